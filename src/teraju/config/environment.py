@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 TRUE = frozenset({"true", "1"})
 FALSE = frozenset({"false", "0"})
 
-# What a PostgreSQL address may carry after its question mark; a typing error must not pass in silence.
+# What a PostgreSQL address may carry after its question mark; a typing error must not pass.
 POSTGRES_OPTIONS = frozenset(
     {
         "application_name",
@@ -51,7 +51,7 @@ class Environment:
     asked: set[str] = field(default_factory=set)
 
     def given(self, name: str) -> str | None:
-        """Return the value, None when it is absent or empty; `NAME_FILE` names a file that holds it."""
+        """Return the value, None when absent or empty; `NAME_FILE` names a file that holds it."""
         self.asked.update({name, f"{name}_FILE"})
         value = self.values.get(name, "").strip()
         path = self.values.get(f"{name}_FILE", "").strip()
@@ -114,7 +114,7 @@ class Environment:
         return (default if value is None else Path(value).expanduser()).absolute()
 
     def secret(self, name: str, *, kept_at: Path | None = None) -> str:
-        """Return a secret; without one given, make it once and keep it in `kept_at`, for the owner only."""
+        """Return a secret; without one given, make it once and keep it in `kept_at`."""
         value = self.given(name)
         if value is not None:
             if len(value) < 32:
@@ -144,7 +144,7 @@ def kept_secret(path: Path) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            # Written aside and linked into place: two processes that start together get the same one.
+            # Written aside, then linked: two processes that start together get the same one.
             draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
             handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(handle, "w", encoding="ascii") as file:
@@ -169,7 +169,7 @@ def kept_secret(path: Path) -> str:
 
 
 def database(url: str, *, name: str = "TERAJU_DATABASE_URL") -> dict[str, Any]:
-    """Return Django's settings of a database address: sqlite:///PATH or postgres://USER:PASSWORD@HOST/NAME."""
+    """Return Django's settings of a database address, sqlite:///PATH or postgres://..."""
     example = "write sqlite:///path/to/file or postgres://user:password@host:5432/name"
     try:
         parts = urlsplit(url)
@@ -234,10 +234,8 @@ def _postgres(parts: SplitResult, *, port: int | None, name: str, example: str) 
 
 
 def email(url: str, *, name: str = "TERAJU_EMAIL_URL") -> dict[str, Any]:
-    """Return Django's settings of a mail server: smtp://, smtp+tls:// or smtps://USER:PASSWORD@HOST:PORT."""
-    example = (
-        "write smtp+tls://user:password@host:587, smtps://user:password@host:465 or smtp://host:25"
-    )
+    """Return Django's settings of a mail server: smtp://, smtp+tls:// (STARTTLS) or smtps://."""
+    example = "write smtp+tls://user:password@host:587, smtps://...:465 or smtp://host:25"
     ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
     try:
         parts = urlsplit(url)
