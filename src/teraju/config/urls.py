@@ -1,0 +1,22 @@
+"""The one place where every address is mounted."""
+
+from django.urls import include, path
+
+handler400 = "teraju.platform.web.errors.bad_request"
+handler403 = "teraju.platform.web.errors.forbidden"
+handler404 = "teraju.platform.web.errors.not_found"
+handler500 = "teraju.platform.web.errors.broken"
+
+urlpatterns = [
+    path("", include("teraju.platform.web.urls")),
+    path("", include("teraju.platform.accounts.web.urls")),
+    path("", include("teraju.platform.organisation.web.urls")),
+    path("", include("teraju.platform.calendar.web.urls")),
+    path("files/", include("teraju.platform.files.web.urls")),
+    path("jobs/", include("teraju.platform.tasks.web.urls")),
+    path("", include("teraju.platform.papers.web.urls")),
+    path("standards/", include("teraju.modules.standards.web.urls")),
+    path("agreements/", include("teraju.modules.cooperation.web.urls")),
+    path("certifications/", include("teraju.modules.audits.web.urls")),
+    path("", include("teraju.portal.urls")),
+]

@@ -1,0 +1,1 @@
+"""Shared by every module; knows no business."""

@@ -1,0 +1,102 @@
+"""Every rule of who sees what. Selectors use `visible_to` and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from .roles import GUESTS, Role
+
+M = TypeVar("M", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Hat:
+    """One role of one person at one agency (or, with an empty path, at the whole government)."""
+
+    role: Role
+    government_id: int
+    agency_path: str = ""
+    agency_id: int | None = None
+
+    @property
+    def is_guest(self) -> bool:
+        return self.role in GUESTS
+
+    @property
+    def is_wide(self) -> bool:
+        """Covers the whole government."""
+        return not self.agency_path
+
+    def covers(self, government_id: int, agency_path: str) -> bool:
+        """Reaches a record of this government and agency; a record without agency needs a wide hat."""
+        if self.government_id != government_id:
+            return False
+        return self.is_wide or (agency_path != "" and agency_path.startswith(self.agency_path))
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks or acts, when, and with which hats. The only source of time below the pages."""
+
+    user_id: int | None
+    office: str
+    now: datetime
+    hats: tuple[Hat, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The date at the viewer's place (`now` is aware and in that place's zone)."""
+        return self.now.date()
+
+    @property
+    def is_anonymous(self) -> bool:
+        return self.user_id is None
+
+    @property
+    def is_guest(self) -> bool:
+        """Somebody from outside, whose every look is recorded."""
+        return bool(self.hats) and all(hat.is_guest for hat in self.hats)
+
+    @property
+    def government_ids(self) -> frozenset[int]:
+        return frozenset(hat.government_id for hat in self.hats)
+
+    def has_role(self, roles: Collection[Role], government_id: int, agency_path: str) -> bool:
+        """Holds one of these roles where it reaches this government and agency."""
+        return any(h.role in roles and h.covers(government_id, agency_path) for h in self.hats)
+
+
+class ScopedQuerySet(models.QuerySet[M]):
+    """A query set that can be cut down to what a viewer may see.
+
+    Subclasses say where the row's government and agency stand (`agency_path` None: the row belongs
+    to the government as a whole) and whether guests may see it at all.
+    """
+
+    government_path: str = "government"
+    agency_path: str | None = "agency"
+    guest_visible: bool = False
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        hats = [hat for hat in viewer.hats if self.guest_visible or not hat.is_guest]
+        wide = {hat.government_id for hat in hats if hat.is_wide}
+        condition = Q(**{f"{self.government_path}__in": wide}) if wide else Q()
+        for hat in hats:
+            if not hat.is_wide and hat.government_id not in wide:
+                condition |= self._seen_with(hat)
+        return self.filter(condition) if condition else self.none()
+
+    def _seen_with(self, hat: Hat) -> Q:
+        of_government = Q(**{self.government_path: hat.government_id})
+        if self.agency_path is None:
+            return of_government
+        of_agency = Q(**{f"{self.agency_path}__path__startswith": hat.agency_path})
+        if hat.is_guest:
+            return of_agency
+        return of_agency | (of_government & Q(**{f"{self.agency_path}__isnull": True}))

@@ -1,0 +1,109 @@
+"""A register, declared once: the same declaration draws the list page and writes Excel and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+
+from teraju.platform.accounts.scope import Viewer
+
+Text = str | Promise
+M = TypeVar("M", bound=Model)
+Kind = Literal["text", "number", "date", "money", "status", "yesno"]
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[M]):
+    """One column. `value` reads it off a row and never queries; `sort` names the database field."""
+
+    key: str
+    label: Text
+    value: Callable[[M], Any]
+    kind: Kind = "text"
+    sort: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """A choice that narrows a register. `apply` gets the chosen value; unknown values are ignored."""
+
+    key: str
+    label: Text
+    choices: Callable[[Viewer], Sequence[tuple[str, Text]]]
+    apply: Callable[[QuerySet[Any], str, Viewer], QuerySet[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register(Generic[M]):
+    """A list that people search, filter, sort, page and take away as Excel or CSV.
+
+    `rows` is a selector already cut to the viewer; `order` ends with the primary key; `add_url`
+    is the address name of the form for a new record and `add_right` what it asks for.
+    """
+
+    key: str
+    title: Text
+    noun: Text
+    columns: Sequence[Column[M]]
+    rows: Callable[[Viewer], QuerySet[M]]
+    order: Sequence[str]
+    search: Sequence[str] = ()
+    filters: Sequence[Filter] = ()
+    row_url: Callable[[M], str] | None = None
+    add_label: Text = ""
+    add_url: str = ""
+    add_right: str = ""
+    empty: Text = ""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What the address bar asks of a register: search words, filters, order."""
+
+    words: str
+    chosen: dict[str, str]
+    sort: str
+    descending: bool
+
+
+def read_query(register: Register[M], params: QueryDict, viewer: Viewer) -> Query:
+    """Read the address bar; what the register does not know is left out, never an error."""
+    chosen = {}
+    for one in register.filters:
+        value = params.get(one.key, "")
+        if value and value in {key for key, _ in one.choices(viewer)}:
+            chosen[one.key] = value
+    asked = params.get("sort", "")
+    sortable = {column.key for column in register.columns if column.sort}
+    sort = asked.removeprefix("-")
+    return Query(
+        words=" ".join(params.get("q", "").replace("\x00", "").split())[:200],
+        chosen=chosen,
+        sort=sort if sort in sortable else "",
+        descending=asked.startswith("-") and sort in sortable,
+    )
+
+
+def rows_of(register: Register[M], query: Query, viewer: Viewer) -> QuerySet[M]:
+    """The rows that the page shows, in its order: the file holds exactly these."""
+    rows = register.rows(viewer)
+    for word in query.words.split():
+        condition = Q()
+        for name in register.search:
+            condition |= Q(**{f"{name}__icontains": word})
+        rows = rows.filter(condition)
+    for one in register.filters:
+        if one.key in query.chosen:
+            rows = one.apply(rows, query.chosen[one.key], viewer)
+    order = list(register.order)
+    if query.sort:
+        column = next(c for c in register.columns if c.key == query.sort)
+        order.insert(0, f"-{column.sort}" if query.descending else column.sort)
+    return rows.order_by(*order)

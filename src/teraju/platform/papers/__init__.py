@@ -1,0 +1,1 @@
+"""Typeset papers: letterhead, official number, signature, verification code and public check."""

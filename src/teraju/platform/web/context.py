@@ -1,0 +1,42 @@
+"""What the shell around every page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from .clock import demonstration_day
+from .menu import menu_for
+
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The demonstration and the day that it lives in."""
+
+    today: date
+    start: date
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Menu, place, theme and the demonstration's banner. No query."""
+    viewer = getattr(request, "viewer", None)
+    theme = request.COOKIES.get("theme", "auto")
+    return {
+        "viewer": viewer,
+        "menu": menu_for(viewer, request.path) if viewer else [],
+        "theme": theme if theme in THEMES else "auto",
+        "languages": settings.LANGUAGES,
+        "demonstration": _demonstration(request) if viewer else None,
+        "home_government": getattr(getattr(request, "user", None), "home", None),
+    }
+
+
+def _demonstration(request: HttpRequest) -> Demonstration | None:
+    today = demonstration_day(request)
+    return Demonstration(today, settings.TERAJU_TODAY) if settings.TERAJU_DEMO and today else None

@@ -1,0 +1,67 @@
+"""Pages for what went wrong: each says what to do next and leaks nothing."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from teraju.kernel.errors import NotAllowed
+
+
+def error_page(
+    request: HttpRequest, status: int, title: str, message: object, advice: str = ""
+) -> HttpResponse:
+    context = {"status": status, "title": title, "message": message, "advice": advice}
+    return render(request, "web/error.html", context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(
+        request,
+        400,
+        _("This request could not be read"),
+        _("Something in the address or the form is not as it should be, or is too large."),
+        _("Go back and try again; nothing was changed."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    message = exception.message if isinstance(exception, NotAllowed) else _("Your roles do not reach this.")
+    return error_page(
+        request,
+        403,
+        _("You may not do this"),
+        message,
+        _("Ask your administrator for the role if it belongs to your work."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(
+        request,
+        404,
+        _("There is nothing here for you"),
+        _("The page does not exist, or it belongs to somebody else."),
+        _("Check the address, or look for it with the search box."),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return error_page(
+        request,
+        500,
+        _("Something broke on our side"),
+        _("Nothing of what you entered was saved by this step."),
+        _("Go back, your entries are still in the form; if it happens again, tell your administrator."),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return error_page(
+        request,
+        403,
+        _("The page was open for too long"),
+        _("For safety, a form is only accepted from a page that was opened in this session."),
+        _("Go back, reload the page and send it again; your entries are kept as a draft."),
+    )

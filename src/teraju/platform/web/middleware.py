@@ -1,0 +1,93 @@
+"""Who looks, when and in which language: settled once for each request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils import timezone, translation
+
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.selectors import anonymous, viewer_of
+
+from .clock import now_for
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class ViewerRequest(HttpRequest):
+    """A request that passed `attach_viewer`."""
+
+    viewer: Viewer
+    user: User  # type: ignore[assignment]
+
+
+def choose_language(get_response: Handler) -> Handler:
+    """Bahasa Indonesia until somebody chooses otherwise: a browser's own language does not decide."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+    return middleware
+
+
+def attach_viewer(get_response: Handler) -> Handler:
+    """Give the request its viewer: one query for the roles, none for anonymous visitors."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User):
+            zone = _zone_of(user)
+            viewer = viewer_of(user, now_for(request, zone))
+        else:
+            zone = settings.TIME_ZONE
+            viewer = anonymous(now_for(request, zone))
+        request.viewer = viewer  # type: ignore[attr-defined]
+        with timezone.override(ZoneInfo(zone)):
+            return get_response(request)
+
+    return middleware
+
+
+def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark a view that anybody may open. Every other view needs a log-in."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def require_login(get_response: Handler) -> Handler:
+    """Deny by default: without a log-in only views marked `public` answer."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or _is_public(request.path_info):
+            return get_response(request)
+        if request.headers.get("HX-Request"):
+            response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+            response["HX-Redirect"] = settings.LOGIN_URL
+            return response
+        return redirect_to_login(request.get_full_path())
+
+    return middleware
+
+
+def _is_public(path: str) -> bool:
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return True
+    return bool(getattr(view, "is_public", False))
+
+
+def _zone_of(user: User) -> str:
+    return user.home.timezone
