@@ -27,3 +27,9 @@ def viewer_of(user: User, now: datetime) -> Viewer:
 def anonymous(now: datetime) -> Viewer:
     """Nobody in particular: sees what is public."""
     return Viewer(user_id=None, office="", now=now)
+
+
+def demonstration_accounts() -> list[User]:
+    """The people of the demonstration, by government and office."""
+    people = User.objects.filter(is_demonstration=True, is_active=True).select_related("home")
+    return list(people.order_by("home__name", "pk"))

@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class WebConfig(AppConfig):
     name = "teraju.platform.web"
     label = "web"
+
+    def ready(self) -> None:
+        from . import export_job  # noqa: F401 - declares the job
+        from .kinds import MenuItem
+        from .menu import register_menu
+
+        register_menu(MenuItem("", _("My work"), "home", "inbox", order=0, on_phone=True))

@@ -1,3 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+from .design import design
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.search_page, name="search"),
+    path("language/", views.choose_language, name="language"),
+    path("theme/", views.choose_theme, name="theme"),
+    path("demonstration-day/", views.move_day, name="demonstration_day"),
+    path("views/<str:register>/add/", views.add_saved_view, name="saved_view_add"),
+    path("views/<int:pk>/delete/", views.delete_saved_view, name="saved_view_delete"),
+    path("design", design, name="design"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]

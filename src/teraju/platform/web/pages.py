@@ -1,0 +1,254 @@
+"""The page kinds as functions: a view gathers its values and calls one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from teraju.platform.accounts import rights
+from teraju.platform.audit.api import record_event, timeline
+from teraju.platform.exchange.files import XLSX, to_csv, to_xlsx
+from teraju.platform.exchange.registers import (
+    PAGE_SIZE,
+    Column,
+    M,
+    Query,
+    Register,
+    Text,
+    read_query,
+    rows_of,
+)
+from teraju.platform.files.api import attachments_of
+from teraju.platform.files.owners import add_right_of
+
+from .kinds import Action, RecordPage
+from .middleware import ViewerRequest
+from .models import SavedView
+
+# A bigger file is written by a job, so that nobody waits at a white page.
+DIRECT_EXPORT_ROWS = 5000
+
+
+@dataclass(frozen=True)
+class Header:
+    label: Text
+    kind: str
+    sort_url: str
+    sorted: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    column: Column[Any]
+    value: Any
+
+
+@dataclass(frozen=True)
+class Row:
+    url: str
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class FilterChoice:
+    key: str
+    label: Text
+    options: Sequence[tuple[str, Text, bool]]
+
+
+@dataclass(frozen=True)
+class Paging:
+    page: int
+    pages: int
+    total: int
+    first: int
+    last: int
+    previous_url: str
+    next_url: str
+
+
+@dataclass(frozen=True)
+class View:
+    name: str
+    url: str
+    current: bool
+    delete_url: str
+
+
+@dataclass(frozen=True)
+class RegisterPage:
+    register: Register[Any]
+    rows: Sequence[Row]
+    headers: Sequence[Header]
+    q: str
+    sort: str
+    filters: Sequence[FilterChoice]
+    paging: Paging
+    exports: Sequence[tuple[str, str]]
+    add: Action | None
+    saved_views: Sequence[View]
+    save_view_url: str
+    clear_url: str
+    query_string: str
+    is_example: bool
+
+
+def register_page(
+    request: ViewerRequest,
+    register: Register[M],
+    *,
+    add: Action | None = None,
+    template: str = "web/register.html",
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """A list page, or with ?format=xlsx or csv the file of exactly the rows it shows."""
+    query = read_query(register, request.GET, request.viewer)
+    if request.GET.get("format") in {"xlsx", "csv"}:
+        return export(request, register, query, request.GET["format"])
+    page = _register_page(request, register, query, add)
+    return render(request, template, {"page": page, **(context or {})})
+
+
+def export(
+    request: ViewerRequest, register: Register[M], query: Query, kind: str
+) -> HttpResponse:
+    """The register as a file at once; a very long one by a job with a progress bar."""
+    rows = rows_of(register, query, request.viewer)
+    if rows.count() > DIRECT_EXPORT_ROWS:
+        from .export_job import start_export
+
+        return start_export(request, register, request.GET.urlencode(), kind)
+    columns = list(register.columns)
+    body = to_csv(columns, rows) if kind == "csv" else to_xlsx(columns, rows, str(register.title))
+    response = HttpResponse(body, content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX)
+    name = f"{slugify(str(register.title)) or 'teraju'}-{request.viewer.today.isoformat()}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def record_page(
+    request: ViewerRequest,
+    page: RecordPage,
+    *,
+    template: str = "web/record.html",
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """A record with its history and files. A guest's look is itself recorded."""
+    if request.viewer.is_guest:
+        with transaction.atomic():
+            record_event(actor=request.viewer, verb="accounts.guest.opened", target=page.target)
+    files = attachments_of(request.viewer, page.target)
+    values = {
+        "page": page,
+        "history": timeline(page.target) if not request.viewer.is_guest else [],
+        "attachments": files,
+        "attach": _attach_action(request, page),
+        **(context or {}),
+    }
+    return render(request, template, values)
+
+
+def _attach_action(request: ViewerRequest, page: RecordPage) -> Action | None:
+    right = add_right_of(type(page.target))
+    if not right:
+        return None
+    meta = page.target._meta
+    url = reverse("file_attach", args=[f"{meta.app_label}.{meta.model_name}", page.target.pk])
+    refusal = rights.refusal(request.viewer, right, page.target)
+    return Action(_("Add a file"), url, refusal=str(refusal), icon="paperclip")
+
+
+def _register_page(
+    request: ViewerRequest, register: Register[M], query: Query, add: Action | None
+) -> RegisterPage:
+    paginator = Paginator(rows_of(register, query, request.viewer), PAGE_SIZE)
+    found = paginator.get_page(request.GET.get("page"))
+    rows = list(found.object_list)
+    link = _Linker(request)
+    views = SavedView.objects.filter(user=request.user, register=register.key).order_by("name", "pk")
+    return RegisterPage(
+        register=register,
+        rows=[_row(register, row) for row in rows],
+        headers=[_header(column, query, link) for column in register.columns],
+        q=query.words,
+        sort=f"-{query.sort}" if query.descending else query.sort,
+        filters=[
+            FilterChoice(
+                one.key,
+                one.label,
+                [(v, label, query.chosen.get(one.key) == v) for v, label in one.choices(request.viewer)],
+            )
+            for one in register.filters
+        ],
+        paging=Paging(
+            page=found.number,
+            pages=paginator.num_pages,
+            total=paginator.count,
+            first=found.start_index(),
+            last=found.end_index(),
+            previous_url=link(page=found.number - 1) if found.has_previous() else "",
+            next_url=link(page=found.number + 1) if found.has_next() else "",
+        ),
+        exports=[("Excel", link(format="xlsx", page=None)), ("CSV", link(format="csv", page=None))],
+        add=add or _add_action(request, register),
+        saved_views=[
+            View(
+                view.name,
+                f"{request.path}?{view.query}",
+                current=view.query == link.query_string,
+                delete_url=reverse("saved_view_delete", args=[view.pk]),
+            )
+            for view in views
+        ],
+        save_view_url=reverse("saved_view_add", args=[register.key]),
+        clear_url=request.path,
+        query_string=link.query_string,
+        is_example=any(getattr(row, "is_example", False) for row in rows),
+    )
+
+
+def _add_action(request: ViewerRequest, register: Register[M]) -> Action | None:
+    """The button for a new record; who may add nowhere is told why, on the page of an empty list."""
+    if not register.add_url:
+        return None
+    may = rights.allowed_somewhere(request.viewer, register.add_right)
+    refusal = "" if may else str(rights.reason(register.add_right))
+    return Action(register.add_label, reverse(register.add_url), refusal=refusal, icon="plus")
+
+
+class _Linker:
+    """Builds addresses of the same page with some of its questions changed."""
+
+    def __init__(self, request: ViewerRequest) -> None:
+        self.path = request.path
+        self.params = {key: value for key, value in request.GET.items() if value}
+        kept = {k: v for k, v in self.params.items() if k not in {"page", "format"}}
+        self.query_string = urlencode(sorted(kept.items()))
+
+    def __call__(self, **changes: Any) -> str:
+        merged = {**self.params, **changes}
+        return f"{self.path}?{urlencode({k: v for k, v in merged.items() if v is not None})}"
+
+
+def _header(column: Column[M], query: Query, link: Callable[..., str]) -> Header:
+    if not column.sort:
+        return Header(column.label, column.kind, "", "")
+    state = ("desc" if query.descending else "asc") if query.sort == column.key else ""
+    target = f"-{column.key}" if state == "asc" else column.key
+    return Header(column.label, column.kind, link(sort=target, page=None), state)
+
+
+def _row(register: Register[M], row: M) -> Row:
+    url = register.row_url(row) if register.row_url else ""
+    return Row(url, [Cell(column, column.value(row)) for column in register.columns])
