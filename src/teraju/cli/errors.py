@@ -1,0 +1,5 @@
+"""What a command says when it cannot go on."""
+
+
+class Refusal(Exception):
+    """A reason to stop that the person at the keyboard can act on; its text is one sentence."""
