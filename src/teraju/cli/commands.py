@@ -35,6 +35,7 @@ def django_command(name: str, rest: list[str]) -> int:
 
     from . import database
 
+    database.without_pool()
     try:
         execute_from_command_line(["teraju", name, *rest])
     except OperationalError as error:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import psycopg
+from django.conf import settings
 from django.db import NotSupportedError, connection
 from django.db.utils import Error
 
@@ -13,12 +14,12 @@ from .errors import Refusal
 
 # What SQLite says, and what a person does about it.
 SQLITE_ADVICE = {
-    "file is not a database": "is not a SQLite file: move it away, or name another one",
+    "file is not a database": "is not a SQLite file: move it away, or name another one in {name}",
     "malformed": "is damaged: put back a backup, or move it away to start anew",
-    "disk i/o error": "cannot be read: check the disk, or name another file",
+    "disk i/o error": "cannot be read: check the disk, or name another file in {name}",
     "readonly": "cannot be written: correct the rights of the file and its folder",
     "locked": "is locked by another program: stop that program and start again",
-    "unable to open": "cannot be opened: correct the rights of its folder, or name another file",
+    "unable to open": "cannot be opened: correct the rights of its folder, or name another in {name}",
     "full": "cannot grow: free space on the disk",
 }
 
@@ -65,6 +66,12 @@ def _check_postgres() -> None:
         direct.execute("SELECT 1")
 
 
+def without_pool() -> None:
+    """Let one process with one thread connect directly: it then hears at once why it may not."""
+    for alias in settings.DATABASES:
+        settings.DATABASES[alias].get("OPTIONS", {}).pop("pool", None)
+
+
 def sentence(error: Exception) -> str:
     """Say what is wrong with the database and what to do."""
     words = " ".join(str(error).split()).rstrip(".") or type(error).__name__
@@ -82,7 +89,7 @@ def _sqlite_sentence(words: str) -> str:
     path = connection.settings_dict["NAME"]
     for mark, advice in SQLITE_ADVICE.items():
         if mark in words.lower():
-            return f"The database {path} {advice}; another one is named in TERAJU_DATABASE_URL."
+            return f"The database {path} {advice.format(name='TERAJU_DATABASE_URL')}."
     if "no such table" in words or "no such column" in words:
         return f"The database {path} is older than the program ({words}): run `teraju migrate`."
     return f"The database {path} cannot be used ({words})."

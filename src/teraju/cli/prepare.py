@@ -68,9 +68,11 @@ def _migrate(tell: Say) -> None:
 
 
 def _collect_static(tell: Say) -> None:
-    stamp = Path(settings.STATIC_ROOT) / ".sources"
+    root = Path(settings.STATIC_ROOT)
+    # Beside the folder, not in it: what is in it is served.
+    stamp = root.with_name(f"{root.name}.collected")
     current = static_fingerprint()
-    if stamp.exists() and stamp.read_text(encoding="ascii") == current:
+    if root.is_dir() and stamp.exists() and stamp.read_text(encoding="ascii") == current:
         return
     tell("Collecting styles and scripts ...")
     call_command("collectstatic", interactive=False, verbosity=0)
