@@ -3,8 +3,12 @@
 import os
 import sys
 
+from django.core.management import execute_from_command_line
+from django.db import DatabaseError, IntegrityError, ProgrammingError
+
 from teraju.config.environment import BadEnvironment
 
+from . import database
 from .errors import Refusal
 
 SETTINGS = "teraju.config.settings"
@@ -14,32 +18,29 @@ def main(name: str, rest: list[str]) -> int:
     """Run a command; what the operator can put right becomes one sentence, no traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     try:
-        if name == "run":
-            from . import run
-
-            return run.main(rest)
-        if name == "prepare":
-            from . import prepare
-
-            return prepare.main(rest)
-        return django_command(name, rest)
+        return _run(name, rest)
     except (BadEnvironment, Refusal) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-
-
-def django_command(name: str, rest: list[str]) -> int:
-    """Hand a command to Django's own dispatcher."""
-    from django.core.management import execute_from_command_line
-    from django.db import OperationalError
-
-    from . import database
-
-    database.without_pool()
-    try:
-        execute_from_command_line(["teraju", name, *rest])
-    except OperationalError as error:
+        sentence = str(error)
+    except (IntegrityError, ProgrammingError):
+        # Not the operator's doing: a fault of the program shows its trace.
+        raise
+    except DatabaseError as error:
         if "--traceback" in rest:
             raise
-        raise Refusal(database.sentence(error)) from error
+        sentence = database.sentence(error)
+    sys.stderr.write(f"{sentence}\n")
+    return 1
+
+
+def _run(name: str, rest: list[str]) -> int:
+    if name == "run":
+        from . import run
+
+        return run.main(rest)
+    if name == "prepare":
+        from . import prepare
+
+        return prepare.main(rest)
+    database.without_pool()
+    execute_from_command_line(["teraju", name, *rest])
     return 0

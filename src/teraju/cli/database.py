@@ -19,7 +19,7 @@ SQLITE_ADVICE = {
     "disk i/o error": "cannot be read: check the disk, or name another file in {name}",
     "readonly": "cannot be written: correct the rights of the file and its folder",
     "locked": "is locked by another program: stop that program and start again",
-    "unable to open": "cannot be opened: correct the rights of its folder, or name another in {name}",
+    "unable to open": "cannot be opened: correct its rights, or name another file in {name}",
     "full": "cannot grow: free space on the disk",
 }
 
