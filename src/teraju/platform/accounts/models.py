@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.organisation.models import Agency, Government
 
-from .roles import LABELS, Role
+from .roles import GUESTS, LABELS, Role
 from .scope import ScopedQuerySet
 
 
@@ -111,3 +111,7 @@ class RoleAssignment(models.Model):
 
     def __str__(self) -> str:
         return f"{LABELS[Role(self.role)]}"
+
+    @property
+    def is_guest(self) -> bool:
+        return Role(self.role) in GUESTS

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Prefetch, Q, QuerySet
+
+from . import rights
 from .models import RoleAssignment, User
-from .roles import Role
+from .roles import GUESTS, Role
 from .scope import Hat, Viewer
 
 
@@ -33,3 +36,19 @@ def demonstration_accounts() -> list[User]:
     """The people of the demonstration, by government and office."""
     people = User.objects.filter(is_demonstration=True, is_active=True).select_related("home")
     return list(people.order_by("home__name", "pk"))
+
+
+def people(viewer: Viewer) -> QuerySet[User]:
+    """The people of the governments whose people the viewer may read, with their roles."""
+    ids = rights.governments_where(viewer, "accounts.people.read").values("pk")
+    roles = RoleAssignment.objects.select_related("agency").order_by("valid_from", "pk")
+    return User.objects.filter(home__in=ids).prefetch_related(Prefetch("roles", roles))
+
+
+def roles_seen(viewer: Viewer) -> QuerySet[RoleAssignment]:
+    """Role assignments of the people the viewer may read, and guests at the viewer's agencies."""
+    readable = rights.governments_where(viewer, "accounts.people.read").values("pk")
+    inviting = rights.agencies_where(viewer, "accounts.guest.invite").values("pk")
+    guests = Q(agency__in=inviting, role__in=GUESTS)
+    rows = RoleAssignment.objects.filter(Q(government__in=readable) | guests)
+    return rows.select_related("user", "agency", "government")

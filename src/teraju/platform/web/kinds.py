@@ -34,6 +34,14 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A cell of a table that leads somewhere."""
+
+    label: Text
+    url: str
+
+
+@dataclass(frozen=True)
 class Fact:
     """One line of a record's facts. `note` says where an unknown or example value comes from."""
 

@@ -3,11 +3,17 @@ from django.urls import path
 
 from teraju.platform.web.middleware import public
 
-from . import views
+from . import people, views
 
 urlpatterns = [
     path("login/", views.login_view, name="account_login"),
     path("login/demonstration/", views.demonstration_login, name="demonstration_login"),
     path("logout/", public(logout), name="account_logout"),
     path("password/", views.password_change, name="account_change_password"),
+    path("people/", people.people_register, name="people"),
+    path("people/add/", people.person_add, name="person_add"),
+    path("people/<int:pk>/", people.person_record, name="person"),
+    path("people/<int:pk>/change/", people.person_change, name="person_change"),
+    path("people/<int:pk>/roles/add/", people.role_add, name="role_add"),
+    path("roles/<int:pk>/end/", people.role_end, name="role_end"),
 ]

@@ -1,0 +1,92 @@
+"""The first step of an installation: a government and the administrator who lets the others in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.platform.audit.api import record_event
+from teraju.platform.organisation.models import Government, Region
+
+from .models import RoleAssignment, User
+from .roles import Role
+from .scope import Viewer
+
+HOUSE = "Teraju"
+
+
+@dataclass(frozen=True)
+class NewGovernment:
+    """A government as it is founded; `region_code` is the Kemendagri code with dots."""
+
+    region_code: str
+    level: str
+    name: str
+    timezone: str
+    head_title: str
+    address: str = ""
+    contact: str = ""
+    is_demonstration: bool = False
+
+
+@transaction.atomic
+def found_government(
+    *, now: datetime, new: NewGovernment, username: str, title: str, since: date
+) -> tuple[Government, User]:
+    """Found a government with its first administrator. Run by the operator, so no right is asked."""
+    if Government.objects.filter(region_id=new.region_code).exists():
+        raise DomainError(_("This region has a government already."))
+    region, _created = Region.objects.get_or_create(
+        code=new.region_code, defaults={"name": new.name, "level": new.level}
+    )
+    government = Government(
+        region=region,
+        name=new.name,
+        slug=slugify(new.name),
+        timezone=new.timezone,
+        head_title=new.head_title,
+        address=new.address,
+        contact=new.contact,
+        is_demonstration=new.is_demonstration,
+    )
+    government.full_clean()
+    government.save()
+    house = Viewer(user_id=None, office=HOUSE, now=now)
+    record_event(
+        actor=house,
+        verb="organisation.government.founded",
+        target=government,
+        after={"name": government.name, "region": region.code},
+    )
+    return government, _first_administrator(house, government, username, title, since)
+
+
+def _first_administrator(
+    house: Viewer, government: Government, username: str, title: str, since: date
+) -> User:
+    user = User(
+        home=government,
+        username=username,
+        title=title,
+        is_demonstration=government.is_demonstration,
+        created_at=house.now,
+    )
+    user.set_unusable_password()
+    user.full_clean()
+    user.save()
+    RoleAssignment.objects.create(
+        user=user, role=Role.ADMINISTRATOR, government=government, agency=None, valid_from=since
+    )
+    record_event(
+        actor=house,
+        verb="accounts.person.created",
+        target=user,
+        after={"title": title, "role": Role.ADMINISTRATOR.value},
+        personal={"username": username},
+    )
+    return user

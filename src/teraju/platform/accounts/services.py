@@ -1,0 +1,238 @@
+"""Use-cases on people and their roles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import ChangedMeanwhile, DomainError
+from teraju.platform.audit.api import record_event
+from teraju.platform.organisation.models import Agency, Government
+
+from . import rights
+from .models import RoleAssignment, User
+from .roles import GUESTS, LABELS, Role
+from .scope import Viewer
+
+
+class RoleNotYours(DomainError):
+    """An administrator does not give roles to themselves."""
+
+
+class WrongPlace(DomainError):
+    """The agency belongs to another government, or the person does."""
+
+
+@transaction.atomic
+def create_person(
+    *,
+    actor: Viewer,
+    government: Government,
+    username: str,
+    title: str,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    is_demonstration: bool = False,
+) -> User:
+    """Add a person who cannot log in yet: a one-time code lets them choose a password."""
+    rights.require(actor, "accounts.people.manage", government)
+    return _add_person(actor, government, username, title, name, email, phone, is_demonstration)
+
+
+def _add_person(
+    actor: Viewer,
+    government: Government,
+    username: str,
+    title: str,
+    name: str,
+    email: str,
+    phone: str,
+    is_demonstration: bool = False,  # noqa: FBT001, FBT002 - private, called once by position
+) -> User:
+    user = User(
+        home=government,
+        username=username.strip().lower(),
+        title=title.strip(),
+        name=name.strip(),
+        email=email.strip(),
+        phone=phone.strip(),
+        is_demonstration=is_demonstration,
+        created_at=actor.now,
+    )
+    user.set_unusable_password()
+    if User.objects.filter(username__iexact=user.username).exists():
+        raise DomainError(_("This user name is taken."), field="username")
+    user.full_clean()
+    user.save()
+    record_event(
+        actor=actor,
+        verb="accounts.person.created",
+        target=user,
+        after={"title": user.title},
+        personal={"username": user.username, "name": user.name},
+    )
+    return user
+
+
+@transaction.atomic
+def change_person(
+    *,
+    actor: Viewer,
+    user_id: int,
+    expected_version: int,
+    title: str,
+    name: str,
+    email: str,
+    phone: str,
+    is_active: bool,
+) -> User:
+    """Change what stands about a person, or close the account. Own accounts stay open."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    rights.require(actor, "accounts.people.manage", user.home)
+    if user.version != expected_version:
+        raise ChangedMeanwhile(_("Somebody changed this person meanwhile. Compare and save again."))
+    if user.pk == actor.user_id and not is_active:
+        raise DomainError(_("You cannot close your own account."), field="is_active")
+    before = {"title": user.title, "is_active": user.is_active}
+    personal = {"name": user.name, "email": user.email, "phone": user.phone}
+    user.title, user.name = title.strip(), name.strip()
+    user.email, user.phone, user.is_active = email.strip(), phone.strip(), is_active
+    user.version += 1
+    user.full_clean(exclude=["password"])
+    user.save()
+    record_event(
+        actor=actor,
+        verb="accounts.person.changed",
+        target=user,
+        before=before,
+        after={"title": user.title, "is_active": user.is_active},
+        personal=personal,
+    )
+    return user
+
+
+@transaction.atomic
+def assign_role(
+    *,
+    actor: Viewer,
+    user_id: int,
+    role: str,
+    government: Government,
+    agency: Agency | None,
+    valid_from: date,
+    valid_until: date | None = None,
+    reason: str = "",
+) -> RoleAssignment:
+    """Give a person a role at an agency, or at the whole government, for a period."""
+    chosen = Role(role)
+    right = "accounts.guest.invite" if chosen in GUESTS and agency else "accounts.people.manage"
+    rights.require(actor, right, agency or government)
+    user = User.objects.select_for_update().get(pk=user_id)
+    if user.pk == actor.user_id:
+        raise RoleNotYours(_("Nobody gives a role to themselves: ask another administrator."))
+    if user.home_id != government.pk or (agency and agency.government_id != government.pk):
+        raise WrongPlace(_("This agency belongs to another government."), field="agency")
+    assignment = RoleAssignment(
+        user=user,
+        role=chosen,
+        government=government,
+        agency=agency,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        reason=reason.strip(),
+    )
+    assignment.full_clean()
+    assignment.save()
+    _tell(actor, "accounts.role.given", assignment)
+    return assignment
+
+
+@transaction.atomic
+def end_role(*, actor: Viewer, assignment_id: int, last_day: date) -> RoleAssignment:
+    """Let a role end with a day (today at the earliest is not asked: yesterday takes it away now)."""
+    assignment = (
+        RoleAssignment.objects.select_for_update(of=("self",))
+        .select_related("agency", "government", "user")
+        .get(pk=assignment_id)
+    )
+    guest = Role(assignment.role) in GUESTS and assignment.agency
+    right = "accounts.guest.invite" if guest else "accounts.people.manage"
+    rights.require(actor, right, assignment.agency or assignment.government)
+    if last_day < assignment.valid_from:
+        raise DomainError(_("The last day lies before the first."), field="last_day")
+    before = {"valid_until": assignment.valid_until}
+    assignment.valid_until = last_day
+    assignment.version += 1
+    assignment.full_clean()
+    assignment.save(update_fields=["valid_until", "version"])
+    record_event(
+        actor=actor,
+        verb="accounts.role.ended",
+        target=assignment.user,
+        before=before,
+        after={"valid_until": last_day, "role": str(LABELS[Role(assignment.role)])},
+    )
+    return assignment
+
+
+@transaction.atomic
+def invite_guest(
+    *,
+    actor: Viewer,
+    agency: Agency,
+    role: str,
+    username: str,
+    title: str,
+    email: str,
+    valid_from: date,
+    valid_until: date,
+    reason: str,
+) -> RoleAssignment:
+    """Let somebody from outside in, for one agency and a period: a new person with one guest role."""
+    rights.require(actor, "accounts.guest.invite", agency)
+    if Role(role) not in GUESTS:
+        raise DomainError(_("This is not a guest's role."), field="role")
+    user = _add_person(actor, agency.government, username, title, "", email, "")
+    return assign_role(
+        actor=actor,
+        user_id=user.pk,
+        role=role,
+        government=agency.government,
+        agency=agency,
+        valid_from=valid_from,
+        valid_until=valid_until,
+        reason=reason,
+    )
+
+
+@transaction.atomic
+def choose_password(*, actor: Viewer, user_id: int, password: str) -> User:
+    """Set the password of a person who proved to be them (by a one-time code)."""
+    user = User.objects.select_for_update().get(pk=user_id, is_active=True)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise ValidationError({"password": error.messages}) from error
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record_event(actor=actor, verb="accounts.password.chosen", target=user)
+    return user
+
+
+def _tell(actor: Viewer, verb: str, assignment: RoleAssignment) -> None:
+    record_event(
+        actor=actor,
+        verb=verb,
+        target=assignment.user,
+        after={
+            "role": str(assignment),
+            "agency": assignment.agency,
+            "valid_from": assignment.valid_from,
+            "valid_until": assignment.valid_until,
+        },
+    )

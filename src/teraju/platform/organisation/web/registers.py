@@ -1,0 +1,82 @@
+"""The registers of agencies and places."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.web.kinds import Status
+
+from ..models import Agency, AgencyKind, Place
+from ..selectors import agencies, places
+
+STANDING = Filter(
+    key="standing",
+    label=_("Standing"),
+    choices=lambda viewer: [("open", _("open")), ("closed", _("closed"))],
+    apply=lambda rows, value, viewer: rows.filter(closed_on__isnull=value == "open"),
+)
+
+
+def standing(row: Agency | Place) -> Status:
+    if row.closed_on:
+        return Status("none", _("closed"), _("No longer in use; its records stay."))
+    return Status("good", _("open"), _("In use."))
+
+
+AGENCIES: Register[Agency] = Register(
+    key="organisation.agencies",
+    title=_("Agencies"),
+    noun=_("agencies"),
+    columns=[
+        Column(key="name", label=_("Agency"), value=lambda a: a.name, sort="name"),
+        Column(
+            key="kind", label=_("Kind"), value=lambda a: a.get_kind_display(), sort="kind"
+        ),
+        Column(key="parent", label=_("Part of"), value=lambda a: a.parent, sort="parent__name"),
+        Column(key="code", label=_("Code"), value=lambda a: a.code, sort="code"),
+        Column(key="head", label=_("Head"), value=lambda a: a.head_title),
+        Column(key="standing", label=_("Standing"), value=standing, kind="status"),
+    ],
+    rows=agencies,
+    order=["path", "pk"],
+    search=["name", "short_name", "code", "head_title"],
+    filters=[
+        Filter(
+            key="kind",
+            label=_("Kind"),
+            choices=lambda viewer: list(AgencyKind.choices),
+            apply=lambda rows, value, viewer: rows.filter(kind=value),
+        ),
+        STANDING,
+    ],
+    row_url=lambda a: reverse("agency", args=[a.pk]),
+    add_label=_("Add an agency"),
+    add_url="agency_add",
+    add_right="organisation.agency.manage",
+    empty=_("No agency matches. The tree of agencies is kept by the administrator."),
+)
+
+PLACES: Register[Place] = Register(
+    key="organisation.places",
+    title=_("Places"),
+    noun=_("places"),
+    columns=[
+        Column(key="name", label=_("Place"), value=lambda p: p.name, sort="name"),
+        Column(key="address", label=_("Address"), value=lambda p: p.address, sort="address"),
+        Column(
+            key="agency", label=_("Agency"), value=lambda p: p.agency.name, sort="agency__name"
+        ),
+        Column(key="standing", label=_("Standing"), value=standing, kind="status"),
+    ],
+    rows=places,
+    order=["agency__path", "name", "pk"],
+    search=["name", "address", "agency__name"],
+    filters=[STANDING],
+    row_url=lambda p: reverse("place", args=[p.pk]),
+    add_label=_("Add a place"),
+    add_url="place_add",
+    add_right="organisation.place.manage",
+    empty=_("No place matches. Places are the sites that a certificate can cover."),
+)
