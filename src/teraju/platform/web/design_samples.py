@@ -14,10 +14,41 @@ from .kinds import Action, Fact, Figure, Section, Status, Step, Text
 
 TODAY = date(2018, 10, 15)
 HERE = "#main"
-COLOURS = (
-    ("paper", "sheet", "sunk", "line", "edge", "ink", "ink-2", "act", "act-soft")
-    + ("good", "good-soft", "warn", "warn-soft", "bad", "bad-soft", "none", "none-soft")
-)  # fmt: skip
+COLOURS = [
+    "paper",
+    "sheet",
+    "sunk",
+    "line",
+    "edge",
+    "ink",
+    "ink-2",
+    "act",
+    "act-soft",
+    "good",
+    "good-soft",
+    "warn",
+    "warn-soft",
+    "bad",
+    "bad-soft",
+    "none",
+    "none-soft",
+]
+ICONS = [
+    "inbox",
+    "search",
+    "scale",
+    "handshake",
+    "award",
+    "building-2",
+    "calendar",
+    "users",
+    "file-text",
+    "download",
+    "lock",
+    "clock",
+    "history",
+    "landmark",
+]
 
 
 def part_names() -> list[tuple[str, Text]]:
@@ -54,8 +85,7 @@ def look() -> dict[str, Any]:
         "colours": COLOURS,
         "statuses": statuses(),
         "actions": actions(),
-        "icons": ["inbox", "search", "scale", "handshake", "award", "building-2", "calendar"]
-        + ["users", "file-text", "download", "lock", "clock", "history", "landmark"],
+        "icons": ICONS,
     }
 
 
@@ -96,13 +126,16 @@ def _column(label: str, kind: str = "text") -> SimpleNamespace:
 
 
 def _rows() -> list[SimpleNamespace]:
-    columns = (
-        [_column(_("Agreement")), _column(_("Partner")), _column(_("Status"), "status")]
-        + [_column(_("Until"), "date"), _column(_("Value"), "money")]
-    )  # fmt: skip
+    columns = [
+        _column(_("Agreement")),
+        _column(_("Partner")),
+        _column(_("Status"), "status"),
+        _column(_("Until"), "date"),
+        _column(_("Value"), "money"),
+    ]
     values: list[list[Any]] = [
         [
-            _("Memorandum of understanding on the standardisation of governance and public services"),
+            _("Memorandum of understanding on standards in governance and public services"),
             "Badan Standardisasi Nasional",
             statuses()[0],
             date(2021, 3, 16),
@@ -178,7 +211,7 @@ def facts() -> list[Fact]:
         Fact(_("Standards"), ["SNI ISO 9001:2015", "SNI ISO 37001:2016"]),
         Fact(_("Signed on"), date(2018, 3, 16)),
         Fact(_("Recorded"), datetime(2018, 3, 16, 2, 12, tzinfo=UTC)),
-        Fact(_("Public"), True),
+        Fact(_("Public"), value=True),
         Fact(_("Handed over on"), None, note=_("not known; the source gives no date")),
     ]
 
@@ -285,7 +318,9 @@ def sheet() -> dict[str, Any]:
                 note="± 5 g",
                 url=HERE,
                 cells=[form["reading"]],
-                error="" if state else _("10 g too much; the limit is 5 g. Adjust, then test again."),
+                error=""
+                if state
+                else _("10 g too much; the limit is 5 g. Adjust, then test again."),
                 status=state,
                 saved=True,
             )
@@ -332,13 +367,21 @@ def states() -> dict[str, Any]:
         "jobs": [
             SimpleNamespace(state="waiting", words="", percent=None),
             SimpleNamespace(state="running", words=_("Row 4,210 of 10,000"), percent=42),
-            SimpleNamespace(state="done", words="", result_url=HERE, result_label=_("Open the file")),
-            SimpleNamespace(state="failed", reason=_("Row 17: the date lies before the agreement.")),
+            SimpleNamespace(
+                state="done", words="", result_url=HERE, result_label=_("Open the file")
+            ),
+            SimpleNamespace(
+                state="failed", reason=_("Row 17: the date lies before the agreement.")
+            ),
         ],
         "notes": [
             ("", "info", _("The day of the demonstration is 15 October 2018.")),
             ("good", "circle-check", _("The agreement is saved.")),
             ("warn", "triangle-alert", _("The certificate expires in 30 days.")),
-            ("bad", "triangle-alert", _("The file is larger than 20 MB. Make it smaller, then try again.")),
+            (
+                "bad",
+                "triangle-alert",
+                _("The file is larger than 20 MB. Make it smaller, then try again."),
+            ),
         ],
     }

@@ -1,0 +1,70 @@
+"""Amounts to compare, one bar each, the value written beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from teraju.platform.web.kinds import Text, Tone
+
+from .picture import SCREEN, Canvas, Palette, Picture, Table, key_of, tag
+
+ROW, BAR, LEFT, WIDTH, RIGHT = 30, 16, 130, 360, 44
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One amount with its name; the tone adds a colour, the word is in the name."""
+
+    label: Text
+    value: int
+    tone: Tone | None = None
+
+
+def bars_picture(
+    title: Text, rows: Sequence[Bar], heading: Text = "", palette: Palette = SCREEN
+) -> Picture:
+    """A picture of bars and its table; `heading` names what the rows are."""
+    total = sum(row.value for row in rows)
+    description = _("%(rows)s rows, %(total)s in all.") % {"rows": len(rows), "total": total}
+    canvas = Canvas(WIDTH, max(len(rows), 1) * ROW, title, description, key_of("b", title, *rows))
+    largest = max((row.value for row in rows), default=0) or 1
+    marks: list[SafeString] = []
+    for index, row in enumerate(rows):
+        marks += _bar(row, index * ROW, (WIDTH - LEFT - RIGHT) / largest, palette)
+    table = Table(
+        headers=(heading or _("Name"), _("Number")), rows=[(r.label, r.value) for r in rows]
+    )
+    return Picture(title, description, canvas.draw(marks), table)
+
+
+def _bar(row: Bar, top: int, scale: float, palette: Palette) -> list[SafeString]:
+    colour = getattr(palette, row.tone) if row.tone else palette.act
+    middle = top + ROW / 2 + 4
+    width = max(row.value * scale, 1.0)
+    label = shorten(str(row.label), 21, placeholder=" …")
+    return [
+        tag("text", label, x=0, y=middle, font_size=12, fill=palette.quiet),
+        tag(
+            "rect",
+            x=LEFT,
+            y=float(top + (ROW - BAR) / 2),
+            width=width,
+            height=BAR,
+            rx=3,
+            fill=colour,
+        ),
+        tag(
+            "text",
+            str(row.value),
+            x=LEFT + width + 6,
+            y=middle,
+            font_size=12,
+            font_weight=600,
+            fill=palette.ink,
+        ),
+    ]

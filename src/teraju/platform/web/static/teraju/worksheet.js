@@ -1,0 +1,31 @@
+/* Enter and the arrows move through a worksheet as through a spreadsheet. */
+
+const sheet = document.querySelector("[data-sheet]");
+
+function cells() {
+  return [...sheet.querySelectorAll("input:not([type=hidden]), select, textarea")];
+}
+
+function move(from, down) {
+  const form = from.closest("form");
+  const column = [...form.querySelectorAll(".cell")].indexOf(from.closest(".cell"));
+  const rows = [...sheet.querySelectorAll("form")];
+  const target = rows[rows.indexOf(form) + down]?.querySelectorAll(".cell")[column];
+  const cell = target?.querySelector("input, select, textarea");
+  cell?.focus();
+  cell?.select?.();
+  return Boolean(cell);
+}
+
+sheet?.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (!cells().includes(field) || event.isComposing) return;
+  const text = field.tagName === "INPUT";
+  if (event.key === "Enter" && text) {
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    move(field, event.shiftKey ? -1 : 1);
+    event.preventDefault();
+  } else if (text && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    if (move(field, event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
+  }
+});

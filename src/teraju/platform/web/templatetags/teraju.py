@@ -1,0 +1,113 @@
+"""The components that every template may use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.template.context import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from teraju.platform.web.charts.bars import Bar, bars_picture
+from teraju.platform.web.charts.line import line_picture
+from teraju.platform.web.charts.picture import Picture
+from teraju.platform.web.charts.spark import sparkline
+from teraju.platform.web.kinds import Figure, Section, Step, Text
+
+from . import values
+
+register = template.Library()
+register.simple_tag(values.icon, name="icon")
+register.simple_tag(values.status, name="status")
+register.simple_tag(values.action, name="action")
+register.simple_tag(values.cell, name="cell")
+register.filter("day", values.day)
+register.filter("stamp", values.stamp)
+register.filter("rupiah", values.rupiah)
+register.filter("filesize_short", values.size)
+register.filter("cell_class", values.cell_class)
+
+
+@register.inclusion_tag("web/parts/figure.html")
+def figure(figure: Figure) -> dict[str, Any]:
+    """A number that matters, its trend, and a table of the trend for who does not see it."""
+    return {"figure": figure, "spark": sparkline(figure.trend, figure.tone)}
+
+
+@register.inclusion_tag("web/parts/timeline.html")
+def timeline(steps: Sequence[Step]) -> dict[str, Any]:
+    """What happened, what is now and what is ahead, one below the other."""
+    return {"steps": steps}
+
+
+@register.inclusion_tag("web/parts/field.html")
+def field(field: BoundField) -> dict[str, Any]:
+    """A form field: label above, help, widget, errors beside it."""
+    widget = field.field.widget
+    return {
+        "field": field,
+        "optional": not field.field.required,
+        "tick": getattr(widget, "input_type", "") == "checkbox" and not field.use_fieldset,
+    }
+
+
+@register.inclusion_tag("web/parts/picture.html")
+def certification_line(steps: Sequence[Step], today: date) -> dict[str, Picture]:
+    """The way from an agreement to a certificate on a ruler of time."""
+    return {"picture": line_picture(steps, today)}
+
+
+@register.inclusion_tag("web/parts/picture.html")
+def bars(title: str, rows: Sequence[Bar], heading: str = "") -> dict[str, Picture]:
+    """Amounts to compare, one bar each."""
+    return {"picture": bars_picture(title, rows, heading)}
+
+
+@register.simple_tag(takes_context=True)
+def section(context: Context, section: Section) -> SafeString:
+    """A block of a page: its own template with its own data, inside the page's context."""
+    engine = context.template.engine if context.template else template.engines["django"].engine
+    with context.push(**section.context, section=section):
+        return engine.get_template(section.template).render(context)
+
+
+@register.filter
+def kind_class(kind: str) -> str:
+    """How a register aligns a column of this kind."""
+    return {"number": "n", "money": "n", "date": "d"}.get(kind, "")
+
+
+@register.simple_tag
+def register_row(row: Any) -> SafeString:
+    """The cells of a register's row: the first names the record and leads to it."""
+    first, *others = row.cells
+    name = _shown(first)
+    linked = format_html('<a href="{}">{}</a>', row.url, name) if row.url else name
+    head = format_html('<th scope="row">{}</th>', linked)
+    cells = [(_kinds(cell), cell.column.label, _shown(cell)) for cell in others]
+    return head + format_html_join("", '<td class="{}" data-label="{}">{}</td>', cells)
+
+
+def _shown(cell: Any) -> SafeString | str:
+    money = cell.column.kind == "money"
+    return values.rupiah(cell.value) if money else values.cell(cell.value)
+
+
+def _kinds(cell: Any) -> str:
+    return " ".join(filter(None, {kind_class(cell.column.kind), values.cell_class(cell.value)}))
+
+
+@register.simple_tag
+def table_row(headers: Sequence[Text], row: Sequence[Any]) -> SafeString:
+    """The cells of a plain table's row, each with its column's name for the phone."""
+    first, *others = row
+    head = format_html('<th scope="row">{}</th>', values.cell(first))
+    cells = [
+        (values.cell_class(value), header, values.cell(value))
+        for header, value in zip(headers[1:], others, strict=True)
+    ]
+    return head + format_html_join("", '<td class="{}" data-label="{}">{}</td>', cells)

@@ -1,0 +1,162 @@
+"""How single values are written on a page: dates, times, money, states, links, icons."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Model
+from django.utils import formats, timezone
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from lucide.templatetags.lucide import lucide
+
+from teraju.platform.web.kinds import Action, Link, Status
+
+NOTHING = "–"
+ZONES = {
+    timedelta(hours=7): "WIB",
+    timedelta(hours=8): "WITA",
+    timedelta(hours=9): "WIT",
+}
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, size: int = 20) -> SafeString:
+    """An inline picture that repeats the words beside it, hidden from screen readers."""
+    drawn = lucide(name, size=size, aria_hidden="true", stroke_width="1.75")
+    return mark_safe("".join(line.strip() for line in drawn.splitlines()))  # noqa: S308 our own package
+
+
+def day(value: date | None) -> str:
+    """A date as people write it: 21 November 2026."""
+    return formats.date_format(value, "DATE_FORMAT") if value else NOTHING
+
+
+def stamp(value: datetime | None) -> str:
+    """A moment with the zone of the reader's place: 21 November 2026 09.12 WIB."""
+    if value is None:
+        return NOTHING
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    zone = ZONES.get(local.utcoffset() or timedelta(0), local.tzname() or "")
+    return f"{formats.date_format(local, 'DATETIME_FORMAT')} {zone}".rstrip()
+
+
+def rupiah(value: Decimal | float | None) -> str:
+    """Money as it is written here in either language: Rp1.500.000 or Rp1.500.000,50."""
+    if value is None:
+        return NOTHING
+    amount = Decimal(str(value))
+    places = 0 if amount == amount.to_integral_value() else 2
+    grouped = f"{abs(amount):,.{places}f}".translate(str.maketrans(",.", ".,"))
+    return f"{'-' if amount < 0 else ''}Rp{grouped}"
+
+
+def number(value: Decimal | float) -> str:
+    """A number with the reader's decimal sign and no group digits, which could be misread."""
+    return formats.number_format(value, use_l10n=True, force_grouping=False)
+
+
+def size(value: int | None) -> str:
+    """The size of a file in the unit that leaves a small number."""
+    if value is None:
+        return NOTHING
+    if value < 1024:
+        return f"{value} B"
+    if value < 1024 * 1024:
+        return f"{value // 1024} kB"
+    return f"{number(Decimal(value * 10 // (1024 * 1024)) / 10)} MB"
+
+
+def status(value: Status | None, *, big: bool = False) -> SafeString:
+    """A state by colour, shape and word; what it means is the tool tip."""
+    if value is None:
+        return mark_safe("")
+    return format_html(
+        '<span class="st {}{}"{}>{}</span>',
+        value.tone,
+        " big" if big else "",
+        format_html(' title="{}"', value.meaning) if value.meaning else "",
+        value.word,
+    )
+
+
+def action(value: Action | None, *, primary: bool = False) -> SafeString:
+    """A way to do something, or the reason why this viewer may not."""
+    if value is None:
+        return mark_safe("")
+    if value.refusal:
+        return format_html(
+            '<div class="why">{}<div>{}<small>{}</small></div></div>',
+            icon("lock", 18),
+            value.label,
+            value.refusal,
+        )
+    return format_html(
+        '<a class="btn{}" href="{}">{}{}</a>',
+        " go" if primary else "",
+        value.url,
+        icon(value.icon, 18) if value.icon else "",
+        value.label,
+    )
+
+
+def _lines(values: Any) -> SafeString | str:
+    if not values:
+        return NOTHING
+    rows = format_html_join("", "<li>{}</li>", ((cell(value),) for value in values))
+    return format_html('<ul class="lines">{}</ul>', rows)
+
+
+def _record(value: Model) -> SafeString:
+    if hasattr(value, "get_absolute_url"):
+        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), str(value))
+    return conditional_escape(str(value))
+
+
+def _moment(value: date) -> SafeString:
+    words = stamp(value) if isinstance(value, datetime) else day(value)
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+
+
+def cell(value: Any) -> SafeString | str:
+    """Any value as a page shows it."""
+    match value:
+        case None | "":
+            return NOTHING
+        case Status():
+            return status(value)
+        case Action():
+            return action(value)
+        case Link():
+            return format_html('<a href="{}">{}</a>', value.url, value.label)
+        case bool():
+            return _("yes") if value else _("no")
+        case date():
+            return _moment(value)
+        case int():
+            return str(value)
+        case Decimal() | float():
+            return number(value)
+        case Model():
+            return _record(value)
+        case list() | tuple() | set() | frozenset():
+            return _lines(value)
+    return conditional_escape(value)
+
+
+def cell_class(value: Any) -> str:
+    """How a table sets a value: numbers to the right, dates unbroken, empty ones not on a phone."""
+    match value:
+        case None | "":
+            return "nil"
+        case bool():
+            return ""
+        case int() | Decimal() | float():
+            return "n"
+        case date():
+            return "d"
+    return ""
