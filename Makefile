@@ -34,8 +34,8 @@ bench: dev ## Measure the headline figures beside their budgets
 shots: dev ## A picture of every page of the demonstration, into shots/
 	@exec $(PY) tests/shots.py
 
-lock: setup ## Renew the locked requirements
-	@exec $(PY) scripts/lock.py
+lock: setup ## Renew the locked requirements (UPGRADE=1: to the newest versions)
+	@exec $(PY) scripts/lock.py $(if $(UPGRADE),--upgrade)
 
 notices: dev ## Renew NOTICE from what is installed
 	@exec $(PY) scripts/notices.py

@@ -188,7 +188,7 @@ def outcomes(report: Path) -> Iterator[tuple[str, str | None]]:
     """Return every test of a report with the reason for which it was skipped, None if it ran."""
     if not report.exists():
         return
-    for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314
+    for case in ET.parse(report).getroot().iter("testcase"):
         skipped = case.find("skipped")
         expected = skipped is not None and skipped.get("type") == "pytest.xfail"
         reason = None if skipped is None or expected else skipped.get("message", "")
