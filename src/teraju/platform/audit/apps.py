@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AuditConfig(AppConfig):
     name = "teraju.platform.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        from . import permissions  # noqa: F401 - fills the table of rights
+        from .verbs import register_verbs
+
+        register_verbs({"audit.personal.shredded": _("shredded personal data of the trail")})

@@ -1,0 +1,81 @@
+"""Writing an event at the end of its government's chain."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Government
+
+from .chain import HASHED_COLUMNS, chain_of, event_hash, event_id, personal_hash
+from .models import TrailEvent, TrailHead, TrailPersonal
+from .plain import differences, plain
+
+
+def record_event(
+    *,
+    actor: Viewer,
+    verb: str,
+    target: Model,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    personal: Mapping[str, Any] | None = None,
+    government: Government | None = None,
+    label: str | None = None,
+) -> TrailEvent:
+    """Append one event: who did what to which record, and what of it changed.
+
+    Only keys whose values differ are kept; with `before` alone the new values are read from
+    `target`. Personal data goes into `personal` and nowhere else. The chain stays locked until the
+    transaction ends. Four queries at most, but for the first event of a government.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("record_event belongs inside the transaction of the change it records")
+    if before is not None and after is None:
+        after = {key: getattr(target, key) for key in before}
+    government_id = government.pk if government else government_of(target)
+    salt = secrets.token_hex(16) if personal else ""
+    data = plain(personal) if personal else None
+    head = _locked_head(chain_of(government_id))
+    event = TrailEvent(
+        id=event_id(government_id, head.sequence + 1),
+        government_id=government_id,
+        sequence=head.sequence + 1,
+        at=actor.now,
+        actor_id=actor.user_id,
+        office=actor.office[:160],
+        verb=verb,
+        target_type=target._meta.label_lower,
+        target_id=str(target.pk),
+        target_label=plain(str(target) if label is None else str(label))[:300],
+        changes=differences(before, after),
+        personal_hash=personal_hash(salt, data) if personal else "",
+        previous_hash=head.hash,
+    )
+    event.hash = event_hash({name: getattr(event, name) for name in HASHED_COLUMNS})
+    event.save(force_insert=True)
+    if personal:
+        TrailPersonal(event=event, salt=salt, data=data).save(force_insert=True)
+    TrailHead.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
+    return event
+
+
+def government_of(target: Model) -> int | None:
+    """The government whose chain an event about this record joins; None for the house itself."""
+    if isinstance(target, Government):
+        return target.pk
+    return getattr(target, "government_id", None)
+
+
+def _locked_head(chain: int) -> TrailHead:
+    head = TrailHead.objects.select_for_update().filter(pk=chain).first()
+    if head is None:
+        # Two first events at once: the later one waits here until the earlier has committed.
+        TrailHead.objects.bulk_create([TrailHead(chain=chain)], ignore_conflicts=True)
+        head = TrailHead.objects.select_for_update().get(pk=chain)
+    return head

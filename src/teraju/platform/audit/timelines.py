@@ -1,0 +1,89 @@
+"""Events in plain words, for the page of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import capfirst
+
+from .models import TrailEvent
+from .verbs import Text, sentence_of
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One thing that happened. `sentence` is translated when shown."""
+
+    at: datetime
+    office: str
+    sentence: Text
+    changes: Sequence[tuple[Text, Any, Any]]
+
+
+def timeline(target: models.Model, limit: int = 50) -> list[TimelineEntry]:
+    """What happened to a record, the latest first. Queries once."""
+    rows = TrailEvent.objects.filter(
+        target_type=target._meta.label_lower, target_id=str(target.pk)
+    ).order_by("-at", "-pk")
+    return [entry_of(event) for event in rows[:limit]]
+
+
+def entry_of(event: TrailEvent) -> TimelineEntry:
+    return TimelineEntry(event.at, event.office, sentence_of(event.verb), changes_of(event))
+
+
+def changes_of(event: TrailEvent) -> list[tuple[Text, Any, Any]]:
+    """The changes of an event as (label, before, after), in the words of the record's form."""
+    try:
+        model: type[models.Model] | None = apps.get_model(event.target_type)
+    except (LookupError, ValueError):
+        model = None
+    lines = []
+    for name, (before, after) in event.changes.items():
+        field = _field(model, name)
+        lines.append((_label(field, name), _shown(field, before), _shown(field, after)))
+    return lines
+
+
+def _field(model: type[models.Model] | None, name: str) -> models.Field[Any, Any] | None:
+    try:
+        field = model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+    return field if isinstance(field, models.Field) else None
+
+
+def _label(field: models.Field[Any, Any] | None, name: str) -> Text:
+    if field is None:
+        return capfirst(name.replace("_", " "))
+    return capfirst(field.verbose_name)
+
+
+def _shown(field: models.Field[Any, Any] | None, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_shown(field, item) for item in value]
+    if isinstance(value, dict):
+        return value.get("name", value)
+    if field is not None and field.choices and not isinstance(value, (list, dict)):
+        return dict(field.flatchoices).get(value, value)
+    try:
+        return _typed(field, value)
+    except (ValueError, InvalidOperation):
+        return value
+
+
+def _typed(field: models.Field[Any, Any] | None, value: Any) -> Any:
+    if not isinstance(value, str) or not value:
+        return value
+    if isinstance(field, models.DateTimeField):
+        return datetime.fromisoformat(value)
+    if isinstance(field, models.DateField):
+        return date.fromisoformat(value)
+    return Decimal(value) if isinstance(field, models.DecimalField) else value
