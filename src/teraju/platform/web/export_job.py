@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from teraju.platform.exchange.catalogue import register_by_key
 from teraju.platform.exchange.files import to_csv, to_xlsx
 from teraju.platform.exchange.registers import Register, read_query, rows_of
-from teraju.platform.files.api import keep_result
 from teraju.platform.tasks.api import JobContext, job, start
 
 from .middleware import ViewerRequest
@@ -43,4 +42,5 @@ def export_register(context: JobContext, *, register: str, query: str, format: s
     write = to_csv if format == "csv" else None
     body = write(columns, rows) if write else to_xlsx(columns, rows, str(declared.title))
     context.progress(total, total)
+    from teraju.platform.files.api import keep_result
     return keep_result(context.actor, context.job, body, f"{register}.{format}")
