@@ -1,0 +1,1 @@
+"""The rules of certification: dates, gates, states. No database, no clock."""
