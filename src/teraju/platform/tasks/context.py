@@ -68,7 +68,7 @@ class JobContext:
 
     @contextmanager
     def step(self, key: str) -> Iterator[bool]:
-        """One transaction that happens once: yields False when an earlier attempt did it already."""
+        """One transaction that happens once: yields False if an earlier attempt did it already."""
         if self.stopping():
             raise HandedBack
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""The line in which jobs stand: django-tasks carries a ticket, the job itself stays in its own row."""
+"""The line in which jobs stand: django-tasks carries a ticket, the job stays in its own row."""
 
 from __future__ import annotations
 

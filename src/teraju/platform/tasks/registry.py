@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
 from django.utils.functional import Promise
-
-if TYPE_CHECKING:
-    from .context import JobContext
 
 Text = str | Promise
 JobFunction = Callable[..., str | None]
@@ -43,12 +40,12 @@ def job(
 ) -> Callable[[F], F]:
     """Register a plain function `(context: JobContext, **arguments) -> result address or None`.
 
-    A worker may be killed at any moment, and the job then runs again from its beginning: write it so
-    that a second run does no harm. Effects in the database belong into `with context.step("row-17")
-    as todo: if todo: ...`, which happens once however often the job runs; effects outside (mail,
-    files) carry a key by which the other side knows a repetition. Work in many short transactions
-    and call `context.progress(done, total)` between them: there the bar moves and a worker that is
-    told to stop hands the job back.
+    A worker may be killed at any moment, and the job then runs again from its beginning: write it
+    so that a second run does no harm. Effects in the database belong into
+    `with context.step("row-17") as todo: if todo: ...`, which happens once however often the job
+    runs; effects outside (mail, files) carry a key by which the other side knows a repetition.
+    Work in many short transactions and call `context.progress(done, total)` between them: there
+    the bar moves and a worker that is told to stop hands the job back.
 
     Arguments are JSON: pass ids, not personal data. A DomainError ends the job with its message;
     `TryLater` and everything unexpected is tried again, `max_attempts` times in all. `listed=False`

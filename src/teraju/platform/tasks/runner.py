@@ -130,6 +130,9 @@ def _again(job: Job, sentence: str) -> None:
 
 
 def _hand_back(job: Job) -> None:
+    if not connection.in_atomic_block:
+        # A signal may have cut a query in two: this connection is not used again.
+        connection.close()
     with transaction.atomic():
         now = timezone.now()
         ticket = queue.enqueue(job.pk, now)

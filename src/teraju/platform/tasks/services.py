@@ -47,8 +47,8 @@ def start(
     """Put a job into the queue, in the caller's transaction: it runs only once that is committed.
 
     While a job of this kind with the same `dedupe_key` is open, that one is returned instead; put
-    the starter's id into the key unless the work is the same whoever asks. `run_after` counts on the
-    actor's clock. Without a government given, it is the actor's if there is only one.
+    the starter's id into the key unless the work is the same whoever asks. `run_after` counts on
+    the actor's clock. Without a government given, it is the actor's if there is only one.
     """
     wait = max(run_after - actor.now, timedelta()) if run_after else timedelta()
     job = _new(kind, arguments, title, dedupe_key or "", wait)
@@ -85,8 +85,9 @@ def cancel(*, actor: Viewer, job_id: UUID) -> Job:
     if job.status == JobStatus.RUNNING and not can_be_stopped(job):
         raise JobCannotBeStopped(_("This job is running and has to come to its end."))
     # Without its claim a running attempt can write nothing more and ends at its next step.
-    job.status, job.claim, job.finished_at = JobStatus.CANCELLED, None, actor.now
-    job.save(update_fields=["status", "claim", "finished_at"])
+    job.status, job.claim = JobStatus.CANCELLED, None
+    job.finished_at, job.heartbeat_at = actor.now, timezone.now()
+    job.save(update_fields=["status", "claim", "finished_at", "heartbeat_at"])
     queue.discard([job.ticket])
     return job
 
@@ -109,7 +110,7 @@ def try_again(*, actor: Viewer, job_id: UUID) -> Job:
 
 
 def tidy(*, before: datetime) -> int:
-    """Delete jobs that ended before a moment, and marks of the schedule as old; returns how many."""
+    """Delete jobs that ended before a moment and marks of the schedule as old; count the rows."""
     old = Job.objects.exclude(status__in=OPEN).filter(heartbeat_at__lt=before)
     JobStep.objects.filter(job__in=old).delete()
     ScheduledRun.objects.filter(day__lt=before.date()).delete()
