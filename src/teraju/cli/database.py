@@ -78,15 +78,12 @@ def sentence(error: Exception) -> str:
     if isinstance(error, NotSupportedError):
         return f"The database server is too old for Teraju: {words}."
     if connection.vendor == "sqlite":
-        return _sqlite_sentence(words)
-    return (
-        f"The database {address()} does not let Teraju in ({words}): "
-        "start the server, or correct TERAJU_DATABASE_URL."
-    )
+        return sqlite_sentence(words, str(connection.settings_dict["NAME"]))
+    return server_sentence(words, connection.settings_dict)
 
 
-def _sqlite_sentence(words: str) -> str:
-    path = connection.settings_dict["NAME"]
+def sqlite_sentence(words: str, path: str) -> str:
+    """Turn SQLite's words about a file into advice."""
     for mark, advice in SQLITE_ADVICE.items():
         if mark in words.lower():
             return f"The database {path} {advice.format(name='TERAJU_DATABASE_URL')}."
@@ -95,10 +92,12 @@ def _sqlite_sentence(words: str) -> str:
     return f"The database {path} cannot be used ({words})."
 
 
-def address() -> str:
-    """Return the database's address without its password."""
-    settings = connection.settings_dict
+def server_sentence(words: str, settings: dict[str, Any]) -> str:
+    """Say which server refuses and why, without the password."""
     user = f"{quote(settings['USER'])}@" if settings["USER"] else ""
-    host = settings["HOST"] or "the local socket"
     port = f":{settings['PORT']}" if settings["PORT"] else ""
-    return f"{settings['NAME']} at {user}{host}{port}"
+    server = f"{user}{settings['HOST'] or 'the local socket'}{port}"
+    return (
+        f"The database {settings['NAME']} at {server} does not let Teraju in ({words}): "
+        "start the server, or correct TERAJU_DATABASE_URL."
+    )
