@@ -1,0 +1,23 @@
+"""What neighbours may know of files."""
+
+from __future__ import annotations
+
+from .models import Attachment, StoredFile
+from .owners import register_owner
+from .refusals import FileRefused
+from .selectors import AttachedFile, attachments_of
+from .services import attach, check_upload, keep, keep_result, remove_attachment
+
+__all__ = [
+    "AttachedFile",
+    "Attachment",
+    "FileRefused",
+    "StoredFile",
+    "attach",
+    "attachments_of",
+    "check_upload",
+    "keep",
+    "keep_result",
+    "register_owner",
+    "remove_attachment",
+]
