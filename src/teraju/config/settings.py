@@ -1,4 +1,4 @@
-"""Settings of every installation; what differs between them comes from the `TERAJU_*` environment."""
+"""Settings of every installation; what differs comes from the `TERAJU_*` environment."""
 
 from pathlib import Path
 from typing import Any

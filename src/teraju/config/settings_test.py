@@ -3,11 +3,11 @@
 import tempfile
 from pathlib import Path
 
+from .environment import env
 from .settings import *  # noqa: F403
-from .settings import env
 
 DEBUG = False
-SECRET_KEY = "only-for-tests-" + "x" * 40  # noqa: S105
+SECRET_KEY = "only-for-tests-" + "x" * 40
 DATABASES = {"default": env.database("TERAJU_DATABASE_URL", "sqlite:///:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TERAJU_DEMO = False

@@ -8,7 +8,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
-
         from teraju.platform.exchange.catalogue import register_register
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu

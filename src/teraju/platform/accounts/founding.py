@@ -38,7 +38,7 @@ class NewGovernment:
 def found_government(
     *, now: datetime, new: NewGovernment, username: str, title: str, since: date
 ) -> tuple[Government, User]:
-    """Found a government with its first administrator. Run by the operator, so no right is asked."""
+    """Found a government with its first administrator. Run by the operator: no right is asked."""
     if Government.objects.filter(region_id=new.region_code).exists():
         raise DomainError(_("This region has a government already."))
     region, _created = Region.objects.get_or_create(

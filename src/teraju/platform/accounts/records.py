@@ -1,4 +1,4 @@
-"""What every record of a government carries, and how two people are kept from overwriting each other."""
+"""What every record carries, and how two people are kept from overwriting each other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deny by default: a right is a name and the roles that hold it; a module's table is its permissions."""
+"""Deny by default: a right is a name and the roles that hold it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from .scope import Viewer
 _holders: dict[str, frozenset[Role]] = {}
 
 
-def register_rights(module: str, table: Mapping[str, Collection[Role]]) -> Mapping[str, frozenset[Role]]:
+def register_rights(
+    module: str, table: Mapping[str, Collection[Role]]
+) -> Mapping[str, frozenset[Role]]:
     """Make a module's table known; the same right twice is a mistake."""
     rights = {f"{module}.{name}": frozenset(roles) for name, roles in table.items()}
     for right, roles in rights.items():
@@ -39,7 +41,7 @@ def allowed(viewer: Viewer, right: str, target: Any) -> bool:
 
 
 def allowed_somewhere(viewer: Viewer, right: str) -> bool:
-    """True when there is any place where the viewer holds the right: for menus and "new" buttons."""
+    """True when the viewer holds the right at any place: for menus and "new" buttons."""
     return any(hat.role in _holders[right] for hat in viewer.hats)
 
 

@@ -34,7 +34,7 @@ class Hat:
         return not self.agency_path
 
     def covers(self, government_id: int, agency_path: str) -> bool:
-        """Reaches a record of this government and agency; a record without agency needs a wide hat."""
+        """Reaches a record of this place; a record without agency needs a wide hat."""
         if self.government_id != government_id:
             return False
         return self.is_wide or (agency_path != "" and agency_path.startswith(self.agency_path))

@@ -41,29 +41,20 @@ def create_person(
 ) -> User:
     """Add a person who cannot log in yet: a one-time code lets them choose a password."""
     rights.require(actor, "accounts.people.manage", government)
-    return _add_person(actor, government, username, title, name, email, phone, is_demonstration)
-
-
-def _add_person(
-    actor: Viewer,
-    government: Government,
-    username: str,
-    title: str,
-    name: str,
-    email: str,
-    phone: str,
-    is_demonstration: bool = False,  # noqa: FBT001, FBT002 - private, called once by position
-) -> User:
     user = User(
         home=government,
-        username=username.strip().lower(),
         title=title.strip(),
         name=name.strip(),
         email=email.strip(),
         phone=phone.strip(),
         is_demonstration=is_demonstration,
-        created_at=actor.now,
     )
+    return _save_new(actor, user, username)
+
+
+def _save_new(actor: Viewer, user: User, username: str) -> User:
+    user.username = username.strip().lower()
+    user.created_at = actor.now
     user.set_unusable_password()
     if User.objects.filter(username__iexact=user.username).exists():
         raise DomainError(_("This user name is taken."), field="username")
@@ -154,7 +145,7 @@ def assign_role(
 
 @transaction.atomic
 def end_role(*, actor: Viewer, assignment_id: int, last_day: date) -> RoleAssignment:
-    """Let a role end with a day (today at the earliest is not asked: yesterday takes it away now)."""
+    """Let a role end with a day; yesterday takes it away at once."""
     assignment = (
         RoleAssignment.objects.select_for_update(of=("self",))
         .select_related("agency", "government", "user")
@@ -193,11 +184,12 @@ def invite_guest(
     valid_until: date,
     reason: str,
 ) -> RoleAssignment:
-    """Let somebody from outside in, for one agency and a period: a new person with one guest role."""
+    """Let somebody from outside in, for one agency and a period: a person with one guest role."""
     rights.require(actor, "accounts.guest.invite", agency)
     if Role(role) not in GUESTS:
         raise DomainError(_("This is not a guest's role."), field="role")
-    user = _add_person(actor, agency.government, username, title, "", email, "")
+    user = User(home=agency.government, title=title.strip(), email=email.strip())
+    _save_new(actor, user, username)
     return assign_role(
         actor=actor,
         user_id=user.pk,

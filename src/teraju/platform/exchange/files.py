@@ -22,7 +22,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def plain(value: Any) -> Any:
     """A cell as a file holds it: dates, whole and decimal numbers as such, all else as text."""
     if value is None or isinstance(value, (bool, int, Decimal, date, datetime)):
-        return {True: _("yes"), False: _("no")}.get(value, value) if isinstance(value, bool) else value
+        return (
+            {True: _("yes"), False: _("no")}.get(value, value) if isinstance(value, bool) else value
+        )
     if isinstance(value, (list, tuple)):
         return "; ".join(str(plain(item)) for item in value)
     return str(getattr(value, "word", value))
@@ -36,7 +38,7 @@ def table(columns: Iterable[Column[M]], rows: Iterable[M]) -> Iterator[list[Any]
 
 
 def to_csv(columns: list[Column[M]], rows: Iterable[M]) -> bytes:
-    """CSV in UTF-8 with a mark that Excel needs to see it; decimals with a point, dates as ISO 8601."""
+    """CSV in UTF-8 with the mark Excel needs; decimals with a point, dates as ISO 8601."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([str(column.label) for column in columns])
@@ -50,7 +52,9 @@ def to_xlsx(columns: list[Column[M]], rows: Iterable[M], sheet: str) -> bytes:
     from rustpy_xlsxwriter import write_worksheet
 
     headings = _distinct([str(column.label) for column in columns])
-    records = [dict(zip(headings, map(_xlsx_cell, cells), strict=True)) for cells in table(columns, rows)]
+    records = [
+        dict(zip(headings, map(_xlsx_cell, cells), strict=True)) for cells in table(columns, rows)
+    ]
     if not records:
         records = [dict.fromkeys(headings, "")]
     buffer = io.BytesIO()
@@ -95,4 +99,3 @@ def _distinct(headings: list[str]) -> list[str]:
 
 def _sheet_name(title: str) -> str:
     return "".join(" " if char in "[]:*?/\\" else char for char in title)[:31] or "Teraju"
-

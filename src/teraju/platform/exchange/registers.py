@@ -32,7 +32,7 @@ class Column(Generic[M]):
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """A choice that narrows a register. `apply` gets the chosen value; unknown values are ignored."""
+    """A choice that narrows a register. `apply` gets the chosen value, never an unknown one."""
 
     key: str
     label: Text

@@ -15,7 +15,7 @@ class RegionLevel(models.TextChoices):
 
 
 class Region(models.Model):
-    """A region by its Kemendagri code (with dots, as in 36.04); BPS codes differ and stand apart."""
+    """A region by its Kemendagri code (with dots, as in 36.04); BPS codes differ."""
 
     code = models.CharField(_("code"), primary_key=True, max_length=13)
     name = models.CharField(_("name"), max_length=120)

@@ -15,7 +15,7 @@ def governments(viewer: Viewer) -> QuerySet[Government]:
 
 
 def agencies(viewer: Viewer) -> QuerySet[Agency]:
-    """Colleagues see the whole tree of their government; a guest only the agency that let them in."""
+    """Colleagues see the whole tree of their government; a guest only the inviting agency."""
     rows: QuerySet[Agency] = Agency.objects.filter(_reach(viewer, "path"))
     return rows.select_related("government", "parent")
 

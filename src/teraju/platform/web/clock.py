@@ -1,4 +1,4 @@
-"""The only place that reads the clock for pages; the demonstration's day is the only way to bend it."""
+"""The only place that reads the clock for pages; only the demonstration's day bends it."""
 
 from __future__ import annotations
 

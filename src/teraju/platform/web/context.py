@@ -20,7 +20,7 @@ class Demonstration:
     """The demonstration and the day that it lives in."""
 
     today: date
-    start: date
+    start: date | None
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -262,8 +262,8 @@ def records() -> dict[str, Any]:
         "attachments": attachments,
         "attach": Action(_("Add a file"), HERE, icon="paperclip"),
         "actions": actions(),
-        "block": Section(_("Findings of the body"), "web/sections/table.html", table),
-        "empty_block": Section(
+        "piece": Section(_("Findings of the body"), "web/sections/table.html", table),
+        "empty_piece": Section(
             _("Tasks"), "web/sections/table.html", {"headers": [], "rows": [], "empty": ""}
         ),
         "verdicts": [

@@ -27,7 +27,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    message = exception.message if isinstance(exception, NotAllowed) else _("Your roles do not reach this.")
+    message = (
+        exception.message
+        if isinstance(exception, NotAllowed)
+        else _("Your roles do not reach this.")
+    )
     return error_page(
         request,
         403,
@@ -53,7 +57,7 @@ def broken(request: HttpRequest) -> HttpResponse:
         500,
         _("Something broke on our side"),
         _("Nothing of what you entered was saved by this step."),
-        _("Go back, your entries are still in the form; if it happens again, tell your administrator."),
+        _("Go back, your entries are still in the form. Again? Tell your administrator."),
     )
 
 

@@ -31,7 +31,7 @@ def start_export(
 
 
 @job("web.export", title=_("Write a register to a file"), max_attempts=3)
-def export_register(context: JobContext, *, register: str, query: str, format: str) -> str:  # noqa: A002
+def export_register(context: JobContext, *, register: str, query: str, format: str) -> str:
     """Write all rows the starter may see and keep the file for them; its address is the result."""
     declared = register_by_key(register)
     asked = read_query(declared, QueryDict(query), context.actor)
@@ -43,4 +43,5 @@ def export_register(context: JobContext, *, register: str, query: str, format: s
     body = write(columns, rows) if write else to_xlsx(columns, rows, str(declared.title))
     context.progress(total, total)
     from teraju.platform.files.api import keep_result
+
     return keep_result(context.actor, context.job, body, f"{register}.{format}")

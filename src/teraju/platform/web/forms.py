@@ -1,4 +1,4 @@
-"""Forms: plain Django forms, accepted once, with refusals of the rules beside the field they belong to."""
+"""Forms: plain Django forms, accepted once, with each refusal beside its field."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 
 class DateField(forms.DateField):
-    """A day, by the browser's own picker; typed as 2018-03-16, or as 16/03/2018 where there is none."""
+    """A day, by the browser's picker; where there is none, typed 2018-03-16 or 16/03/2018."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -52,6 +53,14 @@ class ReasonForm(forms.Form):
     """For steps that need a reason and nothing else."""
 
     reason = TextArea(label=gettext_lazy("Reason"), rows=3)
+
+
+def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Fill the choices of a form's field; an id outside them is refused at the field."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(f"{name} does not choose among records")
+    field.queryset = rows
 
 
 def form_page(

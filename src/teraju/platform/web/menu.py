@@ -29,7 +29,7 @@ def register_menu(*items: MenuItem) -> None:
 
 
 def menu_for(viewer: Viewer, path: str) -> list[tuple[Text, Sequence[MenuLine]]]:
-    """The lines the viewer may open, in groups; the one that leads to `path` is marked. No query."""
+    """The lines the viewer may open, in groups; the one that leads to `path` is marked."""
     if viewer.is_anonymous:
         return []
     groups: dict[str, tuple[Text, list[MenuLine]]] = {}

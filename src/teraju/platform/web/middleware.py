@@ -25,11 +25,11 @@ class ViewerRequest(HttpRequest):
     """A request that passed `attach_viewer`."""
 
     viewer: Viewer
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def choose_language(get_response: Handler) -> Handler:
-    """Bahasa Indonesia until somebody chooses otherwise: a browser's own language does not decide."""
+    """Bahasa Indonesia until somebody chooses otherwise, whatever the browser prefers."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")

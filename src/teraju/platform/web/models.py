@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SentForm(models.Model):
-    """A form that was accepted once: its key is used up, so a repeated click finds the first result."""
+    """A form accepted once: its key is used up, a repeated click finds the first result."""
 
     key = models.UUIDField(primary_key=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

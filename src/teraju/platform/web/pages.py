@@ -119,9 +119,7 @@ def register_page(
     return render(request, template, {"page": page, **(context or {})})
 
 
-def export(
-    request: ViewerRequest, register: Register[M], query: Query, kind: str
-) -> HttpResponse:
+def export(request: ViewerRequest, register: Register[M], query: Query, kind: str) -> HttpResponse:
     """The register as a file at once; a very long one by a job with a progress bar."""
     rows = rows_of(register, query, request.viewer)
     if rows.count() > DIRECT_EXPORT_ROWS:
@@ -176,7 +174,9 @@ def _register_page(
     found = paginator.get_page(request.GET.get("page"))
     rows = list(found.object_list)
     link = _Linker(request)
-    views = SavedView.objects.filter(user=request.user, register=register.key).order_by("name", "pk")
+    views = SavedView.objects.filter(user=request.user, register=register.key).order_by(
+        "name", "pk"
+    )
     return RegisterPage(
         register=register,
         rows=[_row(register, row) for row in rows],
@@ -187,7 +187,10 @@ def _register_page(
             FilterChoice(
                 one.key,
                 one.label,
-                [(v, label, query.chosen.get(one.key) == v) for v, label in one.choices(request.viewer)],
+                [
+                    (v, label, query.chosen.get(one.key) == v)
+                    for v, label in one.choices(request.viewer)
+                ],
             )
             for one in register.filters
         ],
@@ -219,7 +222,7 @@ def _register_page(
 
 
 def _add_action(request: ViewerRequest, register: Register[M]) -> Action | None:
-    """The button for a new record; who may add nowhere is told why, on the page of an empty list."""
+    """The button for a new record; who may add nowhere is told why."""
     if not register.add_url:
         return None
     may = rights.allowed_somewhere(request.viewer, register.add_right)

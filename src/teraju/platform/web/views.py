@@ -9,7 +9,7 @@ from http import HTTPStatus
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -58,7 +58,7 @@ def line(item: InboxItem, today: date) -> InboxLine:
 
 
 def due_words(due: date | None, today: date) -> Text:
-    """A deadline as people say it: "today", "in 3 days", "9 days late", or "" for none or far off."""
+    """A deadline as people say it: "today", "in 3 days", "9 days late"; "" for none or far."""
     if due is None:
         return ""
     days = (due - today).days
@@ -172,7 +172,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except Exception:  # noqa: BLE001 - whatever is wrong, the answer is the same
+    except DatabaseError:
         return JsonResponse({"status": "no database"}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     return JsonResponse({"status": "ok"})
 

@@ -6,51 +6,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': 'This user name is taken.'}, max_length=60, unique=True, verbose_name='user name')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
-                ('title', models.CharField(help_text='For example: Inspektur.', max_length=120, verbose_name='office')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='telephone')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may log in')),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='organisation.government', verbose_name='government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "This user name is taken."},
+                        max_length=60,
+                        unique=True,
+                        verbose_name="user name",
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="For example: Inspektur.", max_length=120, verbose_name="office"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telephone")),
+                ("is_active", models.BooleanField(default=True, verbose_name="may log in")),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="organisation.government",
+                        verbose_name="government",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RoleAssignment',
+            name="RoleAssignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('regional_head', 'Regional head'), ('regional_secretary', 'Regional secretary'), ('agency_head', 'Head of agency'), ('quality_coordinator', 'Quality coordinator'), ('compliance_function', 'Anti-bribery compliance function'), ('internal_auditor', 'Internal auditor'), ('upg_officer', 'Gratification control officer'), ('concern_handler', 'Receiver of concerns'), ('staff', 'Civil servant'), ('process_owner', 'Process owner'), ('counter', 'Counter officer'), ('tester', 'Verification officer (penera)'), ('metrology_head', 'Head of the metrology unit'), ('supervisor', 'Metrology supervisor'), ('coach', 'Coach of small enterprises'), ('survey_manager', 'Survey manager'), ('tpi_assessor', 'Internal assessor of the integrity zone'), ('administrator', 'Administrator'), ('body_auditor', 'Auditor of a certification body (guest)'), ('bsn_coach', 'BSN coach (guest)'), ('ministry', 'Ministry (guest)')], max_length=24, verbose_name='role')),
-                ('valid_from', models.DateField(verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='decree or reason')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('agency', models.ForeignKey(blank=True, help_text='Empty: the whole government.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='agency')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.government')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("regional_head", "Regional head"),
+                            ("regional_secretary", "Regional secretary"),
+                            ("agency_head", "Head of agency"),
+                            ("quality_coordinator", "Quality coordinator"),
+                            ("compliance_function", "Anti-bribery compliance function"),
+                            ("internal_auditor", "Internal auditor"),
+                            ("upg_officer", "Gratification control officer"),
+                            ("concern_handler", "Receiver of concerns"),
+                            ("staff", "Civil servant"),
+                            ("process_owner", "Process owner"),
+                            ("counter", "Counter officer"),
+                            ("tester", "Verification officer (penera)"),
+                            ("metrology_head", "Head of the metrology unit"),
+                            ("supervisor", "Metrology supervisor"),
+                            ("coach", "Coach of small enterprises"),
+                            ("survey_manager", "Survey manager"),
+                            ("tpi_assessor", "Internal assessor of the integrity zone"),
+                            ("administrator", "Administrator"),
+                            ("body_auditor", "Auditor of a certification body (guest)"),
+                            ("bsn_coach", "BSN coach (guest)"),
+                            ("ministry", "Ministry (guest)"),
+                        ],
+                        max_length=24,
+                        verbose_name="role",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="decree or reason"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the whole government.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'valid_from'], name='accounts_ro_user_id_739c3d_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='role_ends_after_it_begins', violation_error_message='The last day lies before the first.'), models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['body_auditor', 'bsn_coach']), _negated=True), models.Q(('agency__isnull', False), ('valid_until__isnull', False)), _connector='OR'), name='guest_has_agency_and_end', violation_error_message='A guest needs an agency and a last day.')],
+                "indexes": [
+                    models.Index(
+                        fields=["user", "valid_from"], name="accounts_ro_user_id_739c3d_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="role_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role__in", ["body_auditor", "bsn_coach"]), _negated=True),
+                            models.Q(("agency__isnull", False), ("valid_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="guest_has_agency_and_end",
+                        violation_error_message="A guest needs an agency and a last day.",
+                    ),
+                ],
             },
         ),
     ]

@@ -8,12 +8,11 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.roles import LABELS, Role
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import DateField, VersionedForm
-
-from .. import rights
-from ..roles import LABELS, Role
-from ..scope import Viewer
+from teraju.platform.web.forms import DateField, VersionedForm, offer
 
 USERNAME = RegexValidator(
     r"^[a-z0-9][a-z0-9._-]{2,59}$",
@@ -47,9 +46,7 @@ class PersonChangeForm(VersionedForm):
 
 
 class RoleForm(forms.Form):
-    role = forms.ChoiceField(
-        label=_("Role"), choices=[(role.value, LABELS[role]) for role in Role]
-    )
+    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, LABELS[role]) for role in Role])
     agency = forms.ModelChoiceField(
         label=_("Agency"),
         queryset=Agency.objects.none(),
@@ -64,9 +61,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = rights.agencies_where(viewer, "accounts.people.manage")
+        offer(self, "agency", rights.agencies_where(viewer, "accounts.people.manage"))
 
 
 class RoleEndForm(forms.Form):

@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import NotAllowed
+from teraju.platform.accounts import rights, services
+from teraju.platform.accounts.models import RoleAssignment, User
+from teraju.platform.accounts.selectors import people, roles_seen
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .. import rights, services
-from ..models import RoleAssignment, User
-from ..selectors import people, roles_seen
 from .forms import PersonChangeForm, PersonForm, RoleEndForm, RoleForm
 from .registers import PEOPLE, standing
 
@@ -40,7 +40,9 @@ def person_record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=standing(user),
         actions=[
             Action(_("Give a role"), reverse("role_add", args=[pk]), manage, "user-plus"),
-            Action(_("Hand over a log-in card"), reverse("person_card", args=[pk]), manage, "key-round"),
+            Action(
+                _("Hand over a log-in card"), reverse("person_card", args=[pk]), manage, "key-round"
+            ),
             Action(_("Change"), reverse("person_change", args=[pk]), manage, "pencil"),
         ],
         facts=[

@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.roles import LABELS, Role
+from teraju.platform.accounts.selectors import people
 from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.web.kinds import Status
-
-from ..models import User
-from ..roles import LABELS, Role
-from ..selectors import people
 
 
 def standing(user: User) -> Status:

@@ -14,9 +14,8 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST
 
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.selectors import demonstration_accounts
 from teraju.platform.web.middleware import public
-
-from ..selectors import demonstration_accounts
 
 
 class LoginView(AllauthLoginView):  # type: ignore[misc]

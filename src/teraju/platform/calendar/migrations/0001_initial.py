@@ -5,31 +5,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarDecree',
+            name="CalendarDecree",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('updated_at', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_example', models.BooleanField(default=False, editable=False, help_text='Invented to fill the demonstration.')),
-                ('day', models.DateField(verbose_name='day')),
-                ('effect', models.CharField(choices=[('day_off', 'becomes a day off'), ('working_day', 'becomes a working day')], max_length=12, verbose_name='effect')),
-                ('decree', models.CharField(help_text='Name, number and date of the decree that moves the day.', max_length=160, verbose_name='decree')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "effect",
+                    models.CharField(
+                        choices=[
+                            ("day_off", "becomes a day off"),
+                            ("working_day", "becomes a working day"),
+                        ],
+                        max_length=12,
+                        verbose_name="effect",
+                    ),
+                ),
+                (
+                    "decree",
+                    models.CharField(
+                        help_text="Name, number and date of the decree that moves the day.",
+                        max_length=160,
+                        verbose_name="decree",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('government', 'day'), name='one_decree_in_force_per_day', violation_error_message='A decree for this day is in force already.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)),
+                        fields=("government", "day"),
+                        name="one_decree_in_force_per_day",
+                        violation_error_message="A decree for this day is in force already.",
+                    )
+                ],
             },
         ),
     ]

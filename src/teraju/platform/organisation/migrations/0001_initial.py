@@ -5,82 +5,207 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Government',
+            name="Government",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name in addresses')),
-                ('timezone', models.CharField(choices=[('Asia/Jakarta', 'WIB (western Indonesia)'), ('Asia/Makassar', 'WITA (central Indonesia)'), ('Asia/Jayapura', 'WIT (eastern Indonesia)')], max_length=40, verbose_name='time zone')),
-                ('head_title', models.CharField(max_length=60, verbose_name='title of the regional head')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='telephone, mail, web site')),
-                ('crest', models.BinaryField(blank=True, null=True, verbose_name='crest')),
-                ('crest_type', models.CharField(blank=True, editable=False, max_length=30)),
-                ('is_demonstration', models.BooleanField(default=False, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=60, unique=True, verbose_name="short name in addresses"
+                    ),
+                ),
+                (
+                    "timezone",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "WIB (western Indonesia)"),
+                            ("Asia/Makassar", "WITA (central Indonesia)"),
+                            ("Asia/Jayapura", "WIT (eastern Indonesia)"),
+                        ],
+                        max_length=40,
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "head_title",
+                    models.CharField(max_length=60, verbose_name="title of the regional head"),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="telephone, mail, web site"
+                    ),
+                ),
+                ("crest", models.BinaryField(blank=True, null=True, verbose_name="crest")),
+                ("crest_type", models.CharField(blank=True, editable=False, max_length=30)),
+                ("is_demonstration", models.BooleanField(default=False, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('code', models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('level', models.CharField(choices=[('province', 'Province'), ('regency', 'Regency'), ('city', 'City')], max_length=12, verbose_name='level')),
-                ('bps_code', models.CharField(blank=True, max_length=13, verbose_name='BPS code')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=13, primary_key=True, serialize=False, verbose_name="code"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("province", "Province"),
+                            ("regency", "Regency"),
+                            ("city", "City"),
+                        ],
+                        max_length=12,
+                        verbose_name="level",
+                    ),
+                ),
+                ("bps_code", models.CharField(blank=True, max_length=13, verbose_name="BPS code")),
             ],
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('kind', models.CharField(choices=[('secretariat', 'Regional secretariat'), ('council_secretariat', 'Secretariat of the council'), ('inspectorate', 'Inspectorate'), ('office', 'Dinas (service office)'), ('board', 'Badan (board)'), ('hospital', 'Regional hospital (RSUD)'), ('unit', 'Technical unit (UPT)'), ('district', 'District (kecamatan)'), ('village', 'Urban village (kelurahan)'), ('division', 'Division (bagian)'), ('enterprise', 'Regional enterprise (BUMD)')], max_length=24, verbose_name='kind')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('short_name', models.CharField(max_length=60, verbose_name='short name')),
-                ('code', models.CharField(help_text='As it stands in official numbers, for example INSP.', max_length=20, verbose_name='code in letter numbers')),
-                ('head_title', models.CharField(max_length=120, verbose_name='title of the head')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisation.agency', verbose_name='part of')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='organisation.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("secretariat", "Regional secretariat"),
+                            ("council_secretariat", "Secretariat of the council"),
+                            ("inspectorate", "Inspectorate"),
+                            ("office", "Dinas (service office)"),
+                            ("board", "Badan (board)"),
+                            ("hospital", "Regional hospital (RSUD)"),
+                            ("unit", "Technical unit (UPT)"),
+                            ("district", "District (kecamatan)"),
+                            ("village", "Urban village (kelurahan)"),
+                            ("division", "Division (bagian)"),
+                            ("enterprise", "Regional enterprise (BUMD)"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("short_name", models.CharField(max_length=60, verbose_name="short name")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="As it stands in official numbers, for example INSP.",
+                        max_length=20,
+                        verbose_name="code in letter numbers",
+                    ),
+                ),
+                ("head_title", models.CharField(max_length=120, verbose_name="title of the head")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organisation.agency",
+                        verbose_name="part of",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agencies",
+                        to="organisation.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('address', models.CharField(max_length=200, verbose_name='address')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='organisation.agency', verbose_name='agency')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='organisation.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("address", models.CharField(max_length=200, verbose_name="address")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="organisation.government",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='government',
-            name='region',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='organisation.region', verbose_name='region'),
+            model_name="government",
+            name="region",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                to="organisation.region",
+                verbose_name="region",
+            ),
         ),
         migrations.AddIndex(
-            model_name='agency',
-            index=models.Index(fields=['government', 'name'], name='organisatio_governm_798f38_idx'),
+            model_name="agency",
+            index=models.Index(
+                fields=["government", "name"], name="organisatio_governm_798f38_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('government', 'name'), name='agency_name_once_per_government', violation_error_message='An agency with this name exists already.'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                fields=("government", "name"),
+                name="agency_name_once_per_government",
+                violation_error_message="An agency with this name exists already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='place_name_once_per_agency', violation_error_message='This agency has a place with this name already.'),
+            model_name="place",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "name"),
+                name="place_name_once_per_agency",
+                violation_error_message="This agency has a place with this name already.",
+            ),
         ),
     ]

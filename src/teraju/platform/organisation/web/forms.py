@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.forms import CheckedFileField
-from teraju.platform.web.forms import DateField, VersionedForm
-
-from ..models import Agency, AgencyKind, TimeZone
+from teraju.platform.organisation.models import Agency, AgencyKind, TimeZone
+from teraju.platform.web.forms import DateField, VersionedForm, offer
 
 
 class GovernmentForm(VersionedForm):
@@ -51,9 +50,7 @@ class AgencyForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["parent"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = rights.agencies_where(viewer, "organisation.agency.manage")
+        offer(self, "parent", rights.agencies_where(viewer, "organisation.agency.manage"))
 
 
 class AgencyChangeForm(VersionedForm):
@@ -75,9 +72,7 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = rights.agencies_where(viewer, "organisation.place.manage")
+        offer(self, "agency", rights.agencies_where(viewer, "organisation.place.manage"))
 
 
 class PlaceChangeForm(VersionedForm):

@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.organisation.models import Agency, AgencyKind, Place
+from teraju.platform.organisation.selectors import agencies, places
 from teraju.platform.web.kinds import Status
-
-from ..models import Agency, AgencyKind, Place
-from ..selectors import agencies, places
 
 STANDING = Filter(
     key="standing",
@@ -31,9 +30,7 @@ AGENCIES: Register[Agency] = Register(
     noun=_("agencies"),
     columns=[
         Column(key="name", label=_("Agency"), value=lambda a: a.name, sort="name"),
-        Column(
-            key="kind", label=_("Kind"), value=lambda a: a.get_kind_display(), sort="kind"
-        ),
+        Column(key="kind", label=_("Kind"), value=lambda a: a.get_kind_display(), sort="kind"),
         Column(key="parent", label=_("Part of"), value=lambda a: a.parent, sort="parent__name"),
         Column(key="code", label=_("Code"), value=lambda a: a.code, sort="code"),
         Column(key="head", label=_("Head"), value=lambda a: a.head_title),
@@ -65,9 +62,7 @@ PLACES: Register[Place] = Register(
     columns=[
         Column(key="name", label=_("Place"), value=lambda p: p.name, sort="name"),
         Column(key="address", label=_("Address"), value=lambda p: p.address, sort="address"),
-        Column(
-            key="agency", label=_("Agency"), value=lambda p: p.agency.name, sort="agency__name"
-        ),
+        Column(key="agency", label=_("Agency"), value=lambda p: p.agency.name, sort="agency__name"),
         Column(key="standing", label=_("Standing"), value=standing, kind="status"),
     ],
     rows=places,

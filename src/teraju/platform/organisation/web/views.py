@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
+from teraju.platform.organisation import services
+from teraju.platform.organisation.models import Agency, Government, Place
+from teraju.platform.organisation.selectors import agencies, governments, places
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .. import services
-from ..models import Agency, Government, Place
-from ..selectors import agencies, governments, places
 from .forms import AgencyChangeForm, AgencyForm, GovernmentForm, PlaceChangeForm, PlaceForm
 from .registers import AGENCIES, PLACES, standing
 
@@ -37,9 +37,7 @@ def government_record(request: ViewerRequest, pk: int) -> HttpResponse:
     change = Action(
         _("Change"),
         reverse("government_change", args=[pk]),
-        refusal=str(
-            rights.refusal(request.viewer, "organisation.government.manage", government)
-        ),
+        refusal=str(rights.refusal(request.viewer, "organisation.government.manage", government)),
         icon="pencil",
     )
     page = RecordPage(
@@ -121,7 +119,11 @@ def agency_record(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def _units(agency: Agency) -> Section:
     rows = [
-        [Link(unit.name, reverse("agency", args=[unit.pk])), unit.get_kind_display(), unit.head_title]
+        [
+            Link(unit.name, reverse("agency", args=[unit.pk])),
+            unit.get_kind_display(),
+            unit.head_title,
+        ]
         for unit in agency.children.order_by("name", "pk")
     ]
     return Section(
@@ -164,9 +166,7 @@ def agency_add(request: ViewerRequest) -> HttpResponse:
         form=partial(AgencyForm, viewer=request.viewer),
         title=_("Add an agency"),
         submit=_("Add"),
-        act=lambda data: services.add_agency(
-            actor=request.viewer, government=government, **data
-        ),
+        act=lambda data: services.add_agency(actor=request.viewer, government=government, **data),
         success=lambda agency: reverse("agency", args=[agency.pk]),
         back_url=reverse("agencies"),
         done=_("The agency was added."),
