@@ -15,6 +15,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connections
+from django.urls import get_resolver
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -44,11 +45,13 @@ def main(argv: list[str]) -> int:
     children = [Child("web server", serve_web, (options.host, options.port, options.workers))]
     if options.jobs:
         children.append(Child("job worker", serve_jobs))
+    # Now, so that a fault in a page is told once, and so that all processes share what is loaded.
+    lines, _ = accounts(), get_resolver().url_patterns
     _leave_the_database()
     supervisor = Supervisor(children, say)
     supervisor.start()
     try:
-        _announce(supervisor, options)
+        _announce(supervisor, options, lines)
         supervisor.watch()
     finally:
         supervisor.stop()
@@ -151,36 +154,37 @@ def serve_jobs() -> None:
     call_command("worker" if "worker" in get_commands() else "db_worker")
 
 
-def _announce(supervisor: Supervisor, options: argparse.Namespace) -> None:
+def _announce(supervisor: Supervisor, options: argparse.Namespace, lines: list[str]) -> None:
     deadline = time.monotonic() + WAIT_FOR_ANSWER
-    answered = False
+    status = 0
 
-    def ready() -> bool:
-        nonlocal answered
-        answered = answers(_name_of(options.host).strip("[]"), options.port)
-        return answered or time.monotonic() > deadline
+    def settled() -> bool:
+        nonlocal status
+        status = answer(_name_of(options.host).strip("[]"), options.port)
+        return bool(status) or time.monotonic() > deadline
 
-    supervisor.watch(until=ready, every=0.03)
+    supervisor.watch(until=settled, every=0.03)
     if supervisor.stopping:
         return
-    if not answered:
+    # A refusal of our name is an answer too: TERAJU_HOSTS may not hold this address.
+    if not 0 < status < 500:
         raise Refusal(
-            f"The web server gives no answer on port {options.port}: "
-            "read the lines above, put right what they name and start again."
+            f"The web server gives no good answer on port {options.port}: "
+            "put right what the lines above name and start again."
         )
     say(f"\nTeraju is ready: http://{_name_of(options.host)}:{options.port}/   (Ctrl-C stops it)")
-    for line in accounts():
+    for line in lines:
         say(line)
 
 
-def answers(host: str, port: int) -> bool:
-    """Tell whether the server answers, whatever it thinks of our name."""
+def answer(host: str, port: int) -> int:
+    """Return the status with which the server answers, 0 while it does not."""
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status < 500
+        return connection.getresponse().status
     except (OSError, http.client.HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
 
@@ -189,8 +193,12 @@ def accounts() -> list[str]:
     """Return the lines that name the demonstration's accounts, none outside the demonstration."""
     if not settings.TERAJU_DEMO:
         return []
-    try:
-        from teraju.portal import demo
-    except ImportError:
+    # Not at the top: models are there only after the program is loaded.
+    from teraju.platform.accounts.selectors import demonstration_accounts
+
+    people = demonstration_accounts()
+    if not people:
         return []
-    return [str(line) for line in demo.accounts()]
+    width = max(len(person.username) for person in people)
+    lines = [f"  {one.username:{width}}  {one.title}, {one.home.name}" for one in people]
+    return ["The demonstration's accounts (the log-in page has a button for each):", *lines]
