@@ -1,4 +1,4 @@
-"""Amounts to compare, one bar each, the value written beside it."""
+"""Amounts to compare, one bar each, its name above and the value beside it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from teraju.platform.web.kinds import Text, Tone
 
-from .picture import SCREEN, Canvas, Palette, Picture, Table, key_of, tag
+from .picture import SCREEN, Canvas, Palette, Picture, Table, group, key_of, tag
 
-ROW, BAR, LEFT, WIDTH, RIGHT = 30, 16, 130, 360, 44
+ROW, BAR, WIDTH, RIGHT = 40, 14, 360, 44
 
 
 @dataclass(frozen=True)
@@ -31,40 +31,24 @@ def bars_picture(
     """A picture of bars and its table; `heading` names what the rows are."""
     total = sum(row.value for row in rows)
     description = _("%(rows)s rows, %(total)s in all.") % {"rows": len(rows), "total": total}
-    canvas = Canvas(WIDTH, max(len(rows), 1) * ROW, title, description, key_of("b", title, *rows))
+    key = key_of("b", title, *[(str(row.label), row.value) for row in rows])
+    canvas = Canvas(WIDTH, max(len(rows), 1) * ROW, title, description, key)
     largest = max((row.value for row in rows), default=0) or 1
     marks: list[SafeString] = []
     for index, row in enumerate(rows):
-        marks += _bar(row, index * ROW, (WIDTH - LEFT - RIGHT) / largest, palette)
-    table = Table(
-        headers=(heading or _("Name"), _("Number")), rows=[(r.label, r.value) for r in rows]
-    )
-    return Picture(title, description, canvas.draw(marks), table)
+        marks += _bar(row, index * ROW, (WIDTH - RIGHT) / largest, palette)
+    drawing = canvas.draw([group(marks, font_size=12, fill=palette.quiet)])
+    table = Table((heading or _("Name"), _("Number")), [(row.label, row.value) for row in rows])
+    return Picture(title, description, drawing, table)
 
 
 def _bar(row: Bar, top: int, scale: float, palette: Palette) -> list[SafeString]:
     colour = getattr(palette, row.tone) if row.tone else palette.act
-    middle = top + ROW / 2 + 4
     width = max(row.value * scale, 1.0)
-    label = shorten(str(row.label), 21, placeholder=" …")
+    label = shorten(str(row.label), 52, placeholder=" …")
+    beside = {"x": width + 6, "y": top + 30, "font_weight": 600, "fill": palette.ink}
     return [
-        tag("text", label, x=0, y=middle, font_size=12, fill=palette.quiet),
-        tag(
-            "rect",
-            x=LEFT,
-            y=float(top + (ROW - BAR) / 2),
-            width=width,
-            height=BAR,
-            rx=3,
-            fill=colour,
-        ),
-        tag(
-            "text",
-            str(row.value),
-            x=LEFT + width + 6,
-            y=middle,
-            font_size=12,
-            font_weight=600,
-            fill=palette.ink,
-        ),
+        tag("text", label, x=0, y=top + 12),
+        tag("rect", x=0, y=top + 18, width=width, height=BAR, rx=3, fill=colour),
+        tag("text", str(row.value), **beside),
     ]

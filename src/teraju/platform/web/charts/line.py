@@ -16,20 +16,21 @@ from django.utils.translation import gettext as _
 
 from teraju.platform.web.kinds import Step, Text
 
-from .picture import SCREEN, Canvas, Palette, Picture, Table, key_of, tag
+from .picture import SCREEN, Canvas, Palette, Picture, Table, group, key_of, num, tag
 
-ACROSS, FLAG, LANE, FOOT = 760, 150, 44, 44
-DOWN, GAP, AXIS = 340, 46, 44
-SMALL = 11.0
+BAND, LANE = 20, 42
+ACROSS, FLAG = 620, 132
+DOWN, EDGE, GAP = 340, 64, 44
 
 
 @dataclass(frozen=True)
 class Point:
-    """A dated step with its place on the axis, in drawing units."""
+    """What stands on the ruler: a day, its words, and its place in drawing units."""
 
     on: date
-    step: Step
+    words: Text
     at: float
+    step: Step | None = None
 
 
 @dataclass(frozen=True)
@@ -41,37 +42,45 @@ class Ruler:
     start: float
     length: float
 
+    @property
+    def end(self) -> float:
+        return self.start + self.length
+
     def place(self, on: date) -> float:
-        """Where a date lies; the whole ruler when it has no length is its start."""
+        """Where a date lies; a ruler of one day has it at its start."""
         days = (self.last - self.first).days
         return self.start + (self.length * (on - self.first).days / days if days else 0.0)
 
     def months(self) -> list[date]:
         """The first of every month within, or of every quarter when there are more than forty."""
-        months = [
-            date(year, month, 1)
-            for year in range(self.first.year, self.last.year + 1)
-            for month in range(1, 13)
-            if self.first <= date(year, month, 1) <= self.last
-        ]
+        years = range(self.first.year, self.last.year + 1)
+        firsts = [date(year, month, 1) for year in years for month in range(1, 13)]
+        months = [first for first in firsts if self.first <= first <= self.last]
         return months if len(months) <= 40 else [m for m in months if m.month % 3 == 1]
+
+    def ticks(self) -> list[tuple[float, int]]:
+        """The place of each tick and its length: long at New Year."""
+        return [(self.place(m), 12 if m.month == 1 else 6) for m in self.months()]
+
+    def years(self) -> list[tuple[float, str]]:
+        """Where each year begins on the ruler, and its name."""
+        return [(self.place(m), str(m.year)) for m in self.months() if m.month == 1]
 
 
 def line_picture(steps: Sequence[Step], today: date, palette: Palette = SCREEN) -> Picture:
     """The picture and the table of a way; steps without a date are named below it."""
     dated = sorted((s for s in steps if s.on), key=lambda s: s.on or today)
-    title, description = _words(dated, steps, today)
+    undated = [step for step in steps if not step.on]
+    title, description = _("Way to the certificate"), _describe(dated, steps, today)
     across = down = SafeString("")
     if dated:
         key = key_of("l", today, *[(s.on, str(s.label), s.state) for s in dated])
         across = _across(dated, today, (title, description, key + "a"), palette)
         down = _down(dated, today, (title, description, key + "d"), palette)
-    table = Table(
-        headers=(_("Date"), _("Step"), _("State")),
-        rows=[(s.on, s.label, state_word(s)) for s in [*dated, *(s for s in steps if not s.on)]],
-    )
-    open_steps = ", ".join(str(step.label) for step in steps if not step.on)
-    note = _("No date yet: %(steps)s.") % {"steps": open_steps} if open_steps else ""
+    rows = [(step.on, step.label, state_word(step)) for step in [*dated, *undated]]
+    table = Table((_("Date"), _("Step"), _("State")), rows)
+    names = ", ".join(str(step.label) for step in undated)
+    note = _("No date yet: %(steps)s.") % {"steps": names} if names else ""
     return Picture(title, description, across, table, down, note)
 
 
@@ -105,37 +114,37 @@ def spread(places: Sequence[float], gap: float, end: float) -> list[float]:
     return result
 
 
-def _words(dated: Sequence[Step], steps: Sequence[Step], today: date) -> tuple[str, str]:
+def _describe(dated: Sequence[Step], steps: Sequence[Step], today: date) -> str:
     if not dated:
-        return _("Way to the certificate"), _("No step has a date yet.")
-    done = sum(step.state == "done" for step in steps)
-    description = _("%(done)s of %(all)s steps done on %(day)s; from %(first)s to %(last)s.") % {
-        "done": done,
+        return _("No step has a date yet.")
+    return _("%(done)s of %(all)s steps done on %(day)s; from %(first)s to %(last)s.") % {
+        "done": sum(step.state == "done" for step in steps),
         "all": len(steps),
         "day": _day(today),
         "first": _day(dated[0].on),
         "last": _day(dated[-1].on),
     }
-    return _("Way to the certificate"), description
 
 
 def _day(on: date | None, style: str = "DATE_FORMAT") -> str:
     return formats.date_format(on, style) if on else ""
 
 
-def _ruler(dated: Sequence[Step], today: date, start: float, length: float) -> Ruler:
+def _points(
+    dated: Sequence[Step], today: date, start: float, length: float
+) -> tuple[Ruler, list[Point]]:
     days = [step.on for step in dated if step.on]
-    return Ruler(min([*days, today]), max([*days, today]), start, length)
+    ruler = Ruler(min([*days, today]), max([*days, today]), start, length)
+    points = [Point(s.on, s.label, ruler.place(s.on), s) for s in dated if s.on]
+    return ruler, points
 
 
-def _points(dated: Sequence[Step], ruler: Ruler) -> list[Point]:
-    return [Point(step.on, step, ruler.place(step.on)) for step in dated if step.on]
-
-
-def _dot(step: Step, x: float, y: float, palette: Palette) -> list[SafeString]:
+def _dot(step: Step | None, x: float, y: float, palette: Palette) -> list[SafeString]:
     """Done is a disc with a tick, now a thick ring, ahead a thin one: shapes, not only colours."""
+    if step is None:
+        return []
     if step.state == "done":
-        tick = f"M{x - 3.2:.1f} {y:.1f}l2.2 2.4 4-4.8"
+        tick = f"M{num(x - 3.2)} {num(y)}l2.2 2.4 4-4.8"
         return [
             tag("circle", cx=x, cy=y, r=7, fill=palette.good),
             tag("path", d=tick, fill="none", stroke=palette.ground, stroke_width=1.8),
@@ -146,86 +155,91 @@ def _dot(step: Step, x: float, y: float, palette: Palette) -> list[SafeString]:
     ]
 
 
-def _text(words: Text, x: float, y: float, colour: str, **more: object) -> SafeString:
-    return tag("text", words, x=x, y=y, font_size=SMALL, fill=colour, **more)
-
-
 def _flag(point: Point, x: float, y: float, palette: Palette, columns: int) -> list[SafeString]:
-    lines = wrap(str(point.step.label), columns, max_lines=2, placeholder=" …")
-    marks = [_text(_day(point.on, "SHORT_DATE_FORMAT"), x, y, palette.ink, font_weight=600)]
-    return marks + [
-        _text(line, x, y + 13.0 * (row + 1), palette.quiet) for row, line in enumerate(lines)
+    """The day in bold and up to two lines of words below it."""
+    lines = wrap(str(point.words), columns, max_lines=2, placeholder=" …")
+    colour = palette.ink if point.step else palette.act
+    day = _day(point.on, "SHORT_DATE_FORMAT")
+    return [tag("text", day, x=x, y=y, fill=colour, font_weight=600)] + [
+        tag("text", line, x=x, y=y + 13.0 * (row + 1)) for row, line in enumerate(lines)
     ]
 
 
 def _across(
     dated: Sequence[Step], today: date, words: tuple[str, str, str], palette: Palette
 ) -> SafeString:
-    ruler = _ruler(dated, today, 10.0, ACROSS - FLAG - 20.0)
-    points = _points(dated, ruler)
-    levels = lanes([point.at for point in points], FLAG)
-    base = (max(levels) + 1) * LANE + 14.0
-    marks = _across_ruler(ruler, base, today, palette)
-    for point, level in zip(points, levels, strict=True):
-        top = base - 14 - (level + 1) * LANE + 6
-        pole = {"x1": point.at, "x2": point.at, "y1": top, "y2": base}
-        marks.append(tag("line", **pole, stroke=palette.line, stroke_width=1.5))
-        marks += _flag(point, point.at + 6, top + 9, palette, 24)
-    for point in points:
-        marks += _dot(point.step, point.at, base, palette)
-    return Canvas(ACROSS, int(base) + FOOT, *words).draw(marks, "across")
+    """Done and today stand above the ruler, what is to come hangs below it."""
+    ruler, points = _points(dated, today, 8.0, ACROSS - FLAG - 8.0)
+    past = [point for point in points if point.step and point.step.state == "done"]
+    past = sorted([*past, Point(today, _("today"), ruler.place(today))], key=lambda p: p.at)
+    ahead = [point for point in points if point.step and point.step.state != "done"]
+    up = lanes([point.at for point in past], FLAG)
+    low = lanes([point.at for point in ahead], FLAG)
+    top = (max(up) + 1) * LANE + 10.0
+    foot = top + BAND
+    marks, dots, poles = [], [], ""
+    for point, lane in zip(past, up, strict=True):
+        y = top - (lane + 1) * LANE
+        poles += f"M{num(point.at)} {num(top)}V{num(y - 8)}"
+        marks += _flag(point, point.at + 5, y, palette, 22)
+        dots += _dot(point.step, point.at, top, palette)
+    for point, lane in zip(ahead, low, strict=True):
+        y = foot + 18 + lane * LANE
+        poles += f"M{num(point.at)} {num(foot)}V{num(y + 14)}"
+        marks += _flag(point, point.at + 5, y + 2, palette, 22)
+        dots += _dot(point.step, point.at, foot, palette)
+    pole = tag("path", d=poles, stroke=palette.line, stroke_width=1.5)
+    texts = group(marks, font_size=11, fill=palette.quiet)
+    height = int(foot) + (max(low) + 1) * LANE + 14 if low else int(foot) + 10
+    drawn = [pole, *_band_across(ruler, top, today, palette), texts, *dots]
+    return Canvas(ACROSS, height, *words).draw(drawn, "across")
 
 
-def _across_ruler(ruler: Ruler, base: float, today: date, palette: Palette) -> list[SafeString]:
-    end = ruler.start + ruler.length
-    marks = [tag("path", d=f"M0 {base}H{end + 20:.0f}", stroke=palette.edge, stroke_width=2)]
-    for month in ruler.months():
-        x, long = ruler.place(month), month.month == 1
-        foot = base + (13 if long else 7)
-        marks.append(tag("line", x1=x, x2=x, y1=base, y2=foot, stroke=palette.edge))
-        if long:
-            marks.append(_text(str(month.year), x, base + 25, palette.quiet, text_anchor="middle"))
-    x = ruler.place(today)
-    word = _("today, %(day)s") % {"day": _day(today, "SHORT_DATE_FORMAT")}
-    anchor = "end" if x > ACROSS / 2 else "start"
-    line = {"x1": x, "x2": x, "y1": base, "y2": base + 36}
-    side = -5 if anchor == "end" else 5
+def _band_across(ruler: Ruler, top: float, today: date, palette: Palette) -> list[SafeString]:
+    box = {"x": 0, "y": top, "height": BAND}
+    ticks = "".join(f"M{num(x)} {num(top)}v{size}" for x, size in ruler.ticks())
+    now = ruler.place(today)
+    years = [tag("text", year, x=x + 4, y=top + 15) for x, year in ruler.years()]
     return [
-        *marks,
-        tag("line", **line, stroke=palette.act, stroke_width=2, stroke_dasharray="3 2"),
-        _text(word, x + side, base + 38, palette.act, text_anchor=anchor, font_weight=600),
+        tag("rect", **box, width=ruler.end + 12, fill=palette.ground, stroke=palette.edge),
+        tag("rect", **box, width=now, fill=palette.act_soft, stroke=palette.edge),
+        tag("path", d=ticks, stroke=palette.edge),
+        group(years, font_size=10, fill=palette.quiet),
+        tag("path", d=f"M{num(now)} {num(top - 4)}v{BAND + 8}", stroke=palette.act, stroke_width=3),
     ]
 
 
 def _down(
     dated: Sequence[Step], today: date, words: tuple[str, str, str], palette: Palette
 ) -> SafeString:
-    height = max(len(dated) * (GAP + 8), 240)
-    ruler = _ruler(dated, today, 14.0, height - 60.0)
-    points = _points(dated, ruler)
-    labels = spread([point.at for point in points], GAP, height - 40.0)
-    marks = _down_ruler(ruler, today, palette)
-    for point, y in zip(points, labels, strict=True):
-        way = f"M{AXIS} {point.at:.1f}L{AXIS + 20} {y:.1f}h6"
-        marks.append(tag("path", d=way, fill="none", stroke=palette.line, stroke_width=1.5))
-        marks += _flag(point, AXIS + 32.0, y + 4, palette, 42)
-    for point in points:
-        marks += _dot(point.step, float(AXIS), point.at, palette)
-    return Canvas(DOWN, height, *words).draw(marks, "down")
+    """The ruler stands upright, all flags to its right, moved apart where days are close."""
+    height = max(len(dated) * (GAP + 6), 200)
+    ruler, points = _points(dated, today, 12.0, height - 52.0)
+    places = spread([point.at for point in points], GAP, height - 34.0)
+    marks, dots, poles = [], [], ""
+    for point, y in zip(points, places, strict=True):
+        poles += f"M{EDGE} {num(point.at)}L{EDGE + 18} {num(y)}h6"
+        marks += _flag(point, EDGE + 30.0, y + 4, palette, 38)
+        dots += _dot(point.step, float(EDGE), point.at, palette)
+    pole = tag("path", d=poles, fill="none", stroke=palette.line, stroke_width=1.5)
+    texts = group(marks, font_size=11, fill=palette.quiet)
+    drawn = [pole, *_band_down(ruler, today, palette), texts, *dots]
+    return Canvas(DOWN, height, *words).draw(drawn, "down")
 
 
-def _down_ruler(ruler: Ruler, today: date, palette: Palette) -> list[SafeString]:
-    end = ruler.start + ruler.length
-    marks = [tag("path", d=f"M{AXIS} 4V{end + 16:.0f}", stroke=palette.edge, stroke_width=2)]
-    for month in ruler.months():
-        y, long = ruler.place(month), month.month == 1
-        left = AXIS - (13 if long else 7)
-        marks.append(tag("line", x1=left, x2=AXIS, y1=y, y2=y, stroke=palette.edge))
-        if long:
-            year = _text(str(month.year), left - 4.0, y + 4, palette.quiet, text_anchor="end")
-            marks.append(year)
-    y = ruler.place(today)
-    line = {"x1": AXIS - 30, "x2": AXIS + 14, "y1": y, "y2": y}
-    word = _text(_("today"), AXIS - 10.0, y - 5, palette.act, text_anchor="end", font_weight=600)
-    marks.append(tag("line", **line, stroke=palette.act, stroke_width=2, stroke_dasharray="3 2"))
-    return [*marks, word]
+def _band_down(ruler: Ruler, today: date, palette: Palette) -> list[SafeString]:
+    left = EDGE - BAND
+    box = {"x": left, "y": 0, "width": BAND}
+    ticks = "".join(f"M{EDGE} {num(y)}h-{size}" for y, size in ruler.ticks())
+    now = ruler.place(today)
+    right = {"x": left - 5, "text_anchor": "end"}
+    # The word for today takes the place of a year that would touch it.
+    years = [tag("text", year, y=y + 4, **right) for y, year in ruler.years() if abs(y - now) > 14]
+    word = tag("text", _("today"), y=now + 4, **right, fill=palette.act, font_weight=600)
+    return [
+        tag("rect", **box, height=ruler.end + 12, fill=palette.ground, stroke=palette.edge),
+        tag("rect", **box, height=now, fill=palette.act_soft, stroke=palette.edge),
+        tag("path", d=ticks, stroke=palette.edge),
+        group([*years, word], font_size=11, fill=palette.quiet),
+        tag("path", d=f"M{left - 3} {num(now)}h{BAND + 6}", stroke=palette.act, stroke_width=3),
+    ]

@@ -113,3 +113,10 @@ def tag(name: str, text: Text | None = None, **attributes: object) -> SafeString
     if text is None:
         return format_html("<{}{}/>", name, opened)
     return format_html("<{}{}>{}</{}>", name, opened, text, name)
+
+
+def group(marks: Sequence[SafeString], **attributes: object) -> SafeString:
+    """Elements that share their attributes."""
+    opened = tag("g", **attributes)[:-2]
+    body = format_html_join("", "{}", ((mark,) for mark in marks))
+    return format_html("{}>{}</g>", SafeString(opened), body)

@@ -89,7 +89,7 @@ def register_row(row: Any) -> SafeString:
     linked = format_html('<a href="{}">{}</a>', row.url, name) if row.url else name
     head = format_html('<th scope="row">{}</th>', linked)
     cells = [(_kinds(cell), cell.column.label, _shown(cell)) for cell in others]
-    return head + format_html_join("", '<td class="{}" data-label="{}">{}</td>', cells)
+    return head + _cells(cells)
 
 
 def _shown(cell: Any) -> SafeString | str:
@@ -110,4 +110,14 @@ def table_row(headers: Sequence[Text], row: Sequence[Any]) -> SafeString:
         (values.cell_class(value), header, values.cell(value))
         for header, value in zip(headers[1:], others, strict=True)
     ]
-    return head + format_html_join("", '<td class="{}" data-label="{}">{}</td>', cells)
+    return head + _cells(cells)
+
+
+def _cells(cells: Sequence[tuple[str, Text, SafeString | str]]) -> SafeString:
+    """Each value with its column's name, which a phone shows beside it."""
+    rows = ((_class(name), label, value) for name, label, value in cells)
+    return format_html_join("", '<td{} data-label="{}">{}</td>', rows)
+
+
+def _class(name: str) -> SafeString | str:
+    return format_html(' class="{}"', name) if name else ""

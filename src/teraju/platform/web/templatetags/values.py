@@ -27,8 +27,12 @@ ZONES = {
 @lru_cache(maxsize=256)
 def icon(name: str, size: int = 20) -> SafeString:
     """An inline picture that repeats the words beside it, hidden from screen readers."""
-    drawn = lucide(name, size=size, aria_hidden="true", stroke_width="1.75")
-    return mark_safe("".join(line.strip() for line in drawn.splitlines()))  # noqa: S308 our own package
+    lines = lucide(name, size=size).splitlines()[1:]
+    shape = "".join(line.strip().replace(" />", "/>") for line in lines)
+    opened = (
+        f'<svg class="i" width="{size}" height="{size}" viewBox="0 0 24 24" aria-hidden="true">'
+    )
+    return mark_safe(opened + shape)  # noqa: S308 - shapes of an installed package, named in code
 
 
 def day(value: date | None) -> str:
@@ -75,13 +79,9 @@ def status(value: Status | None, *, big: bool = False) -> SafeString:
     """A state by colour, shape and word; what it means is the tool tip."""
     if value is None:
         return mark_safe("")
-    return format_html(
-        '<span class="st {}{}"{}>{}</span>',
-        value.tone,
-        " big" if big else "",
-        format_html(' title="{}"', value.meaning) if value.meaning else "",
-        value.word,
-    )
+    meaning = format_html(' title="{}"', value.meaning) if value.meaning else ""
+    size = " big" if big else ""
+    return format_html('<span class="st {}{}"{}>{}</span>', value.tone, size, meaning, value.word)
 
 
 def action(value: Action | None, *, primary: bool = False) -> SafeString:
@@ -117,26 +117,24 @@ def _record(value: Model) -> SafeString:
     return conditional_escape(str(value))
 
 
-def _moment(value: date) -> SafeString:
-    words = stamp(value) if isinstance(value, datetime) else day(value)
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
-
-
 def cell(value: Any) -> SafeString | str:
     """Any value as a page shows it."""
     match value:
         case None | "":
             return NOTHING
         case Status():
-            return status(value)
+            # Long lists repeat their states: the meaning stands on the record's own page.
+            return format_html('<span class="st {}">{}</span>', value.tone, value.word)
         case Action():
             return action(value)
         case Link():
             return format_html('<a href="{}">{}</a>', value.url, value.label)
         case bool():
             return _("yes") if value else _("no")
+        case datetime():
+            return stamp(value)
         case date():
-            return _moment(value)
+            return day(value)
         case int():
             return str(value)
         case Decimal() | float():

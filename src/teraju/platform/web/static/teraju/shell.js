@@ -1,5 +1,14 @@
 /* Small comforts of every page; all of it works without this file. */
 
+/* htmx comes last, and only to a page that uses it: half of the weight of such a page. */
+addEventListener("load", () => {
+  const source = document.querySelector('meta[name="htmx"]');
+  if (!source || !document.querySelector("[hx-get], [hx-post]")) return;
+  const script = document.createElement("script");
+  script.src = source.content;
+  document.head.append(script);
+});
+
 /* A form is sent once: a second click while the first travels does nothing. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
