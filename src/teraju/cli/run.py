@@ -199,6 +199,6 @@ def accounts() -> list[str]:
     people = demonstration_accounts()
     if not people:
         return []
-    width = max(len(person.username) for person in people)
-    lines = [f"  {one.username:{width}}  {one.title}, {one.home.name}" for one in people]
+    width = max(len(person.account) for person in people)
+    lines = [f"  {one.account:{width}}  {one.role} ({one.government})" for one in people]
     return ["The demonstration's accounts (the log-in page has a button for each):", *lines]

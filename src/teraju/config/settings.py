@@ -21,19 +21,7 @@ TERAJU_DEMO = env.boolean("TERAJU_DEMO", default=False)
 TERAJU_TODAY = env.date("TERAJU_TODAY")
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "csp",
-    "django_htmx",
-    "template_partials",
-    "django_tasks",
-    "django_tasks_db",
+    # Ours first: a template of ours stands in for a library's of the same name.
     "teraju.platform.organisation",
     "teraju.platform.calendar",
     "teraju.platform.accounts",
@@ -50,6 +38,19 @@ INSTALLED_APPS = [
     "teraju.modules.cooperation",
     "teraju.modules.audits",
     "teraju.portal",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [

@@ -9,9 +9,9 @@ from teraju.kernel.states import StateTable, Transition
 
 AGENCY = frozenset({"agency_head", "quality_coordinator"})
 HEAD = frozenset({"agency_head"})
-# Never the auditee's own hand: the body's guest, or, for a body that does not log in, the head
-# of the agency on the body's letter; not the coordinator who handed the correction in.
-BODY = frozenset({"body_auditor", "agency_head"})
+# Never the auditee's own hand: the body's guest, or, for a body that does not log in, the
+# administrator of the government, who writes down what the body's letter says.
+BODY = frozenset({"body_auditor", "administrator"})
 WORKERS = frozenset({"quality_coordinator", "process_owner"})
 
 
