@@ -142,6 +142,9 @@ def serve_web(host: str, port: int, workers: int) -> None:
 
 
 def _application(_target: str) -> Any:
+    # Until the server sets its own, a worker has its parent's handlers, which do nothing here.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     end_with_parent(signal.SIGKILL)
     from teraju.config.wsgi import application
 
