@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from .models import TrailEvent
 from .recording import record_event
+from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
 from .verbs import register_verbs
+from .verifying import Verdict, verify
 
 __all__ = [
     "TimelineEntry",
     "TrailEvent",
+    "Verdict",
     "record_event",
     "register_verbs",
+    "shred_personal",
     "timeline",
+    "verify",
 ]

@@ -7,7 +7,11 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
+        from teraju.platform.exchange.catalogue import register_register
+
         from . import permissions  # noqa: F401 - fills the table of rights
         from .verbs import register_verbs
+        from .web.registers import TRAIL
 
         register_verbs({"audit.personal.shredded": _("shredded personal data of the trail")})
+        register_register(TRAIL)

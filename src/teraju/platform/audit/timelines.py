@@ -8,12 +8,12 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.text import capfirst
 
 from .models import TrailEvent
+from .selectors import model_of
 from .verbs import Text, sentence_of
 
 
@@ -41,10 +41,7 @@ def entry_of(event: TrailEvent) -> TimelineEntry:
 
 def changes_of(event: TrailEvent) -> list[tuple[Text, Any, Any]]:
     """The changes of an event as (label, before, after), in the words of the record's form."""
-    try:
-        model: type[models.Model] | None = apps.get_model(event.target_type)
-    except (LookupError, ValueError):
-        model = None
+    model = model_of(event)
     lines = []
     for name, (before, after) in event.changes.items():
         field = _field(model, name)

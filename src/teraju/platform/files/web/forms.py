@@ -19,7 +19,10 @@ from teraju.platform.web.forms import DateField
 
 
 class CheckedFileField(forms.FileField):
-    """A file whose size and true type are checked; `types` (media types) narrows the list."""
+    """A file of checked size and true type, given on as `media_type`.
+
+    `types` (media types) narrows the list of what is accepted.
+    """
 
     def __init__(self, *, types: Sequence[str] = (), **kwargs: Any) -> None:
         self.types = [one for one in ALLOWED.values() if not types or one.media_type in types]
@@ -30,8 +33,8 @@ class CheckedFileField(forms.FileField):
         super().__init__(**kwargs)
 
     @override
-    def to_python(self, data: Any) -> UploadedFile | None:
-        upload = super().to_python(data)
+    def to_python(self, data: Any) -> UploadedFile[Any] | None:
+        upload: Any = super().to_python(data)
         if upload is None:
             return None
         try:
@@ -42,7 +45,10 @@ class CheckedFileField(forms.FileField):
             words = ", ".join(one.word for one in self.types)
             sentence = format_lazy(_("Only these types are accepted here: {words}."), words=words)
             raise ValidationError(str(sentence), code="type")
-        return upload
+        upload.media_type = found.media_type
+        upload.seek(0)
+        checked: UploadedFile[Any] = upload
+        return checked
 
 
 class AttachForm(forms.Form):

@@ -1,0 +1,41 @@
+"""Reading the trail as a register."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.rights import governments_where
+from teraju.platform.accounts.scope import Viewer
+
+from .models import TrailEvent
+from .permissions import READ
+
+
+def trail(viewer: Viewer) -> QuerySet[TrailEvent]:
+    """The events of the governments whose trail the viewer may read."""
+    rows: QuerySet[TrailEvent] = TrailEvent.objects.visible_to(viewer)
+    return rows
+
+
+def offices(viewer: Viewer) -> list[str]:
+    """The offices of the people of those governments, by name."""
+    people = User.objects.filter(home__in=governments_where(viewer, READ))
+    return list(people.order_by("title").values_list("title", flat=True).distinct()[:300])
+
+
+def model_of(event: TrailEvent) -> type[Model] | None:
+    """The model of the record that an event is about; None if there is no such model any more."""
+    try:
+        return apps.get_model(event.target_type)
+    except (LookupError, ValueError):
+        return None
+
+
+def record_of(event: TrailEvent) -> Model | None:
+    """The record that an event is about, if it still has a page."""
+    model = model_of(event)
+    if model is None or not hasattr(model, "get_absolute_url"):
+        return None
+    return model._base_manager.filter(pk=event.target_id).first()
