@@ -1,5 +1,6 @@
 """Settings of every installation; what differs comes from the `TERAJU_*` environment."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ TERAJU_ADDRESS = env.text("TERAJU_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 HTTPS = TERAJU_ADDRESS.startswith("https://")
 
 TERAJU_DEMO = env.boolean("TERAJU_DEMO", default=False)
-TERAJU_TODAY = env.date("TERAJU_TODAY")
+# The demonstration lives on the day of the pictures: after the certificates, before the second
+# surveillance.
+TERAJU_TODAY = env.date("TERAJU_TODAY", date(2020, 10, 15) if TERAJU_DEMO else None)
 
 INSTALLED_APPS = [
     # Ours first: a template of ours stands in for a library's of the same name.
