@@ -20,7 +20,7 @@ from .picture import SCREEN, Canvas, Palette, Picture, Table, group, key_of, num
 
 BAND, LANE = 20, 42
 ACROSS, FLAG = 620, 132
-DOWN, EDGE, GAP = 340, 64, 44
+DOWN, EDGE, GAP = 340, 72, 44
 
 
 @dataclass(frozen=True)

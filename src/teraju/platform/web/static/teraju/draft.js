@@ -8,9 +8,7 @@ const who = document.body.dataset.who;
 const form = document.querySelector("form[data-draft]");
 const key = `${PREFIX}${who}:${location.pathname}`;
 
-function drafts() {
-  return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
-}
+const drafts = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
 
 function read(name) {
   try {
@@ -101,15 +99,10 @@ function watch() {
   });
 }
 
-function forget() {
-  drafts().forEach((name) => localStorage.removeItem(name));
-}
-
 try {
   tidy();
   settle();
   if (form && who) watch();
-  document.querySelector("form[data-forget]")?.addEventListener("submit", forget);
 } catch {
   /* No storage on this device: forms work, drafts do not. */
 }

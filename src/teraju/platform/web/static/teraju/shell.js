@@ -1,12 +1,34 @@
 /* Small comforts of every page; all of it works without this file. */
 
-/* htmx comes last, and only to a page that uses it: half of the weight of such a page. */
+/* Only a page that uses htmx or drafts loads them: half of the weight of such a page. */
+const address = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
 addEventListener("load", () => {
-  const source = document.querySelector('meta[name="htmx"]');
-  if (!source || !document.querySelector("[hx-get], [hx-post]")) return;
+  if (!address("htmx") || !document.querySelector("[hx-get], [hx-post]")) return;
   const script = document.createElement("script");
-  script.src = source.content;
+  script.src = address("htmx");
   document.head.append(script);
+});
+
+function stored(store, name) {
+  try {
+    return store.getItem(name);
+  } catch {
+    return null; /* No storage on this device: forms work, drafts do not. */
+  }
+}
+
+if (address("draft") && (document.querySelector("form[data-draft]") || stored(sessionStorage, "teraju:sent"))) {
+  import(address("draft"));
+}
+
+/* Who logs out leaves nothing behind. */
+document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("draft:")) localStorage.removeItem(name);
+  } catch {
+    return; /* Nothing could be kept, so nothing is left. */
+  }
 });
 
 /* A form is sent once: a second click while the first travels does nothing. */
