@@ -16,6 +16,7 @@ from django.utils import timezone
 from teraju.kernel.errors import DomainError
 from teraju.platform.accounts.scope import Viewer
 
+from .domain import may_try_again
 from .models import Job, JobStatus, JobStep
 
 SECONDS_BETWEEN_WRITES = 1.0
@@ -55,6 +56,18 @@ class JobContext:
     @property
     def today(self) -> date:
         return self.actor.today
+
+    @property
+    def is_last_attempt(self) -> bool:
+        """After this one a `TryLater` ends the job."""
+        job = self.job
+        return not may_try_again(
+            attempt=job.attempt, losses=job.losses, max_attempts=job.max_attempts
+        )
+
+    def now_at(self, zone: str) -> datetime:
+        """The present moment at another place, in the demonstration on its day."""
+        return moment(zone, self.job.day)
 
     def progress(self, done: int, total: int, note: object = "") -> None:
         """Move the bar, at most once a second; call it between transactions, not inside one."""

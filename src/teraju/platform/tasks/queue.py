@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus, task
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
+
+Ticket = DBTaskResult[Any, Any]
 
 
 @task()
@@ -25,16 +27,15 @@ def enqueue(job_id: UUID, run_after: datetime) -> UUID:
     return UUID(run_job.using(run_after=when).enqueue(str(job_id)).id)
 
 
-def ready() -> QuerySet[DBTaskResult]:
-    tickets: QuerySet[DBTaskResult] = DBTaskResult.objects.ready().filter(
-        backend_name=DEFAULT_TASK_BACKEND_ALIAS
-    )
-    return tickets
+def ready() -> DBTaskResultQuerySet:
+    return DBTaskResult.objects.ready().filter(backend_name=DEFAULT_TASK_BACKEND_ALIAS)
 
 
 def standing(tickets: list[UUID | None]) -> set[UUID]:
     """Those tickets that still stand in the queue."""
-    rows = DBTaskResult.objects.filter(pk__in=tickets, status=TaskResultStatus.READY)
+    rows = DBTaskResult.objects.filter(
+        pk__in=[one for one in tickets if one], status=TaskResultStatus.READY
+    )
     return set(rows.values_list("pk", flat=True))
 
 

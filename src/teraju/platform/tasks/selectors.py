@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from teraju.platform.accounts.scope import Viewer
 
 from .models import Job, JobQuerySet
@@ -11,4 +9,4 @@ from .models import Job, JobQuerySet
 
 def jobs(viewer: Viewer) -> JobQuerySet:
     """The jobs a viewer may see, small chores left out."""
-    return cast("JobQuerySet", Job.objects.visible_to(viewer).filter(is_listed=True))
+    return Job.objects.visible_to(viewer).filter(is_listed=True)

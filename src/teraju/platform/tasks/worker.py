@@ -15,7 +15,6 @@ from types import FrameType
 from uuid import UUID
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
-from django_tasks_db.models import DBTaskResult
 
 from . import queue
 from .context import HandedBack
@@ -96,7 +95,7 @@ class Worker:
             self._scheduled = now
             start_due()
 
-    def _take_ticket(self) -> DBTaskResult | None:
+    def _take_ticket(self) -> queue.Ticket | None:
         # Looking first takes no lock: an idle worker never makes a web process wait.
         if not queue.ready().exists():
             return None
@@ -106,7 +105,7 @@ class Worker:
                 ticket.claim(self.name)
         return ticket
 
-    def _run(self, ticket: DBTaskResult) -> None:
+    def _run(self, ticket: queue.Ticket) -> None:
         if ticket.task_path == queue.run_job.module_path:
             job_id = UUID(ticket.args_kwargs["args"][0])
             run(job_id, lease=self.lease, stopping=lambda: self.stopping)
@@ -114,7 +113,7 @@ class Worker:
         else:
             self._run_foreign(ticket)
 
-    def _run_foreign(self, ticket: DBTaskResult) -> None:
+    def _run_foreign(self, ticket: queue.Ticket) -> None:
         """A plain task of a library: without progress, repetition or sentence."""
         try:
             given = ticket.args_kwargs
