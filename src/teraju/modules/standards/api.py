@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from .catalogue_files import BadCatalogue
 from .models import Edition, Scheme, Standard
-from .selectors import certifiable_editions, editions_in_force
+from .selectors import certifiable_editions, editions, editions_in_force
+from .services import load_catalogue
 
-__all__ = ["Edition", "Scheme", "Standard", "certifiable_editions", "editions_in_force"]
+__all__ = [
+    "BadCatalogue",
+    "Edition",
+    "Scheme",
+    "Standard",
+    "certifiable_editions",
+    "editions",
+    "editions_in_force",
+    "load_catalogue",
+]

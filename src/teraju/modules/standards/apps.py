@@ -1,6 +1,26 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class StandardsConfig(AppConfig):
+    """Standards and their editions."""
+
     name = "teraju.modules.standards"
     label = "standards"
+    verbose_name = _("standards")
+
+    def ready(self) -> None:
+        from teraju.platform.exchange.catalogue import register_register
+        from teraju.platform.search.api import in_register, register_search
+        from teraju.platform.web.kinds import MenuItem
+        from teraju.platform.web.menu import register_menu
+
+        from .web.registers import EDITIONS
+
+        register_register(EDITIONS)
+        register_search(
+            in_register(EDITIONS, "standards", lambda e: (e.designation, e.standard.title))
+        )
+        register_menu(
+            MenuItem(_("Management system"), _("Standards"), "standards", "library", order=390)
+        )

@@ -6,6 +6,7 @@ from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ M = TypeVar("M", bound=models.Model)
 
 
 class ReferenceQuerySet(models.QuerySet[M]):
-    """Reference data of the whole house: everybody who is logged in reads it, files alone change it."""
+    """Reference data of the whole house: read by all who are logged in, changed by files alone."""
 
     def visible_to(self, viewer: Viewer) -> Self:
         return self.none() if viewer.is_anonymous else self.all()
@@ -55,7 +56,7 @@ class Standard(models.Model):
 
 
 class Edition(models.Model):
-    """One edition of a standard, in force from a date until it is withdrawn; several may run side by side."""
+    """An edition of a standard, in force until it is withdrawn; several may run side by side."""
 
     standard = models.ForeignKey(
         Standard, on_delete=models.PROTECT, related_name="editions", verbose_name=_("standard")
@@ -88,6 +89,9 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.designation
+
+    def get_absolute_url(self) -> str:
+        return reverse("standard_edition", args=[self.pk])
 
     @property
     def designation(self) -> str:

@@ -21,11 +21,15 @@ def editions(viewer: Viewer) -> QuerySet[Edition]:
     return rows
 
 
+def in_force_on(day: date) -> Q:
+    """Holds on a day. Without a known first day a confirmed edition counts from its year."""
+    since = Q(valid_from__lte=day) | Q(valid_from=None, confirmed=True, edition__lte=str(day.year))
+    return since & (Q(withdrawn_on=None) | Q(withdrawn_on__gt=day))
+
+
 def editions_in_force(viewer: Viewer, on: date) -> QuerySet[Edition]:
-    """Editions that hold on a date; one without a known first day counts as in force."""
-    since = Q(valid_from=None) | Q(valid_from__lte=on)
-    until = Q(withdrawn_on=None) | Q(withdrawn_on__gt=on)
-    return editions(viewer).filter(since, until).order_by("standard__code", "edition", "pk")
+    """Editions that hold on a date, by standard and year."""
+    return editions(viewer).filter(in_force_on(on)).order_by("standard__code", "edition", "pk")
 
 
 def certifiable_editions(viewer: Viewer, on: date) -> QuerySet[Edition]:

@@ -5,44 +5,115 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Standard',
+            name="Standard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('sni_number', models.CharField(blank=True, max_length=40, verbose_name='SNI number')),
-                ('iso_number', models.CharField(blank=True, max_length=40, verbose_name='ISO number')),
-                ('title_en', models.CharField(max_length=160)),
-                ('title_id', models.CharField(max_length=160)),
-                ('scheme', models.CharField(choices=[('quality', 'Quality management'), ('anti_bribery', 'Anti-bribery management'), ('local_government', 'Quality in local government (guidance)'), ('compliance', 'Compliance management'), ('whistleblowing', 'Whistleblowing (guidance)')], max_length=20, verbose_name='scheme')),
-                ('is_certifiable', models.BooleanField(help_text='Guidance, such as ISO 18091, asks for nothing that a body could certify.', verbose_name='can be certified')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                (
+                    "sni_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="SNI number"),
+                ),
+                (
+                    "iso_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="ISO number"),
+                ),
+                ("title_en", models.CharField(max_length=160)),
+                ("title_id", models.CharField(max_length=160)),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("quality", "Quality management"),
+                            ("anti_bribery", "Anti-bribery management"),
+                            ("local_government", "Quality in local government (guidance)"),
+                            ("compliance", "Compliance management"),
+                            ("whistleblowing", "Whistleblowing (guidance)"),
+                        ],
+                        max_length=20,
+                        verbose_name="scheme",
+                    ),
+                ),
+                (
+                    "is_certifiable",
+                    models.BooleanField(
+                        help_text="Guidance, such as ISO 18091, asks for nothing that a body could certify.",
+                        verbose_name="can be certified",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('edition', models.CharField(help_text='The year, such as 2015.', max_length=20, verbose_name='edition')),
-                ('sni_designation', models.CharField(blank=True, max_length=60, verbose_name='SNI designation')),
-                ('iso_designation', models.CharField(blank=True, max_length=60, verbose_name='ISO designation')),
-                ('amendments', models.CharField(blank=True, max_length=160, verbose_name='amendments')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='valid from')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('confirmed', models.BooleanField(verbose_name='confirmed')),
-                ('note_en', models.CharField(blank=True, max_length=400)),
-                ('note_id', models.CharField(blank=True, max_length=400)),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='standards.standard', verbose_name='standard')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.CharField(
+                        help_text="The year, such as 2015.", max_length=20, verbose_name="edition"
+                    ),
+                ),
+                (
+                    "sni_designation",
+                    models.CharField(blank=True, max_length=60, verbose_name="SNI designation"),
+                ),
+                (
+                    "iso_designation",
+                    models.CharField(blank=True, max_length=60, verbose_name="ISO designation"),
+                ),
+                (
+                    "amendments",
+                    models.CharField(blank=True, max_length=160, verbose_name="amendments"),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                ("confirmed", models.BooleanField(verbose_name="confirmed")),
+                ("note_en", models.CharField(blank=True, max_length=400)),
+                ("note_id", models.CharField(blank=True, max_length=400)),
+                (
+                    "standard",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="standards.standard",
+                        verbose_name="standard",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('standard', 'edition'), name='edition_once_per_standard'), models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('valid_from', None), ('withdrawn_on__gt', models.F('valid_from')), _connector='OR'), name='edition_withdrawn_after_valid')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("standard", "edition"), name="edition_once_per_standard"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None),
+                            ("valid_from", None),
+                            ("withdrawn_on__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="edition_withdrawn_after_valid",
+                    ),
+                ],
             },
         ),
     ]

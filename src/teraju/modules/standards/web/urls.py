@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.edition_register, name="standards"),
+    path("editions/<int:pk>/", views.edition_record, name="standard_edition"),
+]
