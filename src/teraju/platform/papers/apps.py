@@ -7,5 +7,34 @@ class PapersConfig(AppConfig):
 
     name = "teraju.platform.papers"
     label = "papers"
-    verbose_name = _("papers")
-    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from teraju.platform.audit.api import register_verbs
+        from teraju.platform.exchange.catalogue import register_register
+        from teraju.platform.search.api import in_register, register_search
+        from teraju.platform.web.kinds import MenuItem
+        from teraju.platform.web.menu import register_menu
+
+        from . import permissions
+        from .web.registers import PAPERS, PATTERNS
+
+        register_verbs(
+            {
+                "papers.paper.issued": _("issued the paper"),
+                "papers.paper.revoked": _("revoked the paper"),
+                "papers.pattern.changed": _("set the pattern of the number"),
+            }
+        )
+        register_register(PAPERS, PATTERNS)
+        register_search(in_register(PAPERS, "papers", lambda p: (p.title, p.number)))
+        register_menu(
+            MenuItem(_("Proof"), _("Issued papers"), "papers", "stamp", order=600),
+            MenuItem(
+                _("Settings"),
+                _("Number patterns"),
+                "number_patterns",
+                "hash",
+                order=940,
+                right=permissions.MANAGE_PATTERNS,
+            ),
+        )

@@ -33,12 +33,12 @@ STANDARDS: list[Any] = ["a-3a", "ua-1"]
 
 _one_at_a_time = Lock()
 
-LARGEST_CREST = 1_000_000
+LARGEST_CREST = 2_000_000
 WIDEST_CREST = 4_000
 
 
 class CrestUnreadable(ValueError):
-    """The crest is neither a PNG nor a self-contained SVG picture."""
+    """The crest is not a whole PNG, JPEG or self-contained SVG picture."""
 
 
 class DataIncomplete(ValueError):
@@ -51,7 +51,7 @@ class Unprintable(ValueError):
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Who a paper comes from; the crest is a PNG or SVG file's bytes."""
+    """Who a paper comes from; the crest is a PNG, JPEG or SVG file's bytes."""
 
     government: str
     agency: str = ""
@@ -188,21 +188,43 @@ def _crest(crest: bytes) -> bytes:
     """Return the crest as an SVG; the typesetter takes no raw picture from memory."""
     if len(crest) <= LARGEST_CREST:
         if crest.startswith(b"\x89PNG\r\n\x1a\n"):
-            return _png_as_svg(crest)
+            return _as_svg(crest, "png", _png_size(crest))
+        if crest.startswith(b"\xff\xd8\xff"):
+            return _as_svg(crest, "jpeg", _jpeg_size(crest))
         if _is_plain_svg(crest):
             return crest
-    raise CrestUnreadable("a crest is a PNG or a self-contained SVG of at most 1 MB")
+    raise CrestUnreadable("a crest is a PNG, a JPEG or a self-contained SVG of at most 2 MB")
 
 
-def _png_as_svg(crest: bytes) -> bytes:
-    width, height = (int.from_bytes(crest[at : at + 4], "big") for at in (16, 20))
-    if not (0 < width <= WIDEST_CREST and 0 < height <= WIDEST_CREST and b"IEND" in crest[-12:]):
+def _as_svg(picture: bytes, kind: str, size: tuple[int, int]) -> bytes:
+    width, height = size
+    if not (0 < width <= WIDEST_CREST and 0 < height <= WIDEST_CREST):
         raise CrestUnreadable(f"a crest is whole, and at most {WIDEST_CREST} points wide and high")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
-        f'<image width="{width}" height="{height}" href="data:image/png;base64,'
-        f'{b64encode(crest).decode()}"/></svg>'
+        f'<image width="{width}" height="{height}" href="data:image/{kind};base64,'
+        f'{b64encode(picture).decode()}"/></svg>'
     ).encode()
+
+
+def _png_size(picture: bytes) -> tuple[int, int]:
+    """Read width and height; (0, 0) for a file that was cut short."""
+    if b"IEND" not in picture[-12:]:
+        return 0, 0
+    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+
+
+def _jpeg_size(picture: bytes) -> tuple[int, int]:
+    """Read width and height from the frame header; (0, 0) if there is none."""
+    at = 2
+    while picture[at : at + 1] == b"\xff" and at + 9 <= len(picture):
+        kind = picture[at + 1]
+        # SOF0 to SOF15 hold the size, but for the three that are no frames (DHT, JPG, DAC).
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            height, width = picture[at + 5 : at + 7], picture[at + 7 : at + 9]
+            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
+        at += 2 + int.from_bytes(picture[at + 2 : at + 4], "big")
+    return 0, 0
 
 
 def _is_plain_svg(crest: bytes) -> bool:

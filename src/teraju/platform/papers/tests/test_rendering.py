@@ -29,6 +29,22 @@ PIXEL = (
 )
 
 
+def segment(marker, content):
+    return bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2, "big") + content
+
+
+# One grey block: quantisation all ones, and two Huffman tables of one code each.
+JPEG = (
+    b"\xff\xd8"
+    + segment(0xDB, b"\0" + b"\1" * 64)
+    + segment(0xC0, bytes([8, 0, 1, 0, 1, 1, 1, 0x11, 0]))
+    + segment(0xC4, bytes([0, 1, *[0] * 16]))
+    + segment(0xC4, bytes([16, 1, *[0] * 16]))
+    + segment(0xDA, bytes([1, 1, 0, 0, 63, 0]))
+    + b"\x3f\xff\xd9"
+)
+
+
 @pytest.fixture(params=["programme_summary", "letter", "card"])
 def template(request):
     return request.param
@@ -130,8 +146,8 @@ def test_missing_parts_are_named():
         render("letter", {"title": "x"}, letterhead=LETTERHEAD, language="id", timestamp=AT)
 
 
-@pytest.mark.parametrize("crest", [CREST, PIXEL, None])
-def test_a_crest_may_be_svg_png_or_absent(crest):
+@pytest.mark.parametrize("crest", [CREST, PIXEL, JPEG, None])
+def test_a_crest_may_be_svg_png_jpeg_or_absent(crest):
     letterhead = Letterhead("Pemerintah Kota Contoh", crest=crest)
     assert rendered("letter", letter(), letterhead=letterhead).pdf
 
@@ -147,7 +163,10 @@ def test_a_crest_may_be_svg_png_or_absent(crest):
         CREST.replace(b"<path", b'<image href="file:///etc/passwd"/><path'),
         CREST.replace(b"<path", b"<script>alert(1)</script><path"),
         b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + CREST,
-        CREST + b" " * 1_000_000,
+        CREST + b" " * 2_000_000,
+        JPEG[:2],
+        JPEG[:60],
+        b"\xff\xd8\xff\xe0\x00\x00" * 9,
     ],
 )
 def test_a_crest_that_is_no_plain_picture_is_refused(crest):

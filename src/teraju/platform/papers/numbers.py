@@ -1,0 +1,148 @@
+"""Official numbers without gaps or doubles, however many are taken at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel import numbering
+from teraju.kernel.errors import ChangedMeanwhile, DomainError
+from teraju.kernel.numbering import InvalidPattern, Reset, parse_pattern
+from teraju.platform.accounts.rights import require
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
+from teraju.platform.organisation.models import Agency, Government
+
+from .models import NumberPattern, NumberSeries
+from .permissions import MANAGE_PATTERNS
+
+# What a pattern may name besides the serial number and the date: the agency's code in letters.
+PLACES = ("code",)
+
+
+@dataclass(frozen=True)
+class NumberKind:
+    """A kind of official number: what it is called, and its pattern until a government sets one."""
+
+    label: str | Promise
+    pattern: str = "{seq:03}/{code}/{month_roman}/{year}"
+    reset: Reset = Reset.YEAR
+
+
+_kinds: dict[str, NumberKind] = {}
+
+
+class PatternRefused(DomainError):
+    """A pattern that cannot be used as it stands."""
+
+
+def register_numbers(key: str, kind: NumberKind) -> None:
+    """Make a kind of number known, so that its pattern can be looked after on the settings page."""
+    parse_pattern(kind.pattern, reset=kind.reset, names=PLACES)
+    if _kinds.setdefault(key, kind) != kind:
+        raise ValueError(f"the number {key} is registered twice")
+
+
+def number_kinds() -> dict[str, NumberKind]:
+    return dict(_kinds)
+
+
+def next_number(
+    *,
+    government: Government,
+    key: str,
+    pattern: numbering.NumberPattern,
+    on: date,
+    values: Mapping[str, str] | None = None,
+) -> str:
+    """Take the next number of a series inside the caller's transaction: rolled back, it is free.
+
+    The series stays locked until that transaction ends, so that no number is skipped or doubled.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("a number belongs inside the transaction of what it numbers")
+    series, _created = NumberSeries.objects.select_for_update().get_or_create(
+        government=government, key=key, period_key=pattern.period_key(on)
+    )
+    series.last += 1
+    number = pattern.format(seq=series.last, on=on, values=values)
+    series.save(update_fields=["last"])
+    return number
+
+
+def official_number(
+    *, government: Government, key: str, on: date, agency: Agency | None = None
+) -> str:
+    """Take the next number of a kind, written in the government's own pattern or the usual one."""
+    values = {"code": agency.code if agency else government.region_id}
+    pattern = pattern_of(government, key)
+    return next_number(government=government, key=key, pattern=pattern, on=on, values=values)
+
+
+def pattern_of(government: Government, key: str) -> numbering.NumberPattern:
+    """Give the pattern that a government's numbers of a kind follow. Queries once."""
+    row = NumberPattern.objects.filter(government=government, key=key).first()
+    if row is not None:
+        return parse_pattern(row.pattern, reset=Reset(row.reset), names=PLACES)
+    kind = _kinds.get(key, NumberKind(label=key))
+    return parse_pattern(kind.pattern, reset=kind.reset, names=PLACES)
+
+
+@transaction.atomic
+def set_pattern(
+    *,
+    actor: Viewer,
+    government: Government,
+    key: str,
+    pattern: str,
+    reset: str,
+    expected_version: int | None = None,
+) -> NumberPattern:
+    """Set how a government writes a kind of number; numbers given out before stay as they are."""
+    require(actor, MANAGE_PATTERNS, government)
+    if key not in _kinds:
+        raise PatternRefused(_("This kind of number is not known."), field="key")
+    _check_pattern(pattern, reset)
+    row = NumberPattern.objects.select_for_update().filter(government=government, key=key).first()
+    if (row.version if row else None) != expected_version:
+        raise ChangedMeanwhile(
+            _("Somebody changed this meanwhile. Compare with what stands now and save again.")
+        )
+    _check_reset(government, key, reset)
+    before = {"pattern": row.pattern, "reset": row.reset} if row else {}
+    row = row or NumberPattern(government=government, key=key, version=0)
+    row.pattern, row.reset, row.version = pattern, reset, row.version + 1
+    row.full_clean()
+    row.save()
+    after = {"pattern": pattern, "reset": reset}
+    record_event(actor=actor, verb="papers.pattern.changed", target=row, before=before, after=after)
+    return row
+
+
+def _check_pattern(pattern: str, reset: str) -> None:
+    try:
+        parse_pattern(pattern, reset=Reset(reset), names=PLACES)
+    except InvalidPattern as refusal:
+        raise PatternRefused(
+            _(
+                "This pattern cannot be used. Write {seq} once, set off by signs such as / or -, "
+                "and besides it only {code}, {month}, {month_roman} and {year}. A counter that "
+                "begins again each year needs {year}; each month, the month as well."
+            ),
+            field="pattern",
+        ) from refusal
+
+
+def _check_reset(government: Government, key: str, reset: str) -> None:
+    """A counter that has begun keeps its rule: another one could give out a number twice."""
+    begun = NumberSeries.objects.filter(government=government, key=key, last__gt=0).exists()
+    if begun and pattern_of(government, key).reset != Reset(reset):
+        raise PatternRefused(
+            _("Numbers were given out already, so when the counter begins again stays as it is."),
+            field="reset",
+        )
