@@ -1,5 +1,10 @@
 """The scripts behind `make`: what they decide, without installing or running anything."""
 
+import ast
+import re
+import sys
+from importlib import metadata
+
 import pytest
 from scripts import check, setup
 
@@ -106,3 +111,40 @@ class TestSetup:
             for block in text.replace("\\\n", " ").splitlines():
                 assert "==" in block
                 assert "--hash=sha256:" in block
+
+
+class TestRequirements:
+    """Nothing may rest on a package that is only there by chance."""
+
+    def imported(self):
+        """Return the foreign modules that the program imports, with a file that does."""
+        found = {}
+        for path in sorted((setup.ROOT / "src").rglob("*.py")):
+            # The holidays library writes the data file that the program reads; it is never loaded.
+            if "tests" in path.parts or path.parts[-2:] == ("calendar", "generate.py"):
+                continue
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    names = [alias.name for alias in node.names]
+                elif isinstance(node, ast.ImportFrom) and not node.level:
+                    names = [node.module]
+                else:
+                    continue
+                found |= {name.partition(".")[0]: path for name in names}
+        ours = {"teraju", *sys.stdlib_module_names}
+        return {name: path for name, path in found.items() if name not in ours}
+
+    def test_every_import_is_asked_for_by_name(self):
+        text = (setup.ROOT / "requirements" / "base.in").read_text(encoding="utf-8")
+        asked = {canonical(name) for name in re.findall(r"^[A-Za-z][\w-]*", text, re.MULTILINE)}
+        owners = metadata.packages_distributions()
+        unasked = {
+            name: path
+            for name, path in self.imported().items()
+            if not asked & {canonical(owner) for owner in owners.get(name, [])}
+        }
+        assert unasked == {}
+
+
+def canonical(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
