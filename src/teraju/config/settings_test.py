@@ -20,6 +20,7 @@ TERAJU_PRIVATE_STORE = _store / "private"
 TERAJU_PUBLIC_STORE = _store / "public"
 TERAJU_KEY_DIR = _store / "keys"
 STATIC_ROOT = _store / "static"
+STATIC_ROOT.mkdir()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
