@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("teraju.platform.accounts.web.urls")),
     path("", include("teraju.platform.organisation.web.urls")),
     path("", include("teraju.platform.calendar.web.urls")),
-    path("trail/", include("teraju.platform.audit.web.urls")),
+    path("", include("teraju.platform.audit.web.urls")),
     path("files/", include("teraju.platform.files.web.urls")),
     path("jobs/", include("teraju.platform.tasks.web.urls")),
     path("", include("teraju.platform.notify.web.urls")),
