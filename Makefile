@@ -32,7 +32,7 @@ bench: dev ## Measure the headline figures beside their budgets
 	@exec $(PY) -m bench
 
 shots: dev ## A picture of every page of the demonstration, into shots/
-	@exec $(PY) tests/shots.py
+	@exec $(PY) -m tests.shots
 
 lock: setup ## Renew the locked requirements (UPGRADE=1: to the newest versions)
 	@exec $(PY) scripts/lock.py $(if $(UPGRADE),--upgrade)
