@@ -1,0 +1,1 @@
+"""The rules of agreements and programmes: no framework, no clock, no database."""

@@ -1,0 +1,147 @@
+"""Reading agreements and programmes, cut to the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, DateField, Q, QuerySet, Value
+from django.utils.functional import Promise
+
+from teraju.platform.accounts.scope import Viewer
+
+from .domain import kinds, signing, terms
+from .domain.kinds import Partner
+from .domain.states import TaskState
+from .models import (
+    Agreement,
+    Evaluation,
+    LegalBasis,
+    Output,
+    Party,
+    PlanTask,
+    Programme,
+    ProgrammeTemplate,
+)
+from .refusals import PROBLEMS
+from .register_rules import register_rules
+
+
+def agreements(viewer: Viewer) -> QuerySet[Agreement]:
+    """The agreements the viewer may see, each knowing the day it is looked at (`as_of`)."""
+    rows: QuerySet[Agreement] = Agreement.objects.visible_to(viewer)
+    return rows.select_related("government", "agency").annotate(
+        as_of=Value(viewer.today, output_field=DateField())
+    )
+
+
+def parties(agreement: Agreement) -> QuerySet[Party]:
+    rows: QuerySet[Party] = Party.objects.filter(agreement=agreement)
+    return rows.order_by("order", "pk")
+
+
+def bases(agreement: Agreement) -> QuerySet[LegalBasis]:
+    return LegalBasis.objects.filter(agreement=agreement).order_by("order", "pk")
+
+
+def tasks(viewer: Viewer) -> QuerySet[PlanTask]:
+    """Tasks of the agreements that the viewer may see."""
+    rows: QuerySet[PlanTask] = PlanTask.objects.visible_to(viewer)
+    return rows.select_related("agreement__agency", "owner_agency")
+
+
+def tasks_of(viewer: Viewer, agreement: Agreement) -> QuerySet[PlanTask]:
+    return tasks(viewer).filter(agreement=agreement).order_by("order", "pk")
+
+
+def overdue_tasks(viewer: Viewer) -> QuerySet[PlanTask]:
+    """Open tasks of agreements in force whose day is over."""
+    return tasks(viewer).filter(
+        state=TaskState.OPEN, due__lt=viewer.today, agreement__status="active"
+    )
+
+
+def outputs(agreement: Agreement) -> QuerySet[Output]:
+    return Output.objects.filter(agreement=agreement).order_by("kind", "pk")
+
+
+def evaluations(agreement: Agreement) -> QuerySet[Evaluation]:
+    return Evaluation.objects.filter(agreement=agreement).order_by("-year", "pk")
+
+
+def children(viewer: Viewer, agreement: Agreement) -> QuerySet[Agreement]:
+    """The agreements under this one that the viewer may see."""
+    return agreements(viewer).filter(parent=agreement).order_by("signed_on", "pk")
+
+
+def relative(viewer: Viewer, pk: int | None) -> Agreement | None:
+    """A parent, predecessor or successor, if the viewer may see it."""
+    return agreements(viewer).filter(pk=pk).first() if pk else None
+
+
+def successor(viewer: Viewer, agreement: Agreement) -> Agreement | None:
+    """The agreement that renews this one, drafted or signed."""
+    rows = agreements(viewer).filter(renewal_of=agreement).exclude(status="cancelled")
+    return rows.order_by("pk").first()
+
+
+def programmes(viewer: Viewer) -> QuerySet[Programme]:
+    rows: QuerySet[Programme] = Programme.objects.visible_to(viewer)
+    return rows.select_related("government", "agency", "agreement__parent", "template")
+
+
+def templates(viewer: Viewer) -> QuerySet[ProgrammeTemplate]:
+    """Templates of the viewer's governments, with the number of their steps."""
+    rows: QuerySet[ProgrammeTemplate] = ProgrammeTemplate.objects.visible_to(viewer)
+    return rows.annotate(step_count=Count("steps")).select_related("government")
+
+
+def public_agreements(slug: str) -> QuerySet[Agreement]:
+    """What a government shows to anybody: signed and released."""
+    rows: QuerySet[Agreement] = Agreement.objects.public().filter(government__slug=slug)
+    return rows.select_related("government", "agency")
+
+
+def active_on(viewer: Viewer, day: date) -> QuerySet[Agreement]:
+    """Agreements that were in force on a day, for a trend."""
+    begun = Q(starts_on__lte=day) | Q(starts_on=None, signed_on__lte=day)
+    running = Q(ends_on=None) | Q(ends_on__gte=day)
+    not_closed = Q(closed_on=None) | Q(closed_on__gt=day)
+    return agreements(viewer).filter(begun, running, not_closed, signed_on__isnull=False)
+
+
+def findings_of(agreement: Agreement, today: date) -> list[terms.Finding]:
+    """What is wrong or odd with its days. Reads the parent and the predecessor."""
+    return terms.check_term(
+        agreement.term,
+        today=today,
+        parent=agreement.parent.term if agreement.parent else None,
+        predecessor=agreement.renewal_of.term if agreement.renewal_of else None,
+        consent_on=agreement.council_consent_on,
+    )
+
+
+def paper_rules_broken(
+    agreement: Agreement, sides: Iterable[Party], today: date
+) -> list[kinds.Rule]:
+    """Dated rules that ask for another kind of paper with one of these partners."""
+    partners = {Partner(party.partner) for party in sides}
+    day = agreement.signed_on or today
+    return kinds.broken_paper_rules(register_rules(), agreement.kind_code, partners, day)
+
+
+def gaps_of(agreement: Agreement, sides: Iterable[Party], day: date) -> list[signing.Gap]:
+    """What is missing before a signature on this day; the number may still be taken then."""
+    return signing.gaps(
+        kind=agreement.kind_code,
+        sides=[party.side for party in sides],
+        consent=signing.Consent(agreement.council_consent),
+        day=day,
+        agency_signs=agreement.agency_id is not None,
+        rules=register_rules(),
+    )
+
+
+def warnings_of(agreement: Agreement, today: date) -> list[Promise]:
+    """What is odd with the days of an agreement, in words."""
+    return [PROBLEMS[f.problem] for f in findings_of(agreement, today) if not f.blocks]
