@@ -1,0 +1,39 @@
+"""Tables of certification: bodies, certifications, audits, findings, certificates."""
+
+from .bodies import Accreditation, CertificationBody
+from .certificates import Certificate, CertificateStanding
+from .certifications import BodyAudit, Certification, Visit
+from .choices import (
+    AuditKind,
+    CertificationKind,
+    CertificationStatus,
+    Conclusion,
+    FindingState,
+    Grade,
+    StandingKind,
+    VerdictKind,
+    VisitCode,
+)
+from .findings import BodyFinding, FindingClause, Verdict
+
+__all__ = [
+    "Accreditation",
+    "AuditKind",
+    "BodyAudit",
+    "BodyFinding",
+    "Certificate",
+    "CertificateStanding",
+    "Certification",
+    "CertificationBody",
+    "CertificationKind",
+    "CertificationStatus",
+    "Conclusion",
+    "FindingClause",
+    "FindingState",
+    "Grade",
+    "StandingKind",
+    "Verdict",
+    "VerdictKind",
+    "Visit",
+    "VisitCode",
+]

@@ -1,0 +1,33 @@
+"""Why a step on the way to a certificate is refused; each text tells what to do."""
+
+from __future__ import annotations
+
+from teraju.kernel.errors import DomainError, NotAllowed
+
+
+class StepNotPossible(DomainError):
+    """The record's present state does not lead there."""
+
+
+class DateOutOfOrder(DomainError):
+    """A date lies before what has to come first, or in the future."""
+
+
+class WrongPlace(DomainError):
+    """What was chosen belongs to another government or agency."""
+
+
+class NothingChosen(DomainError):
+    """A list that must not be empty is empty."""
+
+
+class DecisionBlocked(DomainError):
+    """A gate before the certification decision is shut."""
+
+
+class LetterMissing(DomainError):
+    """A verdict copied from a letter lacks the letter's number, date or file."""
+
+
+class OwnAnswer(NotAllowed):
+    """Nobody judges an answer they gave, or that their own agency gave."""
