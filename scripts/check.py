@@ -112,7 +112,9 @@ def static_parts() -> list[Part]:
     teraju = [PYTHON, "-m", "teraju.cli"]
     return [
         Part("style", [PYTHON, "-m", "ruff", "check", "--output-format", "concise", "."]),
-        Part("format", [PYTHON, "-m", "ruff", "format", "--check", "--output-format", "concise", "."]),
+        Part(
+            "format", [PYTHON, "-m", "ruff", "format", "--check", "--output-format", "concise", "."]
+        ),
         Part("types", [PYTHON, "-m", "mypy"]),
         Part("import contracts", [str(SCRIPTS / "lint-imports"), "--no-cache"]),
         Part("templates", [PYTHON, "-m", "djlint", "src", "--lint", "--quiet"]),

@@ -4,6 +4,7 @@ Runs on the system's Python, so it uses the standard library only.
 """
 
 import ast
+import fcntl
 import hashlib
 import json
 import os
@@ -40,7 +41,11 @@ def main() -> int:
     try:
         if is_current(kind):
             return 0
-        set_up(kind)
+        with UV_LOCK.open("rb") as turn:
+            # Two starts at once: the second waits and then finds everything done.
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            if not is_current(kind):
+                set_up(kind)
     except Stop as reason:
         print(reason, file=sys.stderr)
         return 1

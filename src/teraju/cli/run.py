@@ -49,8 +49,8 @@ def main(argv: list[str]) -> int:
     lines, _ = accounts(), get_resolver().url_patterns
     _leave_the_database()
     supervisor = Supervisor(children, say)
-    supervisor.start()
     try:
+        supervisor.start()
         _announce(supervisor, options, lines)
         supervisor.watch()
     finally:
