@@ -102,7 +102,7 @@ def num(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
-def tag(name: str, text: Text | None = None, **attributes: object) -> SafeString:
+def tag(name: str, text: Text | None = None, /, **attributes: object) -> SafeString:
     """One SVG element, all of it escaped; underscores in attribute names stand for hyphens."""
     pairs = [
         (key.rstrip("_").replace("_", "-"), num(value) if isinstance(value, float) else value)

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.template.context import Context
+from django.template.engine import Engine
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -70,7 +71,7 @@ def bars(title: str, rows: Sequence[Bar], heading: str = "") -> dict[str, Pictur
 @register.simple_tag(takes_context=True)
 def section(context: Context, section: Section) -> SafeString:
     """A block of a page: its own template with its own data, inside the page's context."""
-    engine = context.template.engine if context.template else template.engines["django"].engine
+    engine = context.template.engine if context.template else Engine.get_default()
     with context.push(**section.context, section=section):
         return engine.get_template(section.template).render(context)
 

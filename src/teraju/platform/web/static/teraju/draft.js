@@ -95,6 +95,7 @@ function watch() {
   addEventListener("pageshow", (event) => event.persisted && sessionStorage.removeItem(SENT));
   form.querySelector("[data-discard]")?.addEventListener("click", () => {
     localStorage.removeItem(key);
+    form.reset();
     location.reload();
   });
 }
