@@ -13,9 +13,9 @@ from teraju.platform.papers.services import issue_paper
 from .samples import letter
 
 
-def issued(agency: Agency | None = None, *, actor: Viewer | None = None, **changes: Any) -> Paper:
+def issued(home: Agency | None = None, *, actor: Viewer | None = None, **changes: Any) -> Paper:
     """A public letter of an agency about itself, in force."""
-    agency = agency or AgencyFactory()
+    agency = home or AgencyFactory()
     given: dict[str, Any] = {
         "actor": actor or viewer(agency=agency),
         "template": "letter",
