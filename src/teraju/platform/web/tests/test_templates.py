@@ -7,6 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 from django.test import Client
+from django.urls import reverse
 
 import teraju
 from teraju.platform.web import design_samples
@@ -123,3 +124,21 @@ def test_an_unknown_part_is_the_first():
 def test_scripts_and_stylesheet_together_leave_room_for_the_page():
     names = ["teraju/teraju.css", "teraju/shell.js", "teraju/mark.svg", "django_htmx/htmx-2.min.js"]
     assert sum(Path(finders.find(name)).stat().st_size for name in names) < LIMIT - 22_000
+
+
+@pytest.mark.django_db
+class TestPagesForEverybody:
+    def test_the_log_in_page_asks_for_name_and_password_under_their_labels(self):
+        html = Client().get(reverse("account_login")).content.decode()
+        for name in ("login", "password"):
+            assert re.search(rf'<label for="id_{name}"', html)
+            assert re.search(rf'<input[^>]*name="{name}"', html)
+
+    def test_a_wrong_password_is_said_in_words(self):
+        response = Client().post(reverse("account_login"), {"login": "nobody", "password": "x"})
+        assert 'role="alert"' in response.content.decode()
+
+    def test_a_missing_page_says_what_to_do(self):
+        response = Client().get("/v/no/such/page/")
+        assert response.status_code == 404
+        assert reverse("home") in response.content.decode()
