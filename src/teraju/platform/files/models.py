@@ -79,7 +79,7 @@ class Attachment(models.Model):
     shown_to_guests = models.BooleanField(_("guests may open it"), default=True)
     added_at = models.DateTimeField(_("added at"))
     removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
-    removed_reason = models.CharField(_("reason of the removal"), max_length=400, blank=True)
+    removed_reason = models.TextField(_("reason of the removal"), max_length=4000, blank=True)
 
     objects: ClassVar = AttachmentQuerySet.as_manager()
 

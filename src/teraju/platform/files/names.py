@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import PurePath
 
 LONGEST = 150
+LONGEST_ENDING = 12
 FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 
 
@@ -24,6 +25,7 @@ def clean_name(name: str, extension: str) -> str:
     )
     plain = " ".join(spaced.translate(FORBIDDEN).split()).strip(". ")
     path = PurePath(plain or "file")
-    ending = path.suffix or f".{extension}"
-    stem = path.stem if path.suffix else path.name
+    named = 0 < len(path.suffix) <= LONGEST_ENDING
+    ending = path.suffix if named else f".{extension}"
+    stem = path.stem if named else path.name
     return f"{stem[: LONGEST - len(ending)].rstrip('. ')}{ending}"
