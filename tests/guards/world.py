@@ -1,0 +1,56 @@
+"""The world that the guards walk through: the demonstration, and people who should not get far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from teraju.platform.accounts.models import RoleAssignment, User
+from teraju.platform.accounts.roles import GUESTS, Role
+from teraju.platform.organisation.models import Agency, Government
+from teraju.portal import demo
+
+TODAY = date(2020, 10, 15)
+NOW = datetime(2020, 10, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+HERE, ELSEWHERE = "36.04", "53.71"
+
+
+@dataclass
+class World:
+    """Kabupaten Serang as it stands in the demonstration, a stranger from Kota Kupang, and helpers."""
+
+    government: Government
+    inspectorate: Agency
+    people: dict[str, User]
+
+    def one(self, model: type[Any], **conditions: Any) -> Any:
+        """The first such record of Serang: the same in every run."""
+        rows = model._default_manager.filter(**conditions)
+        found = rows.order_by("pk").first()
+        assert found is not None, f"the demonstration holds no {model.__name__} {conditions}"
+        return found
+
+
+def build() -> World:
+    """Build the demonstration and add the reader and the stranger."""
+    demo.build()
+    here = Government.objects.get(region_id=HERE)
+    elsewhere = Government.objects.get(region_id=ELSEWHERE)
+    inspectorate = Agency.objects.get(government=here, kind="inspectorate")
+    people = {user.username.split(".")[0]: user for user in User.objects.filter(home=here)}
+    people["stranger"] = _person("orang-lain", elsewhere, None, set(Role) - GUESTS)
+    people["reader"] = _person("pembaca", here, inspectorate, {Role.STAFF})
+    # Holds every role at once: whatever refuses this one is not refused for want of a right.
+    people["everything"] = _person("semua-peran", here, None, set(Role) - GUESTS)
+    return World(here, inspectorate, people)
+
+
+def _person(name: str, home: Government, agency: Agency | None, roles: set[Role]) -> User:
+    user = User.objects.create(username=name, title=name, home=home, created_at=NOW)
+    for role in sorted(roles):
+        RoleAssignment.objects.create(
+            user=user, role=role, government=home, agency=agency, valid_from=date(2018, 1, 1)
+        )
+    return user
