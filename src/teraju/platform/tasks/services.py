@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Government
 
 from . import queue
@@ -89,6 +90,7 @@ def cancel(*, actor: Viewer, job_id: UUID) -> Job:
     job.finished_at, job.heartbeat_at = actor.now, timezone.now()
     job.save(update_fields=["status", "claim", "finished_at", "heartbeat_at"])
     queue.discard([job.ticket])
+    record_event(actor=actor, verb="tasks.job.stopped", target=job)
     return job
 
 
@@ -106,6 +108,7 @@ def try_again(*, actor: Viewer, job_id: UUID) -> Job:
     job.run_after = timezone.now()
     job.ticket = queue.enqueue(job.pk, job.run_after)
     job.save()
+    record_event(actor=actor, verb="tasks.job.repeated", target=job)
     return job
 
 

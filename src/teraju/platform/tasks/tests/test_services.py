@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import NOW, GovernmentFactory, person, viewer
+from teraju.platform.audit.models import TrailEvent
 from teraju.platform.tasks import services
 from teraju.platform.tasks.models import Job, JobStatus, ScheduledRun
 from teraju.platform.tasks.schedule import start_due
@@ -103,6 +104,7 @@ class TestCancel:
         actor = viewer(Role.STAFF)
         job = services.cancel(actor=actor, job_id=started(actor).pk)
         assert (job.status, job.finished_at) == (JobStatus.CANCELLED, NOW)
+        assert TrailEvent.objects.get().verb == "tasks.job.stopped"
         assert not DBTaskResult.objects.exists()
 
     def test_leaves_a_running_job_of_a_kind_that_must_end(self):
@@ -139,6 +141,7 @@ class TestTryAgain:
         Job.objects.update(status=JobStatus.FAILED, error="Putus.", attempt=3, losses=1)
         job = services.try_again(actor=actor, job_id=job.pk)
         assert (job.status, job.attempt, job.losses, job.error) == (JobStatus.WAITING, 0, 0, "")
+        assert TrailEvent.objects.get().verb == "tasks.job.repeated"
         assert DBTaskResult.objects.get().pk == job.ticket
 
     def test_refuses_what_has_not_failed(self):
