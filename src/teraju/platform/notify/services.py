@@ -69,14 +69,7 @@ def send(
         delivery.subject, delivery.text = subject, text
         delivery.link = urljoin(f"{settings.TERAJU_ADDRESS}/", link) if link else ""
     delivery.save(force_insert=True)
-    record_event(
-        actor=actor,
-        verb="notify.message.sent",
-        target=delivery,
-        after={"channel": delivery.channel, "state": delivery.state},
-        personal={"to": delivery.address or recipient.name},
-        label=delivery.address_hint,
-    )
+    _tell(actor, delivery, recipient)
     if delivery.state == DeliveryState.WAITING:
         _start(delivery, actor)
     return delivery
@@ -112,6 +105,17 @@ def _delivery(
         address=address,
         address_hint=masked(address),
         created_at=actor.now,
+    )
+
+
+def _tell(actor: Viewer, delivery: Delivery, recipient: Recipient) -> None:
+    record_event(
+        actor=actor,
+        verb="notify.message.sent",
+        target=delivery,
+        after={"channel": delivery.channel, "state": delivery.state},
+        personal={"to": delivery.address or recipient.name},
+        label=delivery.address_hint,
     )
 
 
