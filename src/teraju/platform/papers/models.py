@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
@@ -165,6 +167,17 @@ class Paper(Record):
     @property
     def is_valid(self) -> bool:
         return self.status == PaperStatus.VALID
+
+    @property
+    def issued_on(self) -> date:
+        """The day of issue at the government's place. Needs `government` at hand."""
+        return self.issued_at.astimezone(ZoneInfo(self.government.timezone)).date()
+
+    @property
+    def revoked_on(self) -> date | None:
+        """The day of the revocation at the government's place. Needs `government` at hand."""
+        at = self.revoked_at
+        return at.astimezone(ZoneInfo(self.government.timezone)).date() if at else None
 
     @property
     def file_name(self) -> str:

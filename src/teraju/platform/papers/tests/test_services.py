@@ -1,4 +1,6 @@
+from datetime import date, datetime
 from hashlib import sha256
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -147,6 +149,14 @@ def test_the_letterhead_names_the_government_and_the_address(name, on_paper):
     assert letterhead_of(government).government == on_paper
     assert letterhead_of(government).address == ("Jalan A", "a@b.example")
     assert letterhead_of(government, agency).address == ("Jalan B", "a@b.example")
+
+
+def test_the_day_of_issue_is_that_of_the_place():
+    agency = AgencyFactory(government__timezone="Asia/Jayapura")
+    early = datetime(2018, 3, 15, 0, 30, tzinfo=ZoneInfo("Asia/Jayapura"))
+    paper = issued(agency, actor=viewer(agency=agency, now=early))
+    assert Paper.objects.get(pk=paper.pk).issued_on == date(2018, 3, 15)
+    assert "15 Maret 2018" in text_of(content(paper))
 
 
 class TestRevoke:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,11 +16,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from teraju.platform.files import store
 from teraju.platform.papers import signing
 from teraju.platform.papers.codes import read_code
+from teraju.platform.papers.models import Paper
 from teraju.platform.papers.selectors import paper_by_code, paper_by_content
 from teraju.platform.web.middleware import public
 
 from .forms import LARGEST_UPLOAD, TOO_LARGE, CodeForm, UploadForm
-from .verdicts import UNKNOWN, altered, foreign, of_file, of_paper, ours_unlisted
+from .verdicts import (
+    UNKNOWN,
+    Verdict,
+    altered,
+    foreign,
+    of_file,
+    of_paper,
+    ours_unlisted,
+    statement,
+)
 
 # A form around a file is a few hundred bytes; a request beyond this holds too large a file.
 LARGEST_REQUEST = LARGEST_UPLOAD + 64 * 1024
@@ -52,8 +61,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "papers/web/unknown.html", context, status=HTTPStatus.NOT_FOUND)
     if code != paper.code:
         return HttpResponseRedirect(reverse("paper_check", args=[paper.code]))
-    context = {"verdict": of_paper(paper), "paper": paper, "upload": UploadForm()}
-    return render(request, "papers/web/check.html", context)
+    return _paper_page(request, paper, of_paper(paper))
 
 
 @public
@@ -110,15 +118,25 @@ def served(sha256: str, name: str, *, public: bool) -> HttpResponse:
 def _answer(request: HttpRequest, content: bytes) -> HttpResponse:
     """Say what a file is: ours, ours but changed, or not ours."""
     paper = paper_by_content(sha256(content).hexdigest())
-    page: dict[str, Any] = {"paper": paper, "form": CodeForm(), "upload": UploadForm()}
     if paper is not None:
-        return render(request, "papers/web/check.html", page | {"verdict": of_file(paper)})
+        return _paper_page(request, paper, of_file(paper))
     found = signing.verify(content)
     if found.genuine:
         verdict = ours_unlisted(found)
     else:
         verdict = altered(found) if found.trusted else foreign()
-    return render(request, "papers/web/unknown.html", page | {"verdict": verdict})
+    page = {"verdict": verdict, "form": CodeForm(), "upload": UploadForm()}
+    return render(request, "papers/web/unknown.html", page)
+
+
+def _paper_page(request: HttpRequest, paper: Paper, verdict: Verdict) -> HttpResponse:
+    page = {
+        "verdict": verdict,
+        "paper": paper,
+        "statement": statement(paper),
+        "upload": UploadForm(),
+    }
+    return render(request, "papers/web/check.html", page)
 
 
 def _upload_form(request: HttpRequest) -> UploadForm:

@@ -25,13 +25,13 @@ PAPERS: Register[Paper] = Register(
     noun=_("papers"),
     columns=[
         Column(key="title", label=_("Paper"), value=lambda p: p.title, sort="title"),
-        Column(key="number", label=_("Number"), value=lambda p: p.number),
+        Column(key="number", label=_("Official number"), value=lambda p: p.number),
         Column(key="about", label=_("About"), value=lambda p: p.target_label, sort="target_label"),
         Column(key="agency", label=_("Agency"), value=lambda p: p.agency, sort="agency__name"),
         Column(
             key="issued",
             label=_("Issued on"),
-            value=lambda p: p.issued_at.date(),
+            value=lambda p: p.issued_on,
             kind="date",
             sort="issued_at",
         ),

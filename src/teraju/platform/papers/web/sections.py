@@ -19,7 +19,7 @@ def papers_section(viewer: Viewer, target: Model, action: Action | None = None) 
         [
             Link(paper.title, reverse("paper", args=[paper.pk])),
             paper.number,
-            paper.issued_at.date(),
+            paper.issued_on,
             standing(paper),
         ]
         for paper in papers_of(viewer, target)
@@ -28,7 +28,7 @@ def papers_section(viewer: Viewer, target: Model, action: Action | None = None) 
         _("Issued papers"),
         "web/sections/table.html",
         {
-            "headers": [_("Paper"), _("Number"), _("Issued on"), _("Status")],
+            "headers": [_("Paper"), _("Official number"), _("Issued on"), _("Status")],
             "rows": rows,
             "empty": _("No paper was issued yet."),
         },

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.papers.models import Paper
 from teraju.platform.papers.signing import VerificationResult
+from teraju.platform.papers.wording import WORDS
 from teraju.platform.web.kinds import Status, Text
 from teraju.platform.web.templatetags.values import day
 
@@ -39,6 +41,12 @@ UNKNOWN = Verdict(
 
 def standing(paper: Paper) -> Status:
     return VALID if paper.is_valid else REVOKED
+
+
+def statement(paper: Paper) -> str:
+    """What such a paper is and is not, in the reader's language."""
+    words = WORDS.get(get_language() or "", WORDS[paper.language])
+    return words[f"statement.{paper.template}"]
 
 
 def of_paper(paper: Paper) -> Verdict:
@@ -95,7 +103,7 @@ def foreign() -> Verdict:
 def _revoked(paper: Paper) -> Verdict:
     text = format_lazy(
         _("It was revoked on {day}. Reason: {reason}"),
-        day=day(paper.revoked_at),
+        day=day(paper.revoked_on),
         reason=paper.revoked_reason,
     )
     return Verdict(REVOKED, _("This paper is no longer valid"), text)

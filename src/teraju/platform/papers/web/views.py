@@ -71,7 +71,7 @@ def paper_revoke(request: ViewerRequest, pk: int) -> HttpResponse:
         form=RevokeForm,
         title=_("Revoke the paper"),
         intro=_("The public page will say so from this moment. It cannot be undone."),
-        facts=(Fact(_("Paper"), paper.title), Fact(_("Number"), paper.number)),
+        facts=(Fact(_("Paper"), paper.title), Fact(_("Official number"), paper.number)),
         submit=_("Revoke"),
         act=lambda data: revoke_paper(actor=request.viewer, paper_id=pk, **data),
         success=lambda done: reverse("paper", args=[done.pk]),
