@@ -82,7 +82,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "statement.programme_summary": "Dokumen ini merangkum perjalanan program sertifikasi. "
         "Dokumen ini bukan sertifikat; sertifikat diterbitkan oleh lembaga sertifikasi.",
         "statement.letter": "Surat ini sah tanpa tanda tangan basah; "
-        "keasliannya diperiksa dengan kode di bawah.",
+        "keasliannya diperiksa dengan kode verifikasinya.",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
     },
@@ -124,7 +124,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "statement.programme_summary": "This paper sums up the course of a certification "
         "programme. It is not a certificate; the certification body issues those.",
         "statement.letter": "This letter is valid without a handwritten signature; "
-        "the code below proves it.",
+        "its verification code proves it.",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
     },
