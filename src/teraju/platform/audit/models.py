@@ -37,7 +37,7 @@ class TrailEvent(models.Model):
         help_text="Empty: an event of the house itself.",
     )
     sequence = models.PositiveBigIntegerField(_("sequence"))
-    at = models.DateTimeField(_("at"))
+    at = models.DateTimeField(_("moment"))
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )

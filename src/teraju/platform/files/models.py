@@ -40,7 +40,7 @@ class StoredFile(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     uploaded_office = models.CharField(_("office"), max_length=160, blank=True)
-    at = models.DateTimeField(_("at"))
+    at = models.DateTimeField(_("moment"))
     is_result = models.BooleanField(default=False, help_text="Written by a job for one person.")
 
     objects: ClassVar = StoredFileQuerySet.as_manager()

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("sequence", models.PositiveBigIntegerField(verbose_name="sequence")),
-                ("at", models.DateTimeField(verbose_name="at")),
+                ("at", models.DateTimeField(verbose_name="moment")),
                 ("office", models.CharField(blank=True, max_length=160, verbose_name="office")),
                 ("verb", models.CharField(max_length=80, verbose_name="what happened")),
                 ("target_type", models.CharField(max_length=80)),

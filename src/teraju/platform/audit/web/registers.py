@@ -47,7 +47,7 @@ TRAIL: Register[TrailEvent] = Register(
     columns=[
         Column(key="at", label=_("When"), value=lambda e: e.at, kind="date", sort="at"),
         Column(key="office", label=_("Office"), value=lambda e: e.office, sort="office"),
-        Column(key="verb", label=_("What happened"), value=lambda e: sentence_of(e.verb)),
+        Column(key="verb", label=_("Event"), value=lambda e: sentence_of(e.verb)),
         Column(
             key="record", label=_("Record"), value=lambda e: e.target_label, sort="target_label"
         ),
@@ -70,7 +70,7 @@ TRAIL: Register[TrailEvent] = Register(
     filters=[
         Filter(
             key="verb",
-            label=_("What happened"),
+            label=_("Event"),
             choices=verb_choices,
             apply=lambda rows, value, viewer: rows.filter(verb=value),
         ),

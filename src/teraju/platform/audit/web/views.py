@@ -72,7 +72,7 @@ def _facts(event: TrailEvent) -> list[Fact]:
 
 def _personal(event: TrailEvent) -> str:
     if not event.personal_hash:
-        return _("none")
+        return _("none in this event")
     if event.personal.shredded_at:
         return _("shredded")
     return _("kept apart; the chain covers its salted hash")

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                     "uploaded_office",
                     models.CharField(blank=True, max_length=160, verbose_name="office"),
                 ),
-                ("at", models.DateTimeField(verbose_name="at")),
+                ("at", models.DateTimeField(verbose_name="moment")),
                 (
                     "is_result",
                     models.BooleanField(

@@ -98,7 +98,7 @@ def served(file: StoredFile) -> HttpResponse | FileResponse:
         filename=file.name,
         content_type=file.media_type,
     )
-    # Browsers refuse to show a PDF in a sandboxed page; their viewer is a sandbox of its own.
+    # Many a browser shows no PDF in a sandboxed page; its viewer is a sandbox of its own.
     is_pdf = file.media_type == ALLOWED["pdf"].media_type
     response["Content-Security-Policy"] = NOTHING if is_pdf else f"{NOTHING}; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
