@@ -24,6 +24,7 @@ from teraju.platform.accounts.tests.factories import (
     UserFactory,
     viewer,
 )
+from teraju.platform.audit import verifying
 from teraju.platform.audit.api import record_event, shred_personal, verify
 from teraju.platform.audit.chain import HASHED_COLUMNS, event_hash, event_id
 from teraju.platform.audit.models import TrailEvent, TrailHead, TrailPersonal
@@ -283,6 +284,23 @@ class TestVerify:
             TrailHead.objects.filter(pk=government.pk).update(hash="f" * 64)
 
         assert verify(government.pk).finding == finding(Fault.ALTERED, chain[-1])
+
+    def test_goes_on_to_what_was_written_meanwhile(self, government, chain, monkeypatch):
+        late = []
+
+        def rows_and_a_writer(walk):
+            for row in read(walk):
+                if row["sequence"] == LENGTH and not late:
+                    late.append(record_event(actor=viewer(), verb="late", target=government))
+                yield row
+
+        read = verifying._Walk._rows
+        monkeypatch.setattr(verifying._Walk, "_rows", rows_and_a_writer)
+
+        verdict = verify(government.pk)
+
+        assert verdict.intact
+        assert (verdict.events, verdict.hash) == (LENGTH + 1, late[0].hash)
 
     def test_costs_the_same_queries_however_long_the_chain(self, government, chain):
         with CaptureQueriesContext(connection) as queries:
