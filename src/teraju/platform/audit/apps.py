@@ -8,10 +8,15 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         from teraju.platform.exchange.catalogue import register_register
+        from teraju.platform.web.kinds import MenuItem
+        from teraju.platform.web.menu import register_menu
 
-        from . import permissions  # noqa: F401 - fills the table of rights
+        from .permissions import READ
         from .verbs import register_verbs
         from .web.registers import TRAIL
 
         register_verbs({"audit.personal.shredded": _("shredded personal data of the trail")})
         register_register(TRAIL)
+        register_menu(
+            MenuItem(_("Settings"), _("Audit trail"), "trail", "scroll-text", order=950, right=READ)
+        )

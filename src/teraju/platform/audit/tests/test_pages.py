@@ -14,7 +14,7 @@ from teraju.platform.accounts.tests.factories import (
 )
 from teraju.platform.audit.api import record_event
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("teraju.platform.audit.tests.urls")]
+pytestmark = pytest.mark.django_db
 
 READERS = [Role.ADMINISTRATOR, Role.REGIONAL_SECRETARY, Role.INTERNAL_AUDITOR]
 
