@@ -19,5 +19,9 @@ def register_by_key(key: str) -> Register[Any]:
     return _registers[key]
 
 
+def is_register(key: str) -> bool:
+    return key in _registers
+
+
 def all_registers() -> list[Register[Any]]:
     return sorted(_registers.values(), key=lambda register: register.key)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
+from django.db.models import Model, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .registers import Column, M
@@ -16,52 +19,74 @@ from .registers import Column, M
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHUNK = 1000
 # A spreadsheet that opens a CSV runs a cell that begins so; an apostrophe makes it a text.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Beyond 15 digits Excel rounds in silence; as a text the number stays what it is.
+EXCEL_DIGITS = 15
+EXCEL_TEXT = 32_767
+EXCEL_FIRST_YEAR = 1900
+# Numbers of built-in formats that follow the reader's place.
+EXCEL_DAY, EXCEL_MOMENT = 14, 22
+
+Told = Callable[[int], None]
 
 
 def plain(value: Any) -> Any:
     """A cell as a file holds it: dates, whole and decimal numbers as such, all else as text."""
-    if value is None or isinstance(value, (bool, int, Decimal, date, datetime)):
-        return (
-            {True: _("yes"), False: _("no")}.get(value, value) if isinstance(value, bool) else value
-        )
-    if isinstance(value, (list, tuple)):
-        return "; ".join(str(plain(item)) for item in value)
-    return str(getattr(value, "word", value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return timezone.localtime(value) if timezone.is_aware(value) else value
+    if value is None or isinstance(value, (int, float, Decimal, date)):
+        return value
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "; ".join(_as_text(plain(item)) for item in value)
+    if isinstance(value, Model):
+        return str(value)
+    # A state shows its word, a link its label.
+    return str(getattr(value, "word", None) or getattr(value, "label", None) or value)
 
 
-def table(columns: Iterable[Column[M]], rows: Iterable[M]) -> Iterator[list[Any]]:
-    """The cells row by row, without the heading."""
+def table(
+    columns: Iterable[Column[M]], rows: Iterable[M], told: Told | None = None
+) -> Iterator[list[Any]]:
+    """The cells row by row, without the heading; `told` hears how many rows are done."""
     chosen = list(columns)
-    for row in rows:
+    in_pieces = rows.iterator(chunk_size=CHUNK) if isinstance(rows, QuerySet) else rows
+    for done, row in enumerate(in_pieces, start=1):
         yield [plain(column.value(row)) for column in chosen]
+        if told and done % CHUNK == 0:
+            told(done)
 
 
-def to_csv(columns: list[Column[M]], rows: Iterable[M]) -> bytes:
+def to_csv(columns: Sequence[Column[M]], rows: Iterable[M], told: Told | None = None) -> bytes:
     """CSV in UTF-8 with the mark Excel needs; decimals with a point, dates as ISO 8601."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([str(column.label) for column in columns])
-    for cells in table(columns, rows):
+    out = io.BytesIO()
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    writer.writerow([_csv_cell(heading) for heading in headings(columns)])
+    for cells in table(columns, rows, told):
         writer.writerow([_csv_cell(cell) for cell in cells])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    text.flush()
+    return out.getvalue()
 
 
-def to_xlsx(columns: list[Column[M]], rows: Iterable[M], sheet: str) -> bytes:
+def to_xlsx(
+    columns: Sequence[Column[M]], rows: Iterable[M], sheet: str, told: Told | None = None
+) -> bytes:
     """An Excel workbook with one sheet: typed dates and numbers, texts never formulas."""
     from rustpy_xlsxwriter import write_worksheet
 
-    headings = _distinct([str(column.label) for column in columns])
-    records = [
-        dict(zip(headings, map(_xlsx_cell, cells), strict=True)) for cells in table(columns, rows)
-    ]
-    if not records:
-        records = [dict.fromkeys(headings, "")]
     buffer = io.BytesIO()
+    names = headings(columns)
+    cells = table(columns, rows, told)
+    # The writer takes the headings from the first record: an empty register keeps them by this.
+    first = list(islice(cells, CHUNK)) or [[None] * len(names)]
     write_worksheet(
-        records,
+        (dict(zip(names, map(_xlsx_cell, row), strict=True)) for row in chain(first, cells)),
         buffer,
         sheet_name=_sheet_name(sheet),
+        datetime_format="yyyy-mm-dd",
+        column_formats=_day_formats(names, first),
         autofit=True,
         bold_headers=True,
         freeze_row=1,
@@ -70,32 +95,59 @@ def to_xlsx(columns: list[Column[M]], rows: Iterable[M], sheet: str) -> bytes:
     return buffer.getvalue()
 
 
-def _xlsx_cell(cell: Any) -> Any:
-    # Beyond 15 digits Excel would round in silence; as a text the number stays what it is.
-    if isinstance(cell, Decimal):
-        return float(cell) if len(cell.as_tuple().digits) <= 15 else str(cell)
-    if isinstance(cell, datetime):
-        return cell.replace(tzinfo=None)
-    return "" if cell is None else cell
-
-
-def _csv_cell(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, (date, datetime)):
-        return cell.isoformat()
-    text = str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA_STARTS) else text
-
-
-def _distinct(headings: list[str]) -> list[str]:
-    seen: dict[str, int] = {}
-    result = []
-    for heading in headings:
-        seen[heading] = seen.get(heading, 0) + 1
-        result.append(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})")
+def headings(columns: Iterable[Column[M]]) -> list[str]:
+    """The heading of each column; one that stands there already gets a number behind it."""
+    result: list[str] = []
+    for column in columns:
+        heading, number = str(column.label), 1
+        while heading in result:
+            number += 1
+            heading = f"{column.label} ({number})"
+        result.append(heading)
     return result
 
 
+def _day_formats(names: list[str], rows: list[list[Any]]) -> dict[str, Any]:
+    """Days and moments as the reader's own spreadsheet writes them."""
+    from rustpy_xlsxwriter import Format
+
+    formats = {}
+    for name, column in zip(names, zip(*rows, strict=True), strict=True):
+        day = next((cell for cell in column if isinstance(cell, date)), None)
+        if day:
+            builtin = EXCEL_MOMENT if isinstance(day, datetime) else EXCEL_DAY
+            formats[name] = Format().set_num_format_index(builtin)
+    return formats
+
+
+def _xlsx_cell(cell: Any) -> Any:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell if len(cell) <= EXCEL_TEXT else f"{cell[: EXCEL_TEXT - 1]}…"
+        case date() if cell.year < EXCEL_FIRST_YEAR:
+            return cell.isoformat()
+        case datetime():
+            return cell.replace(tzinfo=None)
+        case int():
+            return cell if len(str(abs(cell))) <= EXCEL_DIGITS else str(cell)
+        case Decimal():
+            return float(cell) if len(cell.as_tuple().digits) <= EXCEL_DIGITS else str(cell)
+    return cell
+
+
+def _csv_cell(cell: Any) -> str:
+    text = _as_text(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA_STARTS) else text
+
+
+def _as_text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
 def _sheet_name(title: str) -> str:
-    return "".join(" " if char in "[]:*?/\\" else char for char in title)[:31] or "Teraju"
+    clean = "".join(" " if char in "[]:*?/\\" else char for char in title)
+    return clean[:31].strip("' ") or "Teraju"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
+from urllib.parse import urlencode
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import QueryDict
 from django.utils.functional import Promise
 
@@ -17,6 +19,7 @@ M = TypeVar("M", bound=Model)
 Kind = Literal["text", "number", "date", "money", "status", "yesno"]
 
 PAGE_SIZE = 25
+LONGEST_SEARCH = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +75,12 @@ class Query:
     sort: str
     descending: bool
 
+    def address(self) -> str:
+        """The same question as an address asks it; equal questions have equal addresses."""
+        order = f"-{self.sort}" if self.descending else self.sort
+        asked = {**self.chosen, "q": self.words, "sort": order}
+        return urlencode(sorted((key, value) for key, value in asked.items() if value))
+
 
 def read_query(register: Register[M], params: QueryDict, viewer: Viewer) -> Query:
     """Read the address bar; what the register does not know is left out, never an error."""
@@ -84,11 +93,16 @@ def read_query(register: Register[M], params: QueryDict, viewer: Viewer) -> Quer
     sortable = {column.key for column in register.columns if column.sort}
     sort = asked.removeprefix("-")
     return Query(
-        words=" ".join(params.get("q", "").replace("\x00", "").split())[:200],
+        words=read_words(params),
         chosen=chosen,
         sort=sort if sort in sortable else "",
         descending=asked.startswith("-") and sort in sortable,
     )
+
+
+def read_words(params: QueryDict) -> str:
+    """The search words, without what no database takes and no person types."""
+    return " ".join(params.get("q", "").replace("\x00", "").split())[:LONGEST_SEARCH].strip()
 
 
 def rows_of(register: Register[M], query: Query, viewer: Viewer) -> QuerySet[M]:
@@ -102,8 +116,14 @@ def rows_of(register: Register[M], query: Query, viewer: Viewer) -> QuerySet[M]:
     for one in register.filters:
         if one.key in query.chosen:
             rows = one.apply(rows, query.chosen[one.key], viewer)
-    order = list(register.order)
-    if query.sort:
-        column = next(c for c in register.columns if c.key == query.sort)
-        order.insert(0, f"-{column.sort}" if query.descending else column.sort)
-    return rows.order_by(*order)
+    return rows.order_by(*_order(register, query))
+
+
+def _order(register: Register[M], query: Query) -> list[str | OrderBy]:
+    if not query.sort:
+        return list(register.order)
+    column = next(one for one in register.columns if one.key == query.sort)
+    field = F(column.sort)
+    # Said, because the engines differ: what is empty stands last, whichever way one sorts.
+    first = field.desc(nulls_last=True) if query.descending else field.asc(nulls_last=True)
+    return [first, *register.order]
