@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from teraju.kernel.errors import NotAllowed
+from teraju.kernel.errors import DomainError, NotAllowed
 
 
 def error_page(
-    request: HttpRequest, status: int, title: str, message: object, advice: str = ""
+    request: HttpRequest | None, status: int, title: str, message: object, advice: str = ""
 ) -> HttpResponse:
     context = {"status": status, "title": title, "message": message, "advice": advice}
     return render(request, "web/error.html", context, status=status)
@@ -41,6 +42,16 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def refused(request: HttpRequest, exception: DomainError) -> HttpResponse:
+    return error_page(
+        request,
+        409,
+        _("This is not possible now"),
+        exception.message,
+        _("Go back and look at how the record stands; nothing was changed."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return error_page(
         request,
@@ -52,13 +63,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return error_page(
-        request,
-        500,
-        _("Something broke on our side"),
-        _("Nothing of what you entered was saved by this step."),
-        _("Go back, your entries are still in the form. Again? Tell your administrator."),
-    )
+    """The page after a fault. Without a database it does without who looks."""
+    title = _("Something broke on our side")
+    message = _("Nothing of what you entered was saved by this step.")
+    advice = _("Go back, your entries are still in the form. Again? Tell your administrator.")
+    try:
+        return error_page(request, 500, title, message, advice)
+    except DatabaseError:
+        return error_page(None, 500, title, message, advice)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -9,14 +9,17 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 
+from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous, viewer_of
 
 from .clock import now_for
+from .errors import forbidden, refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -57,7 +60,15 @@ def attach_viewer(get_response: Handler) -> Handler:
         with timezone.override(ZoneInfo(zone)):
             return get_response(request)
 
+    middleware.process_exception = answer_refusal  # type: ignore[attr-defined]
     return middleware
+
+
+def answer_refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """A refusal that a view lets pass is a page with its sentence; all else is a bug."""
+    if isinstance(exception, NotAllowed):
+        return forbidden(request, exception)
+    return refused(request, exception) if isinstance(exception, DomainError) else None
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -74,7 +85,7 @@ def require_login(get_response: Handler) -> Handler:
             return get_response(request)
         if request.headers.get("HX-Request"):
             response = HttpResponse(status=HTTPStatus.NO_CONTENT)
-            response["HX-Redirect"] = settings.LOGIN_URL
+            response["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
             return response
         return redirect_to_login(request.get_full_path())
 
