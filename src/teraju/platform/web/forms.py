@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 
+from . import once
 from .kinds import Fact, Text
 from .middleware import ViewerRequest
-from .models import SentForm
+from .refusals import add_refusal, errors_summary, show_what_stands
+
+__all__ = [
+    "DateField",
+    "ReasonForm",
+    "TextArea",
+    "VersionedForm",
+    "add_refusal",
+    "errors_summary",
+    "form_page",
+    "offer",
+]
 
 T = TypeVar("T")
 
@@ -83,20 +97,14 @@ def form_page(
 
     A repeated click finds the first result. A refusal stands at its field, nothing typed is lost.
     """
+    standing = dict(initial or {})
     if request.method == "POST":
         bound = form(request.POST, request.FILES)
-        key = _once_key(request)
-        earlier = _sent_before(request, key)
-        if earlier:
-            return HttpResponseRedirect(earlier)
-        if bound.is_valid():
-            url = _run(request, bound, key, act, success)
-            if url:
-                if done:
-                    messages.success(request, str(done))
-                return HttpResponseRedirect(url)
+        url = _earlier(request) or _send(request, bound, act, success, standing, done)
+        if url:
+            return HttpResponseRedirect(url)
     else:
-        bound = form(initial=dict(initial or {}))
+        bound = form(initial=standing)
     context = {
         "form": bound,
         "title": title,
@@ -110,76 +118,65 @@ def form_page(
         "multipart": bound.is_multipart(),
         "once": uuid.uuid4(),
     }
-    status = 422 if bound.is_bound else 200
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if bound.is_bound else HTTPStatus.OK
     return render(request, "web/form.html", context, status=status)
 
 
-def errors_summary(form: forms.Form) -> list[tuple[str, Text, str]]:
-    """Every error once: the id of its field, the label and the sentence."""
-    lines: list[tuple[str, Text, str]] = []
-    for name, errors in form.errors.items():
-        if name == NON_FIELD_ERRORS:
-            lines += [("", "", str(error)) for error in errors]
-        else:
-            bound = form[name]
-            lines += [(bound.auto_id, bound.label, str(error)) for error in errors]
-    return lines
+def _earlier(request: ViewerRequest) -> str:
+    """The result of the same form sent before, told as such; "" if there is none."""
+    url = once.result_of(request, once.key_of(request))
+    if url:
+        messages.info(request, _("This was saved already; nothing was done twice."))
+    return url
 
 
-def add_refusal(form: forms.Form, error: DomainError | ValidationError) -> None:
-    """Put a refusal of a service where the person can act on it."""
-    if isinstance(error, DomainError):
-        form.add_error(error.field if error.field in form.fields else None, str(error.message))
-        return
-    for name, texts in _by_field(error).items():
-        form.add_error(name if name in form.fields else None, texts)
-
-
-def _by_field(error: ValidationError) -> dict[str, list[str]]:
-    if hasattr(error, "error_dict"):
-        return {
-            name: [text for one in errors for text in one.messages]
-            for name, errors in error.error_dict.items()
-        }
-    return {NON_FIELD_ERRORS: error.messages}
-
-
-def _run(
+def _send(
     request: ViewerRequest,
     form: forms.Form,
-    key: uuid.UUID | None,
     act: Callable[[dict[str, Any]], T],
     success: Callable[[T], str],
+    standing: dict[str, Any],
+    done: Text,
 ) -> str:
-    """The address of the result, or "" with the refusal put on the form."""
+    """The address of the result, or "" with what is wrong put on the form."""
+    if not form.is_valid():
+        return ""
     try:
-        with transaction.atomic():
-            url = success(act(form.cleaned_data))
-            if key:
-                SentForm.objects.create(
-                    key=key, user=request.user, result_url=url, sent_at=request.viewer.now
-                )
-            return url
+        url = _once_or_again(request, form, lambda: success(act(dict(form.cleaned_data))))
     except NotAllowed:
         raise
+    except once.SentAlready:
+        url = _earlier(request)
+        if not url:
+            form.add_error(None, _("This form was sent by somebody else. Send it once more."))
+        return url
     except (DomainError, ValidationError) as error:
         add_refusal(form, error)
-    return ""
-
-
-def _once_key(request: ViewerRequest) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(request.POST.get("once", ""))
-    except ValueError:
-        return None
-
-
-def _sent_before(request: ViewerRequest, key: uuid.UUID | None) -> str:
-    """The result of the same form sent earlier by the same person; "" if there was none."""
-    if key is None or not request.user.is_authenticated:
+        if isinstance(error, ChangedMeanwhile):
+            show_what_stands(form, standing)
         return ""
-    sent = SentForm.objects.filter(key=key, user=request.user).first()
-    if sent is None:
-        return ""
-    messages.info(request, _("This was saved already; nothing was done twice."))
-    return sent.result_url
+    if done:
+        messages.success(request, str(done))
+    return url
+
+
+def _once_or_again(request: ViewerRequest, form: forms.Form, run: Callable[[], str]) -> str:
+    """Use the key up and act, in one transaction.
+
+    If somebody else's row came in between the check and the save, the database refuses by its
+    constraint; the second try meets that row in the check, which says so at the field.
+    """
+    for last in (False, True):
+        try:
+            with transaction.atomic():
+                sent = once.claim(request, once.key_of(request))
+                url = run()
+                once.keep(sent, url)
+                return url
+        except IntegrityError:
+            if last:
+                raise
+            for value in form.cleaned_data.values():
+                if isinstance(value, File):
+                    value.seek(0)
+    raise AssertionError("the second try returns or raises")
