@@ -12,12 +12,10 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from teraju.platform.accounts import rights
 from teraju.platform.audit.api import record_event, timeline
-from teraju.platform.exchange.files import XLSX, to_csv, to_xlsx
 from teraju.platform.exchange.registers import (
     PAGE_SIZE,
     Column,
@@ -31,12 +29,13 @@ from teraju.platform.exchange.registers import (
 from teraju.platform.files.api import attachments_of
 from teraju.platform.files.owners import add_right_of
 
+from .exports import TYPES, export
 from .kinds import Action, RecordPage
 from .middleware import ViewerRequest
 from .models import SavedView
 
-# A bigger file is written by a job, so that nobody waits at a white page.
-DIRECT_EXPORT_ROWS = 5000
+# What an address says of the moment, not of the question.
+PASSING = frozenset({"page", "format"})
 
 
 @dataclass(frozen=True)
@@ -113,26 +112,10 @@ def register_page(
 ) -> HttpResponse:
     """A list page, or with ?format=xlsx or csv the file of exactly the rows it shows."""
     query = read_query(register, request.GET, request.viewer)
-    if request.GET.get("format") in {"xlsx", "csv"}:
+    if request.GET.get("format") in TYPES:
         return export(request, register, query, request.GET["format"])
     page = _register_page(request, register, query, add)
     return render(request, template, {"page": page, **(context or {})})
-
-
-def export(request: ViewerRequest, register: Register[M], query: Query, kind: str) -> HttpResponse:
-    """The register as a file at once; a very long one by a job with a progress bar."""
-    rows = rows_of(register, query, request.viewer)
-    if rows.count() > DIRECT_EXPORT_ROWS:
-        from .export_job import start_export
-
-        return start_export(request, register, request.GET.urlencode(), kind)
-    columns = list(register.columns)
-    body = to_csv(columns, rows) if kind == "csv" else to_xlsx(columns, rows, str(register.title))
-    response = HttpResponse(body, content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX)
-    name = f"{slugify(str(register.title)) or 'teraju'}-{request.viewer.today.isoformat()}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def record_page(
@@ -236,7 +219,7 @@ class _Linker:
     def __init__(self, request: ViewerRequest) -> None:
         self.path = request.path
         self.params = {key: value for key, value in request.GET.items() if value}
-        kept = {k: v for k, v in self.params.items() if k not in {"page", "format"}}
+        kept = {key: value for key, value in self.params.items() if key not in PASSING}
         self.query_string = urlencode(sorted(kept.items()))
 
     def __call__(self, **changes: Any) -> str:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +26,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from teraju.platform.exchange.catalogue import is_register
+from teraju.platform.exchange.registers import read_words
 from teraju.platform.notify.inbox import InboxItem, handed_over_for, inbox_for
 from teraju.platform.search.api import search
 
@@ -27,8 +37,10 @@ from .kinds import Text
 from .middleware import ViewerRequest, public
 from .models import SavedView
 from .overview import figures_for, pictures_for
+from .pages import PASSING
 
 YEAR = 365 * 24 * 60 * 60
+LONGEST_QUERY = 400
 
 
 @dataclass(frozen=True)
@@ -93,7 +105,7 @@ def _title(count: int) -> Text:
 
 @require_GET
 def search_page(request: ViewerRequest) -> HttpResponse:
-    words = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:200]
+    words = read_words(request.GET)
     context = {"title": _("Search"), "q": words, "groups": search(request.viewer, words)}
     return render(request, "web/search.html", context)
 
@@ -141,14 +153,20 @@ def move_day(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def add_saved_view(request: ViewerRequest, register: str) -> HttpResponse:
-    name = " ".join(request.POST.get("name", "").split())[:60]
-    query = request.POST.get("query", "")[:400]
-    if name:
-        SavedView.objects.update_or_create(
-            user=request.user, register=register[:60], name=name, defaults={"query": query}
-        )
-    else:
+    """Keep a register's search and filters under a name; the same name replaces the older one."""
+    if not is_register(register):
+        raise Http404
+    name = " ".join(request.POST.get("name", "").replace("\x00", "").split())[:60]
+    asked = QueryDict(request.POST.get("query", ""), mutable=True)
+    query = urlencode(sorted((k, v) for k, v in asked.items() if v and k not in PASSING))
+    if not name:
         messages.error(request, _("Give the view a name."))
+    elif len(query) > LONGEST_QUERY:
+        messages.error(request, _("This search is too long to be kept. Shorten it."))
+    else:
+        SavedView.objects.update_or_create(
+            user=request.user, register=register, name=name, defaults={"query": query}
+        )
     return HttpResponseRedirect(_next(request))
 
 
@@ -179,7 +197,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 def _next(request: HttpRequest) -> str:
     target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    safe = url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return target if safe else reverse("home")
 
 
