@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,13 +43,30 @@ class Government(models.Model):
     head_title = models.CharField(_("title of the regional head"), max_length=60)
     address = models.CharField(_("address"), max_length=200, blank=True)
     contact = models.CharField(_("telephone, mail, web site"), max_length=200, blank=True)
-    crest = models.BinaryField(_("crest"), null=True, blank=True, editable=False)
-    crest_type = models.CharField(max_length=30, blank=True, editable=False)
     is_demonstration = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def crest(self) -> bytes | None:
+        """The picture on its papers, None without one. Queries once."""
+        kept = Crest.objects.filter(government=self).first()
+        return bytes(kept.picture) if kept else None
+
+
+class Crest(models.Model):
+    """A government's crest, apart from it so that no list or log-in reads pictures."""
+
+    government = models.OneToOneField(
+        Government, on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
+    picture = models.BinaryField(editable=False)
+    media_type = models.CharField(max_length=30, editable=False)
+
+    def __str__(self) -> str:
+        return str(self.government)
 
 
 class AgencyKind(models.TextChoices):

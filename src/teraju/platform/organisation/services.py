@@ -12,7 +12,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .models import Agency, Government, Place
+from .models import Agency, Crest, Government, Place
 
 STALE = _("Somebody changed this meanwhile. Compare with what stands now and save again.")
 GOVERNMENT_FIELDS = ("address", "contact", "timezone", "head_title")
@@ -37,17 +37,16 @@ def change_government(
     government = Government.objects.select_for_update().get(pk=government_id)
     rights.require(actor, "organisation.government.manage", government)
     _check_version(government.version, expected_version)
-    before = {name: getattr(government, name) for name in GOVERNMENT_FIELDS}
+    before: dict[str, object] = {name: getattr(government, name) for name in GOVERNMENT_FIELDS}
     government.address, government.contact = address, contact
     government.timezone, government.head_title = timezone, head_title
-    if crest:
-        government.crest, government.crest_type = crest, crest_type
     government.version += 1
     government.full_clean()
     government.save()
-    after = {name: getattr(government, name) for name in GOVERNMENT_FIELDS}
+    after: dict[str, object] = {name: getattr(government, name) for name in GOVERNMENT_FIELDS}
     if crest:
-        before["crest"], after["crest"] = "", crest_type
+        before["crest"], after["crest"] = government.crest, crest
+        _keep_crest(government, crest, crest_type)
     record_event(
         actor=actor,
         verb="organisation.government.changed",
@@ -56,6 +55,13 @@ def change_government(
         after=after,
     )
     return government
+
+
+def _keep_crest(government: Government, picture: bytes, media_type: str) -> None:
+    Crest.objects.update_or_create(
+        government=government, defaults={"picture": picture, "media_type": media_type}
+    )
+    government.crest = picture
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -11,7 +12,14 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.forms import CheckedFileField
 from teraju.platform.organisation.models import Agency, AgencyKind, TimeZone
+from teraju.platform.papers.api import Letterhead, render
+from teraju.platform.papers.rendering import CrestUnreadable
 from teraju.platform.web.forms import DateField, VersionedForm, offer
+
+NOT_PRINTED = _(
+    "This picture cannot be printed on letters. Give a whole PNG or JPEG of at most 2 MB and "
+    "4000 points wide and high."
+)
 
 
 class GovernmentForm(VersionedForm):
@@ -25,8 +33,34 @@ class GovernmentForm(VersionedForm):
         label=_("Crest"),
         required=False,
         types=("image/png", "image/jpeg"),
-        help_text=_("A PNG or JPEG picture; leave empty to keep the present one."),
+        help_text=_("A PNG or JPEG picture of at most 2 MB; leave empty to keep the present one."),
     )
+
+    def clean_crest(self) -> Any:
+        upload = self.cleaned_data["crest"]
+        if upload:
+            picture = upload.read()
+            upload.seek(0)
+            if not prints(picture):
+                raise forms.ValidationError(NOT_PRINTED)
+        return upload
+
+
+def prints(crest: bytes) -> bool:
+    """Try the crest on a card, lest the first certificate finds out that it does not print."""
+    texts = ("title", "holder", "address", "one_time_code", "valid_until")
+    data: dict[str, Any] = {**dict.fromkeys(texts, "–"), "steps": []}
+    try:
+        render(
+            "card",
+            data,
+            letterhead=Letterhead("–", crest=crest),
+            language="id",
+            timestamp=datetime(2018, 1, 1, tzinfo=UTC),
+        )
+    except CrestUnreadable:
+        return False
+    return True
 
 
 class AgencyForm(forms.Form):

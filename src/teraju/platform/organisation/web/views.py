@@ -86,6 +86,8 @@ def government_change(request: ViewerRequest, pk: int) -> HttpResponse:
         back_url=reverse("government", args=[pk]),
         initial={n: getattr(government, n) for n in (*names, "version")},
         done=_("Saved."),
+        register_title=_("Agencies"),
+        register_url=reverse("agencies"),
     )
 
 
