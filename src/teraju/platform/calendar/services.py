@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -14,7 +15,20 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Government
 
+from .domain import national_data
 from .models import CalendarDecree
+
+
+class OutsideTheCalendar(DomainError):
+    """The calendar knows nothing about this year."""
+
+
+class DecreedAlready(DomainError):
+    """Another decree in force moves the same day."""
+
+
+class WithdrawnAlready(DomainError):
+    """The decree was taken back before."""
 
 
 @transaction.atomic
@@ -23,6 +37,7 @@ def enter_decree(
 ) -> CalendarDecree:
     """Enter a day that a decree makes free or turns into a working day."""
     rights.require(actor, "calendar.decree.manage", government)
+    _check_day(government, day)
     row = CalendarDecree(
         government=government, day=day, effect=effect, decree=decree.strip(), note=note.strip()
     )
@@ -38,13 +53,25 @@ def enter_decree(
     return row
 
 
+def _check_day(government: Government, day: date) -> None:
+    data = national_data()
+    if not data.first_year <= day.year <= data.last_year:
+        text = _("The calendar knows the years {first} to {last}.")
+        years = {"first": data.first_year, "last": data.last_year}
+        raise OutsideTheCalendar(format_lazy(text, **years), field="day")
+    in_force = CalendarDecree.objects.filter(government=government, day=day, withdrawn_on=None)
+    if in_force.exists():
+        text = _("A decree for this day is in force already. Withdraw it first.")
+        raise DecreedAlready(text, field="day")
+
+
 @transaction.atomic
 def withdraw_decree(*, actor: Viewer, decree_id: int, expected_version: int) -> CalendarDecree:
     """Take a decree back: the day is again what the calendar says. The row stays."""
     row = claim(CalendarDecree.objects.all(), decree_id, expected_version)
     rights.require(actor, "calendar.decree.manage", row.government)
     if row.withdrawn_on:
-        raise DomainError(_("This decree was withdrawn already."))
+        raise WithdrawnAlready(_("This decree was withdrawn already."))
     row.withdrawn_on = actor.today
     row.touch(actor.now)
     row.save()

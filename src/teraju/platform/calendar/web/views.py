@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -35,22 +33,25 @@ class DecreeForm(forms.Form):
     )
     note = forms.CharField(label=gettext_lazy("Note"), max_length=200, required=False)
 
-    def clean_day(self) -> Any:
-        day = self.cleaned_data["day"]
-        data = national_data()
-        if not data.first_year <= day.year <= data.last_year:
-            text = _("The calendar knows the years %(first)d to %(last)d.")
-            raise forms.ValidationError(text % {"first": data.first_year, "last": data.last_year})
-        return day
-
 
 def decree_register(request: ViewerRequest) -> HttpResponse:
     data = national_data()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() else request.viewer.today.year
-    year = min(max(year, data.first_year), data.last_year)
-    context = {"days": _national_days(data, year), "year": year, "source": data.source}
+    year = _year(request, data)
+    context = {
+        "days": _national_days(data, year),
+        "year": year,
+        "first_year": data.first_year,
+        "last_year": data.last_year,
+        "source": data.source,
+    }
     return register_page(request, DECREES, template="calendar/working_days.html", context=context)
+
+
+def _year(request: ViewerRequest, data: CalendarData) -> int:
+    """The year asked for, or else the present one, as far as the calendar goes."""
+    asked = request.GET.get("year", "")
+    known = {str(year): year for year in range(data.first_year, data.last_year + 1)}
+    return known.get(asked) or min(max(request.viewer.today.year, data.first_year), data.last_year)
 
 
 def _national_days(data: CalendarData, year: int) -> Section:
