@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +19,7 @@ from .roles import Role
 from .scope import Viewer
 
 HOUSE = "Teraju"
+REGION_CODE = re.compile(r"\d\d(\.\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,8 @@ def found_government(
     """Found a government with its first administrator. Run by the operator: no right is asked."""
     if Government.objects.filter(region_id=new.region_code).exists():
         raise DomainError(_("This region has a government already."))
-    region, _created = Region.objects.get_or_create(
-        code=new.region_code, defaults={"name": new.name, "level": new.level}
-    )
     government = Government(
-        region=region,
+        region=_region(new),
         name=new.name,
         slug=slugify(new.name),
         timezone=new.timezone,
@@ -61,9 +60,20 @@ def found_government(
         actor=house,
         verb="organisation.government.founded",
         target=government,
-        after={"name": government.name, "region": region.code},
+        after={"name": government.name, "region": government.region_id},
     )
     return government, _first_administrator(house, government, username, title, since)
+
+
+def _region(new: NewGovernment) -> Region:
+    if not REGION_CODE.fullmatch(new.region_code):
+        raise DomainError(_("Write the region's Kemendagri code with its point, such as 36.04."))
+    known = Region.objects.filter(code=new.region_code).first()
+    region = known or Region(code=new.region_code, name=new.name, level=new.level)
+    if known is None:
+        region.full_clean()
+        region.save()
+    return region
 
 
 def _first_administrator(
@@ -71,7 +81,7 @@ def _first_administrator(
 ) -> User:
     user = User(
         home=government,
-        username=username,
+        username=username.strip().lower(),
         title=title,
         is_demonstration=government.is_demonstration,
         created_at=house.now,
@@ -87,6 +97,6 @@ def _first_administrator(
         verb="accounts.person.created",
         target=user,
         after={"title": title, "role": Role.ADMINISTRATOR.value},
-        personal={"username": username},
+        personal={"username": user.username},
     )
     return user

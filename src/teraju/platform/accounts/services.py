@@ -27,6 +27,10 @@ class WrongPlace(DomainError):
     """The agency belongs to another government, or the person does."""
 
 
+class RoleUnfit(DomainError):
+    """The period ends before it begins, or a guest would come without agency or end."""
+
+
 @transaction.atomic
 def create_person(
     *,
@@ -128,6 +132,7 @@ def assign_role(
         raise RoleNotYours(_("Nobody gives a role to themselves: ask another administrator."))
     if user.home_id != government.pk or (agency and agency.government_id != government.pk):
         raise WrongPlace(_("This agency belongs to another government."), field="agency")
+    _check_period(chosen, agency, valid_from, valid_until)
     assignment = RoleAssignment(
         user=user,
         role=chosen,
@@ -143,19 +148,37 @@ def assign_role(
     return assignment
 
 
+def ending_right(assignment: RoleAssignment) -> str:
+    """What it takes to set the last day of a role."""
+    guest = assignment.is_guest and assignment.agency_id
+    return "accounts.guest.invite" if guest else "accounts.people.manage"
+
+
+def _check_period(role: Role, agency: Agency | None, first: date, last: date | None) -> None:
+    # The database says the same; here it is said at the field.
+    if last and last < first:
+        raise RoleUnfit(_("The last day lies before the first."), field="valid_until")
+    if role in GUESTS and role != Role.MINISTRY:
+        if agency is None:
+            raise RoleUnfit(_("A guest needs an agency."), field="agency")
+        if last is None:
+            raise RoleUnfit(_("A guest needs a last day."), field="valid_until")
+
+
 @transaction.atomic
 def end_role(*, actor: Viewer, assignment_id: int, last_day: date) -> RoleAssignment:
-    """Let a role end with a day; yesterday takes it away at once."""
+    """Set the last day of a role: an earlier one takes it away, a later one lets it go on."""
     assignment = (
         RoleAssignment.objects.select_for_update(of=("self",))
         .select_related("agency", "government", "user")
         .get(pk=assignment_id)
     )
-    guest = Role(assignment.role) in GUESTS and assignment.agency
-    right = "accounts.guest.invite" if guest else "accounts.people.manage"
-    rights.require(actor, right, assignment.agency or assignment.government)
+    rights.require(actor, ending_right(assignment), assignment.agency or assignment.government)
     if last_day < assignment.valid_from:
-        raise DomainError(_("The last day lies before the first."), field="last_day")
+        raise RoleUnfit(_("The last day lies before the first."), field="last_day")
+    longer = assignment.valid_until is not None and last_day > assignment.valid_until
+    if longer and assignment.user_id == actor.user_id:
+        raise RoleNotYours(_("Nobody lengthens an own role: ask another administrator."))
     before = {"valid_until": assignment.valid_until}
     assignment.valid_until = last_day
     assignment.version += 1

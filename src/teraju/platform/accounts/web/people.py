@@ -13,6 +13,7 @@ from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights, services
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.selectors import people, roles_seen
+from teraju.platform.accounts.services import ending_right
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -51,13 +52,13 @@ def person_record(request: ViewerRequest, pk: int) -> HttpResponse:
             Fact(_("E-mail"), user.email or None),
             Fact(_("Telephone"), user.phone or None),
         ],
-        sections=[_roles(user)],
+        sections=[_roles(request, user)],
         is_example=user.is_demonstration,
     )
     return record_page(request, page)
 
 
-def _roles(user: User) -> Section:
+def _roles(request: ViewerRequest, user: User) -> Section:
     rows = [
         [
             str(role),
@@ -65,13 +66,19 @@ def _roles(user: User) -> Section:
             role.valid_from,
             role.valid_until,
             role.reason or None,
-            Link(_("Set the last day"), reverse("role_end", args=[role.pk])),
+            _ending(request, role),
         ]
         for role in user.roles.all()
     ]
     headers = [_("Role"), _("Where"), _("From"), _("Until"), _("Decree or reason"), ""]
     context = {"headers": headers, "rows": rows, "empty": _("No role yet: sees nothing.")}
     return Section(_("Roles"), "web/sections/table.html", context)
+
+
+def _ending(request: ViewerRequest, role: RoleAssignment) -> Link | None:
+    """The way to a role's last day, for those who may set it."""
+    may = rights.allowed(request.viewer, ending_right(role), role.agency or role.government)
+    return Link(_("Set the last day"), reverse("role_end", args=[role.pk])) if may else None
 
 
 def person_add(request: ViewerRequest) -> HttpResponse:
@@ -141,8 +148,7 @@ def role_add(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def role_end(request: ViewerRequest, pk: int) -> HttpResponse:
     role: RoleAssignment = get_object_or_404(roles_seen(request.viewer), pk=pk)
-    right = "accounts.guest.invite" if role.is_guest and role.agency else "accounts.people.manage"
-    rights.require(request.viewer, right, role.agency or role.government)
+    rights.require(request.viewer, ending_right(role), role.agency or role.government)
     may_read = rights.allowed(request.viewer, "accounts.people.read", role.government)
     back = reverse("person", args=[role.user_id]) if may_read else reverse("home")
     return form_page(

@@ -1,14 +1,11 @@
-from allauth.account.views import logout
 from django.urls import path
-
-from teraju.platform.web.middleware import public
 
 from . import people, views
 
 urlpatterns = [
     path("login/", views.login_view, name="account_login"),
     path("login/demonstration/", views.demonstration_login, name="demonstration_login"),
-    path("logout/", public(logout), name="account_logout"),
+    path("logout/", views.log_out, name="account_logout"),
     path("password/", views.password_change, name="account_change_password"),
     path("people/", people.people_register, name="people"),
     path("people/add/", people.person_add, name="person_add"),
