@@ -8,3 +8,71 @@ class CooperationConfig(AppConfig):
     name = "teraju.modules.cooperation"
     label = "cooperation"
     verbose_name = _("cooperation")
+
+    def ready(self) -> None:
+        from teraju.platform.audit.api import register_verbs
+        from teraju.platform.links.api import offer
+        from teraju.platform.notify.inbox import register_handed_over, register_inbox
+        from teraju.platform.papers.numbers import NumberKind, register_numbers
+        from teraju.platform.web.overview import register_figures
+
+        from . import inbox
+        from .api import agreement_kind
+        from .figures import figures
+        from .services.agreements import NUMBERED_AS
+        from .services.summaries import NUMBERED_AS as SUMMARY_NUMBER
+        from .verbs import VERBS
+
+        register_verbs(VERBS)
+        register_numbers(NUMBERED_AS, NumberKind(label=_("Agreement")))
+        register_numbers(SUMMARY_NUMBER, NumberKind(label=_("Summary of a programme")))
+        offer(agreement_kind())
+        register_inbox(inbox.waiting)
+        register_handed_over(inbox.handed_over)
+        register_figures(figures)
+        self._pages()
+        self._files()
+
+    def _pages(self) -> None:
+        from teraju.platform.exchange.catalogue import register_register
+        from teraju.platform.search.api import in_register, register_search
+        from teraju.platform.web.kinds import MenuItem
+        from teraju.platform.web.menu import register_menu
+
+        from .web.registers import AGREEMENTS, PROGRAMMES, TASKS, TEMPLATES
+
+        register_register(AGREEMENTS, PROGRAMMES, TASKS, TEMPLATES)
+        register_search(
+            in_register(AGREEMENTS, "cooperation_agreements", lambda a: (a.title, a.number))
+        )
+        register_search(
+            in_register(PROGRAMMES, "cooperation_programmes", lambda p: (p.title, p.agency.name))
+        )
+        group = _("Cooperation")
+        register_menu(
+            MenuItem(
+                group, _("Agreements"), "cooperation_agreements", "handshake", 300, on_phone=True
+            ),
+            MenuItem(group, _("Programmes"), "cooperation_programmes", "route", order=310),
+            MenuItem(group, _("Tasks of plans"), "cooperation_tasks", "list-checks", order=320),
+            MenuItem(group, _("Programme templates"), "cooperation_templates", "copy", order=330),
+        )
+
+    def _files(self) -> None:
+        from teraju.platform.files.owners import register_owner
+
+        from . import selectors
+        from .models import Agreement, Programme
+
+        register_owner(
+            Agreement,
+            visible=lambda viewer, pk: selectors.agreements(viewer).filter(pk=pk).first(),
+            add_right="cooperation.agreement.attach",
+            remove_right="cooperation.agreement.attach",
+        )
+        register_owner(
+            Programme,
+            visible=lambda viewer, pk: selectors.programmes(viewer).filter(pk=pk).first(),
+            add_right="cooperation.programme.manage",
+            remove_right="cooperation.programme.manage",
+        )

@@ -26,6 +26,7 @@ RIGHTS = register_rights(
         "programme.manage": _AGENCY,
         "programme.issue": {Role.AGENCY_HEAD},
         "template.manage": _GOVERNMENT,
+        "figures.read": {*_GOVERNMENT, *_AGENCY, Role.REGIONAL_HEAD},
         # For the button of a new agreement: any place where one of the two may draft.
         "register.add": _GOVERNMENT | _AGENCY,
     },

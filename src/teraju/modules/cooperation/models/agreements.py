@@ -253,17 +253,17 @@ class LegalBasis(models.Model):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="bases")
     order = models.PositiveSmallIntegerField(_("order"), default=1)
-    citation = models.CharField(_("law or decree"), max_length=200)
+    title = models.CharField(_("law or decree"), max_length=200)
     about = models.CharField(_("what it is about"), max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agreement", "citation"],
+                fields=["agreement", "title"],
                 name="legal_basis_once_per_agreement",
                 violation_error_message=_("This legal basis is named already."),
             )
         ]
 
     def __str__(self) -> str:
-        return self.citation
+        return self.title

@@ -21,6 +21,7 @@ from .follow_up import (
     link_output,
     record_evaluation,
     reopen_plan_task,
+    save_plan_row,
     unlink_output,
 )
 from .parties import add_legal_basis, add_party, change_party, remove_legal_basis, remove_party
@@ -69,6 +70,7 @@ __all__ = [
     "reopen_plan_task",
     "return_draft",
     "save_as_template",
+    "save_plan_row",
     "send_for_signing",
     "sign_agreement",
     "start_programme",

@@ -48,7 +48,7 @@ FIELDS = (
     "council_consent_on",
     "reminder_days",
 )
-DETAILS = ("counterpart_number", "contacts", "reminder_days")
+DETAILS = ("number", "counterpart_number", "contacts", "reminder_days")
 
 
 class AgreementValues(TypedDict, total=False):
@@ -132,10 +132,15 @@ def change_details(
     counterpart_number: str,
     contacts: str,
     reminder_days: list[int],
+    number: str = "",
 ) -> Agreement:
-    """Change what is not part of the signed text: the other's number, contacts, reminders."""
+    """Change what is not part of the signed text: the other's number, contacts, reminders.
+
+    Our own number is filled in only where it was left open.
+    """
     agreement = lock(actor, agreement_id, expected_version, "follow")
     before = values_of(agreement, DETAILS)
+    agreement.number = agreement.number or cleaned(number)
     agreement.counterpart_number = cleaned(counterpart_number)
     agreement.contacts = cleaned(contacts)
     agreement.reminder_days = reminder_days
@@ -186,8 +191,10 @@ def sign_agreement(
     place: str = "",
     starts_on: date | None = None,
     ends_on: date | None = None,
+    number_is_open: bool = False,
 ) -> Agreement:
-    """Record that all parties signed. Without a number the next one of the register is taken.
+    """Record that all parties signed. Without a number the next one of the register is taken,
+    unless it is an agreement of the past whose number nobody knows (`number_is_open`).
 
     What it renews is superseded in the same transaction.
     """
@@ -203,7 +210,7 @@ def sign_agreement(
     agreement.ends_on = ends_on or agreement.ends_on
     refuse_gaps(selectors.gaps_of(agreement, selectors.parties(agreement), signed_on))
     refuse_blocking(selectors.findings_of(agreement, actor.today))
-    if not agreement.number:
+    if not agreement.number and not number_is_open:
         agreement.number = _take_number(agreement, signed_on)
     agreement.status = status
     agreement.sent_on = agreement.sent_by = None
@@ -341,7 +348,7 @@ def _copy_parts(actor: Viewer, old: Agreement, new: Agreement) -> None:
         copy.touch(actor.now)
         copy.save()
     LegalBasis.objects.bulk_create(
-        LegalBasis(agreement=new, order=b.order, citation=b.citation, about=b.about)
+        LegalBasis(agreement=new, order=b.order, title=b.title, about=b.about)
         for b in selectors.bases(old)
     )
 

@@ -134,6 +134,38 @@ def drop_plan_task(
 
 
 @transaction.atomic
+def save_plan_row(
+    *,
+    actor: Viewer,
+    task_id: int,
+    expected_version: int | None = None,
+    due: date | None,
+    budget_source: str,
+    done_on: date | None,
+    note: str,
+) -> PlanTask:
+    """Save a row of the plan's worksheet: a day in "done on" completes the task, none opens it.
+
+    Who only does the task may enter the day and a note; the rest is for who follows the agreement.
+    """
+    task = _locked_task(actor, task_id, expected_version)
+    if task.state == TaskState.DROPPED:
+        raise AgreementIsNotThere(_("This task is not open any more."))
+    if (due, cleaned(budget_source)) != (task.due, task.budget_source):
+        _followed(actor, task.agreement_id)
+    rights.require(actor, "cooperation.task.complete", task)
+    if done_on:
+        require_signed(task.agreement)
+    term = task.agreement.term
+    refuse_blocking(terms.check_task(term, due=due, done_on=done_on, today=actor.today))
+    before = values_of(task, TASK_FIELDS)
+    task.due, task.budget_source, task.note = due, cleaned(budget_source), cleaned(note)
+    task.done_on = done_on
+    task.state = TaskState.DONE if done_on else TaskState.OPEN
+    return _save(actor, task, "task_changed", before)
+
+
+@transaction.atomic
 def reopen_plan_task(
     *, actor: Viewer, task_id: int, expected_version: int | None = None
 ) -> PlanTask:

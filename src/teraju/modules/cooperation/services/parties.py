@@ -94,20 +94,18 @@ def remove_party(*, actor: Viewer, party_id: int) -> Agreement:
 
 
 @transaction.atomic
-def add_legal_basis(
-    *, actor: Viewer, agreement_id: int, citation: str, about: str = ""
-) -> LegalBasis:
+def add_legal_basis(*, actor: Viewer, agreement_id: int, title: str, about: str = "") -> LegalBasis:
     """Name a law or decree that a draft rests on."""
     agreement = _draft(actor, agreement_id)
     basis = LegalBasis(
         agreement=agreement,
         order=agreement.bases.count() + 1,
-        citation=cleaned(citation),
+        title=cleaned(title),
         about=cleaned(about),
     )
     basis.full_clean()
     basis.save()
-    _record(actor, "basis_added", agreement, {}, {"legal_basis": basis.citation})
+    _record(actor, "basis_added", agreement, {}, {"legal_basis": basis.title})
     return basis
 
 
@@ -117,7 +115,7 @@ def remove_legal_basis(*, actor: Viewer, basis_id: int) -> Agreement:
     seen = Agreement.objects.visible_to(actor)
     basis = LegalBasis.objects.select_for_update(of=("self",)).get(pk=basis_id, agreement__in=seen)
     agreement = _draft(actor, basis.agreement_id)
-    _record(actor, "basis_removed", agreement, {"legal_basis": basis.citation}, {})
+    _record(actor, "basis_removed", agreement, {"legal_basis": basis.title}, {})
     basis.delete()
     return agreement
 

@@ -375,7 +375,7 @@ class TestEndAndCancel:
 class TestRenewAgreement:
     def test_drafts_a_successor_and_supersedes_when_that_is_signed(self, home):
         old = SignedFactory(government=home.government, ends_on=date(2018, 3, 13))
-        LegalBasis.objects.create(agreement=old, citation="UU 20/2014")
+        LegalBasis.objects.create(agreement=old, title="UU 20/2014")
         new = services.renew_agreement(actor=home.administrator, agreement_id=old.pk)
         assert new.renewal_of == old
         assert new.parties.count() == 2
@@ -476,11 +476,11 @@ class TestParties:
 
     def test_legal_bases_come_and_go(self, home, draft):
         basis = services.add_legal_basis(
-            actor=home.secretary, agreement_id=draft.pk, citation="UU 20/2014"
+            actor=home.secretary, agreement_id=draft.pk, title="UU 20/2014"
         )
         with pytest.raises(ValidationError):
             services.add_legal_basis(
-                actor=home.secretary, agreement_id=draft.pk, citation="UU 20/2014"
+                actor=home.secretary, agreement_id=draft.pk, title="UU 20/2014"
             )
         services.remove_legal_basis(actor=home.secretary, basis_id=basis.pk)
         assert not draft.bases.exists()

@@ -1,3 +1,85 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import (
+    agreement_actions,
+    agreements,
+    part_actions,
+    plan,
+    programme_actions,
+    programmes,
+    public,
+    templates,
+)
+
+urlpatterns = [
+    path("", agreements.agreement_register, name="cooperation_agreements"),
+    path("add/", agreement_actions.add, name="cooperation_agreement_add"),
+    path("<int:pk>/", agreements.agreement_record, name="cooperation_agreement"),
+    path("<int:pk>/change/", agreement_actions.change, name="cooperation_change"),
+    path("<int:pk>/details/", agreement_actions.details, name="cooperation_details"),
+    path("<int:pk>/send/", agreement_actions.send, name="cooperation_send"),
+    path("<int:pk>/return/", agreement_actions.give_back, name="cooperation_return"),
+    path("<int:pk>/sign/", agreement_actions.sign, name="cooperation_sign"),
+    path("<int:pk>/end/", agreement_actions.end, name="cooperation_end"),
+    path("<int:pk>/cancel/", agreement_actions.cancel, name="cooperation_cancel"),
+    path("<int:pk>/renew/", agreement_actions.renew, name="cooperation_renew"),
+    path("<int:pk>/publish/", agreement_actions.publish, name="cooperation_publish"),
+    path("<int:pk>/withdraw/", agreement_actions.withdraw, name="cooperation_withdraw"),
+    path("<int:pk>/parties/add/", part_actions.party_add, name="cooperation_party_add"),
+    path("parties/<int:pk>/change/", part_actions.party_change, name="cooperation_party_change"),
+    path("parties/<int:pk>/remove/", part_actions.party_remove, name="cooperation_party_remove"),
+    path("<int:pk>/bases/add/", part_actions.basis_add, name="cooperation_basis_add"),
+    path("bases/<int:pk>/remove/", part_actions.basis_remove, name="cooperation_basis_remove"),
+    path("<int:pk>/plan/", plan.plan, name="cooperation_plan"),
+    path("tasks/", plan.task_register, name="cooperation_tasks"),
+    path("tasks/<int:pk>/row/", plan.save_row, name="cooperation_plan_row"),
+    path("<int:pk>/tasks/add/", part_actions.task_add, name="cooperation_task_add"),
+    path("tasks/<int:pk>/change/", part_actions.task_change, name="cooperation_task_change"),
+    path("tasks/<int:pk>/done/", part_actions.task_done, name="cooperation_task_done"),
+    path("tasks/<int:pk>/drop/", part_actions.task_drop, name="cooperation_task_drop"),
+    path("tasks/<int:pk>/reopen/", part_actions.task_reopen, name="cooperation_task_reopen"),
+    path("<int:pk>/outputs/add/", part_actions.output_add, name="cooperation_output_add"),
+    path("outputs/<int:pk>/remove/", part_actions.output_remove, name="cooperation_output_remove"),
+    path(
+        "<int:pk>/evaluations/add/",
+        part_actions.evaluation_add,
+        name="cooperation_evaluation_add",
+    ),
+    path("programmes/", programmes.programme_register, name="cooperation_programmes"),
+    path("programmes/add/", programme_actions.add, name="cooperation_programme_add"),
+    path("programmes/<int:pk>/", programmes.programme_record, name="cooperation_programme"),
+    path(
+        "programmes/<int:pk>/change/",
+        programme_actions.change,
+        name="cooperation_programme_change",
+    ),
+    path(
+        "programmes/<int:pk>/finish/",
+        programme_actions.finish,
+        name="cooperation_programme_finish",
+    ),
+    path("programmes/<int:pk>/stop/", programme_actions.stop, name="cooperation_programme_stop"),
+    path("programmes/<int:pk>/summary/", programme_actions.summary, name="cooperation_summary"),
+    path("programmes/<int:pk>/steps/add/", programme_actions.step_add, name="cooperation_step_add"),
+    path("steps/<int:pk>/change/", programme_actions.step_change, name="cooperation_step_change"),
+    path(
+        "steps/<int:pk>/reached/", programme_actions.step_reached, name="cooperation_step_reached"
+    ),
+    path("steps/<int:pk>/remove/", programme_actions.step_remove, name="cooperation_step_remove"),
+    path("programmes/<int:pk>/links/add/", programme_actions.link_add, name="cooperation_link_add"),
+    path("links/<int:pk>/remove/", programme_actions.link_remove, name="cooperation_link_remove"),
+    path(
+        "programmes/<int:pk>/save-as-template/",
+        templates.template_add,
+        name="cooperation_template_add",
+    ),
+    path("templates/", templates.template_register, name="cooperation_templates"),
+    path("templates/<int:pk>/", templates.template_record, name="cooperation_template"),
+    path(
+        "templates/<int:pk>/withdraw/",
+        templates.template_withdraw,
+        name="cooperation_template_withdraw",
+    ),
+    path("public/<slug:slug>/", public.public_list, name="cooperation_public"),
+    path("public/<slug:slug>/<int:pk>/", public.public_detail, name="cooperation_public_agreement"),
+]
