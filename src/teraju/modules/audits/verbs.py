@@ -14,6 +14,8 @@ VERBS = {
     "audits.certification.changed": _("changed the certification"),
     "audits.certification.applied": _("noted the application to the body"),
     "audits.certification.withdrawn": _("withdrew the certification"),
+    "audits.certification.linked": _("linked an agreement"),
+    "audits.certification.unlinked": _("removed the link to an agreement"),
     "audits.audit.planned": _("planned an audit of the body"),
     "audits.audit.begun": _("noted that an audit of the body began"),
     "audits.audit.ended": _("noted that an audit of the body ended"),

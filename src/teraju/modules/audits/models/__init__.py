@@ -15,6 +15,7 @@ from .choices import (
     VisitCode,
 )
 from .findings import BodyFinding, FindingClause, Verdict
+from .links import CertificationLink
 
 __all__ = [
     "Accreditation",
@@ -26,6 +27,7 @@ __all__ = [
     "Certification",
     "CertificationBody",
     "CertificationKind",
+    "CertificationLink",
     "CertificationStatus",
     "Conclusion",
     "FindingClause",

@@ -38,6 +38,8 @@ def certification_pages(viewer: Viewer) -> QuerySet[Certification]:
         .select_related("government", "previous")
         .prefetch_related(
             "sites",
+            "links",
+            "following",
             Prefetch("audits", audits),
             Prefetch("findings", _findings()),
             Prefetch("certificates", _certificates()),

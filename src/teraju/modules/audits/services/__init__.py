@@ -27,9 +27,11 @@ from .findings import (
     verify_correction,
 )
 from .guests import end_guest_access, invite_guest_auditor
+from .links import AGREEMENT, link_agreement, unlink_agreement
 from .stages import record_stage, record_surveillance
 
 __all__ = [
+    "AGREEMENT",
     "Grant",
     "Letter",
     "accept_plan",
@@ -41,6 +43,7 @@ __all__ = [
     "complete_certificate",
     "end_guest_access",
     "invite_guest_auditor",
+    "link_agreement",
     "plan_certification",
     "record_decision",
     "record_finding",
@@ -56,6 +59,7 @@ __all__ = [
     "submit_correction",
     "submit_plan",
     "suspend_certificate",
+    "unlink_agreement",
     "verify_correction",
     "withdraw_certificate",
     "withdraw_certification",

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.cycle import CertificationCycle, cycle_from
 from teraju.modules.audits.domain.states import PROGRAMME
@@ -118,12 +119,22 @@ def _issue(
     sites = list(certification.sites.all())
     issued = []
     for grant in grants:
-        certificate = certificate_of(certification, grant)
+        certificate = _checked(certification, grant)
         certificate.is_example = is_example
         save(certificate, actor)
         certificate.sites.set(sites)
         issued.append(certificate)
     return issued
+
+
+def _checked(certification: Certification, grant: Grant) -> Certificate:
+    """A refusal names the field of this standard's certificate, such as `valid_from_3`."""
+    try:
+        return certificate_of(certification, grant)
+    except DomainError as error:
+        if error.field:
+            error.field = f"{error.field}_{grant.edition.pk}"
+        raise
 
 
 def certificate_of(certification: Certification, grant: Grant) -> Certificate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ from teraju.modules.audits.selectors.progress import DECISIVE, latest, planned
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.files.api import attach
 
 from .common import check_not_before, check_not_future, claim_certification, save, step
 
@@ -49,6 +51,7 @@ class Held:
     conclusion: str = ""
     lead_office: str = ""
     summary: str = ""
+    report: File[bytes] | None = None
 
 
 @transaction.atomic
@@ -64,6 +67,7 @@ def record_stage(
     conclusion: str = "",
     lead_office: str = "",
     summary: str = "",
+    report: File[bytes] | None = None,
     is_example: bool = False,
 ) -> BodyAudit:
     """Plan a stage, note that it began, or that it ended and how; the certification moves along."""
@@ -76,6 +80,7 @@ def record_stage(
         conclusion=conclusion,
         lead_office=lead_office,
         summary=summary,
+        report=report,
     )
     if kind not in STAGES or not certification.is_open:
         raise StepNotPossible(_("This audit has no place here."), field="kind")
@@ -99,6 +104,7 @@ def record_surveillance(
     conclusion: str = "",
     lead_office: str = "",
     summary: str = "",
+    report: File[bytes] | None = None,
     is_example: bool = False,
 ) -> BodyAudit:
     """Plan or note a surveillance or special audit; a surveillance that ended answers a visit."""
@@ -111,6 +117,7 @@ def record_surveillance(
         conclusion=conclusion,
         lead_office=lead_office,
         summary=summary,
+        report=report,
     )
     if kind not in LATER or certification.status != CertificationStatus.CERTIFIED:
         raise StepNotPossible(_("Only what is certified is kept under surveillance."), field="kind")
@@ -225,6 +232,8 @@ def _keep(
     audit.lead_office, audit.summary = held.lead_office.strip(), held.summary.strip()
     save(audit, actor)
     save(certification, actor)
+    if held.report is not None:
+        attach(actor=actor, target=certification, upload=held.report, title=str(audit))
     record_event(actor=actor, verb=_verb(held), target=audit, before=before)
     return audit
 

@@ -323,7 +323,7 @@ class TestDecision:
     def test_dates_of_a_certificate_out_of_order(self, world: World, fields, field) -> None:
         quality, bribery = world.grants()
         wrong = services.Grant(edition=quality.edition, number="QMS-001", **fields)
-        with refused(field):
+        with refused(f"{field}_{quality.edition.pk}"):
             world.decide(world.staged(), certificates=[wrong, bribery])
         assert not Certificate.objects.exists()
 
