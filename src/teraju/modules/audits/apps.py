@@ -15,8 +15,9 @@ class AuditsConfig(AppConfig):
         from .verbs import VERBS
 
         register_verbs(VERBS)
-        _carry_files()
         register_numbers(KEY, NumberKind(label=_("Certification"), pattern=PATTERN))
+        _carry_files()
+        _show_itself()
 
 
 def _carry_files() -> None:
@@ -37,3 +38,67 @@ def _carry_files() -> None:
             add_right=permissions.FILE_ADD,
             remove_right=permissions.FILE_REMOVE,
         )
+
+
+def _show_itself() -> None:
+    """Registers, search, Kerja saya, overview, links and the menu."""
+    from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.links.api import offer
+    from teraju.platform.notify.inbox import register_handed_over, register_inbox
+    from teraju.platform.search.api import in_register, register_search
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+    from teraju.platform.web.overview import register_figures
+
+    from . import permissions
+    from .web import figures, inbox, milestones, registers
+
+    register_register(
+        registers.CERTIFICATIONS, registers.CERTIFICATES, registers.FINDINGS, registers.BODIES
+    )
+    register_search(
+        in_register(
+            registers.CERTIFICATIONS,
+            "audits_certifications",
+            lambda row: (row.title, f"{row.number} · {row.agency.name}"),
+        )
+    )
+    register_search(
+        in_register(
+            registers.CERTIFICATES,
+            "audits_certificates",
+            lambda row: (f"{row.edition} {row.number}", row.agency.name),
+        )
+    )
+    register_search(
+        in_register(
+            registers.FINDINGS,
+            "audits_findings",
+            lambda row: (row.statement, f"{row.certification.number} {row.number}"),
+        )
+    )
+    register_inbox(inbox.waiting)
+    register_handed_over(inbox.handed_over)
+    register_figures(figures.figures)
+    offer(milestones.OFFER)
+    group = _("Management system")
+    register_menu(
+        MenuItem(
+            group,
+            _("Certifications"),
+            "audits_certifications",
+            "badge-check",
+            order=300,
+            on_phone=True,
+        ),
+        MenuItem(group, _("Certificates"), "audits_certificates", "award", order=310),
+        MenuItem(group, _("Findings"), "audits_findings", "search-check", order=320),
+        MenuItem(
+            group,
+            _("Certification bodies"),
+            "audits_bodies",
+            "landmark",
+            order=330,
+            right=permissions.BODY_READ,
+        ),
+    )

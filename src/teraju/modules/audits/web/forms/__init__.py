@@ -1,0 +1,1 @@
+"""Forms; choices are cut to what the viewer may choose."""

@@ -1,0 +1,63 @@
+"""What happened to a certification, and to its audits, findings and certificates."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.utils.text import format_lazy
+
+from teraju.modules.audits.models import Certification
+from teraju.platform.accounts.models import RoleAssignment
+from teraju.platform.audit.api import TimelineEntry, TrailEvent
+from teraju.platform.audit.timelines import entry_of
+
+LOOKS = ("accounts.guest.opened", "files.attachment.opened")
+LONGEST = 100
+
+
+def history_of(certification: Certification) -> list[TimelineEntry]:
+    """The latest first; of a part of it, the sentence names the part. Queries once."""
+    rows = _events(certification).exclude(verb__in=LOOKS).order_by("-at", "-pk")
+    label = certification._meta.label_lower
+    return [_named(event, own=event.target_type == label) for event in rows[:LONGEST]]
+
+
+def looks_of(
+    certification: Certification, guests: list[RoleAssignment]
+) -> list[tuple[TrailEvent, str]]:
+    """What the guests opened, when, the latest first, with the record's name. Queries once."""
+    people = [guest.user_id for guest in guests]
+    if not people:
+        return []
+    rows = _events(certification).filter(verb__in=LOOKS, actor__in=people)
+    return [(event, _opened(event)) for event in rows.order_by("-at", "-pk")[:LONGEST]]
+
+
+def _opened(event: TrailEvent) -> str:
+    file = event.changes.get("file")
+    return str(file[1]) if file else event.target_label
+
+
+def _events(certification: Certification) -> QuerySet[TrailEvent]:
+    """Events of the record and of its parts, which the page has loaded already."""
+    parts = [
+        certification,
+        *certification.audits.all(),
+        *certification.findings.all(),
+        *certification.certificates.all(),
+    ]
+    keys: dict[str, list[str]] = {}
+    for part in parts:
+        keys.setdefault(part._meta.label_lower, []).append(str(part.pk))
+    condition = Q()
+    for kind, pks in keys.items():
+        condition |= Q(target_type=kind, target_id__in=pks)
+    rows: QuerySet[TrailEvent] = TrailEvent.objects.filter(condition)
+    return rows
+
+
+def _named(event: TrailEvent, *, own: bool) -> TimelineEntry:
+    entry = entry_of(event)
+    if own:
+        return entry
+    sentence = format_lazy("{sentence}: {part}", sentence=entry.sentence, part=event.target_label)
+    return TimelineEntry(entry.at, entry.office, sentence, entry.changes)

@@ -1,0 +1,1 @@
+"""Pages: each loads what the viewer may see, shows it, or calls one service."""
