@@ -40,4 +40,11 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AlterField(
+            model_name="certificate",
+            name="accredited_at_decision",
+            field=models.BooleanField(
+                blank=True, null=True, verbose_name="accredited at the decision"
+            ),
+        ),
     ]

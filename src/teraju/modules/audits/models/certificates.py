@@ -62,7 +62,9 @@ class Certificate(AgencyRecord):
         related_name="+",
         verbose_name=_("accreditation at the decision"),
     )
-    accredited_at_decision = models.BooleanField(_("accredited at the decision"), null=True)
+    accredited_at_decision = models.BooleanField(
+        _("accredited at the decision"), null=True, blank=True
+    )
 
     objects: ClassVar = CertificateQuerySet.as_manager()
 
