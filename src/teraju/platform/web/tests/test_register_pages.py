@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date, timedelta
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
+
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.tests.factories import (
+    NOW,
+    AgencyFactory,
+    GovernmentFactory,
+    person,
+)
+from teraju.platform.calendar.models import CalendarDecree, Effect
+from teraju.platform.organisation.models import Place
+from teraju.platform.web.models import SavedView
+
+pytestmark = pytest.mark.django_db
+
+AGENCIES = "/agencies/"
+
+
+@pytest.fixture
+def government():
+    return GovernmentFactory()
+
+
+@pytest.fixture
+def administrator(government, client):
+    user = person(Role.ADMINISTRATOR, government=government)
+    client.force_login(user)
+    return user
+
+
+def rows_on(page) -> list[list[str]]:
+    """The cells of the page's table as a reader sees them."""
+    body = page.content.decode().partition("<tbody>")[2].partition("</tbody>")[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[unescape(re.sub(r"<[^>]+>", "", cell)).strip() for cell in row] for row in cells]
+
+
+def agencies(government, count: int) -> None:
+    root = AgencyFactory(government=government, name="Akar")
+    for number in range(count - 1):
+        AgencyFactory(parent=root, name=f"Dinas {number:03}", kind="office")
+
+
+class TestTheListPage:
+    def test_shows_a_page_of_rows_with_the_way_on(self, client, government, administrator):
+        agencies(government, 60)
+        page = client.get(AGENCIES, {"q": "dinas", "sort": "-name", "page": "2"})
+        assert [row[0] for row in rows_on(page)] == [f"Dinas {n:03}" for n in range(33, 8, -1)]
+        text = unescape(page.content.decode())
+        assert "q=dinas&sort=-name&page=1" in text
+        assert "q=dinas&sort=-name&page=3" in text
+
+    @pytest.mark.parametrize(
+        ("asked", "shown"),
+        [("0", 3), ("99", 3), ("-1", 3), ("x", 1), ("\x00", 1), ("1.5", 1), ("", 1)],
+    )
+    def test_bears_any_page_number(self, client, government, administrator, asked, shown):
+        agencies(government, 60)
+        page = client.get(AGENCIES, {"page": asked})
+        assert page.status_code == 200
+        assert page.context["page"].paging.page == shown
+
+    def test_bears_a_very_long_address(self, client, administrator):
+        page = client.get(AGENCIES, {"q": "x " * 4000, "kind": "y" * 4000, "sort": "z" * 4000})
+        assert page.status_code == 200
+
+    def test_explains_when_it_is_empty(self, client, administrator):
+        page = client.get("/places/")
+        assert "Tempat adalah" in page.content.decode() or "place" in page.content.decode().lower()
+        assert rows_on(page) == []
+
+    def test_says_why_who_may_not_add_may_not(self, client, government):
+        client.force_login(person(Role.STAFF, government=government))
+        page = client.get(AGENCIES)
+        assert 'href="/agencies/add/"' not in page.content.decode()
+        assert "Administrator" in page.content.decode()
+
+    def test_shows_markup_as_text(self, client, government, administrator):
+        evil = "<script>alert(1)</script>"
+        AgencyFactory(government=government, name=evil, head_title=evil, code="<b>x</b>")
+        text = client.get(AGENCIES, {"q": evil}).content.decode()
+        assert evil not in text
+        assert "<b>x</b>" not in text
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+class TestTheFiles:
+    ADDRESS = {"q": "dinas", "kind": "office", "sort": "-name"}
+
+    @pytest.fixture
+    def shown(self, client, government, administrator):
+        agencies(government, 12)
+        AgencyFactory(government=government, name="=1+1 Dinas", kind="office")
+        AgencyFactory(government=government, name="Dinas lain", kind="board")
+        page = client.get(AGENCIES, self.ADDRESS)
+        return [[cell.replace("–", "") for cell in row] for row in rows_on(page)]
+
+    def test_of_excel_holds_exactly_the_rows_of_the_page(self, client, shown):
+        answer = client.get(AGENCIES, {**self.ADDRESS, "format": "xlsx"})
+        book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+        headings, *rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        assert rows == shown
+        assert len(headings) == len(shown[0])
+        assert re.search(r'filename="[a-z-]+-\d{4}-\d\d-\d\d\.xlsx"', answer["Content-Disposition"])
+
+    def test_of_csv_holds_exactly_the_rows_of_the_page(self, client, shown):
+        answer = client.get(AGENCIES, {**self.ADDRESS, "format": "csv"})
+        _headings, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")))
+        assert [[cell.removeprefix("'") for cell in row] for row in rows] == shown
+        assert answer["Content-Type"].startswith("text/csv")
+        assert "no-store" in answer["Cache-Control"]
+
+    def test_hold_all_pages_not_the_present_one(self, client, government, administrator):
+        agencies(government, 60)
+        answer = client.get(AGENCIES, {"page": "2", "format": "csv"})
+        assert len(answer.content.splitlines()) == 61
+
+    def test_hold_nothing_of_a_neighbour(self, client, government, administrator):
+        agencies(government, 3)
+        agencies(GovernmentFactory(), 3)
+        assert len(client.get(AGENCIES, {"format": "csv"}).content.splitlines()) == 4
+
+    def test_of_no_known_kind_is_the_page(self, client, administrator):
+        assert client.get(AGENCIES, {"format": "exe"})["Content-Type"].startswith("text/html")
+
+
+def make_agencies(government, count):
+    for _ in range(count):
+        AgencyFactory(parent=AgencyFactory(government=government))
+
+
+def make_places(government, count):
+    for number in range(count):
+        agency = AgencyFactory(government=government)
+        Place.objects.create(
+            government=government, agency=agency, name=f"Ruang {number}", address="Jalan"
+        )
+
+
+def make_people(government, count):
+    for _ in range(count):
+        person(Role.STAFF, Role.COACH, agency=AgencyFactory(government=government))
+
+
+def make_decrees(government, count):
+    first = date(2018, 1, 1) + timedelta(days=CalendarDecree.objects.count())
+    for number in range(count):
+        CalendarDecree.objects.create(
+            government=government,
+            day=first + timedelta(days=number),
+            effect=Effect.DAY_OFF,
+            decree="SKB",
+            created_at=NOW,
+            updated_at=NOW,
+        )
+
+
+@pytest.mark.parametrize(
+    ("address", "make"),
+    [
+        (AGENCIES, make_agencies),
+        ("/places/", make_places),
+        ("/people/", make_people),
+        ("/working-days/", make_decrees),
+    ],
+)
+def test_queries_are_few_and_do_not_grow(client, government, administrator, address, make):
+    counts = []
+    client.get(address)
+    for more in (3, 27):
+        make(government, more)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 10, [query["sql"] for query in queries]
+
+
+class TestSavedViews:
+    ADD = "/views/organisation.agencies/add/"
+
+    def test_come_back_as_they_were(self, client, government, administrator):
+        AgencyFactory(government=government)
+        here = f"{AGENCIES}?kind=office&q=dinas"
+        page = client.get(f"{here}&page=1")
+        data = {"name": " Dinas  saja ", "query": page.context["page"].query_string, "next": here}
+        assert client.post(self.ADD, data).headers["Location"] == here
+        [view] = client.get(here).context["page"].saved_views
+        assert (view.name, view.url, view.current) == ("Dinas saja", here, True)
+        assert not client.get(AGENCIES).context["page"].saved_views[0].current
+
+    def test_of_the_same_name_replace_each_other(self, client, administrator):
+        for words in ("q=a", "q=b"):
+            client.post(self.ADD, {"name": "Satu", "query": words})
+        assert SavedView.objects.get().query == "q=b"
+
+    def test_keep_the_question_and_nothing_else(self, client, administrator):
+        client.post(self.ADD, {"name": "a\x00b", "query": "page=3&q=\x00a&format=xlsx&kind="})
+        view = SavedView.objects.get()
+        assert (view.name, view.query) == ("ab", "q=%00a")
+        assert client.get(f"{AGENCIES}?{view.query}").status_code == 200
+
+    @pytest.mark.parametrize("data", [{"name": "  "}, {}, {"name": "x", "query": "q=" + "x" * 500}])
+    def test_need_a_name_and_a_short_question(self, client, administrator, data):
+        assert client.post(self.ADD, data).status_code == 302
+        assert not SavedView.objects.exists()
+        assert 'role="alert"' in client.get("/").content.decode()
+
+    @pytest.mark.parametrize("register", ["x", "a%00b", "organisation.nothing"])
+    def test_belong_to_a_register(self, client, administrator, register):
+        assert client.post(f"/views/{register}/add/", {"name": "x"}).status_code == 404
+
+    def test_are_their_owners_alone(self, client, government, administrator):
+        client.post(self.ADD, {"name": "Satu", "query": "q=a"})
+        view = SavedView.objects.get()
+        client.force_login(person(Role.ADMINISTRATOR, government=government))
+        assert client.get(AGENCIES).context["page"].saved_views == []
+        assert client.post(f"/views/{view.pk}/delete/").status_code == 404
+        client.force_login(administrator)
+        assert client.get(f"/views/{view.pk}/delete/").status_code == 405
+        assert client.post(f"/views/{view.pk}/delete/").status_code == 302
+        assert not SavedView.objects.exists()
+
+
+def test_the_list_of_people_is_for_those_who_may_read_it(client, government):
+    client.force_login(person(Role.STAFF, government=government))
+    assert client.get("/people/").status_code == 403
+    assert client.get("/people/", {"format": "csv"}).status_code == 403
+    assert User.objects.count() == 1
