@@ -46,7 +46,7 @@ CONSENTS: Mapping[Consent, Promise] = {
     Consent.GIVEN: _("given"),
 }
 TASK_STATES: Mapping[TaskState, Promise] = {
-    TaskState.OPEN: _("open"),
+    TaskState.OPEN: _("to do"),
     TaskState.DONE: _("done"),
     TaskState.DROPPED: _("dropped"),
 }

@@ -231,7 +231,7 @@ def _papers_section(request: ViewerRequest, programme: Programme) -> Section:
         _("Signed summaries"),
         TABLE,
         {
-            "headers": [_("Number"), _("Issued on"), _("Status")],
+            "headers": [_("Number of the paper"), _("Issued on"), _("Status")],
             "rows": rows,
             "empty": _("None yet. A summary is a signed PDF that anybody can check by its code."),
         },

@@ -54,7 +54,7 @@ def _facts(agreement: Agreement) -> list[Fact]:
     names = sorted(edition.designation for edition in agreement.editions.all())
     return [
         Fact(_("Kind"), agreement.get_kind_display()),
-        Fact(_("Number"), agreement.number or None),
+        Fact(_("Our number"), agreement.number or None),
         Fact(_("Number of the other party"), agreement.counterpart_number or None),
         Fact(_("In charge"), agreement.agency.name if agreement.agency else None),
         Fact(_("Signed on"), agreement.signed_on),

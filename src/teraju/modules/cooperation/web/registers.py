@@ -72,7 +72,7 @@ AGREEMENTS: Register[Agreement] = Register(
     noun=_("agreements"),
     columns=[
         Column(key="title", label=_("Agreement"), value=lambda a: a.title, sort="title"),
-        Column(key="number", label=_("Number"), value=lambda a: a.number, sort="number"),
+        Column(key="number", label=_("Our number"), value=lambda a: a.number, sort="number"),
         Column(key="kind", label=_("Kind"), value=lambda a: a.get_kind_display(), sort="kind"),
         Column(key="agency", label=_("In charge"), value=in_charge, sort="agency__name"),
         Column(

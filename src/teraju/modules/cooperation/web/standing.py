@@ -51,7 +51,7 @@ def task_status(task: PlanTask, today: date) -> Status:
         return Status("none", _("dropped"), task.reason)
     if task.is_overdue(today):
         return Status("bad", _("late"), _("Its day is over and it is not done."))
-    return Status("warn" if task.due else "none", _("open"))
+    return Status("warn" if task.due else "none", _("to do"))
 
 
 def programme_status(programme: Programme) -> Status:
