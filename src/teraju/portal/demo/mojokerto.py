@@ -68,10 +68,17 @@ def _people(cast: Cast, office: Agency, unit: Agency) -> None:
 
 
 def _certificate(cast: Cast, unit: Agency) -> None:
+    office = organisation.add_place(
+        actor=cast.at("coordinator", "2020-09-03"),
+        agency=unit,
+        name="Kantor UPT Metrologi Legal",
+        address="Kabupaten Mojokerto",
+    )
     audits.record_known_certificate(
         actor=cast.at("coordinator", "2020-09-03"),
         agency=unit,
         edition=Edition.objects.get(sni_designation="SNI ISO 9001:2015"),
+        sites=[office],
         scope="Pelayanan tera dan tera ulang",
-        source="Laporan publik 3 September 2020; tanggal, nomor dan lembaga tidak disebut.",
+        note="Laporan publik 3 September 2020; tanggal, nomor dan lembaganya tidak disebut.",
     )

@@ -297,13 +297,13 @@ def _certify(
         certificates=[audits.Grant(edition=edition) for edition in editions],
         is_example=True,
     )
-    for certificate in certification.certificates.order_by("pk"):
-        audits.record_handover(
-            actor=cast.at("inspector", "2019-01-15", 11),
-            certificate_id=certificate.pk,
-            handed_over_on=date(2019, 1, 15),
-            handover_place="Kabupaten Serang",
-        )
+    audits.record_handover(
+        actor=cast.at("inspector", "2019-01-15", 11),
+        certification_id=certification.pk,
+        certificate_ids=[row.pk for row in certification.certificates.order_by("pk")],
+        handed_over_on=date(2019, 1, 15),
+        place="Kabupaten Serang",
+    )
     return certification
 
 
