@@ -62,6 +62,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    return error_page(
+        request,
+        429,
+        _("Too many tries from here"),
+        _("This address sent more log-ins in a short time than people do."),
+        _("Wait a minute and try again."),
+    )
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """The page after a fault. Without a database it does without who looks."""
     title = _("Something broke on our side")

@@ -5,6 +5,7 @@ from . import people, views
 urlpatterns = [
     path("login/", views.login_view, name="account_login"),
     path("login/demonstration/", views.demonstration_login, name="demonstration_login"),
+    path("login/closed/", views.account_closed, name="account_inactive"),
     path("logout/", views.log_out, name="account_logout"),
     path("password/", views.password_change, name="account_change_password"),
     path("people/", people.people_register, name="people"),

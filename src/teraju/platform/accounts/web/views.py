@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm
 from allauth.account.internal.flows.password_change import finalize_password_change
+from allauth.account.views import AccountInactiveView, logout
 from allauth.account.views import LoginView as AllauthLoginView
 from allauth.account.views import PasswordChangeView as AllauthPasswordChangeView
-from allauth.account.views import logout
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.selectors import demonstration_accounts
 from teraju.platform.accounts.services import choose_password
+from teraju.platform.web.errors import too_many
 from teraju.platform.web.middleware import public
 
 
@@ -27,6 +29,10 @@ class LoginView(AllauthLoginView):  # type: ignore[misc]
     """The log-in page; in the demonstration with one button per role."""
 
     template_name = "account/login.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return too_many(request) if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS else answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = demonstration_accounts() if settings.TERAJU_DEMO else []
@@ -56,6 +62,7 @@ class PasswordChangeView(AllauthPasswordChangeView):  # type: ignore[misc]
 
 
 login_view = public(LoginView.as_view())
+account_closed = public(AccountInactiveView.as_view())
 password_change = PasswordChangeView.as_view()
 
 
