@@ -86,7 +86,9 @@ def _surety(data: CalendarData, day: Holiday) -> Status:
 def decree_record(request: ViewerRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(decrees(request.viewer), pk=pk)
     refusal = str(rights.refusal(request.viewer, "calendar.decree.manage", row.government))
-    withdraw = Action(_("Withdraw"), reverse("decree_withdraw", args=[pk]), refusal, "undo-2")
+    withdraw = Action(
+        _("Withdraw the decree"), reverse("decree_withdraw", args=[pk]), refusal, "undo-2"
+    )
     page = RecordPage(
         title=str(row.decree),
         target=row,
@@ -133,7 +135,7 @@ def decree_withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         form=VersionedForm,
         title=_("Withdraw a decree"),
         facts=(Fact(_("Decree"), row.decree), Fact(_("Day"), row.day)),
-        submit=_("Withdraw"),
+        submit=_("Withdraw the decree"),
         act=lambda data: services.withdraw_decree(
             actor=request.viewer, decree_id=pk, expected_version=data["version"]
         ),
