@@ -129,7 +129,7 @@ def body_add(request: ViewerRequest) -> HttpResponse:
         request,
         form=partial(BodyForm, viewer=request.viewer),
         title=_("Register a body"),
-        submit=_("Register"),
+        submit=_("Register a body"),
         act=lambda data: services.register_body(actor=request.viewer, **data),
         success=lambda body: body.get_absolute_url(),
         back_url=reverse("audits_bodies"),

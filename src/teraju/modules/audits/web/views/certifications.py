@@ -76,7 +76,8 @@ def _actions(certification: Certification, viewer: Viewer) -> list[Action]:
         found.append(Action(_("Plan or record a surveillance"), surveillance))
     may_withdraw = rights.allowed(viewer, permissions.WITHDRAW, certification)
     if may_withdraw and certification.is_open:
-        found.append(Action(_("Withdraw"), reverse("audits_withdraw", args=[pk]), icon="ban"))
+        label = _("Withdraw the certification")
+        found.append(Action(label, reverse("audits_withdraw", args=[pk]), icon="ban"))
     return found
 
 
@@ -141,7 +142,7 @@ def certification_add(request: ViewerRequest) -> HttpResponse:
         form=partial(CertificationForm, viewer=request.viewer, agency=agency),
         title=_("Plan a certification"),
         intro=_("One certification of one agency: never of the whole government."),
-        submit=_("Plan"),
+        submit=_("Plan the certification"),
         act=lambda data: services.plan_certification(actor=request.viewer, **data),
         success=lambda made: reverse("audits_certification", args=[made.pk]),
         back_url=reverse("audits_certifications"),
@@ -179,7 +180,7 @@ def agreement_link(request: ViewerRequest, pk: int) -> HttpResponse:
         certification,
         form=partial(AgreementForm, choices=offered),
         title=_("Link an agreement"),
-        submit=_("Link"),
+        submit=_("Link an agreement"),
         act=lambda data: services.link_agreement(
             actor=request.viewer,
             certification_id=pk,

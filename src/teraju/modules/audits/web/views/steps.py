@@ -161,7 +161,7 @@ def recertification(request: ViewerRequest, pk: int) -> HttpResponse:
         form=RecertificationForm,
         title=_("Start the recertification"),
         intro=_("It takes over body, standards, sites and scope; change them afterwards."),
-        submit=_("Start"),
+        submit=_("Start the recertification"),
         act=lambda data: services.start_recertification(
             actor=request.viewer, certification_id=pk, **versioned(data)
         ),
