@@ -25,6 +25,15 @@ KINDS: Mapping[Kind, Promise] = {
     Kind.FOREIGN_REGION: _("Cooperation with a region abroad (KSDPL)"),
     Kind.FOREIGN_BODY: _("Cooperation with a body abroad (KSDLL)"),
 }
+SHORT_KINDS: Mapping[Kind, Promise] = {
+    Kind.MOU: _("MoU"),
+    Kind.SYNERGY: _("Synergy note"),
+    Kind.JOINT: _("Joint agreement"),
+    Kind.COOPERATION: _("PKS"),
+    Kind.ACTION_PLAN: _("Action plan"),
+    Kind.FOREIGN_REGION: _("KSDPL"),
+    Kind.FOREIGN_BODY: _("KSDLL"),
+}
 PARTNERS: Mapping[Partner, Promise] = {
     Partner.OWN: _("This government"),
     Partner.REGION: _("Another region"),

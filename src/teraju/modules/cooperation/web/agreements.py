@@ -59,11 +59,11 @@ def _sections(
         sections.notes_section(agreement, sides, tasks, today),
         sections.parties_section(request, agreement, sides),
         sections.plan_section(request, agreement, tasks),
-        sections.outputs_section(request, agreement),
+        sections.outputs_section(request, agreement) if agreement.is_signed else None,
         sections.children_section(request, agreement),
         sections.programmes_section(request, agreement),
         sections.bases_section(request, agreement),
-        sections.evaluations_section(request, agreement),
+        sections.evaluations_section(request, agreement) if agreement.is_signed else None,
         sections.timeline_section(agreement, today),
     ]
     return [section for section in found if section]
@@ -77,9 +77,9 @@ def _facts(request: ViewerRequest, agreement: Agreement) -> list[Fact]:
         Fact(_("In charge"), charge),
         *_relatives(request, agreement),
         Fact(_("Our number"), agreement.number or None, note=_number_note(agreement)),
-        Fact(_("Number of the other party"), agreement.counterpart_number or None),
+        *_filled(_("Number of the other party"), agreement.counterpart_number),
         Fact(_("Signed on"), agreement.signed_on),
-        Fact(_("Place of signing"), agreement.place or None),
+        *_filled(_("Place of signing"), agreement.place),
         Fact(_("Starts on"), agreement.term.first_day),
         Fact(_("Last day"), agreement.ends_on, note="" if agreement.ends_on else _("open end")),
         Fact(_("Scope"), agreement.scope or None),
@@ -89,12 +89,16 @@ def _facts(request: ViewerRequest, agreement: Agreement) -> list[Fact]:
             agreement.get_council_consent_display(),
             note=_consent_note(agreement),
         ),
-        Fact(_("Funds"), agreement.funds or None),
-        Fact(_("Contacts"), agreement.contacts or None),
+        *_filled(_("Funds"), agreement.funds),
+        *_filled(_("Contacts"), agreement.contacts),
         Fact(_("Reminders, days before the end"), ", ".join(map(str, agreement.reminder_days))),
         _public_fact(agreement),
-        *([Fact(_("Reason"), agreement.closing_reason)] if agreement.closing_reason else []),
+        *_filled(_("Reason"), agreement.closing_reason),
     ]
+
+
+def _filled(label: str, value: str) -> list[Fact]:
+    return [Fact(label, value)] if value else []
 
 
 def _number_note(agreement: Agreement) -> Text:

@@ -133,7 +133,9 @@ class AgreementForm(forms.Form):
             offer(self, "government", Government.objects.filter(pk__in=[h.pk for h in self.homes]))
         else:
             del self.fields["government"]
-        self.fields["agency"].required = not self.homes
+        if not self.homes:
+            self.fields["agency"].required = True
+            self.fields["agency"].help_text = ""
 
     @override
     def clean(self) -> dict[str, Any]:

@@ -149,31 +149,31 @@ def _line_section(request: ViewerRequest, known: Known) -> Section:
 def _steps_section(request: ViewerRequest, programme: Programme, known: Known) -> Section:
     can = programme.is_running and rights.allowed(request.viewer, MANAGE, programme)
     ids = {step.order: step.pk for step in programme.steps.all()}
+    has_notes = any(state.step.note for state in known)
     rows = [
         [
             courses.label_of(state.step),
             state.step.planned_on,
-            state.on if state.reached else None,
-            _state(state, request),
-            state.step.note,
+            state.on if state.reached else _state(state, request),
             *([_step_links(ids[state.step.order], state)] if can else []),
+            *([state.step.note] if has_notes else []),
         ]
         for state in known
     ]
-    headers = [_("Step"), _("Planned on"), _("Reached on"), _("State"), _("Note")]
+    change = [_("Change")] if can else []
+    note = [_("Note")] if has_notes else []
+    headers = [_("Step"), _("Planned on"), _("Reached on"), *change, *note]
     refusal = str(rights.refusal(request.viewer, MANAGE, programme))
     url = reverse("cooperation_step_add", args=[programme.pk])
     return Section(
         _("Steps"),
         TABLE,
-        {"headers": [*headers, _("Change")] if can else headers, "rows": rows},
+        {"headers": headers, "rows": rows},
         action=Action(_("Add a step"), url, refusal, "plus") if programme.is_running else None,
     )
 
 
 def _state(state: rules.StepState, request: ViewerRequest) -> Status:
-    if state.reached:
-        return Status("good", _("reached"))
     if state.on and state.on < request.viewer.today:
         return Status("bad", _("late"), _("Its planned day is over."))
     if state.on is None:

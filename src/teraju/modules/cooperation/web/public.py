@@ -14,7 +14,7 @@ from teraju.platform.organisation.models import Government
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest, public
 
-from .standing import agreement_status
+from .standing import public_status
 
 PAGE_SIZE = 25
 
@@ -29,7 +29,7 @@ def public_list(request: ViewerRequest, slug: str) -> HttpResponse:
     context = {
         "title": _("Agreements of %s") % government.name,
         "government": government,
-        "lines": [(one, agreement_status(one, today)) for one in page.object_list],
+        "lines": [(one, public_status(one, today)) for one in page.object_list],
         "page": page,
     }
     return render(request, "cooperation/public_list.html", context)
@@ -42,7 +42,7 @@ def public_detail(request: ViewerRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         "title": agreement.title,
         "agreement": agreement,
-        "status": agreement_status(agreement, request.viewer.today),
+        "status": public_status(agreement, request.viewer.today),
         "facts": _facts(agreement),
         "parties": selectors.parties(agreement),
         "bases": selectors.bases(agreement),
@@ -54,7 +54,7 @@ def _facts(agreement: Agreement) -> list[Fact]:
     names = sorted(edition.designation for edition in agreement.editions.all())
     return [
         Fact(_("Kind"), agreement.get_kind_display()),
-        Fact(_("Our number"), agreement.number or None),
+        Fact(_("Number of the government"), agreement.number or None),
         Fact(_("Number of the other party"), agreement.counterpart_number or None),
         Fact(_("In charge"), agreement.agency.name if agreement.agency else None),
         Fact(_("Signed on"), agreement.signed_on),

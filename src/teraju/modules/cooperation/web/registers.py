@@ -16,6 +16,7 @@ from teraju.modules.cooperation.models import Agreement, PlanTask, Programme, Pr
 from teraju.modules.cooperation.models.choices import (
     KINDS,
     PROGRAMME_STATUSES,
+    SHORT_KINDS,
     STATUSES,
     TASK_STATES,
     choices,
@@ -72,8 +73,19 @@ AGREEMENTS: Register[Agreement] = Register(
     noun=_("agreements"),
     columns=[
         Column(key="title", label=_("Agreement"), value=lambda a: a.title, sort="title"),
-        Column(key="number", label=_("Our number"), value=lambda a: a.number, sort="number"),
-        Column(key="kind", label=_("Kind"), value=lambda a: a.get_kind_display(), sort="kind"),
+        Column(
+            key="kind",
+            label=_("Kind"),
+            value=lambda a: SHORT_KINDS[a.kind_code],
+            sort="kind",
+        ),
+        Column(
+            key="status",
+            label=_("Status"),
+            value=lambda a: agreement_status(a, a.as_of),  # type: ignore[attr-defined]
+            kind="status",
+            sort="status",
+        ),
         Column(key="agency", label=_("In charge"), value=in_charge, sort="agency__name"),
         Column(
             key="signed_on",
@@ -90,13 +102,7 @@ AGREEMENTS: Register[Agreement] = Register(
             sort="ends_on",
         ),
         Column(key="plan", label=_("Plan done"), value=progress),
-        Column(
-            key="status",
-            label=_("Status"),
-            value=lambda a: agreement_status(a, a.as_of),  # type: ignore[attr-defined]
-            kind="status",
-            sort="status",
-        ),
+        Column(key="number", label=_("Our number"), value=lambda a: a.number, sort="number"),
     ],
     rows=rows,
     order=["-signed_on", "-pk"],

@@ -136,21 +136,21 @@ def plan_section(
     rows = [
         [
             task.title,
-            owner_of(task),
             task.due,
             task_status(task, today),
-            task.budget_source,
             *([_task_links(task)] if follows else []),
+            owner_of(task),
         ]
         for task in tasks
     ]
-    headers = [_("Task"), _("Who"), _("Due"), _("State"), _("Budget source")]
+    change = [_("Change")] if follows else []
+    headers = [_("Task"), _("Due"), _("State"), *change, _("Who")]
     counted = [task for task in tasks if task.state != "dropped"]
     return Section(
         _("Plan"),
         "cooperation/plan_table.html",
         {
-            "headers": [*headers, _("Change")] if follows else headers,
+            "headers": headers,
             "rows": rows,
             "empty": _("No task yet. The plan says who does what by when."),
             "progress": {"done": sum(t.state == "done" for t in counted), "total": len(counted)},
@@ -227,9 +227,7 @@ def outputs_section(request: ViewerRequest, agreement: Agreement) -> Section:
         },
         action=link(
             request, agreement, "follow", _("Link an output"), "cooperation_output_add", "link"
-        )
-        if agreement.is_signed
-        else None,
+        ),
     )
 
 
@@ -261,9 +259,7 @@ def evaluations_section(request: ViewerRequest, agreement: Agreement) -> Section
             _("Record an evaluation"),
             "cooperation_evaluation_add",
             "clipboard-check",
-        )
-        if agreement.is_signed
-        else None,
+        ),
     )
 
 

@@ -43,6 +43,14 @@ def agreement_status(agreement: Agreement, today: date) -> Status:
     return Status("good" if state == State.ACTIVE else "none", STATUSES[state], MEANINGS[state])
 
 
+def public_status(agreement: Agreement, today: date) -> Status:
+    """The same for anybody: reminders and what to do about them are nobody else's business."""
+    if agreement.is_expired(today):
+        return Status("none", _("expired"))
+    state = State(agreement.status)
+    return Status("good" if state == State.ACTIVE else "none", STATUSES[state])
+
+
 def task_status(task: PlanTask, today: date) -> Status:
     """Where a task of a plan stands on a day."""
     if task.state == "done":
