@@ -1,8 +1,8 @@
 """A picture of every page of the demonstration, into shots/ (which git ignores).
 
-`make shots` starts the program with a fresh demonstration, walks it as several people, link by link,
-and takes each page at 390 and 1280 px in both languages, a few also dark. Each page is taken once, by
-the first person who reaches it.
+`make shots` starts the program with a fresh demonstration, walks it as several people, link by
+link, and takes each page at 390 and 1280 px in both languages, a few also dark. Each page is taken
+once, by the first person who reaches it.
 """
 
 from __future__ import annotations

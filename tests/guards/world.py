@@ -7,9 +7,16 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import GUESTS, Role
+from teraju.platform.accounts.selectors import viewer_of
+from teraju.platform.calendar.services import enter_decree
+from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency, Government
+from teraju.platform.tasks.api import start
 from teraju.portal import demo
 
 TODAY = date(2020, 10, 15)
@@ -19,7 +26,7 @@ HERE, ELSEWHERE = "36.04", "53.71"
 
 @dataclass
 class World:
-    """Kabupaten Serang as it stands in the demonstration, a stranger from Kota Kupang, and helpers."""
+    """Kabupaten Serang as it stands in the demonstration, and a stranger from Kota Kupang."""
 
     government: Government
     inspectorate: Agency
@@ -44,7 +51,27 @@ def build() -> World:
     people["reader"] = _person("pembaca", here, inspectorate, {Role.STAFF})
     # Holds every role at once: whatever refuses this one is not refused for want of a right.
     people["everything"] = _person("semua-peran", here, None, set(Role) - GUESTS)
+    _fill(here, people["everything"])
     return World(here, inspectorate, people)
+
+
+def _fill(here: Government, user: User) -> None:
+    """One of each kind of record that the demonstration holds none of."""
+    actor = viewer_of(user, NOW)
+    enter_decree(
+        actor=actor,
+        government=here,
+        day=date(2020, 12, 9),
+        effect="day_off",
+        decree="Keputusan contoh",
+    )
+    certification = apps.get_model("audits.Certification").objects.get(government=here)
+    upload = SimpleUploadedFile("bukti.txt", b"Bukti contoh.\n", "text/plain")
+    attach(actor=actor, target=certification, upload=upload, title="Bukti contoh")
+    apps.get_model("papers.NumberPattern").objects.create(
+        government=here, key="audits.certification", pattern="{seq:03}/{year}", reset="year"
+    )
+    start(actor=actor, kind="web.export", arguments={}, title="Ekspor contoh")
 
 
 def _person(name: str, home: Government, agency: Agency | None, roles: set[Role]) -> User:

@@ -28,7 +28,7 @@ FOUNDED = "2020-01-02"
 
 
 def play() -> Cast:
-    """Build the government with its metrology unit, its people and what is known of the certificate."""
+    """Build the government with its metrology unit and what is known of its certificate."""
     cast = found(MOJOKERTO, FOUNDED)
     office = cast.agency(
         FOUNDED,

@@ -49,7 +49,7 @@ def play() -> Cast:
     editions = _editions(cast)
     pks = _agreements(cast, stage, editions)
     programme = _start(cast, stage, editions, pks)
-    certification = _certify(cast, stage, editions, programme)
+    certification = _certify(cast, stage, editions, pks, programme)
     cooperation.link_output(
         actor=cast.at("inspector", "2019-01-15", 13),
         agreement_id=pks.pk,
@@ -57,6 +57,7 @@ def play() -> Cast:
         target_id=certification.pk,
     )
     _afterwards(cast, stage, certification, programme)
+    _evaluate(cast, pks)
     return cast
 
 
@@ -166,6 +167,18 @@ def _agreements(cast: Cast, stage: Stage, editions: list[Edition]) -> cooperatio
     return _pks(cast, stage, editions, mou)
 
 
+def _evaluate(cast: Cast, pks: cooperation.Agreement) -> None:
+    for agreement, key in ((pks.parent, "secretary"), (pks, "coordinator")):
+        for year, day in ((2018, "2019-01-21"), (2019, "2020-01-20")):
+            cooperation.record_evaluation(
+                actor=cast.at(key, day),
+                agreement_id=agreement.pk,
+                year=year,
+                result="achieved",
+                note="Data contoh.",
+            )
+
+
 def _pks(
     cast: Cast, stage: Stage, editions: list[Edition], mou: cooperation.Agreement
 ) -> cooperation.Agreement:
@@ -263,7 +276,11 @@ def _start(
 
 
 def _certify(
-    cast: Cast, stage: Stage, editions: list[Edition], programme: cooperation.Programme
+    cast: Cast,
+    stage: Stage,
+    editions: list[Edition],
+    pks: cooperation.Agreement,
+    programme: cooperation.Programme,
 ) -> audits.Certification:
     body = _body(cast)
     certification = audits.plan_certification(
@@ -281,6 +298,11 @@ def _certify(
         programme_id=programme.pk,
         kind="audits.certification",
         target_id=certification.pk,
+    )
+    audits.link_agreement(
+        actor=cast.at("coordinator", "2018-10-01", 11),
+        certification_id=certification.pk,
+        agreement_id=pks.pk,
     )
     audits.apply(
         actor=cast.at("inspector", "2018-10-08"),

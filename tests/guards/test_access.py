@@ -1,0 +1,129 @@
+"""The access matrix: every address, tried by everybody it is not for and by somebody it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from .addresses import ADDRESSES, Address, Kind
+from .world import World
+
+pytestmark = pytest.mark.django_db
+
+OK, FOUND = HTTPStatus.OK, HTTPStatus.FOUND
+DENIED, NOT_THERE = HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND
+ONLY_POST = HTTPStatus.METHOD_NOT_ALLOWED
+
+# What each visitor may get from an address of a kind, opened and then sent an empty form.
+OPENED: dict[Kind, dict[str, set[int]]] = {
+    Kind.LIST: {"reader": {OK}, "stranger": {OK}, "everything": {OK}},
+    Kind.RECORD: {"reader": {OK}, "stranger": {NOT_THERE}, "everything": {OK}},
+    Kind.FORM: {"reader": {DENIED}, "stranger": {NOT_THERE}, "everything": {OK, FOUND}},
+    Kind.GUARDED_LIST: {"reader": {DENIED}, "everything": {OK}},
+    Kind.GUARDED_RECORD: {
+        "reader": {DENIED, NOT_THERE},
+        "stranger": {NOT_THERE},
+        "everything": {OK, FOUND},
+    },
+    Kind.POST: {"reader": {ONLY_POST}, "stranger": {ONLY_POST, NOT_THERE}},
+    Kind.OWN: {"reader": {NOT_THERE}, "stranger": {NOT_THERE}},
+    Kind.OWN_PART: {"reader": {FOUND, NOT_THERE}, "stranger": {FOUND, NOT_THERE}},
+}
+SENT = {
+    Kind.FORM: {"reader": {DENIED}, "stranger": {NOT_THERE}},
+    Kind.GUARDED_RECORD: {
+        "reader": {DENIED, NOT_THERE, ONLY_POST},
+        "stranger": {NOT_THERE, ONLY_POST},
+    },
+    Kind.POST: {"stranger": {NOT_THERE, DENIED, FOUND}},
+}
+# A form for something new has no record that a stranger could lack.
+NEW = {
+    name for name, address in ADDRESSES.items() if address.kind is Kind.FORM and not address.model
+}
+PRIVATE = sorted(name for name, address in ADDRESSES.items() if address.kind is not Kind.PUBLIC)
+PUBLIC = sorted(set(ADDRESSES) - set(PRIVATE))
+
+
+def names(patterns: list[Any]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern.pattern} has no name"
+            yield pattern.name
+
+
+def client_of(world: World, who: str) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(world.people[who])
+    return client
+
+
+def url_of(world: World, name: str) -> str:
+    return reverse(name, kwargs=ADDRESSES[name].kwargs(world))
+
+
+def test_every_address_of_the_house_is_in_the_table() -> None:
+    assert set(names(get_resolver().url_patterns)) == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_anonymous_is_sent_to_the_log_in(world: World, today: Any, name: str) -> None:
+    url = url_of(world, name)
+    for response in (Client().get(url), Client().post(url, {})):
+        assert response.status_code == FOUND
+        assert response["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_the_public_pages_ask_for_no_log_in(world: World, today: Any, name: str) -> None:
+    response = Client(raise_request_exception=False).get(url_of(world, name))
+    assert response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR
+    assert not response.get("Location", "").startswith(f"{reverse('account_login')}?next")
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+@pytest.mark.parametrize("who", ["reader", "stranger", "everything"])
+def test_opened(world: World, today: Any, name: str, who: str) -> None:
+    address = ADDRESSES[name]
+    expected = OPENED[address.kind].get(who, set())
+    if name in NEW and who == "stranger":
+        expected = {OK, DENIED}
+    if not expected:
+        return
+    assert client_of(world, who).get(url_of(world, name)).status_code in expected
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+@pytest.mark.parametrize("who", ["reader", "stranger"])
+def test_sent(world: World, today: Any, name: str, who: str) -> None:
+    address = ADDRESSES[name]
+    expected = SENT.get(address.kind, {}).get(who, set())
+    if not expected or (name in NEW and who == "stranger"):
+        return
+    assert client_of(world, who).post(url_of(world, name), {}).status_code in expected
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_a_guest_sees_the_audit_and_nothing_else(world: World, today: Any, name: str) -> None:
+    """The body's auditor, within the period: certification, findings, certificates, files."""
+    address: Address = ADDRESSES[name]
+    if address.kind is not Kind.RECORD:
+        return
+    seen = {
+        "audits_certification",
+        "audits_finding",
+        "audits_certificate",
+        "file_download",
+        "agency",
+        "place",
+        "government",
+    }
+    status = client_of(world, "body").get(url_of(world, name)).status_code
+    assert status == (OK if name in seen else NOT_THERE)
