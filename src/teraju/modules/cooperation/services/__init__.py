@@ -6,12 +6,10 @@ from .agreements import (
     change_details,
     draft_agreement,
     end_agreement,
-    publish_agreement,
     renew_agreement,
     return_draft,
     send_for_signing,
     sign_agreement,
-    withdraw_from_public,
 )
 from .follow_up import (
     add_plan_task,
@@ -37,6 +35,7 @@ from .programmes import (
     stop_programme,
     unlink_from_programme,
 )
+from .publishing import publish_agreement, withdraw_from_public
 from .summaries import issue_summary
 from .templates import save_as_template, withdraw_template
 

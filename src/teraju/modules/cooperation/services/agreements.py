@@ -30,7 +30,8 @@ from .common import (
     moved,
     names_of,
     require_draft,
-    require_signed,
+    save,
+    tell,
     values_of,
 )
 
@@ -119,7 +120,7 @@ def change_agreement(
     agreement.save()
     if editions is not None:
         agreement.editions.set(editions)
-    _record(actor, "changed", agreement, before, _state(agreement))
+    tell(actor, "changed", agreement, before, _state(agreement))
     return agreement
 
 
@@ -144,8 +145,8 @@ def change_details(
     agreement.counterpart_number = cleaned(counterpart_number)
     agreement.contacts = cleaned(contacts)
     agreement.reminder_days = reminder_days
-    _save(actor, agreement)
-    _record(actor, "details_changed", agreement, before, values_of(agreement, DETAILS))
+    save(actor, agreement)
+    tell(actor, "details_changed", agreement, before, values_of(agreement, DETAILS))
     return agreement
 
 
@@ -158,8 +159,8 @@ def send_for_signing(
     require_draft(agreement)
     refuse_gaps(selectors.gaps_of(agreement, selectors.parties(agreement), actor.today))
     agreement.sent_on, agreement.sent_by_id = actor.today, actor.user_id
-    _save(actor, agreement)
-    _record(actor, "sent", agreement, {"sent_on": None}, {"sent_on": actor.today})
+    save(actor, agreement)
+    tell(actor, "sent", agreement, {"sent_on": None}, {"sent_on": actor.today})
     return agreement
 
 
@@ -175,8 +176,8 @@ def return_draft(
         raise DomainError(_("Say what has to change."), field="reason")
     before = values_of(agreement, ["sent_on"])
     agreement.sent_on = agreement.sent_by = None
-    _save(actor, agreement)
-    _record(actor, "returned", agreement, before, {"sent_on": None, "reason": cleaned(reason)})
+    save(actor, agreement)
+    tell(actor, "returned", agreement, before, {"sent_on": None, "reason": cleaned(reason)})
     return agreement
 
 
@@ -214,9 +215,9 @@ def sign_agreement(
         agreement.number = _take_number(agreement, signed_on)
     agreement.status = status
     agreement.sent_on = agreement.sent_by = None
-    _save(actor, agreement)
+    save(actor, agreement)
     _supersede(actor, agreement)
-    _record(actor, "signed", agreement, before, values_of(agreement, list(before)))
+    tell(actor, "signed", agreement, before, values_of(agreement, list(before)))
     return agreement
 
 
@@ -270,32 +271,13 @@ def renew_agreement(
     new.scope, new.funds, new.contacts = old.scope, old.funds, old.contacts
     new.reminder_days, new.is_example = old.reminder_days, old.is_example
     refuse_blocking(selectors.findings_of(new, actor.today))
-    _save(actor, new)
+    save(actor, new)
     new.editions.set(old.editions.all())
     _copy_parts(actor, old, new)
     record_event(
         actor=actor, verb="cooperation.agreement.renewal_drafted", target=new, after=_filled(new)
     )
     return new
-
-
-@transaction.atomic
-def publish_agreement(
-    *, actor: Viewer, agreement_id: int, expected_version: int | None = None
-) -> Agreement:
-    """Show a signed agreement on the government's public page."""
-    agreement = lock(actor, agreement_id, expected_version, "sign")
-    require_signed(agreement)
-    return _show(actor, agreement, "published", is_public=True)
-
-
-@transaction.atomic
-def withdraw_from_public(
-    *, actor: Viewer, agreement_id: int, expected_version: int | None = None
-) -> Agreement:
-    """Take an agreement off the public page."""
-    agreement = lock(actor, agreement_id, expected_version, "sign")
-    return _show(actor, agreement, "withdrawn", is_public=False)
 
 
 def _assign(agreement: Agreement, values: AgreementValues) -> None:
@@ -335,7 +317,7 @@ def _supersede(actor: Viewer, successor: Agreement) -> None:
     old.closed_on = successor.term.first_day
     old.touch(actor.now)
     old.save()
-    _record(actor, "renewed", old, before, values_of(old, ["status", "closed_on"]))
+    tell(actor, "renewed", old, before, values_of(old, ["status", "closed_on"]))
 
 
 def _copy_parts(actor: Viewer, old: Agreement, new: Agreement) -> None:
@@ -368,23 +350,9 @@ def _close(
     agreement.status, agreement.closed_on = status, closed_on
     agreement.closing_reason = cleaned(reason)
     agreement.sent_on = agreement.sent_by = None
-    _save(actor, agreement)
-    _record(actor, verb, agreement, before, values_of(agreement, names))
+    save(actor, agreement)
+    tell(actor, verb, agreement, before, values_of(agreement, names))
     return agreement
-
-
-def _show(actor: Viewer, agreement: Agreement, verb: str, *, is_public: bool) -> Agreement:
-    before = values_of(agreement, ["is_public"])
-    agreement.is_public = is_public
-    _save(actor, agreement)
-    _record(actor, verb, agreement, before, {"is_public": is_public})
-    return agreement
-
-
-def _save(actor: Viewer, agreement: Agreement) -> None:
-    agreement.touch(actor.now)
-    agreement.full_clean()
-    agreement.save()
 
 
 def _state(agreement: Agreement) -> dict[str, Any]:
@@ -393,10 +361,3 @@ def _state(agreement: Agreement) -> dict[str, Any]:
 
 def _filled(agreement: Agreement) -> dict[str, Any]:
     return {name: value for name, value in values_of(agreement, FIELDS).items() if value}
-
-
-def _record(
-    actor: Viewer, verb: str, agreement: Agreement, before: dict[str, Any], after: dict[str, Any]
-) -> None:
-    verb = f"cooperation.agreement.{verb}"
-    record_event(actor=actor, verb=verb, target=agreement, before=before, after=after)

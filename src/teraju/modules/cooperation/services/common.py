@@ -17,6 +17,7 @@ from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 
 OUT_OF_PLACE: Mapping[Event, Promise] = {
@@ -82,3 +83,27 @@ def names_of(editions: Iterable[Edition]) -> list[str]:
 def cleaned(text: str) -> str:
     """One line without blanks around it and without characters that no database keeps."""
     return text.replace("\x00", "").strip()
+
+
+def save(actor: Viewer, agreement: Agreement) -> None:
+    """Stamp, check and save an agreement."""
+    agreement.touch(actor.now)
+    agreement.full_clean()
+    agreement.save()
+
+
+def tell(
+    actor: Viewer,
+    verb: str,
+    agreement: Agreement,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> None:
+    """Put what happened to an agreement, or to a part of it, on its trail."""
+    record_event(
+        actor=actor,
+        verb=f"cooperation.agreement.{verb}",
+        target=agreement,
+        before=before,
+        after=after,
+    )

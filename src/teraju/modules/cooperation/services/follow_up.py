@@ -21,11 +21,10 @@ from teraju.modules.cooperation.refusals import (
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
 from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
-from .common import check_agency, cleaned, lock, require_signed, values_of
+from .common import check_agency, cleaned, lock, require_signed, tell, values_of
 
 TASK_FIELDS = (
     "title",
@@ -197,7 +196,7 @@ def link_output(
     )
     output.full_clean()
     output.save()
-    _tell(actor, agreement, "output_linked", {}, {"output": found.title})
+    tell(actor, "output_linked", agreement, {}, {"output": found.title})
     return output
 
 
@@ -209,7 +208,7 @@ def unlink_output(*, actor: Viewer, output_id: int) -> Agreement:
     output = rows.get(pk=output_id)
     agreement = lock(actor, output.agreement_id, None, "follow")
     found = links.find(actor, output.kind, [output.target_id]).get(output.target_id)
-    _tell(actor, agreement, "output_unlinked", {"output": found.title if found else ""}, {})
+    tell(actor, "output_unlinked", agreement, {"output": found.title if found else ""}, {})
     output.delete()
     return agreement
 
@@ -228,7 +227,7 @@ def record_evaluation(
     evaluation.full_clean()
     evaluation.save()
     told = {"year": year, "result": evaluation.get_result_display(), "note": evaluation.note}
-    _tell(actor, agreement, "evaluated", {}, told)
+    tell(actor, "evaluated", agreement, {}, told)
     return evaluation
 
 
@@ -272,16 +271,5 @@ def _save(actor: Viewer, task: PlanTask, verb: str, before: dict[str, Any]) -> P
         after = {name: value for name, value in after.items() if value}
     # The title is told even when it stayed: the event must say which task it is about.
     named = {"task": old} if old not in {None, title} else {}
-    _tell(actor, task.agreement, verb, {**named, **before}, {"task": title, **after})
+    tell(actor, verb, task.agreement, {**named, **before}, {"task": title, **after})
     return task
-
-
-def _tell(
-    actor: Viewer,
-    agreement: Agreement,
-    verb: str,
-    before: dict[str, Any],
-    after: dict[str, Any],
-) -> None:
-    verb = f"cooperation.agreement.{verb}"
-    record_event(actor=actor, verb=verb, target=agreement, before=before, after=after)

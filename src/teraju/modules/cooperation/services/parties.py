@@ -7,9 +7,8 @@ from django.db import transaction
 from teraju.modules.cooperation.models import Agreement, LegalBasis, Party
 from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
 
-from .common import cleaned, lock, require_draft
+from .common import cleaned, lock, require_draft, tell
 
 PARTY_FIELDS = (
     "order",
@@ -51,7 +50,7 @@ def add_party(
     party.touch(actor.now)
     party.full_clean()
     party.save()
-    _record(actor, "party_added", agreement, {}, _facts(party))
+    tell(actor, "party_added", agreement, {}, _facts(party))
     return party
 
 
@@ -79,7 +78,7 @@ def change_party(
     party.touch(actor.now)
     party.full_clean()
     party.save()
-    _record(actor, "party_changed", agreement, before, _facts(party))
+    tell(actor, "party_changed", agreement, before, _facts(party))
     return party
 
 
@@ -88,7 +87,7 @@ def remove_party(*, actor: Viewer, party_id: int) -> Agreement:
     """Take a party out of a draft; the trail keeps it."""
     party: Party = claim(Party.objects.visible_to(actor), party_id)
     agreement = _draft(actor, party.agreement_id)
-    _record(actor, "party_removed", agreement, _facts(party), {})
+    tell(actor, "party_removed", agreement, _facts(party), {})
     party.delete()
     return agreement
 
@@ -105,7 +104,7 @@ def add_legal_basis(*, actor: Viewer, agreement_id: int, title: str, about: str 
     )
     basis.full_clean()
     basis.save()
-    _record(actor, "basis_added", agreement, {}, {"legal_basis": basis.title})
+    tell(actor, "basis_added", agreement, {}, {"legal_basis": basis.title})
     return basis
 
 
@@ -115,7 +114,7 @@ def remove_legal_basis(*, actor: Viewer, basis_id: int) -> Agreement:
     seen = Agreement.objects.visible_to(actor)
     basis = LegalBasis.objects.select_for_update(of=("self",)).get(pk=basis_id, agreement__in=seen)
     agreement = _draft(actor, basis.agreement_id)
-    _record(actor, "basis_removed", agreement, {"legal_basis": basis.title}, {})
+    tell(actor, "basis_removed", agreement, {"legal_basis": basis.title}, {})
     basis.delete()
     return agreement
 
@@ -130,14 +129,3 @@ def _facts(party: Party) -> dict[str, object]:
     values = {name: getattr(party, name) for name in PARTY_FIELDS if name != "name"}
     kept = {name: value for name, value in values.items() if value}
     return {"party": party.name, **kept, "partner": party.get_partner_display()}
-
-
-def _record(
-    actor: Viewer,
-    verb: str,
-    agreement: Agreement,
-    before: dict[str, object],
-    after: dict[str, object],
-) -> None:
-    verb = f"cooperation.agreement.{verb}"
-    record_event(actor=actor, verb=verb, target=agreement, before=before, after=after)

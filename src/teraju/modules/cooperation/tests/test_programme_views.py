@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from http import HTTPStatus
-from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -20,7 +19,7 @@ from teraju.modules.cooperation.models import (
 from teraju.modules.cooperation.tests.factories import ProgrammeFactory, SignedFactory
 from teraju.modules.cooperation.tests.linked import KIND, offered, reached, record
 from teraju.platform.accounts.roles import Role
-from teraju.platform.accounts.tests.factories import AgencyFactory, GovernmentFactory, person
+from teraju.platform.accounts.tests.factories import AgencyFactory, person
 from teraju.platform.papers.models import Paper
 
 pytestmark = pytest.mark.django_db
@@ -34,26 +33,9 @@ def today(settings):
     settings.TERAJU_TODAY = TODAY
 
 
-def browser(user):
-    client = Client()
-    client.force_login(user)
-    client.cookies["language"] = "en"
-    return client
-
-
 @pytest.fixture
-def home():
-    government = GovernmentFactory()
-    agency = AgencyFactory(government=government)
-    return SimpleNamespace(
-        government=government,
-        agency=agency,
-        secretary=browser(person(Role.REGIONAL_SECRETARY, government=government)),
-        head=browser(person(Role.AGENCY_HEAD, agency=agency)),
-        coordinator=browser(person(Role.QUALITY_COORDINATOR, agency=agency)),
-        reader=browser(person(Role.STAFF, agency=agency)),
-        stranger=browser(person(Role.AGENCY_HEAD, agency=AgencyFactory())),
-    )
+def home(office):
+    return office
 
 
 @pytest.fixture

@@ -1,0 +1,56 @@
+"""The people and browsers that the page tests of this module share."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from teraju.modules.cooperation.tests.factories import (
+    AgreementFactory,
+    SignedFactory,
+    two_parties,
+)
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.tests.factories import AgencyFactory, GovernmentFactory, person
+
+
+def browser(user):
+    """Somebody logged in who reads English."""
+    client = Client()
+    client.force_login(user)
+    client.cookies["language"] = "en"
+    return client
+
+
+@pytest.fixture
+def office():
+    """A government with an agency, and one browser for each kind of person."""
+    government = GovernmentFactory()
+    agency = AgencyFactory(government=government)
+    return SimpleNamespace(
+        government=government,
+        agency=agency,
+        secretary=browser(person(Role.REGIONAL_SECRETARY, government=government)),
+        administrator=browser(person(Role.ADMINISTRATOR, government=government)),
+        head=browser(person(Role.AGENCY_HEAD, agency=agency)),
+        coordinator=browser(person(Role.QUALITY_COORDINATOR, agency=agency)),
+        owner=browser(person(Role.PROCESS_OWNER, agency=agency)),
+        reader=browser(person(Role.STAFF, agency=agency)),
+        stranger=browser(person(Role.REGIONAL_SECRETARY, government=GovernmentFactory())),
+        guest=browser(person(Role.BODY_AUDITOR, agency=agency)),
+    )
+
+
+@pytest.fixture
+def ready(office):
+    """A complete draft of the agency."""
+    agreement = AgreementFactory(agency=office.agency)
+    two_parties(agreement)
+    return agreement
+
+
+@pytest.fixture
+def signed(office):
+    return SignedFactory(agency=office.agency)
