@@ -19,7 +19,7 @@ from .roles import Role
 from .scope import Viewer
 
 HOUSE = "Teraju"
-REGION_CODE = re.compile(r"\d\d(\.\d\d)?")
+REGION_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?")
 
 
 @dataclass(frozen=True)
