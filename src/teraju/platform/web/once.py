@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import IntegrityError
+from django.utils import timezone
 
 from .middleware import ViewerRequest
 from .models import SentForm
@@ -36,7 +37,7 @@ def claim(request: ViewerRequest, key: uuid.UUID | None) -> SentForm | None:
         return None
     try:
         return SentForm.objects.create(
-            key=key, user=request.user, result_url="", sent_at=request.viewer.now
+            key=key, user=request.user, result_url="", sent_at=timezone.now()
         )
     except IntegrityError as error:
         raise SentAlready from error

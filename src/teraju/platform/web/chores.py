@@ -1,0 +1,26 @@
+"""What the shell keeps for a while only."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib import import_module
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.tasks.api import JobContext, job, scheduled
+
+from .models import SentForm
+
+DAYS_KEPT = 30
+
+
+@job("web.tidy", title=_("Put old form keys and sessions away"), listed=False)
+def tidy(context: JobContext) -> None:
+    """Delete the keys of forms sent long ago and the sessions that have ended."""
+    SentForm.objects.filter(sent_at__lt=timezone.now() - timedelta(days=DAYS_KEPT)).delete()
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+scheduled("web.tidy", hour=2, minute=40)
