@@ -65,6 +65,7 @@ class StepPlan:
     planned_on: date | None = None
     reached_on: date | None = None
     note: str = ""
+    is_example: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,9 @@ def _state(step: StepPlan, facts: Facts) -> StepState:
         Source.AGREEMENT: facts.agreement_signed_on,
     }.get(step.source)
     on = real or step.reached_on
-    return StepState(step, on or step.planned_on, reached=on is not None)
+    # A signature is as real as its agreement; what was entered here may be made up.
+    is_example = step.is_example and real is None
+    return StepState(step, on or step.planned_on, reached=on is not None, is_example=is_example)
 
 
 def _linked_state(step: StepPlan, linked: Sequence[Sequence[Mark]]) -> StepState:
@@ -120,10 +123,11 @@ def _linked_state(step: StepPlan, linked: Sequence[Sequence[Mark]]) -> StepState
     if marks and all(mark.reached and mark.on for mark in marks):
         return StepState(step, max(dates), reached=True, is_example=example)
     if step.reached_on and not marks:
-        return StepState(step, step.reached_on, reached=True)
+        return StepState(step, step.reached_on, reached=True, is_example=step.is_example)
     waiting = [mark.on for mark in marks if mark.on and not mark.reached]
     expected = max(waiting, default=step.planned_on)
-    return StepState(step, expected, reached=False, is_example=example)
+    is_example = example if waiting else step.is_example
+    return StepState(step, expected, reached=False, is_example=is_example)
 
 
 def current(known: Sequence[StepState]) -> StepState | None:

@@ -180,6 +180,7 @@ class ProgrammeStep(ProgrammeStepFields):
             planned_on=self.planned_on,
             reached_on=self.reached_on,
             note=self.note,
+            is_example=self.is_example,
         )
 
 

@@ -69,6 +69,25 @@ def test_an_example_milestone_makes_the_step_an_example():
     assert rules.states([step(Course.STAGE_1)], facts)[0].is_example
 
 
+@pytest.mark.parametrize(
+    ("made_up", "facts", "is_example"),
+    [
+        (step(Course.MOU, is_example=True), Facts(parent_signed_on=MOU), False),
+        (step(Course.MOU, is_example=True, planned_on=MOU), Facts(), True),
+        (step(Course.AWARENESS, is_example=True, reached_on=DAY), Facts(), True),
+        (step(Course.AWARENESS, reached_on=DAY), Facts(), False),
+        (step(Course.HANDOVER, is_example=True, planned_on=DAY), Facts(), True),
+        (
+            step(Course.HANDOVER, is_example=True),
+            Facts(linked=[[Mark("handover", DAY, reached=True)]]),
+            False,
+        ),
+    ],
+)
+def test_a_made_up_day_is_told_and_a_real_one_is_not(made_up, facts, is_example):
+    assert rules.states([made_up], facts)[0].is_example is is_example
+
+
 def known_with(*reached_orders):
     steps = rules.usual_course()
     hand = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -153,8 +154,8 @@ def _steps_section(request: ViewerRequest, programme: Programme, known: Known) -
     rows = [
         [
             courses.label_of(state.step),
-            state.step.planned_on,
-            state.on if state.reached else _state(state, request),
+            _days(state),
+            _state(state, request),
             *([_step_links(ids[state.step.order], state)] if can else []),
             *([state.step.note] if has_notes else []),
         ]
@@ -162,7 +163,7 @@ def _steps_section(request: ViewerRequest, programme: Programme, known: Known) -
     ]
     change = [_("Change")] if can else []
     note = [_("Note")] if has_notes else []
-    headers = [_("Step"), _("Planned on"), _("Reached on"), *change, *note]
+    headers = [_("Step"), _("Date"), _("State"), *change, *note]
     refusal = str(rights.refusal(request.viewer, MANAGE, programme))
     url = reverse("cooperation_step_add", args=[programme.pk])
     return Section(
@@ -173,7 +174,17 @@ def _steps_section(request: ViewerRequest, programme: Programme, known: Known) -
     )
 
 
+def _days(state: rules.StepState) -> Any:
+    """The real or planned day; below a real one the planned day that it differs from."""
+    plan = state.step.planned_on
+    if state.on is None or not state.reached or plan in {None, state.on}:
+        return state.on
+    return [state.on, format_lazy(_("planned: {day}"), day=day(plan))]
+
+
 def _state(state: rules.StepState, request: ViewerRequest) -> Status:
+    if state.reached:
+        return Status("good", _("reached"))
     if state.on and state.on < request.viewer.today:
         return Status("bad", _("late"), _("Its planned day is over."))
     if state.on is None:
