@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.utils.text import format_lazy
 
-from teraju.modules.audits.models import Certification
+from teraju.modules.audits.models import Certificate, Certification
 from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.audit.api import TimelineEntry, TrailEvent
 from teraju.platform.audit.timelines import entry_of
 
 LOOKS = ("accounts.guest.opened", "files.attachment.opened")
+OF_CERTIFICATES = ("audits.decision.granted", "audits.certificate.handed_over")
 LONGEST = 100
 
 
@@ -19,6 +20,20 @@ def history_of(certification: Certification) -> list[TimelineEntry]:
     rows = _events(certification).exclude(verb__in=LOOKS).order_by("-at", "-pk")
     label = certification._meta.label_lower
     return [_named(event, own=event.target_type == label) for event in rows[:LONGEST]]
+
+
+def certificate_history(certificate: Certificate) -> dict[str, list[TimelineEntry]]:
+    """Its own events, and the decision and handover of its certification. Queries once."""
+    certification = certificate.certification
+    rows = TrailEvent.objects.filter(
+        Q(target_type=certificate._meta.label_lower, target_id=str(certificate.pk))
+        | Q(
+            target_type=certification._meta.label_lower,
+            target_id=str(certification.pk),
+            verb__in=OF_CERTIFICATES,
+        )
+    ).exclude(verb__in=LOOKS)
+    return {"history": [entry_of(event) for event in rows.order_by("-at", "-pk")[:LONGEST]]}
 
 
 def looks_of(

@@ -29,7 +29,16 @@ from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.kinds import Status, Text
 
-from .statuses import body_status, certificate_status, certification_status, finding_status
+from .sections import clause_words
+from .statuses import (
+    GRADE_WORDS,
+    body_status,
+    certificate_status,
+    certification_status,
+    finding_status,
+)
+
+NUMBER = pgettext_lazy("official number", "Number")
 
 
 def agency_choices(viewer: Viewer) -> Sequence[tuple[str, Text]]:
@@ -83,9 +92,14 @@ CERTIFICATIONS: Register[Certification] = Register(
     title=_("Certifications"),
     noun=_("certifications"),
     columns=[
-        Column(key="number", label=_("Number"), value=lambda c: c.number, sort="number"),
         Column(key="title", label=_("Certification"), value=lambda c: c.title, sort="title"),
-        Column(key="agency", label=_("Agency"), value=lambda c: c.agency.name, sort="agency__name"),
+        Column(key="number", label=NUMBER, value=lambda c: c.number, sort="number"),
+        Column(
+            key="agency",
+            label=_("Agency"),
+            value=lambda c: c.agency.short_name,
+            sort="agency__short_name",
+        ),
         Column(
             key="standards",
             label=_("Standards"),
@@ -152,13 +166,11 @@ CERTIFICATES: Register[Certificate] = Register(
             value=lambda c: str(c.edition),
             sort="edition__standard__code",
         ),
-        Column(key="agency", label=_("Agency"), value=lambda c: c.agency.name, sort="agency__name"),
         Column(
-            key="decision",
-            label=_("Decision"),
-            value=lambda c: c.decision_on,
-            kind="date",
-            sort="decision_on",
+            key="agency",
+            label=_("Agency"),
+            value=lambda c: c.agency.short_name,
+            sort="agency__short_name",
         ),
         Column(
             key="expires",
@@ -169,7 +181,7 @@ CERTIFICATES: Register[Certificate] = Register(
         ),
         Column(
             key="accredited",
-            label=_("Accredited at the decision"),
+            label=_("Accredited"),
             value=lambda c: c.accredited_at_decision,
             kind="yesno",
         ),
@@ -227,20 +239,26 @@ FINDINGS: Register[BodyFinding] = Register(
     title=_("Findings of the bodies"),
     noun=_("findings"),
     columns=[
-        Column(key="number", label=_("Number"), value=lambda f: f.number, sort="number"),
         Column(key="finding", label=_("Finding"), value=lambda f: f.statement, sort="statement"),
-        Column(key="grade", label=_("Grade"), value=lambda f: f.get_grade_display(), sort="grade"),
+        Column(
+            key="number",
+            label=NUMBER,
+            value=lambda f: [f.certification.number, f.number],
+            sort="certification__number",
+        ),
+        Column(
+            key="grade", label=_("Grade"), value=lambda f: str(GRADE_WORDS[f.grade]), sort="grade"
+        ),
         Column(
             key="clauses",
             label=_("Clauses"),
-            value=lambda f: [str(clause) for clause in f.clauses.all()],
+            value=lambda f: clause_words(list(f.clauses.all())),
         ),
-        Column(key="agency", label=_("Agency"), value=lambda f: f.agency.name, sort="agency__name"),
         Column(
-            key="certification",
-            label=_("Certification"),
-            value=lambda f: f.certification.number,
-            sort="certification__number",
+            key="agency",
+            label=_("Agency"),
+            value=lambda f: f.agency.short_name,
+            sort="agency__short_name",
         ),
         Column(
             key="due",
@@ -304,7 +322,10 @@ BODIES: Register[CertificationBody] = Register(
         Filter(
             key="standing",
             label=_("Status"),
-            choices=lambda viewer: [("open", _("open")), ("closed", _("closed"))],
+            choices=lambda viewer: [
+                ("open", pgettext_lazy("certification body", "open")),
+                ("closed", _("closed")),
+            ],
             apply=lambda rows, value, viewer: rows.filter(closed_on__isnull=value == "open"),
         ),
     ],

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.models import (
+    BodyAudit,
     BodyFinding,
     Certificate,
     Certification,
@@ -64,10 +66,7 @@ def certificates_section(certification: Certification, today: date) -> Section:
         [
             Link(one.number or _("number not known"), one.get_absolute_url()),
             str(one.edition),
-            one.decision_on,
-            one.valid_from,
             one.expires_on,
-            one.handed_over_on,
             certificate_status(validity_on(one, one.standings.all(), today)),
         ]
         for one in certification.certificates.all()
@@ -75,10 +74,7 @@ def certificates_section(certification: Certification, today: date) -> Section:
     headers = [
         _("Certificate"),
         _("Standard"),
-        _("Decision"),
-        _("Valid from"),
         _("Expires on"),
-        _("Handed over"),
         _("Status"),
     ]
     context = {"headers": headers, "rows": rows, "empty": _("They come with the body's decision.")}
@@ -89,9 +85,7 @@ def audits_section(certification: Certification) -> Section:
     rows = [
         [
             str(one),
-            one.planned_on,
-            one.started_on,
-            one.ended_on,
+            _days(one),
             one.get_conclusion_display() if one.conclusion else None,
             one.lead_office or None,
         ]
@@ -99,14 +93,20 @@ def audits_section(certification: Certification) -> Section:
     ]
     headers = [
         _("Audit"),
-        _("Planned for"),
-        _("First day"),
-        _("Last day"),
+        _("Days"),
         _("Conclusion"),
         _("Lead auditor (office)"),
     ]
     context = {"headers": headers, "rows": rows, "empty": _("No audit is planned yet.")}
     return Section(_("Audits of the body"), TABLE, context)
+
+
+def _days(audit: BodyAudit) -> list[date] | str:
+    """First and last day; before them the planned one, said to be planned."""
+    if audit.started_on is None:
+        day = date_format(audit.planned_on) if audit.planned_on else ""
+        return _("planned for %(day)s") % {"day": day}
+    return [day for day in (audit.started_on, audit.ended_on) if day]
 
 
 def visits_section(visits: Sequence[Visit]) -> Section:
@@ -174,9 +174,7 @@ def guests_sections(
     rows = [
         [
             guest.user.title,
-            guest.valid_from,
-            guest.valid_until,
-            guest.reason or None,
+            [guest.valid_from, guest.valid_until],
             Link(
                 _("Set the last day"),
                 reverse("audits_guest_end", args=[certification.pk, guest.pk]),
@@ -186,7 +184,7 @@ def guests_sections(
     ]
     invite = Action(_("Invite an auditor"), reverse("audits_guest_invite", args=[certification.pk]))
     access = {
-        "headers": [_("Guest"), _("First day"), _("Last day"), _("Reason"), ""],
+        "headers": [_("Guest"), _("First and last day"), ""],
         "rows": rows,
         "empty": _("Nobody from the body may look in."),
     }

@@ -37,7 +37,9 @@ _FINDING: dict[str, tuple[Tone, Text]] = {
 _CERTIFICATE: dict[Worth, Status] = {
     Worth.NOT_YET_VALID: Status("none", _("not valid yet"), _("Its first day is ahead.")),
     Worth.VALID: Status(
-        "good", pgettext_lazy("certificate", "valid"), _("For this agency and the named sites.")
+        "good",
+        pgettext_lazy("certificate", "valid"),
+        _("It covers this agency and the sites named here, not the whole government."),
     ),
     Worth.SUSPENDED: Status(
         "warn", pgettext_lazy("certificate", "suspended"), _("Must not be used or shown.")
@@ -93,7 +95,8 @@ def certificate_status(validity: Validity) -> Status:
 def body_status(row: CertificationBody) -> Status:
     if row.closed_on:
         return Status("none", _("closed"), _("No new certification is planned with it."))
-    return Status("good", _("open"), _("Certifications can be planned with it."))
+    word = pgettext_lazy("certification body", "open")
+    return Status("good", word, _("Certifications can be planned with it."))
 
 
 GRADE_WORDS: dict[str, Text] = {

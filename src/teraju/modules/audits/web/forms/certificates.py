@@ -17,7 +17,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
-from .certifications import SitesField, limit_sites
+from .certifications import CHOOSE, SitesField, limit_sites
 
 EXPIRY_HELP = _("Empty: three years after the decision.")
 
@@ -109,8 +109,12 @@ class HandoverForm(VersionedForm):
 class KnownCertificateForm(forms.Form):
     """A certificate that exists already; what is not known stays empty."""
 
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
-    edition = forms.ModelChoiceField(label=_("Standard"), queryset=Edition.objects.none())
+    agency = forms.ModelChoiceField(
+        label=_("Agency"), queryset=Agency.objects.none(), empty_label=CHOOSE
+    )
+    edition = forms.ModelChoiceField(
+        label=_("Standard"), queryset=Edition.objects.none(), empty_label=CHOOSE
+    )
     body = forms.ModelChoiceField(
         label=_("Certification body"),
         queryset=CertificationBody.objects.none(),

@@ -24,6 +24,8 @@ from teraju.platform.files.web.forms import CheckedFileField
 from teraju.platform.organisation.models import Agency, Place
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
+CHOOSE = _("choose")
+
 if TYPE_CHECKING:
     PlacesField = forms.ModelMultipleChoiceField[Place]
 else:
@@ -73,9 +75,13 @@ class ScopeForm(forms.Form):
 
 
 class CertificationForm(ScopeForm):
-    agency = forms.ModelChoiceField(label=_("Agency"), queryset=Agency.objects.none())
+    agency = forms.ModelChoiceField(
+        label=_("Agency"), queryset=Agency.objects.none(), empty_label=CHOOSE
+    )
     body = forms.ModelChoiceField(
-        label=_("Certification body"), queryset=CertificationBody.objects.none()
+        label=_("Certification body"),
+        queryset=CertificationBody.objects.none(),
+        empty_label=CHOOSE,
     )
     editions = forms.ModelMultipleChoiceField(
         label=_("Standards"),

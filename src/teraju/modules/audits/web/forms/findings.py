@@ -9,12 +9,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from teraju.modules.audits.models import BodyAudit, Certification, Grade
 from teraju.modules.standards.api import Edition
 from teraju.platform.files.web.forms import CheckedFileField
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
+
+from .certifications import CHOOSE
 
 CLAUSE = re.compile(r"(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){0,3}(?: ?[a-z]\)?)?")
 
@@ -33,14 +36,16 @@ class ClausesField(forms.CharField):
 
 
 class FindingForm(forms.Form):
-    audit = forms.ModelChoiceField(label=_("Audit"), queryset=BodyAudit.objects.none())
+    audit = forms.ModelChoiceField(
+        label=_("Audit"), queryset=BodyAudit.objects.none(), empty_label=CHOOSE
+    )
     grade = forms.ChoiceField(label=_("Grade"), choices=Grade.choices)
     statement = forms.CharField(
         label=_("Finding"), max_length=300, help_text=_("In one sentence, as the body put it.")
     )
     evidence = TextArea(label=_("Evidence"), required=False)
     number = forms.CharField(
-        label=_("Number"),
+        label=pgettext_lazy("official number", "Number"),
         max_length=60,
         required=False,
         help_text=_("The body's own number; empty: the next one here."),

@@ -70,10 +70,8 @@ def _accreditations(body: CertificationBody, viewer: Viewer) -> Section:
         [
             str(one),
             one.get_scheme_display(),
-            one.valid_from,
-            one.valid_until,
+            [day for day in (one.valid_from, one.valid_until) if day],
             _standing(one, viewer),
-            one.source or None,
             Link(_("Change"), reverse("audits_accreditation_change", args=[one.pk]))
             if may
             else None,
@@ -83,10 +81,8 @@ def _accreditations(body: CertificationBody, viewer: Viewer) -> Section:
     headers = [
         _("Accreditation"),
         _("Scheme"),
-        _("Valid from"),
-        _("Valid until"),
+        _("Valid from and until"),
         _("Status"),
-        _("Source"),
         "",
     ]
     url = reverse("audits_accreditation_add", args=[body.pk])

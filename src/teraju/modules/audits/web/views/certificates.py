@@ -23,6 +23,7 @@ from teraju.modules.audits.web.forms.certificates import (
     ReduceForm,
     StandingForm,
 )
+from teraju.modules.audits.web.history import certificate_history
 from teraju.modules.audits.web.registers import CERTIFICATES
 from teraju.modules.audits.web.statuses import certificate_status
 from teraju.platform.accounts import rights
@@ -56,7 +57,8 @@ def certificate_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[_standings(certificate)],
         is_example=certificate.is_example,
     )
-    return record_page(request, page)
+    history = certificate_history(certificate)
+    return record_page(request, page, context={} if request.viewer.is_guest else history)
 
 
 def _next(certificate: Certificate, validity: Validity) -> str:
@@ -64,7 +66,7 @@ def _next(certificate: Certificate, validity: Validity) -> str:
         return _("Suspended for more than six months: ask the body what it decides.")
     if certificate.decision_on is None:
         return _("Fill in the date of the decision when the paper is found.")
-    return _("It covers this agency and the sites named here, not the whole government.")
+    return ""
 
 
 def _actions(certificate: Certificate, validity: Validity, viewer: Viewer) -> list[Action]:
@@ -207,7 +209,7 @@ def _page(
         form=form,
         title=title,
         intro=f"{certificate.edition}, {certificate.agency.name}",
-        submit=_("Record"),
+        submit=_("Save"),
         act=lambda data: service(
             actor=request.viewer, certificate_id=certificate.pk, **versioned(data)
         ),

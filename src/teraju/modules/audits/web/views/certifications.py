@@ -51,7 +51,7 @@ def certification_record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=certification_status(certification),
         next_step=step.text,
         primary=step.primary,
-        actions=_actions(certification, viewer),
+        actions=_actions(certification, viewer, step.primary),
         facts=_facts(certification, viewer),
         sections=_sections(certification, viewer),
         is_example=certification.is_example,
@@ -60,8 +60,8 @@ def certification_record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page, context=context)
 
 
-def _actions(certification: Certification, viewer: Viewer) -> list[Action]:
-    """Further steps, for who may take them."""
+def _actions(certification: Certification, viewer: Viewer, primary: Action | None) -> list[Action]:
+    """Further steps, for who may take them; what the main button does is not said twice."""
     pk = certification.pk
     may_manage = rights.allowed(viewer, permissions.MANAGE, certification)
     found = [Action(_("Files for the auditor"), "#files", icon="paperclip")]
@@ -78,7 +78,8 @@ def _actions(certification: Certification, viewer: Viewer) -> list[Action]:
     if may_withdraw and certification.is_open:
         label = _("Withdraw the certification")
         found.append(Action(label, reverse("audits_withdraw", args=[pk]), icon="ban"))
-    return found
+    taken = primary.url.partition("?")[0] if primary else ""
+    return [one for one in found if one.url != taken]
 
 
 def _facts(certification: Certification, viewer: Viewer) -> list[Fact]:

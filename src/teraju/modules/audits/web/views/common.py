@@ -18,7 +18,7 @@ from teraju.modules.audits.models import Certification
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Text
+from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
@@ -51,7 +51,8 @@ def step_page(
         request,
         form=form,
         title=title,
-        intro=intro or certification.title,
+        intro=intro,
+        facts=(Fact(_("Certification"), str(certification), url=back),),
         submit=submit,
         act=act,
         success=success or (lambda result: back),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teraju.modules.audits import permissions, selectors, services
@@ -55,9 +57,7 @@ def finding_record(request: ViewerRequest, pk: int) -> HttpResponse:
         actions=others,
         facts=_facts(finding),
         sections=[
-            _text(_("Evidence"), finding.evidence),
-            _text(_("Plan of correction"), finding.plan),
-            _text(_("What was corrected"), finding.correction),
+            *_texts(finding),
             _verdicts(finding),
         ],
         is_example=finding.is_example,
@@ -81,9 +81,16 @@ def _facts(finding: BodyFinding) -> list[Fact]:
     ]
 
 
-def _text(title: str, text: str) -> Section:
-    empty = _("Nothing written yet.")
-    return Section(title, "web/sections/text.html", {"text": text, "empty": empty})
+def _texts(finding: BodyFinding) -> list[Section]:
+    """What the body and the agency wrote; what nobody wrote takes no room."""
+    texts = [
+        (_("Evidence"), finding.evidence),
+        (_("Plan of correction"), finding.plan),
+        (_("What was corrected"), finding.correction),
+    ]
+    return [
+        Section(title, "web/sections/text.html", {"text": text}) for title, text in texts if text
+    ]
 
 
 def _verdicts(finding: BodyFinding) -> Section:
@@ -111,8 +118,10 @@ def _next(finding: BodyFinding, viewer: Viewer) -> tuple[str, Action | None, lis
     answer = _answer_action(finding, viewer)
     if finding.grade not in (Grade.MAJOR, Grade.MINOR):
         return _("No answer is asked for; the agency may tell what it makes of it."), answer, []
+    if finding.state == FindingState.OPEN and finding.grade == Grade.MINOR:
+        return _("Write what caused it, what you change and when."), answer, []
     if finding.state == FindingState.OPEN:
-        return _("The agency answers the body."), answer, []
+        return _("Correct it, remove the cause and attach the evidence."), answer, []
     return _judged_next(finding, viewer, answer)
 
 
@@ -120,13 +129,14 @@ def _judged_next(
     finding: BodyFinding, viewer: Viewer, answer: Action | None
 ) -> tuple[str, Action | None, list[Action]]:
     if finding.state == FindingState.PLAN_SUBMITTED:
-        text, label, name = _("The body decides on the plan."), _("Accept the plan"), "accept"
+        text = _handed_in(finding.plan_submitted_on)
+        label, name = _("Accept the plan"), "accept"
     elif finding.state == FindingState.PLAN_ACCEPTED:
-        text = _("The plan is accepted. The body verifies the correction at its next audit.")
+        text = _("The plan is accepted: it does not stand against the decision any more.")
         label, name = _("Verify the correction"), "verify"
     else:
-        text, label = _("The body verifies the correction."), _("Verify the correction")
-        name = "verify"
+        text = _handed_in(finding.correction_submitted_on)
+        label, name = _("Verify the correction"), "verify"
     refusal = "" if _may_judge(finding, viewer) else str(rights.reason(permissions.FINDING_JUDGE))
     primary = Action(label, reverse(f"audits_finding_{name}", args=[finding.pk]), refusal, "check")
     others = []
@@ -136,6 +146,10 @@ def _judged_next(
     if answer and not answer.refusal:
         others.append(answer)
     return text, primary, others
+
+
+def _handed_in(day: date | None) -> str:
+    return _("Handed in on %(day)s.") % {"day": date_format(day)} if day else ""
 
 
 def _answer_action(finding: BodyFinding, viewer: Viewer) -> Action | None:
@@ -177,7 +191,7 @@ def finding_add(request: ViewerRequest, pk: int) -> HttpResponse:
         certification,
         form=partial(FindingForm, certification=certification),
         title=_("Record a finding"),
-        submit=_("Record"),
+        submit=_("Record a finding"),
         act=act,
         success=lambda finding: finding.get_absolute_url(),
         done=_("The finding is recorded."),

@@ -32,7 +32,7 @@ def apply(request: ViewerRequest, pk: int) -> HttpResponse:
         certification,
         form=ApplyForm,
         title=_("Record the application"),
-        submit=_("Record"),
+        submit=_("Record the application"),
         act=lambda data: services.apply(
             actor=request.viewer, certification_id=pk, **versioned(data)
         ),
@@ -49,7 +49,7 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         form=WithdrawForm,
         title=_("Withdraw the certification"),
         intro=_("The agency gives it up. What was done stays on record."),
-        submit=_("Withdraw"),
+        submit=_("Withdraw the certification"),
         act=lambda data: services.withdraw_certification(
             actor=request.viewer, certification_id=pk, **versioned(data)
         ),
@@ -124,7 +124,7 @@ def decision(request: ViewerRequest, pk: int) -> HttpResponse:
         form=form,
         title=_("Record the decision"),
         intro=_("The body decides; here is only noted what it decided, and when."),
-        submit=_("Record"),
+        submit=_("Record the decision"),
         act=act,
         initial={"decision_on": request.viewer.today},
         done=_("The decision is recorded."),
@@ -146,7 +146,7 @@ def handover(request: ViewerRequest, pk: int) -> HttpResponse:
         certification,
         form=partial(HandoverForm, certification=certification),
         title=_("Record the handover"),
-        submit=_("Record"),
+        submit=_("Record the handover"),
         act=act,
         initial={"certificates": list(rows), "handed_over_on": request.viewer.today},
         done=_("The handover is recorded."),
