@@ -17,6 +17,7 @@ class AuditsConfig(AppConfig):
         register_verbs(VERBS)
         register_numbers(KEY, NumberKind(label=_("Certification"), pattern=PATTERN))
         _carry_files()
+        _list_itself()
         _show_itself()
 
 
@@ -41,42 +42,16 @@ def _carry_files() -> None:
 
 
 def _show_itself() -> None:
-    """Registers, search, Kerja saya, overview, links and the menu."""
-    from teraju.platform.exchange.catalogue import register_register
+    """In Kerja saya, on the overview, to neighbours and in the menu."""
     from teraju.platform.links.api import offer
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
-    from teraju.platform.search.api import in_register, register_search
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
     from teraju.platform.web.overview import register_figures
 
     from . import permissions
-    from .web import figures, inbox, milestones, registers
+    from .web import figures, inbox, milestones
 
-    register_register(
-        registers.CERTIFICATIONS, registers.CERTIFICATES, registers.FINDINGS, registers.BODIES
-    )
-    register_search(
-        in_register(
-            registers.CERTIFICATIONS,
-            "audits_certifications",
-            lambda row: (row.title, f"{row.number} · {row.agency.name}"),
-        )
-    )
-    register_search(
-        in_register(
-            registers.CERTIFICATES,
-            "audits_certificates",
-            lambda row: (f"{row.edition} {row.number}", row.agency.name),
-        )
-    )
-    register_search(
-        in_register(
-            registers.FINDINGS,
-            "audits_findings",
-            lambda row: (row.statement, f"{row.certification.number} {row.number}"),
-        )
-    )
     register_inbox(inbox.waiting)
     register_handed_over(inbox.handed_over)
     register_figures(figures.figures)
@@ -101,4 +76,37 @@ def _show_itself() -> None:
             order=330,
             right=permissions.BODY_READ,
         ),
+    )
+
+
+def _list_itself() -> None:
+    """In registers and the search box."""
+    from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.search.api import in_register, register_search
+
+    from .web import registers
+
+    register_register(
+        registers.CERTIFICATIONS, registers.CERTIFICATES, registers.FINDINGS, registers.BODIES
+    )
+    register_search(
+        in_register(
+            registers.CERTIFICATIONS,
+            "audits_certifications",
+            lambda row: (row.title, f"{row.number} · {row.agency.name}"),
+        )
+    )
+    register_search(
+        in_register(
+            registers.CERTIFICATES,
+            "audits_certificates",
+            lambda row: (f"{row.edition} {row.number}", row.agency.name),
+        )
+    )
+    register_search(
+        in_register(
+            registers.FINDINGS,
+            "audits_findings",
+            lambda row: (row.statement, f"{row.certification.number} {row.number}"),
+        )
     )

@@ -37,7 +37,6 @@ from .common import (
     check_not_future,
     check_sites,
     claim_certificate,
-    names,
     save,
     step,
 )
@@ -74,27 +73,16 @@ def record_known_certificate(
     if body is not None and body.government_id != agency.government_id:
         raise WrongPlace(_("This body is not in your government's register."), field="body")
     places = check_sites(agency, sites)
-    check_editions([edition])
-    if decision_on is not None:
-        check_not_future(actor, decision_on, "decision_on")
     certification = Certification(
-        government_id=agency.government_id,
         agency=agency,
         body=body,
-        number=next_number(actor, agency),
-        title=default_title(agency, [edition]),
-        kind=CertificationKind.INITIAL,
-        status=CertificationStatus.CERTIFIED,
         scope=scope.strip(),
         decision_on=decision_on,
         decided_by=decided_by.strip(),
         decision_note=note.strip(),
-        is_recorded_later=True,
         is_example=is_example,
     )
-    save(certification, actor)
-    certification.editions.set([edition])
-    certification.sites.set(places)
+    _keep_known(actor, certification, check_editions([edition]), places)
     grant = Grant(
         edition=edition,
         number=number,
@@ -109,13 +97,26 @@ def record_known_certificate(
     if decision_on is not None:
         set_visits(actor, certification, cycle_from(decision_on), [certificate])
     after = {"number": certificate.number, "edition": edition, "decision_on": decision_on}
-    record_event(
-        actor=actor,
-        verb="audits.certificate.recorded",
-        target=certificate,
-        after={**after, "sites": names(places)},
-    )
+    record_event(actor=actor, verb="audits.certificate.recorded", target=certificate, after=after)
     return certificate
+
+
+def _keep_known(
+    actor: Viewer, certification: Certification, editions: list[Edition], places: list[Place]
+) -> None:
+    """Keep the certification behind a certificate that existed before; its steps are not known."""
+    if certification.decision_on is not None:
+        check_not_future(actor, certification.decision_on, "decision_on")
+    agency = certification.agency
+    certification.government_id = agency.government_id
+    certification.number = next_number(actor, agency)
+    certification.title = default_title(agency, editions)
+    certification.kind = CertificationKind.INITIAL
+    certification.status = CertificationStatus.CERTIFIED
+    certification.is_recorded_later = True
+    save(certification, actor)
+    certification.editions.set(editions)
+    certification.sites.set(places)
 
 
 @transaction.atomic
@@ -220,6 +221,20 @@ def _say(
             raise NothingChosen(_("Write what the certificate still covers."), field="scope")
         certificate.scope = scope.strip()
     save(certificate, actor)
+    standing = _keep_standing(actor, certificate, kind, on, reason)
+    record_event(
+        actor=actor,
+        verb=f"audits.certificate.{kind}",
+        target=certificate,
+        before={**before, "from": None, "reason": None},
+        after={"scope": certificate.scope, "from": on, "reason": standing.reason},
+    )
+    return certificate
+
+
+def _keep_standing(
+    actor: Viewer, certificate: Certificate, kind: StandingKind, on: date, reason: str
+) -> CertificateStanding:
     standing = CertificateStanding(
         certificate=certificate,
         kind=kind,
@@ -230,14 +245,7 @@ def _say(
     )
     standing.full_clean()
     standing.save()
-    record_event(
-        actor=actor,
-        verb=f"audits.certificate.{kind}",
-        target=certificate,
-        before={**before, "from": None, "reason": None},
-        after={"scope": certificate.scope, "from": on, "reason": standing.reason},
-    )
-    return certificate
+    return standing
 
 
 def _check_standing(certificate: Certificate, kind: StandingKind, on: date) -> None:

@@ -81,14 +81,19 @@ def record_decision(
         verb="audits.decision.granted" if granted else "audits.decision.refused",
         target=certification,
         before=before,
-        after={
-            "status": status,
-            "decision_on": decision_on,
-            "decided_by": certification.decided_by,
-            "certificates": [grant.number.strip() for grant in certificates if granted],
-        },
+        after=_decided(certification, certificates if granted else ()),
     )
     return certification
+
+
+def _decided(certification: Certification, grants: Sequence[Grant]) -> dict[str, object]:
+    """For the trail: what the body decided."""
+    return {
+        "status": certification.status,
+        "decision_on": certification.decision_on,
+        "decided_by": certification.decided_by,
+        "certificates": [grant.number.strip() for grant in grants],
+    }
 
 
 def _check_decision_day(actor: Viewer, certification: Certification, decision_on: date) -> None:

@@ -78,11 +78,9 @@ def record_finding(
     """Note what the body found in an audit, tied to clauses of one standard or several."""
     certification = claim_certification(actor, certification_id, None)
     rights.require(actor, permissions.FINDING_RECORD, certification)
-    if certification.status in (*TOO_EARLY, *OVER):
-        raise StepNotPossible(_("There is no audit under way that could find anything."))
     audit = _audit_of(certification, audit_id)
     tied = _check_clauses(certification, clauses)
-    if answer_due_on is not None and audit.started_on is not None:
+    if answer_due_on is not None:
         message = _("The answer would be due before the audit began.")
         check_not_before(answer_due_on, audit.started_on, "answer_due_on", message)
     finding = BodyFinding(
@@ -101,16 +99,9 @@ def record_finding(
     FindingClause.objects.bulk_create(
         FindingClause(finding=finding, edition=edition, clause=clause) for edition, clause in tied
     )
-    record_event(
-        actor=actor,
-        verb="audits.finding.recorded",
-        target=finding,
-        after={
-            "grade": grade,
-            "statement": finding.statement,
-            "clauses": [f"{edition.standard} {clause}" for edition, clause in tied],
-        },
-    )
+    words = [f"{edition.standard} {clause}" for edition, clause in tied]
+    after = {"grade": grade, "statement": finding.statement, "clauses": words}
+    record_event(actor=actor, verb="audits.finding.recorded", target=finding, after=after)
     return finding
 
 
@@ -321,6 +312,8 @@ def _answered(finding: BodyFinding, *, is_plan: bool) -> str:
 
 
 def _audit_of(certification: Certification, audit_id: int) -> BodyAudit:
+    if certification.status in (*TOO_EARLY, *OVER):
+        raise StepNotPossible(_("There is no audit under way that could find anything."))
     audit: BodyAudit | None = certification.audits.filter(pk=audit_id).first()
     if audit is None:
         raise WrongPlace(_("Choose an audit of this certification."), field="audit")

@@ -64,8 +64,7 @@ def findings_section(certification: Certification, viewer: Viewer) -> Section:
 def certificates_section(certification: Certification, today: date) -> Section:
     rows = [
         [
-            Link(one.number or _("number not known"), one.get_absolute_url()),
-            str(one.edition),
+            Link(f"{one.edition} · {one.number or _('number not known')}", one.get_absolute_url()),
             one.expires_on,
             certificate_status(validity_on(one, one.standings.all(), today)),
         ]
@@ -73,7 +72,6 @@ def certificates_section(certification: Certification, today: date) -> Section:
     ]
     headers = [
         _("Certificate"),
-        _("Standard"),
         _("Expires on"),
         _("Status"),
     ]
@@ -84,10 +82,9 @@ def certificates_section(certification: Certification, today: date) -> Section:
 def audits_section(certification: Certification) -> Section:
     rows = [
         [
-            str(one),
+            [text for text in (str(one), one.lead_office) if text],
             _days(one),
             one.get_conclusion_display() if one.conclusion else None,
-            one.lead_office or None,
         ]
         for one in certification.audits.all()
     ]
@@ -95,7 +92,6 @@ def audits_section(certification: Certification) -> Section:
         _("Audit"),
         _("Days"),
         _("Conclusion"),
-        _("Lead auditor (office)"),
     ]
     context = {"headers": headers, "rows": rows, "empty": _("No audit is planned yet.")}
     return Section(_("Audits of the body"), TABLE, context)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from teraju.modules.audits import permissions, selectors
 from teraju.modules.audits.models import Certificate, Certification, CertificationBody
@@ -51,19 +52,19 @@ class DecisionForm(VersionedForm):
         for edition in self.editions:
             self.fields |= _certificate_fields(edition)
 
-    def grants(self) -> list[Grant]:
-        """The certificates as they were written, one for each standard."""
-        data = self.cleaned_data
-        return [
-            Grant(
-                edition=edition,
-                number=data[f"number_{edition.pk}"],
-                valid_from=data[f"valid_from_{edition.pk}"],
-                expires_on=data[f"expires_on_{edition.pk}"],
-                expiry_reason=data[f"expiry_reason_{edition.pk}"],
-            )
-            for edition in self.editions
-        ]
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Fold the fields of each standard into its certificate; a refusal has none."""
+        data: dict[str, Any] = super().clean() or {}
+        grants = [Grant(edition=edition, **_taken(data, edition)) for edition in self.editions]
+        return data | {"certificates": grants if data.get("granted") else []}
+
+
+def _taken(data: dict[str, Any], edition: Edition) -> dict[str, Any]:
+    """Take a certificate's values out of the form's; one that was refused at its field is gone."""
+    names = ("number", "valid_from", "expires_on", "expiry_reason")
+    keys = {name: f"{name}_{edition.pk}" for name in names}
+    return {name: data.pop(key) for name, key in keys.items() if key in data}
 
 
 def _certificate_fields(edition: Edition) -> dict[str, forms.Field]:

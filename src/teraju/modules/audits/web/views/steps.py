@@ -100,32 +100,16 @@ def _begun(certification: Certification, kind: str) -> dict[str, Any]:
 
 def decision(request: ViewerRequest, pk: int) -> HttpResponse:
     certification = certification_for(request, pk, permissions.DECISION_RECORD)
-    bound: list[DecisionForm] = []
-
-    def form(*args: Any, **kwargs: Any) -> DecisionForm:
-        bound.append(DecisionForm(*args, certification=certification, **kwargs))
-        return bound[-1]
-
-    def act(data: dict[str, Any]) -> Certification:
-        return services.record_decision(
-            actor=request.viewer,
-            certification_id=pk,
-            expected_version=data["version"],
-            granted=data["granted"],
-            decision_on=data["decision_on"],
-            decided_by=data["decided_by"],
-            note=data["note"],
-            certificates=bound[-1].grants() if data["granted"] else [],
-        )
-
     return step_page(
         request,
         certification,
-        form=form,
+        form=partial(DecisionForm, certification=certification),
         title=_("Record the decision"),
         intro=_("The body decides; here is only noted what it decided, and when."),
         submit=_("Record the decision"),
-        act=act,
+        act=lambda data: services.record_decision(
+            actor=request.viewer, certification_id=pk, **versioned(data)
+        ),
         initial={"decision_on": request.viewer.today},
         done=_("The decision is recorded."),
     )
