@@ -1,4 +1,9 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connections
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,9 +17,14 @@ class AccountsConfig(AppConfig):
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu
 
-        from . import permissions  # noqa: F401 - fills the table of rights
+        from . import (
+            permissions,  # noqa: F401 - fills the table of rights
+            walls,
+        )
         from .web.registers import PEOPLE
 
+        connection_created.connect(walls.on_connection, dispatch_uid="walls")
+        post_migrate.connect(_build_walls, sender=self, dispatch_uid="walls")
         register_register(PEOPLE)
         register_menu(
             MenuItem(
@@ -37,3 +47,10 @@ class AccountsConfig(AppConfig):
                 "accounts.guest.opened": _("opened this as a guest"),
             }
         )
+
+
+def _build_walls(*, using: str, **rest: Any) -> None:
+    """After every migration: a table that came with it gets its wall too."""
+    from . import walls
+
+    walls.build(connections[using])

@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 
 from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.platform.accounts import walls
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous, viewer_of
@@ -81,8 +82,12 @@ def require_login(get_response: Handler) -> Handler:
     """Deny by default: without a log-in only views marked `public` answer."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated or _is_public(request.path_info):
+        if _is_public(request.path_info):
             return get_response(request)
+        if request.user.is_authenticated:
+            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+            with walls.inside(viewer.government_ids):
+                return get_response(request)
         if request.headers.get("HX-Request"):
             response = HttpResponse(status=HTTPStatus.NO_CONTENT)
             response["HX-Redirect"] = resolve_url(settings.LOGIN_URL)
