@@ -106,7 +106,6 @@ def form_page(
     else:
         bound = form(initial=standing)
     context = {
-        "form": bound,
         "title": title,
         "intro": intro,
         "submit": submit,
@@ -114,11 +113,18 @@ def form_page(
         "facts": facts,
         "register_title": register_title,
         "register_url": register_url,
-        "errors_summary": errors_summary(bound),
-        "multipart": bound.is_multipart(),
+    }
+    return _show(request, bound, context)
+
+
+def _show(request: ViewerRequest, form: forms.Form, context: dict[str, Any]) -> HttpResponse:
+    context |= {
+        "form": form,
+        "errors_summary": errors_summary(form),
+        "multipart": form.is_multipart(),
         "once": uuid.uuid4(),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if bound.is_bound else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "web/form.html", context, status=status)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,10 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, timeline
 from teraju.platform.exchange.registers import (
     PAGE_SIZE,
     Column,
+    Filter,
     M,
     Query,
     Register,
@@ -157,51 +159,53 @@ def _register_page(
     found = paginator.get_page(request.GET.get("page"))
     rows = list(found.object_list)
     link = _Linker(request)
-    views = SavedView.objects.filter(user=request.user, register=register.key).order_by(
-        "name", "pk"
-    )
     return RegisterPage(
         register=register,
         rows=[_row(register, row) for row in rows],
         headers=[_header(column, query, link) for column in register.columns],
         q=query.words,
         sort=f"-{query.sort}" if query.descending else query.sort,
-        filters=[
-            FilterChoice(
-                one.key,
-                one.label,
-                [
-                    (v, label, query.chosen.get(one.key) == v)
-                    for v, label in one.choices(request.viewer)
-                ],
-            )
-            for one in register.filters
-        ],
-        paging=Paging(
-            page=found.number,
-            pages=paginator.num_pages,
-            total=paginator.count,
-            first=found.start_index(),
-            last=found.end_index(),
-            previous_url=link(page=found.number - 1) if found.has_previous() else "",
-            next_url=link(page=found.number + 1) if found.has_next() else "",
-        ),
+        filters=[_filter(one, query, request.viewer) for one in register.filters],
+        paging=_paging(found, link),
         exports=[("Excel", link(format="xlsx", page=None)), ("CSV", link(format="csv", page=None))],
         add=add or _add_action(request, register),
-        saved_views=[
-            View(
-                view.name,
-                f"{request.path}?{view.query}",
-                current=view.query == link.query_string,
-                delete_url=reverse("saved_view_delete", args=[view.pk]),
-            )
-            for view in views
-        ],
+        saved_views=_saved_views(request, register, link),
         save_view_url=reverse("saved_view_add", args=[register.key]),
         clear_url=request.path,
         query_string=link.query_string,
         is_example=any(getattr(row, "is_example", False) for row in rows),
     )
+
+
+def _filter(one: Filter, query: Query, viewer: Viewer) -> FilterChoice:
+    chosen = query.chosen.get(one.key)
+    options = [(value, label, value == chosen) for value, label in one.choices(viewer)]
+    return FilterChoice(one.key, one.label, options)
+
+
+def _paging(found: Page[Any], link: Callable[..., str]) -> Paging:
+    return Paging(
+        page=found.number,
+        pages=found.paginator.num_pages,
+        total=found.paginator.count,
+        first=found.start_index(),
+        last=found.end_index(),
+        previous_url=link(page=found.number - 1) if found.has_previous() else "",
+        next_url=link(page=found.number + 1) if found.has_next() else "",
+    )
+
+
+def _saved_views(request: ViewerRequest, register: Register[M], link: _Linker) -> list[View]:
+    rows = SavedView.objects.filter(user=request.user, register=register.key)
+    return [
+        View(
+            view.name,
+            f"{request.path}?{view.query}",
+            current=view.query == link.query_string,
+            delete_url=reverse("saved_view_delete", args=[view.pk]),
+        )
+        for view in rows.order_by("name", "pk")
+    ]
 
 
 def _add_action(request: ViewerRequest, register: Register[M]) -> Action | None:
