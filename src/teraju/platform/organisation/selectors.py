@@ -6,12 +6,17 @@ from django.db.models import Q, QuerySet
 
 from teraju.platform.accounts.scope import Viewer
 
-from .models import Agency, Government, Place
+from .models import Agency, Crest, Government, Place
 
 
 def governments(viewer: Viewer) -> QuerySet[Government]:
     """The governments in which the viewer holds a role."""
     return Government.objects.filter(pk__in=viewer.government_ids).select_related("region")
+
+
+def has_crest(government: Government) -> bool:
+    """Whether a crest is kept, without reading the picture."""
+    return Crest.objects.filter(government=government).exists()
 
 
 def agencies(viewer: Viewer) -> QuerySet[Agency]:

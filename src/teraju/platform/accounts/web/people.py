@@ -31,7 +31,6 @@ def people_register(request: ViewerRequest) -> HttpResponse:
 
 def person_record(request: ViewerRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(people(request.viewer).select_related("home"), pk=pk)
-    manage = str(rights.refusal(request.viewer, "accounts.people.manage", user.home))
     page = RecordPage(
         title=user.title,
         number=user.username,
@@ -39,13 +38,7 @@ def person_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=_("People"),
         register_url=reverse("people"),
         status=standing(user),
-        actions=[
-            Action(_("Give a role"), reverse("role_add", args=[pk]), manage, "user-plus"),
-            Action(
-                _("Hand over a log-in card"), reverse("person_card", args=[pk]), manage, "key-round"
-            ),
-            Action(_("Change"), reverse("person_change", args=[pk]), manage, "pencil"),
-        ],
+        actions=_actions(request, user),
         facts=[
             Fact(_("Name"), user.name or None),
             Fact(_("Government"), user.home.name, reverse("government", args=[user.home_id])),
@@ -56,6 +49,18 @@ def person_record(request: ViewerRequest, pk: int) -> HttpResponse:
         is_example=user.is_demonstration,
     )
     return record_page(request, page)
+
+
+def _actions(request: ViewerRequest, user: User) -> list[Action]:
+    refusal = str(rights.refusal(request.viewer, "accounts.people.manage", user.home))
+    offered = (
+        (_("Give a role"), "role_add", "user-plus"),
+        (_("Hand over a log-in card"), "person_card", "key-round"),
+        (_("Change"), "person_change", "pencil"),
+    )
+    return [
+        Action(label, reverse(name, args=[user.pk]), refusal, icon) for label, name, icon in offered
+    ]
 
 
 def _roles(request: ViewerRequest, user: User) -> Section:

@@ -14,7 +14,7 @@ from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
 from teraju.platform.organisation import services
 from teraju.platform.organisation.models import Agency, Government, Place
-from teraju.platform.organisation.selectors import agencies, governments, places
+from teraju.platform.organisation.selectors import agencies, governments, has_crest, places
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -47,41 +47,35 @@ def government_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=_("Agencies"),
         register_url=reverse("agencies"),
         actions=[change],
-        facts=[
-            Fact(_("Region code"), government.region_id),
-            Fact(_("Regional head"), government.head_title),
-            Fact(_("Time zone"), government.get_timezone_display()),
-            Fact(_("Address on letters"), government.address),
-            Fact(_("Contact on letters"), government.contact),
-            Fact(_("Crest"), _("kept") if government.crest else _("none yet")),
-        ],
+        facts=_letterhead(government),
         is_example=government.is_demonstration,
     )
     return record_page(request, page)
 
 
+def _letterhead(government: Government) -> list[Fact]:
+    return [
+        Fact(_("Region code"), government.region_id),
+        Fact(_("Regional head"), government.head_title),
+        Fact(_("Time zone"), government.get_timezone_display()),
+        Fact(_("Address on letters"), government.address),
+        Fact(_("Contact on letters"), government.contact),
+        Fact(_("Crest"), _("kept") if has_crest(government) else _("none yet")),
+    ]
+
+
 def government_change(request: ViewerRequest, pk: int) -> HttpResponse:
     government = get_object_or_404(governments(request.viewer), pk=pk)
     rights.require(request.viewer, "organisation.government.manage", government)
-
-    def act(data: dict[str, Any]) -> Government:
-        crest = data.pop("crest")
-        return services.change_government(
-            actor=request.viewer,
-            government_id=pk,
-            expected_version=data.pop("version"),
-            crest=crest.read() if crest else None,
-            crest_type=crest.media_type if crest else "",
-            **data,
-        )
-
     names = services.GOVERNMENT_FIELDS
     return form_page(
         request,
         form=GovernmentForm,
         title=_("Change %s") % government.name,
         submit=_("Save"),
-        act=act,
+        act=lambda data: services.change_government(
+            actor=request.viewer, government_id=pk, **_with_crest(data)
+        ),
         success=lambda done: reverse("government", args=[done.pk]),
         back_url=reverse("government", args=[pk]),
         initial={n: getattr(government, n) for n in (*names, "version")},
@@ -89,6 +83,17 @@ def government_change(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=_("Agencies"),
         register_url=reverse("agencies"),
     )
+
+
+def _with_crest(data: dict[str, Any]) -> dict[str, Any]:
+    """What the form says, in the words of the service."""
+    crest = data.pop("crest")
+    return {
+        "expected_version": data.pop("version"),
+        "crest": crest.read() if crest else None,
+        "crest_type": crest.media_type if crest else "",
+        **data,
+    }
 
 
 def agency_record(request: ViewerRequest, pk: int) -> HttpResponse:
@@ -102,21 +107,22 @@ def agency_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("agencies"),
         status=standing(agency),
         actions=[Action(_("Change"), reverse("agency_change", args=[pk]), manage, "pencil")],
-        facts=[
-            Fact(_("Kind"), agency.get_kind_display()),
-            Fact(
-                _("Government"),
-                agency.government.name,
-                url=reverse("government", args=[agency.government_id]),
-            ),
-            Fact(_("Part of"), agency.parent.name if agency.parent else None),
-            Fact(_("Head"), agency.head_title),
-            Fact(_("Address"), agency.address or None),
-            Fact(_("Closed on"), agency.closed_on),
-        ],
+        facts=_agency_facts(agency),
         sections=[_units(agency), _places(request, agency)],
     )
     return record_page(request, page)
+
+
+def _agency_facts(agency: Agency) -> list[Fact]:
+    home = reverse("government", args=[agency.government_id])
+    return [
+        Fact(_("Kind"), agency.get_kind_display()),
+        Fact(_("Government"), agency.government.name, url=home),
+        Fact(_("Part of"), agency.parent.name if agency.parent else None),
+        Fact(_("Head"), agency.head_title),
+        Fact(_("Address"), agency.address or None),
+        Fact(_("Closed on"), agency.closed_on),
+    ]
 
 
 def _units(agency: Agency) -> Section:
