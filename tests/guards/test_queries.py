@@ -1,7 +1,7 @@
 """Query budgets: what each list and record page may ask of the database.
 
-`queries.json` holds the count of each page as it was last reviewed. A page that asks more fails; after
-a change that is meant, run with TERAJU_UPDATE_BUDGETS=1 and review the difference.
+`queries.json` holds the count of each page as it was last reviewed. A page that asks more fails;
+after a change that is meant, run with TERAJU_UPDATE_BUDGETS=1 and review the difference.
 """
 
 from __future__ import annotations

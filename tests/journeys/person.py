@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
 
 
 @dataclass
@@ -15,8 +19,10 @@ class Person:
 
     def enter_as(self, account: str) -> None:
         """Log in by the demonstration's button."""
+        self.page.context.clear_cookies()
         self.open("/login/")
         self.page.locator(f'form:has(input[value="{account}"]) button').click()
+        self.page.wait_for_url(f"{self.address}/")
 
     def open(self, path: str) -> None:
         """Go to a page and see that it answers."""
@@ -26,39 +32,60 @@ class Person:
     def on_day(self, day: str) -> None:
         """Move the demonstration's day by the banner."""
         banner = self.page.locator("form[action='/demonstration-day/']:has(input[name=day])")
-        if not banner.locator("input[name=day]").is_visible():
-            self.page.locator("details:has(form[action='/demonstration-day/']) > summary").click()
+        self.page.locator(".demo summary").click()
         banner.locator("input[name=day]").fill(day)
         banner.locator("button").first.click()
+        self.page.wait_for_load_state()
 
     def follow(self, name: str) -> None:
-        """Click a link by its words."""
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        """Click a link of the page by its words."""
+        self.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
+
+    def take_next_step(self) -> None:
+        """Press the record's one primary button."""
+        with self.page.expect_navigation():
+            self.page.locator("main .next .btn.go").click()
+
+    def take_up(self, words: str) -> None:
+        """Open what waits in Kerja saya, and its form if the line leads to the record first."""
+        self.open("/")
+        self.page.locator("main .todo a", has_text=words).first.click()
+        self.page.wait_for_load_state()
+        if not self.page.locator("main form.form").count():
+            self.take_next_step()
 
     def fill(self, **fields: str) -> None:
-        """Fill fields by name: text, choices by value or words, ticks by "on"."""
+        """Fill fields by name; a choice by its value, or by its words."""
         for name, value in fields.items():
-            box = self.page.locator(f"main [name='{name}']")
-            kind = box.first.evaluate("e => e.type || e.tagName.toLowerCase()")
-            if kind.startswith("select"):
-                options = [part.strip() for part in value.split("|")]
-                try:
-                    box.first.select_option(value=options, timeout=300)
-                except Exception:  # noqa: BLE001 - chosen by its words then
-                    box.first.select_option(label=options)
-            elif kind in {"checkbox", "radio"}:
-                for part in value.split("|"):
-                    self.page.locator(f"main [name='{name}'][value='{part}']").check()
+            box = self.page.locator(f"main form.form [name='{name}']").first
+            if box.evaluate("e => e.tagName") == "SELECT":
+                words = [one.strip() for one in box.locator("option").all_inner_texts()]
+                by = "label" if value in words else "value"
+                box.select_option(**{by: value})
             else:
-                box.first.fill(value)
+                box.fill(value)
+
+    def tick(self, *labels: str) -> None:
+        """Tick boxes by their words."""
+        for label in labels:
+            self.page.locator("main form.form").get_by_label(label, exact=True).check()
 
     def send(self) -> None:
-        """Send the form of the page; errors on it end the journey with their words."""
-        self.page.locator("main form[method=post] button.go").last.click()
-        self.page.wait_for_load_state()
-        errors = self.page.locator(".note.bad, [role=alert]").all_inner_texts()
-        assert not errors, errors
+        """Send the form of the page; a refusal ends the journey with its words."""
+        with self.page.expect_navigation():
+            self.page.locator("main form.form button.go").click()
+        refused = self.page.locator("main .summary").all_inner_texts()
+        assert not refused, refused
 
-    def sees(self, words: str) -> None:
+    def sees(self, *words: str) -> None:
         """The words stand on the page."""
-        assert words in self.page.locator("body").inner_text(), f"{words!r} is not on the page"
+        text = " ".join(self.page.locator("body").inner_text().split())
+        for one in words:
+            assert one in text, f"{one!r} is not on the page: {text[:2000]}"
+
+    def picture(self, name: str) -> None:
+        """Keep a picture for the README when asked to (TERAJU_PICTURES=1)."""
+        if os.environ.get("TERAJU_PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=str(PICTURES / f"{name}.png"))

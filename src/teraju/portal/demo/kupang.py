@@ -74,7 +74,6 @@ def _agreement(cast: Cast) -> cooperation.Agreement:
         kind="mou",
         title="Nota Kesepahaman Pemerintah Kota Kupang dan Badan Standardisasi Nasional "
         "tentang penerapan standar dalam pelayanan publik",
-        number="(nomor tidak diketahui) MoU Kota Kupang–BSN 2018",
         scope="Pertukaran informasi standardisasi; pengembangan SNI untuk produk lokal; "
         "pendidikan dan pelatihan. Acuan pelayanan publik: ISO 18091.",
         editions=[guidance],
@@ -92,6 +91,7 @@ def _agreement(cast: Cast) -> cooperation.Agreement:
         actor=cast.at("secretary", "2018-03-26"),
         agreement_id=mou.pk,
         signed_on=date(2018, 3, 26),
+        number_is_open=True,
         starts_on=date(2018, 3, 26),
     )
     cooperation.publish_agreement(actor=cast.at("secretary", "2018-03-26", 15), agreement_id=mou.pk)

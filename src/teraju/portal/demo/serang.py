@@ -41,11 +41,17 @@ class Stage:
     office: Place
 
 
-def play() -> Cast:
-    """Build the government and play its story, each step by who does it, on its day."""
+def prepare() -> tuple[Cast, Stage]:
+    """The government, its agencies and its people, before anything has happened."""
     cast = found(SERANG, FOUNDED)
     stage = _agencies(cast)
     _people(cast, stage)
+    return cast, stage
+
+
+def play() -> Cast:
+    """Build the government and play its story, each step by who does it, on its day."""
+    cast, stage = prepare()
     editions = _editions(cast)
     pks = _agreements(cast, stage, editions)
     programme = _start(cast, stage, editions, pks)
@@ -150,7 +156,6 @@ def _agreements(cast: Cast, stage: Stage, editions: list[Edition]) -> cooperatio
         kind="mou",
         title="Nota Kesepahaman Pemerintah Kabupaten Serang dan Badan Standardisasi Nasional "
         "tentang pengembangan standardisasi dan penilaian kesesuaian",
-        number="(nomor tidak diketahui) MoU Kabupaten Serang–BSN 2018",
         scope="Pengembangan standardisasi dan penilaian kesesuaian di lingkungan pemerintah "
         "daerah, serta pada industri kecil, UMKM, pendidikan, kerajinan, kesehatan dan pariwisata.",
         editions=editions,
@@ -160,6 +165,7 @@ def _agreements(cast: Cast, stage: Stage, editions: list[Edition]) -> cooperatio
         actor=cast.at(secretary, "2018-03-16"),
         agreement_id=mou.pk,
         signed_on=date(2018, 3, 16),
+        number_is_open=True,
         starts_on=date(2018, 3, 16),
         place="Gedung BPPT, Jakarta",
     )
@@ -190,7 +196,6 @@ def _pks(
         kind="perjanjian_kerja_sama",
         title="Perjanjian Kerja Sama Inspektorat Kabupaten Serang dan Badan Standardisasi "
         "Nasional tentang penerapan SNI ISO 9001 dan SNI ISO 37001",
-        number="(nomor tidak diketahui) PKS Inspektorat–BSN 2018",
         scope="Pendampingan penerapan sistem manajemen mutu dan anti penyuapan secara terpadu.",
         editions=editions,
     )
@@ -217,6 +222,7 @@ def _pks(
         actor=cast.at("inspector", "2018-03-29"),
         agreement_id=pks.pk,
         signed_on=date(2018, 3, 29),
+        number_is_open=True,
         starts_on=date(2018, 3, 29),
     )
     cooperation.publish_agreement(actor=cast.at("inspector", "2018-03-29", 15), agreement_id=pks.pk)
