@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .environment import env
+from .environment import BadEnvironment, env
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 DATA_DIR = env.directory("TERAJU_DATA_DIR", BASE_DIR / "var")
@@ -22,6 +22,8 @@ TERAJU_DEMO = env.boolean("TERAJU_DEMO", default=False)
 # The demonstration lives on the day of the pictures: after the certificates, before the second
 # surveillance.
 TERAJU_TODAY = env.date("TERAJU_TODAY", date(2020, 10, 15) if TERAJU_DEMO else None)
+if TERAJU_TODAY and not TERAJU_DEMO:
+    raise BadEnvironment("TERAJU_TODAY bends the clock of the demonstration only: unset it.")
 
 INSTALLED_APPS = [
     # Ours first: a template of ours stands in for a library's of the same name.
@@ -108,7 +110,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["teraju.platform.accounts.backend.OneQueryBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "title", "email")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -125,7 +130,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 # Five wrong passwords lock a name for a quarter of an hour; thirty lock an address.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,5/15m/key"}

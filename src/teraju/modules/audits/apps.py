@@ -65,9 +65,14 @@ def _show_itself() -> None:
             "badge-check",
             order=300,
             on_phone=True,
+            for_guests=True,
         ),
-        MenuItem(group, _("Certificates"), "audits_certificates", "award", order=310),
-        MenuItem(group, _("Findings"), "audits_findings", "search-check", order=320),
+        MenuItem(
+            group, _("Certificates"), "audits_certificates", "award", order=310, for_guests=True
+        ),
+        MenuItem(
+            group, _("Findings"), "audits_findings", "search-check", order=320, for_guests=True
+        ),
         MenuItem(
             group,
             _("Certification bodies"),

@@ -11,4 +11,6 @@ class WebConfig(AppConfig):
         from .kinds import MenuItem
         from .menu import register_menu
 
-        register_menu(MenuItem("", _("My work"), "home", "inbox", order=0, on_phone=True))
+        register_menu(
+            MenuItem("", _("My work"), "home", "inbox", order=0, on_phone=True, for_guests=True)
+        )

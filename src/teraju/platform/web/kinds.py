@@ -117,3 +117,5 @@ class MenuItem:
     order: int
     right: str = ""
     on_phone: bool = False
+    # Whether somebody from outside finds anything there.
+    for_guests: bool = False

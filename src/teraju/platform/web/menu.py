@@ -29,15 +29,29 @@ def register_menu(*items: MenuItem) -> None:
 
 
 def menu_for(viewer: Viewer, path: str) -> list[tuple[Text, Sequence[MenuLine]]]:
-    """The lines the viewer may open, in groups; the one that leads to `path` is marked."""
+    """The lines the viewer may open, in groups; the one that leads nearest to `path` is marked."""
     if viewer.is_anonymous:
         return []
+    items = [item for item in sorted(_items, key=_place) if _is_open_to(viewer, item)]
+    urls = {item.url_name: reverse(item.url_name) for item in items}
+    nearest = max((url for url in urls.values() if _leads_to(url, path)), key=len, default="")
     groups: dict[str, tuple[Text, list[MenuLine]]] = {}
-    for item in sorted(_items, key=lambda item: (item.order, item.url_name)):
-        if item.right and not rights.allowed_somewhere(viewer, item.right):
-            continue
-        url = reverse(item.url_name)
-        current = path == url or (url != "/" and path.startswith(url))
-        line = MenuLine(item.label, url, item.icon, current=current, on_phone=item.on_phone)
+    for item in items:
+        url = urls[item.url_name]
+        line = MenuLine(item.label, url, item.icon, url == nearest, item.on_phone)
         groups.setdefault(str(item.group), (item.group, []))[1].append(line)
     return [(label, lines) for label, lines in groups.values()]
+
+
+def _place(item: MenuItem) -> tuple[int, str]:
+    return item.order, item.url_name
+
+
+def _is_open_to(viewer: Viewer, item: MenuItem) -> bool:
+    if viewer.is_guest and not item.for_guests:
+        return False
+    return not item.right or rights.allowed_somewhere(viewer, item.right)
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

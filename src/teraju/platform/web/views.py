@@ -21,6 +21,7 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,6 +42,8 @@ from .pages import PASSING
 
 YEAR = 365 * 24 * 60 * 60
 LONGEST_QUERY = 400
+# Up to a month people count days; beyond they name the day.
+NEAR = 30
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def line(item: InboxItem, today: date) -> InboxLine:
 
 
 def due_words(due: date | None, today: date) -> Text:
-    """A deadline as people say it: "today", "in 3 days", "9 days late"; "" for none or far."""
+    """A deadline as people say it: "today", "in 3 days", "9 days late", a date when far; or ""."""
     if due is None:
         return ""
     days = (due - today).days
@@ -78,7 +81,9 @@ def due_words(due: date | None, today: date) -> Text:
         return ngettext("%d day late", "%d days late", -days) % -days
     if days <= 1:
         return _("today") if days == 0 else _("tomorrow")
-    return ngettext("in %d day", "in %d days", days) % days if days <= 30 else ""
+    if days <= NEAR:
+        return ngettext("in %d day", "in %d days", days) % days
+    return date_format(due, "SHORT_DATE_FORMAT")
 
 
 @require_GET

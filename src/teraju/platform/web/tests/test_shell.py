@@ -37,7 +37,7 @@ ELSEWHERE = [
         (1, "besok", "tomorrow"),
         (2, "2 hari lagi", "in 2 days"),
         (30, "30 hari lagi", "in 30 days"),
-        (31, "", ""),
+        (31, "14 Apr 2018", "14 Apr 2018"),
     ],
 )
 def test_a_deadline_is_said_as_people_say_it(days, indonesian, english):
