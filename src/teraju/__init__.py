@@ -1,3 +1,3 @@
-"""Teraju: the platform in which an Indonesian local government runs and proves its management systems."""
+"""Teraju: where an Indonesian local government runs and proves its management systems."""
 
 __version__ = "0.1.0"

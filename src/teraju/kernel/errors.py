@@ -6,7 +6,7 @@ from __future__ import annotations
 class DomainError(Exception):
     """A rule refuses what was asked; the message is fit for the user.
 
-    `message` is a string or a lazy translation; `field` names the form field the refusal belongs to.
+    `message` is a string or a lazy translation; `field` names the form field it belongs to.
     """
 
     def __init__(self, message: object, *, field: str | None = None) -> None:

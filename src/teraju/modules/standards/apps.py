@@ -22,5 +22,7 @@ class StandardsConfig(AppConfig):
             in_register(EDITIONS, "standards", lambda e: (e.designation, e.standard.title))
         )
         register_menu(
-            MenuItem(_("Management system"), _("Standards"), "standards", "library", 390, for_guests=True)
+            MenuItem(
+                _("Management system"), _("Standards"), "standards", "library", 390, for_guests=True
+            )
         )

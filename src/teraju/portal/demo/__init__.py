@@ -25,7 +25,7 @@ STORIES: dict[str, Callable[[], Cast]] = {
 
 def build() -> list[str]:
     """Build what is not there yet; the names of the governments that were built."""
-    built = []
+    built: list[str] = []
     for code, play in STORIES.items():
         if not Government.objects.filter(region_id=code).exists():
             if not built:

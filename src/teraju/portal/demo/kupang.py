@@ -100,7 +100,7 @@ def _agreement(cast: Cast) -> cooperation.Agreement:
 
 def _plan(cast: Cast, mou: cooperation.Agreement, units: list[Agency]) -> None:
     actor = cast.at("secretary", "2018-04-02")
-    tasks = [
+    tasks: list[tuple[str, Agency | None, str, str]] = [
         (f"Diagnosis 39 indikator: {unit.name}", unit, unit.head_title, "2018-09-28")
         for unit in units
     ]

@@ -174,11 +174,14 @@ def _agreements(cast: Cast, stage: Stage, editions: list[Edition]) -> cooperatio
 
 
 def _evaluate(cast: Cast, pks: cooperation.Agreement) -> None:
-    for agreement, key in ((pks.parent, "secretary"), (pks, "coordinator")):
+    agreements = [(pks.pk, "coordinator")]
+    if pks.parent_id:
+        agreements.append((pks.parent_id, "secretary"))
+    for agreement_id, key in agreements:
         for year, day in ((2018, "2019-01-21"), (2019, "2020-01-20")):
             cooperation.record_evaluation(
                 actor=cast.at(key, day),
-                agreement_id=agreement.pk,
+                agreement_id=agreement_id,
                 year=year,
                 result="achieved",
                 note="Data contoh.",

@@ -124,9 +124,8 @@ def _standings() -> QuerySet[CertificateStanding]:
 
 
 def _findings() -> QuerySet[BodyFinding]:
-    return BodyFinding.objects.prefetch_related(Prefetch("clauses", _clauses())).order_by(
-        "number", "pk"
-    )
+    rows: QuerySet[BodyFinding] = BodyFinding.objects.order_by("number", "pk")
+    return rows.prefetch_related(Prefetch("clauses", _clauses()))
 
 
 def _certificates() -> QuerySet[Certificate]:

@@ -33,7 +33,7 @@ class CheckedFileField(forms.FileField):
         super().__init__(**kwargs)
 
     @override
-    def to_python(self, data: Any) -> UploadedFile[Any] | None:
+    def to_python(self, data: Any) -> UploadedFile | None:
         upload: Any = super().to_python(data)
         if upload is None:
             return None
@@ -47,7 +47,7 @@ class CheckedFileField(forms.FileField):
             raise ValidationError(str(sentence), code="type")
         upload.media_type = found.media_type
         upload.seek(0)
-        checked: UploadedFile[Any] = upload
+        checked: UploadedFile = upload
         return checked
 
 

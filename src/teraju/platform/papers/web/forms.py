@@ -57,8 +57,8 @@ class UploadForm(forms.Form):
         },
     )
 
-    def clean_file(self) -> UploadedFile[bytes]:
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_UPLOAD:
             raise forms.ValidationError(TOO_LARGE)
         if not file.read(5).startswith(b"%PDF-"):
