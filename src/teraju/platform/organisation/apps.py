@@ -27,7 +27,7 @@ class OrganisationConfig(AppConfig):
             }
         )
         register_register(AGENCIES, PLACES)
-        register_search(in_register(AGENCIES, "agencies", lambda a: (a.name, a.government.name)))
+        register_search(in_register(AGENCIES, "agencies", lambda a: (a.name, a.head_title)))
         group = _("Settings")
         register_menu(
             MenuItem(group, _("Agencies"), "agencies", "building-2", order=900),

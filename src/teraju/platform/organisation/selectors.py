@@ -22,7 +22,7 @@ def has_crest(government: Government) -> bool:
 def agencies(viewer: Viewer) -> QuerySet[Agency]:
     """Colleagues see the whole tree of their government; a guest only the inviting agency."""
     rows: QuerySet[Agency] = Agency.objects.filter(_reach(viewer, "path"))
-    return rows.select_related("government", "parent")
+    return rows.select_related("parent")
 
 
 def places(viewer: Viewer) -> QuerySet[Place]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -33,7 +34,7 @@ def menu_for(viewer: Viewer, path: str) -> list[tuple[Text, Sequence[MenuLine]]]
     if viewer.is_anonymous:
         return []
     items = [item for item in sorted(_items, key=_place) if _is_open_to(viewer, item)]
-    urls = {item.url_name: reverse(item.url_name) for item in items}
+    urls = {item.url_name: _address(item.url_name, get_script_prefix()) for item in items}
     nearest = max((url for url in urls.values() if _leads_to(url, path)), key=len, default="")
     groups: dict[str, tuple[Text, list[MenuLine]]] = {}
     for item in items:
@@ -41,6 +42,12 @@ def menu_for(viewer: Viewer, path: str) -> list[tuple[Text, Sequence[MenuLine]]]
         line = MenuLine(item.label, url, item.icon, url == nearest, item.on_phone)
         groups.setdefault(str(item.group), (item.group, []))[1].append(line)
     return [(label, lines) for label, lines in groups.values()]
+
+
+@lru_cache(maxsize=256)
+def _address(url_name: str, prefix: str) -> str:
+    """Where a line leads; `prefix` is what a proxy mounts the house under."""
+    return reverse(url_name)
 
 
 def _place(item: MenuItem) -> tuple[int, str]:

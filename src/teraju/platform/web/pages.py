@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from teraju.platform.accounts import rights
@@ -159,10 +160,12 @@ def _register_page(
     found = paginator.get_page(request.GET.get("page"))
     rows = list(found.object_list)
     link = _Linker(request)
+    # Translated and escaped once for the page, not once for each of its cells.
+    columns = [replace(column, label=escape(column.label)) for column in register.columns]
     return RegisterPage(
         register=register,
-        rows=[_row(register, row) for row in rows],
-        headers=[_header(column, query, link) for column in register.columns],
+        rows=[_row(register, columns, row) for row in rows],
+        headers=[_header(column, query, link) for column in columns],
         q=query.words,
         sort=f"-{query.sort}" if query.descending else query.sort,
         filters=[_filter(one, query, request.viewer) for one in register.filters],
@@ -239,6 +242,6 @@ def _header(column: Column[M], query: Query, link: Callable[..., str]) -> Header
     return Header(column.label, column.kind, link(sort=target, page=None), state)
 
 
-def _row(register: Register[M], row: M) -> Row:
+def _row(register: Register[M], columns: Sequence[Column[M]], row: M) -> Row:
     url = register.row_url(row) if register.row_url else ""
-    return Row(url, [Cell(column, column.value(row)) for column in register.columns])
+    return Row(url, [Cell(column, column.value(row)) for column in columns])

