@@ -1,0 +1,34 @@
+"""Kabupaten Serang: from the MoU of 16 March 2018 to the certificates of 15 January 2019.
+
+Facts: the days and places of the MoU, of the PKS (one news source) and of the handing over, the
+parties, the standards, the certification body. Everything else is invented and marked as example.
+"""
+
+from __future__ import annotations
+
+from teraju.modules.cooperation import api as cooperation
+from teraju.portal.demo.cast import Cast
+
+from .agreements import LAW, evaluate, sign_agreements, start_programme
+from .certification import afterwards, certify
+from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
+
+__all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
+
+
+def play() -> Cast:
+    """Build the government and play its story, each step by who does it, on its day."""
+    cast, stage = prepare()
+    editions = editions_of(cast)
+    pks = sign_agreements(cast, stage, editions)
+    programme = start_programme(cast, stage, editions, pks)
+    certification = certify(cast, stage, editions, pks, programme)
+    cooperation.link_output(
+        actor=cast.at("inspector", "2019-01-15", 13),
+        agreement_id=pks.pk,
+        kind="audits.certification",
+        target_id=certification.pk,
+    )
+    afterwards(cast, stage, certification, programme)
+    evaluate(cast, pks)
+    return cast

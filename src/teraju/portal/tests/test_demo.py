@@ -1,0 +1,91 @@
+"""The demonstration: known dates as given, the rest marked, built once however often it is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from teraju.modules.audits.api import Certificate, Certification
+from teraju.modules.cooperation.api import Agreement
+from teraju.platform.accounts.models import User
+from teraju.platform.audit.api import verify
+from teraju.platform.organisation.models import Government
+from teraju.portal import demo
+
+pytestmark = pytest.mark.django_db
+
+
+def rows() -> dict[str, int]:
+    """How many rows each table holds."""
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+@pytest.fixture
+def built() -> list[str]:
+    return demo.build()
+
+
+def test_builds_the_three_governments(built: list[str]) -> None:
+    assert built == ["Kabupaten Serang", "Kota Kupang", "Kabupaten Mojokerto"]
+    codes = Government.objects.order_by("region_id").values_list("region_id", flat=True)
+    assert list(codes) == ["35.16", "36.04", "53.71"]
+    assert all(Government.objects.values_list("is_demonstration", flat=True))
+
+
+def test_a_second_run_changes_nothing(built: list[str]) -> None:
+    before = rows()
+    assert demo.build() == []
+    assert rows() == before
+
+
+@pytest.mark.parametrize(
+    ("region", "kind", "signed_on"),
+    [
+        ("36.04", "mou", date(2018, 3, 16)),
+        ("36.04", "perjanjian_kerja_sama", date(2018, 3, 29)),
+        ("53.71", "mou", date(2018, 3, 26)),
+    ],
+)
+def test_known_days_are_as_given(built: list[str], region: str, kind: str, signed_on: date) -> None:
+    agreement = Agreement.objects.get(government__region_id=region, kind=kind)
+    assert agreement.signed_on == signed_on
+    assert not agreement.is_example
+    assert agreement.number == "", "nobody knows the number: it is left open"
+
+
+def test_serang_holds_two_certificates_handed_over_on_the_known_day(built: list[str]) -> None:
+    found = Certificate.objects.filter(government__region_id="36.04")
+    assert {str(one.edition) for one in found} == {"SNI ISO 9001:2015", "SNI ISO 37001:2016"}
+    assert {one.handed_over_on for one in found} == {date(2019, 1, 15)}
+    # The day of the decision is not known: the one shown is invented, and says so.
+    assert all(one.is_example for one in found)
+    assert Certification.objects.get(government__region_id="36.04").is_example
+
+
+def test_the_day_of_mojokertos_certificate_is_left_open(built: list[str]) -> None:
+    certificate = Certificate.objects.get(government__region_id="35.16")
+    assert (certificate.decision_on, certificate.expires_on) == (None, None)
+    assert certificate.number == ""
+
+
+def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:
+    for user in User.objects.all():
+        assert user.name == ""
+        assert user.is_demonstration
+        assert not user.has_usable_password()
+
+
+def test_every_chain_of_the_trail_is_whole(built: list[str]) -> None:
+    for government in Government.objects.all():
+        assert verify(government.pk).intact
+
+
+def test_nothing_is_built_without_the_setting(settings) -> None:
+    settings.TERAJU_DEMO = False
+    with pytest.raises(CommandError, match="TERAJU_DEMO"):
+        call_command("demo", stdout=StringIO())
+    assert not Government.objects.exists()
