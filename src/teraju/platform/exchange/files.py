@@ -12,11 +12,13 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from .registers import Column, M
+from .registers import Column, M, Register
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}
 CHUNK = 1000
 # A spreadsheet that opens a CSV runs a cell that begins so; an apostrophe makes it a text.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -151,3 +153,21 @@ def _as_text(cell: Any) -> str:
 def _sheet_name(title: str) -> str:
     clean = "".join(" " if char in "[]:*?/\\" else char for char in title)
     return clean[:31].strip("' ") or "Teraju"
+
+
+def written(
+    register: Register[M],
+    rows: QuerySet[M],
+    kind: str,
+    told: Callable[[int], None] | None = None,
+) -> bytes:
+    """The file's content; `told` hears how many rows are done."""
+    columns = list(register.columns)
+    if kind == "csv":
+        return to_csv(columns, rows, told)
+    return to_xlsx(columns, rows, str(register.title), told)
+
+
+def file_name(register: Register[M], kind: str, day: date) -> str:
+    """Such as people-2018-03-14.xlsx, in the reader's language."""
+    return f"{slugify(str(register.title)) or 'teraju'}-{day.isoformat()}.{kind}"

@@ -10,11 +10,11 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.exchange.catalogue import register_by_key
+from teraju.platform.exchange.files import file_name, written
 from teraju.platform.exchange.registers import Query, Register, read_query, rows_of
 from teraju.platform.files.api import keep_result
 from teraju.platform.tasks.api import JobContext, job, start
 
-from .exports import file_name, written
 from .middleware import ViewerRequest
 
 

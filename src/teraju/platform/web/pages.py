@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, timeline
+from teraju.platform.exchange.files import TYPES
 from teraju.platform.exchange.registers import (
     PAGE_SIZE,
     Column,
@@ -32,7 +33,7 @@ from teraju.platform.exchange.registers import (
 from teraju.platform.files.api import attachments_of
 from teraju.platform.files.owners import add_right_of
 
-from .exports import TYPES, export
+from .exports import export
 from .kinds import Action, RecordPage
 from .middleware import ViewerRequest
 from .models import SavedView

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def only_agencies(monkeypatch):
     monkeypatch.setattr(api, "_providers", [])
-    register_search(in_register(AGENCIES, "agencies", lambda a: (a.name, a.government.name)))
+    register_search(in_register(AGENCIES, "agencies", lambda a: (a.name, a.head_title)))
 
 
 @pytest.fixture
@@ -30,9 +30,7 @@ def who(agency):
 class TestSearch:
     def test_finds_what_holds_every_word(self, who, agency):
         [group] = search(who, "uji INSPEK")
-        assert group.hits == [
-            Hit("Inspektorat Uji", agency.government.name, f"/agencies/{agency.pk}/")
-        ]
+        assert group.hits == [Hit("Inspektorat Uji", agency.head_title, f"/agencies/{agency.pk}/")]
         assert group.more_url == "/agencies/?q=uji+INSPEK"
         assert search(who, "uji lain") == []
 

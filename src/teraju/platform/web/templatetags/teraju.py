@@ -115,6 +115,11 @@ def table_row(headers: Sequence[Text], row: Sequence[Any]) -> SafeString:
     return head + _cells(cells)
 
 
+def _escaped(label: Text) -> str:
+    """A label escaped once: what is safe already stays as it is."""
+    return conditional_escape(label if isinstance(label, str) else str(label))
+
+
 def _cells(cells: Sequence[tuple[str, Text, SafeString | str]]) -> SafeString:
     """Each value with its column's name, which a phone shows beside it.
 
@@ -123,6 +128,6 @@ def _cells(cells: Sequence[tuple[str, Text, SafeString | str]]) -> SafeString:
     parts = []
     for name, label, value in cells:
         attribute = f' class="{name}"' if name else ""
-        shown = f'data-label="{conditional_escape(label)}">{conditional_escape(value)}'
+        shown = f'data-label="{_escaped(label)}">{conditional_escape(value)}'
         parts.append(f"<td{attribute} {shown}</td>")
     return mark_safe("".join(parts))  # noqa: S308 every part is escaped above

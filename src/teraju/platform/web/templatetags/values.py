@@ -81,9 +81,9 @@ def status(value: Status | None, *, big: bool = False) -> SafeString:
         return mark_safe("")
     meaning = format_html(' title="{}"', value.meaning) if value.meaning else ""
     size = " big" if big else ""
-    meaning = f' title="{conditional_escape(value.meaning)}"' if value.meaning else ""
+    meaning = f' title="{conditional_escape(str(value.meaning))}"' if value.meaning else ""
     size = " big" if big else ""
-    word = conditional_escape(value.word)
+    word = conditional_escape(str(value.word))
     return mark_safe(f'<span class="st {value.tone}{size}"{meaning}>{word}</span>')  # noqa: S308
 
 
