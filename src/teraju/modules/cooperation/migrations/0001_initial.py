@@ -395,7 +395,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("open", "open"), ("done", "done"), ("dropped", "dropped")],
+                        choices=[("open", "to do"), ("done", "done"), ("dropped", "dropped")],
                         default=teraju.modules.cooperation.domain.states.TaskState["OPEN"],
                         max_length=8,
                         verbose_name="state",
