@@ -37,7 +37,9 @@ def agreement_kind() -> LinkKind:
 
 
 def _linked(agreement: Agreement) -> Linked:
-    marks = [Milestone("signed", agreement.signed_on, _("Signed"), reached=agreement.is_signed)]
+    marks = [
+        Milestone("signed", agreement.signed_on, _("Agreement signed"), reached=agreement.is_signed)
+    ]
     if agreement.ends_on:
         ended = agreement.ends_on < agreement.as_of  # type: ignore[attr-defined]
         marks.append(Milestone("ends", agreement.ends_on, _("Last day"), reached=ended))

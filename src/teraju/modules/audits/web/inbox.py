@@ -73,7 +73,7 @@ def visits_due(viewer: Viewer) -> Iterator[InboxItem]:
                 title=f"{visit}: {visit.certification.title}",
                 url=visit.certification.get_absolute_url(),
                 due=visit.due_by,
-                detail=f"{visit.certification.number} · {date_format(visit.due_by)}",
+                detail=visit.certification.number,
                 action_label=_("Open"),
                 agency_label=visit.agency.short_name,
             )

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.urls import reverse
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.audits import selectors
@@ -105,7 +104,7 @@ def _point(certification: Certification, code: str, on: date | None, *, reached:
 def steps(certification: Certification, agreements: Iterable[Linked], today: date) -> list[Step]:
     """The timeline from the agreements to the certificate: done, now, ahead."""
     before = [
-        Step(one.on, _of(agreement, one), "done", url=agreement.url)
+        Step(one.on, one.label, "done", url=agreement.url, note=agreement.title)
         for agreement in agreements
         for one in agreement.milestones
         if one.reached and one.on is not None
@@ -123,10 +122,6 @@ def steps(certification: Certification, agreements: Iterable[Linked], today: dat
 def _passed_by(certification: Certification, point: Milestone) -> bool:
     """A refused or abandoned certification waits for nothing any more."""
     return certification.status in ("refused", "withdrawn")
-
-
-def _of(agreement: Linked, point: Milestone) -> Text:
-    return format_lazy("{title}: {label}", title=agreement.title, label=point.label)
 
 
 def _note(point: Milestone, today: date) -> Text:

@@ -97,12 +97,25 @@ def audits_section(certification: Certification) -> Section:
     return Section(_("Audits of the body"), TABLE, context)
 
 
-def _days(audit: BodyAudit) -> list[date] | str:
-    """First and last day; before them the planned one, said to be planned."""
+def _days(audit: BodyAudit) -> str:
+    """From the first to the last day; before them the planned one, said to be planned."""
     if audit.started_on is None:
         day = date_format(audit.planned_on) if audit.planned_on else ""
         return _("planned for %(day)s") % {"day": day}
-    return [day for day in (audit.started_on, audit.ended_on) if day]
+    return span_of(audit.started_on, audit.ended_on)
+
+
+def span_of(first: date, last: date | None) -> str:
+    """Two days as people write them: 26–28 November 2018; each in full when the months differ."""
+    if last is None or last == first:
+        return _unbroken(date_format(first))
+    if (last.year, last.month) == (first.year, first.month):
+        return _unbroken(f"{first.day}–{date_format(last)}")
+    return f"{_unbroken(date_format(first))} – {_unbroken(date_format(last))}"
+
+
+def _unbroken(day: str) -> str:
+    return day.replace(" ", "\u00a0")
 
 
 def visits_section(visits: Sequence[Visit]) -> Section:
@@ -148,13 +161,12 @@ def agreements_section(
         one = found.get(link.target_id)
         if one is not None:
             cut = reverse("audits_agreement_unlink", args=[certification.pk, link.pk])
-            rows.append(
-                [Link(one.title, one.url), one.number, Link(_("Remove"), cut) if may else None]
-            )
+            name = [Link(one.title, one.url), *([one.number] if one.number else [])]
+            rows.append([name, *([Link(_("Remove"), cut)] if may else [])])
     url = reverse("audits_agreement_link", args=[certification.pk])
     action = Action(_("Link an agreement"), url) if may else None
     context = {
-        "headers": [_("Agreement"), _("Number"), ""],
+        "headers": [_("Agreement"), *([""] if may else [])],
         "rows": rows,
         "empty": _("No agreement is linked."),
     }
@@ -170,7 +182,7 @@ def guests_sections(
     rows = [
         [
             guest.user.title,
-            [guest.valid_from, guest.valid_until],
+            span_of(guest.valid_from, guest.valid_until),
             Link(
                 _("Set the last day"),
                 reverse("audits_guest_end", args=[certification.pk, guest.pk]),
@@ -180,7 +192,7 @@ def guests_sections(
     ]
     invite = Action(_("Invite an auditor"), reverse("audits_guest_invite", args=[certification.pk]))
     access = {
-        "headers": [_("Guest"), _("First and last day"), ""],
+        "headers": [_("Guest"), _("Days"), ""],
         "rows": rows,
         "empty": _("Nobody from the body may look in."),
     }

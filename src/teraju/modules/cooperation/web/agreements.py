@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.cooperation import selectors
 from teraju.modules.cooperation.domain import terms
-from teraju.modules.cooperation.models import Agreement, Party
+from teraju.modules.cooperation.models import Agreement, Party, PlanTask
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -32,6 +32,7 @@ def agreement_register(request: ViewerRequest) -> HttpResponse:
 def agreement_record(request: ViewerRequest, pk: int) -> HttpResponse:
     agreement = agreement_of(request, pk)
     sides = list(selectors.parties(agreement))
+    tasks = list(selectors.tasks_of(request.viewer, agreement))
     primary, actions = next_actions(request, agreement, sides)
     page = RecordPage(
         title=agreement.title,
@@ -43,18 +44,17 @@ def agreement_record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=actions,
         facts=_facts(request, agreement),
-        sections=_sections(request, agreement, sides),
-        is_example=agreement.is_example,
+        sections=_sections(request, agreement, sides, tasks),
+        is_example=agreement.is_example or any(task.is_example for task in tasks),
     )
     history = history_of(request.viewer, agreement)
     return record_page(request, page, context={"history": history})
 
 
 def _sections(
-    request: ViewerRequest, agreement: Agreement, sides: Sequence[Party]
+    request: ViewerRequest, agreement: Agreement, sides: Sequence[Party], tasks: Sequence[PlanTask]
 ) -> list[Section]:
     today = request.viewer.today
-    tasks = list(selectors.tasks_of(request.viewer, agreement))
     found = [
         sections.notes_section(agreement, sides, tasks, today),
         sections.parties_section(request, agreement, sides),

@@ -55,12 +55,6 @@ def programme_record(request: ViewerRequest, pk: int) -> HttpResponse:
             _steps_section(request, programme, known),
             _links_section(request, programme),
             _papers_section(request, programme),
-            Section(
-                _("From MoU to certificate"),
-                "web/sections/timeline.html",
-                {"steps": steps_of(known)},
-                side=True,
-            ),
         ],
         is_example=programme.is_example or any(state.is_example for state in known),
     )
@@ -141,9 +135,10 @@ def _facts(programme: Programme) -> list[Fact]:
 
 def _line_section(request: ViewerRequest, known: Known) -> Section:
     return Section(
-        _("The way on a line"),
+        _("From MoU to certificate"),
         "web/sections/certification_line.html",
         {"steps": steps_of(known), "today": request.viewer.today},
+        side=True,
     )
 
 
@@ -153,7 +148,7 @@ def _steps_section(request: ViewerRequest, programme: Programme, known: Known) -
     has_notes = any(state.step.note for state in known)
     rows = [
         [
-            courses.label_of(state.step),
+            [courses.label_of(state.step), *([_("example data")] if state.is_example else [])],
             _days(state),
             _state(state, request),
             *([_step_links(ids[state.step.order], state)] if can else []),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from teraju.modules.cooperation import selectors
 from teraju.modules.cooperation.domain import kinds, terms
-from teraju.modules.cooperation.models import Agreement, Output, Party, PlanTask
+from teraju.modules.cooperation.models import Agreement, Party, PlanTask
 from teraju.modules.cooperation.models.choices import KINDS, PARTNERS
 from teraju.modules.cooperation.refusals import GAPS
 from teraju.platform.accounts import rights
@@ -78,13 +78,12 @@ def parties_section(
         [
             party.name,
             party.get_partner_display(),
-            party.signatory_office,
-            [text for text in (party.legal_capacity, party.power_of_attorney) if text],
+            _signatory(party),
             *([_row_links("cooperation_party", party.pk)] if changeable else []),
         ]
         for party in sides
     ]
-    headers = [_("Party"), _("Kind"), _("Office that signs"), _("Capacity and authority")]
+    headers = [_("Party"), _("Kind"), _("Office that signs")]
     return Section(
         _("Parties"),
         TABLE,
@@ -101,19 +100,21 @@ def parties_section(
 
 def bases_section(request: ViewerRequest, agreement: Agreement) -> Section:
     changeable = agreement.is_draft and may(request, agreement, "draft")
+    bases = list(selectors.bases(agreement))
+    has_words = any(basis.about for basis in bases)
     rows = [
         [
             basis.title,
-            basis.about,
+            *([basis.about] if has_words else []),
             *(
                 [Link(_("Remove"), reverse("cooperation_basis_remove", args=[basis.pk]))]
                 if changeable
                 else []
             ),
         ]
-        for basis in selectors.bases(agreement)
+        for basis in bases
     ]
-    headers = [_("Law or decree"), _("About")]
+    headers = [_("Law or decree"), *([_("About")] if has_words else [])]
     return Section(
         _("Legal bases"),
         TABLE,
@@ -135,16 +136,15 @@ def plan_section(
     follows = open_plan and may(request, agreement, "follow")
     rows = [
         [
-            task.title,
+            [task.title, *owner_of(task)],
             task.due,
             task_status(task, today),
             *([_task_links(task)] if follows else []),
-            owner_of(task),
         ]
         for task in tasks
     ]
     change = [_("Change")] if follows else []
-    headers = [_("Task"), _("Due"), _("State"), *change, _("Who")]
+    headers = [_("Task and who does it"), _("Due"), _("State"), *change]
     counted = [task for task in tasks if task.state != "dropped"]
     return Section(
         _("Plan"),
@@ -207,7 +207,7 @@ def outputs_section(request: ViewerRequest, agreement: Agreement) -> Section:
     follows = may(request, agreement, "follow")
     rows = [
         [
-            *_output_cells(found.get((row.kind, row.target_id)), row),
+            *_output_cells(found.get((row.kind, row.target_id)), row.note),
             *(
                 [Link(_("Remove"), reverse("cooperation_output_remove", args=[row.pk]))]
                 if follows
@@ -216,7 +216,7 @@ def outputs_section(request: ViewerRequest, agreement: Agreement) -> Section:
         ]
         for row in rows_
     ]
-    headers = [_("What came of it"), _("State"), _("Note")]
+    headers = [_("What came of it"), _("State")]
     return Section(
         _("Outputs"),
         TABLE,
@@ -246,7 +246,8 @@ def resolved(
 
 def evaluations_section(request: ViewerRequest, agreement: Agreement) -> Section:
     rows = [
-        [one.year, one.get_result_display(), one.note] for one in selectors.evaluations(agreement)
+        [one.year, one.get_result_display(), one.note or None]
+        for one in selectors.evaluations(agreement)
     ]
     return Section(
         _("Yearly evaluation"),
@@ -288,6 +289,12 @@ def owner_of(task: PlanTask) -> list[str]:
     return [text for text in (task.owner_office, agency) if text]
 
 
+def _signatory(party: Party) -> list[str]:
+    """The office that signs, and below it in what capacity and by what authority."""
+    lines = (party.signatory_office, party.legal_capacity, party.power_of_attorney)
+    return [text for text in lines if text]
+
+
 def _row_links(name: str, pk: int) -> list[Link]:
     return [
         Link(_("Change"), reverse(f"{name}_change", args=[pk])),
@@ -305,8 +312,10 @@ def _task_links(task: PlanTask) -> list[Link]:
     ]
 
 
-def _output_cells(record: links.Linked | None, row: Output) -> list[Any]:
+def _output_cells(record: links.Linked | None, note: str) -> list[Any]:
+    """The linked record with its number and our note below its name, and where it stands."""
+    notes = [note] if note else []
     if record is None:
-        return [_("A record that your roles do not reach"), None, row.note]
-    title = " ".join(filter(None, [record.title, record.number]))
-    return [Link(title, record.url), Status("none", record.state), row.note]
+        return [[_("A record that your roles do not reach"), *notes], None]
+    numbers = [record.number] if record.number else []
+    return [[Link(record.title, record.url), *numbers, *notes], Status("none", record.state)]

@@ -38,7 +38,7 @@ def bars_picture(
     for index, row in enumerate(rows):
         marks += _bar(row, index * ROW, (WIDTH - RIGHT) / largest, palette)
     drawing = canvas.draw([group(marks, font_size=12, fill=palette.quiet)])
-    table = Table((heading or _("Name"), _("Number")), [(row.label, row.value) for row in rows])
+    table = Table((heading or _("Name"), _("Count")), [(row.label, row.value) for row in rows])
     return Picture(title, description, drawing, table)
 
 

@@ -18,9 +18,9 @@ from teraju.platform.web.kinds import Step, Text
 
 from .picture import SCREEN, Canvas, Palette, Picture, Table, group, key_of, num, tag
 
-BAND, LANE = 20, 42
-ACROSS, FLAG = 620, 132
-DOWN, EDGE, GAP = 340, 72, 44
+BAND, LANE = 20, 46
+ACROSS, FLAG = 600, 148
+DOWN, EDGE, GAP = 318, 76, 48
 
 
 @dataclass(frozen=True)
@@ -161,7 +161,7 @@ def _flag(point: Point, x: float, y: float, palette: Palette, columns: int) -> l
     colour = palette.ink if point.step else palette.act
     day = _day(point.on, "SHORT_DATE_FORMAT")
     return [tag("text", day, x=x, y=y, fill=colour, font_weight=600)] + [
-        tag("text", line, x=x, y=y + 13.0 * (row + 1)) for row, line in enumerate(lines)
+        tag("text", line, x=x, y=y + 14.5 * (row + 1)) for row, line in enumerate(lines)
     ]
 
 
@@ -189,7 +189,7 @@ def _across(
         marks += _flag(point, point.at + 5, y + 2, palette, 22)
         dots += _dot(point.step, point.at, foot, palette)
     pole = tag("path", d=poles, stroke=palette.line, stroke_width=1.5)
-    texts = group(marks, font_size=11, fill=palette.quiet)
+    texts = group(marks, font_size=12.5, fill=palette.quiet)
     height = int(foot) + (max(low) + 1) * LANE + 14 if low else int(foot) + 10
     drawn = [pole, *_band_across(ruler, top, today, palette), texts, *dots]
     return Canvas(ACROSS, height, *words).draw(drawn, "across")
@@ -204,7 +204,7 @@ def _band_across(ruler: Ruler, top: float, today: date, palette: Palette) -> lis
         tag("rect", **box, width=ruler.end + 12, fill=palette.ground, stroke=palette.edge),
         tag("rect", **box, width=now, fill=palette.act_soft, stroke=palette.edge),
         tag("path", d=ticks, stroke=palette.edge),
-        group(years, font_size=10, fill=palette.quiet),
+        group(years, font_size=11, fill=palette.quiet),
         tag("path", d=f"M{num(now)} {num(top - 4)}v{BAND + 8}", stroke=palette.act, stroke_width=3),
     ]
 
@@ -219,10 +219,10 @@ def _down(
     marks, dots, poles = [], [], ""
     for point, y in zip(points, places, strict=True):
         poles += f"M{EDGE} {num(point.at)}L{EDGE + 18} {num(y)}h6"
-        marks += _flag(point, EDGE + 30.0, y + 4, palette, 38)
+        marks += _flag(point, EDGE + 30.0, y + 4, palette, 29)
         dots += _dot(point.step, float(EDGE), point.at, palette)
     pole = tag("path", d=poles, fill="none", stroke=palette.line, stroke_width=1.5)
-    texts = group(marks, font_size=11, fill=palette.quiet)
+    texts = group(marks, font_size=12.5, fill=palette.quiet)
     drawn = [pole, *_band_down(ruler, today, palette), texts, *dots]
     return Canvas(DOWN, height, *words).draw(drawn, "down")
 
@@ -240,6 +240,6 @@ def _band_down(ruler: Ruler, today: date, palette: Palette) -> list[SafeString]:
         tag("rect", **box, height=ruler.end + 12, fill=palette.ground, stroke=palette.edge),
         tag("rect", **box, height=now, fill=palette.act_soft, stroke=palette.edge),
         tag("path", d=ticks, stroke=palette.edge),
-        group([*years, word], font_size=11, fill=palette.quiet),
+        group([*years, word], font_size=12, fill=palette.quiet),
         tag("path", d=f"M{left - 3} {num(now)}h{BAND + 6}", stroke=palette.act, stroke_width=3),
     ]
