@@ -32,6 +32,7 @@ from teraju.platform.exchange.registers import (
 )
 from teraju.platform.files.api import attachments_of
 from teraju.platform.files.owners import add_right_of
+from teraju.platform.organisation.models import Agency
 
 from .exports import export
 from .kinds import Action, RecordPage
@@ -114,12 +115,29 @@ def register_page(
     template: str = "web/register.html",
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """A list page, or with ?format=xlsx or csv the file of exactly the rows it shows."""
+    """A list page, or with ?format=xlsx or csv the file of exactly the rows it shows.
+
+    A guest's look, and above all a file taken away, is itself recorded.
+    """
     query = read_query(register, request.GET, request.viewer)
-    if request.GET.get("format") in TYPES:
-        return export(request, register, query, request.GET["format"])
+    kind = request.GET.get("format", "")
+    if request.viewer.is_guest:
+        _note_guest(request, "taken" if kind in TYPES else "listed", register)
+    if kind in TYPES:
+        return export(request, register, query, kind)
     page = _register_page(request, register, query, add)
     return render(request, template, {"page": page, **(context or {})})
+
+
+@transaction.atomic
+def _note_guest(request: ViewerRequest, verb: str, register: Register[M]) -> None:
+    for agency in Agency.objects.filter(pk__in=[h.agency_id for h in request.viewer.hats]):
+        record_event(
+            actor=request.viewer,
+            verb=f"accounts.guest.{verb}",
+            target=agency,
+            after={"register": str(register.title)},
+        )
 
 
 def record_page(

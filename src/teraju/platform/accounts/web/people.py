@@ -66,16 +66,15 @@ def _actions(request: ViewerRequest, user: User) -> list[Action]:
 def _roles(request: ViewerRequest, user: User) -> Section:
     rows = [
         [
-            str(role),
-            role.agency.name if role.agency else user.home.name,
+            [str(role), role.agency.name if role.agency else user.home.name]
+            + ([role.reason] if role.reason else []),
             role.valid_from,
             role.valid_until,
-            role.reason or None,
             _ending(request, role),
         ]
         for role in user.roles.all()
     ]
-    headers = [_("Role"), _("Where"), _("From"), _("Until"), _("Decree or reason"), ""]
+    headers = [_("Role"), _("From"), _("Until"), ""]
     context = {"headers": headers, "rows": rows, "empty": _("No role yet: sees nothing.")}
     return Section(_("Roles"), "web/sections/table.html", context)
 

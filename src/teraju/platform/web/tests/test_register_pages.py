@@ -19,6 +19,7 @@ from teraju.platform.accounts.tests.factories import (
     GovernmentFactory,
     person,
 )
+from teraju.platform.audit.api import TrailEvent
 from teraju.platform.calendar.models import CalendarDecree, Effect
 from teraju.platform.organisation.models import Place
 from teraju.platform.web.models import SavedView
@@ -241,3 +242,30 @@ def test_the_list_of_people_is_for_those_who_may_read_it(client, government):
     assert client.get("/people/").status_code == 403
     assert client.get("/people/", {"format": "csv"}).status_code == 403
     assert User.objects.count() == 1
+
+
+class TestAGuest:
+    """Somebody from outside is let in to look, and every look is written down."""
+
+    @pytest.fixture
+    def guest(self, client):
+        agency = AgencyFactory()
+        client.force_login(person(Role.BODY_AUDITOR, agency=agency))
+        return client
+
+    def said(self) -> list[str]:
+        events = TrailEvent.objects.filter(verb__startswith="accounts.guest.").order_by("pk")
+        return [f"{event.verb} {event.target_type}" for event in events]
+
+    def test_a_list_is_noted(self, guest):
+        guest.get("/agencies/")
+        assert self.said() == ["accounts.guest.listed organisation.agency"]
+
+    def test_a_file_taken_away_is_noted_as_such(self, guest):
+        guest.get("/agencies/?format=csv")
+        assert self.said() == ["accounts.guest.taken organisation.agency"]
+
+    def test_a_colleague_is_not(self, client):
+        client.force_login(person(Role.STAFF, agency=AgencyFactory()))
+        client.get("/agencies/?format=csv")
+        assert self.said() == []
