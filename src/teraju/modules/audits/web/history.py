@@ -10,7 +10,12 @@ from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.audit.api import TimelineEntry, TrailEvent
 from teraju.platform.audit.timelines import entry_of
 
-LOOKS = ("accounts.guest.opened", "files.attachment.opened")
+LOOKS = (
+    "accounts.guest.opened",
+    "accounts.guest.listed",
+    "accounts.guest.taken",
+    "files.attachment.opened",
+)
 OF_CERTIFICATES = ("audits.decision.granted", "audits.certificate.handed_over")
 LONGEST = 100
 
@@ -43,13 +48,16 @@ def looks_of(
     people = [guest.user_id for guest in guests]
     if not people:
         return []
-    rows = _events(certification).filter(verb__in=LOOKS, actor__in=people)
+    # Lists are noted at the agency: they show more than one certification.
+    lists = Q(target_type="organisation.agency", target_id=str(certification.agency_id))
+    events = _events(certification) | TrailEvent.objects.filter(lists)
+    rows = events.filter(verb__in=LOOKS, actor__in=people)
     return [(event, _opened(event)) for event in rows.order_by("-at", "-pk")[:LONGEST]]
 
 
 def _opened(event: TrailEvent) -> str:
-    file = event.changes.get("file")
-    return str(file[1]) if file else event.target_label
+    told = event.changes.get("file") or event.changes.get("register")
+    return str(told[1]) if told else event.target_label
 
 
 def _events(certification: Certification) -> QuerySet[TrailEvent]:
