@@ -14,8 +14,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from teraju.platform.papers import glyphs
+from teraju.platform.papers import forked, glyphs
 from teraju.platform.papers.contents import REQUIRED
+from teraju.platform.papers.forked import typeset_apart
 from teraju.platform.papers.wording import (
     WORDS,
     date_in_words,
@@ -144,23 +145,33 @@ def _plain(value: Any, language: str, clean: Callable[[str], str]) -> Any:
 
 
 def _typeset(files: Mapping[str, bytes], given: Any, timestamp: datetime) -> bytes:
+    project = (dict(files), json.dumps(given), int(timestamp.timestamp()))
+    made = typeset_apart(*project) if forked.is_stale() else typeset_here(*project)
+    if isinstance(made, bytes):
+        return made
+    if "could not be displayed" in made:
+        raise Unprintable(made)
+    if "crest.svg" in files and re.search("SVG|image", made):
+        raise CrestUnreadable(made)
+    raise RuntimeError(made)
+
+
+def typeset_here(files: dict[str, bytes], given: str, timestamp: int) -> bytes | str:
+    """Typeset in this process; gives the PDF, or what the typesetter said against it."""
     import typst
 
+    forked.note_use()
     try:
         with _one_at_a_time:
             return _compiler().compile(  # type: ignore[return-value]  # bytes: no output is named
-                dict(files),  # type: ignore[type-var]  # the stub knows no in-memory projects
+                files,  # type: ignore[type-var]  # the stub knows no in-memory projects
                 format="pdf",
-                sys_inputs={"given": json.dumps(given)},
+                sys_inputs={"given": given},
                 pdf_standards=STANDARDS,
-                timestamp=int(timestamp.timestamp()),
+                timestamp=timestamp,
             )
     except typst.TypstError as error:
-        if "could not be displayed" in str(error):
-            raise Unprintable(str(error)) from error
-        if "crest.svg" in files and re.search("SVG|image", str(error)):
-            raise CrestUnreadable(str(error)) from error
-        raise
+        return str(error)
 
 
 @cache
