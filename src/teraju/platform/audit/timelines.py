@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,9 @@ from django.utils.text import capfirst
 from .models import TrailEvent
 from .selectors import model_of
 from .verbs import Text, sentence_of
+from .words import word
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def _field(model: type[models.Model] | None, name: str) -> models.Field[Any, Any
 
 def _label(field: models.Field[Any, Any] | None, name: str) -> Text:
     if field is None:
-        return capfirst(name.replace("_", " "))
+        return word(name)
     return capfirst(field.verbose_name)
 
 
@@ -79,6 +83,8 @@ def _shown(field: models.Field[Any, Any] | None, value: Any) -> Any:
 def _typed(field: models.Field[Any, Any] | None, value: Any) -> Any:
     if not isinstance(value, str) or not value:
         return value
+    if field is None and DAY.fullmatch(value):
+        return date.fromisoformat(value)
     if isinstance(field, models.DateTimeField):
         return datetime.fromisoformat(value)
     if isinstance(field, models.DateField):

@@ -38,7 +38,7 @@ def offered(viewer: Viewer, right: str, target: object, label: str, url: str) ->
 
 def clause_words(clauses: Sequence[FindingClause]) -> list[str]:
     """Clauses by standard: "9001 7.2", as people say it."""
-    return [f"{str(one.edition.standard).split(' ')[-1]} {one.clause}" for one in clauses]
+    return [f"{str(one.edition.standard).split(' ')[-1]}\u00a0{one.clause}" for one in clauses]
 
 
 def findings_section(certification: Certification, viewer: Viewer) -> Section:

@@ -63,6 +63,11 @@ def progress(agreement: Any) -> str:
     return f"{agreement.tasks_done}/{agreement.task_count}" if agreement.task_count else ""
 
 
+def who_does(task: PlanTask) -> list[str]:
+    """The office that does a task and its agency, as far as named."""
+    return [text for text in (task.owner_office, task.agency and task.agency.short_name) if text]
+
+
 def in_charge(agreement: Agreement) -> str | Promise:
     return agreement.agency.short_name if agreement.agency else _("the government itself")
 
@@ -255,11 +260,10 @@ TASKS: Register[PlanTask] = Register(
         ),
         Column(
             key="agency",
-            label=_("Agency"),
-            value=lambda t: t.agency.short_name if t.agency else "",
+            label=_("Who"),
+            value=who_does,
             sort="owner_agency__name",
         ),
-        Column(key="office", label=_("Office"), value=lambda t: t.owner_office),
         Column(key="due", label=_("Due"), value=lambda t: t.due, kind="date", sort="due"),
         Column(
             key="done_on",

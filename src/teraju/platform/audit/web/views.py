@@ -16,6 +16,7 @@ from teraju.platform.audit.permissions import READ
 from teraju.platform.audit.selectors import model_of, record_of, trail
 from teraju.platform.audit.timelines import changes_of
 from teraju.platform.audit.verbs import sentence_of
+from teraju.platform.audit.words import word
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -62,7 +63,7 @@ def _facts(event: TrailEvent) -> list[Fact]:
             _("Record"),
             event.target_label or event.target_id,
             url=record.get_absolute_url() if record else "",  # type: ignore[attr-defined]
-            note=capfirst(str(kind)),
+            note=word(str(kind)),
         ),
         Fact(_("Personal data"), _personal(event)),
         Fact(_("Hash"), event.hash),
