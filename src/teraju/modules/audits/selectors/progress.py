@@ -72,6 +72,15 @@ def is_recommended(certification: Certification) -> bool:
     return audit is not None and audit.conclusion == Conclusion.POSITIVE
 
 
+def is_given_up(certification: Certification) -> bool:
+    """All its certificates were withdrawn: nobody audits it any more. No query if prefetched."""
+    certificates = list(certification.certificates.all())
+    return bool(certificates) and all(
+        any(one.kind == StandingKind.WITHDRAWN for one in certificate.standings.all())
+        for certificate in certificates
+    )
+
+
 def is_waiting(finding: BodyFinding) -> bool:
     """The finding asks something of the agency or the body still."""
     return finding.grade in GATED and finding.verified_on is None

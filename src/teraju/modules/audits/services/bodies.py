@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from teraju.modules.audits import permissions
-from teraju.modules.audits.models import Accreditation, CertificationBody
+from teraju.modules.audits.models import Accreditation, Certificate, CertificationBody
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
@@ -96,6 +96,7 @@ def add_accreditation(
         is_example=is_example,
     )
     save(accreditation, actor)
+    _fill_in(actor, accreditation)
     record_event(
         actor=actor,
         verb="audits.accreditation.added",
@@ -108,6 +109,24 @@ def add_accreditation(
         },
     )
     return accreditation
+
+
+def _fill_in(actor: Viewer, accreditation: Accreditation) -> None:
+    """Certificates decided while it was in force had waited for it to be recorded."""
+    until = {"decision_on__lte": accreditation.valid_until} if accreditation.valid_until else {}
+    rows = Certificate.objects.select_for_update(of=("self",)).filter(
+        certification__body=accreditation.body_id,
+        edition__standard__scheme=accreditation.scheme,
+        accreditation=None,
+        decision_on__gte=accreditation.valid_from,
+        **until,
+    )
+    for certificate in rows.order_by("pk"):
+        before = {"accredited_at_decision": certificate.accredited_at_decision}
+        certificate.accreditation, certificate.accredited_at_decision = accreditation, True
+        save(certificate, actor)
+        verb = "audits.certificate.completed"
+        record_event(actor=actor, verb=verb, target=certificate, before=before)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from teraju.modules.audits.models import (
     CertificationStatus,
 )
 from teraju.modules.audits.refusals import StepNotPossible, WrongPlace
+from teraju.modules.audits.selectors.progress import is_given_up
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -25,6 +26,7 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Place
 
 from .common import (
+    GIVEN_UP,
     check_editions,
     check_not_before,
     check_not_future,
@@ -182,6 +184,8 @@ def start_recertification(
     rights.require(actor, permissions.MANAGE, earlier)
     if earlier.status != CertificationStatus.CERTIFIED:
         raise StepNotPossible(_("Only what is certified can be certified again."))
+    if is_given_up(earlier):
+        raise StepNotPossible(GIVEN_UP)
     if earlier.body is None:
         raise StepNotPossible(_("The body is not known: plan a new certification instead."))
     ended = (CertificationStatus.REFUSED, CertificationStatus.WITHDRAWN)

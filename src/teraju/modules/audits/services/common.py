@@ -22,6 +22,8 @@ from teraju.platform.accounts.records import Record, claim
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency, Place
 
+GIVEN_UP = _("All certificates of it were withdrawn: plan a new certification instead.")
+
 
 def claim_certification(
     actor: Viewer, certification_id: int, expected_version: int | None

@@ -159,10 +159,11 @@ def certificate_of(certification: Certification, grant: Grant) -> Certificate:
         expires_on=grant.expires_on,
         expiry_reason=grant.expiry_reason.strip(),
         accreditation=accreditation,
-        accredited_at_decision=None if decision_on is None else accreditation is not None,
+        accredited_at_decision=_was_accredited(certification, grant.edition, accreditation),
     )
     if decision_on is not None:
         _date(certificate, decision_on)
+    _check_expiry(certificate)
     return certificate
 
 
@@ -176,6 +177,9 @@ def _date(certificate: Certificate, decision_on: date) -> None:
         raise NothingChosen(
             _("Say why it does not expire three years after the decision."), field="expiry_reason"
         )
+
+
+def _check_expiry(certificate: Certificate) -> None:
     ends, begins = certificate.expires_on, certificate.valid_from
     if ends is not None and begins is not None and ends <= begins:
         raise DateOutOfOrder(_("It would expire before it is valid."), field="expires_on")
@@ -192,6 +196,16 @@ def accreditation_for(certification: Certification, edition: Edition) -> Accredi
         .first()
     )
     return found
+
+
+def _was_accredited(
+    certification: Certification, edition: Edition, found: Accreditation | None
+) -> bool | None:
+    """None where the register knows too little to say no: of a body without any such record."""
+    if certification.decision_on is None or certification.body_id is None:
+        return None
+    known = Accreditation.objects.filter(body=certification.body_id, scheme=edition.standard.scheme)
+    return True if found else False if known.exists() else None
 
 
 def set_visits(

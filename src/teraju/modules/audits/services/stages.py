@@ -23,13 +23,20 @@ from teraju.modules.audits.models import (
 )
 from teraju.modules.audits.policy import audit_events, conclusions_of
 from teraju.modules.audits.refusals import DateOutOfOrder, StepNotPossible
-from teraju.modules.audits.selectors.progress import DECISIVE, latest, planned
+from teraju.modules.audits.selectors.progress import DECISIVE, is_given_up, latest, planned
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import attach
 
-from .common import check_not_before, check_not_future, claim_certification, save, step
+from .common import (
+    GIVEN_UP,
+    check_not_before,
+    check_not_future,
+    claim_certification,
+    save,
+    step,
+)
 
 STAGES = (
     AuditKind.STAGE_1,
@@ -121,6 +128,8 @@ def record_surveillance(
     )
     if kind not in LATER or certification.status != CertificationStatus.CERTIFIED:
         raise StepNotPossible(_("Only what is certified is kept under surveillance."), field="kind")
+    if is_given_up(certification):
+        raise StepNotPossible(GIVEN_UP, field="kind")
     _check_dates(actor, kind, held)
     if started_on is not None:
         message = _("A surveillance comes after the decision.")
@@ -180,6 +189,8 @@ def _check_order(
 ) -> None:
     if kind == AuditKind.STAGE_2_REPEAT:
         before, message = latest(audits, DECISIVE), _("The stage 2 before it ended later.")
+        if before is None:
+            raise StepNotPossible(_must_come_before(kind), field="kind")
     else:
         before = latest(audits, (AuditKind.STAGE_1,))
         message = _("Stage 1 ended later: stage 2 comes after it.")
@@ -224,6 +235,10 @@ def _keep(
         kind=kind,
         is_example=is_example,
     )
+    if audit.started_on is not None and held.started_on is None:
+        raise DateOutOfOrder(
+            _("This audit has begun: its first day stays, or is corrected."), field="started_on"
+        )
     before = {field: getattr(audit, field) for field in AUDIT_FIELDS}
     before["kind"] = None if audit.pk is None else kind
     audit.planned_on = held.planned_on or audit.planned_on

@@ -26,6 +26,7 @@ from teraju.modules.audits.selectors.progress import (
     GATED,
     decision_gates,
     first_free_day,
+    is_given_up,
     is_recommended,
 )
 from teraju.platform.accounts import rights
@@ -66,8 +67,9 @@ def visits_due(viewer: Viewer) -> Iterator[InboxItem]:
     rows = selectors.visits(viewer).filter(
         due_by__lte=horizon, certification__status=CertificationStatus.CERTIFIED
     )
+    rows = rows.prefetch_related("certification__certificates__standings")
     for visit in _mine(viewer, permissions.MANAGE, rows.order_by("due_by", "pk")):
-        if _is_near(visit, viewer.today):
+        if _is_near(visit, viewer.today) and not is_given_up(visit.certification):
             yield InboxItem(
                 key=f"audits-visit-{visit.pk}",
                 title=f"{visit}: {visit.certification.title}",

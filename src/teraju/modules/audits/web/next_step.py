@@ -27,6 +27,7 @@ from teraju.modules.audits.selectors.progress import (
     DECISIVE,
     OpenGate,
     decision_gates,
+    is_given_up,
     is_recommended,
     latest,
     planned,
@@ -181,6 +182,8 @@ def _after_decision(certification: Certification, viewer: Viewer) -> NextStep:
             _("The certificates are granted. Record the handover when it has taken place."),
             _action(certification, viewer, _("Record the handover"), "handover", right),
         )
+    if is_given_up(certification):
+        return NextStep(_("All certificates of it were withdrawn."))
     return _next_visit(certification, viewer)
 
 

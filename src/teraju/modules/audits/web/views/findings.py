@@ -178,6 +178,7 @@ def _may_judge(finding: BodyFinding, viewer: Viewer) -> bool:
 def finding_add(request: ViewerRequest, pk: int) -> HttpResponse:
     certification = certification_for(request, pk, permissions.FINDING_RECORD)
     first = certification.editions.first()
+    begun = certification.audits.exclude(started_on=None).order_by("-started_on", "pk").first()
 
     def act(data: dict[str, Any]) -> BodyFinding:
         audit = data.pop("audit")
@@ -190,6 +191,7 @@ def finding_add(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         certification,
         form=partial(FindingForm, certification=certification),
+        initial={"audit": begun.pk} if begun else {},
         title=_("Record a finding"),
         submit=_("Record a finding"),
         act=act,
