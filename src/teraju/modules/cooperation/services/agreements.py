@@ -312,6 +312,9 @@ def _supersede(actor: Viewer, successor: Agreement) -> None:
     if successor.renewal_of_id is None:
         return
     old: Agreement = Agreement.objects.select_for_update().get(pk=successor.renewal_of_id)
+    if old.status == Status.ENDED:
+        # It ran out, or the parties ended it, before its successor was signed: that stays true.
+        return
     before = values_of(old, ["status", "closed_on"])
     old.status = moved(old, Event.SUPERSEDE)
     old.closed_on = successor.term.first_day

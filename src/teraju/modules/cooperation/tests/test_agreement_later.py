@@ -148,6 +148,16 @@ class TestRenewAgreement:
             )
         assert errors_of(refused) == {"signed_on"}
 
+    def test_the_successor_is_signed_although_the_old_one_has_ended(self, home):
+        old = SignedFactory(government=home.government)
+        new = services.renew_agreement(actor=home.secretary, agreement_id=old.pk)
+        services.end_agreement(
+            actor=home.secretary, agreement_id=old.pk, closed_on=DAY, reason="Masa berakhir"
+        )
+        signed = services.sign_agreement(actor=home.secretary, agreement_id=new.pk, signed_on=DAY)
+        old.refresh_from_db()
+        assert (signed.status, old.status) == (Status.ACTIVE, Status.ENDED)
+
     def test_a_draft_is_not_renewed(self, home, draft):
         with pytest.raises(AgreementIsNotThere):
             services.renew_agreement(actor=home.secretary, agreement_id=draft.pk)
