@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,10 +15,12 @@ from teraju.modules.audits import permissions, selectors
 from teraju.modules.audits.models import (
     Accreditation,
     BodyFinding,
+    Certificate,
     Certification,
     CertificationStatus,
     FindingState,
     Grade,
+    StandingKind,
     Visit,
     VisitCode,
 )
@@ -26,7 +28,6 @@ from teraju.modules.audits.selectors.progress import (
     GATED,
     decision_gates,
     first_free_day,
-    is_given_up,
     is_recommended,
 )
 from teraju.platform.accounts import rights
@@ -67,9 +68,12 @@ def visits_due(viewer: Viewer) -> Iterator[InboxItem]:
     rows = selectors.visits(viewer).filter(
         due_by__lte=horizon, certification__status=CertificationStatus.CERTIFIED
     )
-    rows = rows.prefetch_related("certification__certificates__standings")
+    kept = Certificate.objects.filter(certification=OuterRef("certification")).exclude(
+        standings__kind=StandingKind.WITHDRAWN
+    )
+    rows = rows.filter(Exists(kept))
     for visit in _mine(viewer, permissions.MANAGE, rows.order_by("due_by", "pk")):
-        if _is_near(visit, viewer.today) and not is_given_up(visit.certification):
+        if _is_near(visit, viewer.today):
             yield InboxItem(
                 key=f"audits-visit-{visit.pk}",
                 title=f"{visit}: {visit.certification.title}",
