@@ -52,7 +52,7 @@ def public_detail(request: ViewerRequest, slug: str, pk: int) -> HttpResponse:
 
 def _facts(agreement: Agreement) -> list[Fact]:
     names = sorted(edition.designation for edition in agreement.editions.all())
-    return [
+    facts = [
         Fact(_("Kind"), agreement.get_kind_display()),
         Fact(_("Number of the government"), agreement.number or None),
         Fact(_("Number of the other party"), agreement.counterpart_number or None),
@@ -64,3 +64,5 @@ def _facts(agreement: Agreement) -> list[Fact]:
         Fact(_("Scope"), agreement.scope or None),
         Fact(_("Standards named"), names or None),
     ]
+    # What is not known takes no room where citizens read.
+    return [fact for fact in facts if fact.value or fact.note]
