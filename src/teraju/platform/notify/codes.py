@@ -23,6 +23,8 @@ from .models import OneTimeCode
 
 Text = str | Promise
 
+MOST_TRIES = 20
+
 
 class CodeUnknown(DomainError):
     """No card has this code, or not for this purpose."""
@@ -78,7 +80,7 @@ def issue(
     kind, key = target._meta.label_lower, str(target.pk)
     older = OneTimeCode.objects.filter(purpose=purpose, subject_type=kind, subject_id=key)
     older.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=actor.now)
-    while True:
+    for tries_left in reversed(range(MOST_TRIES)):
         code = new_code(choose)
         row = OneTimeCode(
             selector=code[:4],
@@ -95,8 +97,11 @@ def issue(
             with transaction.atomic():
                 row.save(force_insert=True)
         except IntegrityError:
-            continue
-        break
+            # The letters are taken; anything else that the database refuses stays refused.
+            if not tries_left:
+                raise
+        else:
+            break
     _tell(actor, "notify.code.issued", target, row)
     return row, code
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import NOW, UserFactory, viewer
@@ -119,6 +120,11 @@ class TestACode:
             holder = UserFactory(home=user.home)
             row, _code = issued(actor, holder, choose=lambda alphabet: next(letters))
             assert row.selector == selector
+
+    def test_gives_up_when_every_selector_is_taken(self, actor, user):
+        issued(actor, user, choose=lambda alphabet: "A")
+        with pytest.raises(IntegrityError):
+            issued(actor, UserFactory(home=user.home), choose=lambda alphabet: "A")
 
     def test_stands_in_the_trail_without_itself(self, actor, user):
         _row, code = issued(actor, user)
