@@ -84,17 +84,23 @@ def enter(page: Any, address: str, account: str) -> None:
     page.goto(f"{address}/login/")
     if account:
         page.locator(f'form:has(input[value="{account}"]) button').click()
+        page.wait_for_url(f"{address}/")
 
 
 def walk(page: Any, address: str, seen: set[str]) -> Iterator[str]:
     """Every page that links lead to, nearest first; what others reached already is left out."""
-    waiting = ["/"] if page.url.rstrip("/") == address else ["/login/", "/v/", "/k/", "/design"]
+    inside = page.url == f"{address}/"
+    waiting = ["/"] if inside else ["/login/", "/v/", "/k/", "/design"]
+    tried: set[str] = set()
     while waiting:
         path = waiting.pop(0)
-        if path in seen:
+        if path in seen | tried:
             continue
-        seen.add(path)
+        tried.add(path)
         response = page.goto(f"{address}{path}")
+        if page.url != f"{address}{path}":
+            continue  # Sent elsewhere: somebody else may get there.
+        seen.add(path)
         if not response or response.status != 200:
             print(f"{path} answers {response.status if response else 'nothing'}", file=sys.stderr)
             continue

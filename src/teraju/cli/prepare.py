@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -42,6 +43,7 @@ def prepare(tell: Say) -> None:
     database.check()
     _migrate(tell)
     _collect_static(tell)
+    _standards(tell)
     _demonstration(tell)
 
 
@@ -89,7 +91,37 @@ def static_fingerprint() -> str:
     return digest.hexdigest()
 
 
+def _standards(tell: Say) -> None:
+    """Load the catalogue of standards when its files, or the database, are new here."""
+    from teraju.modules.standards.api import Edition, own_files
+
+    stamp = Path(settings.DATA_DIR) / "standards.loaded"
+    facts = "".join(f"{f.name}\0{f.read_text(encoding='utf-8')}\0" for f in own_files())
+    current = hashlib.sha256(facts.encode()).hexdigest()
+    known = stamp.exists() and stamp.read_text(encoding="ascii") == current
+    if known and Edition.objects.exists():
+        return
+    tell("Loading the catalogue of standards ...")
+    _in_a_child("standards", "load")
+    stamp.write_text(current, encoding="ascii")
+
+
 def _demonstration(tell: Say) -> None:
-    if settings.TERAJU_DEMO and "demo" in get_commands():
-        tell("Checking the demonstration ...")
-        call_command("demo", verbosity=0)
+    from teraju.portal.demo import missing
+
+    if settings.TERAJU_DEMO and missing():
+        tell("Building the demonstration ...")
+        _in_a_child("demo")
+
+
+def _in_a_child(*command: str) -> None:
+    """Run a command of our own in a process that ends with it.
+
+    Reading catalogues and typesetting leave memory and threads behind, which the web worker that
+    is forked from this process must not inherit.
+    """
+    arguments = [sys.executable, "-m", "teraju.cli", *command]
+    ended = subprocess.run(arguments, check=False, capture_output=True, text=True)
+    if ended.returncode:
+        last = (ended.stderr or ended.stdout).strip().splitlines()[-1:]
+        raise Refusal(f"teraju {' '.join(command)} failed: {' '.join(last)}")

@@ -5,6 +5,7 @@ import pytest
 
 from teraju.cli import prepare, run
 from teraju.cli.errors import Refusal
+from teraju.modules.standards.api import Edition, load_catalogue
 from teraju.platform.accounts.tests.factories import RoleAssignmentFactory, UserFactory
 
 
@@ -51,12 +52,29 @@ class TestPreparation:
 
     def test_no_demonstration_unless_asked_for(self, settings, monkeypatch):
         called = []
-        monkeypatch.setattr(prepare, "call_command", lambda name, **_: called.append(name))
+        monkeypatch.setattr(prepare, "_in_a_child", lambda *command: called.append(command))
         prepare._demonstration(print)
         assert called == []
         settings.TERAJU_DEMO = True
         prepare._demonstration(called.append)
-        assert called == ["Checking the demonstration ...", "demo"]
+        assert called == ["Building the demonstration ...", ("demo",)]
+
+    def test_standards_are_loaded_once_and_again_into_another_database(
+        self, settings, tmp_path, monkeypatch
+    ):
+        settings.DATA_DIR = tmp_path
+        called = []
+        monkeypatch.setattr(prepare, "_in_a_child", lambda *command: load_catalogue())
+        prepare._standards(called.append)
+        prepare._standards(called.append)
+        assert len(called) == 1
+        Edition.objects.all().delete()
+        prepare._standards(called.append)
+        assert len(called) == 2
+
+    def test_what_fails_in_the_child_is_said_in_one_sentence(self):
+        with pytest.raises(Refusal, match="teraju standards failed"):
+            prepare._in_a_child("standards")
 
 
 @pytest.mark.django_db

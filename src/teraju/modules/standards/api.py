@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .catalogue_files import BadCatalogue
+from .catalogue_files import BadCatalogue, own_files
 from .models import Edition, Scheme, Standard
 from .selectors import certifiable_editions, editions, editions_in_force
 from .services import load_catalogue
@@ -16,4 +16,5 @@ __all__ = [
     "editions",
     "editions_in_force",
     "load_catalogue",
+    "own_files",
 ]

@@ -76,15 +76,15 @@ class ScopedQuerySet(models.QuerySet[M]):
     """A query set that can be cut down to what a viewer may see.
 
     Subclasses say where the row's government and agency stand (`agency_path` None: the row belongs
-    to the government as a whole) and whether guests may see it at all.
+    to the government as a whole) and which guests may see it at all.
     """
 
     government_path: str = "government"
     agency_path: str | None = "agency"
-    guest_visible: bool = False
+    guests: frozenset[Role] = frozenset()
 
     def visible_to(self, viewer: Viewer) -> Self:
-        hats = [hat for hat in viewer.hats if self.guest_visible or not hat.is_guest]
+        hats = [hat for hat in viewer.hats if hat.role in self.guests or not hat.is_guest]
         wide = {hat.government_id for hat in hats if hat.is_wide}
         condition = Q(**{f"{self.government_path}__in": wide}) if wide else Q()
         for hat in hats:

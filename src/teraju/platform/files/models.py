@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import ScopedQuerySet, Viewer
 from teraju.platform.organisation.models import Agency, Government
 
@@ -50,7 +51,7 @@ class StoredFile(models.Model):
 
 
 class AttachmentQuerySet(ScopedQuerySet["Attachment"]):
-    guest_visible = True
+    guests = GUESTS
 
     def standing(self) -> Self:
         return self.filter(removed_at=None)

@@ -23,13 +23,19 @@ STORIES: dict[str, Callable[[], Cast]] = {
 }
 
 
+def missing() -> list[str]:
+    """The regions whose government is not built yet. Queries once."""
+    there = set(Government.objects.values_list("region_id", flat=True))
+    return [code for code in STORIES if code not in there]
+
+
 def build() -> list[str]:
     """Build what is not there yet; the names of the governments that were built."""
+    codes = missing()
+    if codes:
+        load_catalogue()
     built: list[str] = []
-    for code, play in STORIES.items():
-        if not Government.objects.filter(region_id=code).exists():
-            if not built:
-                load_catalogue()
-            with transaction.atomic():
-                built.append(play().government.name)
+    for code in codes:
+        with transaction.atomic():
+            built.append(STORIES[code]().government.name)
     return built

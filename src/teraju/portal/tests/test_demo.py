@@ -1,4 +1,4 @@
-"""The demonstration: known dates as given, the rest marked, built once however often it is asked."""
+"""The demonstration: known dates as given, the rest marked, built once however often asked."""
 
 from __future__ import annotations
 

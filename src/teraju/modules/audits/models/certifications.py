@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.audits.policy import OPEN_STATES
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts.records import Record
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import M, ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government, Place
 
@@ -23,7 +24,7 @@ from .choices import AuditKind, CertificationKind, CertificationStatus, Conclusi
 class GuestQuerySet(ScopedQuerySet[M]):
     """What the body's auditor is let in to see: at the agency and in the days of the invitation."""
 
-    guest_visible = True
+    guests = frozenset({Role.BODY_AUDITOR})
 
 
 class AgencyRecord(Record):

@@ -24,7 +24,7 @@ class Rows(ScopedQuerySet[RoleAssignment]):
 
 
 class GuestRows(Rows):
-    guest_visible = True
+    guests = frozenset({Role.BODY_AUDITOR})
 
 
 def viewer(*hats: Hat) -> Viewer:
