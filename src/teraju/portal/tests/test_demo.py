@@ -61,8 +61,8 @@ def test_serang_holds_two_certificates_handed_over_on_the_known_day(built: list[
     found = Certificate.objects.filter(government__region_id="36.04")
     assert {str(one.edition) for one in found} == {"SNI ISO 9001:2015", "SNI ISO 37001:2016"}
     assert {one.handed_over_on for one in found} == {date(2019, 1, 15)}
-    # The day of the decision is not known: the one shown is invented, and says so.
-    assert all(one.is_example for one in found)
+    # The day of the decision is invented, and says so; that of the handover is known.
+    assert all(one.is_example and not one.handover_is_example for one in found)
     assert Certification.objects.get(government__region_id="36.04").is_example
 
 

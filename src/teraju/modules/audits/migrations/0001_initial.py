@@ -350,6 +350,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "handover_is_example",
+                    models.BooleanField(default=False, editable=False),
+                ),
+                (
                     "accredited_at_decision",
                     models.BooleanField(null=True, verbose_name="accredited at the decision"),
                 ),

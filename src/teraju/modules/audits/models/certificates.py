@@ -54,6 +54,8 @@ class Certificate(AgencyRecord):
     expiry_reason = models.CharField(_("reason of another expiry date"), max_length=300, blank=True)
     handed_over_on = models.DateField(_("handed over on"), null=True, blank=True)
     handover_place = models.CharField(_("place of the handover"), max_length=160, blank=True)
+    # The certificate may be invented for the demonstration while its handover is a known fact.
+    handover_is_example = models.BooleanField(default=False, editable=False)
     accreditation = models.ForeignKey(
         Accreditation,
         on_delete=models.PROTECT,

@@ -261,6 +261,7 @@ def record_handover(
     certificate_ids: Sequence[int],
     handed_over_on: date,
     place: str,
+    is_example: bool = False,
 ) -> Certification:
     """Note where and when certificates were handed over: not the day of the decision."""
     certification = claim_certification(actor, certification_id, expected_version)
@@ -277,6 +278,7 @@ def record_handover(
         message = _("The handover lies before the decision.")
         check_not_before(handed_over_on, certificate.decision_on, "handed_over_on", message)
         certificate.handed_over_on, certificate.handover_place = handed_over_on, place.strip()
+        certificate.handover_is_example = is_example
         save(certificate, actor)
     save(certification, actor)
     record_event(

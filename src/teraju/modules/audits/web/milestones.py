@@ -84,7 +84,7 @@ def _handover(certification: Certification) -> Milestone:
     known = [day for day in days if day is not None]
     complete = len(known) == len(days)
     day = max(known) if complete else None
-    example = any(one.is_example for one in certification.certificates.all())
+    example = any(one.handover_is_example for one in certification.certificates.all())
     return Milestone("handover", day, LABELS["handover"], reached=complete, is_example=example)
 
 
