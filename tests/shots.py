@@ -94,17 +94,20 @@ def walk(page: Any, address: str, seen: set[str]) -> Iterator[str]:
     tried: set[str] = set()
     while waiting:
         path = waiting.pop(0)
-        if path in seen | tried:
+        # Everybody's home leads elsewhere; what else others reached needs no second visit.
+        if path in tried or (path in seen and path != "/"):
             continue
         tried.add(path)
         response = page.goto(f"{address}{path}")
         if page.url != f"{address}{path}":
             continue  # Sent elsewhere: somebody else may get there.
-        seen.add(path)
         if not response or response.status != 200:
             print(f"{path} answers {response.status if response else 'nothing'}", file=sys.stderr)
             continue
-        yield path
+        if path not in seen:
+            seen.add(path)
+            yield path
+            page.goto(f"{address}{path}")
         links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
         for link in links:
             target = link.removeprefix(address).split("#")[0]

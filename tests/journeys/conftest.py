@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from .person import Person
+
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -34,6 +36,17 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture
+def someone(browser: Any, live_server: Any, demonstration: Any) -> Iterator[Person]:
+    """Somebody at a browser of their own before the running program."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(6_000)
+    demonstration.TERAJU_ADDRESS = live_server.url
+    yield Person(page, live_server.url)
+    context.close()
 
 
 @pytest.fixture

@@ -27,16 +27,10 @@ FINDING = "Peta kompetensi belum memuat auditor baru"
 
 
 @pytest.fixture
-def someone(browser: Any, live_server: Any, demonstration: Any) -> Any:
-    """A browser window on Kabupaten Serang before anything has happened."""
+def before_anything(demonstration: Any) -> None:
+    """Kabupaten Serang with its agencies and people."""
     load_catalogue()
     serang.prepare()
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    page = context.new_page()
-    page.set_default_timeout(6_000)
-    demonstration.TERAJU_ADDRESS = live_server.url
-    yield Person(page, live_server.url)
-    context.close()
 
 
 def sign_mou(someone: Person) -> None:
@@ -252,7 +246,9 @@ def surveillance_waits(someone: Person) -> None:
     someone.picture("kerja-saya")
 
 
-def test_from_the_agreement_to_the_certificates(someone: Person, tmp_path: Path) -> None:
+def test_from_the_agreement_to_the_certificates(
+    before_anything: None, someone: Person, tmp_path: Path
+) -> None:
     sign_mou(someone)
     sign_pks(someone)
     start_programme(someone)

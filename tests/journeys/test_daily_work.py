@@ -1,0 +1,66 @@
+"""Small promises of every day, kept in a browser: a saved cell, a shut door, a file too large."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from teraju.modules.audits.api import Certification
+from teraju.modules.cooperation.api import Agreement
+from teraju.portal import demo
+
+from .person import Person
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def built(demonstration: Any) -> None:
+    """The demonstration as `teraju demo` builds it."""
+    demo.build()
+
+
+def test_a_cell_of_the_plan_is_saved_by_itself(built: None, someone: Person) -> None:
+    plan = Agreement.objects.get(government__region_id="36.04", parent__isnull=False)
+    someone.enter_as("coordinator.serang")
+    someone.on_day("2020-10-15")
+    someone.open(f"/agreements/{plan.pk}/plan/")
+    cell = someone.page.locator("main input[name=budget_source]").first
+    with someone.page.expect_response(lambda answer: "/row/" in answer.url) as saved:
+        cell.fill("APBD 2018")
+        cell.press("Tab")
+    assert saved.value.status == 200
+    someone.open(f"/agreements/{plan.pk}/plan/")
+    again = someone.page.locator("main input[name=budget_source]").first
+    assert again.input_value() == "APBD 2018"
+
+
+@pytest.mark.parametrize(("day", "status"), [("2020-10-15", 200), ("2021-01-01", 404)])
+def test_a_guest_is_let_in_for_the_period_only(
+    built: None, someone: Person, day: str, status: int
+) -> None:
+    certification = Certification.objects.get(government__region_id="36.04")
+    someone.enter_as("body.serang")
+    someone.on_day(day)
+    answer = someone.page.goto(f"{someone.address}/certifications/{certification.pk}/")
+    assert answer.status == status
+
+
+def test_a_file_too_large_is_refused_at_its_field(
+    built: None, someone: Person, tmp_path: Any
+) -> None:
+    certification = Certification.objects.get(government__region_id="36.04")
+    large = tmp_path / "besar.pdf"
+    with large.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(50_000_000)
+    someone.enter_as("coordinator.serang")
+    someone.open(f"/files/attach/audits.certification/{certification.pk}/")
+    someone.fill(title="Berkas besar")
+    someone.page.locator("main form.form input[type=file]").set_input_files(str(large))
+    with someone.page.expect_navigation(timeout=30_000):
+        someone.page.locator("main form.form button.go").click()
+    someone.sees("20")
+    assert someone.page.locator("main .field.wrong input[type=file]").count() == 1
+    assert someone.page.locator("main form.form [name=title]").input_value() == "Berkas besar"
