@@ -67,6 +67,7 @@ class Child:
 def _in_own_session(target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
     os.setsid()
     end_with_parent(signal.SIGTERM)
     target(*arguments)
@@ -93,11 +94,14 @@ class Supervisor:
 
     def start(self) -> None:
         """Take over the stop signals and start every child."""
+        # Held back meanwhile: a stop that comes while the children start must find the handlers.
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         for child in self.children:
             child.start()
         # After the fork: a child must not inherit a handler that talks to the parent's pipe.
         for number in STOP_SIGNALS:
             signal.signal(number, self._on_signal)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOP_SIGNALS)
 
     def _on_signal(self, _number: int, _frame: object) -> None:
         if not self.stopping:
