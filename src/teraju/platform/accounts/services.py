@@ -207,12 +207,17 @@ def invite_guest(
     valid_until: date,
     reason: str,
 ) -> RoleAssignment:
-    """Let somebody from outside in, for one agency and a period: a person with one guest role."""
+    """Let somebody from outside in, for one agency and a period.
+
+    A guest who was here before comes back under the same name; nobody else's name is taken.
+    """
     rights.require(actor, "accounts.guest.invite", agency)
     if Role(role) not in GUESTS:
         raise DomainError(_("This is not a guest's role."), field="role")
-    user = User(home=agency.government, title=title.strip(), email=email.strip())
-    _save_new(actor, user, username)
+    user = _returning_guest(agency, username)
+    if user is None:
+        user = User(home=agency.government, title=title.strip(), email=email.strip())
+        _save_new(actor, user, username)
     return assign_role(
         actor=actor,
         user_id=user.pk,
@@ -223,6 +228,17 @@ def invite_guest(
         valid_until=valid_until,
         reason=reason,
     )
+
+
+def _returning_guest(agency: Agency, username: str) -> User | None:
+    """The open account of this name here, if it never held any role but a guest's."""
+    name = username.strip()
+    rows = User.objects.filter(username__iexact=name, home=agency.government_id, is_active=True)
+    user = rows.prefetch_related("roles").first()
+    if user is None:
+        return None
+    roles = list(user.roles.all())
+    return user if roles and all(role.is_guest for role in roles) else None
 
 
 @transaction.atomic

@@ -309,7 +309,7 @@ class TestGuests:
         assert refused_at(page, field)
 
     def test_a_taken_name(self, world: World) -> None:
-        data = self.data | {"username": world.guest.username}
+        data = self.data | {"username": world.coordinator.username}
         page = send(
             world.coordinator, "audits_guest_invite", world.staged().pk, data=data, status=422
         )

@@ -295,6 +295,27 @@ class TestInvitingAGuest:
             invite(valid_until=TODAY - timedelta(days=1))
         assert not User.objects.filter(username="tamu.uji").exists()
 
+    def test_a_guest_comes_back_under_the_same_name(self, invite):
+        first = invite()
+        later = invite(
+            valid_from=TODAY + timedelta(days=300), valid_until=TODAY + timedelta(days=305)
+        )
+        assert later.user == first.user
+        assert User.objects.filter(username="tamu.uji").count() == 1
+
+    @pytest.mark.parametrize("held", [Role.STAFF, None])
+    def test_a_colleagues_name_is_not_taken_over(self, invite, agency, held):
+        roles = [held] if held else []
+        person(*roles, government=agency.government, username="tamu.uji")
+        with pytest.raises(DomainError) as refusal:
+            invite()
+        assert refusal.value.field == "username"
+
+    def test_a_guest_of_another_government_keeps_the_name(self, invite):
+        person(Role.BODY_AUDITOR, agency=AgencyFactory(), username="tamu.uji")
+        with pytest.raises(DomainError):
+            invite()
+
     def test_is_for_those_who_answer_for_the_audit(self, invite, agency):
         with pytest.raises(NotAllowed):
             invite(actor=viewer(Role.STAFF, agency=agency))
