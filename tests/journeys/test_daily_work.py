@@ -27,7 +27,9 @@ def test_a_cell_of_the_plan_is_saved_by_itself(built: None, someone: Person) -> 
     someone.on_day("2020-10-15")
     someone.open(f"/agreements/{plan.pk}/plan/")
     cell = someone.page.locator("main input[name=budget_source]").first
-    with someone.page.expect_response(lambda answer: "/row/" in answer.url) as saved:
+    # The cell is filled at once, also before the scripts have come: nothing typed is lost.
+    row = "/row/"
+    with someone.page.expect_response(lambda answer: row in answer.url, timeout=20_000) as saved:
         cell.fill("APBD 2018")
         cell.press("Tab")
     assert saved.value.status == 200

@@ -7,6 +7,7 @@ addEventListener("load", () => {
   if (!address("htmx") || !document.querySelector("[hx-get], [hx-post]")) return;
   const script = document.createElement("script");
   script.src = address("htmx");
+  script.addEventListener("load", () => document.dispatchEvent(new Event("teraju:ready")));
   document.head.append(script);
 });
 

@@ -29,3 +29,12 @@ sheet?.addEventListener("keydown", (event) => {
     if (move(field, event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
   }
 });
+
+/* What was typed before htmx arrived is saved as soon as it is there: on a slow line that is late. */
+document.addEventListener("teraju:ready", () => {
+  for (const field of sheet ? cells() : []) {
+    if ("defaultValue" in field && field.value !== field.defaultValue) {
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+});
