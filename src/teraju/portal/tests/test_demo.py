@@ -8,12 +8,14 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from teraju.modules.audits.api import Certificate, Certification
 from teraju.modules.cooperation.api import Agreement
 from teraju.platform.accounts.models import User
 from teraju.platform.audit.api import verify
 from teraju.platform.organisation.models import Government
+from teraju.platform.papers.api import Paper
 from teraju.portal import demo
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,16 @@ def test_a_second_run_changes_nothing(built: list[str]) -> None:
     before = rows()
     assert demo.build() == []
     assert rows() == before
+
+
+def test_papers_have_the_same_codes_in_every_installation() -> None:
+    found = []
+    for _installation in range(2):
+        with transaction.atomic():
+            demo.build()
+            found.append(list(Paper.objects.order_by("number").values_list("number", "code")))
+            transaction.set_rollback(True)
+    assert found[0] == found[1] != []
 
 
 @pytest.mark.parametrize(

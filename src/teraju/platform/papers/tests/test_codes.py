@@ -1,5 +1,6 @@
 import pytest
 
+from teraju.platform.papers import codes
 from teraju.platform.papers.codes import CODE, new_code, read_code
 
 
@@ -28,3 +29,15 @@ def test_new_codes_are_readable_and_do_not_repeat():
     codes = {new_code() for _ in range(2000)}
     assert len(codes) == 2000
     assert all(CODE.match(code) and read_code(code) == code for code in codes)
+
+
+class TestARepeatableCode:
+    def test_is_the_same_for_the_same_facts_only(self):
+        first = codes.repeatable_code("kabupaten-uji", "surat", "001/2019")
+        assert first == codes.repeatable_code("kabupaten-uji", "surat", "001/2019")
+        assert first != codes.repeatable_code("kabupaten-uji", "surat", "002/2019")
+        assert first != codes.repeatable_code("kota-uji", "surat", "001/2019")
+
+    def test_is_read_like_any_other(self):
+        code = codes.repeatable_code("kabupaten-uji", 7)
+        assert codes.read_code(code) == code
