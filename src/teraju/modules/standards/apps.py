@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StandardsConfig(AppConfig):
-    """Standards and their editions."""
+    """Standards, their editions and what these ask."""
 
     name = "teraju.modules.standards"
     label = "standards"
@@ -15,6 +15,7 @@ class StandardsConfig(AppConfig):
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu
 
+        from . import permissions  # noqa: F401 - fills the table of rights
         from .web.registers import EDITIONS
 
         register_register(EDITIONS)

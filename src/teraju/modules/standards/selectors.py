@@ -1,14 +1,46 @@
-"""Reading standards and editions."""
+"""Reading standards, editions, requirements and topics."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from teraju.platform.accounts.scope import Viewer
 
-from .models import Edition, Standard
+from .models import Edition, LicensedText, Requirement, Standard, Topic
+from .values import Asked, TopicLine
+
+ASKED = (
+    "pk",
+    "edition_id",
+    "number",
+    "parent__number",
+    "depth",
+    "order",
+    "title_en",
+    "title_id",
+    "asks_en",
+    "asks_id",
+    "documented",
+    "exclusion",
+    "is_assessed",
+    "confirmed",
+)
+TOPIC = (
+    "pk",
+    "code",
+    "title_en",
+    "title_id",
+    "record_en",
+    "record_id",
+    "owner_role",
+    "order",
+    "chapter",
+    "is_restricted",
+)
 
 
 def standards(viewer: Viewer) -> QuerySet[Standard]:
@@ -35,3 +67,56 @@ def editions_in_force(viewer: Viewer, on: date) -> QuerySet[Edition]:
 def certifiable_editions(viewer: Viewer, on: date) -> QuerySet[Edition]:
     """Editions in force on a date that a body can certify against."""
     return editions_in_force(viewer, on).filter(standard__is_certifiable=True)
+
+
+def editions_with_requirements(viewer: Viewer) -> QuerySet[Edition]:
+    """Editions whose requirements are recorded, by standard and year: those one can assess."""
+    rows: QuerySet[Edition] = Edition.objects.visible_to(viewer).with_requirements()
+    return rows.select_related("standard").order_by("standard__code", "edition", "pk")
+
+
+def requirements(viewer: Viewer) -> QuerySet[Requirement]:
+    """Requirements and headings with their edition and their topics in order."""
+    rows: QuerySet[Requirement] = Requirement.objects.visible_to(viewer)
+    in_order = Prefetch("topics", queryset=Topic.objects.order_by("order", "pk"))
+    return rows.select_related("edition__standard").prefetch_related(in_order)
+
+
+def topic_rows(viewer: Viewer) -> QuerySet[Topic]:
+    rows: QuerySet[Topic] = Topic.objects.visible_to(viewer)
+    return rows
+
+
+def licensed_texts(viewer: Viewer) -> QuerySet[LicensedText]:
+    rows: QuerySet[LicensedText] = LicensedText.objects.visible_to(viewer)
+    return rows.select_related("agency", "government")
+
+
+def requirements_of(edition_ids: Collection[int]) -> dict[int, list[Asked]]:
+    """What these editions ask, headings included, in their order. Two queries."""
+    found: dict[int, list[Asked]] = {edition_id: [] for edition_id in edition_ids}
+    topics = _topics_of(edition_ids)
+    rows = Requirement.objects.filter(edition__in=edition_ids).order_by("edition", "order", "pk")
+    for pk, edition_id, number, parent, *rest in rows.values_list(*ASKED):
+        codes, ranks = tuple(zip(*topics[pk], strict=True)) or ((), ())
+        found[edition_id].append(Asked(pk, edition_id, number, parent or "", *rest, codes, ranks))
+    return found
+
+
+def _topics_of(edition_ids: Collection[int]) -> dict[int, list[tuple[str, int]]]:
+    """The code and the rank of the topics of each requirement, in the order of topics."""
+    found: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    pairs = Requirement.topics.through.objects.filter(requirement__edition__in=edition_ids)
+    rows = pairs.order_by("topic__order", "topic").values_list(
+        "requirement", "topic__code", "topic__order"
+    )
+    for requirement, code, rank in rows:
+        found[requirement].append((code, rank))
+    return found
+
+
+def topics() -> dict[str, TopicLine]:
+    """All topics by their code, in order. One query."""
+    rows = Topic.objects.order_by("order", "pk").values_list(*TOPIC)
+    lines = (TopicLine(*row) for row in rows)
+    return {line.code: line for line in lines}

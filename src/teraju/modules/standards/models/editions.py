@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from teraju.platform.accounts.scope import Viewer
-
-M = TypeVar("M", bound=models.Model)
-
-
-class ReferenceQuerySet(models.QuerySet[M]):
-    """Reference data of the whole house: read by all who are logged in, changed by files alone."""
-
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.none() if viewer.is_anonymous else self.all()
+from .reference import ReferenceQuerySet, in_language
 
 
 class Scheme(models.TextChoices):
@@ -52,7 +43,22 @@ class Standard(models.Model):
     @property
     def title(self) -> str:
         """The short title in the reader's language."""
-        return self.title_en if (get_language() or "id").startswith("en") else self.title_id
+        return in_language(self.title_en, self.title_id)
+
+
+class EditionQuerySet(ReferenceQuerySet["Edition"]):
+    def with_requirements(self) -> EditionQuerySet:
+        """Those whose requirements are recorded, so that an agency can be assessed."""
+        return self.filter(_catalogue())
+
+    def knowing_requirements(self) -> EditionQuerySet:
+        """Each with `has_requirements`."""
+        return self.annotate(has_requirements=_catalogue())
+
+
+def _catalogue() -> Exists:
+    requirements = apps.get_model("standards", "Requirement").objects
+    return Exists(requirements.filter(edition=OuterRef("pk"), is_assessed=True))
 
 
 class Edition(models.Model):
@@ -72,7 +78,7 @@ class Edition(models.Model):
     note_en = models.CharField(max_length=400, blank=True)
     note_id = models.CharField(max_length=400, blank=True)
 
-    objects: ClassVar = ReferenceQuerySet.as_manager()
+    objects: ClassVar = EditionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -100,4 +106,4 @@ class Edition(models.Model):
 
     @property
     def note(self) -> str:
-        return self.note_en if (get_language() or "id").startswith("en") else self.note_id
+        return in_language(self.note_en, self.note_id)
