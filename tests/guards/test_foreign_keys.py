@@ -17,8 +17,9 @@ FLOORS = [
     {"search"},
     {"web"},
     {"standards"},
+    {"conformity"},
     {"audits", "cooperation"},
-    {"portal"},
+    {"portal", "insight"},
 ]
 OURS = {label for floor in FLOORS for label in floor}
 
@@ -66,7 +67,7 @@ def test_records_are_protected_from_deletion() -> None:
     loose = [
         f"{model._meta.label}.{field.name}"
         for model in apps.get_models()
-        if model._meta.app_label in {"audits", "cooperation", "standards", "papers", "files"}
+        if model._meta.app_label in {"audits", "conformity", "cooperation", "insight", "standards", "papers", "files"}
         for field in model._meta.get_fields()
         if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
         if not model._meta.auto_created

@@ -20,5 +20,7 @@ urlpatterns = [
     path("standards/", include("teraju.modules.standards.web.urls")),
     path("agreements/", include("teraju.modules.cooperation.web.urls")),
     path("certifications/", include("teraju.modules.audits.web.urls")),
+    path("readiness/", include("teraju.modules.conformity.web.urls")),
+    path("overview/", include("teraju.insight.web.urls")),
     path("", include("teraju.portal.urls")),
 ]

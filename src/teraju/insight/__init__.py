@@ -1,0 +1,1 @@
+"""The leadership's overview: who stands where, and what was asked of whom."""

@@ -1,0 +1,1 @@
+"""What is asked, what is proved: assessments, evidence and the readiness computed from both."""

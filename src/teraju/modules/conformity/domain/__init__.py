@@ -1,0 +1,1 @@
+"""Pure rules of conformity: no framework, no clock, no database."""

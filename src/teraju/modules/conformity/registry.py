@@ -1,0 +1,67 @@
+"""Who tells conformity what its records prove: modules fill this when they start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+
+from .domain.evidence import Proof
+
+Text = str | Promise
+
+Find = Callable[[Collection[int], date], Iterable[Proof]]
+AuditDays = Callable[[Collection[int]], Mapping[int, Collection[date]]]
+
+
+@dataclass(frozen=True)
+class EvidenceKind:
+    """One kind of record that proves something.
+
+    `find(agency_ids, on)` gives what the records of these agencies prove as they stood on a day:
+    nothing recorded later, and with the same few queries for any number of agencies. What is not
+    valid on that day any more is given too: a gap says what ran out. `start_url(agency_id)` leads
+    to where such a record begins.
+    """
+
+    kind: str
+    label: Text
+    topics: frozenset[str]
+    find: Find
+    start_url: Callable[[int], str]
+
+
+_kinds: dict[str, EvidenceKind] = {}
+_audit_days: list[AuditDays] = []
+
+
+def register_evidence(*kinds: EvidenceKind) -> None:
+    for kind in kinds:
+        if _kinds.setdefault(kind.kind, kind) is not kind:
+            raise ValueError(f"the evidence {kind.kind} is registered twice")
+
+
+def evidence_kinds() -> list[EvidenceKind]:
+    return sorted(_kinds.values(), key=lambda kind: kind.kind)
+
+
+def register_audit_days(provider: AuditDays) -> None:
+    """Add a source of the first days on which bodies audited, or will audit, an agency."""
+    if provider not in _audit_days:
+        _audit_days.append(provider)
+
+
+def proofs_of(agency_ids: Collection[int], on: date) -> list[Proof]:
+    """All that registered records prove; a fixed number of queries."""
+    return [proof for kind in evidence_kinds() for proof in kind.find(agency_ids, on)]
+
+
+def audit_days_of(agency_ids: Collection[int]) -> dict[int, set[date]]:
+    """The first days of audits by bodies, by agency."""
+    found: dict[int, set[date]] = {pk: set() for pk in agency_ids}
+    for provider in _audit_days:
+        for agency_id, days in provider(agency_ids).items():
+            found[agency_id].update(days)
+    return found
