@@ -49,13 +49,14 @@ def _show_itself() -> None:
     from teraju.platform.web.menu import register_menu
     from teraju.platform.web.overview import register_figures
 
-    from . import permissions
+    from . import permissions, stages
     from .web import figures, inbox, milestones
 
     register_inbox(inbox.waiting)
     register_handed_over(inbox.handed_over)
     register_figures(figures.figures)
     offer(milestones.OFFER)
+    stages.register()
     group = _("Management system")
     register_menu(
         MenuItem(

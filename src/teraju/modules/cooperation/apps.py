@@ -16,7 +16,7 @@ class CooperationConfig(AppConfig):
         from teraju.platform.papers.numbers import NumberKind, register_numbers
         from teraju.platform.web.overview import register_figures
 
-        from . import inbox
+        from . import inbox, stages
         from .api import agreement_kind
         from .figures import figures
         from .services.agreements import NUMBERED_AS
@@ -30,6 +30,7 @@ class CooperationConfig(AppConfig):
         register_inbox(inbox.waiting)
         register_handed_over(inbox.handed_over)
         register_figures(figures)
+        stages.register()
         self._pages()
         self._files()
 
