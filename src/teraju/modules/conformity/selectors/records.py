@@ -1,0 +1,95 @@
+"""Assessments, evidence and snapshots, cut to the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
+
+from teraju.modules.conformity.domain.evidence import Late, Proof, lateness
+from teraju.modules.conformity.domain.readiness import Counts
+from teraju.modules.conformity.models import Assessment, Evidence, ReadinessSnapshot
+from teraju.modules.conformity.policy import policy_on
+from teraju.modules.conformity.registry import audit_days_of
+from teraju.modules.standards.api import Edition, Topic
+from teraju.platform.accounts.scope import Viewer
+
+STATES = ("conforming", "attention", "missing", "not_applicable")
+
+
+def assessments(viewer: Viewer) -> QuerySet[Assessment]:
+    rows: QuerySet[Assessment] = Assessment.objects.visible_to(viewer)
+    editions = Edition.objects.select_related("standard").order_by("standard__code", "edition")
+    return rows.select_related("agency", "government").prefetch_related(
+        Prefetch("editions", editions)
+    )
+
+
+def open_assessments(viewer: Viewer) -> QuerySet[Assessment]:
+    return assessments(viewer).filter(status="open").order_by("started_on", "pk")
+
+
+def evidence(viewer: Viewer) -> QuerySet[Evidence]:
+    rows: QuerySet[Evidence] = Evidence.objects.visible_to(viewer)
+    return rows.select_related("agency", "government").prefetch_related(
+        Prefetch("topics", Topic.objects.order_by("order", "pk"))
+    )
+
+
+def snapshots(viewer: Viewer) -> QuerySet[ReadinessSnapshot]:
+    rows: QuerySet[ReadinessSnapshot] = ReadinessSnapshot.objects.visible_to(viewer)
+    return rows.select_related("agency", "edition__standard")
+
+
+def latest_snapshots(viewer: Viewer) -> QuerySet[ReadinessSnapshot]:
+    """The newest of each agency and edition up to the viewer's day."""
+    newest = (
+        ReadinessSnapshot.objects.filter(
+            agency=OuterRef("agency"), edition=OuterRef("edition"), day__lte=viewer.today
+        )
+        .order_by("-day")
+        .values("pk")[:1]
+    )
+    return snapshots(viewer).filter(pk=Subquery(newest))
+
+
+def latest_counts(agency_ids: Collection[int], on: date) -> dict[int, dict[int, Counts]]:
+    """The newest counts of each agency and edition by a day, from the snapshots. Two queries."""
+    rows = ReadinessSnapshot.objects.filter(agency__in=agency_ids, day__lte=on)
+    newest = rows.values("agency", "edition").annotate(last=Max("day"))
+    days = {(one["agency"], one["edition"]): one["last"] for one in newest}
+    found: dict[int, dict[int, Counts]] = {}
+    for row in rows.filter(day__in=set(days.values())).order_by("edition__standard__code", "pk"):
+        if days.get((row.agency_id, row.edition_id)) == row.day:
+            counts = Counts(*(getattr(row, state) for state in STATES))
+            found.setdefault(row.agency_id, {})[row.edition_id] = counts
+    return found
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A proof with the marks that its two dates earn."""
+
+    proof: Proof
+    late: frozenset[Late]
+
+
+def with_marks(agency_ids: Collection[int], proofs: Iterable[Proof], on: date) -> list[Marked]:
+    """Each proof with its marks: recorded long after its fact, or shortly before an audit."""
+    days = audit_days_of(agency_ids)
+    policy = policy_on(on)
+    return [
+        Marked(
+            proof,
+            lateness(
+                proof.happened_on,
+                proof.recorded_on,
+                days.get(proof.agency_id, set()),
+                days_after=policy.late_after_days,
+                days_before=policy.before_audit_days,
+            ),
+        )
+        for proof in proofs
+    ]

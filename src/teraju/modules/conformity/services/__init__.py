@@ -1,0 +1,29 @@
+"""Use-cases: each one transaction and one event."""
+
+from .assessments import (
+    change_assessment,
+    conclude_assessment,
+    reopen_assessment,
+    start_assessment,
+    withdraw_assessment,
+)
+from .evidence import Link, add_evidence, replace_evidence, withdraw_evidence
+from .judging import Answer, judge
+from .owners import set_topic_owner
+from .snapshots import refresh_snapshots
+
+__all__ = [
+    "Answer",
+    "Link",
+    "add_evidence",
+    "change_assessment",
+    "conclude_assessment",
+    "judge",
+    "refresh_snapshots",
+    "reopen_assessment",
+    "replace_evidence",
+    "set_topic_owner",
+    "start_assessment",
+    "withdraw_assessment",
+    "withdraw_evidence",
+]

@@ -1,0 +1,40 @@
+"""Keeping how agencies stand, once a day and edition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from teraju.modules.conformity.models import ReadinessSnapshot
+from teraju.modules.conformity.selectors import readiness_of
+from teraju.modules.conformity.selectors.records import STATES
+from teraju.platform.organisation.models import Agency
+
+
+@transaction.atomic
+def refresh_snapshots(agency_ids: Collection[int], day: date) -> int:
+    """Bring the snapshots of a day in line with what stands; how many there are.
+
+    A fixed number of queries for any number of agencies; running it again changes nothing.
+    """
+    found = readiness_of(agency_ids, day)
+    governments = dict(Agency.objects.filter(pk__in=agency_ids).values_list("pk", "government_id"))
+    rows = [
+        ReadinessSnapshot(
+            government_id=governments[agency],
+            agency_id=agency,
+            edition_id=edition,
+            day=day,
+            **{state: getattr(one.counts, state) for state in STATES},
+        )
+        for (agency, edition), one in found.items()
+    ]
+    ReadinessSnapshot.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["agency", "edition", "day"],
+        update_fields=list(STATES),
+    )
+    return len(rows)
