@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from .charts.bars import Bar
+from .design_pictures import readiness
 from .kinds import Action, Fact, Figure, Section, Status, Step, Text
 
 TODAY = date(2018, 10, 15)
@@ -359,6 +360,7 @@ def pictures() -> dict[str, Any]:
             Bar(_("expired"), 1, "bad"),
             Bar(_("in preparation, without a date yet"), 6, "none"),
         ],
+        **readiness(),
     }
 
 

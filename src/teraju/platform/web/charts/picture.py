@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 from zlib import crc32
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from teraju.platform.web.kinds import Text
+from teraju.platform.web.kinds import Status, Text
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Palette:
     warn: str = "var(--warn)"
     bad: str = "var(--bad)"
     none: str = "var(--none)"
+    pale: str = "var(--none-soft)"
 
 
 SCREEN = Palette()
@@ -44,6 +45,7 @@ PAPER = Palette(
     warn="#7d5200",
     bad="#9c2a22",
     none="#59616a",
+    pale="#eceeef",
 )
 
 
@@ -65,26 +67,32 @@ class Picture:
     table: Table
     down: SafeString = field(default_factory=lambda: SafeString(""))
     note: Text = ""
+    legend: Sequence[Status] = ()
 
 
 @dataclass(frozen=True)
 class Canvas:
-    """An SVG that says what it shows. `key` makes the ids of its title and description unique."""
+    """An SVG that says what it shows. `key` makes the ids of its title and description unique.
+
+    A drawing with links in it has the role `group`: an `img` would hide them from screen readers.
+    """
 
     width: int
     height: int
     title: Text
     description: Text
     key: str
+    role: Literal["img", "group"] = "img"
 
     def draw(self, marks: Sequence[SafeString], css: str = "") -> SafeString:
         body = format_html_join("", "{}", ((mark,) for mark in marks))
         return format_html(
-            '<svg{} viewBox="0 0 {} {}" role="img" aria-labelledby="{k}-t {k}-d">'
+            '<svg{} viewBox="0 0 {} {}" role="{}" aria-labelledby="{k}-t {k}-d">'
             '<title id="{k}-t">{}</title><desc id="{k}-d">{}</desc>{}</svg>',
             format_html(' class="{}"', css) if css else "",
             self.width,
             self.height,
+            self.role,
             self.title,
             self.description,
             body,
@@ -115,8 +123,8 @@ def tag(name: str, text: Text | None = None, /, **attributes: object) -> SafeStr
     return format_html("<{}{}>{}</{}>", name, opened, text, name)
 
 
-def group(marks: Sequence[SafeString], **attributes: object) -> SafeString:
-    """Elements that share their attributes."""
-    opened = tag("g", **attributes)[:-2]
+def group(marks: Sequence[SafeString], name: str = "g", /, **attributes: object) -> SafeString:
+    """Elements that share their attributes, or what else an element has in it."""
+    opened = tag(name, **attributes)[:-2]
     body = format_html_join("", "{}", ((mark,) for mark in marks))
-    return format_html("{}>{}</g>", SafeString(opened), body)
+    return format_html("{}>{}</{}>", SafeString(opened), body, name)

@@ -14,9 +14,12 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from teraju.platform.web.charts.bars import Bar, bars_picture
+from teraju.platform.web.charts.ladder import LadderRow, ladder_picture
 from teraju.platform.web.charts.line import line_picture
 from teraju.platform.web.charts.picture import Picture
 from teraju.platform.web.charts.spark import sparkline
+from teraju.platform.web.charts.stacks import Day, stacks_picture
+from teraju.platform.web.charts.wheel import Ring, wheel_picture
 from teraju.platform.web.kinds import Figure, Section, Step, Text
 
 from . import values
@@ -66,6 +69,24 @@ def certification_line(steps: Sequence[Step], today: date) -> dict[str, Picture]
 def bars(title: str, rows: Sequence[Bar], heading: str = "") -> dict[str, Picture]:
     """Amounts to compare, one bar each."""
     return {"picture": bars_picture(title, rows, heading)}
+
+
+@register.inclusion_tag("web/parts/picture.html")
+def wheel(title: Text, rings: Sequence[Ring], open_count: int) -> dict[str, Picture]:
+    """Readiness: a ring for each standard, a field for each requirement."""
+    return {"picture": wheel_picture(title, rings, open_count)}
+
+
+@register.inclusion_tag("web/parts/picture.html")
+def stacks(title: Text, days: Sequence[Day], today: date) -> dict[str, Picture]:
+    """Requirements by state, day after day."""
+    return {"picture": stacks_picture(title, days, today)}
+
+
+@register.inclusion_tag("web/parts/picture.html")
+def ladder(title: Text, stages: Sequence[Text], rows: Sequence[LadderRow]) -> dict[str, Picture]:
+    """How far each agency has come, stage by stage."""
+    return {"picture": ladder_picture(title, stages, rows)}
 
 
 @register.simple_tag(takes_context=True)
