@@ -2,14 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from teraju.modules.standards.api import TopicLine
+
+from . import wording
 from .domain.evidence import Proof
+from .domain.readiness import Counts
 from .domain.states import State
 from .registry import EvidenceKind, register_audit_days, register_evidence
+from .selectors import latest_counts, readiness_of
+from .selectors.gaps import gaps_of
 
 __all__ = [
+    "STATE_WORDS",
+    "Counts",
     "EvidenceKind",
     "Proof",
     "State",
+    "TopicGap",
+    "latest_counts",
+    "open_topics",
+    "readiness_of",
     "register_audit_days",
     "register_evidence",
 ]
+
+STATE_WORDS = wording.STATES
+
+
+@dataclass(frozen=True)
+class TopicGap:
+    """An open topic of an agency: how it stands, why, and the record that was looked for."""
+
+    topic: TopicLine
+    state: State
+    reason: str
+    record: str
+
+    @property
+    def code(self) -> str:
+        return self.topic.code
+
+    @property
+    def title(self) -> str:
+        return self.topic.title
+
+
+def open_topics(
+    agency_ids: Collection[int], on: date, *, with_restricted: bool = False
+) -> dict[int, list[TopicGap]]:
+    """The open topics of each agency on a day, the worst first; a fixed number of queries.
+
+    Restricted topics (concerns, gifts, due diligence) are not among them unless they are asked for.
+    """
+    return {
+        agency: [
+            TopicGap(
+                gap.topic,
+                gap.standing.state,
+                wording.sentence(gap.standing),
+                wording.looked_for(gap.topic),
+            )
+            for gap in gaps
+            if with_restricted or not gap.topic.is_restricted
+        ]
+        for agency, gaps in gaps_of(agency_ids, on).items()
+    }
