@@ -59,9 +59,10 @@ def demonstration_accounts() -> list[DemonstrationAccount]:
 
 
 def people(viewer: Viewer) -> QuerySet[User]:
-    """The people of the governments whose people the viewer may read, with their roles."""
+    """The people of the governments whose people the viewer may read, with their roles there."""
     ids = rights.governments_where(viewer, "accounts.people.read").values("pk")
-    roles = RoleAssignment.objects.select_related("agency", "government")
+    roles = RoleAssignment.objects.filter(government__in=ids)
+    roles = roles.select_related("agency", "government")
     roles = roles.order_by("valid_from", "pk")
     return User.objects.filter(home__in=ids).prefetch_related(Prefetch("roles", roles))
 

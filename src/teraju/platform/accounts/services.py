@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 
-from . import rights
+from . import rights, walls
 from .models import RoleAssignment, User
 from .roles import GUESTS, LABELS, Role
 from .scope import Viewer
@@ -29,6 +31,10 @@ class WrongPlace(DomainError):
 
 class RoleUnfit(DomainError):
     """The period ends before it begins, or a guest would come without agency or end."""
+
+
+class KnownElsewhere(DomainError):
+    """A guest of another government has this name, and nobody said that it is the same person."""
 
 
 @transaction.atomic
@@ -123,14 +129,18 @@ def assign_role(
     valid_until: date | None = None,
     reason: str = "",
 ) -> RoleAssignment:
-    """Give a person a role at an agency, or at the whole government, for a period."""
+    """Give a person a role at an agency, or at the whole government, for a period.
+
+    A person of another government can be a guest here, and only if they are a guest there, too.
+    """
     chosen = Role(role)
     right = "accounts.guest.invite" if chosen in GUESTS and agency else "accounts.people.manage"
     rights.require(actor, right, agency or government)
     user = User.objects.select_for_update().get(pk=user_id)
     if user.pk == actor.user_id:
         raise RoleNotYours(_("Nobody gives a role to themselves: ask another administrator."))
-    if user.home_id != government.pk or (agency and agency.government_id != government.pk):
+    from_here = user.home_id == government.pk or (chosen in GUESTS and is_guest_only(user))
+    if not from_here or (agency and agency.government_id != government.pk):
         raise WrongPlace(_("This agency belongs to another government."), field="agency")
     _check_period(chosen, agency, valid_from, valid_until)
     assignment = RoleAssignment(
@@ -144,7 +154,7 @@ def assign_role(
     )
     assignment.full_clean()
     assignment.save()
-    _tell(actor, "accounts.role.given", assignment)
+    _tell(actor, "accounts.role.given", assignment, _given(assignment))
     return assignment
 
 
@@ -184,14 +194,31 @@ def end_role(*, actor: Viewer, assignment_id: int, last_day: date) -> RoleAssign
     assignment.version += 1
     assignment.full_clean()
     assignment.save(update_fields=["valid_until", "version"])
-    record_event(
-        actor=actor,
-        verb="accounts.role.ended",
-        target=assignment.user,
-        before=before,
-        after={"valid_until": last_day, "role": str(LABELS[Role(assignment.role)])},
-    )
+    after = {"valid_until": last_day, "role": str(LABELS[Role(assignment.role)])}
+    _tell(actor, "accounts.role.ended", assignment, after, before)
     return assignment
+
+
+@transaction.atomic
+def end_guests(*, actor: Viewer, assignment_ids: Collection[int]) -> list[RoleAssignment]:
+    """Shut the door on guests whose ground fell away, such as an agreement that was ended.
+
+    Yesterday becomes their last day. The caller has checked that the actor may end the ground.
+    """
+    yesterday = actor.today - timedelta(days=1)
+    rows = RoleAssignment.objects.select_for_update(of=("self",)).filter(
+        pk__in=assignment_ids, role__in=GUESTS, valid_until__gt=yesterday
+    )
+    ended = list(rows.select_related("agency", "government", "user").order_by("pk"))
+    for assignment in ended:
+        before = {"valid_from": assignment.valid_from, "valid_until": assignment.valid_until}
+        # Who was to come later never comes: a period needs a first day all the same.
+        assignment.valid_from = min(assignment.valid_from, yesterday)
+        assignment.valid_until = yesterday
+        assignment.version += 1
+        assignment.save(update_fields=["valid_from", "valid_until", "version"])
+        _tell(actor, "accounts.role.ended", assignment, _given(assignment), before)
+    return ended
 
 
 @transaction.atomic
@@ -206,15 +233,18 @@ def invite_guest(
     valid_from: date,
     valid_until: date,
     reason: str,
+    is_known: bool = False,
 ) -> RoleAssignment:
     """Let somebody from outside in, for one agency and a period.
 
-    A guest who was here before comes back under the same name; nobody else's name is taken.
+    A guest who was here before comes back under the same name; one of another government comes
+    with the account they have there, if the actor says that they are known (`is_known`): the name
+    alone could be another's. Nobody else's name is taken.
     """
     rights.require(actor, "accounts.guest.invite", agency)
     if Role(role) not in GUESTS:
         raise DomainError(_("This is not a guest's role."), field="role")
-    user = _returning_guest(agency, username)
+    user = _returning_guest(agency, username, is_known=is_known)
     if user is None:
         user = User(home=agency.government, title=title.strip(), email=email.strip())
         _save_new(actor, user, username)
@@ -230,15 +260,26 @@ def invite_guest(
     )
 
 
-def _returning_guest(agency: Agency, username: str) -> User | None:
-    """The open account of this name here, if it never held any role but a guest's."""
+def _returning_guest(agency: Agency, username: str, *, is_known: bool) -> User | None:
+    """The open account of this name, if it never held any role but a guest's."""
     name = username.strip()
-    rows = User.objects.filter(username__iexact=name, home=agency.government_id, is_active=True)
-    user = rows.prefetch_related("roles").first()
-    if user is None:
+    user = User.objects.filter(username__iexact=name, is_active=True).first()
+    if user is None or not is_guest_only(user):
+        if is_known:
+            raise DomainError(_("No guest has this user name."), field="username")
         return None
-    roles = list(user.roles.all())
-    return user if roles and all(role.is_guest for role in roles) else None
+    if user.home_id != agency.government_id and not is_known:
+        raise KnownElsewhere(
+            _("A guest of another government has this user name."), field="username"
+        )
+    return user
+
+
+def is_guest_only(user: User) -> bool:
+    """Held roles, and never any but a guest's, in any government."""
+    with walls.lifted():
+        roles = list(RoleAssignment.objects.filter(user=user).order_by("pk"))
+    return user.is_active and bool(roles) and all(role.is_guest for role in roles)
 
 
 @transaction.atomic
@@ -251,19 +292,31 @@ def choose_password(*, actor: Viewer, user_id: int, password: str) -> User:
         raise ValidationError({"password": error.messages}) from error
     user.set_password(password)
     user.save(update_fields=["password"])
-    record_event(actor=actor, verb="accounts.password.chosen", target=user)
+    # The trail of the home: a guest's roles may all lie in other governments by now.
+    with walls.inside(actor.government_ids | {user.home_id}):
+        record_event(actor=actor, verb="accounts.password.chosen", target=user)
     return user
 
 
-def _tell(actor: Viewer, verb: str, assignment: RoleAssignment) -> None:
-    record_event(
-        actor=actor,
-        verb=verb,
-        target=assignment.user,
-        after={
-            "role": str(assignment),
-            "agency": assignment.agency,
-            "valid_from": assignment.valid_from,
-            "valid_until": assignment.valid_until,
-        },
-    )
+def _given(assignment: RoleAssignment) -> dict[str, object]:
+    return {
+        "role": str(assignment),
+        "agency": assignment.agency,
+        "valid_from": assignment.valid_from,
+        "valid_until": assignment.valid_until,
+    }
+
+
+def _tell(
+    actor: Viewer,
+    verb: str,
+    assignment: RoleAssignment,
+    after: dict[str, object],
+    before: dict[str, object] | None = None,
+) -> None:
+    """On the person's trail; of a guest from another government on that of who let them in."""
+    target: Model = assignment.user
+    if assignment.user.home_id != assignment.government_id:
+        target = assignment.agency or assignment.government
+        after = {**after, "guest": assignment.user.title}
+    record_event(actor=actor, verb=verb, target=target, before=before, after=after)

@@ -35,7 +35,20 @@ _inside: ContextVar[str] = ContextVar("governments", default="")
 @contextmanager
 def inside(governments: Iterable[int]) -> Iterator[None]:
     """Until the block ends, this thread reads and writes rows of these governments only."""
-    before = _inside.set("{" + ",".join(str(int(one)) for one in sorted(governments)) + "}")
+    with _standing("{" + ",".join(str(int(one)) for one in sorted(governments)) + "}"):
+        yield
+
+
+@contextmanager
+def lifted() -> Iterator[None]:
+    """Until the block ends there is no wall: for a yes or no that tells nothing of the rows."""
+    with _standing(""):
+        yield
+
+
+@contextmanager
+def _standing(where: str) -> Iterator[None]:
+    before = _inside.set(where)
     tell(connection)
     try:
         yield

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teraju.kernel.errors import DomainError, NotAllowed
-from teraju.platform.accounts import rights
+from teraju.platform.accounts import rights, walls
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import GUESTS, Role
 from teraju.platform.accounts.scope import Viewer
@@ -28,15 +28,22 @@ class AccountClosed(DomainError):
 
 
 def may_invite(actor: Viewer, user: User) -> bool:
-    """The administrator may; for a guest of an agency, whoever may invite guests there.
+    """The administrator of the home may; for a guest of an agency, whoever may invite guests there.
 
-    Reaching one role of a person is not enough: the code opens the whole account.
+    Reaching one role of a person is not enough: the code opens the whole account. So nobody in
+    another government may, and nobody at an agency once the guest looks into a second one.
     """
     if rights.allowed(actor, "accounts.people.manage", user.home):
         return True
-    roles = list(user.roles.select_related("agency").exclude(valid_until__lt=actor.today))
+    if user.home_id not in actor.government_ids:
+        return False
+    with walls.lifted():
+        rows = user.roles.select_related("agency").exclude(valid_until__lt=actor.today)
+        roles = list(rows.order_by("pk"))
     return bool(roles) and all(
-        Role(role.role) in GUESTS and rights.allowed(actor, "accounts.guest.invite", role)
+        Role(role.role) in GUESTS
+        and role.government_id == user.home_id
+        and rights.allowed(actor, "accounts.guest.invite", role)
         for role in roles
     )
 

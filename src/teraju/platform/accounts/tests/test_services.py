@@ -313,8 +313,9 @@ class TestInvitingAGuest:
 
     def test_a_guest_of_another_government_keeps_the_name(self, invite):
         person(Role.BODY_AUDITOR, agency=AgencyFactory(), username="tamu.uji")
-        with pytest.raises(DomainError):
+        with pytest.raises(services.KnownElsewhere) as refusal:
             invite()
+        assert refusal.value.field == "username"
 
     def test_is_for_those_who_answer_for_the_audit(self, invite, agency):
         with pytest.raises(NotAllowed):
