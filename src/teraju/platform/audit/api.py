@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .models import TrailEvent
 from .recording import record_event
+from .selectors import first_recorded
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
 from .verbs import register_verbs
@@ -13,6 +14,7 @@ __all__ = [
     "TimelineEntry",
     "TrailEvent",
     "Verdict",
+    "first_recorded",
     "record_event",
     "register_verbs",
     "shred_personal",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
+
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Min, Model, QuerySet
 
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.rights import governments_where
@@ -39,3 +42,16 @@ def record_of(event: TrailEvent) -> Model | None:
     if model is None or not hasattr(model, "get_absolute_url"):
         return None
     return model._base_manager.filter(pk=event.target_id).first()
+
+
+def first_recorded(verb: str, target_type: str, ids: Collection[int | str]) -> dict[str, datetime]:
+    """When something was first put on the trail of each of these records, by their id. One query.
+
+    For what computes with records that its caller has cut to a viewer already. The moment has no
+    place: the time zone of the record's government makes a date of it.
+    """
+    rows = TrailEvent.objects.filter(
+        target_type=target_type, target_id__in=[str(pk) for pk in ids], verb=verb
+    )
+    pairs = rows.values_list("target_id").annotate(first=Min("at")).order_by("target_id")
+    return dict(pairs)
