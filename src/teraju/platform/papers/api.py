@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from .contents import Card, CertificateLine, FindingCount, Letter, ProgrammeSummary, Step
+from .contents import (
+    Card,
+    CertificateLine,
+    EvidenceLine,
+    FindingCount,
+    Gap,
+    Letter,
+    PackFile,
+    PackIndex,
+    PackManifest,
+    PackRequirement,
+    ProgrammeSummary,
+    ReadinessReport,
+    RequirementState,
+    StandardGaps,
+    StateCounts,
+    Step,
+)
 from .models import Paper
 from .numbers import NumberKind, next_number, official_number, register_numbers
+from .pictures import Drawing
 from .rendering import Imprint, Letterhead, RenderedPaper, render
 from .selectors import papers_of
 from .services import Signatory, issue_paper, letterhead_of, revoke_paper
@@ -12,15 +30,26 @@ from .services import Signatory, issue_paper, letterhead_of, revoke_paper
 __all__ = [
     "Card",
     "CertificateLine",
+    "Drawing",
+    "EvidenceLine",
     "FindingCount",
+    "Gap",
     "Imprint",
     "Letter",
     "Letterhead",
     "NumberKind",
+    "PackFile",
+    "PackIndex",
+    "PackManifest",
+    "PackRequirement",
     "Paper",
     "ProgrammeSummary",
+    "ReadinessReport",
     "RenderedPaper",
+    "RequirementState",
     "Signatory",
+    "StandardGaps",
+    "StateCounts",
     "Step",
     "issue_paper",
     "letterhead_of",

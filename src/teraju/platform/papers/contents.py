@@ -3,13 +3,18 @@
 # Annotations are not postponed here: as strings they would hide NotRequired from REQUIRED below.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
+
+from teraju.platform.papers.pictures import Drawing
 
 Text = object
 """A string or a lazy translation; it is written out in the language of the paper."""
 
 Value = object
 """A text, a number, a date or a moment; None is written as "not known"."""
+
+RequirementState = Literal["conforming", "attention", "missing", "not_applicable"]
+"""Written out as word and mark in the language of the paper."""
 
 
 class Step(TypedDict):
@@ -71,8 +76,103 @@ class Card(TypedDict):
     help: NotRequired[Text]
 
 
+class StateCounts(TypedDict):
+    """How many requirements of a standard stand in each state."""
+
+    standard: Text
+    conforming: int
+    attention: int
+    missing: int
+    not_applicable: int
+
+
+class Gap(TypedDict):
+    """A requirement that is still open: why, what comes next, and whose it is."""
+
+    number: str
+    title: Text
+    state: RequirementState
+    reason: Text
+    next_action: Text
+    owner: Value
+
+
+class StandardGaps(TypedDict):
+    """All that is open in one standard."""
+
+    standard: Text
+    gaps: Sequence[Gap]
+
+
+class ReadinessReport(TypedDict):
+    """Template `readiness_report`: how an agency sees itself, and what is still open."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    counts: Sequence[StateCounts]
+    standards: Sequence[StandardGaps]
+
+
+class EvidenceLine(TypedDict):
+    """A piece of evidence: the day of the fact, the day it was recorded, where it lies.
+
+    `file` is its name in the pack; None: it is a record of Teraju. `remark` says what an auditor
+    has to know, such as that it was recorded late.
+    """
+
+    ref: str
+    title: Text
+    on: date | None
+    recorded: date | datetime | None
+    valid_until: date | None
+    file: str | None
+    remark: NotRequired[Text]
+
+
+class PackRequirement(TypedDict):
+    """A requirement and what proves it; `state` is None where nobody has judged it."""
+
+    number: str
+    title: Text
+    state: RequirementState | None
+    evidence: Sequence[EvidenceLine]
+
+
+class PackIndex(TypedDict):
+    """Template `pack_index`: what an auditor's pack holds, requirement by requirement."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    requirements: Sequence[PackRequirement]
+
+
+class PackFile(TypedDict):
+    """A file of a pack: where it lies in it, its bytes, and its SHA-256 in hexadecimal."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+class PackManifest(TypedDict):
+    """Template `pack_manifest`: every file of a pack but the manifest itself."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    made_by: Text
+    made_at: datetime
+    files: Sequence[PackFile]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
     "card": frozenset(Card.__required_keys__),
+    "readiness_report": frozenset(ReadinessReport.__required_keys__),
+    "pack_index": frozenset(PackIndex.__required_keys__),
+    "pack_manifest": frozenset(PackManifest.__required_keys__),
 }

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from teraju.platform.papers import forked, glyphs
 from teraju.platform.papers.contents import REQUIRED
 from teraju.platform.papers.forked import typeset_apart
+from teraju.platform.papers.pictures import without_drawings
 from teraju.platform.papers.wording import (
     WORDS,
     date_in_words,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATES = Path(__file__).parent / "templates" / "papers" / "typst"
+SHARED = ("letterhead", "report")
 
 # a-3a holds everything a-3b asks, and tags besides; ua-1 is the accessible PDF.
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
@@ -98,7 +100,8 @@ def render(
     if missing:
         raise DataIncomplete(f"{template} lacks {', '.join(sorted(missing))}")
     replaced: set[str] = set()
-    files = {"main.typ": _source(template), "letterhead.typ": _source("letterhead")}
+    data, files = without_drawings(data, replaced)
+    files |= {"main.typ": _source(template)} | {f"{name}.typ": _source(name) for name in SHARED}
     if letterhead.crest:
         files["crest.svg"] = _crest(letterhead.crest)
     target = imprint.verify_url if imprint else str(data.get("address", ""))
@@ -111,7 +114,7 @@ def render(
         "letterhead": asdict(replace(letterhead, crest=None))
         | {"crest": "crest.svg" if letterhead.crest else None},
         "imprint": asdict(imprint) if imprint else None,
-        "data": dict(data),
+        "data": data,
     }
     plain = _plain(given, language, lambda text: glyphs.printable(text, replaced))
     try:

@@ -79,12 +79,54 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "valid_until": "Berlaku sampai",
         "how": "Cara memakai",
         "keep_secret": "Simpan kartu ini. Siapa pun yang memegang kodenya dapat memakainya.",
+        "self_assessment": "Penilaian sendiri",
+        "self_assessment_note": "Laporan ini disusun perangkat daerah sendiri dari catatan yang "
+        "ada pada hari terbitnya. Laporan ini bukan sertifikat dan bukan hasil audit lembaga "
+        "sertifikasi.",
+        "wheel": "Gambaran kesiapan",
+        "counts": "Persyaratan menurut keadaan",
+        "standard": "Standar",
+        "all": "jumlah",
+        "state.conforming": "sesuai",
+        "state.attention": "perlu perhatian",
+        "state.missing": "belum terbukti",
+        "state.not_applicable": "tidak berlaku",
+        "state.none": "belum dinilai",
+        "gaps": "Yang masih terbuka",
+        "no_gaps": "Tidak ada persyaratan yang masih terbuka.",
+        "requirement": "Persyaratan",
+        "reason": "Sebab",
+        "next_action": "Tindakan berikutnya",
+        "owner": "Penanggung jawab",
+        "by_requirement": "Bukti menurut persyaratan",
+        "ref": "Kode",
+        "evidence": "Bukti",
+        "fact_on": "Tanggal kejadian",
+        "recorded_on": "Dicatat",
+        "file": "Berkas",
+        "record": "catatan",
+        "no_evidence": "Belum ada bukti.",
+        "no_requirements": "Tidak ada persyaratan dalam paket ini.",
+        "files": "Berkas dalam paket",
+        "made_by": "Dibuat oleh",
+        "made_at": "Dibuat pada",
+        "size": "Ukuran (bita)",
+        "hash_note": "Di bawah nama setiap berkas tercantum nilai SHA-256 isinya. Daftar ini "
+        "memuat semua berkas dalam paket selain daftar ini sendiri.",
+        "no_files": "Paket ini tidak memuat berkas.",
+        "thousands": ".",
         "statement.programme_summary": "Dokumen ini merangkum perjalanan program sertifikasi. "
         "Dokumen ini bukan sertifikat; sertifikat diterbitkan oleh lembaga sertifikasi.",
         "statement.letter": "Surat ini sah tanpa tanda tangan basah; "
         "keasliannya diperiksa dengan kode verifikasinya.",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
+        "statement.readiness_report": "Laporan ini penilaian sendiri perangkat daerah. Laporan ini "
+        "bukan sertifikat dan bukan hasil audit lembaga sertifikasi.",
+        "statement.pack_index": "Daftar ini menunjukkan letak bukti di dalam paket. "
+        "Daftar ini penilaian sendiri, bukan sertifikat.",
+        "statement.pack_manifest": "Daftar ini membuktikan keutuhan berkas di dalam paket, "
+        "bukan kebenaran isinya.",
     },
     "en": {
         "number": "Number",
@@ -121,12 +163,54 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "valid_until": "Valid until",
         "how": "How to use it",
         "keep_secret": "Keep this card. Whoever holds the code can use it.",
+        "self_assessment": "Self-assessment",
+        "self_assessment_note": "The agency itself made this report from what was recorded on "
+        "the day of its issue. It is neither a certificate nor the result of an audit by a "
+        "certification body.",
+        "wheel": "Readiness at a glance",
+        "counts": "Requirements by state",
+        "standard": "Standard",
+        "all": "all",
+        "state.conforming": "conforming",
+        "state.attention": "needs attention",
+        "state.missing": "not proved yet",
+        "state.not_applicable": "not applicable",
+        "state.none": "not judged yet",
+        "gaps": "Still open",
+        "no_gaps": "No requirement is open any more.",
+        "requirement": "Requirement",
+        "reason": "Why",
+        "next_action": "Next action",
+        "owner": "Owner",
+        "by_requirement": "Evidence by requirement",
+        "ref": "Code",
+        "evidence": "Evidence",
+        "fact_on": "Date of the fact",
+        "recorded_on": "Recorded",
+        "file": "File",
+        "record": "record",
+        "no_evidence": "No evidence yet.",
+        "no_requirements": "This pack has no requirement in it.",
+        "files": "Files in the pack",
+        "made_by": "Made by",
+        "made_at": "Made at",
+        "size": "Size (bytes)",
+        "hash_note": "Below the name of each file stands the SHA-256 of what is in it. This list "
+        "has every file of the pack but itself.",
+        "no_files": "This pack has no file in it.",
+        "thousands": ",",
         "statement.programme_summary": "This paper sums up the course of a certification "
         "programme. It is not a certificate; the certification body issues those.",
         "statement.letter": "This letter is valid without a handwritten signature; "
         "its verification code proves it.",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
+        "statement.readiness_report": "This report is the agency's self-assessment. It is neither "
+        "a certificate nor the result of an audit by a certification body.",
+        "statement.pack_index": "This index says where the evidence lies in the pack. "
+        "It is a self-assessment, not a certificate.",
+        "statement.pack_manifest": "This list proves that the files of the pack are whole, "
+        "not that what they say is true.",
     },
 }
 

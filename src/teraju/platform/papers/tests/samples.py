@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from teraju.platform.papers.pictures import Drawing
 from teraju.platform.papers.rendering import Imprint, Letterhead, RenderedPaper, render
 
 AT = datetime(2019, 1, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -73,6 +76,103 @@ def card(**changes: Any) -> dict[str, Any]:
         "steps": ["Pindai kode QR.", "Ketik kode sekali pakai."],
         **changes,
     }
+
+
+WHEEL = (
+    '<svg viewBox="0 0 340 340" role="group" aria-labelledby="w-t"><title id="w-t">Roda</title>'
+    '<g fill="#22633f"><a href="/readiness/"><path d="M170 20L210 30L200 70L170 62z">'
+    "<title>4.1: sesuai</title></path></a></g>"
+    '<text x="170" y="170" font-size="40" text-anchor="middle">23</text></svg>'
+)
+
+
+def readiness(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a readiness report with this many gaps in its first standard."""
+    counts = {"conforming": 40, "attention": 8, "missing": 5, "not_applicable": 2}
+    open_ones = [
+        {
+            "number": f"8.{place}",
+            "title": "Pengendalian penyediaan layanan",
+            "state": ("attention", "missing")[place % 2],
+            "reason": "Audit internal terakhir berumur lebih dari setahun.",
+            "next_action": "Jadwalkan audit internal.",
+            "owner": "Ketua tim mutu" if place % 3 else None,
+        }
+        for place in range(1, count + 1)
+    ]
+    return {
+        "title": "Laporan kesiapan",
+        "subtitle": "Inspektorat",
+        "facts": [("Perangkat daerah", "Inspektorat"), ("Keadaan pada", date(2018, 10, 15))],
+        "picture": Drawing(
+            WHEEL, "Roda kesiapan: sesuai 40.", "Dari luar ke dalam: SNI ISO 9001:2015."
+        ),
+        "counts": [{"standard": "SNI ISO 9001:2015", **counts}],
+        "standards": [
+            {"standard": "SNI ISO 9001:2015", "gaps": open_ones},
+            {"standard": "SNI ISO 37001:2016", "gaps": []},
+        ],
+        **changes,
+    }
+
+
+def pack_index(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of an index with this many requirements; the first has no evidence."""
+    states = ("missing", "conforming", "attention", "not_applicable", None)
+    return {
+        "title": "Daftar bukti menurut persyaratan",
+        "facts": [("Standar", "SNI ISO 37001:2016"), ("Masa", "1 Januari - 31 Desember 2018")],
+        "requirements": [
+            {
+                "number": f"{4 + place // 9}.{1 + place % 9}",
+                "title": "Audit internal",
+                "state": states[place % 5],
+                "evidence": [
+                    {
+                        "ref": f"B-{place:03}",
+                        "title": "Laporan audit internal",
+                        "on": date(2018, 9, 12),
+                        "recorded": date(2018, 10, 30),
+                        "valid_until": date(2019, 9, 11) if place % 2 else None,
+                        "file": f"bukti/{place:03}-laporan.pdf" if place % 2 else None,
+                        "remark": "Dicatat 48 hari sesudah kejadian.",
+                    }
+                ]
+                * min(place, 2),
+            }
+            for place in range(count)
+        ],
+        **changes,
+    }
+
+
+def pack_manifest(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a manifest of this many files."""
+    return {
+        "title": "Daftar isi paket",
+        "facts": [("Standar", "SNI ISO 37001:2016"), ("Perangkat daerah", "Inspektorat")],
+        "made_by": "Ketua tim mutu",
+        "made_at": AT,
+        "files": [
+            {
+                "path": f"bukti/{place:03}-laporan.pdf",
+                "size": 1_482_000 + place,
+                "sha256": sha256(str(place).encode()).hexdigest(),
+            }
+            for place in range(count)
+        ],
+        **changes,
+    }
+
+
+SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "programme_summary": programme,
+    "letter": letter,
+    "card": card,
+    "readiness_report": readiness,
+    "pack_index": pack_index,
+    "pack_manifest": pack_manifest,
+}
 
 
 def rendered(template: str, data: dict[str, Any], **changes: Any) -> RenderedPaper:

@@ -5,6 +5,7 @@ from zlib import compress, crc32
 import pytest
 from django.utils.translation import gettext_lazy
 
+from teraju.platform.papers.contents import REQUIRED
 from teraju.platform.papers.glyphs import printable_characters
 from teraju.platform.papers.rendering import (
     CrestUnreadable,
@@ -13,7 +14,7 @@ from teraju.platform.papers.rendering import (
     render,
 )
 
-from .samples import AT, CREST, IMPRINT, LETTERHEAD, card, letter, programme, rendered, text_of
+from .samples import AT, CREST, IMPRINT, LETTERHEAD, SAMPLES, letter, programme, rendered, text_of
 
 
 def chunk(kind, content):
@@ -45,13 +46,17 @@ JPEG = (
 )
 
 
-@pytest.fixture(params=["programme_summary", "letter", "card"])
+@pytest.fixture(params=SAMPLES)
 def template(request):
     return request.param
 
 
 def sample(template):
-    return {"programme_summary": programme, "letter": letter, "card": card}[template]()
+    return SAMPLES[template]()
+
+
+def test_every_template_has_its_sample():
+    assert SAMPLES.keys() == REQUIRED.keys()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
