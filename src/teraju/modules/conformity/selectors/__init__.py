@@ -12,12 +12,15 @@ from .records import (
     snapshots,
     with_marks,
 )
+from .worksheet import Sheet, SheetRow, sheet_of
 
 __all__ = [
     "Judgements",
     "Owner",
     "Owners",
     "Readiness",
+    "Sheet",
+    "SheetRow",
     "assessments",
     "editions_of",
     "evidence",
@@ -27,6 +30,7 @@ __all__ = [
     "open_assessments",
     "owners_of",
     "readiness_of",
+    "sheet_of",
     "snapshots",
     "with_marks",
 ]

@@ -6,13 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from teraju.modules.conformity.domain.readiness import Judged
 from teraju.modules.conformity.domain.states import Progress, Result
 from teraju.modules.conformity.models import Judgement
 
 COLUMNS = (
+    "number",
     "agency_id",
     "assessment_id",
     "edition_id",
@@ -34,14 +35,22 @@ class Judgements:
     found: dict[tuple[int, str], list[tuple[int | None, Judged]]] = field(default_factory=dict)
     # assessment -> its editions
     editions: dict[int, frozenset[int]] = field(default_factory=dict)
+    # (assessment, topic, edition) -> the number of its newest row, taken back or not.
+    numbers: dict[tuple[int, str, int | None], int] = field(default_factory=dict)
 
-    def of(self, agency_id: int, edition_id: int, topic: str) -> Judged | None:
-        """The newest that holds for this edition; within an assessment its own word goes first."""
+    def of(
+        self, agency_id: int, edition_id: int, topic: str, *, but: int | None = None
+    ) -> Judged | None:
+        """The newest that holds for this edition; within an assessment its own word goes first.
+
+        `but` leaves one assessment out: what was said before it.
+        """
         reach = [
             (only, judged)
             for only, judged in self.found.get((agency_id, topic), ())
             if edition_id in self.editions.get(judged.assessment_id, ())
             and only in (None, edition_id)
+            and judged.assessment_id != but
         ]
         if not reach:
             return None
@@ -49,41 +58,41 @@ class Judgements:
         same = [one for one in reach if one[1].assessment_id == newest]
         return next((judged for only, judged in same if only == edition_id), same[0][1])
 
+    def said(self, agency_id: int, assessment_id: int, topic: str) -> dict[int | None, Judged]:
+        """What one assessment says of a topic: for every edition (None), or for single ones."""
+        rows = self.found.get((agency_id, topic), ())
+        return {only: one for only, one in rows if one.assessment_id == assessment_id}
+
 
 def judgements_of(
     agency_ids: Collection[int],
     on: date,
     *,
     editions: dict[int, frozenset[int]],
-    assessment_id: int | None = None,
 ) -> Judgements:
     """What stood on a day, taken-back ones left out. One query for any number of agencies.
 
-    `editions` names the assessments that count and what each is about; with `assessment_id` only
-    that one is read.
+    `editions` names the assessments that count and what each is about.
     """
     rows = Judgement.objects.filter(agency__in=agency_ids, judged_on__lte=on)
-    wanted = [assessment_id] if assessment_id else list(editions)
     newest = (
-        rows.filter(assessment__in=wanted)
+        rows.filter(assessment__in=list(editions))
         .values("assessment", "topic", "edition")
         .annotate(last=Max("pk"))
         .values("last")
     )
     found: dict[tuple[int, str], list[tuple[int | None, Judged]]] = {}
-    read = Judgement.objects.filter(Q(pk__in=newest), ~Q(result="")).order_by("-judged_at", "-pk")
-    for (
-        agency,
-        assessment,
-        edition,
-        topic,
-        result,
-        progress,
-        note,
-        day,
-        office,
-        user,
-    ) in read.values_list(*COLUMNS):
-        judged = Judged(Result(result), Progress(progress), note, day, office, assessment, user)
-        found.setdefault((agency, topic), []).append((edition, judged))
-    return Judgements(found, editions)
+    numbers: dict[tuple[int, str, int | None], int] = {}
+    read = Judgement.objects.filter(pk__in=newest).order_by("-judged_at", "-pk")
+    for number, agency, assessment, edition, topic, result, *rest in read.values_list(*COLUMNS):
+        numbers[assessment, topic, edition] = number
+        if result:
+            judged = _judged(result, assessment, *rest)
+            found.setdefault((agency, topic), []).append((edition, judged))
+    return Judgements(found, editions, numbers)
+
+
+def _judged(
+    result: str, assessment: int, progress: str, note: str, day: date, office: str, user: int
+) -> Judged:
+    return Judged(Result(result), Progress(progress), note, day, office, assessment, user)
