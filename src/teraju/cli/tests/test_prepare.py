@@ -5,7 +5,7 @@ import pytest
 
 from teraju.cli import prepare, run
 from teraju.cli.errors import Refusal
-from teraju.modules.standards.api import Edition, load_catalogue
+from teraju.modules.standards.api import Edition, Requirement, load_catalogue
 from teraju.platform.accounts.tests.factories import RoleAssignmentFactory, UserFactory
 
 
@@ -68,6 +68,8 @@ class TestPreparation:
         prepare._standards(called.append)
         prepare._standards(called.append)
         assert len(called) == 1
+        Requirement.objects.update(parent=None)
+        Requirement.objects.all().delete()
         Edition.objects.all().delete()
         prepare._standards(called.append)
         assert len(called) == 2

@@ -1,84 +1,49 @@
-"""The shape of a catalogue file, and reading one with all its faults at once."""
+"""Reading catalogue files: all that is wrong in all of them at once, or what they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
-
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from typing import Any
 
 from teraju.kernel.errors import DomainError
 
-from .models import Scheme
+from .catalogue_entries import EditionEntry, RequirementEntry, StandardEntry, TopicEntry
+from .catalogue_pages import Page, Place
 
 FOLDER = Path(__file__).parent / "catalogue"
-LIMIT = 1024 * 1024
+SECTIONS = ("topics", "standards", "editions")
 
 
 class BadCatalogue(DomainError):
-    """A file that cannot be loaded; the message lists every fault with its place."""
+    """Files that cannot be loaded; the message lists every fault with its file and line."""
 
 
-class EditionLine(BaseModel):
-    """An edition as a file writes it."""
+@dataclass(frozen=True)
+class Known:
+    """What the files may build on because it was loaded before."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    edition: Annotated[str, Field(pattern=r"^\d{4}$")]
-    sni_designation: Annotated[str, Field(max_length=60)] = ""
-    iso_designation: Annotated[str, Field(max_length=60)] = ""
-    amendments: Annotated[str, Field(max_length=160)] = ""
-    valid_from: date | None = None
-    withdrawn_on: date | None = None
-    source: Annotated[str, Field(min_length=3, max_length=300)]
-    confirmed: bool
-    note_en: Annotated[str, Field(max_length=400)] = ""
-    note_id: Annotated[str, Field(max_length=400)] = ""
-
-    @model_validator(mode="after")
-    def check(self) -> EditionLine:
-        """Refuse an edition without a name, or one withdrawn before it was valid."""
-        if not self.sni_designation and not self.iso_designation:
-            raise ValueError("an edition needs an SNI or an ISO designation")
-        if self.valid_from and self.withdrawn_on and self.withdrawn_on <= self.valid_from:
-            raise ValueError("withdrawn_on must lie after valid_from")
-        return self
+    standards: Collection[str] = ()
+    topics: Collection[str] = ()
 
 
-class StandardLine(BaseModel):
-    """A standard with its editions as a file writes it."""
+@dataclass(frozen=True)
+class EditionFile:
+    """An edition with what it asks (empty where its requirements are not recorded)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    code: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
-    sni_number: Annotated[str, Field(max_length=40)] = ""
-    iso_number: Annotated[str, Field(max_length=40)] = ""
-    title_en: Annotated[str, Field(min_length=3, max_length=160)]
-    title_id: Annotated[str, Field(min_length=3, max_length=160)]
-    scheme: Scheme
-    is_certifiable: bool
-    editions: Annotated[list[EditionLine], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def check(self) -> StandardLine:
-        """Refuse a standard without a number, or with the same edition twice."""
-        if not self.sni_number and not self.iso_number:
-            raise ValueError("a standard needs an SNI or an ISO number")
-        years = [line.edition for line in self.editions]
-        if len(set(years)) != len(years):
-            raise ValueError("the same edition stands twice")
-        return self
+    standard: str
+    edition: EditionEntry
+    requirements: list[RequirementEntry]
 
 
-class CatalogueFile(BaseModel):
-    """A whole file."""
+@dataclass
+class Catalogue:
+    """What files hold together."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    standards: Annotated[list[StandardLine], Field(min_length=1)]
+    topics: list[TopicEntry] = field(default_factory=list)
+    standards: list[StandardEntry] = field(default_factory=list)
+    editions: list[EditionFile] = field(default_factory=list)
 
 
 def own_files() -> list[Path]:
@@ -86,45 +51,168 @@ def own_files() -> list[Path]:
     return sorted(FOLDER.glob("*.yaml"))
 
 
-def read_files(paths: Sequence[Path]) -> list[StandardLine]:
-    """The standards of several files. Raises BadCatalogue with every fault of every file."""
-    lines: list[StandardLine] = []
-    faults: list[str] = []
+def read_files(paths: Sequence[Path], known: Known | None = None) -> Catalogue:
+    """What several files hold. Raises BadCatalogue with every fault of every file."""
+    reader = _Reader(known or Known())
     for path in paths:
-        try:
-            lines += _read(path)
-        except BadCatalogue as bad:
-            faults.append(str(bad))
-    codes = [line.code for line in lines]
-    twice = sorted({code for code in codes if codes.count(code) > 1})
-    faults += [f"the standard {code} stands in the files twice" for code in twice]
+        reader.read(Page(path))
+    reader.check_across()
+    faults = [sentence for page in reader.pages for sentence in page.told()]
     if faults:
         raise BadCatalogue("\n".join(faults))
-    return lines
+    return reader.catalogue
 
 
-def _read(path: Path) -> list[StandardLine]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise BadCatalogue(f"{path}: cannot be read ({error.strerror})") from error
-    if len(raw) > LIMIT:
-        raise BadCatalogue(f"{path}: larger than 1 MB, this is no catalogue")
-    try:
-        data: Any = yaml.load(raw, Loader=yaml.CSafeLoader)
-        return CatalogueFile.model_validate(data).standards
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadCatalogue(f"{path}: is not YAML ({_first_line(error)})") from error
-    except ValidationError as error:
-        raise BadCatalogue("\n".join(_sentences(path, error))) from error
+@dataclass(frozen=True)
+class _Named:
+    """A name that a file gives or uses, with where."""
+
+    name: str
+    page: Page
+    place: Place
 
 
-def _first_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+class _Reader:
+    """Gathers entries file by file; names are gathered even from entries that are not valid."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.pages: list[Page] = []
+        self.catalogue = Catalogue()
+        self.standards: list[_Named] = []
+        self.editions: list[_Named] = []
+        self.topics: list[_Named] = []
+        self.orders: list[_Named] = []
+        self.standards_used: list[_Named] = []
+        self.topics_used: list[_Named] = []
+
+    def read(self, page: Page) -> None:
+        self.pages.append(page)
+        data = page.data
+        if data is None:
+            return
+        if not isinstance(data, dict) or not set(data) & set(SECTIONS):
+            page.fault((), f"a catalogue holds one of these: {', '.join(SECTIONS)}")
+            return
+        for key in data:
+            if key not in SECTIONS:
+                page.fault((str(key),), f"{key} is not known here")
+        for place, raw in page.items(data, "topics", ()):
+            self._topic(page, raw, place)
+        for place, raw in page.items(data, "standards", ()):
+            self._standard(page, raw, place)
+        for place, raw in page.items(data, "editions", ()):
+            raw, standard = _without(raw, "standard")
+            if not isinstance(standard, str):
+                page.fault(place, "standard is missing: the code of the standard, as text")
+                standard = ""
+            else:
+                self.standards_used.append(_Named(standard, page, (*place, "standard")))
+            self._edition(page, standard, raw, place)
+
+    def _topic(self, page: Page, raw: Any, place: Place) -> None:
+        self.topics += _named(page, raw, place, "code")
+        topic = page.entry(TopicEntry, raw, place)
+        if topic:
+            self.orders.append(_Named(str(topic.order), page, (*place, "order")))
+            self.catalogue.topics.append(topic)
+
+    def _standard(self, page: Page, raw: Any, place: Place) -> None:
+        self.standards += _named(page, raw, place, "code")
+        bare, editions = _without(raw, "editions")
+        standard = page.entry(StandardEntry, bare, place)
+        if standard:
+            self.catalogue.standards.append(standard)
+        code = raw.get("code", "") if isinstance(raw, dict) else ""
+        inner = {"editions": [] if editions is None else editions}
+        for inside, one in page.items(inner, "editions", place):
+            self._edition(page, str(code), one, inside)
+
+    def _edition(self, page: Page, standard: str, raw: Any, place: Place) -> None:
+        for one in _named(page, raw, place, "edition"):
+            self.editions.append(_Named(f"{standard} {one.name}", page, one.place))
+        bare, found = _without(raw, "requirements")
+        edition = page.entry(EditionEntry, bare, place)
+        inner = {"requirements": [] if found is None else found}
+        items = list(page.items(inner, "requirements", place))
+        requirements = [page.entry(RequirementEntry, one, inside) for inside, one in items]
+        numbers = [named for inside, one in items for named in _named(page, one, inside, "number")]
+        _check_numbers(numbers)
+        parents = {named.name.rpartition(".")[0] for named in numbers}
+        for inside, one in items:
+            for named in _named(page, one, inside, "number"):
+                self._check_topics(named, one, inside, is_heading=named.name in parents)
+        if edition:
+            valid = [one for one in requirements if one]
+            self.catalogue.editions.append(EditionFile(standard, edition, valid))
+
+    def _check_topics(self, named: _Named, raw: Any, place: Place, *, is_heading: bool) -> None:
+        page, where = named.page, (*place, "topics")
+        found = raw.get("topics", [])
+        topics = [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+        if is_heading and topics:
+            page.fault(where, f"{named.name} is a heading: its topics belong to its parts")
+        elif not is_heading and not topics:
+            page.fault(place, f"{named.name} stands under no topic")
+        if len(set(topics)) != len(topics):
+            page.fault(where, f"{named.name} names a topic twice")
+        self.topics_used += [_Named(code, page, where) for code in topics]
+
+    def check_across(self) -> None:
+        """What only all files together show."""
+        _refuse_twice(self.topics, "the topic {} stands twice")
+        _refuse_twice(self.orders, "the order {} is taken by another topic")
+        _refuse_twice(self.standards, "the standard {} stands twice")
+        _refuse_twice(self.editions, "the edition {} stands twice")
+        _refuse_unknown(
+            self.topics_used,
+            {one.name for one in self.topics} | set(self.known.topics),
+            "the topic {} is not known",
+        )
+        _refuse_unknown(
+            self.standards_used,
+            {one.name for one in self.standards} | set(self.known.standards),
+            "the standard {} is not known",
+        )
 
 
-def _sentences(path: Path, error: ValidationError) -> list[str]:
-    return [
-        f"{path}: {'.'.join(str(part) for part in fault['loc']) or 'file'}: {fault['msg']}"
-        for fault in error.errors(include_url=False)
-    ]
+def _without(raw: Any, key: str) -> tuple[Any, Any]:
+    """An entry without one of its keys, and what stood there."""
+    if not isinstance(raw, dict):
+        return raw, None
+    return {name: value for name, value in raw.items() if name != key}, raw.get(key)
+
+
+def _named(page: Page, raw: Any, place: Place, key: str) -> list[_Named]:
+    """The name of an entry, if it has one that can be compared."""
+    name = raw.get(key) if isinstance(raw, dict) else None
+    return [_Named(name, page, (*place, key))] if isinstance(name, str) else []
+
+
+def _refuse_twice(names: Iterable[_Named], sentence: str) -> None:
+    seen: set[str] = set()
+    for one in names:
+        if one.name in seen:
+            one.page.fault(one.place, sentence.format(one.name))
+        seen.add(one.name)
+
+
+def _refuse_unknown(names: Iterable[_Named], known: Collection[str], sentence: str) -> None:
+    for one in names:
+        if one.name not in known:
+            one.page.fault(one.place, sentence.format(one.name))
+
+
+def _check_numbers(numbers: Sequence[_Named]) -> None:
+    """Each number once, under its parent, in ascending order."""
+    _refuse_twice(numbers, "the number {} stands twice")
+    there = {one.name for one in numbers}
+    last: tuple[int, ...] = ()
+    for one in numbers:
+        parent = one.name.rpartition(".")[0]
+        if parent and parent not in there:
+            one.page.fault(one.place, f"{one.name} has no parent: {parent} is missing")
+        parts = tuple(int(part) for part in one.name.split(".") if part.isdecimal())
+        if parts < last:
+            one.page.fault(one.place, f"{one.name} stands too late: numbers ascend")
+        last = max(parts, last)

@@ -97,9 +97,11 @@ def requirements_of(edition_ids: Collection[int]) -> dict[int, list[Asked]]:
     found: dict[int, list[Asked]] = {edition_id: [] for edition_id in edition_ids}
     topics = _topics_of(edition_ids)
     rows = Requirement.objects.filter(edition__in=edition_ids).order_by("edition", "order", "pk")
-    for pk, edition_id, number, parent, *rest in rows.values_list(*ASKED):
-        codes, ranks = tuple(zip(*topics[pk], strict=True)) or ((), ())
-        found[edition_id].append(Asked(pk, edition_id, number, parent or "", *rest, codes, ranks))
+    for row in rows.values(*ASKED):
+        codes, ranks = tuple(zip(*topics[row["pk"]], strict=True)) or ((), ())
+        parent = row.pop("parent__number") or ""
+        asked = Asked(**row, parent=parent, topics=codes, ranks=ranks)
+        found[asked.edition_id].append(asked)
     return found
 
 

@@ -62,10 +62,27 @@ def _numbers(side: Sequence[Asks], ranks: dict[str, int]) -> dict[str, list[str]
 
 
 def same_number_other_topic(left: Sequence[Asks], right: Sequence[Asks]) -> list[str]:
-    """The numbers that stand on both sides and share no topic: the traps of a reader."""
-    others = {one.number: set(one.topics) for one in right if one.is_assessed}
+    """The numbers that stand on both sides and share no topic: the traps of a reader.
+
+    A heading counts for what stands below it.
+    """
+    ours, theirs = _below(left), _below(right)
     return [
         one.number
         for one in left
-        if one.is_assessed and one.number in others and not others[one.number] & set(one.topics)
+        if one.number in theirs
+        and ours[one.number]
+        and theirs[one.number]
+        and not ours[one.number] & theirs[one.number]
     ]
+
+
+def _below(side: Sequence[Asks]) -> dict[str, set[str]]:
+    """The topics of each number and of all that stands below it."""
+    found: dict[str, set[str]] = {one.number: set() for one in side}
+    for one in side:
+        number = one.number if one.is_assessed else ""
+        while number:
+            found.setdefault(number, set()).update(one.topics)
+            number = number.rpartition(".")[0]
+    return found

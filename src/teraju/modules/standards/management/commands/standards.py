@@ -13,7 +13,9 @@ from teraju.modules.standards.services import load_catalogue
 
 
 class Command(BaseCommand):
-    help = "Load standards and their editions from YAML files, or those of the program."
+    help = (
+        "Load topics, standards, editions and requirements from YAML files, or the program's own."
+    )
 
     @override
     def add_arguments(self, parser: CommandParser) -> None:
@@ -29,3 +31,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{loaded.added} added, {loaded.changed} changed, {loaded.unchanged} unchanged"
         )
+        for name in loaded.kept:
+            self.stdout.write(f"kept, though its file names it no more: {name}")
