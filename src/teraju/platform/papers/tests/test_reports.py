@@ -116,6 +116,12 @@ class TestPackManifest:
         assert "1.482.002" in words
         assert "4.446.003" in words
 
+    def test_lets_a_hash_be_copied_as_it_is(self):
+        from pypdf import PdfReader
+
+        pages = PdfReader(BytesIO(rendered("pack_manifest", pack_manifest()).pdf)).pages
+        assert all(b"200B" not in page.get_contents().get_data() for page in pages)
+
     def test_says_who_made_it_and_when(self):
         words = words_of("pack_manifest", pack_manifest())
         assert "Dibuat oleh Ketua tim mutu" in words
