@@ -1,0 +1,1 @@
+"""Pages of the overview, of instructions and of the coach."""
