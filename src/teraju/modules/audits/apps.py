@@ -19,6 +19,7 @@ class AuditsConfig(AppConfig):
         _carry_files()
         _list_itself()
         _show_itself()
+        _prove()
 
 
 def _carry_files() -> None:
@@ -116,3 +117,13 @@ def _list_itself() -> None:
             lambda row: (row.statement, f"{row.certification.number} {row.number}"),
         )
     )
+
+
+def _prove() -> None:
+    """What its records are evidence of."""
+    from teraju.modules.conformity.api import register_audit_days, register_evidence
+
+    from . import evidence
+
+    register_evidence(*evidence.KINDS)
+    register_audit_days(evidence.audit_days)
