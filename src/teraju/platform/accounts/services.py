@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from django.contrib.auth.password_validation import validate_password
@@ -311,8 +311,8 @@ def _tell(
     actor: Viewer,
     verb: str,
     assignment: RoleAssignment,
-    after: dict[str, object],
-    before: dict[str, object] | None = None,
+    after: Mapping[str, object],
+    before: Mapping[str, object] | None = None,
 ) -> None:
     """On the person's trail; of a guest from another government on that of who let them in."""
     target: Model = assignment.user
