@@ -8,7 +8,6 @@ from datetime import date
 from textwrap import shorten, wrap
 from typing import Literal
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +20,8 @@ Mark = Literal["reached", "next", "ahead", "skipped"]
 
 ACROSS, NAMES, STEP_ROW = 680, 210.0, 38
 DOWN, SHORT_NAMES, KEY_ROW = 318, 138.0, 19
+# A line without length, but with round ends.
+DOT = "h.01"
 
 
 @dataclass(frozen=True)
@@ -111,9 +112,7 @@ def _across(
         x, y = NAMES + (place + 0.5) * step, top - 10 - 15 * (len(lines) - 1)
         heads += [tag("text", line, x=x, y=y + 15 * n) for n, line in enumerate(lines)]
     marks = [group(heads, font_size=12, fill=palette.quiet, text_anchor="middle")]
-    for place, row in enumerate(rows):
-        marks += _row(row, (top + place * STEP_ROW, step, NAMES, 30), ACROSS, palette)
-    return marks
+    return [*marks, *_rows(rows, (top, step, NAMES, 30), ACROSS, palette)]
 
 
 def _down(stages: Sequence[Text], rows: Sequence[LadderRow], palette: Palette) -> list[SafeString]:
@@ -124,8 +123,7 @@ def _down(stages: Sequence[Text], rows: Sequence[LadderRow], palette: Palette) -
         for place in range(len(stages))
     ]
     marks = [group(heads, font_size=12, fill=palette.quiet, text_anchor="middle")]
-    for place, row in enumerate(rows):
-        marks += _row(row, (top + place * STEP_ROW, step, SHORT_NAMES, 19), DOWN, palette)
+    marks += _rows(rows, (top, step, SHORT_NAMES, 19), DOWN, palette)
     foot = top + len(rows) * STEP_ROW + 18
     key = [
         tag(
@@ -139,32 +137,32 @@ def _down(stages: Sequence[Text], rows: Sequence[LadderRow], palette: Palette) -
     return [*marks, group(key, font_size=12, fill=palette.quiet)]
 
 
-def _row(
-    row: LadderRow, frame: tuple[float, float, float, int], width: int, palette: Palette
+def _rows(
+    rows: Sequence[LadderRow], frame: tuple[float, float, float, int], width: int, palette: Palette
 ) -> list[SafeString]:
-    """The name, the way as far as it is gone and as far as it is not, and the steps on it."""
+    """Names, ways and steps; one path for all steps of a kind, for sixty rows have hundreds."""
     top, step, left, letters = frame
-    y = top + STEP_ROW / 2
-    places = [left + (n + 0.5) * step for n in range(len(row.reached))]
-    marks = row.marks
-    gone = max(
-        (x for x, mark in zip(places, marks, strict=True) if mark == "reached"), default=None
-    )
-    last = places[0] if gone is None else gone
-    ways = [
-        tag("path", d=f"M0 {num(top)}H{width}", stroke=palette.line),
-        tag(
-            "path",
-            d=f"M{num(last)} {num(y)}H{num(places[-1])}",
-            stroke=palette.edge,
-            stroke_dasharray="2 4",
-        ),
+    names, ruled, gone, to_go = [], "", "", ""
+    places: dict[Mark, list[tuple[float, float]]] = {}
+    for index, row in enumerate(rows):
+        above, y = top + index * STEP_ROW, top + (index + 0.5) * STEP_ROW
+        xs = [left + (n + 0.5) * step for n in range(len(row.reached))]
+        last = max(
+            (x for x, is_reached in zip(xs, row.reached, strict=True) if is_reached), default=xs[0]
+        )
+        ruled += f"M0 {num(above)}H{width}"
+        gone += f"M{num(xs[0])} {num(y)}H{num(last)}" if last > xs[0] else ""
+        to_go += f"M{num(last)} {num(y)}H{num(xs[-1])}" if last < xs[-1] else ""
+        for x, mark in zip(xs, row.marks, strict=True):
+            places.setdefault(mark, []).append((x, y))
+        names.append(_name(row, y, letters, palette))
+    return [
+        tag("path", d=ruled, stroke=palette.line),
+        tag("path", d=to_go, stroke=palette.edge, stroke_dasharray="2 4"),
+        tag("path", d=gone, stroke=palette.good, stroke_width=2.5),
+        group(names, font_size=12.5),
+        *[drawn for mark, spots in places.items() for drawn in _steps(mark, spots, palette)],
     ]
-    if last > places[0]:
-        way = f"M{num(places[0])} {num(y)}H{num(last)}"
-        ways.append(tag("path", d=way, stroke=palette.good, stroke_width=2.5))
-    dots = [dot for x, mark in zip(places, marks, strict=True) for dot in _dot(mark, x, y, palette)]
-    return [*ways, _name(row, y, letters, palette), *dots]
 
 
 def _name(row: LadderRow, y: float, letters: int, palette: Palette) -> SafeString:
@@ -173,28 +171,29 @@ def _name(row: LadderRow, y: float, letters: int, palette: Palette) -> SafeStrin
     texts = [tag("text", line, x=0, y=first + 14.5 * n) for n, line in enumerate(lines)]
     if " ".join(lines) != " ".join(str(row.label).split()):
         texts.insert(0, tag("title", row.label))
-    colour = palette.act if row.url else palette.ink
-    name = group(
-        texts, font_size=12.5, fill=colour, text_decoration="underline" if row.url else None
-    )
-    return format_html('<a href="{}">{}</a>', row.url, name) if row.url else name
+    if not row.url:
+        return group(texts, fill=palette.ink)
+    return group(texts, "a", href=row.url, fill=palette.act, text_decoration="underline")
 
 
-def _dot(mark: Mark, x: float, y: float, palette: Palette) -> list[SafeString]:
+def _steps(mark: Mark, spots: Sequence[tuple[float, float]], palette: Palette) -> list[SafeString]:
     """A disc with a tick, a thick ring, a thin small ring, or a dash: shapes before colours."""
+
+    def drawn(
+        piece: str, aside: float, colour: str, width: float, cap: str | None = "round"
+    ) -> SafeString:
+        path = "".join(f"M{num(x - aside)} {num(y)}{piece}" for x, y in spots)
+        return tag(
+            "path", d=path, fill="none", stroke=colour, stroke_width=width, stroke_linecap=cap
+        )
+
     if mark == "reached":
-        tick = f"M{num(x - 3.2)} {num(y)}l2.2 2.4 4-4.8"
-        return [
-            tag("circle", cx=x, cy=y, r=7, fill=palette.good),
-            tag("path", d=tick, fill="none", stroke=palette.ground, stroke_width=1.8),
-        ]
+        ticks = drawn("l2.2 2.4 4-4.8", 3.2, palette.ground, 1.8, None)
+        return [drawn(DOT, 0, palette.good, 14), ticks]
     if mark == "skipped":
-        box = {"x": x - 7, "y": y - 5, "width": 14, "height": 10}
         return [
-            tag("rect", **box, fill=palette.ground),
-            tag("path", d=f"M{num(x - 4)} {num(y)}h8", stroke=palette.none, stroke_width=2.5),
+            drawn("h14", 7, palette.ground, 10, None),
+            drawn("h8", 4, palette.none, 2.5, None),
         ]
-    radius, stroke, width = (6.0, palette.act, 4) if mark == "next" else (4.0, palette.edge, 1.5)
-    return [
-        tag("circle", cx=x, cy=y, r=radius, fill=palette.ground, stroke=stroke, stroke_width=width)
-    ]
+    outer, colour, inner = (16, palette.act, 8) if mark == "next" else (9.5, palette.edge, 6.5)
+    return [drawn(DOT, 0, colour, outer), drawn(DOT, 0, palette.ground, inner)]
