@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.insight import overview as reads
 from teraju.insight import permissions, selectors
 from teraju.insight.board import Standing, rows_of
 from teraju.insight.web import sections
-from teraju.insight.web.registers import OVERVIEW
+from teraju.insight.web.registers import OVERVIEW, asked_words
 from teraju.insight.web.statuses import pace_status, stage_status, still_meaning
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.conformity.api import latest_counts
@@ -26,7 +24,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.files import TYPES
 from teraju.platform.exchange.registers import Column, Register
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, Link, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -46,7 +44,7 @@ def overview(request: ViewerRequest) -> HttpResponse:
         "still_meaning": still_meaning(),
     }
     register: Register[Agency] = replace(
-        OVERVIEW, rows=lambda _viewer: rows_of(board), columns=[*OVERVIEW.columns, *_give(viewer)]
+        OVERVIEW, rows=lambda _viewer: rows_of(board), columns=_columns(viewer)
     )
     return register_page(request, register, template="insight/overview.html", context=context)
 
@@ -84,15 +82,25 @@ def _facts(agency: Agency, standing: Standing) -> list[Fact]:
     ]
 
 
-def _give(viewer: Viewer) -> list[Column[Any]]:
-    """A button on each row for who may give instructions; a file has no use for it."""
+def _columns(viewer: Viewer) -> list[Column[Agency]]:
+    """With a way to give an instruction on each row for who may; a file has no use for it."""
     if not rights.allowed_somewhere(viewer, permissions.GIVE):
-        return []
-    label = gettext_lazy("Instruction")
-    return [Column(key="give", label=label, value=lambda row: _give_action(viewer, row))]
+        return list(OVERVIEW.columns)
+    return [
+        replace(column, value=_asked_and_give) if column.key == "asked" else column
+        for column in OVERVIEW.columns
+    ]
+
+
+def _asked_and_give(row: Agency) -> list[Link | str]:
+    give = Link(_("Give an instruction"), _give_url(row))
+    return [found, give] if (found := asked_words(row)) else [give]
+
+
+def _give_url(agency: Agency) -> str:
+    return f"{reverse('instruction_add')}?{urlencode({'agency': agency.pk})}"
 
 
 def _give_action(viewer: Viewer, agency: Agency) -> Action:
-    url = f"{reverse('instruction_add')}?{urlencode({'agency': agency.pk})}"
-    refusal = rights.refusal(viewer, permissions.GIVE, agency)
-    return Action(_("Give an instruction"), url, refusal=str(refusal), icon="megaphone")
+    refusal = str(rights.refusal(viewer, permissions.GIVE, agency))
+    return Action(_("Give an instruction"), _give_url(agency), refusal=refusal, icon="megaphone")
