@@ -62,12 +62,17 @@ def editions_of(agency_ids: Collection[int], on: date) -> dict[int, set[int]]:
 
 
 def readiness_of(
-    agency_ids: Collection[int], on: date, edition_ids: Collection[int] | None = None
+    agency_ids: Collection[int],
+    on: date,
+    edition_ids: Collection[int] | None = None,
+    *,
+    proofs: Iterable[Proof] | None = None,
 ) -> dict[Pair, Readiness]:
     """Readiness by agency and edition, as it stood on a day.
 
     Without `edition_ids` each agency is looked at for the editions it is assessed against; with
-    them every agency for each of these. The queries do not grow with agencies or editions.
+    them every agency for each of these. The queries do not grow with agencies or editions; who
+    has asked for `proofs_of` these agencies already hands them in.
     """
     counting = assessments_on(agency_ids, on)
     pairs = _pairs(agency_ids, counting.values(), edition_ids)
@@ -77,10 +82,10 @@ def readiness_of(
     judged = judgements_of(
         agency_ids, on, editions={pk: frozenset(eds) for pk, (_a, eds) in counting.items()}
     )
-    proofs = _by_topic(proofs_of(agency_ids, on))
+    there = _by_topic(proofs_of(agency_ids, on) if proofs is None else proofs)
     months = policy_on(on).override_months
     return {
-        (agency, edition): _readiness((agency, edition), on, asked[edition], judged, proofs, months)
+        (agency, edition): _readiness((agency, edition), on, asked[edition], judged, there, months)
         for agency, edition in pairs
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from django.shortcuts import get_object_or_404
@@ -78,7 +79,7 @@ def shown(state: State, count: int | None = None) -> Status:
 
 def literal(state: State) -> states.State:
     """A state as the pictures call it."""
-    return cast("states.State", state.value)
+    return state.value
 
 
 @dataclass(frozen=True)
@@ -101,16 +102,16 @@ class TopicWords:
 
 
 class Desk:
-    """What it takes to say of each topic of an agency whose it is and what is next. Four queries.
+    """What it takes to say of each topic of an agency whose it is and what is next.
 
-    Of a day that is past nothing can be done any more: then no action is offered.
+    At most four queries. Of a day that is past nothing can be done any more: then no action is
+    offered.
     """
 
     def __init__(self, agency: Agency, viewer: Viewer, on: date) -> None:
         self.agency, self.viewer, self.on = agency, viewer, on
         self.topics = topics()
         self.owners = selectors.owners_of([agency], on)[agency.pk]
-        self.open = open_by_edition(viewer, [agency.pk])
         self.may_add = rights.allowed(viewer, permissions.EVIDENCE_ADD, agency)
         self.may_judge = rights.allowed(viewer, permissions.ASSESS, agency)
         self._kinds = [
@@ -118,6 +119,11 @@ class Desk:
             for one in evidence_kinds()
             if one.topics
         ]
+
+    @cached_property
+    def open(self) -> dict[tuple[int, int], int]:
+        """The open assessments; asked for only where something waits to be judged."""
+        return open_by_edition(self.viewer, [self.agency.pk])
 
     def about(self, standing: TopicStanding, editions: Collection[int]) -> TopicWords:
         """A topic in words, as it stands for some of these editions."""

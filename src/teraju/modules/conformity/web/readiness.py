@@ -1,4 +1,4 @@
-"""The readiness of one agency: the wheel, the counts, what is next, and what is about to run out."""
+"""The readiness of one agency: the wheel, the counts, what is next, and what runs out."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ WORST = {State.MISSING: "bad", State.ATTENTION: "warn"}
 @require_GET
 def readiness_agency(request: ViewerRequest, pk: int) -> HttpResponse:
     agency, asked = agency_for(request, pk), day_asked(request)
-    ready = list(readiness_of([pk], asked.on).values())
-    known = editions_with_requirements(request.viewer)
-    editions = {one.pk: one for one in known}
+    proofs = proofs_of([pk], asked.on)
+    ready = list(readiness_of([pk], asked.on, proofs=proofs).values())
+    editions = {one.pk: one for one in editions_with_requirements(request.viewer)}
     desk = Desk(agency, request.viewer, asked.on)
     gaps = gaps_in(ready, desk.topics)
     page = RecordPage(
@@ -52,7 +52,7 @@ def readiness_agency(request: ViewerRequest, pk: int) -> HttpResponse:
         next_step=_next_step(ready, gaps),
         primary=_primary(request, agency, desk, ready, gaps),
         actions=_actions(agency, asked),
-        sections=_sections(request, agency, asked, ready, editions, desk, gaps),
+        sections=_sections(request, asked, ready, editions, desk, gaps, proofs),
     )
     context = {"asked": asked, "limits": desk.limits, "history": []}
     return record_page(request, page, template="conformity/readiness_agency.html", context=context)
@@ -78,9 +78,8 @@ def _next_step(ready: Sequence[Readiness], gaps: Sequence[Gap]) -> str:
     if not gaps:
         return ""
     words = ngettext(
-        "%(count)d topic keeps requirements open. The one that holds up most comes first: %(topic)s.",
-        "%(count)d topics keep requirements open. The one that holds up most comes first: "
-        "%(topic)s.",
+        "%(count)d topic keeps requirements open: %(topic)s.",
+        "%(count)d topics keep requirements open. The gravest comes first: %(topic)s.",
         len(gaps),
     )
     return words % {"count": len(gaps), "topic": gaps[0].topic.title}
@@ -114,25 +113,25 @@ def _actions(agency: Agency, asked: DayAsked) -> list[Action]:
 
 def _sections(
     request: ViewerRequest,
-    agency: Agency,
     asked: DayAsked,
     ready: Sequence[Readiness],
     editions: Mapping[int, Edition],
     desk: Desk,
     gaps: Sequence[Gap],
+    proofs: Sequence[Proof],
 ) -> list[Section]:
     day = Section(_("As it stood on a day"), "conformity/readiness_day.html", side=True)
     if not ready:
         return [day]
-    found = proofs_of([agency.pk], asked.on)
+    agency = desk.agency
     return [
         wheel_section(_("Readiness (self-assessment)"), ready, editions, asked.query),
         _next_actions(desk, gaps, editions),
         _standards(asked, ready, editions),
         trend_section(trend_of(request.viewer, agency.pk, asked.on), asked.on),
         day,
-        _late(agency, asked, found),
-        _ending(asked, found),
+        _late(agency, asked, proofs),
+        _ending(asked, proofs),
     ]
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from teraju.modules.conformity.domain.evidence import Late, Proof
 from teraju.modules.conformity.domain.states import State
 from teraju.modules.conformity.selectors import Readiness
 from teraju.modules.standards.api import Asked, Documented
-from teraju.platform.exchange.registers import Column
+from teraju.platform.exchange.registers import Column, Text
 from teraju.platform.web.kinds import Status
 
 from .common_readiness import Desk, TopicWords, shown
@@ -57,9 +58,7 @@ class RequirementLine:
     def differing(self) -> list[TopicLines]:
         """Topics that are not open, of which assessor and records say different things."""
         return [
-            one
-            for one in self.topics
-            if one.words.both_sides and not one.words.standing.is_open
+            one for one in self.topics if one.words.both_sides and not one.words.standing.is_open
         ]
 
     @property
@@ -117,7 +116,7 @@ def proof_standing(proof: Proof, on: date) -> Status:
     if not proof.counts_on(on):
         return Status("none", _("not valid yet"))
     if proof.supports:
-        return Status("warn", _("waits to be judged") if not proof.reason else _("speaks for it"))
+        return Status("warn", _("speaks for it"), _("It counts once an assessor has judged it."))
     return shown(proof.state)
 
 
@@ -187,29 +186,23 @@ def _evidence(line: RequirementLine) -> list[str]:
     return [f"{item.proof.title} ({item.proof.happened_on.isoformat()})" for item in line.items]
 
 
-COLUMNS: Sequence[Column[RequirementLine]] = (  # type: ignore[type-var]
-    Column(
-        key="number", label=gettext_lazy("Requirement"), value=lambda line: line.asked.number
-    ),
-    Column(key="title", label=gettext_lazy("Title"), value=lambda line: line.asked.title),
-    Column(key="state", label=gettext_lazy("State"), value=lambda line: line.status),
-    Column(
-        key="why", label=gettext_lazy("Why it is open"), value=lambda l: _of_open(l, "sentence")
-    ),
-    Column(
-        key="sides",
-        label=gettext_lazy("Records and judgement"),
-        value=lambda line: [one.words.both_sides for one in line.topics if one.words.both_sides],
-    ),
-    Column(
-        key="record", label=gettext_lazy("Looked for"), value=lambda l: _of_open(l, "looked_for")
-    ),
-    Column(key="owner", label=gettext_lazy("Who answers"), value=lambda l: _of_open(l, "owner")),
-    Column(key="next", label=gettext_lazy("Next step"), value=_actions),
-    Column(
-        key="documented",
-        label=gettext_lazy("Documented information"),
-        value=lambda line: line.documented,
-    ),
-    Column(key="evidence", label=gettext_lazy("Evidence"), value=_evidence),
+def _column(key: str, label: Text, value: Callable[[RequirementLine], Any]) -> Column[Any]:
+    return Column(key=key, label=label, value=value)
+
+
+def _both_sides(line: RequirementLine) -> list[str]:
+    return [one.words.both_sides for one in line.topics if one.words.both_sides]
+
+
+COLUMNS: Sequence[Column[Any]] = (
+    _column("number", gettext_lazy("Requirement"), lambda line: line.asked.number),
+    _column("title", gettext_lazy("Title"), lambda line: line.asked.title),
+    _column("state", gettext_lazy("State"), lambda line: line.status),
+    _column("why", gettext_lazy("Why it is open"), lambda line: _of_open(line, "sentence")),
+    _column("sides", gettext_lazy("Records and judgement"), _both_sides),
+    _column("record", gettext_lazy("Looked for"), lambda line: _of_open(line, "looked_for")),
+    _column("owner", gettext_lazy("Who answers"), lambda line: _of_open(line, "owner")),
+    _column("next", gettext_lazy("Next step"), _actions),
+    _column("documented", gettext_lazy("Documented information"), lambda line: line.documented),
+    _column("evidence", gettext_lazy("Evidence"), _evidence),
 )
