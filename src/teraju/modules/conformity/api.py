@@ -11,23 +11,42 @@ from teraju.modules.standards.api import TopicLine
 from . import wording
 from .domain.evidence import Proof
 from .domain.readiness import Counts
-from .domain.states import State
+from .domain.states import Progress, Result, State
+from .models import Assessment, Evidence
 from .registry import EvidenceKind, register_audit_days, register_evidence
 from .selectors import latest_counts, readiness_of
 from .selectors.gaps import gaps_of
+from .services import (
+    Answer,
+    add_evidence,
+    conclude_assessment,
+    judge,
+    refresh_snapshots,
+    start_assessment,
+)
 
 __all__ = [
     "STATE_WORDS",
+    "Answer",
+    "Assessment",
     "Counts",
+    "Evidence",
     "EvidenceKind",
+    "Progress",
     "Proof",
+    "Result",
     "State",
     "TopicGap",
+    "add_evidence",
+    "conclude_assessment",
+    "judge",
     "latest_counts",
     "open_topics",
     "readiness_of",
+    "refresh_snapshots",
     "register_audit_days",
     "register_evidence",
+    "start_assessment",
 ]
 
 STATE_WORDS = wording.STATES

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.conformity import services
@@ -25,6 +27,13 @@ from teraju.platform.audit.api import TrailEvent
 from .factories import TOPICS, World, at, day, edition
 
 Expected = tuple[State | None, State | None]
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Refusals are matched by their words."""
+    with translation.override("en"):
+        yield
 
 
 def states(world: World, topic: str, on: str = "2018-04-12") -> Expected:

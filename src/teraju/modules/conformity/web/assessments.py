@@ -28,7 +28,6 @@ from teraju.platform.web.pages import record_page, register_page
 from .assessment_register import ASSESSMENTS
 from .forms import AssessmentForm, ConclusionForm, ReopenForm, TitleForm
 from .statuses import RESULTS, assessment_status
-from .worksheet import edition_marks
 
 TABLE = "web/sections/table.html"
 
@@ -266,14 +265,13 @@ def _gaps(sheet: Sheet) -> Section:
     rows = [
         [
             Link(row.topic.title, f"{_sheet_url(sheet)}#row-{row.key}"),
-            edition_marks(row.asked),
             RESULTS[judged.result],
             judged.note or None,
             row.owner.label,
         ]
         for row, judged in lacking
     ]
-    headers = [_("Topic"), _("Requirements"), _("Result"), _("Note"), _("Who answers")]
+    headers = [_("Topic"), _("Result"), _("Note"), _("Who answers")]
     empty = _("Nothing was found lacking so far.")
     return Section(_("Gaps"), TABLE, {"headers": headers, "rows": rows, "empty": empty})
 

@@ -19,7 +19,7 @@ RESULTS: dict[Result, Status] = {
 # The chapters that all management systems share.
 CHAPTERS = {
     "4": _("Context"),
-    "5": _("Leadership"),
+    "5": pgettext_lazy("chapter", "Leadership"),
     "6": _("Planning"),
     "7": _("Support"),
     "8": _("Operation"),

@@ -10,6 +10,7 @@ from teraju.modules.cooperation import api as cooperation
 from teraju.portal.demo.cast import Cast
 
 from .agreements import LAW, evaluate, sign_agreements, start_programme
+from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
@@ -22,6 +23,7 @@ def play() -> Cast:
     editions = editions_of(cast)
     pks = sign_agreements(cast, stage, editions)
     programme = start_programme(cast, stage, editions, pks)
+    assess(cast, stage, editions)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(
         actor=cast.at("inspector", "2019-01-15", 13),
@@ -31,4 +33,5 @@ def play() -> Cast:
     )
     afterwards(cast, stage, certification, programme)
     evaluate(cast, pks)
+    begin_licensing(cast, stage, editions)
     return cast
