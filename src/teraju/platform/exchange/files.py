@@ -84,9 +84,9 @@ def to_xlsx(
     # The writer takes the headings from the first record: an empty register keeps them by this.
     first = list(islice(cells, CHUNK)) or [[None] * len(names)]
     write_worksheet(
-        (dict(zip(names, map(_xlsx_cell, row), strict=True)) for row in chain(first, cells)),
+        (dict(zip(names, map(xlsx_cell, row), strict=True)) for row in chain(first, cells)),
         buffer,
-        sheet_name=_sheet_name(sheet),
+        sheet_name=sheet_name(sheet),
         datetime_format="yyyy-mm-dd",
         column_formats=_day_formats(names, first),
         autofit=True,
@@ -122,7 +122,7 @@ def _day_formats(names: list[str], rows: list[list[Any]]) -> dict[str, Any]:
     return formats
 
 
-def _xlsx_cell(cell: Any) -> Any:
+def xlsx_cell(cell: Any) -> Any:
     match cell:
         case None:
             return ""
@@ -141,7 +141,9 @@ def _xlsx_cell(cell: Any) -> Any:
 
 def _csv_cell(cell: Any) -> str:
     text = _as_text(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA_STARTS) else text
+    # One more before a text that bears the mark itself: an import takes exactly one away.
+    runs = isinstance(cell, str) and text.lstrip("'").startswith(FORMULA_STARTS)
+    return f"'{text}" if runs else text
 
 
 def _as_text(cell: Any) -> str:
@@ -150,7 +152,7 @@ def _as_text(cell: Any) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _sheet_name(title: str) -> str:
+def sheet_name(title: str) -> str:
     clean = "".join(" " if char in "[]:*?/\\" else char for char in title)
     return clean[:31].strip("' ") or "Teraju"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 from urllib.parse import urlencode
@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import QueryDict
-from django.utils.functional import Promise
 
 from teraju.platform.accounts.scope import Viewer
 
-Text = str | Promise
+from .cells import Text as Text
+from .plans import Key, Plan, Refusal, Row
+from .readers import Reader, Scope
+
 M = TypeVar("M", bound=Model)
 Kind = Literal["text", "number", "date", "money", "status", "yesno"]
 
@@ -24,13 +26,25 @@ LONGEST_SEARCH = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Column(Generic[M]):
-    """One column. `value` reads it off a row and never queries; `sort` names the database field."""
+    """One column. `value` reads it off a row and never queries; `sort` names the database field.
+
+    `reads` makes a cell of an imported file a value; `stored` gives the same value of a record (if
+    it is not `value`), so that a file taken away and brought back changes nothing.
+    """
 
     key: str
     label: Text
     value: Callable[[M], Any]
     kind: Kind = "text"
     sort: str = ""
+    reads: Reader | None = None
+    required: bool = False
+    stored: Callable[[M], Any] | None = None
+    hint: Text = ""
+
+    def held(self, record: M) -> Any:
+        """What a record holds, as `reads` would give it."""
+        return (self.stored or self.value)(record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +55,27 @@ class Filter:
     label: Text
     choices: Callable[[Viewer], Sequence[tuple[str, Text]]]
     apply: Callable[[QuerySet[Any], str, Viewer], QuerySet[Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importing(Generic[M]):
+    """How rows of a file come into a register: all of them or none, as often as one likes.
+
+    `key` names the columns that identify a row; `standing` gives the records that rows may meet;
+    `write` calls one use-case of the module (one transaction, one event). `check` holds rows
+    against each other and may put values right. `columns` stand in the file only; `list_url` is the
+    address name of the register.
+    """
+
+    right: str
+    list_url: str
+    key: Sequence[str]
+    standing: Callable[[Scope], Iterable[M]]
+    write: Callable[[Scope, Plan[M]], object]
+    columns: Sequence[Column[M]] = ()
+    check: Callable[[Scope, Sequence[Row], Mapping[Key, M]], Iterable[Refusal]] | None = None
+    whole_government: bool = False
+    help: Text = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +99,7 @@ class Register(Generic[M]):
     add_url: str = ""
     add_right: str = ""
     empty: Text = ""
+    importing: Importing[M] | None = None
 
 
 @dataclass(frozen=True)

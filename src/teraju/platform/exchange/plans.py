@@ -1,0 +1,86 @@
+"""What an import found in a file and what it is about to do: plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+R = TypeVar("R")
+Key = tuple[Any, ...]
+# More faults are counted, not named: nobody puts them right one by one.
+MOST_NAMED = 100_000
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in one place of a file, as a person finds it there, and what to do."""
+
+    row: int
+    column: str
+    heading: str
+    seen: str
+    sentence: str
+
+
+@dataclass
+class Faults:
+    """All faults of one pass over a file, in the order of its rows once `sorted`."""
+
+    named: list[Fault] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, fault: Fault) -> None:
+        self.count += 1
+        if len(self.named) < MOST_NAMED:
+            self.named.append(fault)
+
+    def sorted(self) -> list[Fault]:
+        return sorted(self.named, key=lambda one: (one.row, len(one.column), one.column))
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A row of the file: its number there and the values of the columns that the file has."""
+
+    number: int
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What a check over several rows says against one of them; `column` is the column's key."""
+
+    row: Row
+    column: str
+    sentence: object
+
+
+@dataclass(frozen=True)
+class Change(Generic[R]):
+    """A row that differs from the record with its key."""
+
+    row: Row
+    record: R
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file, for the trail: its name and the SHA-256 of its content."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Plan(Generic[R]):
+    """What writing does: add the new rows, change the records that differ, leave the others."""
+
+    source: Source
+    new: Sequence[Row]
+    changed: Sequence[Change[R]]
+    unchanged: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.new and not self.changed

@@ -1,0 +1,132 @@
+"""The two workbooks around an import: the template to fill in, and the list of what is wrong."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from .files import EXCEL_DAY, headings, sheet_name, xlsx_cell
+from .headings import columns_read, importing_of, is_required
+from .plans import Fault
+from .readers import ChoiceReader, DateReader, TextReader
+from .registers import Column, M, Register
+
+# The rows of a template in which a spreadsheet offers the choices and keeps texts as texts.
+PREPARED_ROWS = 1000
+# What Excel takes as a list of choices within a cell's rule.
+LONGEST_CHOICES = 255
+
+
+def template(register: Register[M]) -> bytes:
+    """An empty workbook with the headings, and a second sheet that says what belongs below them."""
+    from rustpy_xlsxwriter import write_worksheets
+
+    columns = columns_read(register)
+    names = headings(columns)
+    sheet, manual = sheet_name(str(register.title)), sheet_name(_("How to fill it in"))
+    lines = _instructions(register, columns, names)
+    buffer = io.BytesIO()
+    write_worksheets(
+        [(sheet, [dict.fromkeys(names) for _row in range(PREPARED_ROWS)]), (manual, lines)],
+        buffer,
+        bold_headers=True,
+        freeze_panes={"general": {"row": 1, "col": 0}},
+        column_formats={sheet: _formats(columns, names)},
+        column_widths={sheet: dict.fromkeys(names, 28.0), manual: [30.0, 14.0, 90.0]},
+        data_validations={sheet: _choices(columns, names)},
+    )
+    return buffer.getvalue()
+
+
+def template_name(register: Register[M]) -> str:
+    return f"{slugify(_('template'))}-{slugify(str(register.title))}.xlsx"
+
+
+def faults_workbook(faults: Sequence[Fault]) -> bytes:
+    """Every fault with its place, as one sheet."""
+    from rustpy_xlsxwriter import write_worksheet
+
+    names = fault_headings()
+    buffer = io.BytesIO()
+    write_worksheet(
+        (dict(zip(names, map(xlsx_cell, fault_cells(one)), strict=True)) for one in faults),
+        buffer,
+        sheet_name=sheet_name(_("To put right")),
+        bold_headers=True,
+        freeze_row=1,
+        autofilter=True,
+        column_widths=[8.0, 8.0, 30.0, 40.0, 90.0],
+    )
+    return buffer.getvalue()
+
+
+def fault_headings() -> list[str]:
+    return [_("Row"), _("Column"), _("Heading"), _("Value"), _("What to do")]
+
+
+def fault_cells(fault: Fault) -> list[Any]:
+    return [fault.row, fault.column, fault.heading, fault.seen, fault.sentence]
+
+
+def faults_name(register: Register[M], day: date) -> str:
+    title = slugify(str(register.title))
+    return f"{slugify(_('To put right'))}-{title}-{day.isoformat()}.xlsx"
+
+
+def _instructions(
+    register: Register[M], columns: Sequence[Column[M]], names: Sequence[str]
+) -> list[dict[str, str]]:
+    importing = importing_of(register)
+    keys = ", ".join(str(column.label) for column in columns if column.key in importing.key)
+    notes = [
+        str(importing.help),
+        _("A row is known again by: {columns}. The same row sent twice is kept once.").format(
+            columns=keys
+        ),
+        _("Leave out an optional column to keep what stands; an empty cell empties it."),
+        _("A formula counts by its value. Unmerge merged cells. Nothing is ever deleted."),
+    ]
+    first, second, third = _("Column"), _("Required"), _("What belongs there")
+    lines = [
+        {first: name, second: _must(register, column), third: hint_of(column)}
+        for name, column in zip(names, columns, strict=True)
+    ]
+    return lines + [{first: "", second: "", third: note} for note in notes if note]
+
+
+def _must(register: Register[M], column: Column[M]) -> str:
+    return _("yes") if is_required(register, column) else _("no")
+
+
+def hint_of(column: Column[M]) -> str:
+    """What a column takes, in one or two sentences."""
+    hint = str(column.reads.hint()) if column.reads else ""
+    return f"{hint} {column.hint}".strip()
+
+
+def _formats(columns: Sequence[Column[M]], names: Sequence[str]) -> dict[str, Any]:
+    """Texts stay texts (a code such as 1-2 is no date), days look like days."""
+    from rustpy_xlsxwriter import Format
+
+    formats = {}
+    for name, column in zip(names, columns, strict=True):
+        if isinstance(column.reads, TextReader):
+            formats[name] = Format().set_num_format("@")
+        elif isinstance(column.reads, DateReader):
+            formats[name] = Format().set_num_format_index(EXCEL_DAY)
+    return formats
+
+
+def _choices(columns: Sequence[Column[M]], names: Sequence[str]) -> dict[str, Any]:
+    rules = {}
+    for name, column in zip(names, columns, strict=True):
+        if isinstance(column.reads, ChoiceReader):
+            words = [str(label) for _code, label in column.reads.choices]
+            if len(",".join(words)) <= LONGEST_CHOICES and not any("," in word for word in words):
+                rules[name] = {"type": "list", "values": words}
+    return rules
