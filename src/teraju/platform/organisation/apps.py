@@ -22,8 +22,10 @@ class OrganisationConfig(AppConfig):
                 "organisation.government.changed": _("changed the government's data"),
                 "organisation.agency.added": _("added the agency"),
                 "organisation.agency.changed": _("changed the agency"),
+                "organisation.agency.imported": _("imported a file of agencies"),
                 "organisation.place.added": _("added the place"),
                 "organisation.place.changed": _("changed the place"),
+                "organisation.place.imported": _("imported a file of places"),
             }
         )
         register_register(AGENCIES, PLACES)

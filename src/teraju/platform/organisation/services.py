@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,9 @@ STALE = _("Somebody changed this meanwhile. Compare with what stands now and sav
 GOVERNMENT_FIELDS = ("address", "contact", "timezone", "head_title")
 AGENCY_FIELDS = ("name", "short_name", "code", "kind", "head_title", "address", "closed_on")
 PLACE_FIELDS = ("name", "address", "closed_on")
+# Rows of an import that one statement writes.
+BATCH = 1000
+LONGEST_PATH = 200
 
 
 @transaction.atomic
@@ -168,6 +173,114 @@ def change_place(
         after={name: getattr(place, name) for name in PLACE_FIELDS},
     )
     return place
+
+
+@transaction.atomic
+def import_agencies(
+    *,
+    actor: Viewer,
+    government: Government,
+    new: Sequence[Mapping[str, Any]],
+    changed: Sequence[tuple[Agency, Mapping[str, Any]]],
+    source: Mapping[str, str],
+) -> None:
+    """Add and change many agencies at once. A new one's `parent` is the name of one that stands, or
+    of one that is new with it.
+    """
+    rights.require(actor, "organisation.agency.manage", government)
+    _change_many(Agency, changed, AGENCY_FIELDS)
+    standing = {one.name: one for one in government.agencies.all()}
+    waiting = list(new)
+    while waiting:
+        ready = [row for row in waiting if row.get("parent", "") in {"", *standing}]
+        if not ready:
+            raise DomainError(_("An agency stands below one that does not exist."))
+        waiting = [row for row in waiting if row.get("parent", "") not in {"", *standing}]
+        standing |= {one.name: one for one in _add_agencies(government, ready, standing)}
+    _record_import(actor, "organisation.agency.imported", government, new, changed, source)
+
+
+def _add_agencies(
+    government: Government, rows: Sequence[Mapping[str, Any]], standing: Mapping[str, Agency]
+) -> list[Agency]:
+    """Add agencies whose parents stand already."""
+    added: list[Agency] = []
+    for row in rows:
+        fields = {name: row[name] for name in AGENCY_FIELDS if name in row}
+        parent = standing[row["parent"]] if row.get("parent") else None
+        added.append(Agency(government=government, parent=parent, path="/", **fields))
+    Agency.objects.bulk_create(added, batch_size=BATCH)
+    for agency in added:
+        agency.path = f"{agency.parent.path if agency.parent else '/'}{agency.pk}/"
+        if len(agency.path) > LONGEST_PATH:
+            raise DomainError(_("The agencies stand too deep below each other."))
+    Agency.objects.bulk_update(added, ["path"], batch_size=BATCH)
+    return added
+
+
+@transaction.atomic
+def import_places(
+    *,
+    actor: Viewer,
+    government: Government,
+    new: Sequence[Mapping[str, Any]],
+    changed: Sequence[tuple[Place, Mapping[str, Any]]],
+    source: Mapping[str, str],
+) -> None:
+    """Add and change many places at once; `agency` of a new one is the agency's id."""
+    ids = {row["agency"] for row in new} | {place.agency_id for place, _row in changed}
+    agencies = list(Agency.objects.filter(pk__in=ids, government=government))
+    if len(agencies) < len(ids):
+        raise DomainError(_("This agency belongs to another government."))
+    for agency in agencies:
+        rights.require(actor, "organisation.place.manage", agency)
+    _change_many(Place, changed, PLACE_FIELDS)
+    places = (
+        Place(
+            government=government,
+            agency_id=row["agency"],
+            name=row["name"],
+            address=row["address"],
+        )
+        for row in new
+    )
+    Place.objects.bulk_create(places, batch_size=BATCH)
+    _record_import(actor, "organisation.place.imported", government, new, changed, source)
+
+
+def _change_many(
+    model: type[Agency] | type[Place],
+    changed: Sequence[tuple[Any, Mapping[str, Any]]],
+    names: tuple[str, ...],
+) -> None:
+    """Set the named values of records that nobody else has changed since they were read."""
+    ids = [record.pk for record, _row in changed]
+    for start in range(0, len(ids), BATCH):
+        rows = model._default_manager.select_for_update(of=("self",))
+        standing = dict(rows.filter(pk__in=ids[start : start + BATCH]).values_list("pk", "version"))
+        for record, row in changed[start : start + BATCH]:
+            _check_version(standing[record.pk], record.version)
+            _assign(record, names, dict(row))
+    # One statement for many rows: every row is there, so that none is ever added by this.
+    model._default_manager.bulk_create(
+        [record for record, _row in changed],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*names, "version"],
+    )
+
+
+def _record_import(
+    actor: Viewer,
+    verb: str,
+    government: Government,
+    new: Sequence[Any],
+    changed: Sequence[Any],
+    source: Mapping[str, str],
+) -> None:
+    counts = {"new": len(new), "changed": len(changed)}
+    record_event(actor=actor, verb=verb, target=government, after={**counts, **source})
 
 
 def _check_version(version: int, expected: int) -> None:

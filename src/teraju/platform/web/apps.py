@@ -7,7 +7,7 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from . import chores, export_job  # noqa: F401 - declare their jobs
+        from . import chores, export_job, import_job  # noqa: F401 - declare their jobs
         from .kinds import MenuItem
         from .menu import register_menu
 

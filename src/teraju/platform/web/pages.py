@@ -30,6 +30,7 @@ from teraju.platform.exchange.registers import (
     read_query,
     rows_of,
 )
+from teraju.platform.exchange.services import may_import
 from teraju.platform.files.api import attachments_of
 from teraju.platform.files.owners import add_right_of
 from teraju.platform.organisation.models import Agency
@@ -99,6 +100,7 @@ class RegisterPage:
     filters: Sequence[FilterChoice]
     paging: Paging
     exports: Sequence[tuple[str, str]]
+    import_url: str
     add: Action | None
     saved_views: Sequence[View]
     save_view_url: str
@@ -190,6 +192,7 @@ def _register_page(
         filters=[_filter(one, query, request.viewer) for one in register.filters],
         paging=_paging(found, link),
         exports=[("Excel", link(format="xlsx", page=None)), ("CSV", link(format="csv", page=None))],
+        import_url=_import_url(request, register),
         add=add or _add_action(request, register),
         saved_views=_saved_views(request, register, link),
         save_view_url=reverse("saved_view_add", args=[register.key]),
@@ -237,6 +240,11 @@ def _add_action(request: ViewerRequest, register: Register[M]) -> Action | None:
     may = rights.allowed_somewhere(request.viewer, register.add_right)
     refusal = "" if may else str(rights.reason(register.add_right))
     return Action(register.add_label, reverse(register.add_url), refusal=refusal, icon="plus")
+
+
+def _import_url(request: ViewerRequest, register: Register[M]) -> str:
+    may = may_import(request.viewer, register)
+    return reverse("register_import", args=[register.key]) if may else ""
 
 
 class _Linker:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import imports, views
 from .design import design
 
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("demonstration-day/", views.move_day, name="demonstration_day"),
     path("views/<str:register>/add/", views.add_saved_view, name="saved_view_add"),
     path("views/<int:pk>/delete/", views.delete_saved_view, name="saved_view_delete"),
+    path("import/<str:register>/", imports.register_import, name="register_import"),
+    path("imports/<int:pk>/", imports.import_run, name="import_run"),
     path("design", design, name="design"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.platform.exchange.readers import ChoiceReader, TextReader
 from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.models import Agency, AgencyKind, Place
 from teraju.platform.organisation.selectors import agencies, places
 from teraju.platform.web.kinds import Status
+
+from .imports import AGENCY_IMPORT, AGENCY_READER, PLACE_IMPORT
 
 STANDING = Filter(
     key="standing",
@@ -29,11 +32,48 @@ AGENCIES: Register[Agency] = Register(
     title=_("Agencies"),
     noun=_("agencies"),
     columns=[
-        Column(key="name", label=_("Agency"), value=lambda a: a.name, sort="name"),
-        Column(key="kind", label=_("Kind"), value=lambda a: AgencyKind(a.kind).label, sort="kind"),
-        Column(key="parent", label=_("Part of"), value=lambda a: a.parent, sort="parent__name"),
-        Column(key="code", label=_("Code"), value=lambda a: a.code, sort="code"),
-        Column(key="head", label=_("Head"), value=lambda a: a.head_title),
+        Column(
+            key="name",
+            label=_("Agency"),
+            value=lambda a: a.name,
+            sort="name",
+            reads=TextReader(longest=160),
+        ),
+        Column(
+            key="kind",
+            label=_("Kind"),
+            value=lambda a: AgencyKind(a.kind).label,
+            sort="kind",
+            reads=ChoiceReader(choices=AgencyKind.choices),
+            required=True,
+            stored=lambda a: a.kind,
+        ),
+        Column(
+            key="parent",
+            label=_("Part of"),
+            value=lambda a: a.parent,
+            sort="parent__name",
+            reads=TextReader(longest=160),
+            stored=lambda a: a.parent.name if a.parent else "",
+            hint=_("The name of an agency that stands in the register, or in this file."),
+        ),
+        Column(
+            key="code",
+            label=_("Code"),
+            value=lambda a: a.code,
+            sort="code",
+            reads=TextReader(longest=20),
+            required=True,
+            hint=_("As it stands in official numbers, for example INSP."),
+        ),
+        Column(
+            key="head_title",
+            label=_("Head"),
+            value=lambda a: a.head_title,
+            reads=TextReader(longest=120),
+            required=True,
+            hint=_("The title of the head, for example Kepala Dinas."),
+        ),
         Column(key="standing", label=_("Standing"), value=standing, kind="status"),
     ],
     rows=agencies,
@@ -53,6 +93,7 @@ AGENCIES: Register[Agency] = Register(
     add_url="agency_add",
     add_right="organisation.agency.manage",
     empty=_("No agency matches. The tree of agencies is kept by the administrator."),
+    importing=AGENCY_IMPORT,
 )
 
 PLACES: Register[Place] = Register(
@@ -60,9 +101,29 @@ PLACES: Register[Place] = Register(
     title=_("Places"),
     noun=_("places"),
     columns=[
-        Column(key="name", label=_("Place"), value=lambda p: p.name, sort="name"),
-        Column(key="address", label=_("Address"), value=lambda p: p.address, sort="address"),
-        Column(key="agency", label=_("Agency"), value=lambda p: p.agency.name, sort="agency__name"),
+        Column(
+            key="name",
+            label=_("Place"),
+            value=lambda p: p.name,
+            sort="name",
+            reads=TextReader(longest=160),
+        ),
+        Column(
+            key="address",
+            label=_("Address"),
+            value=lambda p: p.address,
+            sort="address",
+            reads=TextReader(longest=200),
+            required=True,
+        ),
+        Column(
+            key="agency",
+            label=_("Agency"),
+            value=lambda p: p.agency.name,
+            sort="agency__name",
+            reads=AGENCY_READER,
+            stored=lambda p: p.agency_id,
+        ),
         Column(key="standing", label=_("Standing"), value=standing, kind="status"),
     ],
     rows=places,
@@ -74,4 +135,5 @@ PLACES: Register[Place] = Register(
     add_url="place_add",
     add_right="organisation.place.manage",
     empty=_("No place matches. Places are the sites that a certificate can cover."),
+    importing=PLACE_IMPORT,
 )
