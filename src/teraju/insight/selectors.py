@@ -8,6 +8,8 @@ from datetime import date
 
 from django.db.models import BooleanField, Count, DateField, ExpressionWrapper, Q, QuerySet, Value
 
+from teraju.platform.accounts.models import RoleAssignment
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
@@ -39,6 +41,16 @@ def instructions_of(viewer: Viewer, agency: Agency) -> QuerySet[Instruction]:
     """Those of one agency, open ones first, the nearest day first."""
     rows = instructions(viewer).filter(agency=agency)
     return rows.order_by("is_over", "due_on", "pk")
+
+
+def has_head(agency: Agency, on: date) -> bool:
+    """Whether somebody holds the role that answers: at the agency, or above it. One query."""
+    above = [int(pk) for pk in agency.path.split("/") if pk]
+    reach = Q(agency=None) | Q(agency__in=above)
+    rows = RoleAssignment.objects.filter(
+        reach, government=agency.government_id, role=Role.AGENCY_HEAD, user__is_active=True
+    )
+    return rows.held_on(on).exists()
 
 
 def asked_of(agency_ids: Collection[int], on: date) -> dict[int, Asked]:

@@ -11,7 +11,13 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from teraju.insight.models import Instruction
-from teraju.platform.accounts.tests.factories import AgencyFactory, GovernmentFactory
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.tests.factories import (
+    AgencyFactory,
+    GovernmentFactory,
+    RoleAssignmentFactory,
+    person,
+)
 
 from .factories import DUE, InstructionFactory, browser, text
 
@@ -122,6 +128,33 @@ class TestGiving:
             )
             assert list(answer.context["form"].errors) == ["agency"]
         assert not Instruction.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("where", "until", "warned"),
+        [
+            ("agency", None, False),
+            ("above", None, False),
+            ("agency", date(2018, 3, 13), True),
+            ("nowhere", None, True),
+        ],
+    )
+    def test_warns_when_nobody_is_there_to_answer(self, home, where, until, warned):
+        above = AgencyFactory(government=home.government)
+        agency = AgencyFactory(parent=above)
+        places = {"agency": agency, "above": above}
+        if where in places:
+            RoleAssignmentFactory(
+                user=person(government=home.government),
+                role=Role.AGENCY_HEAD,
+                agency=places[where],
+                valid_until=until,
+            )
+        client = browser(home.regent)
+        answer = client.post(
+            reverse("instruction_add"), self.data(home, agency=agency.pk), follow=True
+        )
+        assert ("Nobody holds the role" in text(answer)) is warned
+        assert Instruction.objects.get().agency == agency
 
     @pytest.mark.parametrize("who", ["head", "reader", "administrator", "guest"])
     def test_is_for_leaders(self, home, who):

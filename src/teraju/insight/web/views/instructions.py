@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -64,7 +65,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         title=_("Give an instruction"),
         submit=_("Give the instruction"),
         act=lambda data: services.give_instruction(actor=viewer, **data),
-        success=lambda made: made.get_absolute_url(),
+        success=lambda made: _warned(request, made),
         back_url=reverse("instructions"),
         initial={"agency": request.GET.get("agency", "")},
         intro=_("It stays in the work list of the head of the agency until it is answered."),
@@ -131,6 +132,19 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         done=_("The instruction is withdrawn."),
         intro=_("It stays in the register with the reason."),
     )
+
+
+def _warned(request: ViewerRequest, instruction: Instruction) -> str:
+    """Tell that nobody would read it; the instruction stands all the same."""
+    if not selectors.has_head(instruction.agency, request.viewer.today):
+        messages.warning(
+            request,
+            _(
+                "Nobody holds the role of head of this agency, so it is in nobody's work list. "
+                "The administrator gives that role."
+            ),
+        )
+    return instruction.get_absolute_url()
 
 
 def _instruction(request: ViewerRequest, pk: int) -> Instruction:
