@@ -6,7 +6,7 @@ from .models import Attachment, StoredFile
 from .owners import register_owner
 from .refusals import FileRefused
 from .selectors import AttachedFile, attachments_of
-from .services import attach, check_upload, keep, keep_result, remove_attachment
+from .services import attach, check_upload, keep, keep_package, keep_result, remove_attachment
 
 __all__ = [
     "AttachedFile",
@@ -17,6 +17,7 @@ __all__ = [
     "attachments_of",
     "check_upload",
     "keep",
+    "keep_package",
     "keep_result",
     "register_owner",
     "remove_attachment",

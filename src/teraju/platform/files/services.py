@@ -28,6 +28,8 @@ from .owners import Owner, owner_of, visible_target
 from .refusals import FileRefused
 from .types import FileType, check_type
 
+PACKAGE = "application/zip"
+
 
 class AttachmentGone(DomainError):
     """The file was removed already, or is not the viewer's to see."""
@@ -56,7 +58,7 @@ def keep(*, actor: Viewer, government: Government, upload: File[bytes]) -> Store
     return _keep(
         actor,
         government_id=government.pk,
-        content=upload,
+        stored=store.put(upload),  # type: ignore[arg-type]  # Django's File reads like one
         media_type=found.media_type,
         name=clean_name(upload.name or "", found.extensions[0]),
     )
@@ -69,9 +71,26 @@ def keep_result(actor: Viewer, job: Any, body: bytes, name: str) -> str:
     file = _keep(
         actor,
         government_id=job.government_id or min(actor.government_ids),
-        content=content,
+        stored=store.put(content),
         media_type=found.media_type,
         name=clean_name(name, found.extensions[0]),
+        is_result=True,
+    )
+    return reverse("file_result", args=[file.pk])
+
+
+def keep_package(actor: Viewer, job: Any, stored: store.Stored, name: str) -> str:
+    """Keep a zip that a job packed itself for its starter alone; gives the address to fetch it.
+
+    Nobody uploads a zip, for nobody has looked into it. This one holds what was looked at, and
+    the job has written it into the store already.
+    """
+    file = _keep(
+        actor,
+        government_id=job.government_id or min(actor.government_ids),
+        stored=stored,
+        media_type=PACKAGE,
+        name=clean_name(name, "zip"),
         is_result=True,
     )
     return reverse("file_result", args=[file.pk])
@@ -158,12 +177,11 @@ def _keep(
     actor: Viewer,
     *,
     government_id: int,
-    content: Any,
+    stored: store.Stored,
     media_type: str,
     name: str,
     is_result: bool = False,
 ) -> StoredFile:
-    stored = store.put(content)
     file = StoredFile(
         government_id=government_id,
         sha256=stored.sha256,

@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -25,28 +26,57 @@ class Stored:
     size: int
 
 
-def put(data: bytes | BinaryIO, *, public: bool = False) -> Stored:
-    """Keep a content, once however often it comes; it is on the disk when this returns."""
-    folder = _folder(public=public)
-    incoming = folder / "incoming"
-    incoming.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=incoming)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            stored = _copy(data, out)
-            os.fchmod(out.fileno(), 0o644 if public else 0o600)
-            out.flush()
-            os.fsync(out.fileno())
-        place = _place(stored.sha256, public=public)
+class Draft:
+    """A content in the making: hashed as it is written, kept once it is whole."""
+
+    def __init__(self, out: BinaryIO, path: Path, *, public: bool) -> None:
+        self._out, self._path, self._public = out, path, public
+        self._digest, self._size = hashlib.sha256(), 0
+
+    def write(self, data: bytes) -> int:
+        self._digest.update(data)
+        self._size += len(data)
+        return self._out.write(data)
+
+    def flush(self) -> None:
+        """Bring to the disk what was written so far."""
+        self._out.flush()
+        os.fsync(self._out.fileno())
+
+    def keep(self) -> Stored:
+        """Put it into the store; it is on the disk when this returns."""
+        os.fchmod(self._out.fileno(), 0o644 if self._public else 0o600)
+        self.flush()
+        stored = Stored(self._digest.hexdigest(), self._size)
+        place = _place(stored.sha256, public=self._public)
         place.parent.mkdir(parents=True, exist_ok=True)
         # Two writers of the same content: either wins, both left the same bytes.
-        draft.replace(place)
+        self._path.replace(place)
+        for parent in (place.parent, place.parent.parent, _folder(public=self._public)):
+            _settle(parent)
+        return stored
+
+
+@contextmanager
+def draft(*, public: bool = False) -> Iterator[Draft]:
+    """A content to be written piece by piece; what is not kept in the end is thrown away."""
+    incoming = _folder(public=public) / "incoming"
+    incoming.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=incoming)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            yield Draft(out, path, public=public)
     finally:
-        draft.unlink(missing_ok=True)
-    for parent in (place.parent, place.parent.parent, folder):
-        _settle(parent)
-    return stored
+        path.unlink(missing_ok=True)
+
+
+def put(data: bytes | BinaryIO, *, public: bool = False) -> Stored:
+    """Keep a content, once however often it comes; it is on the disk when this returns."""
+    with draft(public=public) as made:
+        for chunk in _chunks(data):
+            made.write(chunk)
+        return made.keep()
 
 
 def open(sha256: str, *, public: bool = False) -> BinaryIO:
@@ -70,16 +100,6 @@ def _place(sha256: str, *, public: bool) -> Path:
     if not place.resolve().is_relative_to(folder.resolve()):
         raise ValueError("the store leads out of its folder")
     return place
-
-
-def _copy(data: bytes | BinaryIO, out: BinaryIO) -> Stored:
-    digest = hashlib.sha256()
-    size = 0
-    for chunk in _chunks(data):
-        digest.update(chunk)
-        size += len(chunk)
-        out.write(chunk)
-    return Stored(digest.hexdigest(), size)
 
 
 def _chunks(data: bytes | BinaryIO) -> Iterator[bytes]:

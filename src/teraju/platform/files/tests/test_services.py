@@ -20,6 +20,7 @@ from teraju.platform.files.api import (
     attach,
     attachments_of,
     keep,
+    keep_package,
     keep_result,
     register_owner,
     remove_attachment,
@@ -84,6 +85,19 @@ class TestKeepResult:
         file = StoredFile.objects.visible_to(actor).get()
         assert url == f"/files/results/{file.pk}/"
         assert file.government_id in actor.government_ids
+        assert not StoredFile.objects.visible_to(viewer(Role.STAFF)).exists()
+
+
+class TestKeepPackage:
+    def test_is_there_for_its_starter_alone(self, folder):
+        actor = viewer(Role.STAFF)
+        job = type("Job", (), {"government_id": None})()
+
+        url = keep_package(actor, job, store.put(b"PK"), "paket")
+
+        file = StoredFile.objects.visible_to(actor).get()
+        assert url == f"/files/results/{file.pk}/"
+        assert (file.name, file.media_type, file.size) == ("paket.zip", "application/zip", 2)
         assert not StoredFile.objects.visible_to(viewer(Role.STAFF)).exists()
 
 

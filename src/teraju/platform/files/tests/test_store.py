@@ -84,6 +84,28 @@ class TestPut:
         assert path.read_bytes() == body
 
 
+class TestDraft:
+    def test_is_kept_under_the_hash_of_all_its_pieces(self, folders):
+        with store.draft() as made:
+            made.write(b"i")
+            made.flush()
+            made.write(b"si")
+            stored = made.keep()
+
+        assert stored == store.Stored(hashlib.sha256(b"isi").hexdigest(), 3)
+        [path] = files(folders)
+        assert (path.name, path.read_bytes()) == (stored.sha256, b"isi")
+        assert path.stat().st_mode & 0o777 == 0o600
+
+    def test_leaves_nothing_unless_it_is_kept(self, folders):
+        with store.draft() as made:
+            made.write(b"isi")
+        with pytest.raises(ZeroDivisionError), store.draft() as made:
+            raise ZeroDivisionError
+
+        assert files(folders) == []
+
+
 class TestReach:
     @pytest.mark.parametrize(
         "name",
