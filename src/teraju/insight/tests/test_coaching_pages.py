@@ -11,8 +11,7 @@ from django.urls import reverse
 from teraju.insight import coaching
 from teraju.insight.board import standing_of
 from teraju.insight.requirements import topics_open
-from teraju.modules.conformity.api import open_topics
-from teraju.modules.conformity.domain.states import Result
+from teraju.modules.conformity.api import Result, open_topics
 from teraju.modules.conformity.tests.factories import world
 from teraju.modules.cooperation.tests.factories import SignedFactory
 from teraju.platform.accounts.roles import Role
