@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from teraju.modules.standards.api import load_catalogue
+from teraju.modules.conformity import api as conformity
+from teraju.modules.standards.api import load_catalogue, requirements_of, topics
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.selectors import viewer_of
 from teraju.platform.papers.signing import verify
 from teraju.portal.demo import serang
 
@@ -23,6 +28,7 @@ PKS = "Perjanjian Kerja Sama Inspektorat dan BSN"
 PROGRAMME = "Inspektorat menuju dua sertifikat"
 STANDARDS = ("SNI ISO 9001:2015", "SNI ISO 37001:2016")
 BSN = "Badan Standardisasi Nasional"
+OCTOBER = datetime(2018, 10, 12, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
 FINDING = "Peta kompetensi belum memuat auditor baru"
 
 
@@ -91,6 +97,100 @@ def start_programme(someone: Person) -> None:
     someone.tick(*STANDARDS)
     someone.send()
     someone.sees(PROGRAMME, "16 Maret 2018", "29 Maret 2018")
+
+
+def assess(someone: Person) -> str:
+    """Both standards in one worksheet: what one answer moves, and what it may not say."""
+    someone.enter_as("auditor.serang")
+    someone.on_day("2018-04-16")
+    someone.open("/readiness/assessments/")
+    someone.follow("Mulai penilaian")
+    someone.fill(agency="Inspektorat Kabupaten Serang", started_on="2018-04-16")
+    someone.tick(*STANDARDS)
+    someone.send()
+    sheet = someone.page.url.removeprefix(someone.address)
+    judge(someone, "policy", "minor", "Kebijakan belum ditandatangani.")
+    judge(someone, "internal-audit", "minor", "", told="Anda sendiri penanggung jawab topik ini")
+    judge(someone, "due-diligence", "not_applicable", "", told="Tuliskan alasan")
+    someone.open(sheet)
+    someone.sees("1 dari ")
+    someone.picture("lembar-kerja")
+    someone.open("/readiness/")
+    for standard in STANDARDS:
+        someone.sees(standard)
+    return sheet
+
+
+def judge(someone: Person, topic: str, result: str, note: str, told: str = "") -> None:
+    """Fill a row of the worksheet; it saves itself, or says in its place why not."""
+    row = someone.page.locator(f"#row-{topic}")
+    row.scroll_into_view_if_needed()
+    row.locator("[name=note]").fill(note)
+    with someone.page.expect_response(lambda answer: "/row/" in answer.url, timeout=20_000):
+        row.locator("[name=result]").select_option(result)
+    wanted = told or "kesenjangan minor"
+    row.locator(".state", has_text=wanted).wait_for()
+
+
+def close_the_gap(someone: Person, sheet: str) -> None:
+    """From the gap's own link to the evidence, judged again: both standards move."""
+    someone.enter_as("coordinator.serang")
+    someone.on_day("2018-05-28")
+    someone.open("/readiness/")
+    someone.page.locator("main a", has_text="SNI ISO 9001:2015").or_(
+        someone.page.locator("main tbody th a")
+    ).first.click()
+    someone.page.wait_for_load_state()
+    link = someone.page.locator("main a[href*='/evidence/add/'][href*='topic=policy']").first
+    someone.open(str(link.get_attribute("href")))
+    someone.fill(
+        title="Kebijakan mutu dan anti penyuapan, ditandatangani",
+        note="Ditandatangani Inspektur, dipasang di ruang pelayanan.",
+        happened_on="2018-05-28",
+    )
+    someone.send()
+    someone.enter_as("auditor.serang")
+    someone.on_day("2018-10-12")
+    someone.open(sheet)
+    row = someone.page.locator("#row-policy")
+    with someone.page.expect_response(lambda answer: "/row/" in answer.url, timeout=20_000):
+        row.locator("[name=progress]").select_option("in_place")
+    with someone.page.expect_response(lambda answer: "/row/" in answer.url, timeout=20_000):
+        row.locator("[name=result]").select_option("conforming")
+    row.locator(".state", has_text="sesuai").wait_for()
+
+
+def conclude(someone: Person, sheet: str) -> None:
+    """The topics that are left, judged by those who do not answer for them; then the conclusion."""
+    judge_the_rest(int(sheet.split("/")[3]))
+    someone.open(sheet.removesuffix("sheet/"))
+    someone.take_next_step()
+    someone.fill(concluded_on="2018-10-12", summary="Siap untuk audit tahap 1.")
+    someone.send()
+    someone.sees("selesai", "Siap untuk audit tahap 1.")
+    someone.open("/readiness/")
+    someone.page.locator("main tbody a").first.click()
+    someone.page.wait_for_load_state()
+    someone.sees("penilaian sendiri")
+    someone.picture("kesiapan")
+
+
+def judge_the_rest(assessment_id: int) -> None:
+    """What seventy more clicks would do, by the same services as the worksheet's rows."""
+    assessment = conformity.Assessment.objects.get(pk=assessment_id)
+    asked = requirements_of([edition.pk for edition in assessment.editions.all()])
+    known = topics()
+    codes = {code for rows in asked.values() for one in rows for code in one.topics} - {"policy"}
+    for name, is_his in (("auditor.serang", False), ("coordinator.serang", True)):
+        actor = viewer_of(User.objects.get(username=name), OCTOBER)
+        mine = [
+            conformity.Answer(
+                code, conformity.Result.CONFORMING, conformity.Progress.IN_PLACE, "Data contoh"
+            )
+            for code in sorted(codes)
+            if (known[code].owner_role == "internal_auditor") is is_his
+        ]
+        conformity.judge(actor=actor, assessment_id=assessment_id, answers=mine)
 
 
 def apply(someone: Person) -> str:
@@ -252,6 +352,9 @@ def test_from_the_agreement_to_the_certificates(
     sign_mou(someone)
     sign_pks(someone)
     start_programme(someone)
+    sheet = assess(someone)
+    close_the_gap(someone, sheet)
+    conclude(someone, sheet)
     record = apply(someone)
     hold_stages(someone, record)
     pass_the_gate(someone, record)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisation", "0002_crest"),
-        ("standards", "0001_initial"),
+        ("standards", "0002_requirements"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
