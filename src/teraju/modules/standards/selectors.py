@@ -122,3 +122,23 @@ def topics() -> dict[str, TopicLine]:
     rows = Topic.objects.order_by("order", "pk").values_list(*TOPIC)
     lines = (TopicLine(*row) for row in rows)
     return {line.code: line for line in lines}
+
+
+def licensed_texts_of(viewer: Viewer, requirement: Requirement) -> QuerySet[LicensedText]:
+    """What the viewer's own agencies keep for a requirement; nothing for guests and strangers."""
+    rows = licensed_texts(viewer).filter(requirement=requirement)
+    return rows.order_by("agency__name", "pk")
+
+
+def under_same_topics(viewer: Viewer, requirement: Requirement) -> QuerySet[Requirement]:
+    """What other editions ask under the topics of a requirement, by edition and order."""
+    rows = requirements(viewer).filter(topics__in=requirement.topics.all())
+    found = rows.exclude(edition=requirement.edition_id).distinct()
+    return found.order_by("edition__standard__code", "edition__edition", "order", "pk")
+
+
+def topics_with_requirements(viewer: Viewer) -> QuerySet[Topic]:
+    """Topics, each knowing which requirements of which editions stand under it."""
+    rows = Requirement.objects.visible_to(viewer).select_related("edition__standard")
+    ordered = rows.order_by("edition__standard__code", "edition__edition", "order", "pk")
+    return topic_rows(viewer).prefetch_related(Prefetch("requirements", queryset=ordered))

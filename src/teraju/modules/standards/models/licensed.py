@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,9 @@ class LicensedText(Record):
         related_name="licensed_texts",
         verbose_name=_("requirement"),
     )
-    text = models.TextField(_("licensed text"), max_length=LONGEST_TEXT)
+    text = models.TextField(
+        _("licensed text"), max_length=LONGEST_TEXT, validators=[MaxLengthValidator(LONGEST_TEXT)]
+    )
 
     objects: ClassVar = LicensedTextQuerySet.as_manager()
 

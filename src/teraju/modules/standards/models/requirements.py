@@ -94,7 +94,7 @@ class Requirement(models.Model):
         _("documented information"), max_length=10, choices=Documented.choices
     )
     exclusion = models.CharField(_("exclusion"), max_length=20, choices=Exclusion.choices)
-    is_assessed = models.BooleanField(_("judged"))
+    is_assessed = models.BooleanField()
     confirmed = models.BooleanField(_("confirmed"))
     topics: ClassVar = models.ManyToManyField(
         Topic, related_name="requirements", verbose_name=_("topics"), blank=True

@@ -1,0 +1,1 @@
+"""Pages of standards: reference data, read by everybody who is logged in."""
