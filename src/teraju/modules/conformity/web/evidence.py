@@ -15,7 +15,7 @@ from teraju.kernel.errors import NotAllowed
 from teraju.modules.conformity import permissions, selectors, services
 from teraju.modules.conformity.models import Evidence
 from teraju.modules.conformity.models.choices import EvidenceForm
-from teraju.modules.conformity.selectors.evidence import with_marks_told
+from teraju.modules.conformity.selectors.marked import with_marks_told
 from teraju.modules.conformity.selectors.reach import readable_agencies
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer

@@ -15,7 +15,7 @@ from teraju.modules.conformity import permissions, wording
 from teraju.modules.conformity.domain.evidence import Late
 from teraju.modules.conformity.models import Evidence
 from teraju.modules.conformity.models.choices import EvidenceForm
-from teraju.modules.conformity.selectors.evidence import counts_on, standing_evidence
+from teraju.modules.conformity.selectors.marked import counts_on, standing_evidence
 from teraju.modules.conformity.selectors.reach import readable_agencies
 from teraju.modules.standards.api import topics
 from teraju.platform.accounts.scope import Viewer

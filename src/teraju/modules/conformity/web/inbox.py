@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from teraju.modules.conformity import permissions, selectors
 from teraju.modules.conformity.policy import policy_on
-from teraju.modules.conformity.selectors.evidence import ending_evidence
+from teraju.modules.conformity.selectors.marked import ending_evidence
 from teraju.modules.conformity.selectors.waiting import to_judge
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
