@@ -29,6 +29,7 @@ class ConformityConfig(AppConfig):
         )
         _show_assessments()
         _show_readiness()
+        _make_packs()
 
 
 def _show_assessments() -> None:
@@ -87,3 +88,14 @@ def _show_readiness() -> None:
         MenuItem(group, _("Readiness"), "readiness", "chart-pie", 280, right, on_phone=True),
         MenuItem(group, _("Evidence"), "evidence_list", "files", 290, right),
     )
+
+
+def _make_packs() -> None:
+    """As a job that every worker knows, and as papers with numbers of their own."""
+    from teraju.platform.papers.numbers import NumberKind, register_numbers
+
+    from . import tasks_pack  # noqa: F401 - a worker must know every kind of job
+    from .services.packs import INDEX_NUMBER, MANIFEST_NUMBER
+
+    register_numbers(INDEX_NUMBER, NumberKind(label=_("Index of an auditor's pack")))
+    register_numbers(MANIFEST_NUMBER, NumberKind(label=_("Manifest of an auditor's pack")))

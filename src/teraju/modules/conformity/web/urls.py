@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import assessments, owners, worksheet
+from .urls_pack import urlpatterns as packs
 from .urls_readiness import urlpatterns as readiness
 
 urlpatterns = [
@@ -25,4 +26,5 @@ urlpatterns = [
     path("agencies/<int:pk>/owners/", owners.owner_list, name="topic_owners"),
     path("agencies/<int:pk>/owners/<slug:topic>/", owners.owner_set, name="topic_owner_set"),
     *readiness,
+    *packs,
 ]

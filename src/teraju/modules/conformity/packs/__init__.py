@@ -1,0 +1,1 @@
+"""Making an auditor's pack: its words and its zip."""
