@@ -8,8 +8,11 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
 
+from . import permissions
 from .models import Edition, LicensedText, Requirement, Standard, Topic
 from .values import Asked, TopicLine
 
@@ -128,6 +131,13 @@ def licensed_texts_of(viewer: Viewer, requirement: Requirement) -> QuerySet[Lice
     """What the viewer's own agencies keep for a requirement; nothing for guests and strangers."""
     rows = licensed_texts(viewer).filter(requirement=requirement)
     return rows.order_by("agency__name", "pk")
+
+
+def agencies_without_text(viewer: Viewer, requirement: Requirement) -> QuerySet[Agency]:
+    """Where the viewer may keep a text for a requirement and none is kept yet."""
+    kept = licensed_texts(viewer).filter(requirement=requirement)
+    agencies = rights.agencies_where(viewer, permissions.LICENSED_TEXT_WRITE)
+    return agencies.exclude(pk__in=kept.values("agency"))
 
 
 def under_same_topics(viewer: Viewer, requirement: Requirement) -> QuerySet[Requirement]:

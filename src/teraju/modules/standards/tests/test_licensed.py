@@ -165,9 +165,14 @@ class TestForms:
     def test_offers_only_agencies_without_a_text(self, client, agency, requirement, kept):
         login(client, Role.QUALITY_COORDINATOR, agency=agency)
         url = reverse("standard_licensed_text_add", args=[requirement.pk])
-        answer = client.post(url, {"agency": agency.pk, "text": TEXT})
-        assert answer.status_code == 422
+        assert url not in client.get(requirement.get_absolute_url()).content.decode()
+        for answer in (client.get(url), client.post(url, {"agency": agency.pk, "text": TEXT})):
+            assert answer.status_code == 302
+            assert answer.url == requirement.get_absolute_url()
         assert LicensedText.objects.count() == 1
+        other = AgencyFactory(parent=agency)
+        assert client.post(url, {"agency": agency.pk, "text": TEXT}).status_code == 422
+        assert client.post(url, {"agency": other.pk, "text": TEXT}).status_code == 302
 
     def test_changes_and_refuses_a_stale_form(self, client, agency, requirement, kept):
         login(client, Role.COMPLIANCE_FUNCTION, agency=agency)

@@ -8,8 +8,12 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from teraju.modules.standards.models import Scheme
-from teraju.modules.standards.tests.factories import EditionFactory, StandardFactory
+from teraju.modules.standards.models import Edition, Scheme
+from teraju.modules.standards.tests.factories import (
+    EditionFactory,
+    RequirementFactory,
+    StandardFactory,
+)
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import person, viewer
 from teraju.platform.search.api import search
@@ -49,6 +53,14 @@ class TestRegister:
         page = reader.get(reverse("standards"), {"force": "yes"}).content.decode()
         assert withdrawn.designation not in page
         assert current.designation in page
+
+    def test_tells_whose_requirements_are_recorded(self, reader):
+        RequirementFactory(is_assessed=False)
+        page = reader.get(reverse("standards")).content.decode()
+        assert 'data-label="Requirements recorded">no<' in page
+        RequirementFactory(edition=Edition.objects.get())
+        page = reader.get(reverse("standards"), {"sort": "requirements"}).content.decode()
+        assert 'data-label="Requirements recorded">yes<' in page
 
     def test_asks_for_a_log_in(self, client):
         assert client.get(reverse("standards")).status_code == 302

@@ -27,7 +27,6 @@ class LicensedTextForm(forms.Form):
         label=_("Agency that holds the licence"),
         queryset=Agency.objects.none(),
         empty_label=None,
-        error_messages={"required": _("Every agency of yours keeps a text here already.")},
     )
     text = TextArea(label=_("Licensed text"), rows=10, max_length=LONGEST_TEXT, help_text=LICENCE)
 

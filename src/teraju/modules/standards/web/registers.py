@@ -16,8 +16,10 @@ from teraju.platform.web.kinds import Status
 
 
 def rows(viewer: Viewer) -> QuerySet[Edition]:
-    """Every edition, knowing the day it is looked at."""
-    return editions(viewer).annotate(as_of=Value(viewer.today, output_field=DateField()))
+    """Every edition, knowing the day it is looked at and whether its requirements are recorded."""
+    found: QuerySet[Edition] = Edition.objects.visible_to(viewer).knowing_requirements()
+    day = Value(viewer.today, output_field=DateField())
+    return found.select_related("standard").annotate(as_of=day)
 
 
 def standing(edition: Any) -> Status:
@@ -34,6 +36,11 @@ def standing(edition: Any) -> Status:
     if not edition.confirmed:
         return Status("warn", _("unconfirmed"), _("No source confirms that it is out."))
     return Status("none", _("not yet in force"), _("Its first day has not come."))
+
+
+def is_recorded(edition: Any) -> bool:
+    """Whether one can be assessed against it."""
+    return bool(edition.has_requirements)
 
 
 FORCE = Filter(
@@ -78,6 +85,13 @@ EDITIONS: Register[Edition] = Register(
             value=lambda e: e.standard.is_certifiable,
             kind="yesno",
             sort="standard__is_certifiable",
+        ),
+        Column(
+            key="requirements",
+            label=_("Requirements recorded"),
+            value=is_recorded,
+            kind="yesno",
+            sort="has_requirements",
         ),
         Column(key="standing", label=_("Standing"), value=standing, kind="status"),
     ],

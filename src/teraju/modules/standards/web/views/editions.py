@@ -82,15 +82,12 @@ def _open_note(edition: Edition) -> Text:
 
 def _sisters(request: ViewerRequest, edition: Edition) -> Section:
     others = rows(request.viewer).filter(standard=edition.standard).exclude(pk=edition.pk)
-    table = [
-        [other, other.valid_from, other.withdrawn_on, standing(other)]
-        for other in others.order_by("edition", "pk")
-    ]
+    table = [[other, standing(other)] for other in others.order_by("edition", "pk")]
     return Section(
         _("Other editions"),
         TABLE,
         {
-            "headers": [_("Edition"), _("Valid from"), _("Withdrawn on"), _("Standing")],
+            "headers": [_("Edition"), _("Standing")],
             "rows": table,
             "empty": _("This is the only edition that is recorded."),
         },

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -31,9 +32,11 @@ def licensed_text_add(request: ViewerRequest, pk: int) -> HttpResponse:
     requirement = get_object_or_404(rows, pk=pk)
     if not rights.allowed_somewhere(request.viewer, RIGHT):
         raise NotAllowed(rights.reason(RIGHT))
-    agencies = rights.agencies_where(request.viewer, RIGHT).exclude(
-        pk__in=selectors.licensed_texts_of(request.viewer, requirement).values("agency")
-    )
+    agencies = selectors.agencies_without_text(request.viewer, requirement)
+    first = agencies.first()
+    if first is None:
+        messages.info(request, _("Every agency of yours keeps a text here already."))
+        return redirect(requirement)
     return _page(
         request,
         requirement,
@@ -43,7 +46,7 @@ def licensed_text_add(request: ViewerRequest, pk: int) -> HttpResponse:
         act=lambda data: services.keep_licensed_text(
             actor=request.viewer, requirement=requirement, **data
         ),
-        initial={"agency": agencies.first()},
+        initial={"agency": first},
         done=_("The text is kept for your agency."),
     )
 

@@ -113,12 +113,20 @@ def _crosswalk(viewer: Viewer, one: Requirement) -> Section:
 
 def _licensed(viewer: Viewer, one: Requirement) -> Section:
     texts = [_shown(viewer, kept) for kept in selectors.licensed_texts_of(viewer, one)]
-    right = permissions.LICENSED_TEXT_WRITE
-    refusal = "" if rights.allowed_somewhere(viewer, right) else str(rights.reason(right))
-    url = reverse("standard_licensed_text_add", args=[one.pk])
-    action = Action(_("Keep licensed text"), url, refusal=refusal, icon="plus")
     context = {"texts": texts}
+    action = _keep_action(viewer, one)
     return Section(_("Licensed text"), "standards/licensed.html", context, action=action)
+
+
+def _keep_action(viewer: Viewer, one: Requirement) -> Action | None:
+    """None when every agency where the viewer may write keeps its text already."""
+    right = permissions.LICENSED_TEXT_WRITE
+    url = reverse("standard_licensed_text_add", args=[one.pk])
+    if not rights.allowed_somewhere(viewer, right):
+        return Action(_("Keep licensed text"), url, refusal=str(rights.reason(right)))
+    if not selectors.agencies_without_text(viewer, one).exists():
+        return None
+    return Action(_("Keep licensed text"), url, icon="plus")
 
 
 def _shown(viewer: Viewer, kept: LicensedText) -> dict[str, object]:
