@@ -12,7 +12,17 @@ from teraju.platform.links.api import Linked, LinkKind, Milestone
 from . import courses, selectors
 from .domain.kinds import Kind, Partner
 from .domain.programme import Course
-from .models import Agreement, Evaluation, Party, PlanTask, Programme, ProgrammeTemplate
+from .models import (
+    Agreement,
+    CoachAccess,
+    CoachVisit,
+    Evaluation,
+    Party,
+    PlanTask,
+    Programme,
+    ProgrammeTemplate,
+)
+from .selectors import visits_of
 from .services import *  # noqa: F403
 from .services import __all__ as _services
 
@@ -57,6 +67,8 @@ def _linked(agreement: Agreement) -> Linked:
 __all__ = [
     "AGREEMENT_KIND",
     "Agreement",
+    "CoachAccess",
+    "CoachVisit",
     "Course",
     "Evaluation",
     "Kind",
@@ -69,5 +81,6 @@ __all__ = [
     "choose_agreements",
     "courses",
     "find_agreements",
+    "visits_of",
     *_services,
 ]

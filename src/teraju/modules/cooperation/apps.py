@@ -40,14 +40,19 @@ class CooperationConfig(AppConfig):
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu
 
+        from . import permissions
         from .web.registers import AGREEMENTS, PROGRAMMES, TASKS, TEMPLATES
+        from .web.visit_register import VISITS
 
-        register_register(AGREEMENTS, PROGRAMMES, TASKS, TEMPLATES)
+        register_register(AGREEMENTS, PROGRAMMES, TASKS, TEMPLATES, VISITS)
         register_search(
             in_register(AGREEMENTS, "cooperation_agreements", lambda a: (a.title, a.number))
         )
         register_search(
             in_register(PROGRAMMES, "cooperation_programmes", lambda p: (p.title, p.agency.name))
+        )
+        register_search(
+            in_register(VISITS, "cooperation_visits", lambda v: (str(v), v.agency.name))
         )
         group = _("Cooperation")
         register_menu(
@@ -57,6 +62,15 @@ class CooperationConfig(AppConfig):
             MenuItem(group, _("Programmes"), "cooperation_programmes", "route", order=310),
             MenuItem(group, _("Tasks of plans"), "cooperation_tasks", "list-checks", order=320),
             MenuItem(group, _("Programme templates"), "cooperation_templates", "copy", order=330),
+            MenuItem(
+                group,
+                _("Coach visits"),
+                "cooperation_visits",
+                "footprints",
+                order=340,
+                right=permissions.VISIT_READ,
+                for_guests=True,
+            ),
         )
 
     def _files(self) -> None:

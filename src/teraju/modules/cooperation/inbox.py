@@ -16,7 +16,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.inbox import InboxItem
 
-from . import courses, permissions, selectors
+from . import courses, inbox_coaching, permissions, selectors
 from .domain import programme as rules
 from .domain import terms
 from .models import Agreement, PlanTask
@@ -27,9 +27,9 @@ LEADERS = frozenset({Role.REGIONAL_SECRETARY, Role.ADMINISTRATOR})
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """Drafts to sign, ends, tasks, steps and evaluations that are for this viewer."""
+    """Drafts to sign, ends, tasks, steps, evaluations and coaching that are for this viewer."""
     if not any(hat.role in DOERS | LEADERS for hat in viewer.hats):
-        return []
+        return inbox_coaching.waiting(viewer)
     running = _running(viewer)
     return [
         *_to_sign(viewer),
@@ -37,13 +37,16 @@ def waiting(viewer: Viewer) -> Sequence[InboxItem]:
         *_evaluations(viewer, running),
         *_tasks(viewer),
         *_steps(viewer),
+        *inbox_coaching.waiting(viewer),
     ]
 
 
 def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
-    """Drafts this viewer sent for signing."""
+    """Drafts this viewer sent for signing, and advice that waits for its answer."""
     if viewer.user_id is None:
         return []
+    if viewer.is_guest:
+        return inbox_coaching.handed_over(viewer)
     sent = selectors.agreements(viewer).filter(sent_by=viewer.user_id, status="draft")
     return [
         InboxItem(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from teraju.platform.accounts.rights import register_rights
-from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.roles import GUESTS, Role
 
 from .models import Agreement
 
 _GOVERNMENT = {Role.REGIONAL_SECRETARY, Role.ADMINISTRATOR}
 _AGENCY = {Role.AGENCY_HEAD, Role.QUALITY_COORDINATOR}
+
+VISIT_READ = "cooperation.visit.read"
+VISIT_RECORD = "cooperation.visit.record"
+VISIT_ANSWER = "cooperation.visit.answer"
+COACH_INVITE = "accounts.guest.invite"
 
 RIGHTS = register_rights(
     "cooperation",
@@ -27,6 +32,10 @@ RIGHTS = register_rights(
         "programme.issue": {Role.AGENCY_HEAD},
         "template.manage": _GOVERNMENT,
         "figures.read": {*_GOVERNMENT, *_AGENCY, Role.REGIONAL_HEAD},
+        # The coach writes down a visit, or the agency copies what the coach said; it answers alone.
+        "visit.read": {*(set(Role) - GUESTS), Role.BSN_COACH},
+        "visit.record": {*_AGENCY, Role.BSN_COACH},
+        "visit.answer": _AGENCY,
         # For the button of a new agreement: any place where one of the two may draft.
         "register.add": _GOVERNMENT | _AGENCY,
     },

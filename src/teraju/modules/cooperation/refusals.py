@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 
+from .domain import coaching
 from .domain.signing import Gap
 from .domain.terms import Finding, Problem
 
@@ -50,6 +51,18 @@ GAPS: Mapping[Gap, Promise] = {
 }
 
 
+COACHING: Mapping[coaching.Problem, Promise] = {
+    coaching.Problem.ACCESS_OVER: _("The last day has passed already."),
+    coaching.Problem.ACCESS_TOO_LONG: _(
+        "Let a coach in for a year at the longest; it can be renewed."
+    ),
+    coaching.Problem.ACCESS_BEFORE_AGREEMENT: _("The agreement was not in force yet on this day."),
+    coaching.Problem.ACCESS_AFTER_AGREEMENT: _("The agreement has ended by this day."),
+    coaching.Problem.VISIT_IN_FUTURE: _("This day has not come yet: record a visit afterwards."),
+    coaching.Problem.NEXT_NOT_AFTER: _("The next visit comes after this one."),
+}
+
+
 class AgreementIsNotThere(DomainError):
     """The agreement is in a state in which this cannot be done."""
 
@@ -68,6 +81,27 @@ class NothingLinked(DomainError):
 
 class ProgrammeNotReady(DomainError):
     """Steps before the certificate are still open."""
+
+
+class NotWithBSN(DomainError):
+    """A coach of BSN comes under an agreement with BSN, and this one is not."""
+
+
+class NotYourVisit(DomainError):
+    """Only who recorded a visit changes or withdraws it."""
+
+
+class VisitIsNotThere(DomainError):
+    """The visit is in a state in which this cannot be done."""
+
+
+def refuse_coaching(findings: Iterable[coaching.Finding]) -> None:
+    """Raise one ValidationError with everything that is wrong, each at its field."""
+    errors: dict[str, list[object]] = {}
+    for finding in findings:
+        errors.setdefault(finding.field, []).append(COACHING[finding.problem])
+    if errors:
+        raise ValidationError(errors)
 
 
 def refuse_blocking(findings: Iterable[Finding]) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Count, DateField, QuerySet, Value
+from django.db.models import Count, DateField, Prefetch, Q, QuerySet, Value
 from django.utils.functional import Promise
 
+from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
 
-from .domain import kinds, signing, terms
+from .domain import coaching, kinds, signing, terms
 from .domain.kinds import Partner
 from .domain.states import SIGNED, TaskState
 from .models import (
     Agreement,
+    CoachAccess,
+    CoachVisit,
     Evaluation,
     LegalBasis,
     Output,
@@ -149,3 +153,51 @@ def gaps_of(agreement: Agreement, sides: Iterable[Party], day: date) -> list[sig
 def warnings_of(agreement: Agreement, today: date) -> list[Promise]:
     """What is odd with the days of an agreement, in words."""
     return [PROBLEMS[f.problem] for f in findings_of(agreement, today) if not f.blocks]
+
+
+def with_bsn(sides: Iterable[Party]) -> bool:
+    """Whether BSN is a party."""
+    return any(kinds.is_bsn(Partner(party.partner), party.name) for party in sides)
+
+
+def signed_with_bsn(rows: QuerySet[Agreement]) -> list[Agreement]:
+    """The signed agreements of these to which BSN is a party. Two queries."""
+    central = Party.objects.filter(partner=Partner.CENTRAL).order_by("order", "pk")
+    found = rows.filter(status__in=SIGNED).prefetch_related(Prefetch("parties", central))
+    return [one for one in found.order_by("signed_on", "pk") if with_bsn(one.parties.all())]
+
+
+def coached_under(agency: Agency, day: date) -> Agreement | None:
+    """The agreement with BSN under which an agency is coached on a day; its own before another's.
+
+    Not cut to a viewer: a coach works under an agreement that only the two parties read.
+    """
+    rows = Agreement.objects.filter(government=agency.government_id)
+    own_or_shared = rows.filter(Q(agency=agency) | Q(agency=None))
+    found = [
+        one
+        for one in signed_with_bsn(own_or_shared)
+        if coaching.covers(one.term, one.closed_on, day)
+    ]
+    return max(
+        found, key=lambda one: (one.agency_id is not None, one.signed_on, one.pk), default=None
+    )
+
+
+def coach_accesses(viewer: Viewer) -> QuerySet[CoachAccess]:
+    """Who was let in as a coach at the agencies the viewer sees, on which agreement."""
+    seen = RoleAssignment.objects.visible_to(viewer)
+    rows = CoachAccess.objects.filter(assignment__in=seen, agreement__in=agreements(viewer))
+    return rows.select_related("agreement", "assignment__agency", "assignment__user__home")
+
+
+def visits(viewer: Viewer) -> QuerySet[CoachVisit]:
+    """Visits of coaches, also those withdrawn."""
+    rows: QuerySet[CoachVisit] = CoachVisit.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "agreement")
+
+
+def visits_of(viewer: Viewer, agency_ids: Collection[int]) -> list[CoachVisit]:
+    """The visits to these agencies that stand, the newest first. One query."""
+    rows = visits(viewer).filter(agency__in=agency_ids)
+    return list(rows.exclude(state=coaching.VisitState.WITHDRAWN).order_by("-visited_on", "-pk"))

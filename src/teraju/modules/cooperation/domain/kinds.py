@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -77,3 +78,11 @@ def needs_power_of_attorney(
         rule.topic == Topic.POWER_OF_ATTORNEY and rule.holds_on(day) and kind in rule.kinds
         for rule in rules
     )
+
+
+_BSN = re.compile(r"\bBSN\b|Badan Standardisasi Nasional", re.IGNORECASE)
+
+
+def is_bsn(partner: Partner, name: str) -> bool:
+    """True for the national standardisation agency, by whichever of its names it stands there."""
+    return partner == Partner.CENTRAL and bool(_BSN.search(name))

@@ -8,7 +8,9 @@ from typing import Any
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from teraju.modules.cooperation.domain.coaching import VisitState, Way
 from teraju.modules.cooperation.domain.kinds import Kind, Partner
 from teraju.modules.cooperation.domain.programme import Course, Source
 from teraju.modules.cooperation.domain.signing import Consent
@@ -63,6 +65,15 @@ PROGRAMME_STATUSES: Mapping[ProgrammeStatus, Promise] = {
     ProgrammeStatus.RUNNING: _("running"),
     ProgrammeStatus.FINISHED: _("finished"),
     ProgrammeStatus.STOPPED: _("stopped"),
+}
+WAYS: Mapping[Way, Promise] = {
+    Way.VISIT: _("on site"),
+    Way.ONLINE: _("online"),
+}
+VISIT_STATES: Mapping[VisitState, Promise] = {
+    VisitState.RECORDED: pgettext_lazy("coach visit", "waits for an answer"),
+    VisitState.ANSWERED: pgettext_lazy("coach visit", "answered"),
+    VisitState.WITHDRAWN: pgettext_lazy("coach visit", "withdrawn"),
 }
 SOURCES: Mapping[Source, Promise] = {
     Source.PARENT: _("signing of the agreement above"),

@@ -11,6 +11,7 @@ from .agreements import (
     send_for_signing,
     sign_agreement,
 )
+from .coaching import end_coach_access, invite_coach
 from .follow_up import (
     add_plan_task,
     change_plan_task,
@@ -38,12 +39,14 @@ from .programmes import (
 from .publishing import publish_agreement, withdraw_from_public
 from .summaries import issue_summary
 from .templates import save_as_template, withdraw_template
+from .visits import answer_visit, change_visit, record_visit, withdraw_visit
 
 __all__ = [
     "add_legal_basis",
     "add_party",
     "add_plan_task",
     "add_programme_step",
+    "answer_visit",
     "cancel_agreement",
     "change_agreement",
     "change_details",
@@ -51,17 +54,21 @@ __all__ = [
     "change_plan_task",
     "change_programme",
     "change_programme_step",
+    "change_visit",
     "complete_plan_task",
     "draft_agreement",
     "drop_plan_task",
     "end_agreement",
+    "end_coach_access",
     "finish_programme",
+    "invite_coach",
     "issue_summary",
     "link_output",
     "link_to_programme",
     "mark_step_reached",
     "publish_agreement",
     "record_evaluation",
+    "record_visit",
     "remove_legal_basis",
     "remove_party",
     "remove_programme_step",
@@ -78,4 +85,5 @@ __all__ = [
     "unlink_output",
     "withdraw_from_public",
     "withdraw_template",
+    "withdraw_visit",
 ]

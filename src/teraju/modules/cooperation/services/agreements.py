@@ -22,6 +22,7 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.papers.numbers import official_number
 
+from .coaching import shut_out_coaches
 from .common import (
     check_agency,
     check_agreement_named,
@@ -230,11 +231,16 @@ def end_agreement(
     closed_on: date,
     reason: str,
 ) -> Agreement:
-    """Record that an agreement is over: its term ran out, or the parties ended it."""
+    """Record that an agreement is over: its term ran out, or the parties ended it.
+
+    Coaches who were let in under it see nothing any more.
+    """
     agreement = lock(actor, agreement_id, expected_version, "sign")
     status = moved(agreement, Event.END)
     refuse_blocking(terms.check_closing(agreement.term, closed_on, actor.today))
-    return _close(actor, agreement, status, closed_on, reason, "ended")
+    _close(actor, agreement, status, closed_on, reason, "ended")
+    shut_out_coaches(actor, agreement)
+    return agreement
 
 
 @transaction.atomic

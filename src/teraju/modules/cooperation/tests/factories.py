@@ -9,9 +9,10 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
+from teraju.modules.cooperation.domain.coaching import Way
 from teraju.modules.cooperation.domain.kinds import Kind, Partner
 from teraju.modules.cooperation.domain.states import Status
-from teraju.modules.cooperation.models import Agreement, Party, PlanTask, Programme
+from teraju.modules.cooperation.models import Agreement, CoachVisit, Party, PlanTask, Programme
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.tests.factories import NOW, AgencyFactory, GovernmentFactory, viewer
@@ -136,3 +137,22 @@ def house() -> House:
         reader=viewer(Role.STAFF, agency=agency),
         stranger=viewer(Role.REGIONAL_SECRETARY, government=GovernmentFactory()),
     )
+
+
+class CoachVisitFactory(DjangoModelFactory[CoachVisit]):
+    """A visit that a coach recorded on the usual day, under an agreement of the agency."""
+
+    class Meta:
+        model = CoachVisit
+
+    agency = factory.SubFactory(AgencyFactory)
+    government = factory.SelfAttribute("agency.government")
+    agreement = factory.SubFactory(SignedFactory, agency=factory.SelfAttribute("..agency"))
+    visited_on = NOW.date()
+    way = Way.VISIT
+    seen = factory.Sequence(lambda n: f"Ruang layanan {n} dan daftar risikonya")
+    advice = factory.Sequence(lambda n: f"Lengkapi peta proses {n}")
+    is_from_coach = True
+    recorded_office = "Pembina BSN"
+    created_at = NOW
+    updated_at = NOW

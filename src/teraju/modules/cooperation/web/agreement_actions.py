@@ -47,7 +47,11 @@ def add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.draft_agreement(actor=viewer, **data),
         success=lambda made: _warned(request, made),
         back_url=reverse("cooperation_agreements"),
-        initial={"reminder_days": [180, 90, 30], "parent": request.GET.get("parent", "")},
+        initial={
+            "reminder_days": [180, 90, 30],
+            "parent": request.GET.get("parent", ""),
+            "agency": request.GET.get("agency", ""),
+        },
         intro=_("A draft. Parties, legal bases and the plan follow on its page."),
         done=_("The draft is saved."),
         register_title=_("Agreements"),

@@ -17,7 +17,7 @@ from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from . import sections
+from . import coaches, sections, visits
 from .common import agreement_of, history_of, link
 from .registers import AGREEMENTS
 from .standing import agreement_status
@@ -62,11 +62,24 @@ def _sections(
         sections.outputs_section(request, agreement) if agreement.is_signed else None,
         sections.children_section(request, agreement),
         sections.programmes_section(request, agreement),
+        *_coaching(request, agreement, sides),
         sections.bases_section(request, agreement),
         sections.evaluations_section(request, agreement) if agreement.is_signed else None,
         sections.timeline_section(agreement, today),
     ]
     return [section for section in found if section]
+
+
+def _coaching(
+    request: ViewerRequest, agreement: Agreement, sides: Sequence[Party]
+) -> list[Section]:
+    """Under an agreement with BSN: its coaches and their visits."""
+    if not agreement.is_signed or not selectors.with_bsn(sides):
+        return []
+    return [
+        coaches.coaches_section(request, agreement),
+        visits.visits_section(request, agreement),
+    ]
 
 
 def _facts(request: ViewerRequest, agreement: Agreement) -> list[Fact]:

@@ -9,15 +9,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.cooperation.domain import terms
+from teraju.modules.cooperation.domain.coaching import VisitState
 from teraju.modules.cooperation.domain.states import ProgrammeStatus
 from teraju.modules.cooperation.domain.states import Status as State
 from teraju.modules.cooperation.models import (
     Agreement,
+    CoachVisit,
     PlanTask,
     Programme,
     ProgrammeTemplate,
 )
-from teraju.modules.cooperation.models.choices import STATUSES
+from teraju.modules.cooperation.models.choices import STATUSES, VISIT_STATES
 from teraju.platform.web.kinds import Status
 
 MEANINGS: Mapping[str, Promise] = {
@@ -76,3 +78,13 @@ def template_status(template: ProgrammeTemplate) -> Status:
     if template.withdrawn_on:
         return Status("none", _("withdrawn"), _("No programme starts with it any more."))
     return Status("good", _("in use"), _("The next programme may start with it."))
+
+
+def visit_status(visit: CoachVisit) -> Status:
+    """Where the advice of a visit stands."""
+    words = VISIT_STATES[VisitState(visit.state)]
+    if visit.state == VisitState.ANSWERED:
+        return Status("good", words, _("The agency said what it did with the advice."))
+    if visit.state == VisitState.WITHDRAWN:
+        return Status("none", words, _("Recorded by mistake; kept with the reason."))
+    return Status("warn", words, _("The agency has not said yet what it does with the advice."))

@@ -3,12 +3,14 @@ from django.urls import path
 from . import (
     agreement_actions,
     agreements,
+    coaches,
     part_actions,
     plan,
     programme_actions,
     programmes,
     public,
     templates,
+    visits,
 )
 
 urlpatterns = [
@@ -45,6 +47,14 @@ urlpatterns = [
         part_actions.evaluation_add,
         name="cooperation_evaluation_add",
     ),
+    path("<int:pk>/coaches/invite/", coaches.invite, name="cooperation_coach_invite"),
+    path("coaches/<int:pk>/end/", coaches.end, name="cooperation_coach_end"),
+    path("visits/", visits.visit_register, name="cooperation_visits"),
+    path("visits/add/", visits.add, name="cooperation_visit_add"),
+    path("visits/<int:pk>/", visits.visit_record, name="cooperation_visit"),
+    path("visits/<int:pk>/change/", visits.change, name="cooperation_visit_change"),
+    path("visits/<int:pk>/answer/", visits.answer, name="cooperation_visit_answer"),
+    path("visits/<int:pk>/withdraw/", visits.withdraw, name="cooperation_visit_withdraw"),
     path("programmes/", programmes.programme_register, name="cooperation_programmes"),
     path("programmes/add/", programme_actions.add, name="cooperation_programme_add"),
     path("programmes/<int:pk>/", programmes.programme_record, name="cooperation_programme"),
