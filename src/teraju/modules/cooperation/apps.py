@@ -33,6 +33,7 @@ class CooperationConfig(AppConfig):
         stages.register()
         self._pages()
         self._files()
+        self._evidence()
 
     def _pages(self) -> None:
         from teraju.platform.exchange.catalogue import register_register
@@ -91,3 +92,10 @@ class CooperationConfig(AppConfig):
             add_right="cooperation.programme.manage",
             remove_right="cooperation.programme.manage",
         )
+
+    def _evidence(self) -> None:
+        from teraju.modules.conformity.api import register_evidence
+
+        from . import evidence
+
+        register_evidence(*evidence.KINDS)
