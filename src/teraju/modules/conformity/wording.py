@@ -34,7 +34,7 @@ NEXT: Mapping[NextAction, Promise] = {
     NextAction.RENEW_EVIDENCE: gettext_lazy("Add newer evidence"),
     NextAction.JUDGE: gettext_lazy("Judge it"),
     NextAction.JUDGE_AGAIN: gettext_lazy("Judge it again"),
-    NextAction.CLOSE_GAP: gettext_lazy("Add evidence that closes the gap"),
+    NextAction.CLOSE_GAP: gettext_lazy("Close the gap"),
     NextAction.FOLLOW_RECORD: gettext_lazy("Open the record"),
 }
 LATE: Mapping[Late, Promise] = {

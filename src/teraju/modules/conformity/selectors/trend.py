@@ -25,20 +25,24 @@ def trend_of(viewer: Viewer, agency_id: int, until: date) -> list[tuple[date, Co
 def open_on(viewer: Viewer, days: Sequence[date]) -> list[int]:
     """How many requirements of the viewer's agencies stood open on each of these days.
 
-    Days are given oldest first; each counts what was kept last by then. Two queries.
+    Days are given oldest first; each counts what was kept last by then. Days before anything was
+    kept are left out: nothing known is not nothing open. Two queries.
     """
-    found: QuerySet[ReadinessSnapshot] = ReadinessSnapshot.objects.visible_to(viewer)
-    found = found.filter(agency__closed_on=None, day__lte=days[-1]).order_by()
-    months = found.annotate(month=TruncMonth("day")).values("agency", "edition", "month")
+    mine: QuerySet[ReadinessSnapshot] = ReadinessSnapshot.objects.visible_to(viewer)
+    mine = mine.filter(agency__closed_on=None, day__lte=days[-1]).order_by()
+    months = mine.annotate(month=TruncMonth("day")).values("agency", "edition", "month")
     lasts = {
         (one["agency"], one["edition"], one["last"]) for one in months.annotate(last=Max("day"))
     }
-    rows = found.filter(day__in={day for _agency, _edition, day in lasts})
+    rows = mine.filter(day__in={day for _agency, _edition, day in lasts})
     kept: dict[tuple[int, int], list[tuple[date, int]]] = {}
     columns = ("agency", "edition", "day", "attention", "missing")
     for agency, edition, day, attention, missing in rows.order_by("day").values_list(*columns):
         kept.setdefault((agency, edition), []).append((day, attention + missing))
-    return [sum(_last(one, day) for one in kept.values()) for day in days]
+    if not kept:
+        return []
+    first = min(found[0][0] for found in kept.values())
+    return [sum(_last(one, day) for one in kept.values()) for day in days if day >= first]
 
 
 def _last(kept: Sequence[tuple[date, int]], day: date) -> int:

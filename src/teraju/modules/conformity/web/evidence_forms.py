@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -40,13 +40,14 @@ class TopicsField(TopicsBase):
         )
         super().__init__(Topic.objects.order_by("order", "pk"), to_field_name="code", **kwargs)
 
-    def group(self) -> None:
-        """Offer the topics chapter by chapter. Queries once."""
-        chapters: dict[str, list[tuple[str, str]]] = {}
+    def group(self, chosen: Collection[str]) -> None:
+        """Offer the topics chapter by chapter, those chosen already before them. Queries once."""
+        groups: dict[str, list[tuple[str, str]]] = {_("Chosen"): []} if chosen else {}
         for topic in Topic.objects.order_by("order", "pk"):
-            chapters.setdefault(topic.chapter, []).append((topic.code, topic.title))
-        grouped = [(_("Chapter %s") % number, found) for number, found in chapters.items()]
-        cast("Any", self.widget).choices = grouped
+            of_chapter = _("Chapter %s") % topic.chapter
+            name = _("Chosen") if topic.code in chosen else of_chapter
+            groups.setdefault(name, []).append((topic.code, topic.title))
+        cast("Any", self.widget).choices = list(groups.items())
 
 
 class LinkField(forms.ChoiceField):
@@ -70,7 +71,6 @@ class LinkField(forms.ChoiceField):
 class EvidenceFields(forms.Form):
     """What is asked of every piece of evidence."""
 
-    topics = TopicsField()
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=200,
@@ -114,10 +114,11 @@ class EvidenceFields(forms.Form):
         required=False,
         help_text=gettext_lazy("Number of the document, if it has one."),
     )
+    topics = TopicsField()
 
     def fill(self, viewer: Viewer, government_ids: Iterable[int]) -> None:
         """Offer topics by chapter, and the records of these governments by kind."""
-        cast("TopicsField", self.fields["topics"]).group()
+        cast("TopicsField", self.fields["topics"]).group(self.initial.get("topics", ()))
         cast("LinkField", self.fields["link"]).choices = link_choices(viewer, government_ids)
 
 
@@ -128,7 +129,7 @@ class EvidenceAddForm(EvidenceFields):
         empty_label=gettext_lazy("choose"),
     )
 
-    field_order = ["agency", "topics"]
+    field_order = ["agency"]
 
     def __init__(self, *args: Any, viewer: Viewer, agency: Agency | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -80,12 +80,6 @@ EVIDENCE: Register[Evidence] = Register(
             value=lambda row: [topic.title for topic in row.topics.all()],
         ),
         Column(
-            key="form",
-            label=_("Kept as"),
-            value=lambda row: EvidenceForm(row.form).label,
-            sort="form",
-        ),
-        Column(
             key="happened_on",
             label=_("Date of the fact"),
             value=lambda row: row.happened_on,
@@ -101,7 +95,7 @@ EVIDENCE: Register[Evidence] = Register(
         ),
         Column(
             key="valid_until",
-            label=_("Last day it counts"),
+            label=_("Valid until"),
             value=lambda row: row.valid_until,
             kind="date",
             sort="valid_until",

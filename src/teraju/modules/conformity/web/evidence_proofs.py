@@ -104,6 +104,7 @@ def _listing(
         title=_("Evidence"),
         noun=_("pieces of evidence"),
         columns=COLUMNS,
+        more=IN_FILES,
         words=_words,
         filters=[
             Sieve(
@@ -165,14 +166,8 @@ COLUMNS: Sequence[Column[Any]] = (
         kind="date",
     ),
     Column(
-        key="valid_from",
-        label=gettext_lazy("Valid from"),
-        value=lambda line: line.proof.valid_from,
-        kind="date",
-    ),
-    Column(
         key="valid_until",
-        label=gettext_lazy("Last day it counts"),
+        label=gettext_lazy("Valid until"),
         value=lambda line: line.proof.valid_until,
         kind="date",
     ),
@@ -180,4 +175,13 @@ COLUMNS: Sequence[Column[Any]] = (
         key="standing", label=gettext_lazy("State"), value=lambda line: line.standing, kind="status"
     ),
     Column(key="late", label=gettext_lazy("Marks"), value=lambda line: list(line.late) or None),
+)
+
+IN_FILES: Sequence[Column[Any]] = (
+    Column(
+        key="valid_from",
+        label=gettext_lazy("Valid from"),
+        value=lambda line: line.proof.valid_from,
+        kind="date",
+    ),
 )

@@ -46,7 +46,7 @@ def evidence_ending(viewer: Viewer) -> Iterator[InboxItem]:
             url=reverse("evidence_replace", args=[row.pk]),
             due=row.valid_until,
             detail=row.reference,
-            action_label=_("Replace by newer"),
+            action_label=_("Replace"),
             agency_label=row.agency.short_name,
         )
 

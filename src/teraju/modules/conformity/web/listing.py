@@ -40,6 +40,8 @@ class Listing(Generic[R]):
     words: Callable[[R], str]
     filters: Sequence[Sieve[R]] = ()
     row_url: Callable[[R], str] | None = None
+    # Columns that only the file has: on a page they would push others out of sight.
+    more: Sequence[Column[Any]] = ()
     empty: Text = ""
 
 
@@ -124,7 +126,7 @@ def file_of(request: ViewerRequest, sifted: Sifted[R], name: str) -> HttpRespons
     kind = request.GET.get("format", "")
     if kind not in TYPES:
         return None
-    columns = list(sifted.register.columns)
+    columns = [*sifted.register.columns, *sifted.register.more]
     found: Sequence[Any] = sifted.found
     content = (
         to_csv(columns, found)

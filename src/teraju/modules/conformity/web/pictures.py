@@ -98,7 +98,7 @@ def figures(viewer: Viewer) -> list[Figure]:
     if not rights.allowed_somewhere(viewer, permissions.READ):
         return []
     opened = open_on(viewer, month_ends(viewer.today))
-    if not any(opened):
+    if not opened:
         return []
     return [
         Figure(

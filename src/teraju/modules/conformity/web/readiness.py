@@ -30,7 +30,8 @@ from .common_readiness import DayAsked, Desk, agency_for, day_asked, shown
 from .pictures import trend_section, wheel_section
 
 TABLE = "web/sections/table.html"
-FIRST_GAPS = 8
+FIRST_GAPS = 5
+FIRST_ENDING = 8
 WORST = {State.MISSING: "bad", State.ATTENTION: "warn"}
 
 
@@ -212,7 +213,7 @@ def _ending(asked: DayAsked, proofs: Sequence[Proof]) -> Section:
     near = [one for one in proofs if one.valid_until and asked.on <= one.valid_until <= last]
     rows = [
         [Link(str(one.title), one.url), one.valid_until]
-        for one in sorted(near, key=lambda one: (one.valid_until or last, one.key))
+        for one in sorted(near, key=lambda one: (one.valid_until or last, one.key))[:FIRST_ENDING]
     ]
     context = {
         "headers": [_("Evidence"), _("Last day it counts")],
