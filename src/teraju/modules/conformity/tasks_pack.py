@@ -33,15 +33,15 @@ def make_pack(context: JobContext, *, agency: int, edition: int, since: str, unt
     """Fill the zip, then seal it in one step: a second run begins anew or finds it made."""
     if context.job.result_url:
         return context.job.result_url
-    with override(LANGUAGE), store.draft() as draft:
+    with override(LANGUAGE):
         contents = _contents(context, agency, edition, since, until)
-        pack = PackWriter(draft, context.now)
-        _fill(context, pack, contents)
-        pack.settle()
-        with context.step("seal"):
-            url = seal_pack(actor=context.actor, job=context.job, contents=contents, pack=pack)
-            # In the same transaction as the pack, so that no run makes a second one.
-            Job.objects.filter(pk=context.job.pk).update(result_url=url)
+        with store.draft() as draft, PackWriter(draft, context.now) as pack:
+            _fill(context, pack, contents)
+            pack.settle()
+            with context.step("seal"):
+                url = seal_pack(actor=context.actor, job=context.job, contents=contents, pack=pack)
+                # In the same transaction as the pack, so that no run makes a second one.
+                Job.objects.filter(pk=context.job.pk).update(result_url=url)
     return url
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import cast
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -70,9 +71,8 @@ def note(contents: Contents, one: Enclosed) -> str:
     """What is known of a piece of evidence, line by line."""
     lines = [f"{one.ref} · {one.piece.main.title}", ""]
     for proof in one.piece.proofs:
-        lines += [f"{label}: {value}" for label, value in _said(contents, proof) if value]
-        lines.append("")
-    lines += [f"{label}: {value}" for label, value in _around(one) if value]
+        lines += [*_filled(_said(contents, proof)), ""]
+    lines += _filled(_around(one))
     if one.files:
         lines += ["", _("Files:")]
     for path, file in one.files:
@@ -164,6 +164,10 @@ def _around(one: Enclosed) -> Iterator[tuple[str, object]]:
     yield _("recorded by"), row.recorded_office
     if row.withdrawn_on:
         yield _("Withdrawn on"), f"{wording.day(row.withdrawn_on)} ({row.withdrawn_reason})"
+
+
+def _filled(said: Iterable[tuple[str, object]]) -> list[str]:
+    return [f"{capfirst(label)}: {value}" for label, value in said if value]
 
 
 def _one_line(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, Self
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from teraju.platform.files import store
@@ -26,6 +26,13 @@ class PackWriter:
         self.files: list[PackFile] = []
         self._draft, self._at = draft, at
         self._zip = ZipFile(draft, "w", ZIP_DEFLATED, compresslevel=EFFORT)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Leave the draft to whoever opened it; without `keep` it is thrown away."""
+        self._zip.close()
 
     def add(self, path: str, content: bytes | BinaryIO, size: int) -> PackFile:
         """Add a file of so many bytes; gives what was truly written."""
