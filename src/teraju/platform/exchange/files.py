@@ -53,11 +53,26 @@ def table(
 ) -> Iterator[list[Any]]:
     """The cells row by row, without the heading; `told` hears how many rows are done."""
     chosen = list(columns)
-    in_pieces = rows.iterator(chunk_size=CHUNK) if isinstance(rows, QuerySet) else rows
-    for done, row in enumerate(in_pieces, start=1):
+    for done, row in enumerate(_in_pieces(rows, told), start=1):
         yield [plain(column.value(row)) for column in chosen]
         if told and done % CHUNK == 0:
             told(done)
+
+
+def _in_pieces(rows: Iterable[M], told: Told | None) -> Iterable[M]:
+    """The rows in their order. Where `told` writes between them, no cursor stays open meanwhile:
+    SQLite refuses a write behind a reading that somebody else's write has overtaken.
+    """
+    if not isinstance(rows, QuerySet):
+        yield from rows
+    elif told is None:
+        yield from rows.iterator(chunk_size=CHUNK)
+    else:
+        keys = list(rows.values_list("pk", flat=True))
+        for start in range(0, len(keys), CHUNK):
+            piece = keys[start : start + CHUNK]
+            found = rows.order_by().in_bulk(piece)
+            yield from (found[key] for key in piece if key in found)
 
 
 def to_csv(columns: Sequence[Column[M]], rows: Iterable[M], told: Told | None = None) -> bytes:

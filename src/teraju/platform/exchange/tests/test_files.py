@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -9,9 +11,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection, connections
+from django.db.utils import load_backend
 from django.utils import timezone, translation
 from python_calamine import CalamineWorkbook
 
+from teraju.platform.exchange import files
 from teraju.platform.exchange.files import CHUNK, headings, plain, table, to_csv, to_xlsx
 from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.models import AgencyKind, Region
@@ -148,3 +153,31 @@ def test_rows_are_told_as_they_pass():
     rows = list(table(columns(), map(Line, range(2 * CHUNK + 1)), told.append))
     assert len(rows) == 2 * CHUNK + 1
     assert told == [CHUNK, 2 * CHUNK]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_file_bears_writes_of_others_meanwhile(monkeypatch, tmp_path):
+    """SQLite in a file, as it is served: a write behind an open cursor would be refused."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL lets readers and writers pass each other")
+    monkeypatch.setattr(files, "CHUNK", 2)
+    for number in range(9):
+        Region.objects.create(code=f"99.0{number}", name=f"Uji {number}", level="city")
+    path = tmp_path / "served.sqlite3"
+    with closing(sqlite3.connect(path)) as file:
+        connection.connection.backup(file)
+        file.execute("PRAGMA journal_mode=WAL")
+    settings = {**connection.settings_dict, "NAME": str(path)}
+    served = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, "default")
+    monkeypatch.setattr(connections._connections, "default", served)
+
+    def told(done: int) -> None:
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("UPDATE organisation_region SET bps_code = '1' WHERE code = '99.00'")
+        Region.objects.filter(code="99.01").update(bps_code=str(done))
+
+    by_code = [Column(key="code", label="Kode", value=lambda row: row.code)]
+    rows = Region.objects.filter(code__startswith="99.").order_by("-code")
+    found = [cells[0] for cells in table(by_code, rows, told)]
+    served.close()
+    assert found == [f"99.0{number}" for number in range(8, -1, -1)]
