@@ -237,7 +237,7 @@ def import_places(
     _change_many(Place, changed, PLACE_FIELDS)
     places = (
         Place(
-            government=government,
+            government_id=government.pk,
             agency_id=row["agency"],
             name=row["name"],
             address=row["address"],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
@@ -15,6 +17,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, GovernmentFactory, viewer
 from teraju.platform.audit.api import TrailEvent
 from teraju.platform.exchange import services
+from teraju.platform.exchange.files import to_xlsx
 from teraju.platform.exchange.models import ImportRun, ImportState
 from teraju.platform.exchange.tests.workbook import workbook
 from teraju.platform.organisation import services as organisation
@@ -113,6 +116,28 @@ class TestAgencies:
         assert counts(imported(administrator, government, AGENCIES, *rows))[:3] == ("written", 0, 1)
         child = Agency.objects.get(name="Anak")
         assert (child.code, child.address, child.parent) == ("BARU", "Jl. A", parent)
+
+    def test_need_no_short_name(self, government, administrator):
+        AgencyFactory(government=government, name="Lama", short_name="L", head_title="Kepala")
+        columns = ["name", "kind", "code", "head_title"]
+        names = ["Lama", "Baru", "Dinas " + "x" * 60]
+        rows = [[name, "office", "X", "Kepala"] for name in names]
+        run = imported(administrator, government, AGENCIES, columns, *rows)
+        assert [(fault[0], fault[1]) for fault in run.faults] == [(4, "")]
+        run = imported(administrator, government, AGENCIES, columns, *rows[:2])
+        assert counts(run) == ("written", 1, 1, 0)
+        found = dict(Agency.objects.values_list("name", "short_name"))
+        assert found == {"Lama": "L", "Baru": "Baru"}
+
+    def test_taken_away_from_the_register_come_back_unchanged(self, government, administrator):
+        for parent in AgencyFactory.create_batch(2, government=government):
+            AgencyFactory(parent=parent)
+        body = to_xlsx(AGENCIES.columns, AGENCIES.rows(administrator), "Uji")
+        upload = SimpleUploadedFile("daftar.xlsx", body)
+        run = services.receive(
+            actor=administrator, register=AGENCIES, government=government, upload=upload
+        )
+        assert counts(services.check(actor=administrator, run=run)) == ("ready", 0, 0, 4)
 
     @pytest.mark.parametrize(
         ("rows", "wrong"),
@@ -268,3 +293,35 @@ def test_what_happened_since_the_check_is_met_when_writing(government, administr
     late = services.write(actor=administrator, run_id=late.pk)
     assert (late.state, late.fault_count) == (ImportState.REFUSED, 2)
     assert Place.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_with_the_same_file_at_once_leave_no_double():
+    if connection.vendor == "sqlite":
+        pytest.skip("threads cannot share SQLite's database in memory; PostgreSQL plays this")
+    agency = AgencyFactory()
+    lines = "".join(f"{agency.name};Ruang {n};x\n" for n in range(300))
+    body = f"agency;name;address\n{lines}".encode()
+    runs = []
+    for _person in range(3):
+        actor = viewer(Role.ADMINISTRATOR, government=agency.government)
+        run = services.receive(
+            actor=actor,
+            register=PLACES,
+            government=agency.government,
+            upload=SimpleUploadedFile("a.csv", body),
+        )
+        runs.append((actor, services.check(actor=actor, run=run)))
+    together = threading.Barrier(len(runs))
+
+    def write(actor: Any, run: ImportRun) -> tuple[str, int, int, int]:
+        together.wait(timeout=30)
+        try:
+            return counts(services.write(actor=actor, run_id=run.pk))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(runs)) as pool:
+        results = sorted(pool.map(lambda given: write(*given), runs))
+    assert results == [("written", 0, 0, 300)] * 2 + [("written", 300, 0, 0)]
+    assert Place.objects.count() == 300

@@ -19,6 +19,7 @@ from teraju.platform.organisation.models import Agency, Place
 
 # Deeper than any tree of offices, and short enough for the path of ids.
 DEEPEST = 12
+SHORT_NAME = 60
 
 
 def standing_agencies(scope: Scope) -> QuerySet[Agency]:
@@ -40,15 +41,20 @@ def agency_names(scope: Scope) -> Iterator[tuple[int, tuple[str, str]]]:
         yield pk, (name, short_name)
 
 
-def check_parents(
+def check_agencies(
     scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Agency]
 ) -> Iterator[Refusal]:
     """A new agency stands below one that is open or new with it; one that stands, stays there."""
     parents = _Parents(rows, standing)
     for row in rows:
+        agency = standing.get((row.values["name"],))
+        if not row.values.get("short_name"):
+            row.values["short_name"] = agency.short_name if agency else row.values["name"]
+        if len(row.values["short_name"]) > SHORT_NAME:
+            sentence = _("The name is too long to be the short name too. Write a short name.")
+            yield Refusal(row, "short_name", sentence)
         if "parent" not in row.values:
             continue
-        agency = standing.get((row.values["name"],))
         refusal = _settle_standing(row, agency) if agency else parents.settle(row)
         if refusal:
             yield Refusal(row, "parent", refusal)
@@ -137,15 +143,15 @@ AGENCY_IMPORT: Importing[Agency] = Importing(
     whole_government=True,
     key=["name"],
     standing=standing_agencies,
-    check=check_parents,
+    check=check_agencies,
     write=write_agencies,
     columns=[
         Column(
             key="short_name",
             label=gettext_lazy("Short name"),
             value=lambda a: a.short_name,
-            reads=TextReader(longest=60),
-            required=True,
+            reads=TextReader(longest=SHORT_NAME),
+            hint=gettext_lazy("Of a new agency it is the name, unless it stands here."),
         ),
         Column(
             key="address",
