@@ -257,3 +257,25 @@ def test_the_list_of_faults_can_be_taken_away():
         "=1+1",
         "Isi sel ini.",
     ]
+
+
+def test_a_hundred_thousand_rows_with_a_few_mistakes_are_refused_as_a_whole(scope):
+    """A wrong column, two bad rows, a formula, a merged cell, an emoji: all of it told at once."""
+    rows: list[list[Any]] = [["Dinas Kesehatan", f"Ruang {n}", "Jl. A"] for n in range(100_000)]
+    rows[10][1] = "Ruang 😀"
+    rows[20][0] = Raw('t="str"><f>"Dinas "&amp;"Kesehatan"</f><v>Dinas Kesehatan</v>')
+    rows[49_998][2] = None
+    rows[60_000] = ["Dinas Tak Ada", "Ruang", ""]
+    rows[99_999][1] = "Ruang 7"
+    body = places(*rows, headings=[*HEADINGS, "Luas"], merged=["C49999:C50000"])
+    plan, faults = planned(scope, body)
+    assert told(faults) == [
+        (1, "D", "Luas"),
+        (50_000, "C", ""),
+        (60_002, "A", "Dinas Tak Ada"),
+        (60_002, "C", ""),
+        (100_001, "B", "Ruang 7"),
+    ]
+    assert "merged with C49999" in faults[1].sentence
+    assert plan.is_empty
+    assert not Place.objects.exists()
