@@ -127,6 +127,12 @@ def rows_of(board: Board) -> BoardQuerySet:
                 {pk: one.gaps for pk, one in board.items() if one.gaps is not None},
                 IntegerField(),
             ),
+            visited=_each(
+                {pk: one.last_visit for pk, one in board.items() if one.last_visit}, DateField()
+            ),
+            visits_next=_each(
+                {pk: one.next_visit for pk, one in board.items() if one.next_visit}, DateField()
+            ),
         )
     )
 

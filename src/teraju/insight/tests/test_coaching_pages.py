@@ -13,15 +13,17 @@ from teraju.insight.board import standing_of
 from teraju.insight.requirements import topics_open
 from teraju.modules.conformity.api import Result, open_topics
 from teraju.modules.conformity.tests.factories import world
+from teraju.modules.cooperation.api import CoachVisit
 from teraju.modules.cooperation.tests.factories import SignedFactory
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import (
+    NOW,
     AgencyFactory,
     RoleAssignmentFactory,
     UserFactory,
     person,
 )
-from teraju.platform.audit.api import TrailEvent
+from teraju.platform.audit.api import TrailEvent, timeline
 
 from .factories import InstructionFactory, acts, browser, text
 
@@ -137,8 +139,10 @@ class TestWhatIsConfidential:
         assert "1 March 2018" in page
         assert signed.get_absolute_url() not in page
 
-    def test_is_not_the_history_of_an_agency_either(self, assessed):
+    def test_is_not_the_history_of_an_agency_either(self, assessed, coach):
         """Somebody may coach here and work for another government: still a guest here."""
+        browser(coach).get(reverse("coaching_agency", args=[assessed.agency.pk]))
+        assert timeline(assessed.agency)
         user = person(Role.STAFF, agency=AgencyFactory())
         RoleAssignmentFactory(user=user, role=Role.BSN_COACH, agency=assessed.agency)
         answer = browser(user).get(reverse("coaching_agency", args=[assessed.agency.pk]))
@@ -198,6 +202,70 @@ class TestTheRegister:
                 assert len(list(coaching.rows(viewer))) == number
             counts.append(len(captured))
         assert counts[0] == counts[1]
+
+
+class TestVisits:
+    @pytest.fixture
+    def visit(self, assessed, coach):
+        agreement = SignedFactory(agency=assessed.agency)
+        return CoachVisit.objects.create(
+            agency=assessed.agency,
+            government=assessed.agency.government,
+            agreement=agreement,
+            visited_on=date(2018, 9, 3),
+            next_on=date(2018, 10, 8),
+            way="visit",
+            seen="Peta proses sudah ada.",
+            advice="Tetapkan sasaran mutu tiap unit.",
+            is_from_coach=True,
+            recorded_by=coach,
+            recorded_office="Pembina BSN",
+            created_at=NOW,
+            updated_at=NOW,
+        )
+
+    def again(self, visit, **fields):
+        values = {
+            field.name: getattr(visit, field.name)
+            for field in CoachVisit._meta.concrete_fields
+            if not field.primary_key
+        }
+        return CoachVisit.objects.create(**(values | fields))
+
+    def standing(self, coach, visit):
+        rows = {row.pk: standing_of(row) for row in coaching.rows(acts(coach, DAY))}
+        return rows[visit.agency_id]
+
+    def test_tell_the_last_and_the_next(self, coach, visit):
+        self.again(visit, visited_on=date(2018, 5, 2), next_on=date(2018, 12, 1))
+        found = self.standing(coach, visit)
+        assert (found.last_visit, found.next_visit) == (date(2018, 9, 3), date(2018, 10, 8))
+
+    def test_withdrawn_do_not_count(self, coach, visit):
+        self.again(
+            visit,
+            visited_on=date(2018, 10, 2),
+            state="withdrawn",
+            withdrawn_on=DAY,
+            withdrawn_reason="Salah.",
+        )
+        assert self.standing(coach, visit).last_visit == date(2018, 9, 3)
+
+    def test_stand_on_the_page_with_what_came_of_the_advice(self, coach, visit):
+        url = reverse("coaching_agency", args=[visit.agency_id])
+        page = text(browser(coach).get(url))
+        for words in (visit.advice, visit.get_absolute_url(), "8 October 2018"):
+            assert words in page
+        assert f"{reverse('cooperation_visit_add')}?agency={visit.agency_id}" in page
+        CoachVisit.objects.filter(pk=visit.pk).update(
+            state="answered", response="Sasaran ditetapkan.", responded_on=DAY
+        )
+        assert "Sasaran ditetapkan." in text(browser(coach).get(url))
+
+    @pytest.mark.parametrize("sort", ["last_visit", "-last_visit", "next_visit"])
+    def test_are_sorted_by(self, assessed, coach, visit, sort):
+        page = text(browser(coach).get(reverse("coaching"), {"sort": sort}))
+        assert page.find(f">{assessed.agency.name}<") < page.find(">Dinas Jauh<")
 
 
 class TestTheTrail:

@@ -13,6 +13,7 @@ from teraju.insight.board import Board, Standing
 from teraju.insight.domain.progress import Pace, urgency
 from teraju.insight.models import Instruction
 from teraju.modules.conformity.api import STATE_WORDS, Counts, State, TopicGap
+from teraju.modules.cooperation.api import CoachVisit
 from teraju.modules.standards.api import Edition
 from teraju.platform.links.stages import Stage, stages
 from teraju.platform.organisation.models import Agency
@@ -129,6 +130,31 @@ def gaps(topics: Sequence[TopicGap] | None) -> Section:
         "web/sections/table.html",
         {"headers": [_("Topic"), _("State"), _("Why")], "rows": rows, "empty": empty},
     )
+
+
+def visits(rows: Iterable[CoachVisit]) -> Section:
+    """What coaches advised, and what the agency made of it, the newest first."""
+    lines: list[list[Any]] = [
+        [
+            [Link(str(one), one.get_absolute_url()), one.get_way_display()],
+            one.advice,
+            [_answered(one), *([one.response] if one.response else [])],
+        ]
+        for one in rows
+    ]
+    return Section(
+        _("Visits and advice"),
+        "web/sections/table.html",
+        {
+            "headers": [_("Visit"), _("Advice"), _("What was done with the advice")],
+            "rows": lines,
+            "empty": _("No visit is recorded yet."),
+        },
+    )
+
+
+def _answered(visit: CoachVisit) -> Status:
+    return Status("warn" if visit.is_waiting else "good", visit.get_state_display())
 
 
 def instructions(rows: Iterable[Instruction], today: date) -> Section:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,8 +18,9 @@ from teraju.insight.web.registers import COACHING
 from teraju.insight.web.statuses import pace_status, stage_status
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.kinds import Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -33,17 +36,19 @@ def register(request: ViewerRequest) -> HttpResponse:
 def agency_record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     agency = get_object_or_404(coaching.agencies(viewer), pk=pk)
-    topics = topics_open([pk], viewer.today)
-    standing = coaching.board(viewer, [pk], topics)[pk]
+    topics, visits = topics_open([pk], viewer.today), coaching.visits_by(viewer, [pk])
+    standing = coaching.board(viewer, [pk], topics, visits)[pk]
     page = RecordPage(
         title=agency.name,
         target=agency,
         register_title=_("Agencies coached"),
         register_url=reverse("coaching"),
         status=stage_status(standing),
+        primary=_record_visit(viewer, agency),
         facts=_facts(agency, standing),
         sections=[
             sections.gaps(topics[pk]),
+            sections.visits(visits[pk]),
             # The records behind the stages are not the coach's to open.
             sections.way(standing, viewer.today, with_links=False),
         ],
@@ -53,6 +58,12 @@ def agency_record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page, context={"history": []})
 
 
+def _record_visit(viewer: Viewer, agency: Agency) -> Action:
+    url = f"{reverse('cooperation_visit_add')}?{urlencode({'agency': agency.pk})}"
+    refusal = rights.refusal(viewer, "cooperation.visit.record", agency)
+    return Action(_("Record a visit"), url, refusal=str(refusal), icon="footprints")
+
+
 def _facts(agency: Agency, standing: Standing) -> list[Fact]:
     return [
         Fact(_("Government"), agency.government.name),
@@ -60,6 +71,8 @@ def _facts(agency: Agency, standing: Standing) -> list[Fact]:
         Fact(_("Since"), standing.progress.since),
         Fact(_("Standing still"), pace_status(standing)),
         Fact(_("Open topics"), standing.gaps, note=_self_assessed(standing)),
+        Fact(_("Last visit"), standing.last_visit),
+        Fact(_("Next visit"), standing.next_visit),
     ]
 
 
