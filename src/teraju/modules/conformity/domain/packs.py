@@ -113,7 +113,10 @@ def plain_name(text: str, longest: int = LONGEST_NAME) -> str:
     """Small letters, digits and hyphens, fit for every system; empty where nothing is left."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
-    return words[:longest].rstrip("-")
+    if len(words) <= longest:
+        return words
+    # Cut between words, unless the first alone is too long.
+    return words[: longest + 1].rpartition("-")[0] or words[:longest]
 
 
 def sums(hashes: Mapping[str, str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import cast
 
 from django.conf import settings
 from django.utils.text import capfirst
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 
 from teraju.modules.conformity import wording
 from teraju.modules.conformity.domain.evidence import Proof
+from teraju.modules.conformity.domain.packs import EVIDENCE
 from teraju.modules.conformity.domain.readiness import RequirementStanding
 from teraju.modules.conformity.selectors.packs import Contents, Enclosed
 from teraju.modules.standards.api import Asked
@@ -22,7 +22,6 @@ from teraju.platform.papers.contents import (
     PackIndex,
     PackManifest,
     PackRequirement,
-    RequirementState,
 )
 
 
@@ -100,7 +99,7 @@ def _requirement(
     return PackRequirement(
         number=asked.number,
         title=asked.title,
-        state=cast("RequirementState", standing.state.value),
+        state=standing.state.value,
         evidence=lines,
     )
 
@@ -113,7 +112,8 @@ def _line(one: Enclosed) -> EvidenceLine:
         on=main.happened_on,
         recorded=main.recorded_on,
         valid_until=main.valid_until,
-        file=f"{one.folder}/",
+        # Its number finds the folder; the whole name would run out of its column.
+        file=f"{EVIDENCE}/{one.ref}",
     )
     remarks = list(_remarks(one))
     if remarks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import BinaryIO, Self
+from typing import IO, BinaryIO, Self, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from teraju.platform.files import store
@@ -25,7 +25,9 @@ class PackWriter:
     def __init__(self, draft: store.Draft, at: datetime) -> None:
         self.files: list[PackFile] = []
         self._draft, self._at = draft, at
-        self._zip = ZipFile(draft, "w", ZIP_DEFLATED, compresslevel=EFFORT)
+        # A zip that is only written forward asks for no more than `write` and `flush`.
+        out = cast("IO[bytes]", draft)
+        self._zip = ZipFile(out, "w", ZIP_DEFLATED, compresslevel=EFFORT)
 
     def __enter__(self) -> Self:
         return self

@@ -120,8 +120,8 @@ def contents_of(
 
 
 def _pieces(agency: Agency, since: date, until: date) -> list[Piece]:
-    taken_back = Evidence.objects.filter(agency=agency, withdrawn_on__isnull=False)
-    days = {day - DAY for day in taken_back.values_list("withdrawn_on", flat=True)}
+    taken_back = Evidence.objects.filter(agency=agency, withdrawn_on__gt=since)
+    days = {day - DAY for day in taken_back.values_list("withdrawn_on", flat=True) if day}
     samples = ((day, proofs_of([agency.pk], day)) for day in sample_days(since, until, days))
     return pieces(samples, since)
 

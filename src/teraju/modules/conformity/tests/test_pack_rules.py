@@ -143,6 +143,8 @@ def test_what_is_shown_on_site_only(topics: set[str], inside: bool) -> None:
         ("", ""),
         ("x" * 300, "x" * 48),
         ("a" * 47 + " b", "a" * 47),
+        ("a" * 46 + " b", "a" * 46 + "-b"),
+        ("a" * 46 + " bc", "a" * 46),
     ],
 )
 def test_names_are_plain(text: str, expected: str) -> None:
