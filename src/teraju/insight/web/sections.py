@@ -92,7 +92,8 @@ def way(standing: Standing, today: date, *, with_links: bool) -> Section:
         note = _("ran out on %s") % _day(found.until) if found and found.until else ""
         steps.append(Step(None, stage.label, "now" if is_next else "ahead", note=note))
         is_next = False
-    return Section(_("The way to the certificate"), "web/sections/timeline.html", {"steps": steps})
+    title = _("The way to the certificate")
+    return Section(title, "web/sections/timeline.html", {"steps": steps}, side=True)
 
 
 def requirements(agency: Agency, counts: Mapping[int, Counts]) -> Section:
