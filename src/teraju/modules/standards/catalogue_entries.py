@@ -50,6 +50,8 @@ class TopicEntry(Entry):
     chapter: Literal["4", "5", "6", "7", "8", "9", "10"]
     owner_role: Role
     is_restricted: bool = False
+    # Where an amendment brought it: nobody was asked before.
+    asked_from: date | None = None
     title_en: Title
     title_id: Title
     record_en: Phrase

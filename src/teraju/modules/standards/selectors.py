@@ -43,6 +43,7 @@ TOPIC = (
     "order",
     "chapter",
     "is_restricted",
+    "asked_from",
 )
 
 
@@ -95,10 +96,13 @@ def licensed_texts(viewer: Viewer) -> QuerySet[LicensedText]:
     return rows.select_related("agency", "government")
 
 
-def requirements_of(edition_ids: Collection[int]) -> dict[int, list[Asked]]:
-    """What these editions ask, headings included, in their order. Two queries."""
+def requirements_of(edition_ids: Collection[int], on: date | None = None) -> dict[int, list[Asked]]:
+    """What these editions ask, headings included, in their order. Two queries.
+
+    On a day: without the topics that an amendment brought later.
+    """
     found: dict[int, list[Asked]] = {edition_id: [] for edition_id in edition_ids}
-    topics = _topics_of(edition_ids)
+    topics = _topics_of(edition_ids, on)
     rows = Requirement.objects.filter(edition__in=edition_ids).order_by("edition", "order", "pk")
     for row in rows.values(*ASKED):
         codes, ranks = tuple(zip(*topics[row["pk"]], strict=True)) or ((), ())
@@ -108,10 +112,12 @@ def requirements_of(edition_ids: Collection[int]) -> dict[int, list[Asked]]:
     return found
 
 
-def _topics_of(edition_ids: Collection[int]) -> dict[int, list[tuple[str, int]]]:
+def _topics_of(edition_ids: Collection[int], on: date | None) -> dict[int, list[tuple[str, int]]]:
     """The code and the rank of the topics of each requirement, in the order of topics."""
     found: dict[int, list[tuple[str, int]]] = defaultdict(list)
     pairs = Requirement.topics.through.objects.filter(requirement__edition__in=edition_ids)
+    if on is not None:
+        pairs = pairs.filter(Q(topic__asked_from=None) | Q(topic__asked_from__lte=on))
     rows = pairs.order_by("topic__order", "topic").values_list(
         "requirement", "topic__code", "topic__order"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .models import in_language
 
@@ -56,6 +57,7 @@ class TopicLine:
     order: int
     chapter: str
     is_restricted: bool
+    asked_from: date | None = None
 
     @property
     def title(self) -> str:

@@ -76,7 +76,7 @@ def readiness_of(
     """
     counting = assessments_on(agency_ids, on)
     pairs = _pairs(agency_ids, counting.values(), edition_ids)
-    asked = requirements_of({edition for _agency, edition in pairs})
+    asked = requirements_of({edition for _agency, edition in pairs}, on)
     if not pairs:
         return {}
     judged = judgements_of(

@@ -22,7 +22,7 @@ def to_judge(
     editions = {one.pk: frozenset(e.pk for e in one.editions.all()) for one in assessments}
     if not editions:
         return {}
-    asked = requirements_of(frozenset().union(*editions.values()))
+    asked = requirements_of(frozenset().union(*editions.values()), on)
     agencies = {one.agency_id: one.agency for one in assessments}
     judged = judgements_of(list(agencies), on, editions=editions)
     owners, known = owners_of(list(agencies.values()), on), topics()

@@ -54,7 +54,7 @@ def sheet_of(assessment: Assessment, on: date, split: Collection[str] = ()) -> S
     so already are.
     """
     editions = list(assessment.editions.all())
-    known, asked = topics(), requirements_of([edition.pk for edition in editions])
+    known, asked = topics(), requirements_of([edition.pk for edition in editions], on)
     under: dict[str, list[tuple[Edition, Asked]]] = {}
     for edition in editions:
         for one in asked[edition.pk]:

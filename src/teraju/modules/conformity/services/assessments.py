@@ -147,7 +147,7 @@ def unjudged(assessment: Assessment, on: date) -> list[str]:
         on,
         editions={assessment.pk: editions},
     )
-    asked = requirements_of(editions)
+    asked = requirements_of(editions, on)
     open_topics = {
         topic
         for edition in editions

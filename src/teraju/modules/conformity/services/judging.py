@@ -77,7 +77,7 @@ def judge(*, actor: Viewer, assessment_id: int, answers: Sequence[Answer]) -> li
 
 def _ground(actor: Viewer, assessment: Assessment) -> _Ground:
     editions = list(assessment.editions.values_list("pk", flat=True))
-    asked = requirements_of(editions)
+    asked = requirements_of(editions, actor.today)
     rules: dict[str, list[Rule]] = {}
     for edition in editions:
         for one in asked[edition]:

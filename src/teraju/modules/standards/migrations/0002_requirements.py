@@ -52,6 +52,15 @@ class Migration(migrations.Migration):
                         verbose_name="withheld from guests",
                     ),
                 ),
+                (
+                    "asked_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Where an amendment brought it; nobody was asked before.",
+                        null=True,
+                        verbose_name="asked from",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(

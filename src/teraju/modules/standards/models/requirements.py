@@ -55,6 +55,12 @@ class Topic(models.Model):
         default=False,
         help_text=_("What was proved under it is not shown to guests such as a coach of BSN."),
     )
+    asked_from = models.DateField(
+        _("asked from"),
+        null=True,
+        blank=True,
+        help_text=_("Where an amendment brought it; nobody was asked before."),
+    )
 
     objects: ClassVar = ReferenceQuerySet.as_manager()
 

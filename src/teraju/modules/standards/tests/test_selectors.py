@@ -50,3 +50,22 @@ def test_guidance_is_not_certifiable():
 def test_nobody_reads_without_a_log_in():
     EditionFactory()
     assert not api.editions(anonymous(NOW)).exists()
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2018, 4, 16), ("context",)),
+        (date(2023, 12, 31), ("context",)),
+        (date(2024, 1, 1), ("context", "climate-change")),
+        (None, ("context", "climate-change")),
+    ],
+)
+def test_nobody_is_asked_before_the_amendment(on: date | None, expected: tuple[str, ...]) -> None:
+    """An assessment of 2018 does not ask for the climate, one of today does."""
+    api.load_catalogue()
+    edition = api.Edition.objects.get(sni_designation="SNI ISO 9001:2015")
+    (asked,) = [
+        one for one in api.requirements_of([edition.pk], on)[edition.pk] if one.number == "4.1"
+    ]
+    assert asked.topics == expected

@@ -336,7 +336,7 @@ def _judge(
 ) -> None:
     """The auditor judges what others answer for; the coordinator what the auditor answers for."""
     known = topics()
-    asked = requirements_of([edition.pk for edition in editions])
+    asked = requirements_of([edition.pk for edition in editions], date.fromisoformat(day))
     codes = {code for rows in asked.values() for one in rows for code in one.topics}
     for actor, is_his in (("auditor", False), ("coordinator", True)):
         mine = [

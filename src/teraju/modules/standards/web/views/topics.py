@@ -36,6 +36,7 @@ def topic_record(request: ViewerRequest, pk: int) -> HttpResponse:
             Fact(_("What would prove it"), topic.record),
             Fact(_("Who answers for it"), owner_of(topic)),
             Fact(_("Chapter"), topic.chapter),
+            Fact(_("Asked from"), topic.asked_from or _("the beginning")),
             Fact(_("Withheld from guests"), topic.is_restricted, note=_restriction(topic)),
         ],
         sections=[_asked(topic)],
