@@ -169,14 +169,19 @@ def _outcome(request: ViewerRequest, run: ImportRun, register: Register[Any]) ->
         "status": _status(run),
         "facts": _counts(run),
         "section": {"title": _("Places to put right")},
-        "headers": fault_headings(),
-        "rows": [[str(row), *others] for row, *others in run.faults],
+        "headers": [_("Where"), *fault_headings()[2:]],
+        "rows": [[_where(row, column), *others] for row, column, *others in run.faults],
         "more": run.fault_count - len(run.faults),
         "again_url": reverse("register_import", args=[register.key]),
         "register_title": register.title,
         "register_url": _list_url(register),
     }
     return render(request, "web/import.html", context)
+
+
+def _where(row: int, column: str) -> str:
+    sentence = _("Row {row}, column {column}") if column else _("Row {row}")
+    return sentence.format(row=row, column=column)
 
 
 def _status(run: ImportRun) -> Status:
@@ -216,7 +221,11 @@ def _what_is_read(request: ViewerRequest, register: Register[Any]) -> tuple[Fact
     free = [str(one.label) for one in columns if not is_required(register, one)]
     keys = [str(one.label) for one in columns if one.key in importing_of(register).key]
     return (
-        Fact(_("Template to fill in"), _("Excel with headings and instructions"), url="?format=template"),
+        Fact(
+            _("Template to fill in"),
+            _("Excel with headings and instructions"),
+            url="?format=template",
+        ),
         Fact(_("Columns it must have"), ", ".join(asked)),
         Fact(_("Columns it may have"), ", ".join(free) or None),
         Fact(_("A row is known again by"), ", ".join(keys)),

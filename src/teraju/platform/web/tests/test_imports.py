@@ -94,7 +94,8 @@ class TestASmallFile:
         assert (run.state, run.fault_count, len(run.faults)) == (ImportState.REFUSED, 300, 200)
         page = text_of(client.get(run.get_absolute_url()))
         assert "#REF!" in page
-        assert "100 tempat lagi" in page
+        assert "Baris 2, kolom C" in page
+        assert "100 hal lagi" in page
         client.post(run.get_absolute_url())
         assert not Place.objects.exists()
         file = client.get(run.report_url)
