@@ -40,8 +40,10 @@ def coaches_section(request: ViewerRequest, agreement: Agreement) -> Section:
     viewer = request.viewer
     rows = [
         [
-            access.assignment.user.title,
-            access.assignment.agency.short_name if access.assignment.agency else None,
+            [
+                access.assignment.user.title,
+                *([access.assignment.agency.short_name] if access.assignment.agency else []),
+            ],
             access.assignment.valid_from,
             access.assignment.valid_until,
             Link(_("Set the last day"), reverse("cooperation_coach_end", args=[access.pk]))
@@ -52,7 +54,7 @@ def coaches_section(request: ViewerRequest, agreement: Agreement) -> Section:
         .filter(agreement=agreement)
         .order_by("-assignment__valid_from", "-pk")
     ]
-    headers = [_("Coach"), _("Agency"), _("From"), _("Until"), ""]
+    headers = [_("Coach"), _("From"), _("Until"), ""]
     context = {"headers": headers, "rows": rows, "empty": _("No coach of BSN may look in.")}
     return Section(
         _("Coaches of BSN"), "web/sections/table.html", context, action=_invite(viewer, agreement)

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -46,7 +47,7 @@ def visit_register(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def visit_record(request: ViewerRequest, pk: int) -> HttpResponse:
     visit = _visit(request, pk)
-    text, primary, actions = _next(request.viewer, visit)
+    primary, actions = _next(request.viewer, visit)
     page = RecordPage(
         title=str(visit),
         number=visit.agency.short_name,
@@ -54,7 +55,6 @@ def visit_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=_("Coach visits"),
         register_url=reverse("cooperation_visits"),
         status=visit_status(visit),
-        next_step=text,
         primary=primary,
         actions=actions,
         facts=_facts(request.viewer, visit),
@@ -68,8 +68,10 @@ def visits_section(request: ViewerRequest, agreement: Agreement) -> Section:
     """The latest visits under an agreement, on its page."""
     rows = [
         [
-            Link(str(one), one.get_absolute_url()),
-            one.agency.short_name,
+            [
+                Link(date_format(one.visited_on, "DATE_FORMAT"), one.get_absolute_url()),
+                one.agency.short_name,
+            ],
             visit_status(one),
             one.next_on,
         ]
@@ -77,7 +79,7 @@ def visits_section(request: ViewerRequest, agreement: Agreement) -> Section:
         .filter(agreement=agreement)
         .order_by("-visited_on", "-pk")[:SHOWN]
     ]
-    headers = [_("Visit"), _("Agency"), _("Advice"), _("Next visit")]
+    headers = [_("Visit"), _("Advice"), _("Next visit")]
     context = {"headers": headers, "rows": rows, "empty": _("No visit is recorded yet.")}
     return Section(_("Visits of the coach"), "web/sections/table.html", context)
 
@@ -205,8 +207,8 @@ def _form(
     )
 
 
-def _next(viewer: Viewer, visit: CoachVisit) -> tuple[str, Action | None, list[Action]]:
-    """The sentence, the main button and the others, by whose turn it is."""
+def _next(viewer: Viewer, visit: CoachVisit) -> tuple[Action | None, list[Action]]:
+    """The main button and the others, by whose turn it is."""
     own = [
         Action(label, reverse(name, args=[visit.pk]), icon=icon)
         for label, name, icon, rule in (
@@ -217,11 +219,10 @@ def _next(viewer: Viewer, visit: CoachVisit) -> tuple[str, Action | None, list[A
         and not _why_not(viewer, visit, rule)
     ]
     if not visit.is_waiting:
-        return "", None, own
+        return None, own
     url = reverse("cooperation_visit_answer", args=[visit.pk])
     refusal = str(rights.refusal(viewer, permissions.VISIT_ANSWER, visit))
-    primary = Action(_("Answer the advice"), url, refusal=refusal, icon="reply")
-    return _("The agency says what it did with the advice."), primary, own
+    return Action(_("Answer the advice"), url, refusal=refusal, icon="reply"), own
 
 
 def _facts(viewer: Viewer, visit: CoachVisit) -> list[Fact]:
