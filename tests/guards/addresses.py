@@ -27,6 +27,7 @@ class Kind(StrEnum):
     POST = "takes a form only"
     OWN = "the person's own: for others it is not there"
     OWN_PART = "a part of such a page, which leads a whole visit to the page"
+    COACHED = "only a guest who coaches may; for colleagues it is not their page"
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,8 @@ PLATFORM = {
         {"target_type": "audits.certification"},
         key="target_id",
     ),
+    "register_import": Address(Kind.FORM, extra={"register": "organisation.agencies"}),
+    "import_run": Address(Kind.OWN, extra={"pk": 999999}),
     "jobs": Address(Kind.LIST),
     "job": Address(Kind.OWN, "tasks.Job", {}),
     "job_bar": Address(Kind.OWN_PART, "tasks.Job", {}),
@@ -153,7 +156,86 @@ PLATFORM = {
 STANDARDS = {
     "standards": Address(Kind.LIST),
     "standard_edition": Address(Kind.LIST, "standards.Edition", {}),
-}
+    "standard_requirements": Address(Kind.LIST),
+    "standard_requirement": Address(Kind.LIST, "standards.Requirement", {"is_assessed": True}),
+    "standard_topics": Address(Kind.LIST),
+    "standard_topic": Address(Kind.LIST, "standards.Topic", {}),
+    "standards_compare": Address(Kind.LIST),
+    "standard_licensed_text_add": Address(
+        Kind.FORM, "standards.Requirement", {"is_assessed": True, "number": "5.2.1"}
+    ),
+} | _all(
+    Kind.FORM,
+    "standards.LicensedText",
+    SERANG,
+    "standard_licensed_text_change",
+    "standard_licensed_text_drop",
+)
+
+CONFORMITY = (
+    {
+        "readiness": Address(Kind.LIST),
+        "evidence_list": Address(Kind.LIST),
+        "evidence_add": Address(Kind.FORM),
+        "evidence": Address(Kind.RECORD, "conformity.Evidence", SERANG),
+        "assessments": Address(Kind.LIST),
+        "assessment_add": Address(Kind.FORM),
+        "assessment": Address(Kind.RECORD, "conformity.Assessment", SERANG),
+        "assessment_worksheet": Address(Kind.RECORD, "conformity.Assessment", SERANG),
+        "assessment_records": Address(Kind.RECORD, "conformity.Assessment", SERANG),
+        "assessment_row": Address(
+            Kind.POST, "conformity.Assessment", SERANG, extra={"key": "policy"}
+        ),
+        "topic_owners": Address(Kind.RECORD, "organisation.Agency", INSPECTORATE),
+        "topic_owner_set": Address(
+            Kind.FORM, "organisation.Agency", INSPECTORATE, extra={"topic": "policy"}
+        ),
+        "readiness_agency": Address(Kind.RECORD, "organisation.Agency", INSPECTORATE),
+        "readiness_evidence": Address(Kind.RECORD, "organisation.Agency", INSPECTORATE),
+        "readiness_edition": Address(
+            Kind.RECORD,
+            "organisation.Agency",
+            INSPECTORATE,
+            second=("edition", "standards.Edition", {"sni_designation": "SNI ISO 9001:2015"}),
+        ),
+        "readiness_transition": Address(
+            Kind.RECORD,
+            "organisation.Agency",
+            INSPECTORATE,
+            second=("edition", "standards.Edition", {"iso_designation": "ISO 37001:2025"}),
+        ),
+        "readiness_report": Address(Kind.FORM, "organisation.Agency", INSPECTORATE),
+        "readiness_pack": Address(Kind.FORM, "organisation.Agency", INSPECTORATE),
+    }
+    | _all(
+        Kind.FORM,
+        "conformity.Assessment",
+        SERANG,
+        "assessment_change",
+        "assessment_conclude",
+        "assessment_reopen",
+        "assessment_withdraw",
+    )
+    | _all(Kind.FORM, "conformity.Evidence", SERANG, "evidence_replace", "evidence_withdraw")
+)
+
+INSIGHT = {
+    "overview": Address(Kind.GUARDED_LIST),
+    "overview_agency": Address(Kind.GUARDED_RECORD, "organisation.Agency", INSPECTORATE),
+    "instructions": Address(Kind.LIST),
+    "instruction_add": Address(Kind.FORM),
+    "instruction": Address(Kind.RECORD, "insight.Instruction", SERANG),
+    "coaching": Address(Kind.COACHED),
+    "coaching_agency": Address(Kind.COACHED, "organisation.Agency", INSPECTORATE),
+} | _all(
+    Kind.FORM,
+    "insight.Instruction",
+    SERANG,
+    "instruction_answer",
+    "instruction_accept",
+    "instruction_return",
+    "instruction_withdraw",
+)
 
 COOPERATION = (
     {
@@ -170,6 +252,11 @@ COOPERATION = (
         "cooperation_plan_row": Address(Kind.POST, "cooperation.PlanTask", IN_PKS),
         "cooperation_basis_remove": Address(Kind.FORM, "cooperation.LegalBasis", IN_PKS),
         "cooperation_output_remove": Address(Kind.FORM, "cooperation.Output", IN_PKS),
+        "cooperation_coach_invite": Address(Kind.FORM, "cooperation.Agreement", PKS),
+        "cooperation_coach_end": Address(Kind.FORM, "cooperation.CoachAccess", IN_PKS),
+        "cooperation_visits": Address(Kind.LIST),
+        "cooperation_visit_add": Address(Kind.FORM),
+        "cooperation_visit": Address(Kind.RECORD, "cooperation.CoachVisit", SERANG),
         "cooperation_link_remove": Address(Kind.FORM, "cooperation.ProgrammeLink", IN_PROGRAMME),
         "cooperation_template_withdraw": Address(
             Kind.FORM, "cooperation.ProgrammeTemplate", SERANG
@@ -194,6 +281,14 @@ COOPERATION = (
         "cooperation_task_add",
         "cooperation_output_add",
         "cooperation_evaluation_add",
+    )
+    | _all(
+        Kind.FORM,
+        "cooperation.CoachVisit",
+        SERANG,
+        "cooperation_visit_change",
+        "cooperation_visit_answer",
+        "cooperation_visit_withdraw",
     )
     | _all(
         Kind.FORM,
@@ -299,4 +394,12 @@ AUDITS = (
     )
 )
 
-ADDRESSES: dict[str, Address] = {**PUBLIC, **PLATFORM, **STANDARDS, **COOPERATION, **AUDITS}
+ADDRESSES: dict[str, Address] = {
+    **PUBLIC,
+    **PLATFORM,
+    **STANDARDS,
+    **CONFORMITY,
+    **COOPERATION,
+    **AUDITS,
+    **INSIGHT,
+}

@@ -31,6 +31,7 @@ OPENED: dict[Kind, dict[str, set[int]]] = {
         "everything": {OK, FOUND},
     },
     Kind.POST: {"reader": {ONLY_POST}, "stranger": {ONLY_POST, NOT_THERE}},
+    Kind.COACHED: {who: {DENIED, NOT_THERE} for who in ("reader", "stranger", "everything")},
     Kind.OWN: {"reader": {NOT_THERE}, "stranger": {NOT_THERE}},
     Kind.OWN_PART: {"reader": {FOUND, NOT_THERE}, "stranger": {FOUND, NOT_THERE}},
 }
@@ -42,9 +43,12 @@ SENT = {
     },
     Kind.POST: {"stranger": {NOT_THERE, DENIED, FOUND}},
 }
-# A form for something new has no record that a stranger could lack.
+# A form for something new has no record that a stranger could lack: none at all, or one of the
+# reference data that every government reads.
 NEW = {
-    name for name, address in ADDRESSES.items() if address.kind is Kind.FORM and not address.model
+    name
+    for name, address in ADDRESSES.items()
+    if address.kind is Kind.FORM and address.model in {"", "standards.Requirement"}
 }
 PRIVATE = sorted(name for name, address in ADDRESSES.items() if address.kind is not Kind.PUBLIC)
 PUBLIC = sorted(set(ADDRESSES) - set(PRIVATE))
@@ -126,4 +130,19 @@ def test_a_guest_sees_the_audit_and_nothing_else(world: World, today: Any, name:
         "government",
     }
     status = client_of(world, "body").get(url_of(world, name)).status_code
+    assert status == (OK if name in seen else NOT_THERE)
+
+
+@pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.COACHED])
+def test_the_coach_opens_the_pages_made_for_coaches(world: World, today: Any, name: str) -> None:
+    assert client_of(world, "bsn").get(url_of(world, name)).status_code == OK
+
+
+@pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.RECORD])
+def test_the_coach_sees_visits_and_nothing_of_the_audit(
+    world: World, today: Any, name: str
+) -> None:
+    """The guest of BSN: what was advised, the agency itself, and no assessment or evidence."""
+    seen = {"cooperation_visit", "agency", "place", "government"}
+    status = client_of(world, "bsn").get(url_of(world, name)).status_code
     assert status == (OK if name in seen else NOT_THERE)

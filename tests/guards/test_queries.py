@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 BASELINE = Path(__file__).with_name("queries.json")
 LIST_BUDGET = 10
 # Not registers: the home gathers from every module, a search asks each kind of record once.
-GATHERING = {"home", "search"}
+GATHERING = {"home", "search", "overview"}
 PAGES = sorted(
     name
     for name, address in ADDRESSES.items()

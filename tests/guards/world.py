@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from teraju.modules.standards.services import keep_licensed_text
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import GUESTS, Role
 from teraju.platform.accounts.selectors import viewer_of
@@ -68,6 +69,15 @@ def _fill(here: Government, user: User) -> None:
     certification = apps.get_model("audits.Certification").objects.get(government=here)
     upload = SimpleUploadedFile("bukti.txt", b"Bukti contoh.\n", "text/plain")
     attach(actor=actor, target=certification, upload=upload, title="Bukti contoh")
+    requirement = apps.get_model("standards.Requirement").objects.get(
+        edition__sni_designation="SNI ISO 9001:2015", number="4.1"
+    )
+    keep_licensed_text(
+        actor=actor,
+        agency=certification.agency,
+        requirement=requirement,
+        text="Teks berlisensi contoh.",
+    )
     apps.get_model("papers.NumberPattern").objects.create(
         government=here, key="audits.certification", pattern="{seq:03}/{year}", reset="year"
     )

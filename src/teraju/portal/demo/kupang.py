@@ -48,6 +48,7 @@ def play() -> Cast:
     _people(cast, units)
     mou = _agreement(cast)
     _plan(cast, mou, units)
+    _coach(cast, mou, units)
     return cast
 
 
@@ -118,3 +119,17 @@ def _plan(cast: Cast, mou: cooperation.Agreement, units: list[Agency]) -> None:
             due=date.fromisoformat(due) if due else None,
             is_example=True,
         )
+
+
+def _coach(cast: Cast, mou: cooperation.Agreement, units: list[Agency]) -> None:
+    """The coach whom Serang let in first coaches a unit here too, under this agreement."""
+    cooperation.invite_coach(
+        actor=cast.at("registry", "2020-01-06"),
+        agreement_id=mou.pk,
+        agency=units[3],
+        username="bsn.serang",
+        title="Pembina BSN",
+        valid_from=date(2020, 1, 6),
+        valid_until=date(2020, 12, 31),
+        is_known=True,
+    )

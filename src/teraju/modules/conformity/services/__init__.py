@@ -8,6 +8,7 @@ from .assessments import (
     withdraw_assessment,
 )
 from .evidence import Link, add_evidence, replace_evidence, withdraw_evidence
+from .imports import import_evidence
 from .judging import Answer, judge
 from .owners import set_topic_owner
 from .snapshots import refresh_snapshots
@@ -18,6 +19,7 @@ __all__ = [
     "add_evidence",
     "change_assessment",
     "conclude_assessment",
+    "import_evidence",
     "judge",
     "refresh_snapshots",
     "reopen_assessment",

@@ -12,6 +12,7 @@ from teraju.portal.demo.cast import Cast
 from .agreements import LAW, evaluate, sign_agreements, start_programme
 from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
+from .guidance import coach, instruct
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -34,4 +35,6 @@ def play() -> Cast:
     afterwards(cast, stage, certification, programme)
     evaluate(cast, pks)
     begin_licensing(cast, stage, editions)
+    coach(cast, stage, pks)
+    instruct(cast, stage)
     return cast

@@ -1,0 +1,168 @@
+"""How a file becomes evidence: notes with their topics and days, each named by its reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from typing_extensions import override
+
+from teraju.modules.conformity import permissions, services
+from teraju.modules.conformity.models import Evidence
+from teraju.modules.conformity.models.choices import EvidenceForm
+from teraju.modules.standards.api import Topic, topics
+from teraju.platform.accounts import rights
+from teraju.platform.exchange.cells import Text, Unreadable, folded, written
+from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
+from teraju.platform.exchange.readers import (
+    DateReader,
+    Read,
+    Reader,
+    ReferenceReader,
+    Scope,
+    TextReader,
+)
+from teraju.platform.exchange.registers import Column, Importing
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicsReader(Reader):
+    """Topics by their titles in either language or their codes, with semicolons between them."""
+
+    @override
+    def hint(self) -> Text:
+        return gettext_lazy(
+            "Titles of topics as the register of topics shows them, with “;” between them."
+        )
+
+    @override
+    def prepared(self, scope: Scope) -> Read:
+        known: dict[str, int] = {}
+        for line in topics().values():
+            for name in (line.code, line.title_en, line.title_id):
+                known[folded(name)] = line.pk
+
+        def read(cell: object) -> tuple[int, ...]:
+            names = [name.strip() for name in written(cell).split(";") if name.strip()]
+            unknown = [name for name in names if folded(name) not in known]
+            if unknown:
+                raise Unreadable(
+                    _("No topic is called so: {names}.").format(names=", ".join(unknown))
+                )
+            return tuple(sorted({known[folded(name)] for name in names}))
+
+        return read
+
+
+def standing_evidence(scope: Scope) -> QuerySet[Evidence]:
+    """What stands with a reference, where the actor may add evidence."""
+    agencies = rights.agencies_where(scope.actor, permissions.EVIDENCE_ADD).order_by()
+    rows = Evidence.objects.filter(
+        government=scope.government, agency__in=agencies.values("pk"), withdrawn_on=None
+    )
+    found: QuerySet[Evidence] = rows.exclude(reference="").prefetch_related(
+        Prefetch("topics", Topic.objects.order_by("pk"))
+    )
+    return found.order_by("pk")
+
+
+def agency_names(scope: Scope) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The open agencies where the actor may add evidence: by name, else by short name."""
+    rows = rights.agencies_where(scope.actor, permissions.EVIDENCE_ADD)
+    found = rows.filter(government=scope.government).values_list("pk", "name", "short_name")
+    for pk, name, short_name in found:
+        yield pk, (name, short_name)
+
+
+def check_evidence(
+    scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Evidence]
+) -> Iterator[Refusal]:
+    """Days in their order, a note where nothing else holds the evidence, files left alone."""
+    for row in rows:
+        values = row.values
+        old = standing.get((values["agency"], values["reference"]))
+        if old and old.form != EvidenceForm.NOTE:
+            sentence = _("This reference stands for a file or a record: replace it on its page.")
+            if _differs(old, row):
+                yield Refusal(row, "reference", sentence)
+        elif not (values.get("note") or (old and "note" not in values)):
+            yield Refusal(row, "note", _("Write the note: without a file it is the evidence."))
+        if values["happened_on"] > scope.actor.today:
+            yield Refusal(row, "happened_on", _("The day lies in the future."))
+        first, last = values.get("valid_from"), values.get("valid_until")
+        if first and last and last < first:
+            yield Refusal(row, "valid_until", _("The last day lies before the first."))
+
+
+def _differs(old: Evidence, row: Row) -> bool:
+    held = {
+        "agency": old.agency_id,
+        "topics": topic_ids(old),
+        **{name: getattr(old, name) for name in ("title", "note", "reference", "happened_on")},
+        **{name: getattr(old, name) for name in ("valid_from", "valid_until")},
+    }
+    return any(held[name] != value for name, value in row.values.items() if name in held)
+
+
+def topic_ids(row: Evidence) -> tuple[int, ...]:
+    return tuple(sorted(topic.pk for topic in row.topics.all()))
+
+
+def write_evidence(scope: Scope, plan: Plan[Evidence]) -> None:
+    services.import_evidence(
+        actor=scope.actor,
+        government=scope.government,
+        new=[row.values for row in plan.new],
+        changed=[(change.record, change.row.values) for change in plan.changed],
+        source={"file": plan.source.name, "content": f"sha256:{plan.source.sha256}"},
+    )
+
+
+AGENCY_READER = ReferenceReader(
+    records=agency_names,
+    missing=gettext_lazy(
+        "No open agency where you may add evidence is called so. "
+        "Write its name as the register of agencies shows it."
+    ),
+    words=gettext_lazy("The name or short name of an open agency where you may add evidence."),
+)
+DAY_READER = DateReader()
+
+EVIDENCE_IMPORT: Importing[Evidence] = Importing(
+    right=permissions.EVIDENCE_ADD,
+    list_url="evidence_list",
+    key=["agency", "reference"],
+    standing=standing_evidence,
+    check=check_evidence,
+    write=write_evidence,
+    columns=[
+        Column(
+            key="reference",
+            label=gettext_lazy("Own reference"),
+            value=lambda row: row.reference,
+            reads=TextReader(longest=80),
+            required=True,
+            hint=gettext_lazy("Names the evidence: the same again changes nothing."),
+        ),
+        Column(
+            key="note",
+            label=gettext_lazy("Note"),
+            value=lambda row: row.note,
+            reads=TextReader(longest=4000, lines=True),
+            hint=gettext_lazy("What it is and where it is kept."),
+        ),
+        Column(
+            key="valid_from",
+            label=gettext_lazy("Valid from"),
+            value=lambda row: row.valid_from,
+            reads=DAY_READER,
+        ),
+    ],
+    help=gettext_lazy(
+        "Adds evidence as notes. What stands with the same reference and differs is followed by "
+        "the newer; files are added on the page of the evidence."
+    ),
+)
