@@ -76,9 +76,15 @@ def issue_report(
         language=language,
         signatory=Signatory(office=agency.head_title),
     )
+    _tell(actor, agency, paper, editions, on)
+    return paper
+
+
+def _tell(
+    actor: Viewer, agency: Agency, paper: Paper, editions: Sequence[Edition], on: date
+) -> None:
     told = {"number": paper.number, "standards": [one.designation for one in editions], "day": on}
     record_event(actor=actor, verb="conformity.assessment.reported", target=agency, after=told)
-    return paper
 
 
 def _public_facts(

@@ -26,8 +26,6 @@ from .common_readiness import agency_for, day_asked
 from .listing import Listing, Sieve, file_of, paged, sift
 from .readiness_rows import late_words, proof_standing
 
-YES_NO = (("yes", gettext_lazy("marked")), ("no", gettext_lazy("not marked")))
-
 
 @dataclass(frozen=True)
 class ProofLine:
@@ -119,22 +117,8 @@ def _listing(
                 choices=[(one.code, one.title) for one in known.values() if one.code in asked],
                 keeps=lambda line, value: value in line.proof.topics,
             ),
-            Sieve(
-                key="validity",
-                label=_("Validity"),
-                choices=[
-                    ("valid", _("valid")),
-                    ("ran_out", _("ran out")),
-                    ("not_yet", _("not valid yet")),
-                ],
-                keeps=lambda line, value: line.validity == value,
-            ),
-            Sieve(
-                key="late",
-                label=_("Recorded late"),
-                choices=YES_NO,
-                keeps=lambda line, value: bool(line.late) == (value == "yes"),
-            ),
+            VALIDITY,
+            LATE,
         ],
         row_url=lambda line: line.proof.url,
         empty=_("Nothing is on record yet, neither records of Teraju nor what people add."),
@@ -145,6 +129,22 @@ def _words(line: ProofLine) -> str:
     return " ".join([str(line.proof.title), str(line.kind), *(one.title for one in line.topics)])
 
 
+VALIDITY: Sieve[ProofLine] = Sieve(
+    key="validity",
+    label=gettext_lazy("Validity"),
+    choices=(
+        ("valid", gettext_lazy("valid")),
+        ("ran_out", gettext_lazy("ran out")),
+        ("not_yet", gettext_lazy("not valid yet")),
+    ),
+    keeps=lambda line, value: line.validity == value,
+)
+LATE: Sieve[ProofLine] = Sieve(
+    key="late",
+    label=gettext_lazy("Recorded late"),
+    choices=(("yes", gettext_lazy("marked")), ("no", gettext_lazy("not marked"))),
+    keeps=lambda line, value: bool(line.late) == (value == "yes"),
+)
 COLUMNS: Sequence[Column[Any]] = (
     Column(key="title", label=gettext_lazy("Title"), value=lambda line: str(line.proof.title)),
     Column(key="kind", label=gettext_lazy("Kind"), value=lambda line: str(line.kind)),

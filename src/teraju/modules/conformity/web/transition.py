@@ -73,8 +73,8 @@ def readiness_transition(request: ViewerRequest, pk: int, edition: int) -> HttpR
     file = file_of(request, sifted, f"{agency.code}-{source.designation}-{target.designation}")
     if file:
         return file
-    counts = {group: sum(one.group == group for one in lines) for group in GROUPS}
     context: dict[str, Any] = {
+        **_counts(lines),
         "title": _("What %(edition)s still lacks") % {"edition": target.designation},
         "agency": agency,
         "asked": asked,
@@ -82,13 +82,20 @@ def readiness_transition(request: ViewerRequest, pk: int, edition: int) -> HttpR
         "source": source,
         "target": target,
         "others": others,
-        "counts": [Status(one.tone, f"{one.word} {counts[key]}") for key, one in GROUPS.items()],
-        "lacking": counts["new_open"] + counts["carried_open"],
         "groups": _grouped(sifted.found),
         "limits": desk.limits,
-        "unconfirmed": any(not one.confirmed for line in lines for one in line.now),
     }
     return render(request, "conformity/transition.html", context)
+
+
+def _counts(lines: Sequence[TransitionLine]) -> dict[str, Any]:
+    """What stands on top, whatever is searched for below."""
+    counts = {group: sum(one.group == group for one in lines) for group in GROUPS}
+    return {
+        "counts": [Status(one.tone, f"{one.word} {counts[key]}") for key, one in GROUPS.items()],
+        "lacking": counts["new_open"] + counts["carried_open"],
+        "unconfirmed": any(not one.confirmed for line in lines for one in line.now),
+    }
 
 
 def _source(request: ViewerRequest, target: Edition, others: Sequence[Edition]) -> Edition:
