@@ -46,7 +46,6 @@ def readiness_agency(request: ViewerRequest, pk: int) -> HttpResponse:
     page = RecordPage(
         title=_("Readiness of %(agency)s") % {"agency": agency.name},
         target=agency,
-        number=_("self-assessment"),
         register_title=_("Readiness (self-assessment)"),
         register_url=reverse("readiness"),
         status=_status(ready),
