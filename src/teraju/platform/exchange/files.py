@@ -34,6 +34,8 @@ Told = Callable[[int], None]
 
 def plain(value: Any) -> Any:
     """A cell as a file holds it: dates, whole and decimal numbers as such, all else as text."""
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
@@ -60,8 +62,8 @@ def table(
 
 
 def _in_pieces(rows: Iterable[M], told: Told | None) -> Iterable[M]:
-    """The rows in their order. Where `told` writes between them, no cursor stays open meanwhile:
-    SQLite refuses a write behind a reading that somebody else's write has overtaken.
+    """The rows in their order. Where `told` writes between them, each piece is fetched whole:
+    SQLite refuses a write behind an open cursor that somebody else's write has overtaken.
     """
     if not isinstance(rows, QuerySet):
         yield from rows
@@ -70,9 +72,9 @@ def _in_pieces(rows: Iterable[M], told: Told | None) -> Iterable[M]:
     else:
         keys = list(rows.values_list("pk", flat=True))
         for start in range(0, len(keys), CHUNK):
-            piece = keys[start : start + CHUNK]
-            found = rows.order_by().in_bulk(piece)
-            yield from (found[key] for key in piece if key in found)
+            piece = rows.filter(pk__in=keys[start : start + CHUNK])
+            # One more than there are: the first fetch comes to the end and closes the cursor.
+            yield from piece.iterator(chunk_size=CHUNK + 1)
 
 
 def to_csv(columns: Sequence[Column[M]], rows: Iterable[M], told: Told | None = None) -> bytes:

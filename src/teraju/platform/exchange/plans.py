@@ -39,7 +39,7 @@ class Faults:
         return sorted(self.named, key=lambda one: (one.row, len(one.column), one.column))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Row:
     """A row of the file: its number there and the values of the columns that the file has."""
 

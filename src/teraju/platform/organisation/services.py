@@ -235,16 +235,17 @@ def import_places(
     for agency in agencies:
         rights.require(actor, "organisation.place.manage", agency)
     _change_many(Place, changed, PLACE_FIELDS)
-    places = (
-        Place(
-            government_id=government.pk,
-            agency_id=row["agency"],
-            name=row["name"],
-            address=row["address"],
-        )
-        for row in new
-    )
-    Place.objects.bulk_create(places, batch_size=BATCH)
+    for start in range(0, len(new), BATCH):
+        places = [
+            Place(
+                government_id=government.pk,
+                agency_id=row["agency"],
+                name=row["name"],
+                address=row["address"],
+            )
+            for row in new[start : start + BATCH]
+        ]
+        Place.objects.bulk_create(places)
     _record_import(actor, "organisation.place.imported", government, new, changed, source)
 
 
