@@ -20,6 +20,7 @@ from .registers import Column, M, Register
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}
 CHUNK = 1000
+PIECE = 5000
 # A spreadsheet that opens a CSV runs a cell that begins so; an apostrophe makes it a text.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Beyond 15 digits Excel rounds in silence; as a text the number stays what it is.
@@ -71,10 +72,10 @@ def _in_pieces(rows: Iterable[M], told: Told | None) -> Iterable[M]:
         yield from rows.iterator(chunk_size=CHUNK)
     else:
         keys = list(rows.values_list("pk", flat=True))
-        for start in range(0, len(keys), CHUNK):
-            piece = rows.filter(pk__in=keys[start : start + CHUNK])
+        for start in range(0, len(keys), PIECE):
+            piece = rows.filter(pk__in=keys[start : start + PIECE])
             # One more than there are: the first fetch comes to the end and closes the cursor.
-            yield from piece.iterator(chunk_size=CHUNK + 1)
+            yield from piece.iterator(chunk_size=PIECE + 1)
 
 
 def to_csv(columns: Sequence[Column[M]], rows: Iterable[M], told: Told | None = None) -> bytes:

@@ -161,6 +161,7 @@ def test_a_long_file_bears_writes_of_others_meanwhile(monkeypatch, tmp_path):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL lets readers and writers pass each other")
     monkeypatch.setattr(files, "CHUNK", 2)
+    monkeypatch.setattr(files, "PIECE", 4)
     for number in range(9):
         Region.objects.create(code=f"99.0{number}", name=f"Uji {number}", level="city")
     path = tmp_path / "served.sqlite3"
