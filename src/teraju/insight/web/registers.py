@@ -106,7 +106,7 @@ INSTRUCTIONS: Register[Instruction] = Register(
 
 
 def stage_choices(_viewer: Viewer) -> list[tuple[str, Text]]:
-    return [(NOT_BEGUN, _("not begun")), *[(stage.code, stage.label) for stage in stages()]]
+    return [(NOT_BEGUN, _("no stage yet")), *[(stage.code, stage.label) for stage in stages()]]
 
 
 def is_at(standing: Standing, code: str) -> bool:
@@ -218,12 +218,6 @@ COACHING: Register[Agency] = Register(
     noun=_("agencies"),
     columns=[
         AGENCY,
-        Column(
-            key="government",
-            label=_("Government"),
-            value=lambda a: a.government.name,
-            sort="government__name",
-        ),
         *WAY,
         Column(
             key="gaps",
@@ -245,6 +239,13 @@ COACHING: Register[Agency] = Register(
             value=lambda a: standing_of(a).next_visit,
             kind="date",
             sort="visits_next",
+        ),
+        # Last: most names say it already, and the visits must not be pushed off the page.
+        Column(
+            key="government",
+            label=_("Government"),
+            value=lambda a: a.government.name,
+            sort="government__name",
         ),
     ],
     rows=coaching.rows,

@@ -38,7 +38,7 @@ def figures(board: Board) -> list[Figure]:
     overview = reverse("overview")
     standings = list(board.values())
     still = sum(moves(one, Pace.STILL) for one in standings)
-    named = [(NOT_BEGUN, _("Not begun")), *[(stage.code, stage.label) for stage in stages()]]
+    named = [(NOT_BEGUN, _("No stage yet")), *[(stage.code, stage.label) for stage in stages()]]
     return [
         *[
             Figure(label, sum(is_at(one, code) for one in standings), f"{overview}?stage={code}")

@@ -39,7 +39,7 @@ def stage_status(standing: Standing) -> Status:
     if pace is Pace.LAPSED:
         return Status("bad", _("certificate ran out"), _("No certificate of it is valid any more."))
     if stage is None:
-        return Status("none", _("not begun"), _("No stage is on record."))
+        return Status("none", _("no stage yet"), _("No stage is on record."))
     if pace is Pace.CERTIFIED:
         return Status("good", stage.label, _("It holds a certificate for named sites."))
     if pace is Pace.STILL:

@@ -8,7 +8,7 @@ from datetime import date
 
 from teraju.modules.standards.api import TopicLine
 
-from . import wording
+from . import permissions, wording
 from .domain.evidence import Proof
 from .domain.readiness import Counts
 from .domain.states import Progress, Result, State
@@ -26,6 +26,7 @@ from .services import (
 )
 
 __all__ = [
+    "READINESS_READ",
     "STATE_WORDS",
     "Answer",
     "Assessment",
@@ -50,6 +51,8 @@ __all__ = [
 ]
 
 STATE_WORDS = wording.STATES
+# Who may read how an agency stands, for a neighbour's link to it.
+READINESS_READ = permissions.READ
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def open_topics(
 ) -> dict[int, list[TopicGap]]:
     """The open topics of each agency on a day, the worst first; a fixed number of queries.
 
+    Told as a guest may hear it: neither an assessor's note nor the title of a record is in it.
     Restricted topics (concerns, gifts, due diligence) are not among them unless they are asked for.
     """
     return {
@@ -82,7 +86,7 @@ def open_topics(
             TopicGap(
                 gap.topic,
                 gap.standing.state,
-                wording.sentence(gap.standing),
+                wording.outline(gap.standing),
                 wording.looked_for(gap.topic),
             )
             for gap in gaps

@@ -59,9 +59,12 @@ def proofs_of(agency_ids: Collection[int], on: date) -> list[Proof]:
 
 
 def audit_days_of(agency_ids: Collection[int]) -> dict[int, set[date]]:
-    """The first days of audits by bodies, by agency."""
-    found: dict[int, set[date]] = {pk: set() for pk in agency_ids}
+    """The first days of audits by bodies, by agency; an agency without any is not among them.
+
+    The ids may be a query set: then the providers ask for them within their own queries.
+    """
+    found: dict[int, set[date]] = {}
     for provider in _audit_days:
         for agency_id, days in provider(agency_ids).items():
-            found[agency_id].update(days)
+            found.setdefault(agency_id, set()).update(days)
     return found

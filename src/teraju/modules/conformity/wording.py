@@ -53,6 +53,23 @@ def sentence(standing: TopicStanding) -> str:
     return words.format(day=day(judged.on), office=judged.office, note=judged.note)
 
 
+def outline(standing: TopicStanding) -> str:
+    """The same for a guest: what assessors wrote and what records are called stays in the house."""
+    judged = standing.judged
+    last = max((one.valid_until or date.min for one in standing.ran_out), default=None)
+    words = {
+        Reason.NOTHING_RECORDED: _("Nothing is on record yet."),
+        Reason.ONLY_SUPPORT: _("Something is on record and waits to be judged."),
+        Reason.RAN_OUT: _("What was on record ran out on {gone} and nothing newer is there."),
+        Reason.RECORD_AGAINST: _("A record says that something is wrong."),
+        Reason.JUDGED_MINOR: _("Judged a minor gap on {day}."),
+        Reason.JUDGED_MAJOR: _("Judged a major gap on {day}."),
+        Reason.OVERRIDE_TOO_OLD: _("The judgement of {day} is too old to count still."),
+        Reason.WITHOUT_EVIDENCE: _("Judged conforming on {day}, but no record shows it."),
+    }.get(standing.reason, "")
+    return words.format(day=day(judged.on if judged else None), gone=day(last))
+
+
 def _by_records(standing: TopicStanding) -> str:
     match standing.reason:
         case Reason.NOTHING_RECORDED:

@@ -10,6 +10,7 @@ from .selectors import (
     editions,
     editions_in_force,
     editions_with_requirements,
+    newer_editions,
     requirements_of,
     topics,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "editions_in_force",
     "editions_with_requirements",
     "load_catalogue",
+    "newer_editions",
     "own_files",
     "requirements_of",
     "same_number_other_topic",

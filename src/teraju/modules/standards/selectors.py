@@ -68,6 +68,12 @@ def editions_in_force(viewer: Viewer, on: date) -> QuerySet[Edition]:
     return editions(viewer).filter(in_force_on(on)).order_by("standard__code", "edition", "pk")
 
 
+def newer_editions(viewer: Viewer, edition: Edition, on: date) -> QuerySet[Edition]:
+    """Editions of the same standard that followed it by a day, as far as they are recorded."""
+    rows = editions_with_requirements(viewer).filter(standard=edition.standard_id)
+    return rows.filter(in_force_on(on), edition__gt=edition.edition).order_by("edition", "pk")
+
+
 def certifiable_editions(viewer: Viewer, on: date) -> QuerySet[Edition]:
     """Editions in force on a date that a body can certify against."""
     return editions_in_force(viewer, on).filter(standard__is_certifiable=True)

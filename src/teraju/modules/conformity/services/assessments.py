@@ -15,7 +15,7 @@ from teraju.modules.conformity.domain.states import ASSESSMENT, AssessmentState
 from teraju.modules.conformity.models import Assessment
 from teraju.modules.conformity.refusals import AssessmentNotOpen, NotAllJudged, WrongChoice
 from teraju.modules.conformity.selectors import judgements_of
-from teraju.modules.standards.api import Edition, requirements_of
+from teraju.modules.standards.api import Edition, editions_in_force, requirements_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
@@ -38,7 +38,7 @@ def start_assessment(
     """Start assessing an agency against one or more editions, as one worksheet by topic."""
     rights.require(actor, permissions.ASSESS, agency)
     check_not_future(actor, started_on, "started_on")
-    _check_editions(agency, editions)
+    _check_editions(actor, agency, editions, started_on)
     names = " & ".join(edition.designation for edition in editions)
     assessment = Assessment(
         government=agency.government,
@@ -159,9 +159,12 @@ def unjudged(assessment: Assessment, on: date) -> list[str]:
     return sorted(open_topics)
 
 
-def _check_editions(agency: Agency, editions: Sequence[Edition]) -> None:
+def _check_editions(actor: Viewer, agency: Agency, editions: Sequence[Edition], on: date) -> None:
     if not editions:
         raise WrongChoice(_("Choose at least one standard."), field="editions")
+    in_force = set(editions_in_force(actor, on).values_list("pk", flat=True))
+    if not in_force.issuperset(edition.pk for edition in editions):
+        raise WrongChoice(_("This edition is not in force on the first day."), field="editions")
     asked = requirements_of([edition.pk for edition in editions])
     if not all(asked.get(edition.pk) for edition in editions):
         raise WrongChoice(_("The requirements of this edition are not loaded."), field="editions")

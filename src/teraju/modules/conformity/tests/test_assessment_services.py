@@ -24,7 +24,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, viewer
 from teraju.platform.audit.api import TrailEvent
 
-from .factories import TOPICS, World, at, day, edition
+from .factories import ANTI_BRIBERY, TOPICS, World, at, day, edition
 
 Expected = tuple[State | None, State | None]
 
@@ -170,6 +170,12 @@ class TestTheWayOfAnAssessment:
             world.assessment(editions=[])
         with pytest.raises(WrongChoice, match="not loaded"):
             world.assessment(editions=[edition("ISO 45001", ())])
+
+    def test_nobody_is_assessed_against_what_is_not_in_force(self, world: World) -> None:
+        later = edition("ISO 37001", ANTI_BRIBERY, "2025", "anti_bribery")
+        with pytest.raises(WrongChoice, match="not in force") as refused:
+            world.assessment(editions=[later])
+        assert refused.value.field == "editions"
 
     def test_one_standard_is_assessed_once_at_a_time(self, world: World) -> None:
         world.assessment(editions=[world.quality])

@@ -312,7 +312,7 @@ class TestTransition:
             ("8.3", ("due-diligence",), "low_risk"),
             ("8.4", ("design",), "never"),
         )
-        return edition("ISO 37001", asked, "2025", "anti_bribery")
+        return edition("ISO 37001", asked, "2018", "anti_bribery")
 
     def test_tells_what_is_new_open_and_carried_over(self, assessed: World, newer: Any) -> None:
         response = opened(
@@ -339,9 +339,9 @@ class TestTransition:
         self, assessed: World, newer: Any
     ) -> None:
         made = assessed.assessment(editions=[newer])
-        assessed.judge(made, "context", Result.MINOR, note="not of 2025")
+        assessed.judge(made, "context", Result.MINOR, note="not of 2018")
         text = page(assessed.coordinator, "readiness_transition", assessed.agency.pk, newer.pk)
-        assert "not of 2025" in text
+        assert "not of 2018" in text
 
     def test_another_edition_can_be_chosen(self, assessed: World, newer: Any) -> None:
         response = opened(
@@ -383,7 +383,7 @@ def test_a_second_role_widens_the_reach(world: World) -> None:
     services.start_assessment(
         actor=viewer(Role.INTERNAL_AUDITOR, agency=other, now=at("2018-04-12")),
         agency=other,
-        editions=[edition("ISO 37002", ANTI_BRIBERY, "2021")],
+        editions=[edition("ISO 37002", ANTI_BRIBERY, "2017")],
         started_on=date(2018, 4, 12),
     )
     user = _user(world)

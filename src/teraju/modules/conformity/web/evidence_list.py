@@ -19,10 +19,13 @@ from teraju.modules.conformity.selectors.marked import counts_on, standing_evide
 from teraju.modules.conformity.selectors.reach import readable_agencies
 from teraju.modules.standards.api import topics
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.exchange.readers import TextReader
 from teraju.platform.exchange.registers import Column, Filter, Register, Text
 from teraju.platform.web.kinds import Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import register_page
+
+from .evidence_import import AGENCY_READER, DAY_READER, EVIDENCE_IMPORT, TopicsReader, topic_ids
 
 VALID = Status("good", pgettext_lazy("evidence", "valid"))
 RAN_OUT = Status("bad", _("ran out"), _("Its last day has passed: add something newer."))
@@ -67,17 +70,29 @@ EVIDENCE: Register[Evidence] = Register(
     title=_("Evidence"),
     noun=_("pieces of evidence"),
     columns=[
-        Column(key="title", label=_("Title"), value=lambda row: row.title, sort="title"),
+        Column(
+            key="title",
+            label=_("Title"),
+            value=lambda row: row.title,
+            sort="title",
+            reads=TextReader(longest=200),
+            required=True,
+        ),
         Column(
             key="agency",
             label=_("Agency"),
             value=lambda row: row.agency.short_name,
             sort="agency__short_name",
+            reads=AGENCY_READER,
+            stored=lambda row: row.agency_id,
         ),
         Column(
             key="topics",
             label=_("Topics"),
             value=lambda row: [topic.title for topic in row.topics.all()],
+            reads=TopicsReader(),
+            required=True,
+            stored=topic_ids,
         ),
         Column(
             key="happened_on",
@@ -85,6 +100,8 @@ EVIDENCE: Register[Evidence] = Register(
             value=lambda row: row.happened_on,
             kind="date",
             sort="happened_on",
+            reads=DAY_READER,
+            required=True,
         ),
         Column(
             key="recorded_on",
@@ -99,6 +116,7 @@ EVIDENCE: Register[Evidence] = Register(
             value=lambda row: row.valid_until,
             kind="date",
             sort="valid_until",
+            reads=DAY_READER,
         ),
         Column(key="validity", label=_("Validity"), value=validity, kind="status"),
         Column(key="late", label=_("Marks"), value=lambda row: marks(row) or None),
@@ -150,6 +168,7 @@ EVIDENCE: Register[Evidence] = Register(
         "No evidence was added by hand yet. What Teraju's own records prove needs not be added: it "
         "stands on the page of each agency."
     ),
+    importing=EVIDENCE_IMPORT,
 )
 
 

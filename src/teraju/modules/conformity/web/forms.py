@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.conformity import permissions
 from teraju.modules.conformity.models.choices import ProgressChoice, ResultChoice
 from teraju.modules.conformity.services.owners import candidates
-from teraju.modules.standards.api import Edition, editions_with_requirements
+from teraju.modules.standards.api import Edition, editions_in_force, editions_with_requirements
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -39,8 +39,9 @@ class AssessmentForm(forms.Form):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "agency", rights.agencies_where(viewer, permissions.ASSESS))
-        rows = editions_with_requirements(viewer).order_by("standard__code", "edition", "pk")
-        offer(self, "editions", rows)
+        in_force = editions_in_force(viewer, viewer.today).order_by().values("pk")
+        rows = editions_with_requirements(viewer).filter(pk__in=in_force)
+        offer(self, "editions", rows.order_by("standard__code", "edition", "pk"))
 
 
 class TitleForm(VersionedForm):

@@ -21,6 +21,7 @@ from teraju.modules.conformity.selectors.gaps import Gap, gaps_in
 from teraju.modules.conformity.selectors.trend import trend_of
 from teraju.modules.standards.api import Edition, editions_with_requirements
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.kinds import Action, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
@@ -51,7 +52,7 @@ def readiness_agency(request: ViewerRequest, pk: int) -> HttpResponse:
         status=_status(ready),
         next_step=_next_step(ready, gaps),
         primary=_primary(request, agency, desk, ready, gaps),
-        actions=_actions(agency, asked),
+        actions=_actions(request.viewer, agency, asked),
         sections=_sections(request, asked, ready, editions, desk, gaps, proofs),
     )
     context = {"asked": asked, "limits": desk.limits, "history": []}
@@ -100,7 +101,13 @@ def _primary(
     return next((one for one in actions if one and not one.refusal), None)
 
 
-def _actions(agency: Agency, asked: DayAsked) -> list[Action]:
+def _actions(viewer: Viewer, agency: Agency, asked: DayAsked) -> list[Action]:
+    pack = Action(
+        _("Make a pack for the auditor"),
+        reverse("readiness_pack", args=[agency.pk]),
+        icon="package",
+    )
+    may_pack = rights.allowed(viewer, permissions.PACK_MAKE, agency)
     return [
         Action(
             _("All evidence"),
@@ -108,6 +115,7 @@ def _actions(agency: Agency, asked: DayAsked) -> list[Action]:
             icon="files",
         ),
         Action(_("Who answers for what"), reverse("topic_owners", args=[agency.pk]), icon="users"),
+        *([pack] if may_pack else []),
     ]
 
 
@@ -169,7 +177,10 @@ def _newer(one: Readiness, editions: Mapping[int, Edition]) -> list[Link]:
             f"{reverse('readiness_transition', args=[one.agency_id, other.pk])}?from={own.pk}",
         )
         for other in editions.values()
-        if other.standard_id == own.standard_id and other.edition > own.edition
+        if other.standard_id == own.standard_id
+        and other.edition > own.edition
+        # What is not published yet on that day is nobody's to come to.
+        and (other.valid_from is None or other.valid_from <= one.on)
     ]
 
 

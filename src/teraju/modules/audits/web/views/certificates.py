@@ -26,6 +26,8 @@ from teraju.modules.audits.web.forms.certificates import (
 from teraju.modules.audits.web.history import certificate_history
 from teraju.modules.audits.web.registers import CERTIFICATES
 from teraju.modules.audits.web.statuses import certificate_status
+from teraju.modules.conformity.api import READINESS_READ
+from teraju.modules.standards.api import newer_editions
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page
@@ -52,7 +54,10 @@ def certificate_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("audits_certificates"),
         status=certificate_status(validity),
         next_step=_next(certificate, validity),
-        actions=_actions(certificate, validity, request.viewer),
+        actions=[
+            *_actions(certificate, validity, request.viewer),
+            *_transitions(certificate, request.viewer),
+        ],
         facts=_facts(certificate),
         sections=[_standings(certificate)],
         is_example=certificate.is_example,
@@ -67,6 +72,21 @@ def _next(certificate: Certificate, validity: Validity) -> str:
     if certificate.decision_on is None:
         return _("Fill in the date of the decision when the paper is found.")
     return ""
+
+
+def _transitions(certificate: Certificate, viewer: Viewer) -> list[Action]:
+    """What the agency lacks for an edition that followed the certified one."""
+    if not rights.allowed(viewer, READINESS_READ, certificate):
+        return []
+    agency, own = certificate.agency_id, certificate.edition
+    return [
+        Action(
+            _("What is lacking for %s") % newer,
+            f"{reverse('readiness_transition', args=[agency, newer.pk])}?from={own.pk}",
+            icon="arrow-right-left",
+        )
+        for newer in newer_editions(viewer, own, viewer.today)
+    ]
 
 
 def _actions(certificate: Certificate, validity: Validity, viewer: Viewer) -> list[Action]:
