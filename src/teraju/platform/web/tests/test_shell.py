@@ -113,8 +113,9 @@ class TestSearch:
     def test_asks_every_provider_with_few_queries(
         self, client, user, django_assert_max_num_queries
     ):
-        # Session, user, roles, and one for each kind of record.
-        with django_assert_max_num_queries(3 + len(search_api._providers)):
+        # Session, user, roles, one for each kind of record, and the audits that evidence is
+        # marked by.
+        with django_assert_max_num_queries(4 + len(search_api._providers)):
             client.get("/search/", {"q": "uji"})
 
 
