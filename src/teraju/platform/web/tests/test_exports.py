@@ -36,7 +36,13 @@ def seven_agencies(monkeypatch, government):
     monkeypatch.setattr(exports, "DIRECT_EXPORT_ROWS", 5)
     monkeypatch.setattr(files, "CHUNK", 2)
     for number in range(7):
-        AgencyFactory(government=government, name=f"Dinas {number}")
+        # All that is searched is said: a factory's running number could hold the digit looked for.
+        AgencyFactory(
+            government=government,
+            name=f"Dinas {number}",
+            short_name=f"D{number}",
+            code=f"D{number}",
+        )
     AgencyFactory(name="Dinas tetangga")
 
 
