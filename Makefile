@@ -22,7 +22,7 @@ run: setup ## Start Teraju with its demonstration on 127.0.0.1:8000 (PORT=9000 f
 test: dev ## Everything: the checks and the journeys in a real browser
 	@exec $(PY) scripts/check.py all
 
-check: dev ## The checks without the browser, under five minutes
+check: dev ## The checks without the browser
 	@exec $(PY) scripts/check.py check
 
 journeys: dev ## The journeys in a real browser alone

@@ -36,7 +36,11 @@ FLAGS = [
 PEOPLE = (
     "",
     "coordinator.serang",
+    "auditor.serang",
     "inspector.serang",
+    "secretary.serang",
+    "licensing-auditor.serang",
+    "bsn.serang",
     "body.serang",
     "administrator.serang",
     "secretary.kupang",
