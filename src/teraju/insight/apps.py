@@ -39,6 +39,7 @@ def _list_itself() -> None:
 
 def _show_itself() -> None:
     """In the menu."""
+    from teraju.platform.accounts.roles import Role
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
@@ -64,7 +65,7 @@ def _show_itself() -> None:
             order=120,
             right=permissions.COACH,
             on_phone=True,
-            for_guests=True,
+            guests=frozenset({Role.BSN_COACH}),
         ),
     )
 

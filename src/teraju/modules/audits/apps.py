@@ -44,6 +44,7 @@ def _carry_files() -> None:
 
 def _show_itself() -> None:
     """In Kerja saya, on the overview, to neighbours and in the menu."""
+    from teraju.platform.accounts.roles import Role
     from teraju.platform.links.api import offer
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.web.kinds import MenuItem
@@ -59,6 +60,7 @@ def _show_itself() -> None:
     offer(milestones.OFFER)
     stages.register()
     group = _("Management system")
+    auditors = frozenset({Role.BODY_AUDITOR})
     register_menu(
         MenuItem(
             group,
@@ -67,13 +69,23 @@ def _show_itself() -> None:
             "badge-check",
             order=300,
             on_phone=True,
-            for_guests=True,
+            guests=auditors,
         ),
         MenuItem(
-            group, _("Certificates"), "audits_certificates", "award", order=310, for_guests=True
+            group,
+            _("Certificates"),
+            "audits_certificates",
+            "award",
+            order=310,
+            guests=auditors,
         ),
         MenuItem(
-            group, _("Findings"), "audits_findings", "search-check", order=320, for_guests=True
+            group,
+            _("Findings"),
+            "audits_findings",
+            "search-check",
+            order=320,
+            guests=auditors,
         ),
         MenuItem(
             group,

@@ -36,6 +36,7 @@ class CooperationConfig(AppConfig):
         self._evidence()
 
     def _pages(self) -> None:
+        from teraju.platform.accounts.roles import Role
         from teraju.platform.exchange.catalogue import register_register
         from teraju.platform.search.api import in_register, register_search
         from teraju.platform.web.kinds import MenuItem
@@ -70,7 +71,7 @@ class CooperationConfig(AppConfig):
                 "footprints",
                 order=340,
                 right=permissions.VISIT_READ,
-                for_guests=True,
+                guests=frozenset({Role.BSN_COACH}),
             ),
         )
 

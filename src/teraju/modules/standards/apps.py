@@ -10,6 +10,7 @@ class StandardsConfig(AppConfig):
     verbose_name = _("standards")
 
     def ready(self) -> None:
+        from teraju.platform.accounts.roles import GUESTS
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.exchange.catalogue import register_register
         from teraju.platform.search.api import in_register, register_search
@@ -34,6 +35,6 @@ class StandardsConfig(AppConfig):
         register_search(in_register(TOPICS, "standard_topics", lambda one: (one.title, one.record)))
         register_menu(
             MenuItem(
-                _("Management system"), _("Standards"), "standards", "library", 390, for_guests=True
+                _("Management system"), _("Standards"), "standards", "library", 390, guests=GUESTS
             )
         )

@@ -81,7 +81,9 @@ def compare(register: Register[M], reading: Reading[M], scope: Scope, source: So
     }
     if all(reading.layout.place(key) for key in importing.key):
         _refuse_doubles(register, reading, standing)
-    if importing.check is not None:
+    # A check reads what is required from every row: it has to be there.
+    is_whole = all(reading.layout.place(c.key) for c in by_key.values() if is_required(register, c))
+    if importing.check is not None and is_whole:
         for refusal in importing.check(scope, reading.whole, standing):
             place = reading.layout.place(refusal.column)
             reading.faults.add(_fault(reading, refusal.row, place, str(refusal.sentence)))

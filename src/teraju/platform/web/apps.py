@@ -7,10 +7,12 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
+        from teraju.platform.accounts.roles import GUESTS
+
         from . import chores, export_job, import_job  # noqa: F401 - declare their jobs
         from .kinds import MenuItem
         from .menu import register_menu
 
         register_menu(
-            MenuItem("", _("My work"), "home", "inbox", order=0, on_phone=True, for_guests=True)
+            MenuItem("", _("My work"), "home", "inbox", order=0, on_phone=True, guests=GUESTS)
         )

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from django.db.models import Model
 from django.utils.functional import Promise
 
+from teraju.platform.accounts.roles import Role
+
 Text = str | Promise
 Tone = Literal["good", "warn", "bad", "none"]
 
@@ -117,5 +119,5 @@ class MenuItem:
     order: int
     right: str = ""
     on_phone: bool = False
-    # Whether somebody from outside finds anything there.
-    for_guests: bool = False
+    # Guests of which roles find anything there.
+    guests: frozenset[Role] = frozenset()

@@ -55,7 +55,7 @@ def _place(item: MenuItem) -> tuple[int, str]:
 
 
 def _is_open_to(viewer: Viewer, item: MenuItem) -> bool:
-    if viewer.is_guest and not item.for_guests:
+    if viewer.is_guest and not any(hat.role in item.guests for hat in viewer.hats):
         return False
     return not item.right or rights.allowed_somewhere(viewer, item.right)
 

@@ -40,6 +40,11 @@ class Piece:
     def topics(self) -> frozenset[str]:
         return frozenset(topic for proof in self.proofs for topic in proof.topics)
 
+    def about(self, edition_id: int) -> Piece | None:
+        """As much of it as is about an edition: one finding can say something to each of two."""
+        own = tuple(proof for proof in self.proofs if proof.is_about(edition_id))
+        return Piece(own, self.gone) if own else None
+
 
 def sample_days(since: date, until: date, more: Collection[date] = ()) -> list[date]:
     """The days on which records are looked at: the first, each month's last, and the last.

@@ -99,12 +99,17 @@ def contents_of(
     known = topics()
     readiness = readiness_of([agency.pk], until, [edition.pk])[agency.pk, edition.pk]
     restricted = {code for code, topic in known.items() if topic.is_restricted}
-    found = [
-        piece
-        for piece in _pieces(agency, since, until)
-        if piece.main.is_about(edition.pk) and not piece.topics.isdisjoint(readiness.topics)
-    ]
-    out = [one for one in found if not stays_inside(one.topics, restricted)]
+    out: list[Piece] = []
+    kept_back: list[frozenset[str]] = []
+    for piece in _pieces(agency, since, until):
+        own = piece.about(edition.pk)
+        if own is None or own.topics.isdisjoint(readiness.topics):
+            continue
+        # What it says to another edition keeps it inside, too.
+        if any(stays_inside(topics, restricted) for topics in (own.topics, piece.topics)):
+            kept_back.append(own.topics)
+        else:
+            out.append(own)
     return Contents(
         agency,
         edition,
@@ -112,7 +117,7 @@ def contents_of(
         until,
         readiness,
         _enclosed(viewer, agency, out, until),
-        [one.topics for one in found if stays_inside(one.topics, restricted)],
+        kept_back,
         known,
         is_example=any(proof.is_example for piece in out for proof in piece.proofs)
         or _judged_as_example(agency, edition, until),

@@ -194,7 +194,7 @@ def _tell(actor: Viewer, verb: str, row: Evidence, topics: Sequence[Topic]) -> N
     after = {
         "title": row.title,
         "form": row.form,
-        "topics": [topic.title_en for topic in topics],
+        "topics": [topic.title for topic in topics],
         "happened_on": row.happened_on,
         "valid_from": row.valid_from,
         "valid_until": row.valid_until,

@@ -170,7 +170,7 @@ def _told(
     ground: _Ground, made: Sequence[Judgement]
 ) -> tuple[dict[str, object], dict[str, object]]:
     """For the trail: each topic with what was said of it before and now."""
-    titles = {topic.pk: topic.title_en for topic in ground.topics.values()}
+    titles = {topic.pk: topic.title for topic in ground.topics.values()}
     before: dict[str, object] = {}
     after: dict[str, object] = {}
     for row in made:

@@ -39,8 +39,8 @@ def set_topic_owner(
         actor=actor,
         verb="conformity.owner.set",
         target=agency,
-        before={topic.title_en: standing.user.title if standing else ""},
-        after={topic.title_en: user.title if user else ""},
+        before={topic.title: standing.user.title if standing else ""},
+        after={topic.title: user.title if user else ""},
     )
     return named
 

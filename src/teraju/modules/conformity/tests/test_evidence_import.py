@@ -142,6 +142,25 @@ def test_a_fault_stands_at_its_column(world: World, fields: dict[str, Any], head
     assert not Evidence.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "heading", ["Own reference", "Title", "Agency", "Topics", "Date of the fact"]
+)
+def test_a_column_that_is_missing_is_named(world: World, heading: str) -> None:
+    at_heading = HEADINGS.index(heading)
+    rows = [list(HEADINGS), row(world), row(world, **{"Own reference": "SK 2"})]
+    for cells in rows:
+        del cells[at_heading]
+    upload = SimpleUploadedFile("bukti.xlsx", workbook(rows))
+    run = exchange.receive(
+        actor=world.coordinator,
+        register=EVIDENCE,
+        government=world.agency.government,
+        upload=upload,
+    )
+    run = exchange.check(actor=world.coordinator, run=run)
+    assert told(run) == [(1, heading)]
+
+
 def test_a_file_is_replaced_on_its_page_only(world: World) -> None:
     upload = SimpleUploadedFile("sk.txt", b"Keputusan.\n", "text/plain")
     world.evidence("policy", upload=upload, note="", reference="SK 1/2018")

@@ -117,6 +117,14 @@ class TestAgencies:
         child = Agency.objects.get(name="Anak")
         assert (child.code, child.address, child.parent) == ("BARU", "Jl. A", parent)
 
+    @pytest.mark.parametrize("column", ["name", "kind"])
+    def test_without_a_column_they_need_are_refused(self, government, administrator, column):
+        at = COLUMNS.index(column)
+        rows = [[*cells[:at], *cells[at + 1 :]] for cells in (COLUMNS, row("Dinas A"))]
+        run = imported(administrator, government, AGENCIES, *rows)
+        assert run.state == ImportState.REFUSED
+        assert [fault[0] for fault in run.faults] == [1]
+
     def test_need_no_short_name(self, government, administrator):
         AgencyFactory(government=government, name="Lama", short_name="L", head_title="Kepala")
         columns = ["name", "kind", "code", "head_title"]
