@@ -107,15 +107,16 @@ def _judged(actor: Viewer, ground: _Ground, answer: Answer) -> Judgement | None:
         raise JudgementRefused(_("No standard of this assessment asks for this topic."))
     topic = ground.topics[answer.topic]
     last = ground.last.get((topic.pk, answer.edition_id))
+    note = cleaned(answer.note)
+    result = answer.result.value if answer.result else ""
+    said = (result, answer.progress.value, note)
+    # Before anything else: a second click sends the same answer, and what it saw is over.
+    if said == ((last.result, last.progress, last.note) if last else ("", "not_begun", "")):
+        return None
     if answer.seen is not None and answer.seen != (last.number if last else 0):
         raise ChangedMeanwhile(
             _("Somebody else judged this topic meanwhile. Compare, and judge once more.")
         )
-    note = cleaned(answer.note)
-    result = answer.result.value if answer.result else ""
-    said = (result, answer.progress.value, note)
-    if said == ((last.result, last.progress, last.note) if last else ("", "not_begun", "")):
-        return None
     _refuse(_objection(actor, ground, answer, rules, note))
     return Judgement(
         government=ground.assessment.government,

@@ -102,21 +102,23 @@ def _primary(
 
 
 def _actions(viewer: Viewer, agency: Agency, asked: DayAsked) -> list[Action]:
-    pack = Action(
-        _("Make a pack for the auditor"),
-        reverse("readiness_pack", args=[agency.pk]),
-        icon="package",
-    )
-    may_pack = rights.allowed(viewer, permissions.PACK_MAKE, agency)
-    return [
+    """What can be looked up, and, for who may, what can be taken out of the house."""
+    found = [
         Action(
             _("All evidence"),
             f"{reverse('readiness_evidence', args=[agency.pk])}{asked.query}",
             icon="files",
         ),
         Action(_("Who answers for what"), reverse("topic_owners", args=[agency.pk]), icon="users"),
-        *([pack] if may_pack else []),
     ]
+    ways_out = (
+        (permissions.REPORT_ISSUE, _("Issue the report"), "readiness_report", "file-text"),
+        (permissions.PACK_MAKE, _("Make a pack for the auditor"), "readiness_pack", "package"),
+    )
+    for right, label, name, icon in ways_out:
+        if rights.allowed(viewer, right, agency):
+            found.append(Action(label, reverse(name, args=[agency.pk]), icon=icon))
+    return found
 
 
 def _sections(
