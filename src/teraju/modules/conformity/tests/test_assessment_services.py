@@ -130,6 +130,8 @@ class TestJudging:
         world.judge(assessment, "policy", Result.MINOR)
         events = TrailEvent.objects.count()
         assert world.judge(assessment, "policy", Result.MINOR) == []
+        # As a second click sends it: what it had before it is over.
+        assert world.judge(assessment, "policy", Result.MINOR, seen=0) == []
         assert (Judgement.objects.count(), TrailEvent.objects.count()) == (1, events)
 
     def test_two_who_judge_at_once_meet(self, world: World) -> None:
