@@ -157,6 +157,7 @@ class TestARow:
             ("internal-audit", {"result": "minor"}, "You answer for this topic yourself"),
             ("policy", {"result": "splendid"}, "splendid"),
             ("policy", {"result": "minor", "seen": "7"}, "Somebody else judged this topic"),
+            ("policy", {"result": "minor", "seen": "x"}, "Enter a whole number"),
         ],
     )
     def test_a_refusal_stands_in_the_row_and_nothing_typed_is_lost(

@@ -234,7 +234,7 @@ def _lines(found: Sheet, refused: tuple[str, RowForm, str] | None) -> Iterator[L
         if refused and refused[0] == row.key:
             # Nothing that was typed is lost, and what was seen stays what was seen.
             said = {name: refused[1].data.get(name, "") for name in said}
-            seen, error = int(refused[1].data.get("seen") or 0), refused[2]
+            seen, error = refused[1].cleaned_data.get("seen", row.seen), refused[2]
         label = f"{row.topic.title} ({_short(row.edition)})" if row.edition else row.topic.title
         yield Line(
             key=row.key,
