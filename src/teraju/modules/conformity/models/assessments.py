@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -19,7 +20,10 @@ from .choices import AssessmentStatus, ProgressChoice, ResultChoice
 
 
 class AssessmentQuerySet(ScopedQuerySet["Assessment"]):
-    pass
+    def counting_on(self, day: date) -> Self:
+        """Begun by a day and not withdrawn by then."""
+        begun = self.filter(started_on__lte=day)
+        return begun.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day))
 
 
 class Assessment(Record):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,21 @@ from teraju.modules.standards.api import Edition
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
+from .assessments import Assessment
+
 
 class SnapshotQuerySet(ScopedQuerySet["ReadinessSnapshot"]):
-    pass
+    def assessed_on(self, day: date) -> Self:
+        """Of agencies and editions that some assessment counts for on a day."""
+        return self.filter(_assessed(day))
+
+    def not_assessed_on(self, day: date) -> Self:
+        return self.exclude(_assessed(day))
+
+
+def _assessed(day: date) -> Exists:
+    rows = Assessment.objects.counting_on(day)
+    return Exists(rows.filter(agency=OuterRef("agency"), editions=OuterRef("edition")))
 
 
 class ReadinessSnapshot(models.Model):

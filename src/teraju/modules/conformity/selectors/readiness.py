@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from teraju.modules.conformity.domain.evidence import Proof
 from teraju.modules.conformity.domain.readiness import (
     Counts,
@@ -45,8 +43,7 @@ class Readiness:
 
 def assessments_on(agency_ids: Collection[int], on: date) -> dict[int, tuple[int, set[int]]]:
     """The assessments that count on a day, each with its agency and editions. One query."""
-    rows = Assessment.objects.filter(agency__in=agency_ids, started_on__lte=on)
-    rows = rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
+    rows = Assessment.objects.counting_on(on).filter(agency__in=agency_ids)
     found: dict[int, tuple[int, set[int]]] = {}
     for pk, agency, edition in rows.values_list("pk", "agency_id", "editions"):
         found.setdefault(pk, (agency, set()))[1].add(edition)

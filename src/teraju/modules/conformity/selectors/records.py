@@ -11,6 +11,7 @@ from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from teraju.modules.conformity.domain.evidence import Late, Proof, lateness
 from teraju.modules.conformity.domain.readiness import Counts
 from teraju.modules.conformity.models import Assessment, Evidence, ReadinessSnapshot
+from teraju.modules.conformity.models.snapshots import SnapshotQuerySet
 from teraju.modules.conformity.policy import policy_on
 from teraju.modules.conformity.registry import audit_days_of
 from teraju.modules.standards.api import Edition, Topic
@@ -38,13 +39,13 @@ def evidence(viewer: Viewer) -> QuerySet[Evidence]:
     )
 
 
-def snapshots(viewer: Viewer) -> QuerySet[ReadinessSnapshot]:
-    rows: QuerySet[ReadinessSnapshot] = ReadinessSnapshot.objects.visible_to(viewer)
+def snapshots(viewer: Viewer) -> SnapshotQuerySet:
+    rows: SnapshotQuerySet = ReadinessSnapshot.objects.visible_to(viewer)
     return rows.select_related("agency", "edition__standard")
 
 
 def latest_snapshots(viewer: Viewer) -> QuerySet[ReadinessSnapshot]:
-    """The newest of each agency and edition up to the viewer's day."""
+    """The newest of each agency and edition that it is assessed against on the viewer's day."""
     newest = (
         ReadinessSnapshot.objects.filter(
             agency=OuterRef("agency"), edition=OuterRef("edition"), day__lte=viewer.today
@@ -52,13 +53,15 @@ def latest_snapshots(viewer: Viewer) -> QuerySet[ReadinessSnapshot]:
         .order_by("-day")
         .values("pk")[:1]
     )
-    return snapshots(viewer).filter(pk=Subquery(newest))
+    return snapshots(viewer).assessed_on(viewer.today).filter(pk=Subquery(newest))
 
 
 def latest_counts(agency_ids: Collection[int], on: date) -> dict[int, dict[int, Counts]]:
-    """The newest counts of each agency and edition by a day, from the snapshots. Two queries."""
+    """The newest counts of each agency and edition that it is assessed against on a day, from the
+    snapshots. Two queries.
+    """
     rows = ReadinessSnapshot.objects.filter(agency__in=agency_ids, day__lte=on)
-    newest = rows.values("agency", "edition").annotate(last=Max("day"))
+    newest = rows.assessed_on(on).values("agency", "edition").annotate(last=Max("day"))
     days = {(one["agency"], one["edition"]): one["last"] for one in newest}
     found: dict[int, dict[int, Counts]] = {}
     for row in rows.filter(day__in=set(days.values())).order_by("edition__standard__code", "pk"):

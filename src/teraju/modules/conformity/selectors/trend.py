@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, Sum
 from django.db.models.functions import TruncMonth
 
 from teraju.modules.conformity.domain.readiness import Counts
 from teraju.modules.conformity.models import ReadinessSnapshot
+from teraju.modules.conformity.models.snapshots import SnapshotQuerySet
 from teraju.platform.accounts.scope import Viewer
 
 from .records import STATES
@@ -26,9 +27,10 @@ def open_on(viewer: Viewer, days: Sequence[date]) -> list[int]:
     """How many requirements of the viewer's agencies stood open on each of these days.
 
     Days are given oldest first; each counts what was kept last by then. Days before anything was
-    kept are left out: nothing known is not nothing open. Two queries.
+    kept are left out: nothing known is not nothing open. What no assessment counts for on the last
+    day is in none of them. Two queries.
     """
-    mine: QuerySet[ReadinessSnapshot] = ReadinessSnapshot.objects.visible_to(viewer)
+    mine: SnapshotQuerySet = ReadinessSnapshot.objects.visible_to(viewer).assessed_on(days[-1])
     mine = mine.filter(agency__closed_on=None, day__lte=days[-1]).order_by()
     months = mine.annotate(month=TruncMonth("day")).values("agency", "edition", "month")
     lasts = {

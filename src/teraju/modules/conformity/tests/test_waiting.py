@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teraju.kernel.errors import DomainError, NotAllowed
-from teraju.modules.conformity import services, stages
+from teraju.modules.conformity import selectors, services, stages
 from teraju.modules.conformity.domain.states import Result
 from teraju.modules.conformity.models import Assessment, ReadinessSnapshot
 from teraju.modules.conformity.selectors.trend import open_on, trend_of
@@ -173,6 +173,24 @@ class TestSnapshots:
         ReadinessSnapshot.objects.all().delete()
         start_and_run(day("2018-05-01"))
         assert not ReadinessSnapshot.objects.exists()
+
+    @pytest.mark.parametrize("on", ["2018-04-12", "2018-05-02"])
+    def test_what_was_withdrawn_is_the_newest_nowhere(self, world: World, on: str) -> None:
+        assessment = world.assessment()
+        later = world.again(world.auditor, on)
+        services.withdraw_assessment(actor=later, assessment_id=assessment.pk, reason="a mistake")
+        assert not selectors.latest_snapshots(later).exists()
+        assert selectors.latest_counts([world.agency.pk], later.today) == {}
+        assert open_on(later, [later.today]) == []
+        assert [kept for kept, _counts in trend_of(later, world.agency.pk, later.today)] == (
+            [] if on == "2018-04-12" else [day("2018-04-12")]
+        )
+        # Another assessment brings it back; the day before is read as it stood.
+        again = world.again(world.auditor, "2018-06-01")
+        world.assessment(actor=again, editions=[world.quality])
+        assert len(selectors.latest_snapshots(again)) == 1
+        before = selectors.latest_counts([world.agency.pk], day("2018-05-01"))
+        assert len(before.get(world.agency.pk, {})) == (0 if on == "2018-04-12" else 2)
 
     def test_the_trend_sums_the_standards_of_a_day(self, world: World) -> None:
         world.assessment()

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.conformity import permissions, services
 from teraju.modules.conformity.models import TopicOwner
-from teraju.modules.conformity.selectors import owners_of
-from teraju.modules.standards.api import Topic, topics
+from teraju.modules.conformity.selectors import Owner, owners_of
+from teraju.modules.standards.api import Topic, TopicLine, topics
 from teraju.platform.accounts import rights
+from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Fact, Link
+from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
 from .forms import OwnerForm
+from .listing import Listing, Sieve, file_of, paged, sift
 from .statuses import CHAPTERS
 
 
@@ -29,29 +35,44 @@ def agency_of(request: ViewerRequest, pk: int) -> Agency:
     return get_object_or_404(rights.agencies_where(request.viewer, permissions.READ), pk=pk)
 
 
+@dataclass(frozen=True)
+class OwnerLine:
+    """A topic and who answers for it."""
+
+    topic: TopicLine
+    owner: Owner
+    url: str
+
+    @property
+    def how(self) -> str:
+        return "named" if self.owner.is_named else "by_role"
+
+
 @require_safe
 def owner_list(request: ViewerRequest, pk: int) -> HttpResponse:
-    """Every topic with who answers for it, chapter by chapter."""
+    """Every topic with who answers for it; for who may, each leads to naming somebody."""
     agency = agency_of(request, pk)
     owners = owners_of([agency], request.viewer.today)[agency.pk]
     may = rights.allowed(request.viewer, permissions.OWNER_SET, agency)
-    words = request.GET.get("q", "").strip().lower()
-    chapters: dict[str, list[list[object]]] = {}
-    for topic in topics().values():
-        owner = owners.of(topic)
-        if words and words not in f"{topic.title} {owner.label}".lower():
-            continue
-        url = reverse("topic_owner_set", args=[agency.pk, topic.code])
-        name = Link(topic.title, url) if may else topic.title
-        how = _("named") if owner.is_named else _("by role")
-        chapters.setdefault(topic.chapter, []).append([name, owner.label, how])
+    lines = [
+        OwnerLine(
+            topic,
+            owners.of(topic),
+            reverse("topic_owner_set", args=[agency.pk, topic.code]) if may else "",
+        )
+        for topic in topics().values()
+    ]
+    sifted = sift(request, LISTING, lines)
+    file = file_of(request, sifted, f"{agency.code}-{_('Who answers for what')}")
+    if file:
+        return file
+    page = paged(request, sifted)
     context = {
         "title": _("Who answers for what"),
         "agency": agency,
-        "q": words,
         "refusal": "" if may else rights.reason(permissions.OWNER_SET),
-        "headers": [_("Topic"), _("Who answers"), _("How")],
-        "chapters": [(key, CHAPTERS[key], rows) for key, rows in chapters.items()],
+        "sift": page,
+        "page": page,
     }
     return render(request, "conformity/owners.html", context)
 
@@ -79,3 +100,40 @@ def owner_set(request: ViewerRequest, pk: int, topic: str) -> HttpResponse:
         register_title=_("Who answers for what"),
         register_url=back,
     )
+
+
+COLUMNS: Sequence[Column[Any]] = (
+    Column(key="topic", label=gettext_lazy("Topic"), value=lambda line: line.topic.title),
+    Column(
+        key="chapter",
+        label=gettext_lazy("Chapter"),
+        value=lambda line: f"{line.topic.chapter} {CHAPTERS[line.topic.chapter]}",
+    ),
+    Column(
+        key="owner", label=gettext_lazy("Who answers"), value=lambda line: str(line.owner.label)
+    ),
+    Column(key="how", label=gettext_lazy("How"), value=lambda line: HOW[line.how]),
+)
+HOW = {"named": gettext_lazy("named"), "by_role": gettext_lazy("by role")}
+LISTING: Listing[OwnerLine] = Listing(
+    title=gettext_lazy("Who answers for what"),
+    noun=gettext_lazy("topics"),
+    columns=COLUMNS,
+    words=lambda line: f"{line.topic.title} {line.owner.label}",
+    filters=[
+        Sieve(
+            key="chapter",
+            label=gettext_lazy("Chapter"),
+            choices=[(number, f"{number}") for number in CHAPTERS],
+            keeps=lambda line, value: line.topic.chapter == value,
+        ),
+        Sieve(
+            key="how",
+            label=gettext_lazy("How"),
+            choices=list(HOW.items()),
+            keeps=lambda line, value: line.how == value,
+        ),
+    ],
+    row_url=lambda line: line.url,
+    empty=gettext_lazy("No topic is loaded yet."),
+)
