@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -23,6 +23,8 @@ from teraju.platform.organisation.models import Agency
 
 from .common import check_not_future, claim_assessment, cleaned, require_open, save
 from .snapshots import refresh_snapshots
+
+ALREADY_OPEN = _("An assessment of this agency against this standard is open: conclude it first.")
 
 
 @transaction.atomic
@@ -107,6 +109,8 @@ def reopen_assessment(
         raise DomainError(_("Say why the assessment is opened again."), field="reason")
     before = {"status": assessment.status, "concluded_on": assessment.concluded_on}
     _move(assessment, "reopen")
+    if _is_running(assessment.agency_id, assessment.editions.all()):
+        raise AssessmentNotOpen(ALREADY_OPEN)
     assessment.concluded_on = None
     save(assessment, actor)
     after = {"status": assessment.status, "concluded_on": None, "reason": cleaned(reason)}
@@ -168,12 +172,15 @@ def _check_editions(actor: Viewer, agency: Agency, editions: Sequence[Edition], 
     asked = requirements_of([edition.pk for edition in editions])
     if not all(asked.get(edition.pk) for edition in editions):
         raise WrongChoice(_("The requirements of this edition are not loaded."), field="editions")
-    running = Assessment.objects.filter(agency=agency, status=AssessmentState.OPEN)
-    if running.filter(editions__in=editions).exists():
-        raise WrongChoice(
-            _("An assessment of this agency against this standard is open: conclude it first."),
-            field="editions",
-        )
+    if _is_running(agency.pk, editions):
+        raise WrongChoice(ALREADY_OPEN, field="editions")
+
+
+def _is_running(agency_id: int, editions: Iterable[Edition]) -> bool:
+    """Whether an assessment against one of these is open; who opens one waits for the other."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency_id)
+    running = Assessment.objects.filter(agency=agency_id, status=AssessmentState.OPEN)
+    return running.filter(editions__in=editions).exists()
 
 
 def _move(assessment: Assessment, event: str) -> None:

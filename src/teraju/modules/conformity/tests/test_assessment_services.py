@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
@@ -25,6 +28,7 @@ from teraju.platform.accounts.tests.factories import AgencyFactory, viewer
 from teraju.platform.audit.api import TrailEvent
 
 from .factories import ANTI_BRIBERY, TOPICS, World, at, day, edition
+from .factories import world as build
 
 Expected = tuple[State | None, State | None]
 
@@ -206,6 +210,19 @@ class TestTheWayOfAnAssessment:
         )
         assert (opened.status, opened.concluded_on) == ("open", None)
 
+    def test_one_is_not_opened_again_beside_another(self, world: World) -> None:
+        first = world.assessment()
+        self._judge_all(world, first)
+        self._conclude(world, first)
+        second = world.assessment(editions=[world.quality])
+        given = {"actor": world.auditor, "assessment_id": first.pk, "reason": "A topic was left"}
+        with pytest.raises(AssessmentNotOpen, match="conclude it first"):
+            services.reopen_assessment(**given)
+        services.withdraw_assessment(
+            actor=world.auditor, assessment_id=second.pk, reason="Once is enough"
+        )
+        assert services.reopen_assessment(**given).is_open
+
     def test_withdrawn_it_counts_no_more(self, world: World) -> None:
         assessment = world.assessment()
         world.judge(assessment, "policy", Result.CONFORMING)
@@ -233,6 +250,26 @@ class TestTheWayOfAnAssessment:
         return services.conclude_assessment(
             actor=world.auditor, assessment_id=assessment.pk, concluded_on=date(2018, 4, 12)
         )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_start_at_once_leave_one_assessment() -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("threads cannot share SQLite's database in memory; PostgreSQL plays this")
+    world = build()
+    together = threading.Barrier(4)
+
+    def start(_person: int) -> bool:
+        together.wait(timeout=30)
+        try:
+            return bool(world.assessment())
+        except WrongChoice:
+            return False
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(start, range(4))) == [False, False, False, True]
 
 
 class TestReadAsItStood:
