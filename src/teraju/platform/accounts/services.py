@@ -131,7 +131,8 @@ def assign_role(
 ) -> RoleAssignment:
     """Give a person a role at an agency, or at the whole government, for a period.
 
-    A person of another government can be a guest here, and only if they are a guest there, too.
+    A person of another government can be a guest here, and only if they are a guest there, too;
+    nor does a guest of another become a colleague at home: there they would be no guest any more.
     """
     chosen = Role(role)
     right = "accounts.guest.invite" if chosen in GUESTS and agency else "accounts.people.manage"
@@ -142,6 +143,11 @@ def assign_role(
     from_here = user.home_id == government.pk or (chosen in GUESTS and is_guest_only(user))
     if not from_here or (agency and agency.government_id != government.pk):
         raise WrongPlace(_("This agency belongs to another government."), field="agency")
+    if chosen not in GUESTS and _was_elsewhere(user):
+        raise RoleUnfit(
+            _("A guest of another government has this account: open one of its own for this role."),
+            field="role",
+        )
     _check_period(chosen, agency, valid_from, valid_until)
     assignment = RoleAssignment(
         user=user,
@@ -280,6 +286,13 @@ def is_guest_only(user: User) -> bool:
     with walls.lifted():
         roles = list(RoleAssignment.objects.filter(user=user).order_by("pk"))
     return user.is_active and bool(roles) and all(role.is_guest for role in roles)
+
+
+def _was_elsewhere(user: User) -> bool:
+    """Holds or held a role in a government that is not their home."""
+    with walls.lifted():
+        rows = RoleAssignment.objects.filter(user=user).exclude(government=user.home_id)
+        return rows.exists()
 
 
 @transaction.atomic

@@ -154,6 +154,14 @@ class TestARoleForSomebodyOfAnotherGovernment:
         with pytest.raises(services.WrongPlace):
             self.give(second, colleague, Role.BSN_COACH)
 
+    def test_makes_no_colleague_at_home_of_a_guest_elsewhere(self, invite, coach, home, second):
+        """A colleague is no guest anywhere: what guests are not shown would be open to them."""
+        invite()
+        with pytest.raises(services.RoleUnfit):
+            self.give(home, coach, Role.STAFF)
+        assert self.give(home, coach, Role.BODY_AUDITOR).government == home.government
+        assert viewer_of(coach, NOW).is_guest
+
     def test_is_not_at_a_third_governments_agency(self, second, coach):
         with pytest.raises(services.WrongPlace):
             self.give(second, coach, Role.BSN_COACH, government=AgencyFactory().government)
