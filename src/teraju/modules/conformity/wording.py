@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from teraju.modules.standards.api import TopicLine
 
 from .domain.evidence import Late, Proof
-from .domain.readiness import Judged, NextAction, Reason, TopicStanding
+from .domain.readiness import NextAction, Reason, TopicStanding
 from .domain.states import OPEN, Result, State
 from .registry import EvidenceKind, evidence_kinds
 
@@ -172,11 +172,6 @@ def both_sides(standing: TopicStanding) -> str:
         day=day(judged.on),
         office=judged.office,
     )
-
-
-def judged_words(judged: Judged) -> str:
-    """What an assessor found, with its day and office."""
-    return f"{RESULTS[judged.result]} · {day(judged.on)} · {judged.office}"
 
 
 def looked_for(topic: TopicLine, kinds: Sequence[EvidenceKind] | None = None) -> str:

@@ -19,7 +19,6 @@ from django.utils.translation import gettext as _
 from teraju.kernel.errors import DomainError
 
 DIGITS = "0123456789"
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MOST_BROKEN = 10_000
 
 

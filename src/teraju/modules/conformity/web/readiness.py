@@ -33,7 +33,6 @@ from .pictures import trend_section, wheel_section
 TABLE = "web/sections/table.html"
 FIRST_GAPS = 5
 FIRST_ENDING = 8
-WORST = {State.MISSING: "bad", State.ATTENTION: "warn"}
 
 
 @require_GET
