@@ -161,6 +161,14 @@ def test_a_column_that_is_missing_is_named(world: World, heading: str) -> None:
     assert told(run) == [(1, heading)]
 
 
+def test_days_are_held_against_those_that_stand(world: World) -> None:
+    world.evidence("policy", reference="SK 1/2018", valid_from=date(2018, 6, 1))
+    run = send(world, row(world, **{"Valid until": date(2018, 5, 31)}))
+    assert told(run) == [(2, "Valid until")]
+    run = send(world, row(world, **{"Valid until": date(2018, 6, 1)}))
+    assert run.state == ImportState.WRITTEN
+
+
 def test_a_file_is_replaced_on_its_page_only(world: World) -> None:
     upload = SimpleUploadedFile("sk.txt", b"Keputusan.\n", "text/plain")
     world.evidence("policy", upload=upload, note="", reference="SK 1/2018")

@@ -27,6 +27,8 @@ from teraju.platform.exchange.readers import (
 )
 from teraju.platform.exchange.registers import Column, Importing
 
+VALIDITY = ("valid_from", "valid_until")
+
 
 @dataclass(frozen=True, kw_only=True)
 class TopicsReader(Reader):
@@ -92,9 +94,11 @@ def check_evidence(
             yield Refusal(row, "note", _("Write the note: without a file it is the evidence."))
         if values["happened_on"] > scope.actor.today:
             yield Refusal(row, "happened_on", _("The day lies in the future."))
-        first, last = values.get("valid_from"), values.get("valid_until")
-        if first and last and last < first:
-            yield Refusal(row, "valid_until", _("The last day lies before the first."))
+        # What the file has no column for stays as it stands.
+        days = {name: getattr(old, name, None) for name in VALIDITY} | dict(values)
+        if days["valid_from"] and days["valid_until"] and days["valid_until"] < days["valid_from"]:
+            at = "valid_until" if "valid_until" in values else "valid_from"
+            yield Refusal(row, at, _("The last day lies before the first."))
 
 
 def _differs(old: Evidence, row: Row) -> bool:
@@ -102,7 +106,7 @@ def _differs(old: Evidence, row: Row) -> bool:
         "agency": old.agency_id,
         "topics": topic_ids(old),
         **{name: getattr(old, name) for name in ("title", "note", "reference", "happened_on")},
-        **{name: getattr(old, name) for name in ("valid_from", "valid_until")},
+        **{name: getattr(old, name) for name in VALIDITY},
     }
     return any(held[name] != value for name, value in row.values.items() if name in held)
 
