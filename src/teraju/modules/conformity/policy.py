@@ -22,6 +22,11 @@ class Policy:
     confirmed: bool
 
 
+def first_day() -> date:
+    """The first day that readiness can be read for: the rules have none before."""
+    return load_rule_set(FILE).editions[0].valid_from
+
+
 def policy_on(day: date) -> Policy:
     """The numbers in force on a day."""
     rules = load_rule_set(FILE).on(day)

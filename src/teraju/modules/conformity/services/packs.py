@@ -14,6 +14,7 @@ from teraju.modules.conformity import permissions
 from teraju.modules.conformity.domain.packs import INDEX, MANIFEST, SUMS, plain_name, sums
 from teraju.modules.conformity.packs import words
 from teraju.modules.conformity.packs.writing import PackWriter
+from teraju.modules.conformity.policy import first_day
 from teraju.modules.conformity.refusals import WrongChoice
 from teraju.modules.conformity.selectors import editions_of
 from teraju.modules.conformity.selectors.packs import Contents
@@ -32,8 +33,6 @@ from teraju.platform.tasks.api import Job, start
 JOB = "conformity.pack"
 INDEX_NUMBER, MANIFEST_NUMBER = "conformity.pack_index", "conformity.pack_manifest"
 LONGEST_NAME = 120
-# The rules of readiness have no earlier day.
-EARLIEST = date(1987, 1, 1)
 # A certificate runs three years; with what came before it that is enough for one pack.
 MOST_MONTHS = 60
 
@@ -135,7 +134,7 @@ def _add_paper(pack: PackWriter, path: str, paper: Paper) -> None:
 def _check_period(since: date, until: date, today: date) -> None:
     if until > today:
         raise DomainError(_("The day lies in the future."), field="until")
-    if since < EARLIEST:
+    if since < first_day():
         raise DomainError(_("Nothing is kept of so early a day."), field="since")
     if until < since:
         raise DomainError(_("The last day lies before the first."), field="until")

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from teraju.kernel.errors import DomainError
 from teraju.modules.conformity import permissions, wording
 from teraju.modules.conformity.domain.readiness import RequirementStanding
+from teraju.modules.conformity.policy import first_day
 from teraju.modules.conformity.refusals import WrongChoice
 from teraju.modules.conformity.selectors import Owners, Readiness, owners_of, readiness_of
 from teraju.modules.standards.api import Edition, TopicLine, topics
@@ -55,6 +56,8 @@ def issue_report(
     rights.require(actor, permissions.REPORT_ISSUE, agency)
     if on > actor.today:
         raise DomainError(_("The day lies in the future."), field="on")
+    if on < first_day():
+        raise DomainError(_("Nothing is kept of so early a day."), field="on")
     if not editions:
         raise WrongChoice(_("Choose at least one standard."), field="editions")
     found = readiness_of([agency.pk], on, [one.pk for one in editions])

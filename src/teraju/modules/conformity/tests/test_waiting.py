@@ -307,7 +307,12 @@ class TestReport:
         assert "Penilaian sendiri" in text
 
     @pytest.mark.parametrize(
-        ("changes", "field"), [({"on": "2018-04-13"}, "on"), ({"editions": []}, "editions")]
+        ("changes", "field"),
+        [
+            ({"on": "2018-04-13"}, "on"),
+            ({"on": "1986-12-31"}, "on"),
+            ({"editions": []}, "editions"),
+        ],
     )
     def test_is_refused_at_its_field(
         self, world: World, changes: dict[str, Any], field: str

@@ -84,13 +84,15 @@ class TestTheSheet:
         assert "As it stood on" in page.content.decode()
         assert "hx-post" not in page.content.decode()
 
-    @pytest.mark.parametrize("on", ["2018-04-13", "tomorrow", "2018-13-40"])
+    @pytest.mark.parametrize("on", ["2018-04-13", "tomorrow", "2018-13-40", "1986-12-31"])
     def test_a_day_that_is_none_shows_today(
         self, world: World, assessment: Assessment, on: str
     ) -> None:
         page = client_of(world.auditor.user_id).get(f"{sheet_url(assessment)}?on={on}")
         assert page.status_code == HTTPStatus.OK
         assert "hx-post" in page.content.decode()
+        url = reverse("assessment_records", args=[assessment.pk])
+        assert client_of(world.auditor.user_id).get(f"{url}?on={on}").status_code == HTTPStatus.OK
 
     def test_says_what_the_records_say(self, world: World, assessment: Assessment) -> None:
         world.evidence("policy", title="Signed policy")

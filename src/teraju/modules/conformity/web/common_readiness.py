@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from teraju.modules.conformity import evidence, permissions, selectors, wording
 from teraju.modules.conformity.domain.readiness import NextAction, TopicStanding
 from teraju.modules.conformity.domain.states import State
+from teraju.modules.conformity.policy import first_day
 from teraju.modules.conformity.registry import evidence_kinds
 from teraju.modules.conformity.selectors.reach import open_by_edition, readable_agencies
 from teraju.modules.standards.api import TopicLine, topics
@@ -26,8 +27,6 @@ from teraju.platform.web.charts.states import state_status
 from teraju.platform.web.kinds import Action, Link, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-# The rules of readiness have no earlier day.
-EARLIEST = date(1987, 1, 1)
 TO_JUDGE = (NextAction.JUDGE, NextAction.JUDGE_AGAIN)
 
 
@@ -67,7 +66,7 @@ def day_asked(request: ViewerRequest) -> DayAsked:
         return DayAsked(
             today, today, _("That day has not come yet: readiness is read up to today.")
         )
-    if on < EARLIEST:
+    if on < first_day():
         return DayAsked(today, today, _("Nothing is kept of so early a day."))
     return DayAsked(on, today)
 

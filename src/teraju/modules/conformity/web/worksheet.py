@@ -25,6 +25,7 @@ from teraju.modules.conformity import permissions, selectors, services
 from teraju.modules.conformity.domain.states import Progress, Result
 from teraju.modules.conformity.models import Assessment
 from teraju.modules.conformity.models.choices import ProgressChoice, ResultChoice
+from teraju.modules.conformity.policy import first_day
 from teraju.modules.conformity.selectors import Sheet, SheetRow, sheet_of
 from teraju.modules.standards.api import Asked, Edition
 from teraju.platform.accounts import rights
@@ -156,12 +157,12 @@ def _answer(data: Mapping[str, Any], topic: str, edition: int | None) -> service
 
 
 def _asked_day(request: ViewerRequest) -> date | None:
-    """The day that the address asks for, if it is one and not ahead."""
+    """The day that the address asks for, if it is one that can be read."""
     try:
         day = parse_date(request.GET.get("on", ""))
     except ValueError:
         return None
-    return day if day and day <= request.viewer.today else None
+    return day if day and first_day() <= day <= request.viewer.today else None
 
 
 def _page(
