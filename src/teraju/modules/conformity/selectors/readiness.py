@@ -125,7 +125,10 @@ def _readiness(
         )
         for code in codes
     }
+    # All topics of a requirement can come with an amendment: before that nothing was asked.
     standings = [
-        requirement_standing(one.number, one.topics, topics) for one in asked if one.is_assessed
+        requirement_standing(one.number, one.topics, topics)
+        for one in asked
+        if one.is_assessed and one.topics
     ]
     return Readiness(agency, edition, on, asked, topics, standings, count(standings))

@@ -300,6 +300,17 @@ class TestReadAsItStood:
         assert row.earlier is not None
         assert row.earlier.result is Result.MAJOR
 
+    def test_what_an_amendment_brings_is_asked_from_its_day_on(self, world: World) -> None:
+        world.assessment()
+        world.topics["design"].asked_from = day("2018-06-01")
+        world.topics["design"].save()
+
+        def asked(on: str) -> bool:
+            found = readiness_of([world.agency.pk], day(on))[world.agency.pk, world.quality.pk]
+            return found.of("8.2") is not None
+
+        assert (asked("2018-05-31"), asked("2018-06-01")) == (False, True)
+
     def test_a_sheet_is_read_as_it_stood(self, world: World) -> None:
         assessment = world.assessment()
         world.judge(assessment, "policy", Result.MAJOR)
