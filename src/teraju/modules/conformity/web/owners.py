@@ -102,6 +102,7 @@ def owner_set(request: ViewerRequest, pk: int, topic: str) -> HttpResponse:
     )
 
 
+HOW = {"named": gettext_lazy("named"), "by_role": gettext_lazy("by role")}
 COLUMNS: Sequence[Column[Any]] = (
     Column(key="topic", label=gettext_lazy("Topic"), value=lambda line: line.topic.title),
     Column(
@@ -114,7 +115,6 @@ COLUMNS: Sequence[Column[Any]] = (
     ),
     Column(key="how", label=gettext_lazy("How"), value=lambda line: HOW[line.how]),
 )
-HOW = {"named": gettext_lazy("named"), "by_role": gettext_lazy("by role")}
 LISTING: Listing[OwnerLine] = Listing(
     title=gettext_lazy("Who answers for what"),
     noun=gettext_lazy("topics"),
