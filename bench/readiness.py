@@ -40,7 +40,7 @@ def assessed() -> tuple[list[int], Any]:
 
     names = ["SNI ISO 9001:2015", "SNI ISO 37001:2016"]
     editions = list(Edition.objects.filter(sni_designation__in=names))
-    asked = requirements_of([edition.pk for edition in editions])
+    asked = requirements_of([edition.pk for edition in editions], factories.NOW.date())
     codes = {code for rows in asked.values() for one in rows for code in one.topics}
     topics = list(Topic.objects.filter(code__in=codes))
     government = factories.GovernmentFactory.create()

@@ -111,7 +111,7 @@ def assess(someone: Person) -> str:
     sheet = someone.page.url.removeprefix(someone.address)
     judge(someone, "policy", "minor", "Kebijakan belum ditandatangani.")
     judge(someone, "internal-audit", "minor", "", told="Anda sendiri penanggung jawab topik ini")
-    judge(someone, "due-diligence", "not_applicable", "", told="Tuliskan alasan")
+    judge(someone, "due-diligence", "not_applicable", "", told="risiko suapnya rendah")
     someone.open(sheet)
     someone.sees("1 dari ")
     someone.picture("lembar-kerja")

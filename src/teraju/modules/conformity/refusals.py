@@ -37,10 +37,14 @@ OBJECTIONS: Mapping[Objection, Promise] = {
         "You answer for this topic yourself: somebody else judges it, or names another person "
         "in charge first."
     ),
-    Objection.ALWAYS_APPLIES: _("Always applies: {numbers}. Judge the standards one by one."),
+    Objection.ALWAYS_APPLIES: _("Always applies: {numbers}."),
     Objection.REASON_MISSING: _("Say why it does not apply to this agency."),
     Objection.AGAINST_RECORDS: _(
         "The records say something else: add evidence, or write in the note why you judge so."
+    ),
+    Objection.RISK_NOT_ASSESSED: _(
+        "Left out only where the bribery risk is low: put the bribery risk assessment on record "
+        "first, then name it in the note."
     ),
     Objection.NOT_IN_PLACE: _("What is not begun cannot conform: choose the progress first."),
 }
@@ -50,4 +54,5 @@ OBJECTION_FIELDS: Mapping[Objection, str] = {
     Objection.REASON_MISSING: "note",
     Objection.AGAINST_RECORDS: "note",
     Objection.NOT_IN_PLACE: "progress",
+    Objection.RISK_NOT_ASSESSED: "result",
 }

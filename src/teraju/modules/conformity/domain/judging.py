@@ -17,6 +17,11 @@ class Objection(StrEnum):
     REASON_MISSING = "reason_missing"
     AGAINST_RECORDS = "against_records"
     NOT_IN_PLACE = "not_in_place"
+    RISK_NOT_ASSESSED = "risk_not_assessed"
+
+
+# Under this topic an agency's assessment of its bribery risk is put on record.
+RISK_ASSESSMENT = "bribery-risk-assessment"
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ def objection(
     speaks_against: bool,
     owner_ids: Collection[int],
     assessor_id: int,
+    risk_assessed: bool = True,
 ) -> Refused | None:
     """Why this judgement cannot stand; None if it can.
 
@@ -57,6 +63,8 @@ def objection(
         speaks_for: some valid record proves or supports the topic.
         speaks_against: some valid record found something wrong with it.
         owner_ids: the people who answer for the topic; they judge others' work, not their own.
+        risk_assessed: the agency's assessment of its bribery risk is on record and valid; only
+            then can it be low.
     """
     if assessor_id in owner_ids:
         return Refused(Objection.OWN_TOPIC)
@@ -66,6 +74,9 @@ def objection(
         always = tuple(rule for rule in rules if rule.exclusion is Exclusion.NEVER)
         if always:
             return Refused(Objection.ALWAYS_APPLIES, always)
+        by_risk = tuple(rule for rule in rules if rule.exclusion is Exclusion.LOW_RISK)
+        if by_risk and not risk_assessed:
+            return Refused(Objection.RISK_NOT_ASSESSED, by_risk)
         return None if note else Refused(Objection.REASON_MISSING, tuple(rules))
     if result is Result.CONFORMING and progress is Progress.NOT_BEGUN:
         return Refused(Objection.NOT_IN_PLACE)

@@ -10,7 +10,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile
-from teraju.modules.conformity.domain.judging import Objection, Refused, Rule, objection
+from teraju.modules.conformity.domain.judging import (
+    RISK_ASSESSMENT,
+    Objection,
+    Refused,
+    Rule,
+    objection,
+)
 from teraju.modules.conformity.domain.states import OPEN, Exclusion, Progress, Result
 from teraju.modules.conformity.models import Assessment, Judgement
 from teraju.modules.conformity.refusals import OBJECTION_FIELDS, OBJECTIONS, JudgementRefused
@@ -117,7 +123,8 @@ def _judged(actor: Viewer, ground: _Ground, answer: Answer) -> Judgement | None:
         raise ChangedMeanwhile(
             _("Somebody else judged this topic meanwhile. Compare, and judge once more.")
         )
-    _refuse(_objection(actor, ground, answer, rules, note))
+    shared = len({rule.edition_id for rule in rules}) > 1
+    _refuse(_objection(actor, ground, answer, rules, note), shared=shared)
     return Judgement(
         government=ground.assessment.government,
         agency=ground.assessment.agency,
@@ -151,19 +158,32 @@ def _objection(
             speaks_against=any(not one.supports and one.state in OPEN for one in standing.valid),
             owner_ids=ground.owners.of(ground.topics[answer.topic]).user_ids,
             assessor_id=acting(actor),
+            risk_assessed=_is_risk_assessed(ground),
         )
         if found:
             return found
     return None
 
 
-def _refuse(found: Refused | None) -> None:
+def _is_risk_assessed(ground: _Ground) -> bool:
+    """Whether the bribery risk assessment is on record; where no catalogue asks for one, it is."""
+    standings = [
+        one.topics[RISK_ASSESSMENT]
+        for one in ground.readiness.values()
+        if RISK_ASSESSMENT in one.topics
+    ]
+    return not standings or any(one.valid for one in standings)
+
+
+def _refuse(found: Refused | None, *, shared: bool) -> None:
     if found is None:
         return
     words: object = OBJECTIONS[found.objection]
     if found.objection is Objection.ALWAYS_APPLIES:
         numbers = ", ".join(dict.fromkeys(rule.number for rule in found.rules))
         words = format_lazy(str(words), numbers=numbers)
+        if shared:
+            words = format_lazy("{} {}", words, _("Judge the standards one by one."))
     raise JudgementRefused(words, field=OBJECTION_FIELDS[found.objection])
 
 

@@ -19,6 +19,8 @@ def refresh_snapshots(agency_ids: Collection[int], day: date) -> int:
 
     A fixed number of queries for any number of agencies; running it again changes nothing.
     """
+    # Two who write for one agency at once: the later counts what the earlier left.
+    list(Agency.objects.select_for_update().filter(pk__in=agency_ids).order_by("pk"))
     # Of an assessment withdrawn today its morning does not stay.
     ReadinessSnapshot.objects.filter(agency__in=agency_ids, day=day).not_assessed_on(day).delete()
     found = readiness_of(agency_ids, day)

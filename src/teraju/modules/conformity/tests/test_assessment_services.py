@@ -22,6 +22,7 @@ from teraju.modules.conformity.refusals import (
     WrongChoice,
 )
 from teraju.modules.conformity.selectors import readiness_of, sheet_of
+from teraju.modules.standards.tests.factories import TopicFactory
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, viewer
@@ -90,6 +91,23 @@ class TestJudging:
         assert refused.value.field == "note"
         world.judge(assessment, "due-diligence", Result.NOT_APPLICABLE, note="assessed as low")
         assert states(world, "due-diligence") == (None, State.NOT_APPLICABLE)
+
+    def test_low_risk_rests_on_an_assessment_of_the_risk(self, world: World) -> None:
+        asked = (*ANTI_BRIBERY, ("4.5", ("bribery-risk-assessment",), "never"))
+        topic = TopicFactory(code="bribery-risk-assessment")
+        made = world.assessment(editions=[edition("ISO 37001", asked, "2018", "anti_bribery")])
+        out = (made, "due-diligence", Result.NOT_APPLICABLE)
+        with pytest.raises(JudgementRefused, match="bribery risk assessment on record"):
+            world.judge(*out, note="assessed as low")
+        services.add_evidence(
+            actor=world.coordinator,
+            agency=world.agency,
+            topics=[topic],
+            title="Bribery risk assessment 2018",
+            note="All posts low but two",
+            happened_on=day("2018-04-02"),
+        )
+        world.judge(*out, note="assessed as low")
 
     def test_nobody_judges_a_topic_they_answer_for(self, world: World) -> None:
         assessment = world.assessment()

@@ -56,6 +56,11 @@ BARE = {"proved": State.MISSING, "speaks_for": False}
         ({**OUT, "note": "no design of its own"}, None),
         ({**OUT, "rules": [LOW_RISK]}, Objection.REASON_MISSING),
         ({**OUT, "rules": [LOW_RISK], "note": "assessed as low"}, None),
+        (
+            {**OUT, "rules": [LOW_RISK], "note": "low", "risk_assessed": False},
+            Objection.RISK_NOT_ASSESSED,
+        ),
+        ({**OUT, "rules": [MAY], "note": "none", "risk_assessed": False}, None),
         ({**OUT, "rules": [NO_BODY], "note": "no governing body"}, None),
         ({**OUT, "rules": [NEVER], "note": "we think so"}, Objection.ALWAYS_APPLIES),
         ({**OUT, "rules": [MAY, NEVER], "note": "we think so"}, Objection.ALWAYS_APPLIES),

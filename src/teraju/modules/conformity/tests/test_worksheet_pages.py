@@ -11,12 +11,13 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from teraju.modules.conformity.domain.states import Result
 from teraju.modules.conformity.models import Assessment, Judgement
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, person
 
-from .factories import World
+from .factories import ANTI_BRIBERY, World, edition
 
 HTMX = {"HX-Request": "true"}
 
@@ -150,6 +151,17 @@ class TestARow:
         client.post(row_url(assessment, "policy"), row(result="conforming", note="seen"))
         assert Judgement.objects.get().progress == "in_place"
 
+    def test_meets_what_somebody_else_said_meanwhile(
+        self, world: World, assessment: Assessment
+    ) -> None:
+        world.judge(assessment, "policy", Result.MINOR, note="not signed", actor=world.coordinator)
+        data = row(result="major", note="nothing there")
+        client = client_of(world.auditor.user_id)
+        answer = client.post(row_url(assessment, "policy"), data, headers=HTMX).content.decode()
+        assert "Somebody else judged this topic" in answer
+        assert "not signed" in answer
+        assert Judgement.objects.get().result == "minor"
+
     @pytest.mark.parametrize(
         ("topic", "fields", "told"),
         [
@@ -277,3 +289,14 @@ class TestOwners:
         page = client_of(world.head.user_id).get(f"{url}?q=policy").content.decode()
         assert "policy in English" in page
         assert "design in English" not in page
+
+
+def test_two_editions_of_one_standard_are_told_apart(world: World) -> None:
+    later = edition("ISO 37001", ANTI_BRIBERY, "2018", "anti_bribery")
+    made = world.assessment(editions=[world.quality, world.anti_bribery, later])
+    url = f"{sheet_url(made)}?split=policy"
+    page = client_of(world.auditor.user_id).get(url).content.decode()
+    assert "37001:2016: 4.1" in page
+    assert "37001:2018: 4.1" in page
+    assert "9001: 4.1" in page
+    assert "(37001:2018)" in page

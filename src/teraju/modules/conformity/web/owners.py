@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from teraju.modules.conformity import permissions, services
 from teraju.modules.conformity.models import TopicOwner
 from teraju.modules.conformity.selectors import Owner, owners_of
+from teraju.modules.conformity.selectors.reach import readable_agencies
 from teraju.modules.standards.api import Topic, TopicLine, topics
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.registers import Column
@@ -32,7 +33,7 @@ from .statuses import CHAPTERS
 
 def agency_of(request: ViewerRequest, pk: int) -> Agency:
     """The agency if the viewer may read its readiness; for everybody else it is not there."""
-    return get_object_or_404(rights.agencies_where(request.viewer, permissions.READ), pk=pk)
+    return get_object_or_404(readable_agencies(request.viewer), pk=pk)
 
 
 @dataclass(frozen=True)

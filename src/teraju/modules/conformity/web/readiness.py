@@ -196,7 +196,7 @@ def _next_actions(desk: Desk, gaps: Sequence[Gap], editions: Mapping[int, Editio
         held_up = [f"{name}: {', '.join(found)}" for name, found in numbers.items()]
         lines.append((words, held_up))
     context = {"lines": lines, "limits": desk.limits, "more": max(len(gaps) - FIRST_GAPS, 0)}
-    return Section(_("What is next"), "conformity/readiness_gaps.html", context)
+    return Section(_("Open topics"), "conformity/readiness_gaps.html", context)
 
 
 def _late(agency: Agency, asked: DayAsked, proofs: Sequence[Proof]) -> Section:

@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.conformity import permissions, selectors, services
 from teraju.modules.conformity.domain.states import Progress, Result
 from teraju.modules.conformity.models import Assessment
@@ -99,7 +99,7 @@ def save_row(request: ViewerRequest, pk: int, key: str) -> HttpResponse:
     rights.require(request.viewer, permissions.ASSESS, assessment)
     topic, edition = _key(assessment, key)
     form = RowForm(request.POST)
-    error = ""
+    error, met = "", False
     if form.is_valid():
         try:
             services.judge(
@@ -111,10 +111,13 @@ def save_row(request: ViewerRequest, pk: int, key: str) -> HttpResponse:
             raise
         except (DomainError, ValidationError) as refusal:
             add_refusal(form, refusal)
+            met = isinstance(refusal, ChangedMeanwhile)
     if not form.is_valid():
         error = " ".join(str(text) for texts in form.errors.values() for text in texts)
     split = [topic] if edition else []
     found = sheet_of(assessment, request.viewer.today, split)
+    if met:
+        error = f"{error} {_in_record_now(found, key)}"
     if request.headers.get("HX-Request"):
         return _row_state(request, found, key, error)
     if error:
@@ -124,17 +127,32 @@ def save_row(request: ViewerRequest, pk: int, key: str) -> HttpResponse:
     return HttpResponseRedirect(f"{url}{query}#row-{key}")
 
 
-def edition_marks(asked: Sequence[tuple[Edition, Asked]]) -> str:
+def _in_record_now(found: Sheet, key: str) -> str:
+    """What the other one said, beside what was typed: nobody overwrites it unread."""
+    row = next((row for row in found.rows if row.key == key), None)
+    said = row.judged if row else None
+    words = [ResultChoice(said.result).label, ProgressChoice(said.progress).label] if said else []
+    told = " · ".join(str(word) for word in [*words, said.note if said else ""] if word)
+    return _("In the record now: %s") % (told or "–")
+
+
+def edition_marks(asked: Sequence[tuple[Edition, Asked]], names: Mapping[int, str]) -> str:
     """Where each standard asks for it: "9001: 5.2 · 37001: 5.2"."""
     parts = []
     for edition, group in groupby(asked, key=lambda pair: pair[0]):
         numbers = ", ".join(one.number for _edition, one in group)
-        parts.append(f"{_short(edition)}: {numbers}")
+        parts.append(f"{names[edition.pk]}: {numbers}")
     return " · ".join(parts)
 
 
-def _short(edition: Edition) -> str:
-    return str(edition.standard).rpartition(" ")[2]
+def short_names(editions: Sequence[Edition]) -> dict[int, str]:
+    """Editions as people say them: "9001"; with the year where a standard is there twice."""
+    bare = {one.pk: str(one.standard).rpartition(" ")[2] for one in editions}
+    said = list(bare.values())
+    return {
+        one.pk: f"{bare[one.pk]}:{one.edition}" if said.count(bare[one.pk]) > 1 else bare[one.pk]
+        for one in editions
+    }
 
 
 def _key(assessment: Assessment, key: str) -> tuple[str, int | None]:
@@ -223,6 +241,7 @@ def _lines(found: Sheet, refused: tuple[str, RowForm, str] | None) -> Iterator[L
     progress, result = _Choices(ProgressChoice.choices), _Choices(ResultChoice.choices)
     base = reverse("assessment_row", args=[found.assessment.pk, "KEY"])
     sheet_url = reverse("assessment_worksheet", args=[found.assessment.pk])
+    names = short_names(found.editions)
     for row in found.rows:
         said = {"progress": "", "result": "", "note": ""}
         if row.judged:
@@ -236,12 +255,14 @@ def _lines(found: Sheet, refused: tuple[str, RowForm, str] | None) -> Iterator[L
             # Nothing that was typed is lost, and what was seen stays what was seen.
             said = {name: refused[1].data.get(name, "") for name in said}
             seen, error = refused[1].cleaned_data.get("seen", row.seen), refused[2]
-        label = f"{row.topic.title} ({_short(row.edition)})" if row.edition else row.topic.title
+        label = row.topic.title
+        if row.edition:
+            label = f"{label} ({names[row.edition.pk]})"
         yield Line(
             key=row.key,
             label=label,
-            marks=edition_marks(row.asked),
-            asked=[(_short(edition), one.number, one.asks) for edition, one in row.asked],
+            marks=edition_marks(row.asked, names),
+            asked=[(names[edition.pk], one.number, one.asks) for edition, one in row.asked],
             url=base.replace("KEY", row.key),
             seen=seen,
             progress=progress.of(said["progress"]),

@@ -30,6 +30,36 @@ sheet?.addEventListener("keydown", (event) => {
   }
 });
 
+/* Without a line nothing is saved: say so in the row, try again, and let nobody leave unasked. */
+function unsaved(form) {
+  const state = form?.querySelector('[role="status"]');
+  if (!state || state.querySelector("[data-waiting]")) return;
+  const word = document.createElement("span");
+  word.className = "st bad";
+  word.dataset.waiting = "";
+  word.textContent = sheet.dataset.unsaved ?? "";
+  state.append(word);
+}
+
+function again() {
+  for (const word of sheet?.querySelectorAll("[data-waiting]") ?? []) {
+    const field = word.closest("form").querySelector("select, textarea, input:not([type=hidden])");
+    word.remove();
+    field?.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+  document.addEventListener(name, (event) => {
+    if (sheet?.contains(event.target)) unsaved(event.target.closest("form"));
+  });
+}
+addEventListener("online", again);
+setInterval(() => navigator.onLine && again(), 15000);
+addEventListener("beforeunload", (event) => {
+  if (sheet?.querySelector("[data-waiting]")) event.preventDefault();
+});
+
 /* What was typed before htmx arrived is saved as soon as it is there: on a slow line that is late. */
 document.addEventListener("teraju:ready", () => {
   for (const field of sheet ? cells() : []) {
