@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .models import TrailEvent
 from .recording import record_event
-from .selectors import first_recorded
+from .selectors import first_recorded, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
 from .verbs import register_verbs
@@ -17,6 +17,7 @@ __all__ = [
     "first_recorded",
     "record_event",
     "register_verbs",
+    "said_today",
     "shred_personal",
     "timeline",
     "verify",

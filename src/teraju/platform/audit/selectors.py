@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.apps import apps
 from django.db.models import Min, Model, QuerySet
@@ -14,6 +14,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from .models import TrailEvent
 from .permissions import READ
+from .plain import Changes
 
 
 def trail(viewer: Viewer) -> QuerySet[TrailEvent]:
@@ -55,3 +56,22 @@ def first_recorded(verb: str, target_type: str, ids: Collection[int | str]) -> d
     )
     pairs = rows.values_list("target_id").annotate(first=Min("at")).order_by("target_id")
     return dict(pairs)
+
+
+def said_today(
+    actor: Viewer, verb: str, target_type: str, ids: Collection[int | str]
+) -> list[tuple[str, Changes]]:
+    """What the actor put on the trail of these records under a verb today: ids and changes.
+
+    For who is about to say it once more, and need not. Queries once.
+    """
+    morning = datetime.combine(actor.today, time.min, actor.now.tzinfo)
+    rows = TrailEvent.objects.filter(
+        target_type=target_type,
+        target_id__in=[str(pk) for pk in ids],
+        at__gte=morning,
+        at__lt=morning + timedelta(days=1),
+        actor=actor.user_id,
+        verb=verb,
+    )
+    return list(rows.order_by("pk").values_list("target_id", "changes"))

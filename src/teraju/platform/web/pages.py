@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import HttpResponse
@@ -14,10 +15,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event, timeline
+from teraju.platform.audit.api import record_event, said_today, timeline
 from teraju.platform.exchange.files import TYPES
 from teraju.platform.exchange.registers import (
     PAGE_SIZE,
@@ -124,22 +126,32 @@ def register_page(
     query = read_query(register, request.GET, request.viewer)
     kind = request.GET.get("format", "")
     if request.viewer.is_guest:
-        _note_guest(request, "taken" if kind in TYPES else "listed", register)
+        _note_guest(request.viewer, "taken" if kind in TYPES else "listed", register)
     if kind in TYPES:
         return export(request, register, query, kind)
     page = _register_page(request, register, query, add)
     return render(request, template, {"page": page, **(context or {})})
 
 
-@transaction.atomic
-def _note_guest(request: ViewerRequest, verb: str, register: Register[M]) -> None:
-    for agency in Agency.objects.filter(pk__in=[h.agency_id for h in request.viewer.hats]):
-        record_event(
-            actor=request.viewer,
-            verb=f"accounts.guest.{verb}",
-            target=agency,
-            after={"register": str(register.title)},
-        )
+def _note_guest(viewer: Viewer, verb: str, register: Register[Any]) -> None:
+    """Tell the agencies that let the guest in; of a mere look once a day, or it hides the rest."""
+    # In the house's language: a look is the same look in whichever language a guest reads.
+    with override(settings.LANGUAGE_CODE):
+        title = str(register.title)
+    said = f"accounts.guest.{verb}"
+    ids = {hat.agency_id for hat in viewer.hats if hat.agency_id}
+    if verb == "listed":
+        ids -= _told_today(viewer, said, ids, title)
+    if not ids:
+        return
+    with transaction.atomic():
+        for agency in Agency.objects.filter(pk__in=ids).order_by("pk"):
+            record_event(actor=viewer, verb=said, target=agency, after={"register": title})
+
+
+def _told_today(viewer: Viewer, verb: str, ids: Collection[int], title: str) -> set[int]:
+    events = said_today(viewer, verb, Agency._meta.label_lower, ids)
+    return {int(pk) for pk, changes in events if changes["register"][1] == title}
 
 
 def record_page(

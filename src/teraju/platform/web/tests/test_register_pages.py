@@ -17,16 +17,19 @@ from teraju.platform.accounts.tests.factories import (
     NOW,
     AgencyFactory,
     GovernmentFactory,
+    RoleAssignmentFactory,
     person,
 )
 from teraju.platform.audit.api import TrailEvent
 from teraju.platform.calendar.models import CalendarDecree, Effect
 from teraju.platform.organisation.models import Place
+from teraju.platform.web import middleware
 from teraju.platform.web.models import SavedView
 
 pytestmark = pytest.mark.django_db
 
 AGENCIES = "/agencies/"
+MORNING = timedelta(hours=9)
 
 
 @pytest.fixture
@@ -248,9 +251,12 @@ class TestAGuest:
     """Somebody from outside is let in to look, and every look is written down."""
 
     @pytest.fixture
-    def guest(self, client):
-        agency = AgencyFactory()
-        client.force_login(person(Role.BODY_AUDITOR, agency=agency))
+    def auditor(self):
+        return person(Role.BODY_AUDITOR, agency=AgencyFactory())
+
+    @pytest.fixture
+    def guest(self, client, auditor):
+        client.force_login(auditor)
         return client
 
     def said(self) -> list[str]:
@@ -264,6 +270,60 @@ class TestAGuest:
     def test_a_file_taken_away_is_noted_as_such(self, guest):
         guest.get("/agencies/?format=csv")
         assert self.said() == ["accounts.guest.taken organisation.agency"]
+
+    @pytest.mark.parametrize(
+        ("looks", "events"),
+        [
+            (["/agencies/", "/agencies/?q=dinas", "/agencies/?page=2"], 1),
+            (["/agencies/", "/places/", "/agencies/"], 2),
+            (["/agencies/", "/agencies/?format=csv", "/agencies/"], 2),
+            (["/agencies/?format=csv", "/agencies/?format=csv"], 2),
+        ],
+    )
+    def test_looks_are_noted_once_a_day_and_files_each_time(self, guest, looks, events):
+        for look in looks:
+            assert guest.get(look).status_code == 200
+        assert len(self.said()) == events
+
+    def test_a_look_is_the_same_look_in_another_language(self, guest):
+        guest.get("/agencies/")
+        guest.cookies["language"] = "en"
+        guest.get("/agencies/")
+        assert len(self.said()) == 1
+
+    def test_the_day_is_that_of_the_place(self, guest, monkeypatch):
+        """An hour before midnight in Jakarta and an hour after it are one day in Greenwich."""
+        hours = [timedelta(0), timedelta(hours=14, minutes=59), timedelta(hours=15), -MORNING]
+        told = []
+        for hour in hours:
+            monkeypatch.setattr(middleware, "now_for", lambda *_, at=NOW + hour: at)
+            guest.get("/agencies/")
+            told.append(len(self.said()))
+        assert told == [1, 1, 2, 2]
+
+    def test_every_agency_and_every_guest_has_its_own(self, guest, auditor, client):
+        guest.get("/agencies/")
+        second = RoleAssignmentFactory(
+            user=auditor, role=Role.BSN_COACH, agency=AgencyFactory()
+        ).agency
+        for _ in range(2):
+            guest.get("/agencies/")
+        host = auditor.roles.earliest("pk").agency
+        client.force_login(person(Role.BSN_COACH, agency=host))
+        client.get("/agencies/")
+        events = TrailEvent.objects.filter(verb="accounts.guest.listed").order_by("at", "pk")
+        told = sorted(int(event.target_id) for event in events)
+        assert told == sorted([host.pk, second.pk, host.pk])
+
+    def test_a_second_look_asks_once_for_all_agencies_and_writes_nothing(self, guest, auditor):
+        def queries() -> list[str]:
+            with CaptureQueriesContext(connection) as captured:
+                guest.get("/agencies/")
+            return [query["sql"] for query in captured if "audit_trailevent" in query["sql"]]
+
+        RoleAssignmentFactory(user=auditor, role=Role.BODY_AUDITOR, agency=AgencyFactory())
+        queries()
+        assert len(queries()) == 1
 
     def test_a_colleague_is_not(self, client):
         client.force_login(person(Role.STAFF, agency=AgencyFactory()))
