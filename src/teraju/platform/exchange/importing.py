@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic
 
 from django.utils.translation import gettext as _
@@ -36,7 +36,6 @@ class Reading(Generic[M]):
     sheet: Sheet
     layout: Layout[M]
     rows: Sequence[Row]
-    whole: Sequence[Row]
     faults: Faults
     total: int
 
@@ -49,25 +48,18 @@ def read_rows(
     layout = layout_of(register, sheet, faults)
     cells = [_Cell(register, place, scope) for place in layout.places]
     rows: list[Row] = []
-    whole: list[Row] = []
-    total = 0
     for index in range(layout.row + 1, len(sheet.rows)):
         found = sheet.rows[index]
         if index % TELL_EVERY == 0:
             told(index, len(sheet.rows))
         if not holds_something(found):
             continue
-        total += 1
-        before = faults.count
         row = Row(index + 1, {})
-        for cell in cells:
-            cell.read_into(row, found, sheet, faults)
-        rows.append(row)
-        if faults.count == before:
-            whole.append(row)
-    if not total:
+        unread = [cell.key for cell in cells if not cell.read_into(row, found, sheet, faults)]
+        rows.append(replace(row, unread=tuple(unread)) if unread else row)
+    if not rows:
         raise SheetRefused(_("No row stands below the headings. Fill in at least one."))
-    return Reading(sheet, layout, rows, whole, faults, total)
+    return Reading(sheet, layout, rows, faults, len(rows))
 
 
 def compare(register: Register[M], reading: Reading[M], scope: Scope, source: Source) -> Plan[M]:
@@ -79,12 +71,11 @@ def compare(register: Register[M], reading: Reading[M], scope: Scope, source: So
         tuple(column.held(record) for column in keys): record
         for record in importing.standing(scope)
     }
-    if all(reading.layout.place(key) for key in importing.key):
-        _refuse_doubles(register, reading, standing)
-    # A check reads what is required from every row: it has to be there.
-    is_whole = all(reading.layout.place(c.key) for c in by_key.values() if is_required(register, c))
-    if importing.check is not None and is_whole:
-        for refusal in importing.check(scope, reading.whole, standing):
+    named = [row for row in reading.rows if all(key in row.values for key in importing.key)]
+    _refuse_doubles(register, reading, named, standing)
+    # A fault in one cell hides no other: a check holds what could be read against its rules.
+    if importing.check is not None and named:
+        for refusal in importing.check(scope, named, standing):
             place = reading.layout.place(refusal.column)
             reading.faults.add(_fault(reading, refusal.row, place, str(refusal.sentence)))
     return _plan(register, reading, standing, source)
@@ -112,15 +103,15 @@ def _key_of(row: Row, key: Sequence[str]) -> Key:
     return tuple(row.values[name] for name in key)
 
 
-def _refuse_doubles(register: Register[M], reading: Reading[M], standing: Mapping[Key, M]) -> None:
+def _refuse_doubles(
+    register: Register[M], reading: Reading[M], named: Sequence[Row], standing: Mapping[Key, M]
+) -> None:
     """The same key twice, or one that differs from another only in capitals and blanks."""
     key = importing_of(register).key
     place = reading.layout.place(key[-1])
     alike = {_folded(one): one for one in standing}
     first: dict[Key, int] = {}
-    for row in reading.rows:
-        if any(name not in row.values for name in key):
-            continue
+    for row in named:
         own = _key_of(row, key)
         like = _folded(own)
         if like in first:
@@ -162,7 +153,8 @@ class _Cell(Generic[M]):
         self.empty = column.reads.empty
         self.read: Read = column.reads.prepared(scope)
 
-    def read_into(self, row: Row, found: Sequence[Any], sheet: Sheet, faults: Faults) -> None:
+    def read_into(self, row: Row, found: Sequence[Any], sheet: Sheet, faults: Faults) -> bool:
+        """Put the value into the row; False, and a fault, where there is none."""
         at = self.place.at
         cell = found[at] if at < len(found) else None
         try:
@@ -176,6 +168,8 @@ class _Cell(Generic[M]):
             place = self.place
             shown = seen(cell)
             faults.add(Fault(row.number, place.letters, place.heading, shown, str(refusal)))
+            return False
+        return True
 
     def _without(self, row: Row, sheet: Sheet) -> Any:
         if first := sheet.merged.first_of(row.number - 1, self.place.at):

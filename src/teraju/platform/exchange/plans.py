@@ -41,10 +41,14 @@ class Faults:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Row:
-    """A row of the file: its number there and the values of the columns that the file has."""
+    """A row of the file: its number there, and the values of the columns that the file has.
+
+    A cell that could not be read has no value; its column is named in `unread`.
+    """
 
     number: int
     values: dict[str, Any]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

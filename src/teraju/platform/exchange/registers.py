@@ -63,7 +63,8 @@ class Importing(Generic[M]):
 
     `key` names the columns that identify a row; `standing` gives the records that rows may meet;
     `write` calls one use-case of the module (one transaction, one event). `check` holds rows
-    against each other and may put values right. `columns` stand in the file only; `list_url` is the
+    against each other and may put values right; it is given every row whose key could be read,
+    without the values of cells that could not. `columns` stand in the file only; `list_url` is the
     address name of the register.
     """
 

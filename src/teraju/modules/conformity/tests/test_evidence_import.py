@@ -112,7 +112,6 @@ def test_every_fault_is_named_and_nothing_written(world: World) -> None:
         row(world, **{"Own reference": None}),
     )
     assert run.state == ImportState.REFUSED
-    # Rows that cannot be read are named; rows that can be are held against the rules too.
     assert set(told(run)) == {
         (2, "Topics"),
         (3, "Date of the fact"),
@@ -139,6 +138,30 @@ def test_every_fault_is_named_and_nothing_written(world: World) -> None:
 def test_a_fault_stands_at_its_column(world: World, fields: dict[str, Any], heading: str) -> None:
     run = send(world, row(world, **fields))
     assert told(run) == [(2, heading)]
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "headings"),
+    [
+        ({"Date of the fact": "soon", "Note": None}, {"Date of the fact", "Note"}),
+        ({"Topics": "nothing such", "Note": None}, {"Topics", "Note"}),
+        (
+            {"Title": None, "Date of the fact": date(2018, 4, 13)},
+            {"Title", "Date of the fact"},
+        ),
+        ({"Note": "x" * 4001, "Valid until": "soon"}, {"Note", "Valid until"}),
+        # What was not read cannot be missing, and no day lies before a day that is not known.
+        ({"Note": "x" * 4001}, {"Note"}),
+        ({"Date of the fact": "soon", "Valid until": date(2001, 1, 1)}, {"Date of the fact"}),
+    ],
+)
+def test_a_fault_hides_no_other_in_its_row(
+    world: World, fields: dict[str, Any], headings: set[str]
+) -> None:
+    run = send(world, row(world, **fields))
+    assert len(run.faults) == len(headings)
+    assert set(told(run)) == {(2, heading) for heading in headings}
     assert not Evidence.objects.exists()
 
 

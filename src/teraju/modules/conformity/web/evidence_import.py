@@ -90,12 +90,14 @@ def check_evidence(
             sentence = _("This reference stands for a file or a record: replace it on its page.")
             if _differs(old, row):
                 yield Refusal(row, "reference", sentence)
-        elif not (values.get("note") or (old and "note" not in values)):
+        elif "note" not in row.unread and not values.get("note", old and old.note):
             yield Refusal(row, "note", _("Write the note: without a file it is the evidence."))
-        if values["happened_on"] > scope.actor.today:
+        happened_on = values.get("happened_on")
+        if happened_on and happened_on > scope.actor.today:
             yield Refusal(row, "happened_on", _("The day lies in the future."))
-        # What the file has no column for stays as it stands.
-        days = {name: getattr(old, name, None) for name in VALIDITY} | dict(values)
+        # What the file has no column for stays as it stands; what was not read is not known.
+        days = {name: getattr(old, name, None) for name in VALIDITY} | values
+        days |= dict.fromkeys(row.unread)
         if days["valid_from"] and days["valid_until"] and days["valid_until"] < days["valid_from"]:
             at = "valid_until" if "valid_until" in values else "valid_from"
             yield Refusal(row, at, _("The last day lies before the first."))

@@ -161,6 +161,10 @@ class TestAgencies:
                 [row("A", kind="Kementerian"), row("B", "Tak Ada"), row("", short_name="D")],
                 [(2, "C"), (3, "F"), (4, "A")],
             ),
+            # Both faults of a row, and none for whoever stands below it.
+            ([row("A", "Tak Ada", kind="Kementerian")], [(2, "C"), (2, "F")]),
+            ([row("A", kind="Kementerian"), row("B", "A")], [(2, "C")]),
+            ([row("A" * 70, short_name="B" * 61)], [(2, "B")]),
         ],
     )
     def test_stand_where_they_may(self, government, administrator, rows, wrong):

@@ -48,9 +48,7 @@ def check_agencies(
     parents = _Parents(rows, standing)
     for row in rows:
         agency = standing.get((row.values["name"],))
-        if not row.values.get("short_name"):
-            row.values["short_name"] = agency.short_name if agency else row.values["name"]
-        if len(row.values["short_name"]) > SHORT_NAME:
+        if not _settle_short_name(row, agency):
             sentence = _("The name is too long to be the short name too. Write a short name.")
             yield Refusal(row, "short_name", sentence)
         if "parent" not in row.values:
@@ -58,6 +56,14 @@ def check_agencies(
         refusal = _settle_standing(row, agency) if agency else parents.settle(row)
         if refusal:
             yield Refusal(row, "parent", refusal)
+
+
+def _settle_short_name(row: Row, agency: Agency | None) -> bool:
+    """Put the name where no short name is; False if it is too long for that."""
+    if "short_name" in row.unread or row.values.get("short_name"):
+        return True
+    row.values["short_name"] = agency.short_name if agency else row.values["name"]
+    return len(row.values["short_name"]) <= SHORT_NAME
 
 
 def _settle_standing(row: Row, agency: Agency) -> str:
