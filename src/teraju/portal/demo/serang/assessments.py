@@ -10,15 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.files.base import ContentFile, File
+
 from teraju.modules.conformity import api as conformity
 from teraju.modules.conformity.api import Answer, Progress, Result
-from teraju.modules.standards.api import Edition, Topic, requirements_of, topics
+from teraju.modules.standards.api import Edition, Topic, TopicLine, requirements_of, topics
 from teraju.platform.accounts.roles import Role
 from teraju.portal.demo.cast import Cast
 
 from .stage import Stage
 
-Finder = Callable[[str], Answer]
+Finder = Callable[[TopicLine], Answer]
 
 APRIL, OCTOBER = "2018-04-16", "2018-10-08"
 
@@ -33,6 +35,8 @@ class Piece:
     recorded: str
     until: str = ""
     note: str = "Tersimpan di Subbagian Umum Inspektorat."
+    # The text of a small file that goes with it, for the auditor's pack to hold one.
+    file: str = ""
 
 
 # What was there before anybody spoke of a certificate.
@@ -92,6 +96,8 @@ AFTER = (
         ("leadership", "policy", "quality-policy", "anti-bribery-policy", "policy-communication"),
         "2018-05-28",
         "2018-05-28",
+        file="DATA CONTOH\n\nKebijakan mutu dan anti penyuapan Inspektorat Kabupaten Serang.\n"
+        "Kami mengawasi tanpa menerima dan tanpa menjanjikan apa pun.\n",
     ),
     Piece(
         "Keputusan penetapan FKAP dan tim mutu",
@@ -188,6 +194,7 @@ AFTER = (
         "2018-09-14",
         "2018-09-17",
         "2019-09-30",
+        file="DATA CONTOH\n\nLaporan audit internal terintegrasi, 10 sampai 14 September 2018.\n",
     ),
     Piece(
         "Tindakan korektif atas temuan audit internal",
@@ -219,6 +226,16 @@ LEFT_OUT = {
     "measuring-resources": "Pengawasan tidak memakai alat ukur.",
     "governing-body": "Inspektorat tidak memiliki dewan pengarah; pucuk pimpinannya Inspektur.",
     "governing-body-review": "Inspektorat tidak memiliki dewan pengarah.",
+}
+# What April found lacking, chapter by chapter.
+LACKING = {
+    "4": "Dikenal oleh pimpinan, belum dituangkan dalam dokumen.",
+    "5": "Dijalankan menurut kebiasaan; penetapannya belum ada.",
+    "6": "Ada pada rencana kerja tahunan, belum sebagai sasaran yang terukur.",
+    "7": "Kegiatannya ada; buktinya tersebar dan belum lengkap.",
+    "8": "Prosedur kerja ada, pengendaliannya belum tertulis.",
+    "9": "Dipantau per penugasan, belum dirangkum dan dianalisis.",
+    "10": "Tindak lanjut dilakukan, penyebabnya belum dianalisis.",
 }
 # What April already found in order; the rest lacked something.
 FINE_IN_APRIL = {
@@ -308,10 +325,17 @@ def _add(cast: Cast, stage: Stage, piece: Piece) -> None:
         topics=list(Topic.objects.filter(code__in=piece.topics).order_by("order", "pk")),
         title=piece.title,
         note=piece.note,
+        upload=_file(piece),
         happened_on=date.fromisoformat(piece.happened),
         valid_until=date.fromisoformat(piece.until) if piece.until else None,
         is_example=True,
     )
+
+
+def _file(piece: Piece) -> File[bytes] | None:
+    if not piece.file:
+        return None
+    return ContentFile(piece.file.encode(), name=f"{piece.title[:60]}.txt")
 
 
 def _start(
@@ -340,24 +364,26 @@ def _judge(
     codes = {code for rows in asked.values() for one in rows for code in one.topics}
     for actor, is_his in (("auditor", False), ("coordinator", True)):
         mine = [
-            find(code)
+            find(known[code])
             for code in sorted(codes, key=lambda code: known[code].order)
             if (known[code].owner_role == "internal_auditor") is is_his
         ]
         conformity.judge(actor=cast.at(actor, day, 14), assessment_id=assessment.pk, answers=mine)
 
 
-def _in_april(code: str) -> Answer:
+def _in_april(topic: TopicLine) -> Answer:
+    code = topic.code
     if code in LEFT_OUT:
         return Answer(code, Result.NOT_APPLICABLE, Progress.NOT_BEGUN, LEFT_OUT[code])
     if code in MAJOR_IN_APRIL:
         return Answer(code, Result.MAJOR, Progress.NOT_BEGUN, MAJOR_IN_APRIL[code])
     if code in FINE_IN_APRIL:
         return Answer(code, Result.CONFORMING, Progress.IN_PLACE, "Diperiksa pada dokumennya.")
-    return Answer(code, Result.MINOR, Progress.UNDER_WAY, "Ada kegiatannya, belum tertulis.")
+    return Answer(code, Result.MINOR, Progress.UNDER_WAY, LACKING[topic.chapter])
 
 
-def _in_october(code: str) -> Answer:
+def _in_october(topic: TopicLine) -> Answer:
+    code = topic.code
     if code in LEFT_OUT:
         return Answer(code, Result.NOT_APPLICABLE, Progress.NOT_BEGUN, LEFT_OUT[code])
     if code in OPEN_IN_OCTOBER:
