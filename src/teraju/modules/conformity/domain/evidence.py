@@ -55,6 +55,16 @@ class Proof:
         return self.editions is None or edition_id in self.editions
 
 
+def ends_before_it_begins(
+    happened_on: date | None, valid_from: date | None, valid_until: date | None
+) -> bool:
+    """Whether the last day of evidence lies before its first: the day of the fact, unless one is
+    named. A day that is not known lies before none.
+    """
+    begins = valid_from or happened_on
+    return begins is not None and valid_until is not None and valid_until < begins
+
+
 class Late(StrEnum):
     """Why the two dates of a piece of evidence deserve a second look."""
 

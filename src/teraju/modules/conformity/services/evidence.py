@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.conformity import permissions
+from teraju.modules.conformity.domain.evidence import ends_before_it_begins
 from teraju.modules.conformity.models import Evidence
 from teraju.modules.conformity.models.choices import EvidenceForm
 from teraju.modules.conformity.refusals import EvidenceGone, WrongChoice
@@ -159,6 +160,8 @@ def _new(
     row.reference = cleaned(row.reference)
     row.recorded_by_id, row.recorded_office = acting(actor), actor.office[:160]
     check_not_future(actor, row.happened_on, "happened_on")
+    if ends_before_it_begins(row.happened_on, row.valid_from, row.valid_until):
+        raise DomainError(_("The last day lies before the first."), field="valid_until")
     if not topics:
         raise WrongChoice(_("Choose at least one topic."), field="topics")
     row.form = EvidenceForm.NOTE

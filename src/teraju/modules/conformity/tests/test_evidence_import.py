@@ -60,13 +60,19 @@ def send(world: World, *rows: list[Any], actor: Viewer | None = None) -> ImportR
     """Send a file and, if nothing is wrong with it, write it."""
     chosen = actor or world.coordinator
     upload = SimpleUploadedFile("bukti.xlsx", workbook([list(HEADINGS), *rows]))
-    run = exchange.receive(
-        actor=chosen, register=EVIDENCE, government=world.agency.government, upload=upload
-    )
-    run = exchange.check(actor=chosen, run=run)
+    run = checked(world, upload, chosen)
     if run.state == ImportState.READY:
         run = exchange.write(actor=chosen, run_id=run.pk)
     return run
+
+
+def checked(world: World, upload: SimpleUploadedFile, actor: Viewer | None = None) -> ImportRun:
+    """Send a file and hold it against the rules."""
+    chosen = actor or world.coordinator
+    run = exchange.receive(
+        actor=chosen, register=EVIDENCE, government=world.agency.government, upload=upload
+    )
+    return exchange.check(actor=chosen, run=run)
 
 
 def told(run: ImportRun) -> list[tuple[int, str]]:
@@ -129,6 +135,7 @@ def test_every_fault_is_named_and_nothing_written(world: World) -> None:
         ({"Topics": None}, "Topics"),
         ({"Date of the fact": date(2018, 4, 13)}, "Date of the fact"),
         ({"Valid until": "next year"}, "Valid until"),
+        ({"Valid until": date(2018, 2, 28)}, "Valid until"),
         ({"Note": None}, "Note"),
         ({"Agency": "Dinas Lain"}, "Agency"),
         ({"Title": None}, "Title"),
@@ -174,13 +181,7 @@ def test_a_column_that_is_missing_is_named(world: World, heading: str) -> None:
     for cells in rows:
         del cells[at_heading]
     upload = SimpleUploadedFile("bukti.xlsx", workbook(rows))
-    run = exchange.receive(
-        actor=world.coordinator,
-        register=EVIDENCE,
-        government=world.agency.government,
-        upload=upload,
-    )
-    run = exchange.check(actor=world.coordinator, run=run)
+    run = checked(world, upload)
     assert told(run) == [(1, heading)]
 
 
@@ -190,6 +191,16 @@ def test_days_are_held_against_those_that_stand(world: World) -> None:
     assert told(run) == [(2, "Valid until")]
     run = send(world, row(world, **{"Valid until": date(2018, 6, 1)}))
     assert run.state == ImportState.WRITTEN
+
+
+def test_a_fact_moved_behind_the_last_day_that_stands_is_refused(world: World) -> None:
+    world.evidence(
+        "policy", reference="SK 1", happened_on=date(2018, 2, 1), valid_until=date(2018, 2, 28)
+    )
+    found = row(world, **{"Own reference": "SK 1"})
+    upload = workbook([[cells[at] for at in (0, 1, 2, 3, 4, 6)] for cells in (HEADINGS, found)])
+    run = checked(world, SimpleUploadedFile("bukti.xlsx", upload))
+    assert told(run) == [(2, "Date of the fact")]
 
 
 def test_a_file_is_replaced_on_its_page_only(world: World) -> None:
@@ -204,13 +215,7 @@ def test_what_was_taken_away_comes_back_unchanged(world: World) -> None:
     rows = EVIDENCE.rows(world.coordinator)
     columns = [*EVIDENCE.columns, *(EVIDENCE.importing.columns if EVIDENCE.importing else ())]
     upload = SimpleUploadedFile("bukti.xlsx", to_xlsx(columns, rows, "Bukti"))
-    run = exchange.receive(
-        actor=world.coordinator,
-        register=EVIDENCE,
-        government=world.agency.government,
-        upload=upload,
-    )
-    run = exchange.check(actor=world.coordinator, run=run)
+    run = checked(world, upload)
     assert (run.new, run.changed, run.unchanged) == (0, 0, 1), run.faults
 
 

@@ -97,6 +97,11 @@ def test_a_file_is_attached_and_no_guest_opens_it(world: World) -> None:
     [
         ({"happened_on": date(2018, 4, 13)}, "happened_on"),
         ({"note": " "}, "note"),
+        ({"valid_until": date(2018, 4, 11)}, "valid_until"),
+        (
+            {"valid_from": date(2018, 5, 2), "valid_until": date(2018, 5, 1)},
+            "valid_until",
+        ),
         ({"link": services.Link("cooperation.agreement", 1)}, "link"),
         ({"link": services.Link("unknown.kind", 1)}, "link"),
     ],

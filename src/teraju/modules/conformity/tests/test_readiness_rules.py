@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teraju.modules.conformity.domain.evidence import Late, Proof, lateness, proved_by
+from teraju.modules.conformity.domain.evidence import (
+    Late,
+    Proof,
+    ends_before_it_begins,
+    lateness,
+    proved_by,
+)
 from teraju.modules.conformity.domain.readiness import (
     Judged,
     NextAction,
@@ -237,3 +243,26 @@ def test_without_an_audit_only_the_gap_counts(happened: date, gap: int, limit: i
     found = lateness(happened, happened + timedelta(days=gap), (), days_after=limit, days_before=30)
     assert (Late.LONG_AFTER in found) is (gap > limit)
     assert Late.BEFORE_AUDIT not in found
+
+
+FIRST, SECOND, THIRD = date(2018, 5, 1), date(2018, 5, 2), date(2018, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("happened", "since", "until", "expected"),
+    [
+        (SECOND, None, None, False),
+        (SECOND, None, SECOND, False),
+        (SECOND, None, FIRST, True),
+        (SECOND, THIRD, SECOND, True),
+        (SECOND, THIRD, THIRD, False),
+        # Whoever names the first day means it, even before the fact.
+        (THIRD, FIRST, SECOND, False),
+        (None, None, FIRST, False),
+        (None, SECOND, FIRST, True),
+    ],
+)
+def test_the_last_day_lies_on_or_after_the_first(
+    happened: date | None, since: date | None, until: date | None, expected: bool
+) -> None:
+    assert ends_before_it_begins(happened, since, until) is expected

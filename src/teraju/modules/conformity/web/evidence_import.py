@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
 from teraju.modules.conformity import permissions, services
+from teraju.modules.conformity.domain.evidence import ends_before_it_begins
 from teraju.modules.conformity.models import Evidence
 from teraju.modules.conformity.models.choices import EvidenceForm
 from teraju.modules.standards.api import Topic, topics
@@ -28,6 +29,7 @@ from teraju.platform.exchange.readers import (
 from teraju.platform.exchange.registers import Column, Importing
 
 VALIDITY = ("valid_from", "valid_until")
+DAYS = ("happened_on", *VALIDITY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,21 +88,28 @@ def check_evidence(
     for row in rows:
         values = row.values
         old = standing.get((values["agency"], values["reference"]))
+        if old and not _differs(old, row):
+            continue
         if old and old.form != EvidenceForm.NOTE:
             sentence = _("This reference stands for a file or a record: replace it on its page.")
-            if _differs(old, row):
-                yield Refusal(row, "reference", sentence)
+            yield Refusal(row, "reference", sentence)
         elif "note" not in row.unread and not values.get("note", old and old.note):
             yield Refusal(row, "note", _("Write the note: without a file it is the evidence."))
         happened_on = values.get("happened_on")
         if happened_on and happened_on > scope.actor.today:
             yield Refusal(row, "happened_on", _("The day lies in the future."))
-        # What the file has no column for stays as it stands; what was not read is not known.
-        days = {name: getattr(old, name, None) for name in VALIDITY} | values
-        days |= dict.fromkeys(row.unread)
-        if days["valid_from"] and days["valid_until"] and days["valid_until"] < days["valid_from"]:
-            at = "valid_until" if "valid_until" in values else "valid_from"
+        if _ends_before_it_begins(old, row):
+            at = next((name for name in reversed(DAYS) if name in values), "happened_on")
             yield Refusal(row, at, _("The last day lies before the first."))
+
+
+def _ends_before_it_begins(old: Evidence | None, row: Row) -> bool:
+    # What the file has no column for stays as it stands.
+    days = {name: row.values.get(name, getattr(old, name, None)) for name in DAYS}
+    days |= dict.fromkeys(row.unread)
+    # Without the first day that somebody meant the day of the fact says nothing.
+    happened_on = None if "valid_from" in row.unread else days["happened_on"]
+    return ends_before_it_begins(happened_on, days["valid_from"], days["valid_until"])
 
 
 def _differs(old: Evidence, row: Row) -> bool:
