@@ -292,7 +292,7 @@ class TestAGuest:
         assert len(self.said()) == 1
 
     def test_the_day_is_that_of_the_place(self, guest, monkeypatch):
-        """An hour before midnight in Jakarta and an hour after it are one day in Greenwich."""
+        """Midnight in Jakarta begins a day, in the middle of one in Greenwich."""
         hours = [timedelta(0), timedelta(hours=14, minutes=59), timedelta(hours=15), -MORNING]
         told = []
         for hour in hours:
