@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from teraju.modules.audits.api import Certification
+from teraju.modules.conformity.api import Assessment, Evidence
 from teraju.modules.cooperation.api import Agreement
 from teraju.portal import demo
 
@@ -66,3 +67,53 @@ def test_a_file_too_large_is_refused_at_its_field(
     someone.sees("20")
     assert someone.page.locator("main .field.wrong input[type=file]").count() == 1
     assert someone.page.locator("main form.form [name=title]").input_value() == "Berkas besar"
+
+
+def test_an_answer_given_without_a_line_is_told_and_sent_again(
+    built: None, someone: Person
+) -> None:
+    assessment = Assessment.objects.get(status="open")
+    someone.enter_as("licensing-auditor.serang")
+    someone.on_day("2020-10-15")
+    someone.open(f"/readiness/assessments/{assessment.pk}/sheet/")
+    row = someone.page.locator("#row-leadership")
+    someone.page.wait_for_function("window.htmx !== undefined")
+    someone.page.context.set_offline(True)
+    row.locator("[name=result]").select_option("minor")
+    row.locator(".state", has_text="Belum tersimpan").wait_for()
+    someone.page.context.set_offline(False)
+    row.locator(".state", has_text="kesenjangan minor").wait_for(timeout=20_000)
+    someone.open(f"/readiness/assessments/{assessment.pk}/sheet/")
+    kept = someone.page.locator("#row-leadership [name=result]")
+    assert kept.input_value() == "minor"
+
+
+def test_a_file_with_faults_is_told_row_by_row_and_writes_nothing(
+    built: None, someone: Person, tmp_path: Any
+) -> None:
+    heads = ["Nomor rujukan sendiri", "Judul", "Perangkat daerah", "Topik", "Tanggal kejadian"]
+    good = ["SK 7", "Kebijakan", "Inspektorat", "policy", "2020-03-02"]
+    bad = ["SK 8", "Peta risiko", "Dinas Lain", "topik karangan", "kapan-kapan"]
+
+    def send(*rows: list[str]) -> None:
+        file = tmp_path / "bukti.csv"
+        lines = [[*heads, "Catatan"], *[[*row, "Di arsip"] for row in rows]]
+        file.write_text("\n".join(";".join(line) for line in lines), encoding="utf-8")
+        someone.open("/readiness/evidence/")
+        someone.follow("Impor")
+        someone.page.locator("main form.form input[type=file]").set_input_files(str(file))
+        with someone.page.expect_navigation():
+            someone.page.locator("main form.form button.go").click()
+
+    someone.enter_as("coordinator.serang")
+    someone.on_day("2020-10-15")
+    before = Evidence.objects.count()
+    send(good, bad)
+    someone.sees("Dinas Lain", "topik karangan", "kapan-kapan")
+    assert Evidence.objects.count() == before
+    send(good)
+    with someone.page.expect_navigation():
+        someone.page.locator("main form button.go").first.click()
+    assert Evidence.objects.count() == before + 1
+    send(good)
+    assert Evidence.objects.count() == before + 1
