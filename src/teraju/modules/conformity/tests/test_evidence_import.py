@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
+from python_calamine import CalamineWorkbook
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.conformity import services
@@ -22,8 +24,10 @@ from teraju.platform.exchange import services as exchange
 from teraju.platform.exchange.files import to_xlsx
 from teraju.platform.exchange.models import ImportRun, ImportState
 from teraju.platform.exchange.tests.workbook import workbook
+from teraju.platform.exchange.workbooks import template
 
 from .factories import World, at
+from .pages import page
 
 HEADINGS = (
     "Own reference",
@@ -232,3 +236,11 @@ def test_only_where_one_may_add(world: World) -> None:
             changed=[],
             source={},
         )
+
+
+def test_that_new_evidence_needs_its_note_is_said_beforehand(world: World) -> None:
+    manual = CalamineWorkbook.from_filelike(io.BytesIO(template(EVIDENCE))).get_sheet_by_index(1)
+    [hint] = [cells[2] for cells in manual.to_python() if cells[0] == "Note"]
+    assert "needed for new evidence" in hint
+    text = page(world.coordinator, "register_import", EVIDENCE.key)
+    assert "what is new needs its note" in text

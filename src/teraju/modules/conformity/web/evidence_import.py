@@ -167,7 +167,7 @@ EVIDENCE_IMPORT: Importing[Evidence] = Importing(
             label=gettext_lazy("Note"),
             value=lambda row: row.note,
             reads=TextReader(longest=4000, lines=True),
-            hint=gettext_lazy("What it is and where it is kept."),
+            hint=gettext_lazy("What it is and where it is kept; needed for new evidence."),
         ),
         Column(
             key="valid_from",
@@ -177,7 +177,7 @@ EVIDENCE_IMPORT: Importing[Evidence] = Importing(
         ),
     ],
     help=gettext_lazy(
-        "Adds evidence as notes. What stands with the same reference and differs is followed by "
-        "the newer; files are added on the page of the evidence."
+        "Adds evidence as notes: what is new needs its note. What stands with the same reference "
+        "and differs is followed by the newer; files are added on the page of the evidence."
     ),
 )
