@@ -7,7 +7,14 @@ from .assessments import (
     start_assessment,
     withdraw_assessment,
 )
-from .evidence import Link, add_evidence, replace_evidence, withdraw_evidence
+from .evidence import (
+    Link,
+    add_evidence,
+    following_refused,
+    replace_evidence,
+    require_follower,
+    withdraw_evidence,
+)
 from .imports import import_evidence
 from .judging import Answer, judge
 from .owners import set_topic_owner
@@ -19,11 +26,13 @@ __all__ = [
     "add_evidence",
     "change_assessment",
     "conclude_assessment",
+    "following_refused",
     "import_evidence",
     "judge",
     "refresh_snapshots",
     "reopen_assessment",
     "replace_evidence",
+    "require_follower",
     "set_topic_owner",
     "start_assessment",
     "withdraw_assessment",

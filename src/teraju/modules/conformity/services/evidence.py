@@ -8,9 +8,10 @@ from datetime import date
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError
+from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.conformity import permissions
 from teraju.modules.conformity.domain.evidence import ends_before_it_begins
 from teraju.modules.conformity.models import Evidence
@@ -95,7 +96,7 @@ def replace_evidence(
 ) -> Evidence:
     """Put newer or corrected evidence in the place of what stands; the old one stays readable."""
     old = _claim(actor, evidence_id, expected_version)
-    rights.require(actor, permissions.EVIDENCE_ADD, old)
+    require_follower(actor, old)
     _withdraw(actor, old, str(_("replaced by newer")))
     row = _new(
         actor,
@@ -115,6 +116,28 @@ def replace_evidence(
     _tell(actor, "replaced", row, topics)
     refresh_snapshots([old.agency_id], actor.today)
     return row
+
+
+def require_follower(actor: Viewer, row: Evidence) -> None:
+    """Raise NotAllowed, saying why, unless the actor may put newer in the place of evidence."""
+    refusal = following_refused(actor, row)
+    if refusal:
+        raise NotAllowed(refusal)
+
+
+def following_refused(viewer: Viewer, row: Evidence) -> object:
+    """Why the viewer may not follow evidence by newer, or an empty string.
+
+    It ends what stands: one's own by whoever adds evidence, that of others by who may withdraw it.
+    """
+    if rights.allowed(viewer, permissions.EVIDENCE_WITHDRAW, row):
+        return ""
+    refusal = rights.refusal(viewer, permissions.EVIDENCE_ADD, row)
+    if refusal or row.recorded_by_id == viewer.user_id:
+        return refusal
+    return format_lazy(
+        _("Somebody else recorded it. {who}"), who=rights.reason(permissions.EVIDENCE_WITHDRAW)
+    )
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 
 from .common import acting
+from .evidence import require_follower
 from .snapshots import refresh_snapshots
 
 BATCH = 500
@@ -41,6 +42,8 @@ def import_evidence(
     """
     ids = {row["agency"] for row in new} | {old.agency_id for old, _row in changed}
     agencies = _agencies(actor, government, ids)
+    for old, _row in changed:
+        require_follower(actor, old)
     _withdraw(actor, [old for old, _row in changed])
     rows = [(row, None) for row in new] + [({**_kept(old), **row}, old) for old, row in changed]
     made = [_new(actor, agencies[row["agency"]], row, old) for row, old in rows]

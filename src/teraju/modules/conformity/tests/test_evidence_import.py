@@ -207,6 +207,28 @@ def test_a_fact_moved_behind_the_last_day_that_stands_is_refused(world: World) -
     assert told(run) == [(2, "Date of the fact")]
 
 
+def test_what_others_recorded_is_left_to_who_may_withdraw_it(world: World) -> None:
+    owner = viewer(Role.PROCESS_OWNER, agency=world.agency, now=at("2018-04-12"))
+    send(world, row(world))
+    send(world, row(world, **{"Own reference": "SK 2"}), actor=owner)
+    both = [row(world), row(world, **{"Own reference": "SK 2"})]
+    assert send(world, *both, actor=owner).unchanged == 2
+    run = send(world, row(world, Title="Mine now"), actor=owner)
+    assert told(run) == [(2, "Own reference")]
+    assert "Somebody else recorded it" in run.faults[0][4]
+    run = send(world, row(world, **{"Own reference": "SK 2", "Title": "Revised"}), actor=owner)
+    assert (run.state, run.changed) == (ImportState.WRITTEN, 1)
+    old = Evidence.objects.get(reference="SK 1/2018")
+    with pytest.raises(NotAllowed):
+        services.import_evidence(
+            actor=owner,
+            government=world.agency.government,
+            new=[],
+            changed=[(old, {"agency": world.agency.pk, "title": "Mine now"})],
+            source={},
+        )
+
+
 def test_a_file_is_replaced_on_its_page_only(world: World) -> None:
     upload = SimpleUploadedFile("sk.txt", b"Keputusan.\n", "text/plain")
     world.evidence("policy", upload=upload, note="", reference="SK 1/2018")

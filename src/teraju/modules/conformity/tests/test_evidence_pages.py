@@ -155,6 +155,15 @@ class TestReplacing:
         assert shown.initial["topics"] == ["policy", "design"]
         assert shown.initial["title"] == "Decree 1"
 
+    def test_whoever_may_not_end_it_is_told_why(self, world: World) -> None:
+        old = world.evidence("policy")
+        owner = person(Role.PROCESS_OWNER, agency=world.agency)
+        text = page(owner, "evidence", old.pk)
+        assert "Somebody else recorded it. Only these roles may do this" in text
+        assert reverse("evidence_replace", args=[old.pk]) not in text
+        page(owner, "evidence_replace", old.pk, code=403)
+        sent(owner, "evidence_replace", old.pk, data=form(world, version=old.version), code=403)
+
     def test_a_stale_version_is_refused(self, world: World) -> None:
         old = world.evidence("policy")
         data = form(world, version=old.version + 1)

@@ -84,6 +84,42 @@ def test_replaced_the_old_one_stays_readable(world: World) -> None:
     assert [proof.title for proof in added_by_hand([world.agency.pk], later.today)] == ["Newer"]
 
 
+@pytest.mark.parametrize(
+    ("role", "recorded_it", "may"),
+    [
+        (Role.PROCESS_OWNER, True, True),
+        (Role.PROCESS_OWNER, False, False),
+        (Role.UPG_OFFICER, False, False),
+        (Role.QUALITY_COORDINATOR, False, True),
+        (Role.INTERNAL_AUDITOR, False, True),
+        (Role.STAFF, False, False),
+    ],
+)
+def test_what_others_recorded_is_ended_by_who_may_withdraw_it(
+    world: World, role: Role, recorded_it: bool, may: bool
+) -> None:
+    actor = viewer(role, agency=world.agency, now=at("2018-04-12"))
+    old = world.evidence("policy", actor=actor if recorded_it else world.coordinator)
+    assert services.following_refused(actor, old) is not may
+
+    def replace() -> Evidence:
+        return services.replace_evidence(
+            actor=actor,
+            evidence_id=old.pk,
+            topics=[world.topics["policy"]],
+            title="Newer",
+            note="signed anew",
+            happened_on=actor.today,
+        )
+
+    if may:
+        assert replace().replaces == old
+    else:
+        with pytest.raises(NotAllowed):
+            replace()
+        assert Evidence.objects.get().stands
+
+
 def test_a_file_is_attached_and_no_guest_opens_it(world: World) -> None:
     upload = SimpleUploadedFile("sk.txt", b"Keputusan contoh.\n", "text/plain")
     row = world.evidence("policy", upload=upload, note="")

@@ -70,6 +70,13 @@ class TestInbox:
             assert found[0].url == reverse("evidence_replace", args=[row.pk])
             assert found[0].due == day(last)
 
+    def test_it_waits_for_those_who_may_follow_it(self, world: World) -> None:
+        owner = viewer(Role.PROCESS_OWNER, agency=world.agency, now=at("2018-04-12"))
+        world.evidence("policy", valid_until=day("2018-04-20"))
+        mine = world.evidence("policy", actor=owner, valid_until=day("2018-04-20"))
+        found = [item.key for item in waiting(owner) if item.due]
+        assert found == [f"conformity-evidence-{mine.pk}"]
+
     def test_what_was_replaced_waits_no_more(self, world: World) -> None:
         row = world.evidence("policy", valid_until=day("2018-04-20"))
         services.replace_evidence(

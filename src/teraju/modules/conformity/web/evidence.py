@@ -69,7 +69,7 @@ def _next_step(row: Evidence) -> str:
 def _primary(row: Evidence, viewer: Viewer) -> Action | None:
     if not row.stands:
         return None
-    refusal = str(rights.refusal(viewer, permissions.EVIDENCE_ADD, row))
+    refusal = str(services.following_refused(viewer, row))
     url = reverse("evidence_replace", args=[row.pk])
     return Action(_("Replace by newer"), url, refusal, icon="rotate-cw")
 
@@ -158,15 +158,9 @@ def _asked_agency(request: ViewerRequest) -> Agency | None:
     return agency
 
 
-def _own(request: ViewerRequest, pk: int, right: str) -> Evidence:
-    """The evidence, if the viewer sees it (else 404) and holds the right (else 403)."""
-    row = get_object_or_404(selectors.evidence(request.viewer), pk=pk)
-    rights.require(request.viewer, right, row)
-    return row
-
-
 def evidence_replace(request: ViewerRequest, pk: int) -> HttpResponse:
-    row = _own(request, pk, permissions.EVIDENCE_ADD)
+    row = get_object_or_404(selectors.evidence(request.viewer), pk=pk)
+    services.require_follower(request.viewer, row)
     return form_page(
         request,
         form=partial(EvidenceReplaceForm, viewer=request.viewer, government_id=row.government_id),
@@ -198,7 +192,8 @@ def _standing(row: Evidence) -> dict[str, Any]:
 
 
 def evidence_withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
-    row = _own(request, pk, permissions.EVIDENCE_WITHDRAW)
+    row = get_object_or_404(selectors.evidence(request.viewer), pk=pk)
+    rights.require(request.viewer, permissions.EVIDENCE_WITHDRAW, row)
     return form_page(
         request,
         form=EvidenceWithdrawForm,

@@ -66,7 +66,7 @@ def standing_evidence(scope: Scope) -> QuerySet[Evidence]:
     agencies = rights.agencies_where(scope.actor, permissions.EVIDENCE_ADD).order_by()
     rows = Evidence.objects.filter(
         government=scope.government, agency__in=agencies.values("pk"), withdrawn_on=None
-    )
+    ).select_related("agency")
     found: QuerySet[Evidence] = rows.exclude(reference="").prefetch_related(
         Prefetch("topics", Topic.objects.order_by("pk"))
     )
@@ -84,12 +84,17 @@ def agency_names(scope: Scope) -> Iterator[tuple[int, tuple[str, str]]]:
 def check_evidence(
     scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Evidence]
 ) -> Iterator[Refusal]:
-    """Days in their order, a note where nothing else holds the evidence, files left alone."""
+    """Days in their order, a note where nothing else holds the evidence, and left alone what are
+    files or, to whoever may not end them, other people's.
+    """
     for row in rows:
         values = row.values
         old = standing.get((values["agency"], values["reference"]))
         if old and not _differs(old, row):
             continue
+        refusal = services.following_refused(scope.actor, old) if old else ""
+        if refusal:
+            yield Refusal(row, "reference", refusal)
         if old and old.form != EvidenceForm.NOTE:
             sentence = _("This reference stands for a file or a record: replace it on its page.")
             yield Refusal(row, "reference", sentence)

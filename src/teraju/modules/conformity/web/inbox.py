@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from teraju.modules.conformity import permissions, selectors
+from teraju.modules.conformity import permissions, selectors, services
 from teraju.modules.conformity.policy import policy_on
 from teraju.modules.conformity.selectors.marked import ending_evidence
 from teraju.modules.conformity.selectors.waiting import to_judge
@@ -36,7 +36,7 @@ def evidence_ending(viewer: Viewer) -> Iterator[InboxItem]:
     since = viewer.today - timedelta(days=REMEMBERED_DAYS)
     until = viewer.today + timedelta(days=policy_on(viewer.today).runs_out_soon_days)
     for row in ending_evidence(viewer, since, until):
-        if not rights.allowed(viewer, permissions.EVIDENCE_ADD, row):
+        if services.following_refused(viewer, row):
             continue
         over = row.valid_until is not None and row.valid_until < viewer.today
         words = _("Evidence ran out: %s") if over else _("Evidence runs out: %s")
