@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -100,6 +102,17 @@ class TestAdding:
         response = sent(world.coordinator, "evidence_add", data=data, code=422)
         assert field in response.context["form"].errors
         assert not Evidence.objects.exists()
+
+    @pytest.mark.parametrize("language", ["id", "en"])
+    def test_no_concern_and_no_reporter_belongs_into_it(self, world: World, language: str) -> None:
+        client = client_of(world.coordinator)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        text = unescape(client.get(reverse("evidence_add")).content.decode())
+        for words in {
+            "id": ("hanya prosedurnya", "Jangan pernah menulis tentang isi laporan dugaan"),
+            "en": ("the procedure only", "Never write of a reported concern"),
+        }[language]:
+            assert words in text
 
     def test_a_file_of_another_kind_is_refused(self, world: World) -> None:
         upload = SimpleUploadedFile("run.exe", b"MZ\x90\x00")

@@ -86,7 +86,8 @@ class EvidenceFields(forms.Form):
         label=gettext_lazy("File"),
         required=False,
         help_text=gettext_lazy(
-            "PDF, pictures, Word, Excel, OpenDocument, CSV or text, up to 20 MB."
+            "PDF, pictures, Word, Excel, OpenDocument, CSV or text, up to 20 MB. Of concerns and "
+            "investigations the procedure only: never a report, a reporter's name or a case."
         ),
     )
     link = LinkField()
@@ -95,7 +96,7 @@ class EvidenceFields(forms.Form):
         required=False,
         help_text=gettext_lazy(
             "Without a file and without a record the note itself is the evidence: what you saw, "
-            "where and when."
+            "where and when. Never write of a reported concern, of who raised it or of a case."
         ),
     )
     valid_from = DateField(
