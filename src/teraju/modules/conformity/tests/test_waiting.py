@@ -18,6 +18,7 @@ from teraju.modules.conformity.selectors.trend import open_on, trend_of
 from teraju.modules.conformity.services.reports import issue_report
 from teraju.modules.conformity.web import pictures
 from teraju.modules.conformity.web.inbox import waiting
+from teraju.modules.standards.api import Edition
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, person, viewer
 from teraju.platform.audit.api import TrailEvent
@@ -27,8 +28,8 @@ from teraju.platform.tasks.models import JobStatus
 from teraju.platform.tasks.services import start_scheduled
 from teraju.platform.tasks.worker import Worker
 
-from .factories import World, at, day
-from .pages import page, sent
+from .factories import World, at, day, edition
+from .pages import opened, page, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -328,6 +329,29 @@ class TestReport:
         response = sent(world.coordinator, "readiness_report", world.agency.pk, data=data, code=422)
         assert field in response.context["form"].errors
         assert not Paper.objects.exists()
+
+    def test_offers_the_standards_in_force_on_the_day(self, world: World) -> None:
+        withdrawn = edition("ISO 9001", year="2008")
+        Edition.objects.filter(pk=withdrawn.pk).update(withdrawn_on=day("2018-03-01"))
+        edition("ISO 45001", year="2019")
+
+        def offered(**query: str) -> set[str]:
+            shown = opened(world.coordinator, "readiness_report", world.agency.pk, **query)
+            rows = shown.context["form"].fields["editions"].queryset
+            return {one.designation for one in rows}
+
+        today = {"SNI ISO 9001:2015", "SNI ISO 37001:2016"}
+        assert offered() == today
+        assert offered(on="2018-02-28") == today | {"SNI ISO 9001:2008"}
+        data = {"editions": [withdrawn.pk], "on": "2018-03-01"}
+        response = sent(world.coordinator, "readiness_report", world.agency.pk, data=data, code=422)
+        assert "in force on that day" in response.context["form"].errors["editions"][0]
+        sent(
+            world.coordinator,
+            "readiness_report",
+            world.agency.pk,
+            data={**data, "on": "2018-02-28"},
+        )
 
     def test_needs_the_right(self, world: World) -> None:
         reader = person(Role.STAFF, agency=world.agency)
