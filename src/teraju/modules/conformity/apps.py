@@ -69,13 +69,15 @@ def _show_readiness() -> None:
     from teraju.platform.web.overview import register_figures, register_picture
 
     from . import permissions, stages, tasks  # noqa: F401 - tasks names the nightly job
-    from .services.reports import NUMBERED_AS
+    from .services.reports import NUMBERED_AS, PATTERN
     from .web import inbox, pictures
     from .web.evidence_list import EVIDENCE
     from .web.readiness_list import READINESS
 
     stages.register()
-    register_numbers(NUMBERED_AS, NumberKind(label=_("Self-assessment of readiness")))
+    register_numbers(
+        NUMBERED_AS, NumberKind(label=_("Self-assessment of readiness"), pattern=PATTERN)
+    )
     register_inbox(inbox.waiting)
     register_figures(pictures.figures)
     register_picture(pictures.home_picture)
@@ -95,7 +97,12 @@ def _make_packs() -> None:
     from teraju.platform.papers.numbers import NumberKind, register_numbers
 
     from . import tasks_pack  # noqa: F401 - a worker must know every kind of job
-    from .services.packs import INDEX_NUMBER, MANIFEST_NUMBER
+    from .services.packs import INDEX_NUMBER, INDEX_PATTERN, MANIFEST_NUMBER, MANIFEST_PATTERN
 
-    register_numbers(INDEX_NUMBER, NumberKind(label=_("Index of an auditor's pack")))
-    register_numbers(MANIFEST_NUMBER, NumberKind(label=_("Manifest of an auditor's pack")))
+    register_numbers(
+        INDEX_NUMBER, NumberKind(label=_("Index of an auditor's pack"), pattern=INDEX_PATTERN)
+    )
+    register_numbers(
+        MANIFEST_NUMBER,
+        NumberKind(label=_("Manifest of an auditor's pack"), pattern=MANIFEST_PATTERN),
+    )

@@ -32,6 +32,8 @@ from teraju.platform.tasks.api import Job, start
 
 JOB = "conformity.pack"
 INDEX_NUMBER, MANIFEST_NUMBER = "conformity.pack_index", "conformity.pack_manifest"
+INDEX_PATTERN = "{seq:03}/IPA/{code}/{month_roman}/{year}"
+MANIFEST_PATTERN = "{seq:03}/MPA/{code}/{month_roman}/{year}"
 LONGEST_NAME = 120
 # A certificate runs three years; with what came before it that is enough for one pack.
 MOST_MONTHS = 60

@@ -35,6 +35,8 @@ from teraju.platform.papers.api import (
 )
 
 NUMBERED_AS = "conformity.readiness"
+# The sign of the kind keeps its numbers apart from those of other papers.
+PATTERN = "{seq:03}/PS/{code}/{month_roman}/{year}"
 Draw = Callable[[Sequence[Readiness]], Drawing | None]
 
 
