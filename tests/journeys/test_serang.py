@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from teraju.modules.conformity import api as conformity
-from teraju.modules.standards.api import load_catalogue, requirements_of, topics
+from teraju.modules.standards.api import Topic, load_catalogue, requirements_of, topics
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.selectors import viewer_of
 from teraju.platform.papers.signing import verify
@@ -28,6 +28,16 @@ PKS = "Perjanjian Kerja Sama Inspektorat dan BSN"
 PROGRAMME = "Inspektorat menuju dua sertifikat"
 STANDARDS = ("SNI ISO 9001:2015", "SNI ISO 37001:2016")
 BSN = "Badan Standardisasi Nasional"
+FINE = (conformity.Result.CONFORMING, conformity.Progress.IN_PLACE)
+LACKING = {
+    code: (result, conformity.Progress.UNDER_WAY, "Belum lengkap.")
+    for code, result in (
+        ("competence", conformity.Result.MINOR),
+        ("communication", conformity.Result.MINOR),
+        ("associate-training", conformity.Result.MINOR),
+        ("customer-satisfaction", conformity.Result.MAJOR),
+    )
+}
 OCTOBER = datetime(2018, 10, 12, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
 FINDING = "Peta kompetensi belum memuat auditor baru"
 
@@ -168,10 +178,8 @@ def conclude(someone: Person, sheet: str) -> None:
     someone.fill(concluded_on="2018-10-12", summary="Siap untuk audit tahap 1.")
     someone.send()
     someone.sees("selesai", "Siap untuk audit tahap 1.")
-    someone.open("/readiness/")
-    someone.page.locator("main tbody a").first.click()
-    someone.page.wait_for_load_state()
-    someone.sees("penilaian sendiri")
+    someone.follow("Kesiapan perangkat daerah")
+    someone.sees("penilaian sendiri", "persyaratan")
     someone.picture("kesiapan")
 
 
@@ -181,12 +189,19 @@ def judge_the_rest(assessment_id: int) -> None:
     asked = requirements_of([edition.pk for edition in assessment.editions.all()], OCTOBER.date())
     known = topics()
     codes = {code for rows in asked.values() for one in rows for code in one.topics} - {"policy"}
+    coordinator = viewer_of(User.objects.get(username="coordinator.serang"), OCTOBER)
+    conformity.add_evidence(
+        actor=coordinator,
+        agency=assessment.agency,
+        topics=list(Topic.objects.filter(code__in=codes)),
+        title="Dokumen dan catatan sistem manajemen terintegrasi",
+        note="Data contoh",
+        happened_on=OCTOBER.date(),
+    )
     for name, is_his in (("auditor.serang", False), ("coordinator.serang", True)):
         actor = viewer_of(User.objects.get(username=name), OCTOBER)
         mine = [
-            conformity.Answer(
-                code, conformity.Result.CONFORMING, conformity.Progress.IN_PLACE, "Data contoh"
-            )
+            conformity.Answer(code, *LACKING.get(code, FINE))
             for code in sorted(codes)
             if (known[code].owner_role == "internal_auditor") is is_his
         ]

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("started_on", models.DateField(verbose_name="started on")),
+                ("recorded_on", models.DateField(editable=False, verbose_name="recorded on")),
                 (
                     "status",
                     models.CharField(

@@ -21,8 +21,8 @@ from .choices import AssessmentStatus, ProgressChoice, ResultChoice
 
 class AssessmentQuerySet(ScopedQuerySet["Assessment"]):
     def counting_on(self, day: date) -> Self:
-        """Begun by a day and not withdrawn by then."""
-        begun = self.filter(started_on__lte=day)
+        """Begun and on record by a day, and not withdrawn by then."""
+        begun = self.filter(started_on__lte=day, recorded_on__lte=day)
         return begun.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day))
 
 
@@ -36,6 +36,7 @@ class Assessment(Record):
     title = models.CharField(_("title"), max_length=200)
     editions = models.ManyToManyField(Edition, related_name="+", verbose_name=_("standards"))
     started_on = models.DateField(_("started on"))
+    recorded_on = models.DateField(_("recorded on"), editable=False)
     status = models.CharField(
         _("status"),
         max_length=12,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from teraju.modules.conformity.domain.evidence import Late, Proof, lateness
 from teraju.modules.conformity.domain.readiness import Counts
@@ -16,6 +16,8 @@ from teraju.modules.conformity.policy import policy_on
 from teraju.modules.conformity.registry import audit_days_of
 from teraju.modules.standards.api import Edition, Topic
 from teraju.platform.accounts.scope import Viewer
+
+from .readiness import editions_of, readiness_of
 
 STATES = ("conforming", "attention", "missing", "not_applicable")
 
@@ -57,18 +59,24 @@ def latest_snapshots(viewer: Viewer) -> QuerySet[ReadinessSnapshot]:
 
 
 def latest_counts(agency_ids: Collection[int], on: date) -> dict[int, dict[int, Counts]]:
-    """The newest counts of each agency and edition that it is assessed against on a day, from the
-    snapshots. Two queries.
+    """The counts of each agency and edition that it is assessed against, as of a day.
+
+    Read from the day's snapshots, which every night and every change keeps; where there is none
+    (a past day, a morning before the first job) they are computed. A fixed number of queries.
     """
-    rows = ReadinessSnapshot.objects.filter(agency__in=agency_ids, day__lte=on)
-    newest = rows.assessed_on(on).values("agency", "edition").annotate(last=Max("day"))
-    days = {(one["agency"], one["edition"]): one["last"] for one in newest}
-    found: dict[int, dict[int, Counts]] = {}
-    for row in rows.filter(day__in=set(days.values())).order_by("edition__standard__code", "pk"):
-        if days.get((row.agency_id, row.edition_id)) == row.day:
-            counts = Counts(*(getattr(row, state) for state in STATES))
-            found.setdefault(row.agency_id, {})[row.edition_id] = counts
-    return found
+    found: dict[int, dict[int, Counts]] = {pk: {} for pk in agency_ids}
+    for row in ReadinessSnapshot.objects.filter(agency__in=agency_ids, day=on).order_by("pk"):
+        counts = Counts(*(getattr(row, state) for state in STATES))
+        found[row.agency_id][row.edition_id] = counts
+    asked = editions_of(agency_ids, on)
+    stale = [pk for pk in agency_ids if asked[pk] - set(found[pk])]
+    for (agency, edition), one in readiness_of(stale, on).items() if stale else ():
+        found[agency][edition] = one.counts
+    return {
+        pk: {edition: kept[edition] for edition in sorted(asked[pk])}
+        for pk, kept in found.items()
+        if asked[pk]
+    }
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ def start_assessment(
         agency=agency,
         title=cleaned(title) or f"{names}: {agency.short_name}"[:200],
         started_on=started_on,
+        recorded_on=actor.today,
         is_example=is_example,
     )
     save(assessment, actor)

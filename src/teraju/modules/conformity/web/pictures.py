@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity import permissions
 from teraju.modules.conformity.domain.readiness import Counts
-from teraju.modules.conformity.selectors import Readiness, readiness_of
+from teraju.modules.conformity.selectors import Readiness, latest_counts, readiness_of
 from teraju.modules.conformity.selectors.reach import readable_agencies
 from teraju.modules.conformity.selectors.trend import open_on
 from teraju.modules.standards.api import Edition
@@ -94,12 +94,15 @@ def home_picture(viewer: Viewer) -> Section | None:
 
 
 def figures(viewer: Viewer) -> list[Figure]:
-    """How many requirements are open, with the twelve months before. Two queries."""
+    """How many requirements are open today, with the months before as they were kept."""
     if not rights.allowed_somewhere(viewer, permissions.READ):
         return []
     opened = open_on(viewer, month_ends(viewer.today))
     if not opened:
         return []
+    agencies = readable_agencies(viewer).filter(closed_on=None).order_by()
+    today = latest_counts(list(agencies.values_list("pk", flat=True)), viewer.today)
+    opened[-1] = sum(one.open for kept in today.values() for one in kept.values())
     return [
         Figure(
             _("Requirements open"),
