@@ -132,12 +132,16 @@ class EvidenceLine(TypedDict):
 
 
 class PackRequirement(TypedDict):
-    """A requirement and what proves it; `state` is None where nobody has judged it."""
+    """A requirement and what proves it; `state` is None where nobody has judged it.
+
+    `remark` says what stands in the place of evidence, such as why the requirement does not apply.
+    """
 
     number: str
     title: Text
     state: RequirementState | None
     evidence: Sequence[EvidenceLine]
+    remark: NotRequired[Text]
 
 
 class PackIndex(TypedDict):

@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from teraju.modules.conformity import wording
 from teraju.modules.conformity.domain.evidence import Proof
-from teraju.modules.conformity.domain.packs import EVIDENCE
-from teraju.modules.conformity.domain.readiness import RequirementStanding
+from teraju.modules.conformity.domain.packs import EVIDENCE, stays_inside
+from teraju.modules.conformity.domain.readiness import Reason, RequirementStanding
+from teraju.modules.conformity.domain.states import State
 from teraju.modules.conformity.selectors.packs import Contents, Enclosed
 from teraju.modules.standards.api import Asked
 from teraju.platform.papers.contents import (
@@ -96,12 +97,32 @@ def _requirement(
                 file=None,
             )
         )
-    return PackRequirement(
+    found = PackRequirement(
         number=asked.number,
         title=asked.title,
         state=standing.state.value,
         evidence=lines,
     )
+    reasons = _left_out(contents, standing)
+    if reasons:
+        found["remark"] = " ".join(reasons)
+    return found
+
+
+def _left_out(contents: Contents, standing: RequirementStanding) -> list[str]:
+    """Why a requirement does not apply, in the words of whoever judged it."""
+    if standing.state is not State.NOT_APPLICABLE:
+        return []
+    restricted = {code for code, topic in contents.topics.items() if topic.is_restricted}
+    reasons = [
+        _("Does not apply; the reason is shown on site.")
+        if stays_inside({one.topic}, restricted)
+        else wording.sentence(one)
+        for one in standing.topics
+        # Where a record says so it stands among the evidence.
+        if one.reason is Reason.LEFT_OUT
+    ]
+    return list(dict.fromkeys(reasons))
 
 
 def _line(one: Enclosed) -> EvidenceLine:
