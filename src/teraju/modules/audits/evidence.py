@@ -87,7 +87,7 @@ def _certificate(one: Certificate, on: date) -> Proof:
         key=f"{CERTIFICATE}-{one.pk}",
         agency_id=one.agency_id,
         topics=CERTIFIED,
-        title=f"{one.edition} {one.number}".strip(),
+        title=format_lazy(_("Certificate {title}"), title=f"{one.edition} {one.number}".strip()),
         url=one.get_absolute_url(),
         happened_on=one.decision_on or one.valid_from or one.handed_over_on or recorded,
         recorded_on=recorded,

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.utils import translation
 
 from teraju.modules.audits import evidence, services
 from teraju.modules.audits.models import Certificate, Certification
@@ -132,6 +133,13 @@ class TestACertificate:
         assert (proof.happened_on, proof.recorded_on) == (DECIDED, DECIDED)
         assert proof.source == ("audits.certificate", str(certificate_of(world).pk))
         assert len(list(evidence.certificates([world.agency.pk], date(2019, 5, 1)))) == 2
+
+    def test_is_called_a_certificate_in_the_readers_language(self, world: World) -> None:
+        world.certified()
+        title = of_certificate(world, date(2019, 5, 1)).title
+        for language, words in (("id", "Sertifikat"), ("en", "Certificate")):
+            with translation.override(language):
+                assert str(title) == f"{words} {world.quality} QMS-001"
 
     def test_is_not_there_before_it_was_recorded(self, world: World) -> None:
         world.certified()
