@@ -83,8 +83,10 @@ class _Scan:
             self.type = attributes.get("t")
         elif name == "v" or name == "is":
             self._reach()
-            self.formula = False
-            if self.type == "e":
+            # Programs that compute nothing leave an empty value; an empty text has its type.
+            if self.type == "str":
+                self.formula = False
+            if self.formula or self.type == "e":
                 self.parser.CharacterDataHandler = self.text.append
         elif name == "f":
             self.formula = True
@@ -103,13 +105,13 @@ class _Scan:
     def settle(self) -> None:
         """Note an error, or a formula that nobody has computed, in the cell before."""
         self.parser.CharacterDataHandler = None
-        place = (self.row, self.column)
-        if self.formula:
+        place, text = (self.row, self.column), "".join(self.text).strip()
+        if self.formula and not text:
             self._reach()
             if len(self.extent.uncomputed) < MOST_BROKEN:
                 self.extent.uncomputed.add(place)
-        elif self.text and len(self.extent.errors) < MOST_BROKEN:
-            self.extent.errors[place] = "".join(self.text).strip()[:20]
+        elif text and self.type == "e" and len(self.extent.errors) < MOST_BROKEN:
+            self.extent.errors[place] = text[:20]
         self.text, self.formula, self.type = [], False, None
 
 

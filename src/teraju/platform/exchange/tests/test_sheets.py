@@ -50,10 +50,25 @@ class TestExcel:
         assert isinstance(broken, Broken)
         assert broken.seen == error
 
-    def test_names_a_formula_that_nobody_computed(self):
-        rows = read(workbook([["a"], [None, Raw("><f>1+1</f>")]])).rows
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            "><f>1+1</f>",
+            "><f>1+1</f><v/>",
+            "><f>1+1</f><v></v>",
+            "><f>1+1</f>\n<v>\n</v>\n",
+            't="str"><f>A1</f>',
+        ],
+    )
+    def test_names_a_formula_that_nobody_computed(self, cell):
+        rows = read(workbook([["a"], [None, Raw(cell), "end"]])).rows
         assert isinstance(rows[1][1], Broken)
         assert "never computed" in rows[1][1].sentence
+        assert rows[1][2] == "end"
+
+    def test_takes_the_empty_text_of_a_formula_for_empty(self):
+        cells = [Raw('t="str"><f>""</f><v></v>'), "end"]
+        assert read(workbook([cells])).rows == [["", "end"]]
 
     def test_tells_which_cells_a_merge_left_empty(self):
         merged = read(workbook([["a", "b"], ["x"], [], ["y"]], merged=["A2:B3", "A4:A5"])).merged
