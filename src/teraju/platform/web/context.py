@@ -26,10 +26,12 @@ class Demonstration:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Menu, place, theme and the demonstration's banner. No query."""
     viewer = getattr(request, "viewer", None)
+    menu = menu_for(viewer, request.path) if viewer else []
     theme = request.COOKIES.get("theme", "auto")
     return {
         "viewer": viewer,
-        "menu": menu_for(viewer, request.path) if viewer else [],
+        "menu": menu,
+        "tabs": [line for _group, lines in menu for line in lines if line.on_phone],
         "theme": theme if theme in THEMES else "auto",
         "languages": settings.LANGUAGES,
         "demonstration": _demonstration(request) if viewer else None,

@@ -194,7 +194,7 @@ def _register_page(
     rows = list(found.object_list)
     link = _Linker(request)
     # Translated and escaped once for the page, not once for each of its cells.
-    columns = [replace(column, label=escape(column.label)) for column in register.columns]
+    columns = [replace(one, label=escape(str(one.label))) for one in register.columns]
     return RegisterPage(
         register=register,
         rows=[_row(register, columns, row) for row in rows],

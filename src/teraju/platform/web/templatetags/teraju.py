@@ -10,7 +10,7 @@ from django import template
 from django.forms import BoundField
 from django.template.context import Context
 from django.template.engine import Engine
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from teraju.platform.web.charts.bars import Bar, bars_picture
@@ -21,8 +21,11 @@ from teraju.platform.web.charts.spark import sparkline
 from teraju.platform.web.charts.stacks import Day, stacks_picture
 from teraju.platform.web.charts.wheel import Ring, wheel_picture
 from teraju.platform.web.kinds import Figure, Section, Step, Text
+from teraju.platform.web.menu import MenuLine
 
 from . import values
+
+KIND_CLASSES = {"number": "n", "money": "n", "date": "d"}
 
 register = template.Library()
 register.simple_tag(values.icon, name="icon")
@@ -34,6 +37,14 @@ register.filter("stamp", values.stamp)
 register.filter("rupiah", values.rupiah)
 register.filter("filesize_short", values.size)
 register.filter("cell_class", values.cell_class)
+
+
+@register.simple_tag
+def menu_line(line: MenuLine) -> SafeString:
+    """A line of the main menu; every page has dozens."""
+    current = ' aria-current="page"' if line.current else ""
+    words = f"{values.icon(line.icon)}<span>{values.escaped(line.label)}</span>"
+    return SafeString(f'<a href="{values.escaped(line.url)}"{current}>{words}</a>')
 
 
 @register.inclusion_tag("web/parts/figure.html")
@@ -100,7 +111,7 @@ def section(context: Context, section: Section) -> SafeString:
 @register.filter
 def kind_class(kind: str) -> str:
     """How a register aligns a column of this kind."""
-    return {"number": "n", "money": "n", "date": "d"}.get(kind, "")
+    return KIND_CLASSES.get(kind, "")
 
 
 @register.simple_tag
@@ -136,11 +147,6 @@ def table_row(headers: Sequence[Text], row: Sequence[Any]) -> SafeString:
     return head + _cells(cells)
 
 
-def _escaped(label: Text) -> str:
-    """A label escaped once: what is safe already stays as it is."""
-    return conditional_escape(label if isinstance(label, str) else str(label))
-
-
 def _cells(cells: Sequence[tuple[str, Text, SafeString | str]]) -> SafeString:
     """Each value with its column's name, which a phone shows beside it.
 
@@ -149,6 +155,6 @@ def _cells(cells: Sequence[tuple[str, Text, SafeString | str]]) -> SafeString:
     parts = []
     for name, label, value in cells:
         attribute = f' class="{name}"' if name else ""
-        shown = f'data-label="{_escaped(label)}">{conditional_escape(value)}'
+        shown = f'data-label="{values.escaped(label)}">{values.escaped(value)}'
         parts.append(f"<td{attribute} {shown}</td>")
     return mark_safe("".join(parts))  # noqa: S308 every part is escaped above

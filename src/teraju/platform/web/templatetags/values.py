@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.db.models import Model
 from django.utils import formats, timezone
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -79,12 +81,9 @@ def status(value: Status | None, *, big: bool = False) -> SafeString:
     """A state by colour, shape and word; what it means is the tool tip."""
     if value is None:
         return mark_safe("")
-    meaning = format_html(' title="{}"', value.meaning) if value.meaning else ""
+    meaning = f' title="{escaped(value.meaning)}"' if value.meaning else ""
     size = " big" if big else ""
-    meaning = f' title="{conditional_escape(str(value.meaning))}"' if value.meaning else ""
-    size = " big" if big else ""
-    word = conditional_escape(str(value.word))
-    return mark_safe(f'<span class="st {value.tone}{size}"{meaning}>{word}</span>')  # noqa: S308
+    return SafeString(f'<span class="st {value.tone}{size}"{meaning}>{escaped(value.word)}</span>')
 
 
 def action(value: Action | None, *, primary: bool = False) -> SafeString:
@@ -107,6 +106,12 @@ def action(value: Action | None, *, primary: bool = False) -> SafeString:
     )
 
 
+def escaped(value: str | Promise) -> SafeString:
+    """Words escaped once, without asking what else they could be: a page has hundreds."""
+    text = value if isinstance(value, str) else str(value)
+    return text if isinstance(text, SafeString) else SafeString(escape(text))
+
+
 def _lines(values: Any) -> SafeString | str:
     if not values:
         return NOTHING
@@ -122,14 +127,15 @@ def _record(value: Model) -> SafeString:
 
 def cell(value: Any) -> SafeString | str:
     """Any value as a page shows it."""
+    # Words first: most cells hold them, and what waits for a language answers the others slowly.
+    if isinstance(value, (str, Promise)):
+        return escaped(value) or NOTHING
     match value:
-        case None | "":
+        case None:
             return NOTHING
-        case str():
-            return conditional_escape(value)
         case Status():
             # Long lists repeat their states: the meaning stands on the record's own page.
-            return format_html('<span class="st {}">{}</span>', value.tone, value.word)
+            return SafeString(f'<span class="st {value.tone}">{escaped(value.word)}</span>')
         case Action():
             return action(value)
         case Link():
@@ -153,8 +159,10 @@ def cell(value: Any) -> SafeString | str:
 
 def cell_class(value: Any) -> str:
     """How a table sets a value: numbers to the right, dates unbroken, empty ones not on a phone."""
+    if isinstance(value, (str, Promise)):
+        return "" if value else "nil"
     match value:
-        case None | "":
+        case None:
             return "nil"
         case bool():
             return ""

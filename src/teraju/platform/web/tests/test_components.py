@@ -9,8 +9,12 @@ from django import forms
 from django.db import models
 from django.template import Context, Template
 from django.utils import timezone, translation
+from django.utils.functional import lazy
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 
 from teraju.platform.web.kinds import Action, Figure, Section, Status, Step
+from teraju.platform.web.menu import MenuLine
 from teraju.platform.web.templatetags import teraju as tags
 from teraju.platform.web.templatetags import values
 
@@ -28,6 +32,15 @@ class Linked:
 
     def __str__(self):
         return EVIL
+
+
+@pytest.mark.parametrize("label", [EVIL, lazy(lambda: EVIL, str)()])
+def test_a_line_of_the_menu_marks_the_place_and_escapes(label):
+    line = MenuLine(label, f"/{EVIL}/", "inbox", current=True, on_phone=True)
+    shown = draw("{% menu_line line %}", line=line)
+    assert ' aria-current="page"' in shown
+    assert "<img" not in shown
+    assert "&lt;img" in shown
 
 
 class TestCell:
@@ -53,9 +66,27 @@ class TestCell:
         with translation.override("id"), timezone.override(ZoneInfo("Asia/Jakarta")):
             assert draw("{% cell value %}", value=value) == shown
 
-    @pytest.mark.parametrize("value", [EVIL, [EVIL], Status("good", EVIL), Action(EVIL, EVIL)])
+    @pytest.mark.parametrize(
+        "value",
+        [
+            EVIL,
+            [EVIL],
+            lazy(lambda: EVIL, str)(),
+            Status("good", EVIL),
+            Status("good", lazy(lambda: EVIL, str)()),
+            Action(EVIL, EVIL),
+        ],
+    )
     def test_escapes(self, value):
         assert "<img" not in draw("{% cell value %}", value=value)
+
+    def test_leaves_what_is_markup_and_translates_when_shown(self):
+        word = gettext_lazy("Agencies")
+        assert draw("{% cell value %}", value=mark_safe("<b>1</b>")) == "<b>1</b>"
+        with translation.override("id"):
+            assert draw("{% cell value %}", value=word) == "Perangkat daerah"
+        with translation.override("en"):
+            assert draw("{% cell value %}", value=word) == "Agencies"
 
     def test_links_a_record(self, monkeypatch):
         monkeypatch.setattr(values, "Model", (models.Model, Linked))

@@ -3,12 +3,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.functional import lazy
 from python_calamine import CalamineWorkbook
 
 from teraju.platform.accounts.models import User
@@ -23,6 +25,7 @@ from teraju.platform.accounts.tests.factories import (
 from teraju.platform.audit.api import TrailEvent
 from teraju.platform.calendar.models import CalendarDecree, Effect
 from teraju.platform.organisation.models import Place
+from teraju.platform.organisation.web import views
 from teraju.platform.web import middleware
 from teraju.platform.web.models import SavedView
 
@@ -56,6 +59,28 @@ def agencies(government, count: int) -> None:
     root = AgencyFactory(government=government, name="Akar")
     for number in range(count - 1):
         AgencyFactory(parent=root, name=f"Dinas {number:03}", kind="office")
+
+
+def test_a_columns_name_is_translated_as_often_for_a_page_as_for_a_row(
+    client, government, administrator, monkeypatch
+):
+    asked = []
+
+    def kind() -> str:
+        asked.append(1)
+        return "<Jenis>"
+
+    columns = [replace(one, label=lazy(kind, str)()) for one in views.AGENCIES.columns]
+    monkeypatch.setattr(views, "AGENCIES", replace(views.AGENCIES, columns=columns))
+    counts = []
+    root = AgencyFactory(government=government)
+    for more in (0, 20):
+        AgencyFactory.create_batch(more, parent=root)
+        asked.clear()
+        page = client.get(AGENCIES).content.decode()
+        counts.append(len(asked))
+    assert page.count('data-label="&lt;Jenis&gt;"') == 21 * (len(columns) - 1)
+    assert counts[0] == counts[1]
 
 
 class TestTheListPage:
