@@ -81,6 +81,20 @@ def governments_where(viewer: Viewer, right: str) -> QuerySet[Government]:
     return Government.objects.filter(pk__in=ids).order_by("name", "pk")
 
 
+def is_guest_at(viewer: Viewer, target: Any) -> bool:
+    """Whether the viewer has this record before them as somebody from outside.
+
+    Then the look is recorded, and neither its history nor its inner files are shown.
+    """
+    if viewer.is_guest or not viewer.is_guest_somewhere:
+        return viewer.is_guest
+    if isinstance(target, Government):
+        return viewer.is_guest_at(target.pk, "")
+    # A catalogue is nobody's: no government, no agency.
+    agency: Agency | None = getattr(target, "agency", None)
+    return viewer.is_guest_at(getattr(target, "government_id", None), agency.path if agency else "")
+
+
 def _place(target: Any) -> tuple[int, str]:
     if isinstance(target, Government):
         return target.pk, ""

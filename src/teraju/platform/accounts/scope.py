@@ -60,8 +60,25 @@ class Viewer:
 
     @property
     def is_guest(self) -> bool:
-        """Somebody from outside, whose every look is recorded."""
+        """A guest wherever they may look. Of one record `rights.is_guest_at` says it."""
         return bool(self.hats) and all(hat.is_guest for hat in self.hats)
+
+    @property
+    def is_guest_somewhere(self) -> bool:
+        return any(hat.is_guest for hat in self.hats)
+
+    def is_guest_at(self, government_id: int | None, agency_path: str) -> bool:
+        """Reaches this place as somebody from outside only, whatever they are elsewhere.
+
+        What belongs to a government as a whole is reached from each of its agencies.
+        """
+        hats = [
+            hat
+            for hat in self.hats
+            if hat.government_id == government_id
+            and (not agency_path or hat.covers(government_id, agency_path))
+        ]
+        return bool(hats) and all(hat.is_guest for hat in hats)
 
     @property
     def government_ids(self) -> frozenset[int]:

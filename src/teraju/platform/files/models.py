@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from teraju.platform.accounts.roles import GUESTS
-from teraju.platform.accounts.scope import ScopedQuerySet, Viewer
+from teraju.platform.accounts.scope import Hat, ScopedQuerySet, Viewer
 from teraju.platform.organisation.models import Agency, Government
 
 
@@ -57,8 +57,27 @@ class AttachmentQuerySet(ScopedQuerySet["Attachment"]):
         return self.filter(removed_at=None)
 
     def shown_to(self, viewer: Viewer) -> Self:
-        """Of the files of a record that the viewer sees: guests get only what is meant for them."""
-        return self.filter(shown_to_guests=True) if viewer.is_guest else self
+        """Of the files of a record that the viewer sees: guests get only what is meant for them.
+
+        Somebody may be a guest here and a colleague elsewhere: `rights.is_guest_at` as a condition.
+        """
+        meant = Q(shown_to_guests=True)
+        if viewer.is_guest or not viewer.is_guest_somewhere:
+            return self.filter(meant) if viewer.is_guest else self
+        inside, outside = Q(), Q()
+        for hat in viewer.hats:
+            if hat.is_guest:
+                outside |= _reached(hat)
+            else:
+                inside |= _reached(hat)
+        return self.filter(meant | inside | ~outside)
+
+
+def _reached(hat: Hat) -> Q:
+    of_government = Q(government=hat.government_id)
+    if hat.is_wide:
+        return of_government
+    return of_government & (Q(agency=None) | Q(agency__path__startswith=hat.agency_path))
 
 
 class Attachment(models.Model):

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, said_today, timeline
 from teraju.platform.exchange.files import TYPES
@@ -125,7 +126,7 @@ def register_page(
     """
     query = read_query(register, request.GET, request.viewer)
     kind = request.GET.get("format", "")
-    if request.viewer.is_guest:
+    if request.viewer.is_guest_somewhere:
         _note_guest(request.viewer, "taken" if kind in TYPES else "listed", register)
     if kind in TYPES:
         return export(request, register, query, kind)
@@ -139,7 +140,7 @@ def _note_guest(viewer: Viewer, verb: str, register: Register[Any]) -> None:
     with override(settings.LANGUAGE_CODE):
         title = str(register.title)
     said = f"accounts.guest.{verb}"
-    ids = {hat.agency_id for hat in viewer.hats if hat.agency_id}
+    ids = _hosts(viewer, register)
     if verb == "listed":
         ids -= _told_today(viewer, said, ids, title)
     if not ids:
@@ -147,6 +148,22 @@ def _note_guest(viewer: Viewer, verb: str, register: Register[Any]) -> None:
     with transaction.atomic():
         for agency in Agency.objects.filter(pk__in=ids).order_by("pk"):
             record_event(actor=viewer, verb=said, target=agency, after={"register": title})
+
+
+def _hosts(viewer: Viewer, register: Register[Any]) -> set[int]:
+    """The agencies that the viewer looks into as a guest when looking through this register.
+
+    Who works elsewhere is not told to a host for every list of their own house: for those of which
+    guests see nothing, not.
+    """
+    open_to = GUESTS if viewer.is_guest else getattr(register.rows(viewer), "guests", GUESTS)
+    return {
+        hat.agency_id
+        for hat in viewer.hats
+        if hat.agency_id
+        and hat.role in open_to
+        and viewer.is_guest_at(hat.government_id, hat.agency_path)
+    }
 
 
 def _told_today(viewer: Viewer, verb: str, ids: Collection[int], title: str) -> set[int]:
@@ -161,18 +178,24 @@ def record_page(
     template: str = "web/record.html",
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """A record with its history and files. A guest's look is itself recorded."""
-    if request.viewer.is_guest:
+    """A record with its history and files; a guest's look is itself recorded, and shows no history.
+
+    That holds for a history which the view brings along, too.
+    """
+    is_guest = rights.is_guest_at(request.viewer, page.target)
+    if is_guest:
         with transaction.atomic():
             record_event(actor=request.viewer, verb="accounts.guest.opened", target=page.target)
-    files = attachments_of(request.viewer, page.target)
     values = {
         "page": page,
-        "history": timeline(page.target) if not request.viewer.is_guest else [],
-        "attachments": files,
+        "attachments": attachments_of(request.viewer, page.target),
         "attach": _attach_action(request, page),
         **(context or {}),
     }
+    if is_guest:
+        values["history"] = []
+    elif "history" not in values:
+        values["history"] = timeline(page.target)
     return render(request, template, values)
 
 

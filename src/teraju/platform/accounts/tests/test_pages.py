@@ -7,7 +7,15 @@ import pytest
 
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
-from teraju.platform.accounts.tests.factories import AgencyFactory, GovernmentFactory, person
+from teraju.platform.accounts.selectors import viewer_of
+from teraju.platform.accounts.tests.factories import (
+    NOW,
+    AgencyFactory,
+    GovernmentFactory,
+    RoleAssignmentFactory,
+    person,
+)
+from teraju.platform.audit.api import record_event
 from teraju.platform.audit.models import TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +214,32 @@ def test_a_guests_look_at_a_record_is_recorded_and_shows_no_history(client, agen
         == 404
     )
     assert TrailEvent.objects.count() == 1
+
+
+@pytest.mark.parametrize("same_government", [True, False])
+def test_a_guest_here_who_is_a_colleague_elsewhere_is_a_guest_here(client, agency, same_government):
+    own = AgencyFactory(government=agency.government) if same_government else AgencyFactory()
+    double = person(Role.STAFF, agency=own)
+    RoleAssignmentFactory(user=double, role=Role.BODY_AUDITOR, agency=agency)
+    unit = AgencyFactory(parent=agency)
+    for one in (own, agency, unit):
+        record_event(actor=viewer_of(double, NOW), verb="organisation.agency.changed", target=one)
+    client.force_login(double)
+    shown = {}
+    for one in (own, agency, unit):
+        page = client.get(f"/agencies/{one.pk}/")
+        assert page.status_code == 200
+        shown[one] = len(page.context["history"])
+    assert shown == {own: 1, agency: 0, unit: 0}
+    noted = TrailEvent.objects.filter(verb="accounts.guest.opened").order_by("pk")
+    assert {event.target_id for event in noted} == {str(agency.pk), str(unit.pk)}
+
+
+def test_what_is_of_the_whole_government_is_a_guests_only_without_a_colleagues_role(client, agency):
+    double = person(Role.STAFF, agency=AgencyFactory())
+    RoleAssignmentFactory(user=double, role=Role.BODY_AUDITOR, agency=agency)
+    client.force_login(double)
+    noted = TrailEvent.objects.filter(verb="accounts.guest.opened")
+    for government in (double.home, agency.government):
+        assert client.get(f"/government/{government.pk}/").status_code == 200
+    assert [event.target_id for event in noted] == [str(agency.government_id)]

@@ -52,6 +52,37 @@ def test_a_hat_covers(
     assert hat.covers(7 if same_government else 8, record_path) is covered
 
 
+COLLEAGUE, GUEST = Role.STAFF, Role.BODY_AUDITOR
+
+
+@pytest.mark.parametrize(
+    ("hats", "government", "path", "is_guest"),
+    [
+        ([], 7, "/1/", False),
+        ([(GUEST, 7, "/1/")], 7, "/1/", True),
+        ([(GUEST, 7, "/1/")], 7, "/1/5/", True),
+        # Not reached: nobody's guest there.
+        ([(GUEST, 7, "/1/")], 7, "/2/", False),
+        ([(GUEST, 7, "/1/")], 8, "/1/", False),
+        ([(COLLEAGUE, 7, "/1/")], 7, "/1/", False),
+        ([(COLLEAGUE, 7, "/2/"), (GUEST, 7, "/1/")], 7, "/1/", True),
+        ([(COLLEAGUE, 7, "/2/"), (GUEST, 7, "/1/")], 7, "/2/", False),
+        ([(COLLEAGUE, 7, ""), (GUEST, 7, "/1/")], 7, "/1/", False),
+        ([(COLLEAGUE, 8, ""), (GUEST, 7, "/1/")], 7, "/1/", True),
+        ([(COLLEAGUE, 7, "/1/5/"), (GUEST, 7, "/1/")], 7, "/1/", True),
+        ([(COLLEAGUE, 7, "/1/5/"), (GUEST, 7, "/1/")], 7, "/1/5/", False),
+        # What belongs to the government as a whole is a colleague's from any agency of it.
+        ([(COLLEAGUE, 7, "/2/"), (GUEST, 7, "/1/")], 7, "", False),
+        ([(COLLEAGUE, 8, "/2/"), (GUEST, 7, "/1/")], 7, "", True),
+        ([(COLLEAGUE, 8, "/2/"), (GUEST, 7, "/1/")], None, "", False),
+    ],
+)
+def test_is_a_guest_where_no_hat_but_a_guests_reaches(
+    hats: list[tuple[Role, int, str]], government: int | None, path: str, is_guest: bool
+) -> None:
+    assert viewer(*[Hat(*hat) for hat in hats]).is_guest_at(government, path) is is_guest
+
+
 @pytest.mark.django_db
 class TestVisibleTo:
     @pytest.fixture

@@ -4,7 +4,12 @@ import pytest
 from django.urls import reverse
 
 from teraju.platform.accounts.roles import Role
-from teraju.platform.accounts.tests.factories import AgencyFactory, person, viewer
+from teraju.platform.accounts.tests.factories import (
+    AgencyFactory,
+    RoleAssignmentFactory,
+    person,
+    viewer,
+)
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.api import attach, keep_result, remove_attachment
 from teraju.platform.files.models import Attachment, StoredFile
@@ -111,6 +116,21 @@ class TestDownload:
         event = TrailEvent.objects.get(verb="files.attachment.opened")
         assert (event.target_type, event.target_id) == (LABEL, str(place.pk))
         assert event.changes == {"file": [None, "Nota"]}
+
+    @pytest.mark.parametrize("colleague_too", [True, False])
+    def test_is_recorded_for_who_is_a_guest_here(self, client, attached, place, colleague_too):
+        own = place.agency if colleague_too else AgencyFactory()
+        double = person(Role.STAFF, agency=own)
+        RoleAssignmentFactory(user=double, role=Role.BODY_AUDITOR, agency=place.agency)
+        client.force_login(double)
+        hidden = attached(shown_to_guests=False).get_absolute_url()
+
+        assert client.get(attached().get_absolute_url()).status_code == HTTPStatus.OK
+
+        noted = TrailEvent.objects.filter(verb="files.attachment.opened")
+        assert noted.exists() is not colleague_too
+        code = HTTPStatus.OK if colleague_too else HTTPStatus.NOT_FOUND
+        assert client.get(hidden).status_code == code
 
     def test_is_hidden_from_guests_when_not_meant_for_them(self, login, attached):
         url = attached(shown_to_guests=False).get_absolute_url()

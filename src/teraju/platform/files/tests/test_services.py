@@ -7,10 +7,13 @@ from django.utils import translation
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.selectors import viewer_of
 from teraju.platform.accounts.tests.factories import (
     NOW,
     AgencyFactory,
     GovernmentFactory,
+    RoleAssignmentFactory,
+    person,
     viewer,
 )
 from teraju.platform.audit.models import TrailEvent
@@ -231,6 +234,57 @@ class TestAttachmentsOf:
         guest = viewer(Role.BODY_AUDITOR, agency=place.agency)
 
         assert [one.title for one in attachments_of(guest, place)] == ["Bukti"]
+
+    @pytest.mark.parametrize(
+        ("colleague_at", "seen"),
+        [
+            ("elsewhere", ["Bukti"]),
+            ("beside", ["Bukti"]),
+            ("unit", ["Bukti"]),
+            ("same", ["Bukti", "Intern"]),
+            ("above", ["Bukti", "Intern"]),
+            ("government", ["Bukti", "Intern"]),
+        ],
+    )
+    def test_keeps_them_from_a_guest_who_is_a_colleague_elsewhere(
+        self, place, head, colleague_at, seen
+    ):
+        attach(actor=head, target=place, upload=upload(), title="Bukti")
+        attach(actor=head, target=place, upload=upload(), title="Intern", shown_to_guests=False)
+        government = place.government
+        above = AgencyFactory(government=government)
+        place.agency.path = f"{above.path}{place.agency_id}/"
+        place.agency.save(update_fields=["path"])
+        agency = {
+            "elsewhere": AgencyFactory,
+            "beside": lambda: AgencyFactory(government=government),
+            "unit": lambda: AgencyFactory(parent=place.agency),
+            "same": lambda: place.agency,
+            "above": lambda: above,
+            "government": lambda: None,
+        }[colleague_at]()
+        double = person(Role.STAFF, agency=agency, government=government)
+        RoleAssignmentFactory(user=double, role=Role.BODY_AUDITOR, agency=place.agency)
+
+        found = attachments_of(viewer_of(double, NOW), place)
+
+        assert sorted(one.title for one in found) == seen
+
+    def test_shows_them_to_a_guest_of_others_in_the_own_house(self, place, head):
+        """Whatever reaches the record: the own agency, or no agency at all."""
+        attach(actor=head, target=place, upload=upload(), title="Intern", shown_to_guests=False)
+        double = person(Role.STAFF, agency=place.agency)
+        host = AgencyFactory(government=place.government)
+        RoleAssignmentFactory(user=double, role=Role.BODY_AUDITOR, agency=host)
+        now = viewer_of(double, NOW)
+
+        assert len(attachments_of(now, place)) == 1
+        Attachment.objects.update(agency=host)
+        assert attachments_of(now, place) == []
+        Attachment.objects.update(agency=None)
+        assert len(attachments_of(now, place)) == 1
+        Attachment.objects.update(agency=AgencyFactory(government=place.government))
+        assert len(attachments_of(now, place)) == 1
 
     def test_asks_nothing_for_records_without_files(self, head, django_assert_num_queries):
         agency = AgencyFactory()

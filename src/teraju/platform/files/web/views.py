@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from teraju.platform.accounts.rights import require
+from teraju.platform.accounts.rights import is_guest_at, require
 from teraju.platform.files import store
 from teraju.platform.files.models import Attachment, StoredFile
 from teraju.platform.files.owners import owner_of, visible_target
@@ -28,7 +28,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-
 def download(request: ViewerRequest, pk: int) -> HttpResponse | FileResponse:
     """A file of a record that the viewer sees; a guest's download is recorded."""
     attachment, target = _found(request, pk)
-    if request.viewer.is_guest:
+    if is_guest_at(request.viewer, target):
         note_guest_download(actor=request.viewer, attachment=attachment, target=target)
     return served(attachment.file)
 

@@ -350,6 +350,32 @@ class TestAGuest:
         queries()
         assert len(queries()) == 1
 
+    @pytest.mark.parametrize(
+        ("own", "address", "hosts"),
+        [
+            ("elsewhere", "/agencies/", 1),
+            ("beside", "/agencies/", 1),
+            ("elsewhere", "/certifications/", 1),
+            # No auditor sees any agreement: it is a list of the own house.
+            ("elsewhere", "/agreements/", 0),
+            ("same", "/agencies/", 0),
+        ],
+    )
+    def test_who_works_elsewhere_is_noted_where_a_guest(self, client, own, address, hosts):
+        host = AgencyFactory()
+        agency = {
+            "elsewhere": AgencyFactory,
+            "beside": lambda: AgencyFactory(government=host.government),
+            "same": lambda: host,
+        }[own]()
+        double = person(Role.QUALITY_COORDINATOR, agency=agency)
+        RoleAssignmentFactory(user=double, role=Role.BODY_AUDITOR, agency=host)
+        client.force_login(double)
+        for _ in range(2):
+            assert client.get(address).status_code == 200
+        events = TrailEvent.objects.filter(verb__startswith="accounts.guest.")
+        assert [event.target_id for event in events] == [str(host.pk)] * hosts
+
     def test_a_colleague_is_not(self, client):
         client.force_login(person(Role.STAFF, agency=AgencyFactory()))
         client.get("/agencies/?format=csv")
