@@ -54,6 +54,8 @@ class Address:
 
 
 SERANG = {"government__region_id": "36.04"}
+# A file that the body's auditor is meant to open; those of evidence stay in the house.
+FOR_THE_AUDIT = {**SERANG, "target_type": "audits.certification"}
 INSPECTORATE = {**SERANG, "kind": "inspectorate"}
 PKS = {**SERANG, "kind": "perjanjian_kerja_sama"}
 IN_PKS = {f"agreement__{key}": value for key, value in PKS.items()}
@@ -124,8 +126,8 @@ PLATFORM = {
     "decree_withdraw": Address(Kind.FORM, "calendar.CalendarDecree", SERANG),
     "trail": Address(Kind.GUARDED_LIST),
     "trail_event": Address(Kind.GUARDED_RECORD, "audit.TrailEvent", SERANG),
-    "file_download": Address(Kind.RECORD, "files.Attachment", SERANG),
-    "file_remove": Address(Kind.FORM, "files.Attachment", SERANG),
+    "file_download": Address(Kind.RECORD, "files.Attachment", FOR_THE_AUDIT),
+    "file_remove": Address(Kind.FORM, "files.Attachment", FOR_THE_AUDIT),
     "file_result": Address(Kind.OWN, extra={"pk": 999999}),
     "file_attach": Address(
         Kind.FORM,
