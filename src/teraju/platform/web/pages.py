@@ -20,7 +20,7 @@ from django.utils.translation import override
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event, said_today, timeline
+from teraju.platform.audit.api import TimelineEntry, record_event, said_today, timeline
 from teraju.platform.exchange.files import TYPES
 from teraju.platform.exchange.registers import (
     PAGE_SIZE,
@@ -177,10 +177,11 @@ def record_page(
     *,
     template: str = "web/record.html",
     context: dict[str, Any] | None = None,
+    history: Callable[[], Sequence[TimelineEntry]] | None = None,
 ) -> HttpResponse:
     """A record with its history and files; a guest's look is itself recorded, and shows no history.
 
-    That holds for a history which the view brings along, too.
+    A view brings a `history` of its own along as a function: for a guest it is not even asked.
     """
     is_guest = rights.is_guest_at(request.viewer, page.target)
     if is_guest:
@@ -190,12 +191,9 @@ def record_page(
         "page": page,
         "attachments": attachments_of(request.viewer, page.target),
         "attach": _attach_action(request, page),
+        "history": [] if is_guest else history() if history else timeline(page.target),
         **(context or {}),
     }
-    if is_guest:
-        values["history"] = []
-    elif "history" not in values:
-        values["history"] = timeline(page.target)
     return render(request, template, values)
 
 

@@ -55,7 +55,7 @@ def agency_record(request: ViewerRequest, pk: int) -> HttpResponse:
         is_example=standing.is_example,
     )
     # Somebody may coach here and work elsewhere: what happened here is still none of theirs.
-    return record_page(request, page, context={"history": []})
+    return record_page(request, page, history=list)
 
 
 def _record_visit(viewer: Viewer, agency: Agency) -> Action:

@@ -27,7 +27,7 @@ def history_of(certification: Certification) -> list[TimelineEntry]:
     return [_named(event, own=event.target_type == label) for event in rows[:LONGEST]]
 
 
-def certificate_history(certificate: Certificate) -> dict[str, list[TimelineEntry]]:
+def certificate_history(certificate: Certificate) -> list[TimelineEntry]:
     """Its own events, and the decision and handover of its certification. Queries once."""
     certification = certificate.certification
     rows = TrailEvent.objects.filter(
@@ -38,7 +38,7 @@ def certificate_history(certificate: Certificate) -> dict[str, list[TimelineEntr
             verb__in=OF_CERTIFICATES,
         )
     ).exclude(verb__in=LOOKS)
-    return {"history": [entry_of(event) for event in rows.order_by("-at", "-pk")[:LONGEST]]}
+    return [entry_of(event) for event in rows.order_by("-at", "-pk")[:LONGEST]]
 
 
 def looks_of(

@@ -54,8 +54,9 @@ def readiness_agency(request: ViewerRequest, pk: int) -> HttpResponse:
         actions=_actions(request.viewer, agency, asked),
         sections=_sections(request, asked, ready, editions, desk, gaps, proofs),
     )
-    context = {"asked": asked, "limits": desk.limits, "history": []}
-    return record_page(request, page, template="conformity/readiness_agency.html", context=context)
+    context = {"asked": asked, "limits": desk.limits}
+    template = "conformity/readiness_agency.html"
+    return record_page(request, page, template=template, context=context, history=list)
 
 
 def _status(ready: Sequence[Readiness]) -> Status | None:

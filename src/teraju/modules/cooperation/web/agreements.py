@@ -47,8 +47,7 @@ def agreement_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=_sections(request, agreement, sides, tasks),
         is_example=agreement.is_example or any(task.is_example for task in tasks),
     )
-    history = history_of(request.viewer, agreement)
-    return record_page(request, page, context={"history": history})
+    return record_page(request, page, history=lambda: history_of(agreement))
 
 
 def _sections(

@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.cooperation import permissions, selectors
 from teraju.modules.cooperation.models import Agreement, Programme
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, timeline
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Text
@@ -117,10 +116,8 @@ def agreement_form(
     )
 
 
-def history_of(viewer: Viewer, target: Agreement | Programme) -> list[TimelineEntry]:
+def history_of(target: Agreement | Programme) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
-    if viewer.is_guest:
-        return []
     return [
         TimelineEntry(
             entry.at,

@@ -58,8 +58,7 @@ def programme_record(request: ViewerRequest, pk: int) -> HttpResponse:
         ],
         is_example=programme.is_example or any(state.is_example for state in known),
     )
-    history = history_of(request.viewer, programme)
-    return record_page(request, page, context={"history": history})
+    return record_page(request, page, history=lambda: history_of(programme))
 
 
 def steps_of(known: Known) -> list[Step]:

@@ -61,7 +61,7 @@ def visit_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=_texts(visit),
         is_example=visit.is_example,
     )
-    return record_page(request, page, context={"history": _history(request.viewer, visit)})
+    return record_page(request, page, history=lambda: _history(visit))
 
 
 def visits_section(request: ViewerRequest, agreement: Agreement) -> Section:
@@ -266,10 +266,8 @@ def _texts(visit: CoachVisit) -> list[Section]:
     ]
 
 
-def _history(viewer: Viewer, visit: CoachVisit) -> list[TimelineEntry]:
+def _history(visit: CoachVisit) -> list[TimelineEntry]:
     """What was done with a visit; who opened it as a guest stands in the trail."""
-    if viewer.is_guest:
-        return []
     rows = TrailEvent.objects.filter(
         target_type="cooperation.coachvisit",
         target_id=str(visit.pk),

@@ -62,8 +62,7 @@ def certificate_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[_standings(certificate)],
         is_example=certificate.is_example,
     )
-    history = certificate_history(certificate)
-    return record_page(request, page, context={} if request.viewer.is_guest else history)
+    return record_page(request, page, history=lambda: certificate_history(certificate))
 
 
 def _next(certificate: Certificate, validity: Validity) -> str:

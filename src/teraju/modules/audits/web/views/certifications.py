@@ -56,8 +56,7 @@ def certification_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=_sections(certification, viewer),
         is_example=certification.is_example,
     )
-    context = {} if viewer.is_guest else {"history": history_of(certification)}
-    return record_page(request, page, context=context)
+    return record_page(request, page, history=lambda: history_of(certification))
 
 
 def _actions(certification: Certification, viewer: Viewer, primary: Action | None) -> list[Action]:
