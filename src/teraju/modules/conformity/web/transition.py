@@ -64,7 +64,7 @@ class TransitionLine:
 def readiness_transition(request: ViewerRequest, pk: int, edition: int) -> HttpResponse:
     agency, asked = agency_for(request, pk), day_asked(request)
     target = edition_for(request, edition)
-    others = [one for one in editions_with_requirements(request.viewer) if one.pk != target.pk]
+    others = _sources(request, target)
     source = _source(request, target, others)
     found = readiness_of([pk], asked.on, [source.pk, target.pk])
     desk = Desk(agency, request.viewer, asked.on)
@@ -98,6 +98,15 @@ def _counts(lines: Sequence[TransitionLine]) -> dict[str, Any]:
     }
 
 
+def _sources(request: ViewerRequest, target: Edition) -> list[Edition]:
+    """The editions one may come from: of other standards any, of the same only earlier ones."""
+    return [
+        one
+        for one in editions_with_requirements(request.viewer)
+        if one.standard_id != target.standard_id or one.edition < target.edition
+    ]
+
+
 def _source(request: ViewerRequest, target: Edition, others: Sequence[Edition]) -> Edition:
     """The edition one comes from: the one asked for, else the one before it, else any other."""
     asked = request.GET.get("from", "")
@@ -106,11 +115,7 @@ def _source(request: ViewerRequest, target: Edition, others: Sequence[Edition]) 
         return chosen
     if not others:
         raise Http404
-    earlier = [
-        one
-        for one in others
-        if one.standard_id == target.standard_id and one.edition < target.edition
-    ]
+    earlier = [one for one in others if one.standard_id == target.standard_id]
     return max(earlier, key=lambda one: one.edition) if earlier else others[0]
 
 
