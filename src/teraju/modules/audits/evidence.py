@@ -21,6 +21,7 @@ from teraju.modules.standards.api import Asked, requirements_of
 from teraju.platform.audit.api import TrailEvent, first_recorded
 from teraju.platform.organisation.models import Government
 
+from . import permissions
 from .domain.cycle import CertificateStanding as Worth
 from .models import (
     AuditKind,
@@ -364,6 +365,7 @@ KINDS = (
         topics=CERTIFIED,
         find=certificates,
         start_url=lambda agency_id: _starting_at("audits_certification_add", agency_id),
+        start_right=permissions.MANAGE,
     ),
     EvidenceKind(
         kind=SURVEILLANCE,

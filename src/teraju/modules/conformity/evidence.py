@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.standards.api import Topic
 
+from . import permissions
 from .domain.evidence import Proof
 from .models import Evidence
 from .registry import EvidenceKind
@@ -54,4 +55,5 @@ BY_HAND = EvidenceKind(
     topics=frozenset(),
     find=added_by_hand,
     start_url=partial(start_url),
+    start_right=permissions.EVIDENCE_ADD,
 )

@@ -23,7 +23,7 @@ class EvidenceKind:
     `find(agency_ids, on)` gives what the records of these agencies prove as they stood on a day:
     nothing recorded later, and with the same few queries for any number of agencies. What is not
     valid on that day any more is given too: a gap says what ran out. `start_url(agency_id)` leads
-    to where such a record begins.
+    to where such a record begins, and whoever does not hold `start_right` there is not sent.
     """
 
     kind: str
@@ -31,6 +31,7 @@ class EvidenceKind:
     topics: frozenset[str]
     find: Find
     start_url: Callable[[int], str]
+    start_right: str = ""
 
 
 _kinds: dict[str, EvidenceKind] = {}

@@ -85,5 +85,6 @@ KINDS = (
         topics=TOPICS,
         find=agreements,
         start_url=lambda agency_id: f"{reverse('cooperation_agreement_add')}?agency={agency_id}",
+        start_right="cooperation.agreement.draft",
     ),
 )

@@ -11,10 +11,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from teraju.modules.conformity import services
+from teraju.modules.conformity import permissions, services
 from teraju.modules.conformity.domain.states import Result
 from teraju.modules.conformity.models import ReadinessSnapshot
+from teraju.modules.conformity.registry import EvidenceKind
 from teraju.modules.conformity.selectors import readiness_of
+from teraju.modules.conformity.web import common_readiness
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.tests.factories import (
@@ -283,6 +285,25 @@ class TestEdition:
         text = page(assessed.auditor, "readiness_edition", *row)
         assert "You answer for it: somebody else judges it." in text
 
+    def test_whoever_may_not_begin_a_record_is_not_sent_to_it(
+        self, assessed: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kind = EvidenceKind(
+            "test.permit",
+            "Permits",
+            frozenset({"policy"}),
+            lambda agencies, on: (),
+            lambda agency_id: f"/permits/add/?agency={agency_id}",
+            start_right=permissions.EVIDENCE_ADD,
+        )
+        monkeypatch.setattr(common_readiness, "evidence_kinds", lambda: [kind])
+        row = assessed.agency.pk, assessed.quality.pk
+        regent = person(Role.REGIONAL_HEAD, government=assessed.agency.government)
+        for who, is_sent in ((assessed.coordinator, True), (regent, False)):
+            text = page(who, "readiness_edition", *row)
+            assert "Permits" in text
+            assert ("/permits/add/" in text) is is_sent
+
     def test_titles_are_escaped(self, assessed: World) -> None:
         assessed.evidence("policy", title="<script>alert(1)</script>")
         row = assessed.agency.pk, assessed.quality.pk
@@ -329,6 +350,13 @@ class TestTransition:
             "due-diligence": ("carried_open", ["8.2"], ["8.3"]),
             "design": ("new_open", [], ["8.4"]),
         }
+
+    def test_nobody_goes_back_to_an_older_edition(self, assessed: World, newer: Any) -> None:
+        row = assessed.agency.pk, assessed.anti_bribery.pk
+        for chosen in ({}, {"from": newer.pk}):
+            response = opened(assessed.coordinator, "readiness_transition", *row, **chosen)
+            assert newer not in response.context["others"]
+            assert response.context["source"] == assessed.quality
 
     def test_a_requirement_without_source_is_marked(self, assessed: World, newer: Any) -> None:
         newer.requirements.filter(number="8.4").update(confirmed=False)

@@ -16,7 +16,7 @@ from teraju.modules.conformity import evidence, permissions, selectors, wording
 from teraju.modules.conformity.domain.readiness import NextAction, TopicStanding
 from teraju.modules.conformity.domain.states import State
 from teraju.modules.conformity.policy import first_day
-from teraju.modules.conformity.registry import evidence_kinds
+from teraju.modules.conformity.registry import EvidenceKind, evidence_kinds
 from teraju.modules.conformity.selectors.reach import open_by_edition, readable_agencies
 from teraju.modules.standards.api import TopicLine, topics
 from teraju.platform.accounts import rights
@@ -114,10 +114,13 @@ class Desk:
         self.may_add = rights.allowed(viewer, permissions.EVIDENCE_ADD, agency)
         self.may_judge = rights.allowed(viewer, permissions.ASSESS, agency)
         self._kinds = [
-            (one, Link(one.label, one.start_url(agency.pk)))
-            for one in evidence_kinds()
-            if one.topics
+            (one, Link(one.label, self._start(one))) for one in evidence_kinds() if one.topics
         ]
+
+    def _start(self, kind: EvidenceKind) -> str:
+        """Where such a record begins; empty for whoever may not begin one."""
+        may = not kind.start_right or rights.allowed(self.viewer, kind.start_right, self.agency)
+        return kind.start_url(self.agency.pk) if may else ""
 
     @cached_property
     def open(self) -> dict[tuple[int, int], int]:
