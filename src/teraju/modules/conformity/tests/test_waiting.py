@@ -293,7 +293,13 @@ class TestReport:
         assert response["Location"] == reverse("paper", args=[paper.pk])
         assert not paper.is_public
         assert paper.template == "readiness_report"
-        assert "10" not in str(paper.facts)
+        # Whose, of what, of which day: how much is open stands on the paper alone.
+        assert paper.facts == [
+            ["Perangkat daerah", world.agency.name],
+            ["Standar", "SNI ISO 37001:2016, SNI ISO 9001:2015"],
+            ["Keadaan pada", "12 April 2018"],
+            ["Sifat dokumen", "penilaian sendiri perangkat daerah, bukan sertifikat"],
+        ]
         event = TrailEvent.objects.get(verb="conformity.assessment.reported")
         assert event.target_id == str(world.agency.pk)
 
