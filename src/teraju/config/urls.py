@@ -21,6 +21,10 @@ urlpatterns = [
     path("agreements/", include("teraju.modules.cooperation.web.urls")),
     path("certifications/", include("teraju.modules.audits.web.urls")),
     path("readiness/", include("teraju.modules.conformity.web.urls")),
+    path("documents/", include("teraju.modules.documents.web.urls")),
+    path("planning/", include("teraju.modules.planning.web.urls")),
+    path("operations/", include("teraju.modules.operations.web.urls")),
+    path("learning/", include("teraju.modules.learning.web.urls")),
     path("overview/", include("teraju.insight.web.urls")),
     path("", include("teraju.portal.urls")),
 ]

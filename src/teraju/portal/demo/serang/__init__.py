@@ -12,7 +12,11 @@ from teraju.portal.demo.cast import Cast
 from .agreements import LAW, evaluate, sign_agreements, start_programme
 from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
+from .documents import write_documents
 from .guidance import coach, instruct
+from .learning import learn
+from .operations import operate
+from .planning import plan
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -25,6 +29,10 @@ def play() -> Cast:
     pks = sign_agreements(cast, stage, editions)
     programme = start_programme(cast, stage, editions, pks)
     assess(cast, stage, editions)
+    write_documents(cast, stage)
+    plan(cast, stage)
+    operate(cast, stage)
+    learn(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(
         actor=cast.at("inspector", "2019-01-15", 13),

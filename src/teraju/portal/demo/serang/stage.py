@@ -29,6 +29,7 @@ class Stage:
 
     inspectorate: Agency
     licensing: Agency
+    civil: Agency
     office: Place
 
 
@@ -73,13 +74,21 @@ def _agencies(cast: Cast) -> Stage:
         "DISKOPERINDAG",
         "Kepala Dinas",
     )
+    civil = cast.agency(
+        FOUNDED,
+        "office",
+        "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Serang",
+        "Disdukcapil",
+        "DISDUKCAPIL",
+        "Kepala Dinas",
+    )
     office = organisation.add_place(
         actor=cast.at("administrator", FOUNDED),
         agency=inspectorate,
         name="Kantor Inspektorat Kabupaten Serang",
         address="Serang, Banten",
     )
-    return Stage(inspectorate, licensing, office)
+    return Stage(inspectorate, licensing, civil, office)
 
 
 def _people(cast: Cast, stage: Stage) -> None:
@@ -95,8 +104,15 @@ def _people(cast: Cast, stage: Stage) -> None:
         ("concern", "Penerima Pengaduan", Role.CONCERN_HANDLER, inspectorate),
         ("process", "Inspektur Pembantu I", Role.PROCESS_OWNER, inspectorate),
         ("staff", "Pengawas Penyelenggaraan Urusan Pemerintahan", Role.STAFF, inspectorate),
+        ("second", "Inspektur Pembantu II", Role.PROCESS_OWNER, inspectorate),
+        ("supervisor", "Auditor Ahli Muda", Role.STAFF, inspectorate),
+        ("clerk", "Kepala Subbagian Umum dan Kepegawaian", Role.STAFF, inspectorate),
         ("tpi", "Anggota Tim Penilai Internal", Role.TPI_ASSESSOR, inspectorate),
         ("licensing", "Kepala DPMPTSP", Role.AGENCY_HEAD, stage.licensing),
+        ("civil", "Kepala Disdukcapil", Role.AGENCY_HEAD, stage.civil),
+        ("civil_quality", "Ketua Tim Mutu Disdukcapil", Role.QUALITY_COORDINATOR, stage.civil),
+        ("civil_process", "Kepala Bidang Pelayanan", Role.PROCESS_OWNER, stage.civil),
+        ("counter", "Petugas Loket Disdukcapil", Role.COUNTER, stage.civil),
     ):
         cast.person(key, title, role, agency, FOUNDED)
     cast.person(

@@ -1,0 +1,1 @@
+"""Controlled documents: written, reviewed, approved, read, renewed and withdrawn."""

@@ -1,0 +1,1 @@
+"""What neighbours may use of documents."""

@@ -1,0 +1,1 @@
+"""The rules of documents: no Django, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Competence, training and awareness."""

@@ -1,0 +1,1 @@
+"""The rules of learning: no Django, no clock, no database."""

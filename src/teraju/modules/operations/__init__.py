@@ -1,0 +1,1 @@
+"""Services, what they promise, and the register of what came of them."""

@@ -1,0 +1,1 @@
+"""The rules of operations: no Django, no clock, no database."""

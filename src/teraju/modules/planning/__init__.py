@@ -1,0 +1,1 @@
+"""Context, parties, scope, processes, objectives, changes and resources."""

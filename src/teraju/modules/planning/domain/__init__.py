@@ -1,0 +1,1 @@
+"""The rules of planning: no Django, no clock, no database."""

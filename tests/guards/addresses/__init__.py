@@ -1,0 +1,33 @@
+"""Every address of the house, what it leads to and who should get there.
+
+A new address fails `test_access.py` until it stands here.
+"""
+
+from __future__ import annotations
+
+from .audits import AUDITS
+from .conformity import CONFORMITY
+from .cooperation import COOPERATION
+from .documents import DOCUMENTS
+from .house import INSIGHT, PLATFORM, PUBLIC
+from .kinds import Address, Kind
+from .learning import LEARNING
+from .operations import OPERATIONS
+from .planning import PLANNING
+from .standards import STANDARDS
+
+__all__ = ["ADDRESSES", "Address", "Kind"]
+
+ADDRESSES: dict[str, Address] = {
+    **PUBLIC,
+    **PLATFORM,
+    **STANDARDS,
+    **CONFORMITY,
+    **DOCUMENTS,
+    **PLANNING,
+    **OPERATIONS,
+    **LEARNING,
+    **COOPERATION,
+    **AUDITS,
+    **INSIGHT,
+}

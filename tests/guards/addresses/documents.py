@@ -1,0 +1,5 @@
+"""Addresses of documents."""
+
+from .kinds import Address
+
+DOCUMENTS: dict[str, Address] = {}

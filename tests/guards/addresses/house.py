@@ -1,0 +1,110 @@
+"""Addresses of the platform, of the overview and of what anybody may open."""
+
+from .kinds import FOR_THE_AUDIT, INSPECTORATE, PKS, SERANG, Address, Kind, every
+
+PUBLIC = {
+    name: Address(Kind.PUBLIC, extra=extra)
+    for name, extra in {
+        "language": {},
+        "theme": {},
+        "demonstration_day": {},
+        "design": {},
+        "healthz": {},
+        "readyz": {},
+        "account_login": {},
+        "account_inactive": {},
+        "demonstration_login": {},
+        "account_logout": {},
+        "redeem": {},
+        "redeem_code": {"code": "AAAA-AAAA"},
+        "first_password": {},
+        "paper_check_start": {},
+        "paper_check_file": {},
+        "paper_authority": {},
+        "paper_check": {"code": "AAAA-AAAA-AAAA"},
+        "paper_check_slash": {"code": "AAAA-AAAA-AAAA"},
+        "paper_download": {"code": "AAAA-AAAA-AAAA"},
+        "api_compute": {"kind": "deadline"},
+        "cooperation_public": {"slug": "kabupaten-serang"},
+    }.items()
+} | {
+    "cooperation_public_agreement": Address(
+        Kind.PUBLIC, "cooperation.Agreement", PKS, {"slug": "kabupaten-serang"}
+    )
+}
+
+PLATFORM = {
+    "home": Address(Kind.LIST),
+    "search": Address(Kind.LIST),
+    "saved_view_add": Address(Kind.POST, extra={"register": "organisation.agencies"}),
+    "saved_view_delete": Address(Kind.POST, extra={"pk": 999999}),
+    "account_change_password": Address(Kind.LIST),
+    "people": Address(Kind.GUARDED_LIST),
+    "person_add": Address(Kind.FORM),
+    "person": Address(Kind.GUARDED_RECORD, "accounts.User", {"home__region_id": "36.04"}),
+    "person_change": Address(Kind.GUARDED_RECORD, "accounts.User", {"home__region_id": "36.04"}),
+    "person_card": Address(Kind.GUARDED_RECORD, "accounts.User", {"home__region_id": "36.04"}),
+    "role_add": Address(Kind.GUARDED_RECORD, "accounts.User", {"home__region_id": "36.04"}),
+    "role_end": Address(Kind.GUARDED_RECORD, "accounts.RoleAssignment", SERANG),
+    "government": Address(Kind.RECORD, "organisation.Government", {"region_id": "36.04"}),
+    "government_change": Address(Kind.FORM, "organisation.Government", {"region_id": "36.04"}),
+    "agencies": Address(Kind.LIST),
+    "agency_add": Address(Kind.FORM),
+    "agency": Address(Kind.RECORD, "organisation.Agency", INSPECTORATE),
+    "agency_change": Address(Kind.FORM, "organisation.Agency", INSPECTORATE),
+    "places": Address(Kind.LIST),
+    "place_add": Address(Kind.FORM),
+    "place": Address(Kind.RECORD, "organisation.Place", SERANG),
+    "place_change": Address(Kind.FORM, "organisation.Place", SERANG),
+    "decrees": Address(Kind.LIST),
+    "decree_add": Address(Kind.FORM),
+    "decree": Address(Kind.RECORD, "calendar.CalendarDecree", SERANG),
+    "decree_withdraw": Address(Kind.FORM, "calendar.CalendarDecree", SERANG),
+    "trail": Address(Kind.GUARDED_LIST),
+    "trail_event": Address(Kind.GUARDED_RECORD, "audit.TrailEvent", SERANG),
+    "file_download": Address(Kind.RECORD, "files.Attachment", FOR_THE_AUDIT),
+    "file_remove": Address(Kind.FORM, "files.Attachment", FOR_THE_AUDIT),
+    "file_result": Address(Kind.OWN, extra={"pk": 999999}),
+    "file_attach": Address(
+        Kind.FORM,
+        "audits.Certification",
+        SERANG,
+        {"target_type": "audits.certification"},
+        key="target_id",
+    ),
+    "register_import": Address(Kind.FORM, extra={"register": "organisation.agencies"}),
+    "import_run": Address(Kind.OWN, extra={"pk": 999999}),
+    "jobs": Address(Kind.LIST),
+    "job": Address(Kind.OWN, "tasks.Job", {}),
+    "job_bar": Address(Kind.OWN_PART, "tasks.Job", {}),
+    "job_cancel": Address(Kind.POST, "tasks.Job", {}),
+    "job_retry": Address(Kind.POST, "tasks.Job", {}),
+    "notice": Address(Kind.OWN, extra={"pk": 999999}),
+    "notice_read": Address(Kind.POST, extra={"pk": 999999}),
+    "papers": Address(Kind.LIST),
+    "paper": Address(Kind.RECORD, "papers.Paper", SERANG),
+    "paper_file": Address(Kind.RECORD, "papers.Paper", SERANG),
+    "paper_revoke": Address(Kind.FORM, "papers.Paper", SERANG),
+    "number_patterns": Address(Kind.LIST),
+    "number_pattern_add": Address(Kind.FORM),
+    "number_pattern": Address(Kind.RECORD, "papers.NumberPattern", SERANG),
+    "number_pattern_change": Address(Kind.FORM, "papers.NumberPattern", SERANG),
+}
+
+INSIGHT = {
+    "overview": Address(Kind.GUARDED_LIST),
+    "overview_agency": Address(Kind.GUARDED_RECORD, "organisation.Agency", INSPECTORATE),
+    "instructions": Address(Kind.LIST),
+    "instruction_add": Address(Kind.FORM),
+    "instruction": Address(Kind.RECORD, "insight.Instruction", SERANG),
+    "coaching": Address(Kind.COACHED),
+    "coaching_agency": Address(Kind.COACHED, "organisation.Agency", INSPECTORATE),
+} | every(
+    Kind.FORM,
+    "insight.Instruction",
+    SERANG,
+    "instruction_answer",
+    "instruction_accept",
+    "instruction_return",
+    "instruction_withdraw",
+)

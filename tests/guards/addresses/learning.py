@@ -1,0 +1,5 @@
+"""Addresses of learning."""
+
+from .kinds import Address
+
+LEARNING: dict[str, Address] = {}

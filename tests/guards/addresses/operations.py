@@ -1,0 +1,5 @@
+"""Addresses of operations."""
+
+from .kinds import Address
+
+OPERATIONS: dict[str, Address] = {}

@@ -1,0 +1,5 @@
+"""Addresses of planning."""
+
+from .kinds import Address
+
+PLANNING: dict[str, Address] = {}
