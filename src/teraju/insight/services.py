@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.states import TransitionRefused
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
@@ -143,9 +143,7 @@ def _keep(
 
 
 def _save(actor: Viewer, instruction: Instruction) -> None:
-    instruction.touch(actor.now)
-    instruction.full_clean()
-    instruction.save()
+    save(actor, instruction)
 
 
 def _tell(

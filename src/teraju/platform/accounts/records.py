@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile
 
+from .scope import Viewer
+
 R = TypeVar("R", bound="Record")
 
 
@@ -48,3 +50,10 @@ def claim(rows: models.QuerySet[R], pk: int, expected_version: int | None = None
             )
         )
     return record
+
+
+def save(actor: Viewer, record: Record) -> None:
+    """Stamp a record with the actor's time, check it whole, and save it."""
+    record.touch(actor.now)
+    record.full_clean()
+    record.save()

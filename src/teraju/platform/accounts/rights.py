@@ -81,6 +81,13 @@ def governments_where(viewer: Viewer, right: str) -> QuerySet[Government]:
     return Government.objects.filter(pk__in=ids).order_by("name", "pk")
 
 
+def acting(actor: Viewer) -> int:
+    """The id of the person who acts; nobody in particular does nothing."""
+    if actor.user_id is None:
+        raise NotAllowed(_("Log in first."))
+    return actor.user_id
+
+
 def is_guest_at(viewer: Viewer, target: Any) -> bool:
     """Whether the viewer has this record before them as somebody from outside.
 

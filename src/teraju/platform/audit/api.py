@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .models import TrailEvent
+from .plain import filled, values_of
 from .recording import record_event
 from .selectors import first_recorded, said_today
 from .shredding import shred_personal
@@ -14,11 +15,13 @@ __all__ = [
     "TimelineEntry",
     "TrailEvent",
     "Verdict",
+    "filled",
     "first_recorded",
     "record_event",
     "register_verbs",
     "said_today",
     "shred_personal",
     "timeline",
+    "values_of",
     "verify",
 ]

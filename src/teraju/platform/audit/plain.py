@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -40,6 +40,16 @@ def differences(before: Mapping[str, Any] | None, after: Mapping[str, Any] | Non
     new = {key: plain(value) for key, value in (after or {}).items()}
     keys = [*old, *(key for key in new if key not in old)]
     return {key: [old.get(key), new.get(key)] for key in keys if old.get(key) != new.get(key)}
+
+
+def values_of(record: Model, names: Sequence[str]) -> dict[str, Any]:
+    """The present values of some fields, for the trail."""
+    return {name: getattr(record, name) for name in names}
+
+
+def filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is empty: the first event of a record says what it holds."""
+    return {name: value for name, value in values.items() if value not in ("", None, [], {})}
 
 
 def _text(value: Any) -> str:

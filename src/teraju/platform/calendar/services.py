@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Government
@@ -41,9 +41,7 @@ def enter_decree(
     row = CalendarDecree(
         government=government, day=day, effect=effect, decree=decree.strip(), note=note.strip()
     )
-    row.touch(actor.now)
-    row.full_clean()
-    row.save()
+    save(actor, row)
     record_event(
         actor=actor,
         verb="calendar.decree.entered",

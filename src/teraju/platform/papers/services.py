@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.rights import require
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
@@ -112,9 +112,7 @@ def revoke_paper(*, actor: Viewer, paper_id: int, reason: str, replacement: str 
     paper.revoked_at = actor.now
     paper.revoked_reason = reason.strip()
     paper.replaced_by = _replacement(paper, replacement) if replacement.strip() else None
-    paper.touch(actor.now)
-    paper.full_clean()
-    paper.save()
+    save(actor, paper)
     after = {"status": paper.status, "revoked_reason": paper.revoked_reason}
     before = {"status": PaperStatus.VALID, "revoked_reason": ""}
     record_event(actor=actor, verb="papers.paper.revoked", target=paper, before=before, after=after)
@@ -192,9 +190,7 @@ def _keep(actor: Viewer, paper: Paper, rendered: RenderedPaper) -> Paper:
     stored = store.put(signed, public=paper.is_public)
     paper.sha256, paper.size = stored.sha256, stored.size
     paper.replaced_glyphs = " ".join(rendered.replaced)[:200]
-    paper.touch(actor.now)
-    paper.full_clean()
-    paper.save()
+    save(actor, paper)
     after = {"number": paper.number, "sha256": paper.sha256, "is_public": paper.is_public}
     record_event(actor=actor, verb="papers.paper.issued", target=paper, after=after)
     return paper

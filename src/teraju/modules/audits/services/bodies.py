@@ -9,12 +9,10 @@ from django.db import transaction
 from teraju.modules.audits import permissions
 from teraju.modules.audits.models import Accreditation, Certificate, CertificationBody
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Government
-
-from .common import save
 
 
 @transaction.atomic
@@ -38,7 +36,7 @@ def register_body(
         contact=contact.strip(),
         is_example=is_example,
     )
-    save(body, actor)
+    save(actor, body)
     record_event(actor=actor, verb="audits.body.registered", target=body, after={"name": body.name})
     return body
 
@@ -63,7 +61,7 @@ def change_body(
     before = {field: getattr(body, field) for field in fields}
     body.name, body.short_name = name.strip(), short_name.strip()
     body.address, body.contact, body.closed_on = address.strip(), contact.strip(), closed_on
-    save(body, actor)
+    save(actor, body)
     record_event(actor=actor, verb="audits.body.changed", target=body, before=before)
     return body
 
@@ -95,7 +93,7 @@ def add_accreditation(
         source=source.strip(),
         is_example=is_example,
     )
-    save(accreditation, actor)
+    save(actor, accreditation)
     _fill_in(actor, accreditation)
     record_event(
         actor=actor,
@@ -124,7 +122,7 @@ def _fill_in(actor: Viewer, accreditation: Accreditation) -> None:
     for certificate in rows.order_by("pk"):
         before = {"accredited_at_decision": certificate.accredited_at_decision}
         certificate.accreditation, certificate.accredited_at_decision = accreditation, True
-        save(certificate, actor)
+        save(actor, certificate)
         verb = "audits.certificate.completed"
         record_event(actor=actor, verb=verb, target=certificate, before=before)
 
@@ -144,7 +142,7 @@ def change_accreditation(
     rights.require(actor, permissions.BODY_MANAGE, accreditation)
     before = {"valid_until": accreditation.valid_until}
     accreditation.valid_until, accreditation.source = valid_until, source.strip()
-    save(accreditation, actor)
+    save(actor, accreditation)
     record_event(
         actor=actor,
         verb="audits.accreditation.changed",

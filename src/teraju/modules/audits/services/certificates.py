@@ -26,6 +26,7 @@ from teraju.modules.audits.refusals import NothingChosen, StepNotPossible, Wrong
 from teraju.modules.audits.selectors.progress import validity_on
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Place
@@ -37,7 +38,6 @@ from .common import (
     check_not_future,
     check_sites,
     claim_certificate,
-    save,
     step,
 )
 from .decisions import Grant, certificate_of, set_visits
@@ -92,7 +92,7 @@ def record_known_certificate(
     )
     certificate = certificate_of(certification, grant)
     certificate.is_example = is_example
-    save(certificate, actor)
+    save(actor, certificate)
     certificate.sites.set(places)
     if decision_on is not None:
         set_visits(actor, certification, cycle_from(decision_on), [certificate])
@@ -114,7 +114,7 @@ def _keep_known(
     certification.kind = CertificationKind.INITIAL
     certification.status = CertificationStatus.CERTIFIED
     certification.is_recorded_later = True
-    save(certification, actor)
+    save(actor, certification)
     certification.editions.set(editions)
     certification.sites.set(places)
 
@@ -140,7 +140,7 @@ def complete_certificate(
         _date(actor, certificate, decision_on, decided_by, valid_from)
     if before == {field: getattr(certificate, field) for field in fields}:
         raise NothingChosen(_("Fill in what is open: the number or the date of the decision."))
-    save(certificate, actor)
+    save(actor, certificate)
     record_event(
         actor=actor, verb="audits.certificate.completed", target=certificate, before=before
     )
@@ -220,7 +220,7 @@ def _say(
         if scope.strip() in ("", certificate.scope):
             raise NothingChosen(_("Write what the certificate still covers."), field="scope")
         certificate.scope = scope.strip()
-    save(certificate, actor)
+    save(actor, certificate)
     standing = _keep_standing(actor, certificate, kind, on, reason)
     record_event(
         actor=actor,
@@ -281,7 +281,7 @@ def _date(
         raise DomainError(_("Several certificates hang on this date."), field="decision_on")
     certification.decision_on = decision_on
     certification.decided_by = decided_by.strip() or certification.decided_by
-    save(certification, actor)
+    save(actor, certification)
     grant = Grant(
         edition=certificate.edition,
         number=certificate.number,

@@ -21,6 +21,7 @@ from teraju.modules.audits.refusals import StepNotPossible, WrongPlace
 from teraju.modules.audits.selectors.progress import is_given_up
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Place
@@ -33,7 +34,6 @@ from .common import (
     check_sites,
     claim_certification,
     names,
-    save,
     step,
 )
 from .numbers import next_number
@@ -96,7 +96,7 @@ def change_certification(
     before["sites"] = names(certification.sites.order_by("name", "pk"))
     certification.title, certification.scope = title.strip(), scope.strip()
     certification.personnel_count, certification.wished_on = personnel_count, wished_on
-    save(certification, actor)
+    save(actor, certification)
     certification.sites.set(places)
     after = {field: getattr(certification, field) for field in fields}
     after["sites"] = sorted(names(places))
@@ -127,7 +127,7 @@ def apply(
             _("The application lies before the decision of the earlier certification."),
         )
     certification.applied_on = applied_on
-    save(certification, actor)
+    save(actor, certification)
     record_event(
         actor=actor,
         verb="audits.certification.applied",
@@ -159,7 +159,7 @@ def withdraw_certification(
         gettext_lazy("This lies before the application."),
     )
     certification.withdrawn_on, certification.withdrawn_reason = withdrawn_on, reason.strip()
-    save(certification, actor)
+    save(actor, certification)
     record_event(
         actor=actor,
         verb="audits.certification.withdrawn",
@@ -233,7 +233,7 @@ def _keep_new(
     sites: list[Place],
     verb: str,
 ) -> None:
-    save(certification, actor)
+    save(actor, certification)
     certification.editions.set(editions)
     certification.sites.set(sites)
     record_event(

@@ -18,7 +18,7 @@ from teraju.modules.audits.refusals import (
     WrongPlace,
 )
 from teraju.modules.standards.api import Edition
-from teraju.platform.accounts.records import Record, claim
+from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency, Place
 
@@ -49,13 +49,6 @@ def claim_certificate(
     )
     record: Certificate = claim(rows, certificate_id, expected_version)
     return record
-
-
-def save(record: Record, actor: Viewer) -> None:
-    """Stamp, check and save."""
-    record.touch(actor.now)
-    record.full_clean()
-    record.save()
 
 
 def step(table: StateTable, state: str, *events: str) -> str:

@@ -29,10 +29,11 @@ from teraju.modules.audits.selectors.progress import (
 from teraju.modules.audits.wording import gate_words
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .common import check_not_before, check_not_future, claim_certification, save, step
+from .common import check_not_before, check_not_future, claim_certification, step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +72,7 @@ def record_decision(
         raise NothingChosen(_("Note why the body refused."), field="note")
     certification.status, certification.decision_on = status, decision_on
     certification.decided_by, certification.decision_note = decided_by.strip(), note.strip()
-    save(certification, actor)
+    save(actor, certification)
     if granted:
         issued = _issue(actor, certification, certificates, is_example=is_example)
         set_visits(actor, certification, cycle_from(decision_on), issued)
@@ -126,7 +127,7 @@ def _issue(
     for grant in grants:
         certificate = _checked(certification, grant)
         certificate.is_example = is_example
-        save(certificate, actor)
+        save(actor, certificate)
         certificate.sites.set(sites)
         issued.append(certificate)
     return issued
@@ -231,7 +232,7 @@ def set_visits(
             due_by=day,
             is_example=certification.is_example,
         )
-        save(visit, actor)
+        save(actor, visit)
 
 
 def _answer_earlier(actor: Viewer, certification: Certification) -> None:
@@ -249,7 +250,7 @@ def _answer_earlier(actor: Viewer, certification: Certification) -> None:
     )
     if visit is not None:
         visit.following = certification
-        save(visit, actor)
+        save(actor, visit)
 
 
 @transaction.atomic
@@ -279,8 +280,8 @@ def record_handover(
         check_not_before(handed_over_on, certificate.decision_on, "handed_over_on", message)
         certificate.handed_over_on, certificate.handover_place = handed_over_on, place.strip()
         certificate.handover_is_example = is_example
-        save(certificate, actor)
-    save(certification, actor)
+        save(actor, certificate)
+    save(actor, certification)
     record_event(
         actor=actor,
         verb="audits.certificate.handed_over",

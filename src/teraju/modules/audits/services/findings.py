@@ -34,18 +34,12 @@ from teraju.modules.audits.refusals import (
 )
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import attach
 
-from .common import (
-    check_not_before,
-    check_not_future,
-    claim_certification,
-    claim_finding,
-    save,
-    step,
-)
+from .common import check_not_before, check_not_future, claim_certification, claim_finding, step
 
 TABLES: dict[str, StateTable] = {Grade.MAJOR: MAJOR_FINDING, Grade.MINOR: MINOR_FINDING}
 TOO_EARLY = (CertificationStatus.PLANNED, CertificationStatus.APPLIED)
@@ -95,7 +89,7 @@ def record_finding(
         answer_due_on=answer_due_on,
         is_example=is_example,
     )
-    save(finding, actor)
+    save(actor, finding)
     FindingClause.objects.bulk_create(
         FindingClause(finding=finding, edition=edition, clause=clause) for edition, clause in tied
     )
@@ -116,7 +110,7 @@ def submit_plan(
     finding.state = _answered(finding, is_plan=True)
     finding.plan, finding.plan_submitted_on = plan.strip(), actor.today
     finding.submitted_by_id = actor.user_id
-    save(finding, actor)
+    save(actor, finding)
     record_event(actor=actor, verb="audits.plan.submitted", target=finding, before=before)
     return finding
 
@@ -132,7 +126,7 @@ def submit_correction(
     finding.state = _answered(finding, is_plan=False)
     finding.correction, finding.correction_submitted_on = correction.strip(), actor.today
     finding.submitted_by_id = actor.user_id
-    save(finding, actor)
+    save(actor, finding)
     record_event(actor=actor, verb="audits.correction.submitted", target=finding, before=before)
     return finding
 
@@ -202,7 +196,7 @@ def _judge(
     if said.kind == VerdictKind.RETURNED and not said.note.strip():
         raise NothingChosen(_("Say what is still missing."), field="note")
     _date_gate(finding, said)
-    save(finding, actor)
+    save(actor, finding)
     _keep_verdict(actor, finding, said, in_person=in_person)
     record_event(
         actor=actor,

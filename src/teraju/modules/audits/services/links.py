@@ -9,11 +9,12 @@ from teraju.modules.audits import permissions
 from teraju.modules.audits.models import Certification, CertificationLink
 from teraju.modules.audits.refusals import StepNotPossible, WrongPlace
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.links import api as links
 
-from .common import claim_certification, save
+from .common import claim_certification
 
 AGREEMENT = "cooperation.agreement"
 
@@ -41,7 +42,7 @@ def link_agreement(
     )
     if not created:
         raise StepNotPossible(_("This agreement is linked already."), field="agreement")
-    save(certification, actor)
+    save(actor, certification)
     record_event(
         actor=actor,
         verb="audits.certification.linked",
@@ -63,7 +64,7 @@ def unlink_agreement(
         raise WrongPlace(_("This link is not part of the certification."), field="link")
     title = row.title
     row.delete()
-    save(certification, actor)
+    save(actor, certification)
     record_event(
         actor=actor,
         verb="audits.certification.unlinked",

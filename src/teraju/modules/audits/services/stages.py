@@ -25,18 +25,12 @@ from teraju.modules.audits.policy import audit_events, conclusions_of
 from teraju.modules.audits.refusals import DateOutOfOrder, StepNotPossible
 from teraju.modules.audits.selectors.progress import DECISIVE, is_given_up, latest, planned
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import attach
 
-from .common import (
-    GIVEN_UP,
-    check_not_before,
-    check_not_future,
-    claim_certification,
-    save,
-    step,
-)
+from .common import GIVEN_UP, check_not_before, check_not_future, claim_certification, step
 
 STAGES = (
     AuditKind.STAGE_1,
@@ -245,8 +239,8 @@ def _keep(
     audit.started_on, audit.ended_on = held.started_on, held.ended_on
     audit.conclusion = held.conclusion
     audit.lead_office, audit.summary = held.lead_office.strip(), held.summary.strip()
-    save(audit, actor)
-    save(certification, actor)
+    save(actor, audit)
+    save(actor, certification)
     if held.report is not None:
         attach(actor=actor, target=certification, upload=held.report, title=str(audit))
     record_event(actor=actor, verb=_verb(held), target=audit, before=before)

@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.conformity import permissions
 from teraju.modules.conformity.domain.states import ASSESSMENT, AssessmentState
 from teraju.modules.conformity.models import Assessment
@@ -17,11 +18,12 @@ from teraju.modules.conformity.refusals import AssessmentNotOpen, NotAllJudged, 
 from teraju.modules.conformity.selectors import judgements_of
 from teraju.modules.standards.api import Edition, editions_in_force, requirements_of
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
 
-from .common import check_not_future, claim_assessment, cleaned, require_open, save
+from .common import check_not_future, claim_assessment, require_open
 from .snapshots import refresh_snapshots
 
 ALREADY_OPEN = _("An assessment of this agency against this standard is open: conclude it first.")
@@ -50,7 +52,7 @@ def start_assessment(
         recorded_on=actor.today,
         is_example=is_example,
     )
-    save(assessment, actor)
+    save(actor, assessment)
     assessment.editions.set(editions)
     after = {"title": assessment.title, "editions": names, "started_on": started_on}
     record_event(actor=actor, verb="conformity.assessment.started", target=assessment, after=after)
@@ -67,7 +69,7 @@ def change_assessment(
     require_open(assessment)
     before = {"title": assessment.title}
     assessment.title = cleaned(title)
-    save(assessment, actor)
+    save(actor, assessment)
     record_event(
         actor=actor, verb="conformity.assessment.changed", target=assessment, before=before
     )
@@ -92,7 +94,7 @@ def conclude_assessment(
     before = {"status": assessment.status, "concluded_on": None, "summary": assessment.summary}
     _move(assessment, "conclude")
     assessment.concluded_on, assessment.summary = concluded_on, cleaned(summary)
-    save(assessment, actor)
+    save(actor, assessment)
     record_event(
         actor=actor, verb="conformity.assessment.concluded", target=assessment, before=before
     )
@@ -113,7 +115,7 @@ def reopen_assessment(
     if _is_running(assessment.agency_id, assessment.editions.all()):
         raise AssessmentNotOpen(ALREADY_OPEN)
     assessment.concluded_on = None
-    save(assessment, actor)
+    save(actor, assessment)
     after = {"status": assessment.status, "concluded_on": None, "reason": cleaned(reason)}
     record_event(
         actor=actor,
@@ -136,7 +138,7 @@ def withdraw_assessment(
     before = {"status": assessment.status, "withdrawn_on": None, "withdrawn_reason": ""}
     _move(assessment, "withdraw")
     assessment.withdrawn_on, assessment.withdrawn_reason = actor.today, cleaned(reason)
-    save(assessment, actor)
+    save(actor, assessment)
     record_event(
         actor=actor, verb="conformity.assessment.withdrawn", target=assessment, before=before
     )

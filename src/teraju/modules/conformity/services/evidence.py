@@ -12,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.texts import cleaned
 from teraju.modules.conformity import permissions
 from teraju.modules.conformity.domain.evidence import ends_before_it_begins
 from teraju.modules.conformity.models import Evidence
@@ -19,14 +20,15 @@ from teraju.modules.conformity.models.choices import EvidenceForm
 from teraju.modules.conformity.refusals import EvidenceGone, WrongChoice
 from teraju.modules.standards.api import Topic
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import attach
 from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
-from .common import acting, check_not_future, cleaned, save
+from .common import check_not_future
 from .snapshots import refresh_snapshots
 
 
@@ -166,7 +168,7 @@ def _claim(actor: Viewer, evidence_id: int, expected_version: int | None) -> Evi
 
 def _withdraw(actor: Viewer, row: Evidence, reason: str) -> None:
     row.withdrawn_on, row.withdrawn_reason = actor.today, cleaned(reason)
-    save(row, actor)
+    save(actor, row)
 
 
 def _new(
@@ -195,7 +197,7 @@ def _new(
         row.form = EvidenceForm.FILE
     elif not row.note:
         raise WrongChoice(_("Add a file, choose a record, or write the note."), field="note")
-    save(row, actor)
+    save(actor, row)
     row.topics.set(topics)
     if upload:
         attach(

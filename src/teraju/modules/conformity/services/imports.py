@@ -14,11 +14,11 @@ from teraju.modules.conformity.models import Evidence
 from teraju.modules.conformity.models.choices import EvidenceForm
 from teraju.modules.conformity.refusals import WrongChoice
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 
-from .common import acting
 from .evidence import require_follower
 from .snapshots import refresh_snapshots
 

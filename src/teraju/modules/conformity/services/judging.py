@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile
+from teraju.kernel.texts import cleaned
 from teraju.modules.conformity.domain.judging import (
     RISK_ASSESSMENT,
     Objection,
@@ -22,10 +23,11 @@ from teraju.modules.conformity.models import Assessment, Judgement
 from teraju.modules.conformity.refusals import OBJECTION_FIELDS, OBJECTIONS, JudgementRefused
 from teraju.modules.conformity.selectors import Owners, Readiness, owners_of, readiness_of
 from teraju.modules.standards.api import TopicLine, requirements_of, topics
+from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .common import acting, claim_assessment, cleaned, require_open
+from .common import claim_assessment, require_open
 from .snapshots import refresh_snapshots
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.cooperation import permissions, selectors
 from teraju.modules.cooperation.domain import terms
 from teraju.modules.cooperation.domain.states import Event, Status
@@ -17,8 +18,9 @@ from teraju.modules.cooperation.models import Agreement, LegalBasis, Party
 from teraju.modules.cooperation.refusals import AgreementIsNotThere, refuse_blocking, refuse_gaps
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.papers.numbers import official_number
 
@@ -26,14 +28,11 @@ from .coaching import shut_out_coaches
 from .common import (
     check_agency,
     check_agreement_named,
-    cleaned,
     lock,
     moved,
     names_of,
     require_draft,
-    save,
     tell,
-    values_of,
 )
 
 NUMBERED_AS = "cooperation.agreement"
@@ -87,9 +86,7 @@ def draft_agreement(
     _assign(agreement, values)
     rights.require(actor, permissions.right_for("draft", agreement), agreement)
     _check_draft(actor, agreement)
-    agreement.touch(actor.now)
-    agreement.full_clean()
-    agreement.save()
+    save(actor, agreement)
     agreement.editions.set(editions)
     record_event(
         actor=actor,
@@ -116,9 +113,7 @@ def change_agreement(
     _assign(agreement, values)
     rights.require(actor, permissions.right_for("draft", agreement), agreement)
     _check_draft(actor, agreement)
-    agreement.touch(actor.now)
-    agreement.full_clean()
-    agreement.save()
+    save(actor, agreement)
     if editions is not None:
         agreement.editions.set(editions)
     tell(actor, "changed", agreement, before, _state(agreement))

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.cooperation import permissions, selectors
 from teraju.modules.cooperation.domain import coaching
 from teraju.modules.cooperation.domain.states import Status
@@ -25,7 +26,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.services import end_guests, end_role, invite_guest
 from teraju.platform.organisation.models import Agency
 
-from .common import check_agency, cleaned, tell
+from .common import check_agency, tell
 
 
 @transaction.atomic

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -71,25 +70,8 @@ def check_agreement_named(
         raise WrongPlace(_("Choose an agreement of this government."), field=field)
 
 
-def values_of(record: Model, names: Sequence[str]) -> dict[str, Any]:
-    """The present values of some fields, for the trail."""
-    return {name: getattr(record, name) for name in names}
-
-
 def names_of(editions: Iterable[Edition]) -> list[str]:
     return sorted(edition.designation for edition in editions)
-
-
-def cleaned(text: str) -> str:
-    """One line without blanks around it and without characters that no database keeps."""
-    return text.replace("\x00", "").strip()
-
-
-def save(actor: Viewer, agreement: Agreement) -> None:
-    """Stamp, check and save an agreement."""
-    agreement.touch(actor.now)
-    agreement.full_clean()
-    agreement.save()
 
 
 def tell(

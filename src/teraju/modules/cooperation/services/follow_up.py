@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.cooperation.domain import terms
 from teraju.modules.cooperation.domain.states import Status, TaskState
 from teraju.modules.cooperation.models import Agreement, Evaluation, Output, PlanTask
@@ -19,12 +20,13 @@ from teraju.modules.cooperation.refusals import (
     refuse_blocking,
 )
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
-from .common import check_agency, cleaned, lock, require_signed, tell, values_of
+from .common import check_agency, lock, require_signed, tell
 
 TASK_FIELDS = (
     "title",
@@ -262,9 +264,7 @@ def _require_open(task: PlanTask) -> None:
 
 
 def _save(actor: Viewer, task: PlanTask, verb: str, before: dict[str, Any]) -> PlanTask:
-    task.touch(actor.now)
-    task.full_clean()
-    task.save()
+    save(actor, task)
     after = values_of(task, TASK_FIELDS)
     title, old = after.pop("title"), before.pop("title", None)
     if not before:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.cooperation.models import Agreement, LegalBasis, Party
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
-from .common import cleaned, lock, require_draft, tell
+from .common import lock, require_draft, tell
 
 PARTY_FIELDS = (
     "order",
@@ -47,9 +48,7 @@ def add_party(
         power_of_attorney=cleaned(power_of_attorney),
         is_example=is_example,
     )
-    party.touch(actor.now)
-    party.full_clean()
-    party.save()
+    save(actor, party)
     tell(actor, "party_added", agreement, {}, _facts(party))
     return party
 
@@ -75,9 +74,7 @@ def change_party(
     party.legal_capacity = cleaned(legal_capacity)
     party.signatory_office = cleaned(signatory_office)
     party.power_of_attorney = cleaned(power_of_attorney)
-    party.touch(actor.now)
-    party.full_clean()
-    party.save()
+    save(actor, party)
     tell(actor, "party_changed", agreement, before, _facts(party))
     return party
 

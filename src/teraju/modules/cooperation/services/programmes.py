@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.cooperation import courses
 from teraju.modules.cooperation.domain import programme as rules
 from teraju.modules.cooperation.domain.states import ProgrammeStatus
@@ -28,13 +29,13 @@ from teraju.modules.cooperation.refusals import (
 )
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
-from .common import check_agreement_named, cleaned, names_of, values_of
+from .common import check_agreement_named, names_of
 
 FIELDS = ("title", "agreement", "wished_on")
 MANAGE = "cooperation.programme.manage"
@@ -350,9 +351,7 @@ def _close(
 
 
 def _save(actor: Viewer, programme: Programme) -> None:
-    programme.touch(actor.now)
-    programme.full_clean()
-    programme.save()
+    save(actor, programme)
 
 
 def _tell(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db import transaction
 
 from teraju.modules.cooperation.models import Agreement
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 
-from .common import lock, require_signed, save, tell, values_of
+from .common import lock, require_signed, tell
 
 
 @transaction.atomic

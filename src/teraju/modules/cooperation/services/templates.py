@@ -6,17 +6,18 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.cooperation import courses
 from teraju.modules.cooperation.domain import programme as rules
 from teraju.modules.cooperation.domain.states import ProgrammeStatus
 from teraju.modules.cooperation.models import Programme, ProgrammeTemplate, ProgrammeTemplateStep
 from teraju.modules.cooperation.refusals import AgreementIsNotThere
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .common import cleaned, names_of
+from .common import names_of
 
 
 @transaction.atomic
@@ -41,9 +42,7 @@ def save_as_template(
         note=cleaned(note),
         is_example=programme.is_example,
     )
-    template.touch(actor.now)
-    template.full_clean()
-    template.save()
+    save(actor, template)
     template.editions.set(programme.editions.all())
     days = rules.offsets(known, anchor)
     ProgrammeTemplateStep.objects.bulk_create(

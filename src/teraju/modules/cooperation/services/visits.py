@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
+from teraju.kernel.texts import cleaned
 from teraju.modules.cooperation import permissions, selectors
 from teraju.modules.cooperation.domain import coaching
 from teraju.modules.cooperation.domain.coaching import VISIT, VisitState
@@ -21,13 +22,13 @@ from teraju.modules.cooperation.refusals import (
     refuse_coaching,
 )
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.organisation.models import Agency
 
-from .common import check_agreement_named, cleaned, values_of
+from .common import check_agreement_named
 
 FIELDS = ("visited_on", "way", "seen", "advice", "next_on")
 OUT_OF_PLACE = {
@@ -206,9 +207,7 @@ def _covers(agreement: Agreement, day: date) -> bool:
 
 def _save(actor: Viewer, visit: CoachVisit) -> None:
     refuse_coaching(coaching.check_visit(visit.visited_on, visit.next_on, actor.today))
-    visit.touch(actor.now)
-    visit.full_clean()
-    visit.save()
+    save(actor, visit)
 
 
 def _filled(visit: CoachVisit) -> dict[str, object]:

@@ -9,7 +9,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.standards import permissions
 from teraju.modules.standards.models import LicensedText, Requirement
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
@@ -84,6 +84,4 @@ def _claim(actor: Viewer, text_id: int, expected_version: int) -> LicensedText:
 
 def _save(actor: Viewer, kept: LicensedText) -> None:
     kept.text = kept.text.replace("\r\n", "\n").strip()
-    kept.touch(actor.now)
-    kept.full_clean()
-    kept.save()
+    save(actor, kept)
