@@ -31,7 +31,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "menu": menu,
-        "tabs": [line for _group, lines in menu for line in lines if line.on_phone],
+        "tabs": [line for group in menu for line in group.lines if line.on_phone],
         "theme": theme if theme in THEMES else "auto",
         "languages": settings.LANGUAGES,
         "demonstration": _demonstration(request) if viewer else None,

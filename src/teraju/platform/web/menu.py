@@ -15,6 +15,9 @@ from .kinds import MenuItem, Text
 
 _items: list[MenuItem] = []
 
+# A menu of so many lines is read at a glance; of a longer one only the group one is in is unfolded.
+READ_AT_A_GLANCE = 14
+
 
 @dataclass(frozen=True)
 class MenuLine:
@@ -25,11 +28,20 @@ class MenuLine:
     on_phone: bool
 
 
+@dataclass(frozen=True)
+class MenuGroup:
+    """Lines under a heading; those without a heading always stand in the open."""
+
+    label: Text
+    lines: Sequence[MenuLine]
+    is_open: bool
+
+
 def register_menu(*items: MenuItem) -> None:
     _items.extend(item for item in items if item not in _items)
 
 
-def menu_for(viewer: Viewer, path: str) -> list[tuple[Text, Sequence[MenuLine]]]:
+def menu_for(viewer: Viewer, path: str) -> list[MenuGroup]:
     """The lines the viewer may open, in groups; the one that leads nearest to `path` is marked."""
     if viewer.is_anonymous:
         return []
@@ -41,7 +53,11 @@ def menu_for(viewer: Viewer, path: str) -> list[tuple[Text, Sequence[MenuLine]]]
         url = urls[item.url_name]
         line = MenuLine(item.label, url, item.icon, url == nearest, item.on_phone)
         groups.setdefault(str(item.group), (item.group, []))[1].append(line)
-    return [(label, lines) for label, lines in groups.values()]
+    is_short = len(items) <= READ_AT_A_GLANCE
+    return [
+        MenuGroup(label, lines, is_short or any(line.current for line in lines))
+        for label, lines in groups.values()
+    ]
 
 
 @lru_cache(maxsize=256)

@@ -297,7 +297,7 @@ class TestTheRegister:
     def test_stands_in_the_menu_of_those_who_find_something(self, office, bsn):
         def lines(user):
             menu = menu_for(viewer_of(user, NOW), "/")
-            return {line.url for _label, lines in menu for line in lines}
+            return {line.url for group in menu for line in group.lines}
 
         assert url("visits") in lines(bsn)
         assert url("agreements") not in lines(bsn)
