@@ -17,10 +17,10 @@ from teraju.modules.standards.api import Topic
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.roles import LABELS, Role
-from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
 from .choices import CLASSIFICATIONS, DOCUMENT_STATES, TYPES, choices
+from .scopes import ClassifiedQuerySet
 
 # The offices that may own a document and answer for its content.
 OWNERS = (
@@ -34,7 +34,9 @@ OWNERS = (
 )
 
 
-class DocumentQuerySet(ScopedQuerySet["Document"]):
+class DocumentQuerySet(ClassifiedQuerySet["Document"]):
+    document_path = ""
+
     def active(self) -> DocumentQuerySet:
         return self.filter(state=DocumentState.ACTIVE)
 
@@ -137,7 +139,7 @@ class Document(Record):
         return self.is_active and self.next_review_on is not None and self.next_review_on < today
 
 
-class PeriodicReviewQuerySet(ScopedQuerySet["PeriodicReview"]):
+class PeriodicReviewQuerySet(ClassifiedQuerySet["PeriodicReview"]):
     agency_path = "document__agency"
 
 

@@ -13,15 +13,15 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.documents.domain.states import RequestState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
-from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
 from .choices import REQUEST_STATES, choices
 from .documents import Document
 from .revisions import Revision
+from .scopes import ClassifiedQuerySet
 
 
-class ChangeRequestQuerySet(ScopedQuerySet["ChangeRequest"]):
+class ChangeRequestQuerySet(ClassifiedQuerySet["ChangeRequest"]):
     agency_path = "document__agency"
 
     def open(self) -> ChangeRequestQuerySet:

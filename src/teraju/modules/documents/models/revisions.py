@@ -13,19 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.documents.domain.states import APPROVED_STATES, OPEN_STATES, RevisionState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
-from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.files.api import StoredFile
 from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.papers.api import Paper
 
 from .choices import REVISION_STATES, choices
 from .documents import Document
+from .scopes import ClassifiedQuerySet
 
 _OPEN = [state.value for state in OPEN_STATES]
 _APPROVED = [state.value for state in APPROVED_STATES]
 
 
-class RevisionQuerySet(ScopedQuerySet["Revision"]):
+class RevisionQuerySet(ClassifiedQuerySet["Revision"]):
     agency_path = "document__agency"
 
     def open(self) -> RevisionQuerySet:
