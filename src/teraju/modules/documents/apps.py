@@ -69,3 +69,45 @@ class DocumentsConfig(AppConfig):
 
     def _reading(self) -> None:
         """Reading, copies, retention and what the records prove."""
+        from teraju.platform.notify.inbox import register_inbox
+        from teraju.platform.papers.numbers import NumberKind, register_numbers
+
+        from . import tasks_reading  # noqa: F401 - declares its jobs
+        from .services import disposal, freezing
+        from .web import inbox_reading
+
+        register_inbox(inbox_reading.waiting)
+        register_numbers(freezing.NUMBERED_AS, NumberKind(label=_("Approval of a document")))
+        register_numbers(disposal.NUMBERED_AS, NumberKind(label=_("Minutes of disposal")))
+        self._reading_pages()
+
+    def _reading_pages(self) -> None:
+        from teraju.platform.exchange.catalogue import register_register
+        from teraju.platform.web.kinds import MenuItem
+        from teraju.platform.web.menu import register_menu
+
+        from . import permissions
+        from .web.reading_registers import COPIES, DISPOSALS, KEPT, READINGS, SCHEDULE
+
+        register_register(READINGS, COPIES, KEPT, DISPOSALS, SCHEDULE)
+        group = _("Documents")
+        for label, url_name, icon, order, right in (
+            (
+                pgettext_lazy("register", "Reading"),
+                "documents_readings",
+                "book-open-check",
+                440,
+                permissions.READING_LIST,
+            ),
+            (_("Controlled copies"), "documents_copies", "copy", 450, permissions.COPY_LIST),
+            (_("Retention"), "documents_kept", "archive", 460, permissions.DISPOSAL_READ),
+            (_("Disposals"), "documents_disposals", "archive-x", 465, permissions.DISPOSAL_READ),
+            (
+                _("Retention schedule"),
+                "documents_schedule",
+                "calendar-clock",
+                470,
+                permissions.SCHEDULE_READ,
+            ),
+        ):
+            register_menu(MenuItem(group, label, url_name, icon, order=order, right=right))
