@@ -106,6 +106,8 @@ def _inlines(nodes: Sequence[SyntaxTreeNode]) -> list[Inline]:
     found: list[Inline] = []
     for node in nodes:
         one = _inline(node)
+        if one == {"kind": "text", "text": ""}:
+            continue
         # Texts beside each other are one, so that a passage is never cut by chance.
         if one["kind"] == "text" and found and found[-1]["kind"] == "text":
             found[-1] = {"kind": "text", "text": found[-1]["text"] + one["text"]}

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _say
 from django.utils.translation import gettext_lazy as _
@@ -149,7 +150,7 @@ def remind_readers(*, actor: Viewer, document_id: int) -> int:
             subject=_say("Please read: %s") % document.title,
             text=_say("Read %(document)s, revision %(revision)s, and confirm it.")
             % {"document": document.number, "revision": duty.revision.label},
-            link=f"{document.get_absolute_url()}read/",
+            link=reverse("document_read", args=[document.pk]),
             government=document.government,
             actor=actor,
         )
