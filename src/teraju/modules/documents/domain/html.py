@@ -31,7 +31,7 @@ def _tame(token: Token) -> None:
     if token.type in ("th_open", "td_open"):
         style = str(token.attrs.pop("style", ""))
         if style.endswith("right"):
-            token.attrs["class"] = "number"
+            token.attrs["class"] = "n"
     if token.children:
         token.children = [_tamed(child) for child in _without_dead_links(token.children)]
 

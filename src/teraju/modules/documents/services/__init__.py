@@ -1,6 +1,7 @@
 """The use-cases of documents."""
 
 from .approval import approve
+from .deciding import is_writer, refusal_to_decide
 from .drafts import cancel_draft, save_text, start_revision, upload_file
 from .effect import bring_into_force
 from .periodic import note_review
@@ -25,10 +26,12 @@ __all__ = [
     "change_document",
     "decline_request",
     "give_back",
+    "is_writer",
     "keep_record",
     "may_answer",
     "note_review",
     "pass_review",
+    "refusal_to_decide",
     "register_document",
     "save_text",
     "send",

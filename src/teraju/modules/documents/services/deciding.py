@@ -1,4 +1,4 @@
-"""Whether this actor may approve a revision, or give it back instead."""
+"""Whether this actor may review or approve a revision, or give it back instead."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Collection
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import NotAllowed
+from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.documents import selectors
-from teraju.modules.documents.domain.approval import Hand, Problem, approval_problem
+from teraju.modules.documents.domain.approval import Hand, Problem, approval_problem, review_problem
+from teraju.modules.documents.domain.states import RevisionState
 from teraju.modules.documents.models import Revision
 from teraju.modules.documents.refusals import PROBLEMS, NotYours
 from teraju.platform.accounts.roles import LABELS, Role
@@ -33,6 +34,32 @@ def require_approver(actor: Viewer, revision: Revision) -> None:
         raise only_these(rule.who_approves(revision.author_roles))
     if problem is not None:
         raise NotYours(PROBLEMS[problem])
+
+
+def require_reviewer(actor: Viewer, revision: Revision) -> None:
+    """Refuse who may not review this revision: the wrong office and its writers."""
+    document = revision.document
+    rule = selectors.rule_for_document(document, actor.today)
+    problem = review_problem(
+        rule,
+        Hand(actor.user_id, roles_at(actor, document)),
+        writer_ids=writer_ids(revision),
+        author_roles=revision.author_roles,
+    )
+    if problem is Problem.NOT_A_REVIEWER:
+        raise only_these(rule.who_reviews(revision.author_roles))
+    if problem is not None:
+        raise NotYours(PROBLEMS[problem])
+
+
+def refusal_to_decide(actor: Viewer, revision: Revision) -> object:
+    """Why the actor may neither pass nor give back this revision; "" if they may."""
+    in_review = revision.state == RevisionState.IN_REVIEW
+    try:
+        (require_reviewer if in_review else require_approver)(actor, revision)
+    except DomainError as refusal:
+        return refusal.message
+    return ""
 
 
 def writer_ids(revision: Revision) -> set[int]:

@@ -23,6 +23,11 @@ from .registration import require_active
 # Who answers besides the owner, so that no request waits for somebody on leave.
 _ALWAYS = frozenset({Role.QUALITY_COORDINATOR.value, Role.AGENCY_HEAD.value})
 
+ONLY_THE_ASKER = _("Only who asked takes a request back.")
+ONLY_THESE_ANSWER = _(
+    "The office that owns the document, the quality coordinator or the head answers."
+)
+
 
 @transaction.atomic
 def ask_change(*, actor: Viewer, document_id: int, wish: str, reason: str) -> ChangeRequest:
@@ -82,7 +87,7 @@ def take_back_request(
     """Who asked takes the request back."""
     request = _claim(actor, request_id, expected_version)
     if request.asked_by_id != actor.user_id:
-        raise NotYours(_("Only who asked takes a request back."))
+        raise NotYours(ONLY_THE_ASKER)
     _move(request, "take_back")
     _answered(actor, request, "")
     tell(actor, "request.taken_back", request.document, after={"wish": request.wish})
@@ -92,6 +97,13 @@ def take_back_request(
 def may_answer(actor: Viewer, document: Document) -> bool:
     """The office that owns the document, the quality coordinator or the head."""
     return bool(roles_at(actor, document) & {document.owner_role, *_ALWAYS})
+
+
+def refusal_to_answer(actor: Viewer, document: Document) -> object:
+    """Why the actor does not answer requests of this document; "" if they do."""
+    if not rights.allowed(actor, ANSWER, document):
+        return rights.reason(ANSWER)
+    return "" if may_answer(actor, document) else ONLY_THESE_ANSWER
 
 
 def _claim(actor: Viewer, request_id: int, expected_version: int | None) -> ChangeRequest:
@@ -105,9 +117,7 @@ def _claim(actor: Viewer, request_id: int, expected_version: int | None) -> Chan
 def _require_answerer(actor: Viewer, document: Document) -> None:
     rights.require(actor, ANSWER, document)
     if not may_answer(actor, document):
-        raise NotYours(
-            _("The office that owns the document, the quality coordinator or the head answers.")
-        )
+        raise NotYours(ONLY_THESE_ANSWER)
 
 
 def _move(request: ChangeRequest, event: str) -> None:

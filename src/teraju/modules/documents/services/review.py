@@ -6,13 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.documents import selectors
-from teraju.modules.documents.domain.approval import Hand, Problem, review_problem
 from teraju.modules.documents.domain.kinds import Type
 from teraju.modules.documents.domain.states import RevisionState
 from teraju.modules.documents.models import Revision
 from teraju.modules.documents.permissions import WRITE
 from teraju.modules.documents.refusals import (
-    PROBLEMS,
     NothingWritten,
     NotYours,
 )
@@ -20,7 +18,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 
 from . import deciding
-from .common import claim_revision, moved, reason_of, require_draft, roles_at, save, tell
+from .common import claim_revision, moved, reason_of, require_draft, save, tell
 
 WHAT_HAS_TO_CHANGE = _("Say what has to change.")
 
@@ -53,7 +51,7 @@ def pass_review(
     """The reviewer finds the text fit and passes it on for approval."""
     revision = claim_revision(actor, revision_id, expected_version)
     revision.state = moved(revision, "pass_review")
-    _require_reviewer(actor, revision)
+    deciding.require_reviewer(actor, revision)
     revision.reviewer_id, revision.reviewer_office = actor.user_id, actor.office[:160]
     revision.reviewed_at = actor.now
     save(actor, revision)
@@ -70,7 +68,7 @@ def give_back(
     was = revision.state
     revision.state = moved(revision, "return")
     if was == RevisionState.IN_REVIEW:
-        _require_reviewer(actor, revision)
+        deciding.require_reviewer(actor, revision)
     else:
         deciding.require_approver(actor, revision)
     revision.returned_at, revision.returned_office = actor.now, actor.office[:160]
@@ -105,18 +103,3 @@ def _require_content(revision: Revision) -> None:
         raise NothingWritten(
             _("Nothing is written yet: write the text or upload the file first."), field="text"
         )
-
-
-def _require_reviewer(actor: Viewer, revision: Revision) -> None:
-    document = revision.document
-    rule = selectors.rule_for_document(document, actor.today)
-    problem = review_problem(
-        rule,
-        Hand(actor.user_id, roles_at(actor, document)),
-        writer_ids=deciding.writer_ids(revision),
-        author_roles=revision.author_roles,
-    )
-    if problem is Problem.NOT_A_REVIEWER:
-        raise deciding.only_these(rule.who_reviews(revision.author_roles))
-    if problem is not None:
-        raise NotYours(PROBLEMS[problem])

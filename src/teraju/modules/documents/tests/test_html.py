@@ -21,7 +21,7 @@ from teraju.modules.documents.domain.limits import LONGEST_TEXT, cleaned_text, i
         ("![gambar](https://jahat.example/a.png)", "<p>gambar</p>"),
         ("[x](https://bsn.go.id)", 'href="https://bsn.go.id" rel="noopener noreferrer nofollow"'),
         ("[x](mailto:a@b.id)", 'href="mailto:a@b.id"'),
-        ("| a |\n|--:|\n| 1 |", '<td class="number">1</td>'),
+        ("| a |\n|--:|\n| 1 |", '<td class="n">1</td>'),
     ],
 )
 def test_shown(text, expected) -> None:
