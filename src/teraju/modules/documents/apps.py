@@ -80,6 +80,7 @@ class DocumentsConfig(AppConfig):
         register_numbers(freezing.NUMBERED_AS, NumberKind(label=_("Approval of a document")))
         register_numbers(disposal.NUMBERED_AS, NumberKind(label=_("Minutes of disposal")))
         self._reading_pages()
+        self._prove()
 
     def _reading_pages(self) -> None:
         from teraju.platform.exchange.catalogue import register_register
@@ -111,3 +112,11 @@ class DocumentsConfig(AppConfig):
             ),
         ):
             register_menu(MenuItem(group, label, url_name, icon, order=order, right=right))
+
+    def _prove(self) -> None:
+        """What documents are evidence of."""
+        from teraju.modules.conformity.api import register_evidence
+
+        from . import evidence
+
+        register_evidence(*evidence.KINDS)

@@ -57,7 +57,7 @@ def test_a_text_is_frozen_with_its_approval(place):
 def test_a_file_lies_inside_its_cover(place):
     body = package(WORD)
     upload = SimpleUploadedFile("panduan.docx", body)
-    revision, pdf = frozen(in_force(place, draft(place, text="", upload=upload)))
+    _revision, pdf = frozen(in_force(place, draft(place, text="", upload=upload)))
     assert reader_of(pdf).attachments == {"panduan.docx": [body]}
     assert sha256(body).hexdigest() in words_of(pdf).replace(" ", "")
     assert verify(pdf).genuine
