@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.documents import permissions, selectors
-from teraju.modules.documents.domain.html import html_of
 from teraju.modules.documents.models import Document, Reading, Revision
 from teraju.modules.documents.policy_rules import statement_topics
 from teraju.modules.documents.reading_rules import term_of
@@ -166,15 +165,6 @@ def changed_since(revision: Revision, before: Reading | None) -> list[Section]:
         "day": date_format(before.read_on),
     }
     return [Section(title, TABLE, context, action=Action(_("Compare"), url, icon="columns-2"))]
-
-
-def text_of(revision: Revision) -> Section:
-    """The text to read, or the way to the file that it consists of."""
-    file_url = ""
-    if revision.file_id:
-        file_url = reverse("document_file", args=[revision.document_id, revision.pk])
-    context = {"html": html_of(revision.text), "file": revision.file, "file_url": file_url}
-    return Section(_("Text"), "documents/reading_text.html", context)
 
 
 def confirm_button(

@@ -20,6 +20,7 @@ from teraju.modules.documents.services.statements import mark_statement
 from teraju.modules.documents.web import reading_sections
 from teraju.modules.documents.web.forms.reading import EmptyForm, PassageForm, ReadersForm
 from teraju.modules.documents.web.reading_registers import READINGS
+from teraju.modules.documents.web.sections import content_section
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
@@ -104,12 +105,12 @@ def read(request: ViewerRequest, pk: int) -> HttpResponse:
         ],
         sections=[
             *reading_sections.changed_since(revision, before),
-            reading_sections.text_of(revision),
+            content_section(_("Text"), revision),
             *reading_sections.confirm_button(request.viewer, revision, done, once=uuid.uuid4()),
         ],
         is_example=document.is_example,
     )
-    return record_page(request, page, history=lambda: [])
+    return record_page(request, page, template="documents/record.html", history=lambda: [])
 
 
 def _status(done: Reading | None) -> Status:
