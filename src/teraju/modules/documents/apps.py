@@ -69,14 +69,16 @@ class DocumentsConfig(AppConfig):
 
     def _reading(self) -> None:
         """Reading, copies, retention and what the records prove."""
+        from teraju.platform.links.api import offer
         from teraju.platform.notify.inbox import register_inbox
         from teraju.platform.papers.numbers import NumberKind, register_numbers
 
-        from . import tasks_reading  # noqa: F401 - declares its jobs
+        from . import linking, tasks_reading  # noqa: F401 - the tasks declare their jobs
         from .services import disposal, freezing
         from .web import inbox_reading
 
         register_inbox(inbox_reading.waiting)
+        offer(linking.OFFER)
         register_numbers(freezing.NUMBERED_AS, NumberKind(label=_("Approval of a document")))
         register_numbers(disposal.NUMBERED_AS, NumberKind(label=_("Minutes of disposal")))
         self._reading_pages()

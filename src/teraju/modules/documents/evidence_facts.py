@@ -95,7 +95,7 @@ def document_proof(
         reason=reason if late else "",
         valid_from=revision.effective_on,
         valid_until=None if late else one.review_due_on,
-        source=("documents.document", str(document.pk)),
+        source=("documents.revision", str(revision.pk)),
         is_example=document.is_example,
     )
 

@@ -129,7 +129,7 @@ def _known(one: InForce, duties: Sequence[tuple[date | None, date, date]], on: d
         reason=reason,
         valid_from=begins,
         valid_until=None if reason else earliest(*open_until, one.review_due_on),
-        source=("documents.document", str(one.document.pk)),
+        source=("documents.revision", str(one.revision.pk)),
         is_example=one.document.is_example,
     )
 

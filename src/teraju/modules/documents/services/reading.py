@@ -31,6 +31,11 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.notify.services import Recipient, send
 
+# What a change of a duty writes.
+STAMPS = ("updated_at", "version")
+ENDED = ("ended_on", "ended_why", *STAMPS)
+ASKED = ("asked_on", "due_on", "read_on", *ENDED)
+
 
 class TextSuperseded(DomainError):
     """What was read is not in force any more."""
@@ -124,7 +129,6 @@ def confirm_reading(*, actor: Viewer, revision_id: int) -> Reading:
         % {"revision": revision.label, "document": document.number},
         is_example=document.is_example,
     )
-    reading.full_clean()
     reading.save()
     duty = ReadingDuty.objects.filter(revision=revision, user=actor.user_id).first()
     if duty is not None:
@@ -189,35 +193,37 @@ def _ask(revision: Revision, people: Iterable[User], day: date, now: datetime) -
     due = term_of(document.type, day).due_on(day)
     standing = {duty.user_id: duty for duty in revision.duties.all()}
     read = dict(revision.readings.values_list("user", "read_on"))
-    asked = 0
+    new, again = [], []
     for user in people:
         duty = standing.get(user.pk)
         if duty is not None and duty.ended_on is None:
             continue
-        if duty is None:
-            duty = ReadingDuty(
-                government_id=document.government_id,
-                revision=revision,
-                user=user,
-                is_example=document.is_example,
-            )
+        (again if duty else new).append(duty := duty or _duty(revision, user))
         duty.asked_on, duty.due_on, duty.read_on = day, due, read.get(user.pk)
         duty.ended_on, duty.ended_why = None, ""
         duty.touch(now)
-        duty.full_clean()
-        duty.save()
-        asked += 1
-    return asked
+    ReadingDuty.objects.bulk_create(new)
+    ReadingDuty.objects.bulk_update(again, ASKED)
+    return len(new) + len(again)
+
+
+def _duty(revision: Revision, user: User) -> ReadingDuty:
+    document = revision.document
+    return ReadingDuty(
+        government_id=document.government_id,
+        revision=revision,
+        user=user,
+        is_example=document.is_example,
+    )
 
 
 def _end(rows: Iterable[ReadingDuty], why: DutyEnd, day: date, now: datetime) -> int:
-    ended = 0
-    for duty in rows:
+    ended = list(rows)
+    for duty in ended:
         duty.ended_on, duty.ended_why = day, why
         duty.touch(now)
-        duty.save()
-        ended += 1
-    return ended
+    ReadingDuty.objects.bulk_update(ended, ENDED)
+    return len(ended)
 
 
 def _not_reminded(revision: Revision, today: date) -> list[ReadingDuty]:
