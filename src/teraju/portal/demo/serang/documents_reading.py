@@ -168,8 +168,8 @@ def _retention(cast: Cast, made: Mapping[str, documents.Document]) -> None:
             is_example=True,
         )
     for key, document in made.items():
-        code = {"policy": "PW.01", "manual": "PW.01"}.get(key)
-        code = code or ("PW.02" if document.type == "procedure" else "PW.03")
+        usual = "PW.02" if document.type == "procedure" else "PW.03"
+        code = {"policy": "PW.01", "manual": "PW.01"}.get(key, usual)
         held = "Pemeriksaan inspektorat jenderal masih berjalan" if key == "gifts" else ""
         documents.set_retention(
             actor=cast.at("coordinator", "2020-07-06"),
