@@ -45,4 +45,77 @@ READING: dict[str, Address] = (
     )
 )
 
-DOCUMENTS: dict[str, Address] = {} | READING
+# A revision of the Inspektorat in each state that its forms ask for.
+DRAFT = {**SERANG, "state": "draft"}
+IN_REVIEW = {**SERANG, "state": "in_review"}
+IN_FORCE = {**SERANG, "type": "procedure"}
+OPEN = {**SERANG, "state": "open"}
+
+ITSELF: dict[str, Address] = (
+    {
+        "documents": Address(Kind.LIST),
+        "document_requests": Address(Kind.LIST),
+        "document_add": Address(Kind.FORM),
+        "document_record_add": Address(Kind.FORM),
+        "document_preview": Address(Kind.POST, "documents.Revision", DRAFT),
+        # Who may write does not depend on an office: staff writes as well.
+        "document_revise": Address(Kind.RECORD, "documents.Document", IN_FORCE),
+        "document_take_back": Address(Kind.OWN, "documents.Revision", IN_REVIEW),
+        "document_request_take_back": Address(Kind.OWN, "documents.ChangeRequest", OPEN),
+        "document": Address(Kind.RECORD, "documents.Document", SERANG),
+        "document_compare": Address(Kind.RECORD, "documents.Document", IN_FORCE),
+        "document_ask": Address(Kind.RECORD, "documents.Document", IN_FORCE),
+        "document_revision": Address(
+            Kind.RECORD,
+            "documents.Document",
+            IN_FORCE,
+            second=("revision", "documents.Revision", {"document__type": "procedure", **SERANG}),
+        ),
+        "document_file": Address(
+            Kind.RECORD,
+            "documents.Document",
+            {**SERANG, "revisions__file__isnull": False},
+            second=("revision", "documents.Revision", {**SERANG, "file__isnull": False}),
+        ),
+        "document_approve": Address(
+            Kind.FORM, "documents.Revision", {**SERANG, "state": "in_approval"}
+        ),
+        "document_withdraw_waiting": Address(
+            Kind.FORM, "documents.Revision", {**SERANG, "state": "approved"}
+        ),
+        "document_request": Address(Kind.RECORD, "documents.ChangeRequest", SERANG),
+    }
+    | every(
+        Kind.FORM,
+        "documents.Document",
+        IN_FORCE,
+        "document_change",
+        "document_review",
+        "document_withdraw",
+    )
+    | every(
+        Kind.RECORD,
+        "documents.Revision",
+        DRAFT,
+        "document_write",
+        "document_upload",
+        "document_send",
+        "document_cancel",
+    )
+    | every(
+        Kind.FORM,
+        "documents.Revision",
+        IN_REVIEW,
+        "document_pass",
+        "document_return",
+    )
+    | every(
+        Kind.FORM,
+        "documents.ChangeRequest",
+        OPEN,
+        "document_request_accept",
+        "document_request_decline",
+    )
+)
+
+DOCUMENTS: dict[str, Address] = ITSELF | READING

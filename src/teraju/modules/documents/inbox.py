@@ -15,7 +15,7 @@ from teraju.modules.standards.api import Topic
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, Text
 
 from . import selectors
 from .domain.approval import Hand, approval_problem, review_problem
@@ -68,7 +68,7 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
     ]
 
 
-def _is_where(revision: Revision) -> Promise:
+def _is_where(revision: Revision) -> Text:
     words = (
         _("in review since {day}")
         if revision.state == RevisionState.IN_REVIEW

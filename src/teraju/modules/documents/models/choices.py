@@ -21,7 +21,7 @@ TYPES: Mapping[Type, Promise] = {
     Type.WORK_INSTRUCTION: _("Work instruction"),
     Type.FORM: _("Form"),
     Type.EXTERNAL: _("External document"),
-    Type.RECORD: _("Record"),
+    Type.RECORD: pgettext_lazy("document type", "Record"),
 }
 NATURES: Mapping[Nature, Promise] = {
     Nature.MAINTAIN: _("kept up to date by revisions"),

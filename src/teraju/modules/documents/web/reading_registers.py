@@ -28,7 +28,7 @@ from teraju.modules.documents.selectors import reading as reading_rows
 from teraju.modules.documents.selectors import retention as retention_rows
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
-from teraju.platform.web.kinds import Text
+from teraju.platform.web.kinds import Status, Text
 
 from .reading_statuses import (
     copy_status,
@@ -62,12 +62,18 @@ def document_choices(viewer: Viewer) -> Sequence[tuple[str, Text]]:
 
 def seen_on(rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
     """Rows with the day they are judged by, so that each can tell its own standing."""
-    return rows.annotate(seen_on=Value(viewer.today, output_field=DateField()))
+    found: QuerySet[Any] = rows.annotate(seen_on=Value(viewer.today, output_field=DateField()))
+    return found
 
 
 def duties(viewer: Viewer) -> QuerySet[ReadingDuty]:
     """What people must read and did read; closed duties are kept and shown on demand."""
     return seen_on(reading_rows.duties(viewer), viewer)
+
+
+def standing_of(duty: Any) -> Status:
+    """How a duty stands on the day of its row."""
+    return duty_status(duty, duty.seen_on)
 
 
 def by_reading(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
@@ -77,7 +83,8 @@ def by_reading(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]
         "read": Q(read_on__isnull=False, ended_on=None),
         "ended": Q(ended_on__isnull=False),
     }
-    return rows.filter(conditions[value])
+    found: QuerySet[Any] = rows.filter(conditions[value])
+    return found
 
 
 READINGS: Register[ReadingDuty] = Register(
@@ -117,7 +124,7 @@ READINGS: Register[ReadingDuty] = Register(
         Column(
             key="standing",
             label=_("Status"),
-            value=lambda one: duty_status(one, one.seen_on),
+            value=standing_of,
             kind="status",
         ),
     ],
@@ -209,6 +216,16 @@ def kept_rows(viewer: Viewer) -> QuerySet[Revision]:
     return seen_on(retention_rows.out_of_use(viewer), viewer)
 
 
+def out_since(row: Any) -> date:
+    since: date = row.since
+    return since
+
+
+def how_many(row: Any) -> int:
+    count: int = row.count
+    return count
+
+
 def ends(row: Any, name: str) -> date | None:
     """The first day after a stage of the schedule of a row; None where no line was chosen."""
     plan = retention_rows.kept(row).schedule
@@ -248,7 +265,7 @@ KEPT: Register[Revision] = Register(
         Column(
             key="since",
             label=_("Out of use since"),
-            value=lambda one: one.since,
+            value=out_since,
             kind="date",
             sort="since",
         ),
@@ -316,7 +333,7 @@ DISPOSALS: Register[Disposal] = Register(
             value=lambda one: one.agency.short_name,
             sort="agency__short_name",
         ),
-        Column(key="count", label=_("Documents"), value=lambda one: one.count, kind="number"),
+        Column(key="count", label=_("Documents"), value=how_many, kind="number"),
         Column(key="reason", label=_("Reason"), value=lambda one: one.reason),
         Column(
             key="decided",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.documents import selectors
-from teraju.modules.documents.domain.kinds import types_of_level
+from teraju.modules.documents.domain.kinds import Type, types_of_level
 from teraju.modules.documents.domain.states import DocumentState
 from teraju.modules.documents.models import ChangeRequest, Document
 from teraju.modules.documents.models.choices import (
@@ -44,7 +44,8 @@ def agency_choices(viewer: Viewer) -> list[tuple[str, Any]]:
 def master_rows(viewer: Viewer) -> QuerySet[Document]:
     """The master list, knowing the day it is looked at."""
     today = Value(viewer.today, output_field=DateField())
-    return selectors.master_list(viewer).annotate(as_of=today)
+    rows: QuerySet[Document] = selectors.master_list(viewer).annotate(as_of=today)
+    return rows
 
 
 def by_state(rows: QuerySet[Any], value: str, _viewer: Viewer) -> QuerySet[Any]:
@@ -72,13 +73,7 @@ DOCUMENTS: Register[Document] = Register(
     columns=[
         Column(key="number", label=_("Number"), value=lambda d: d.number, sort="number"),
         Column(key="title", label=_("Title"), value=lambda d: d.title, sort="title"),
-        Column(key="type", label=_("Type"), value=lambda d: TYPES[d.type], sort="type"),
-        Column(
-            key="level",
-            label=pgettext_lazy("document", "Level"),
-            value=lambda d: d.level,
-            kind="number",
-        ),
+        Column(key="type", label=_("Type"), value=lambda d: TYPES[Type(d.type)], sort="type"),
         Column(
             key="revision",
             label=_("Revision"),
@@ -104,6 +99,12 @@ DOCUMENTS: Register[Document] = Register(
             value=lambda d: d.next_review_on,
             kind="date",
             sort="next_review_on",
+        ),
+        Column(
+            key="level",
+            label=pgettext_lazy("document", "Level"),
+            value=lambda d: d.level,
+            kind="number",
         ),
         Column(
             key="owner",

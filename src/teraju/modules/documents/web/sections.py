@@ -68,7 +68,6 @@ def revisions_section(
             one.effective_on,
             one.superseded_on or one.withdrawn_on,
             one.reason,
-            one.approver_office,
             _compare(document, earlier[one.pk], one),
         ]
         for one in revisions
@@ -79,7 +78,6 @@ def revisions_section(
         _("In force from"),
         pgettext("revision", "until"),
         _("What changed and why"),
-        _("Approved by"),
         _("Compare"),
     ]
     return Section(_("Revisions"), TABLE, {"headers": headers, "rows": rows})

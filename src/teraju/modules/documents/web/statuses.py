@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.documents.domain.states import RequestState, RevisionState
 from teraju.modules.documents.models import ChangeRequest, Revision
 from teraju.modules.documents.models.choices import REQUEST_STATES, REVISION_STATES
-from teraju.platform.web.kinds import Status
+from teraju.platform.web.kinds import Status, Text, Tone
 
 MEANINGS = {
     RevisionState.DRAFT: _("It is being written."),
@@ -49,7 +49,7 @@ def _coming(document: Any) -> Status:
     return Status("warn", _("in preparation"), _("Nothing of it is in force yet."))
 
 
-def _in_force(document: Any) -> object:
+def _in_force(document: Any) -> Text:
     if document.coming_state:
         return _("The text to work by. The next revision is on its way.")
     return MEANINGS[RevisionState.EFFECTIVE]
@@ -61,12 +61,14 @@ def revision_status(revision: Revision, today: date) -> Status:
     begun = revision.effective_on is not None and revision.effective_on <= today
     if state is RevisionState.APPROVED and begun:
         state = RevisionState.EFFECTIVE
-    tone = "good" if state is RevisionState.EFFECTIVE else "warn" if state in _WARN else "none"
+    tone: Tone = "warn" if state in _WARN else "none"
+    if state is RevisionState.EFFECTIVE:
+        tone = "good"
     return Status(tone, REVISION_STATES[state], MEANINGS[state])
 
 
 def request_status(request: ChangeRequest) -> Status:
     """A request to change a document."""
     state = RequestState(request.state)
-    tones = {RequestState.OPEN: "warn", RequestState.ACCEPTED: "good"}
-    return Status(tones.get(state, "none"), REQUEST_STATES[state])  # type: ignore[arg-type]
+    tones: dict[RequestState, Tone] = {RequestState.OPEN: "warn", RequestState.ACCEPTED: "good"}
+    return Status(tones.get(state, "none"), REQUEST_STATES[state])

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from teraju.modules.documents import api as documents
 from teraju.modules.standards.api import Topic
 from teraju.portal.demo.cast import Cast
@@ -19,9 +21,13 @@ from .documents_reading import read_documents
 from .documents_services import SERVICES
 from .stage import Stage
 
-# On which weekday of each year a procedure was approved: the first in May 2018.
+# The day on which the first procedure was approved in each year; the others follow by weeks.
 YEARS = (date(2018, 5, 7), date(2019, 3, 4), date(2020, 1, 13))
 ABOUT_BRIBERY = {"bribery-risk", "due-diligence", "gifts", "concerns"}
+COPIES = (
+    b"Ruang,Salinan ditarik\n"
+    b"Irban I,6\nIrban II,6\nSekretariat,7\nFKAP,3\nUPPG,2\nRuang rapat,1\nJumlah,25\n"
+)
 
 
 @dataclass
@@ -221,7 +227,7 @@ def _records(shelf: Shelf) -> None:
     documents.keep_record(
         actor=shelf.cast.at("coordinator", "2019-07-22"),
         title="Pembetulan berita acara penarikan salinan SOP lama tahun 2019",
-        text="Jumlah salinan yang benar adalah 25: satu salinan ditemukan di ruang rapat.",
+        upload=ContentFile(COPIES, "salinan-sop-2019.csv"),
         corrects_id=record.pk,
         **kept,
     )

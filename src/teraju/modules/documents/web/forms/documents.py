@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -165,7 +164,6 @@ class WriteForm(VersionedForm):
             attrs={
                 "rows": 26,
                 "spellcheck": "true",
-                "hx-post": reverse_lazy("document_preview"),
                 "hx-trigger": "input changed delay:500ms",
                 "hx-target": "#preview",
                 "hx-swap": "innerHTML",
@@ -176,6 +174,10 @@ class WriteForm(VersionedForm):
             "new paragraph."
         ),
     )
+
+    def __init__(self, *args: Any, preview_url: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["hx-post"] = preview_url
 
 
 class UploadForm(VersionedForm):

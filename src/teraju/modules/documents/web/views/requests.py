@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,7 +15,6 @@ from teraju.kernel.errors import NotAllowed
 from teraju.modules.documents import permissions, services
 from teraju.modules.documents.models import ChangeRequest
 from teraju.modules.documents.services.requests import (
-    ONLY_THE_ASKER,
     ONLY_THESE_ANSWER,
     refusal_to_answer,
 )
@@ -146,7 +145,7 @@ def decline(request: ViewerRequest, pk: int) -> HttpResponse:
 def take_back(request: ViewerRequest, pk: int) -> HttpResponse:
     one = request_of(request, pk)
     if one.asked_by_id != request.viewer.user_id:
-        raise NotAllowed(ONLY_THE_ASKER)
+        raise Http404
     return _step(
         request,
         one,

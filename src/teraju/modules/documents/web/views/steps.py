@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -73,9 +73,13 @@ def give_back(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def take_back(request: ViewerRequest, pk: int) -> HttpResponse:
+    """For who wrote on it; for others it is not there."""
+    revision = revision_of(request, pk)
+    if not services.is_writer(request.viewer, revision):
+        raise Http404
     return _step(
         request,
-        revision_of(request, pk),
+        revision,
         services.take_back,
         right=permissions.WRITE,
         title=_("Take it back"),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from teraju.kernel.errors import NotAllowed
 from teraju.modules.documents import permissions, services
 from teraju.modules.documents.domain.html import html_of
 from teraju.modules.documents.domain.limits import cleaned_text, is_too_long
@@ -51,7 +52,7 @@ def write(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         revision.document,
         right=permissions.WRITE,
-        form=WriteForm,
+        form=partial(WriteForm, preview_url=reverse("document_preview", args=[pk])),
         title=format_lazy(_("Write revision {number}"), number=revision.label),
         submit=_("Save the draft"),
         act=act,
@@ -65,10 +66,9 @@ def write(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def preview(request: ViewerRequest) -> HttpResponse:
+def preview(request: ViewerRequest, pk: int) -> HttpResponse:
     """The fragment that follows what is typed. Nothing is kept."""
-    if not rights.allowed_somewhere(request.viewer, permissions.WRITE):
-        raise NotAllowed(rights.reason(permissions.WRITE))
+    rights.require(request.viewer, permissions.WRITE, revision_of(request, pk).document)
     return render(request, "documents/preview.html", _preview(request.POST.get("text", "")))
 
 
