@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -29,5 +30,5 @@ def with_current(rows: QuerySet[Copy], day: date) -> QuerySet[Copy]:
 
 def to_be_exchanged(viewer: Viewer) -> QuerySet[Copy]:
     """Copies in somebody's hands whose revision is not in force any more."""
-    rows = copies(viewer).filter(state="out", is_current=False)
-    return rows.order_by("document__number", "number", "pk")
+    rows: QuerySet[Any] = copies(viewer).filter(state="out")
+    return rows.filter(is_current=False).order_by("document__number", "number", "pk")

@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _say
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError
+from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.documents import permissions
 from teraju.modules.documents.models import (
     Document,
@@ -121,7 +121,7 @@ def confirm_reading(*, actor: Viewer, revision_id: int) -> Reading:
     reading = Reading(
         government_id=document.government_id,
         revision=revision,
-        user_id=actor.user_id,
+        user_id=_person(actor),
         office=actor.office[:160],
         read_at=actor.now,
         read_on=actor.today,
@@ -193,7 +193,8 @@ def _ask(revision: Revision, people: Iterable[User], day: date, now: datetime) -
     due = term_of(document.type, day).due_on(day)
     standing = {duty.user_id: duty for duty in revision.duties.all()}
     read = dict(revision.readings.values_list("user", "read_on"))
-    new, again = [], []
+    new: list[ReadingDuty] = []
+    again: list[ReadingDuty] = []
     for user in people:
         duty = standing.get(user.pk)
         if duty is not None and duty.ended_on is None:
@@ -249,6 +250,13 @@ def _require_in_force(revision: Revision, today: date) -> None:
             )
         )
     raise TextSuperseded(_("This revision is not in force yet."))
+
+
+def _person(actor: Viewer) -> int:
+    """Who confirms: a person who logged in, never a job."""
+    if actor.user_id is None:
+        raise NotAllowed(rights.reason(permissions.READING_CONFIRM))
+    return actor.user_id
 
 
 def _claim_document(
