@@ -26,7 +26,7 @@ COPY_STATES = {
     CopyState.DESTROYED: _("destroyed"),
     CopyState.LOST: pgettext_lazy("controlled copy", "lost"),
 }
-MEDIA = {Medium.PAPER: _("paper"), Medium.ELECTRONIC: _("electronic")}
+MEDIA = {Medium.PAPER: pgettext_lazy("medium", "paper"), Medium.ELECTRONIC: _("electronic")}
 
 
 class CopyQuerySet(ClassifiedQuerySet["Copy"]):

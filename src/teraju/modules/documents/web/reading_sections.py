@@ -56,7 +56,7 @@ def _readers(document: Document, current: Revision | None, viewer: Viewer) -> Se
     words = _("%d days after a revision is in force") % term.days
     rows = [
         Fact(_("Who must read"), named or None),
-        Fact(_("Term"), words, note="" if term.confirmed else _("unconfirmed: %s") % term.source),
+        Fact(_("Time to read"), words, note="" if term.confirmed else _("unconfirmed: %s") % term.source),
     ]
     if current is not None:
         counts = reads.counts_of(current, viewer.today)
