@@ -163,7 +163,7 @@ def _requests(viewer: Viewer) -> Iterator[InboxItem]:
                     office=one.asked_office,
                     day=_day(one.asked_on),
                 ),
-                action_label=_("Answer"),
+                action_label=_("Open"),
                 agency_label=one.document.agency.short_name,
             )
 
