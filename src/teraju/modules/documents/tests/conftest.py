@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from teraju.modules.documents.tests.factories import Office, office
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Sentences are compared as they stand in the source, whether catalogues are compiled or not."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

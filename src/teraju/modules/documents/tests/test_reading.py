@@ -10,9 +10,10 @@ from teraju.modules.documents.models import Document, Reading, ReadingDuty, Revi
 from teraju.modules.documents.reading_rules import reading_rules, term_of
 from teraju.modules.documents.selectors import reading as reads
 from teraju.modules.documents.services import reading
+from teraju.modules.documents.tasks_reading import bring_readers_in_line
 from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.accounts.roles import Role
-from teraju.platform.accounts.tests.factories import person
+from teraju.platform.accounts.tests.factories import NOW, person
 from teraju.platform.audit.models import TrailEvent
 
 from .factories import draft, in_force, office
@@ -216,3 +217,24 @@ def test_every_type_has_a_term(place):
     for kind in Type:
         assert term_of(kind, place.now.date()).days > 0
     assert not any(rule.confirmed for rule in reading_rules())
+
+
+def test_the_nightly_job_brings_readers_in_line_and_again_does_nothing(place, document):
+    ask(place, document)
+    new = person(Role.STAFF, agency=place.agency)
+    context = Context()
+    bring_readers_in_line(context)
+    assert duty_of(new, current(document)).asked_on == context.now_at("Asia/Jakarta").date()
+    versions = list(ReadingDuty.objects.order_by("pk").values_list("version", flat=True))
+    bring_readers_in_line(context)
+    assert list(ReadingDuty.objects.order_by("pk").values_list("version", flat=True)) == versions
+
+
+class Context:
+    """A job's context on a day of our own."""
+
+    def now_at(self, zone):
+        return NOW + timedelta(days=5)
+
+    def progress(self, done, total):
+        """Nobody looks."""

@@ -258,10 +258,10 @@ KEPT: Register[Revision] = Register(
         Column(
             key="number",
             label=NUMBER,
-            value=lambda one: one.document.number,
+            value=lambda one: f"{one.document.number} ({one.label})",
             sort="document__number",
         ),
-        Column(key="revision", label=_("Revision"), value=lambda one: one.label),
+        Column(key="standing", label=_("Status"), value=kept_status, kind="status"),
         Column(
             key="since",
             label=_("Out of use since"),
@@ -286,7 +286,6 @@ KEPT: Register[Revision] = Register(
             value=lambda one: ends(one, "inactive_until"),
             kind="date",
         ),
-        Column(key="standing", label=_("Status"), value=kept_status, kind="status"),
     ],
     rows=kept_rows,
     order=["document__number", "-number", "pk"],
