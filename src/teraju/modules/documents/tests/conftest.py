@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Iterator
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from django.utils import translation
 
 from teraju.modules.documents.tests.factories import Office, office
@@ -13,7 +14,7 @@ from teraju.modules.documents.tests.factories import Office, office
 
 @pytest.fixture(autouse=True)
 def in_english() -> Iterator[None]:
-    """Sentences are compared as they stand in the source, whether catalogues are compiled or not."""
+    """Sentences are compared as they stand in the source, with or without catalogues."""
     with translation.override("en"):
         yield
 
@@ -34,3 +35,10 @@ def browse(place: Office) -> Callable[[str], Client]:
         return client
 
     return opened
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Refusals as their source says them."""
+    with override("en"):
+        yield

@@ -8,7 +8,7 @@ from teraju.modules.documents.refusals import NotYours
 
 from .factories import draft, in_force
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def current(document, day):

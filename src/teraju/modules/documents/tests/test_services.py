@@ -18,7 +18,7 @@ from teraju.platform.audit.models import TrailEvent
 
 from .factories import TEXT, draft, in_force, reviewed, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 def current(document, day):
