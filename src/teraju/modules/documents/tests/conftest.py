@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from django.utils.translation import override
 from django.utils import translation
 
 from teraju.modules.documents.tests.factories import Office, office
@@ -35,10 +34,3 @@ def browse(place: Office) -> Callable[[str], Client]:
         return client
 
     return opened
-
-
-@pytest.fixture
-def in_english() -> Iterator[None]:
-    """Refusals as their source says them."""
-    with override("en"):
-        yield
