@@ -59,7 +59,7 @@ def alone_for() -> Callable[[str], bytes]:
     rendering._typeset = lambda *given: caught.update(given=given) or typeset(*given)  # type: ignore[func-returns-value]
     rendered("programme_summary", programme())
     rendering._typeset = typeset
-    files, given, _timestamp = caught["given"]
+    files, _embedded, given, _timestamp = caught["given"]
     compiler = typst.Compiler(
         font_paths=typst.Fonts(include_system_fonts=False), ignore_system_fonts=True
     )

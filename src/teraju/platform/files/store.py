@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import BinaryIO
 from django.conf import settings
 
 CHUNK = 1024 * 1024
+# Whoever put a content records it soon after: until then nobody can know that it is needed.
+SECONDS_TO_RECORD = 3600
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 
 
@@ -86,6 +89,22 @@ def open(sha256: str, *, public: bool = False) -> BinaryIO:
 
 def exists(sha256: str, *, public: bool = False) -> bool:
     return _place(sha256, public=public).is_file()
+
+
+def remove(sha256: str, *, public: bool = False) -> bool:
+    """Take away a content that no record names any more; True if the store holds it no longer.
+
+    One that was put in the last hour stays: somebody may be about to record it. Try again later.
+    """
+    place = _place(sha256, public=public)
+    try:
+        if time.time() - place.stat().st_mtime < SECONDS_TO_RECORD:
+            return False
+        place.unlink()
+    except FileNotFoundError:
+        return True
+    _settle(place.parent)
+    return True
 
 
 def _folder(*, public: bool) -> Path:

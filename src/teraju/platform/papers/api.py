@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from .contents import (
+    Approval,
     Card,
     CertificateLine,
+    ControlledDocument,
+    DocumentCover,
     EvidenceLine,
     FindingCount,
     Gap,
@@ -16,10 +19,12 @@ from .contents import (
     ProgrammeSummary,
     ReadinessReport,
     RequirementState,
+    RevisionLine,
     StandardGaps,
     StateCounts,
     Step,
 )
+from .embedding import Embedded
 from .models import Paper
 from .numbers import NumberKind, next_number, official_number, register_numbers
 from .pictures import Drawing
@@ -28,9 +33,13 @@ from .selectors import papers_of
 from .services import Signatory, issue_paper, letterhead_of, revoke_paper
 
 __all__ = [
+    "Approval",
     "Card",
     "CertificateLine",
+    "ControlledDocument",
+    "DocumentCover",
     "Drawing",
+    "Embedded",
     "EvidenceLine",
     "FindingCount",
     "Gap",
@@ -47,6 +56,7 @@ __all__ = [
     "ReadinessReport",
     "RenderedPaper",
     "RequirementState",
+    "RevisionLine",
     "Signatory",
     "StandardGaps",
     "StateCounts",

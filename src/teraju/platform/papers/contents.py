@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NotRequired, TypedDict
 
+from teraju.platform.papers.embedding import Embedded
 from teraju.platform.papers.pictures import Drawing
 
 Text = object
@@ -172,6 +173,55 @@ class PackManifest(TypedDict):
     files: Sequence[PackFile]
 
 
+class Approval(TypedDict):
+    """Who did one step on the way of a document into force, and when."""
+
+    step: Literal["drafted", "reviewed", "approved"]
+    office: Text
+    on: date | None
+
+
+class RevisionLine(TypedDict):
+    """One revision of a document: in force from when, what it changed, who approved it."""
+
+    revision: str
+    on: date | None
+    change: Text
+    office: Text
+
+
+class ControlledDocument(TypedDict):
+    """Template `controlled_document`: a document whose text is printed.
+
+    `blocks` is a tree of headings, paragraphs, lists, tables, quotes, codes and rules; what each
+    holds, `blocks` of documents/domain/text.py says.
+    """
+
+    title: Text
+    document_number: str
+    document_type: Text
+    revision: str
+    effective_on: date | None
+    facts: NotRequired[Sequence[tuple[Text, Value]]]
+    approvals: Sequence[Approval]
+    history: Sequence[RevisionLine]
+    blocks: Sequence[Mapping[str, object]]
+
+
+class DocumentCover(TypedDict):
+    """Template `document_cover`: a document whose text is a file; the paper carries it inside."""
+
+    title: Text
+    document_number: str
+    document_type: Text
+    revision: str
+    effective_on: date | None
+    facts: NotRequired[Sequence[tuple[Text, Value]]]
+    approvals: Sequence[Approval]
+    history: Sequence[RevisionLine]
+    file: Embedded
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -179,4 +229,6 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),
+    "controlled_document": frozenset(ControlledDocument.__required_keys__),
+    "document_cover": frozenset(DocumentCover.__required_keys__),
 }

@@ -32,11 +32,13 @@ def is_stale() -> bool:
     return _user is not None and _user != os.getpid()
 
 
-def typeset_apart(files: dict[str, bytes], given: str, timestamp: int) -> bytes | str:
+def typeset_apart(
+    files: dict[str, bytes], embedded: dict[str, bytes], given: str, timestamp: int
+) -> bytes | str:
     """Typeset in a fresh process; gives the PDF, or what the typesetter said against it."""
     done = subprocess.run(  # noqa: S603 - our own interpreter and words
         [sys.executable, "-c", _CALL],
-        input=pickle.dumps((files, given, timestamp)),
+        input=pickle.dumps((files, embedded, given, timestamp)),
         capture_output=True,
         check=True,
         timeout=LONGEST_SECONDS,

@@ -28,6 +28,8 @@ def printable(text: str, replaced: set[str]) -> str:
     Invisible characters (joiners, direction overrides, controls) are dropped: they print as nothing
     and could make a paper read differently from what its author saw.
     """
+    if _kept_as_they_are().issuperset(text) and unicodedata.is_normalized("NFC", text):
+        return _with_breaks(text)
     drawn = printable_characters()
     letters: list[str] = []
     for letter in unicodedata.normalize("NFC", text):
@@ -43,6 +45,13 @@ def printable(text: str, replaced: set[str]) -> str:
     return _with_breaks("".join(letters))
 
 
+@cache
+def _kept_as_they_are() -> frozenset[str]:
+    """Nearly every text holds nothing else, and need not be looked at letter by letter."""
+    drawn = printable_characters()
+    return frozenset(letter for letter in drawn if not _is_variation(letter)) | {"\n"}
+
+
 def without_marks(text: str, replaced: set[str]) -> str:
     """Return the text without combining marks: some letters meet theirs in no single font."""
     marks = {letter for letter in text if unicodedata.category(letter).startswith("M")}
@@ -56,7 +65,7 @@ def _is_variation(letter: str) -> bool:
 
 def _with_breaks(text: str) -> str:
     """Let words without end break, so that they stay on the sheet."""
-    if not any(len(word) > LONGEST_WORD for word in text.split()):
+    if len(text) <= LONGEST_WORD or not any(len(word) > LONGEST_WORD for word in text.split()):
         return text
     run, letters = 0, []
     for letter in text:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from teraju.platform.papers import forked, glyphs
 from teraju.platform.papers.contents import REQUIRED
+from teraju.platform.papers.embedding import laid_out, without_embedded
 from teraju.platform.papers.forked import typeset_apart
 from teraju.platform.papers.pictures import without_drawings
 from teraju.platform.papers.wording import (
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATES = Path(__file__).parent / "templates" / "papers" / "typst"
-SHARED = ("letterhead", "report")
+SHARED = ("letterhead", "report", "controlled")
 
 # a-3a holds everything a-3b asks, and tags besides; ua-1 is the accessible PDF.
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
@@ -100,6 +101,7 @@ def render(
     if missing:
         raise DataIncomplete(f"{template} lacks {', '.join(sorted(missing))}")
     replaced: set[str] = set()
+    data, embedded = without_embedded(data)
     data, files = without_drawings(data, replaced)
     files |= {"main.typ": _source(template)} | {f"{name}.typ": _source(name) for name in SHARED}
     if letterhead.crest:
@@ -118,10 +120,10 @@ def render(
     }
     plain = _plain(given, language, lambda text: glyphs.printable(text, replaced))
     try:
-        pdf = _typeset(files, plain, timestamp)
+        pdf = _typeset(files, embedded, plain, timestamp)
     except Unprintable:
         plain = _plain(plain, language, lambda text: glyphs.without_marks(text, replaced))
-        pdf = _typeset(files, plain, timestamp)
+        pdf = _typeset(files, embedded, plain, timestamp)
     return RenderedPaper(pdf=pdf, replaced=tuple(sorted(replaced)))
 
 
@@ -147,8 +149,10 @@ def _plain(value: Any, language: str, clean: Callable[[str], str]) -> Any:
     return clean(str(value))
 
 
-def _typeset(files: Mapping[str, bytes], given: Any, timestamp: datetime) -> bytes:
-    project = (dict(files), json.dumps(given), int(timestamp.timestamp()))
+def _typeset(
+    files: Mapping[str, bytes], embedded: dict[str, bytes], given: Any, timestamp: datetime
+) -> bytes:
+    project = (dict(files), embedded, json.dumps(given), int(timestamp.timestamp()))
     made = typeset_apart(*project) if forked.is_stale() else typeset_here(*project)
     if isinstance(made, bytes):
         return made
@@ -159,19 +163,22 @@ def _typeset(files: Mapping[str, bytes], given: Any, timestamp: datetime) -> byt
     raise RuntimeError(made)
 
 
-def typeset_here(files: dict[str, bytes], given: str, timestamp: int) -> bytes | str:
+def typeset_here(
+    files: dict[str, bytes], embedded: dict[str, bytes], given: str, timestamp: int
+) -> bytes | str:
     """Typeset in this process; gives the PDF, or what the typesetter said against it."""
     import typst
 
     forked.note_use()
     try:
-        with _one_at_a_time:
+        with _one_at_a_time, laid_out(embedded) as folder:
             return _compiler().compile(  # type: ignore[return-value]  # bytes: no output is named
                 files,  # type: ignore[type-var]  # the stub knows no in-memory projects
                 format="pdf",
                 sys_inputs={"given": given},
                 pdf_standards=STANDARDS,
                 timestamp=timestamp,
+                root=folder,
             )
     except typst.TypstError as error:
         return str(error)

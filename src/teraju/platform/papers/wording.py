@@ -127,6 +127,29 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Daftar ini penilaian sendiri, bukan sertifikat.",
         "statement.pack_manifest": "Daftar ini membuktikan keutuhan berkas di dalam paket, "
         "bukan kebenaran isinya.",
+        "controlled_document": "Dokumen terkendali",
+        "revision": "Revisi",
+        "document_number": "Nomor dokumen",
+        "document_type": "Jenis dokumen",
+        "effective_on": "Berlaku sejak",
+        "paper_number": "Nomor pengesahan",
+        "approvals": "Pengesahan",
+        "office": "Jabatan",
+        "approval.drafted": "Disusun",
+        "approval.reviewed": "Diperiksa",
+        "approval.approved": "Disahkan",
+        "history": "Riwayat revisi",
+        "change": "Perubahan",
+        "approved_by": "Disahkan oleh",
+        "frozen_file": "Berkas yang disahkan",
+        "frozen_file_note": "Isi dokumen ini adalah berkas yang terlampir di dalam PDF ini: buka "
+        "panel lampiran pada pembaca PDF. Berkas itu ikut ditandatangani.",
+        "media_type": "Jenis berkas",
+        "statement.controlled_document": "Cetakan di luar daftar salinan terkendali adalah salinan "
+        "tidak terkendali; revisi yang berlaku diperiksa dengan kode verifikasi.",
+        "statement.document_cover": "Lembar ini mengesahkan berkas yang terlampir di dalamnya. "
+        "Cetakannya salinan tidak terkendali; revisi yang berlaku diperiksa dengan kode "
+        "verifikasi.",
     },
     "en": {
         "number": "Number",
@@ -211,6 +234,28 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "It is a self-assessment, not a certificate.",
         "statement.pack_manifest": "This list proves that the files of the pack are whole, "
         "not that what they say is true.",
+        "controlled_document": "Controlled document",
+        "revision": "Revision",
+        "document_number": "Document number",
+        "document_type": "Type of document",
+        "effective_on": "In force from",
+        "paper_number": "Number of approval",
+        "approvals": "Approval",
+        "office": "Office",
+        "approval.drafted": "Drafted",
+        "approval.reviewed": "Reviewed",
+        "approval.approved": "Approved",
+        "history": "Revision history",
+        "change": "Change",
+        "approved_by": "Approved by",
+        "frozen_file": "The approved file",
+        "frozen_file_note": "What this document says stands in the file attached inside this PDF: "
+        "open the panel of attachments of your reader. The signature covers it.",
+        "media_type": "Type of file",
+        "statement.controlled_document": "A print outside the list of controlled copies is an "
+        "uncontrolled copy; the verification code tells the revision in force.",
+        "statement.document_cover": "This sheet approves the file attached inside it. A print is "
+        "an uncontrolled copy; the verification code tells the revision in force.",
     },
 }
 

@@ -92,20 +92,24 @@ def form_page(
     facts: tuple[Fact, ...] = (),
     register_title: Text = "",
     register_url: str = "",
+    template: str = "web/form.html",
+    context: Mapping[str, Any] | None = None,
+    only_show: bool = False,
 ) -> HttpResponse:
     """Show a form; when it is sent and valid, let `act` call one service and go to `success`.
 
     A repeated click finds the first result. A refusal stands at its field, nothing typed is lost.
+    With `only_show` it is shown with `initial` even when sent, for a button that saves nothing.
     """
     standing = dict(initial or {})
-    if request.method == "POST":
+    if request.method == "POST" and not only_show:
         bound = form(request.POST, request.FILES)
         url = _earlier(request) or _send(request, bound, act, success, standing, done)
         if url:
             return HttpResponseRedirect(url)
     else:
         bound = form(initial=standing)
-    context = {
+    values = {
         "title": title,
         "intro": intro,
         "submit": submit,
@@ -113,11 +117,14 @@ def form_page(
         "facts": facts,
         "register_title": register_title,
         "register_url": register_url,
+        **(context or {}),
     }
-    return _show(request, bound, context)
+    return _show(request, bound, values, template)
 
 
-def _show(request: ViewerRequest, form: forms.Form, context: dict[str, Any]) -> HttpResponse:
+def _show(
+    request: ViewerRequest, form: forms.Form, context: dict[str, Any], template: str
+) -> HttpResponse:
     context |= {
         "form": form,
         "errors_summary": errors_summary(form),
@@ -125,7 +132,7 @@ def _show(request: ViewerRequest, form: forms.Form, context: dict[str, Any]) -> 
         "once": uuid.uuid4(),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
-    return render(request, "web/form.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _earlier(request: ViewerRequest) -> str:

@@ -1,5 +1,6 @@
 import hashlib
 import io
+import os
 import threading
 from pathlib import Path
 
@@ -141,3 +142,22 @@ class TestReach:
         assert not store.exists("a" * 64)
         with pytest.raises(FileNotFoundError):
             store.open("a" * 64)
+
+
+class TestRemove:
+    def test_takes_a_content_away_that_is_old_enough(self, folders):
+        stored = store.put(b"isi")
+        (place,) = files(folders)
+        os.utime(place, (0, 0))
+
+        assert store.remove(stored.sha256)
+        assert not store.exists(stored.sha256)
+
+    def test_leaves_what_was_put_just_now(self):
+        stored = store.put(b"isi")
+
+        assert not store.remove(stored.sha256)
+        assert store.exists(stored.sha256)
+
+    def test_of_what_is_gone_already(self):
+        assert store.remove("0" * 64)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -107,8 +108,12 @@ def with_slash(request: HttpRequest, code: str) -> HttpResponse:
 
 def served(sha256: str, name: str, *, public: bool) -> HttpResponse:
     """A signed file to look at; papers are small enough to send in one piece."""
-    with store.open(sha256, public=public) as file:
-        answer = HttpResponse(file.read(), content_type="application/pdf")
+    try:
+        with store.open(sha256, public=public) as file:
+            answer = HttpResponse(file.read(), content_type="application/pdf")
+    except FileNotFoundError:
+        message = _("The content of this paper is not kept any more.")
+        return HttpResponse(message, status=HTTPStatus.GONE, content_type="text/plain")
     inline = content_disposition_header(as_attachment=False, filename=name)
     answer["Content-Disposition"] = inline or "inline"
     answer["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"

@@ -1,0 +1,197 @@
+"""The documents of agencies as they stood on a day: what evidence is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.periods import add_months
+from teraju.modules.conformity.api import Proof, State
+from teraju.platform.audit.api import TrailEvent
+from teraju.platform.organisation.models import Government
+
+from .domain.kinds import Nature, Type, nature_of
+from .models import Document, PeriodicReview, Revision
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A revision that was in force on a day, with what its document was about on it.
+
+    `review_due_on` is the last day on which it may be looked at again; None: it has none.
+    """
+
+    revision: Revision
+    topics: frozenset[str]
+    review_due_on: date | None
+
+    @property
+    def document(self) -> Document:
+        return self.revision.document
+
+    @property
+    def approved_on(self) -> date:
+        return self.revision.approved_on or date.max
+
+    def is_overdue(self, day: date) -> bool:
+        return self.review_due_on is not None and self.review_due_on < day
+
+
+def in_force(
+    agency_ids: Collection[int], on: date, types: Collection[Type] = tuple(Type)
+) -> list[InForce]:
+    """The revisions in force on a day and on record by it, by agency and number. Four queries."""
+    revisions = list(
+        Revision.objects.current_on(on)
+        .filter(document__agency__in=agency_ids, document__type__in=types, approved_on__lte=on)
+        .select_related("document__government", "paper")
+        .prefetch_related("document__topics")
+        .defer("text")
+        .order_by("document__agency", "document__number", "pk")
+    )
+    ids = [one.document_id for one in revisions]
+    reviews = _reviews(ids, on)
+    was = _particulars(ids, on)
+    return [_fact(one, reviews, was) for one in revisions]
+
+
+def document_proof(
+    kind: str,
+    one: InForce,
+    topics: Collection[str],
+    on: date,
+    *,
+    supports: bool = False,
+) -> Proof:
+    """A revision in force as a proof: until its review is due, from the day of its effect."""
+    revision, document = one.revision, one.document
+    late = one.is_overdue(on)
+    reason = format_lazy(_("Its review was due on {day}."), day=spelled(one.review_due_on))
+    return Proof(
+        kind=kind,
+        key=f"{kind}-{revision.pk}",
+        agency_id=document.agency_id,
+        topics=frozenset(topics),
+        title=format_lazy(
+            _("{title}, {number}, revision {label}"),
+            title=document.title,
+            number=document.number,
+            label=revision.label,
+        ),
+        url=document.get_absolute_url(),
+        happened_on=revision.effective_on or one.approved_on,
+        recorded_on=one.approved_on,
+        state=State.ATTENTION if late else State.CONFORMING,
+        supports=supports,
+        reason=reason if late else "",
+        valid_from=revision.effective_on,
+        valid_until=None if late else one.review_due_on,
+        source=("documents.revision", str(revision.pk)),
+        is_example=document.is_example,
+    )
+
+
+def waiting_since(agency_ids: Collection[int], on: date, days: int) -> Mapping[int, list[str]]:
+    """Numbers of documents whose draft had waited more than so many days on a day. One query.
+
+    By agency. A draft that was given back or taken back meanwhile does not wait.
+    """
+    still = Q(state__in=["in_review", "in_approval"]) | Q(approved_on__gt=on)
+    rows = (
+        Revision.objects.filter(still, document__agency__in=agency_ids, sent_at__isnull=False)
+        .select_related("document__government")
+        .defer("text")
+        .order_by("document__number", "pk")
+    )
+    found: dict[int, list[str]] = {}
+    for one in rows:
+        sent = one.sent_at and day_of(one.sent_at, one.document.government)
+        if sent and sent + timedelta(days=days) < on:
+            found.setdefault(one.document.agency_id, []).append(one.document.number)
+    return found
+
+
+def day_of(at: datetime, government: Government) -> date:
+    """The date of a moment at the place of its government."""
+    return at.astimezone(ZoneInfo(government.timezone)).date()
+
+
+def earliest(*days: date | None) -> date | None:
+    """The earliest of the days that are known."""
+    return min((day for day in days if day), default=None)
+
+
+def _spelled(day: date | None) -> str:
+    return date_format(day) if day else ""
+
+
+# A day in words of the language in which it is read.
+spelled = lazy(_spelled, str)
+
+
+def listed(numbers: Iterable[str], most: int = 5) -> str:
+    """Numbers one after the other; of many the first ones and how many more."""
+    names = list(numbers)
+    more = f" (+{len(names) - most})" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _fact(
+    revision: Revision,
+    reviews: Mapping[int, PeriodicReview],
+    was: Mapping[int, Mapping[str, Any]],
+) -> InForce:
+    document = revision.document
+    before = was.get(document.pk, {})
+    topics = before.get("topics")
+    if not isinstance(topics, list):
+        topics = [topic.code for topic in document.topics.all()]
+    months = int(before.get("review_months", document.review_months) or 0)
+    return InForce(revision, frozenset(topics), _due(revision, months, reviews.get(document.pk)))
+
+
+def _due(revision: Revision, months: int, review: PeriodicReview | None) -> date | None:
+    """The day the look was due: counted from the last look or from the day of effect."""
+    if nature_of(Type(revision.document.type)) is Nature.RETAIN or not months:
+        return None
+    begins = revision.effective_on or date.max
+    if review is not None and review.reviewed_on >= begins:
+        return review.next_review_on
+    return add_months(begins, months)
+
+
+def _reviews(ids: Collection[int], on: date) -> dict[int, PeriodicReview]:
+    """The last look at each document by a day."""
+    rows = PeriodicReview.objects.filter(document__in=ids, reviewed_on__lte=on)
+    return {one.document_id: one for one in rows.order_by("reviewed_on", "pk")}
+
+
+def _particulars(ids: Collection[int], on: date) -> dict[int, dict[str, Any]]:
+    """What stood beside documents that were changed after a day: topics and period of review."""
+    events = TrailEvent.objects.filter(
+        verb="documents.document.changed",
+        target_type="documents.document",
+        target_id__in=[str(pk) for pk in ids],
+        # Whatever the place, a day before or after in UTC is sure; the date decides below.
+        at__date__gte=on,
+    )
+    zones = dict(Document.objects.filter(pk__in=ids).values_list("pk", "government__timezone"))
+    found: dict[int, dict[str, Any]] = {}
+    rows = events.order_by("-at", "-pk").values_list("target_id", "at", "changes")
+    for target, at, changes in rows:
+        pk = int(target)
+        if at.astimezone(ZoneInfo(zones[pk])).date() <= on:
+            continue
+        for name in ("topics", "review_months"):
+            if name in changes:
+                found.setdefault(pk, {})[name] = changes[name][0]
+    return found
