@@ -1,0 +1,1 @@
+"""What a viewer may read of the planning of agencies."""
