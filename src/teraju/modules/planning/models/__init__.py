@@ -1,5 +1,7 @@
 """Context, parties, scope, processes, objectives, changes and resources."""
 
+from .context import BriberyFactor, ContextIssue, ContextReview, Pestle, Side
+from .parties import InterestedParty, PartyKind, PartyReview
 from .processes import (
     PartKind,
     Process,
@@ -8,12 +10,37 @@ from .processes import (
     ProcessPart,
     ProcessStatus,
 )
+from .resources import (
+    Resource,
+    ResourceKind,
+    ResourceStatement,
+    ResourceStatus,
+    Upkeep,
+    UpkeepResult,
+)
+from .scope import ScopeExclusion, ScopeStatement
 
 __all__ = [
+    "BriberyFactor",
+    "ContextIssue",
+    "ContextReview",
+    "InterestedParty",
     "PartKind",
+    "PartyKind",
+    "PartyReview",
+    "Pestle",
     "Process",
     "ProcessKind",
     "ProcessMap",
     "ProcessPart",
     "ProcessStatus",
+    "Resource",
+    "ResourceKind",
+    "ResourceStatement",
+    "ResourceStatus",
+    "ScopeExclusion",
+    "ScopeStatement",
+    "Side",
+    "Upkeep",
+    "UpkeepResult",
 ]
