@@ -8,6 +8,7 @@ from teraju.platform.accounts.roles import Role
 HEAD = {Role.AGENCY_HEAD}
 AGENCY = {Role.AGENCY_HEAD, Role.QUALITY_COORDINATOR}
 OWNERS = AGENCY | {Role.PROCESS_OWNER}
+MEASURERS = OWNERS | {Role.COMPLIANCE_FUNCTION}
 
 CONTEXT_WRITE = "planning.context.write"
 PARTY_WRITE = "planning.party.write"
@@ -17,6 +18,14 @@ RESOURCE_WRITE = "planning.resource.write"
 RESOURCE_UPKEEP = "planning.resource.upkeep"
 STATEMENT_WRITE = "planning.statement.write"
 APPROVE = "planning.approve"
+OBJECTIVE_WRITE = "planning.objective.write"
+OBJECTIVE_MEASURE = "planning.objective.measure"
+OBJECTIVE_PLAN = "planning.objective.plan"
+OBJECTIVE_ACT = "planning.objective.act"
+OBJECTIVE_ISSUE = "planning.objective.issue"
+REVIEW_WRITE = "planning.review.write"
+CHANGE_WRITE = "planning.change.write"
+CHANGE_CLOSE = "planning.change.close"
 
 RIGHTS = register_rights(
     "planning",
@@ -31,5 +40,14 @@ RIGHTS = register_rights(
         # Who uses a thing notes that it was looked after.
         "resource.upkeep": OWNERS | {Role.STAFF},
         "statement.write": AGENCY,
+        "objective.write": MEASURERS,
+        "objective.measure": MEASURERS,
+        "objective.plan": MEASURERS,
+        # An action is done by whoever it was given to.
+        "objective.act": MEASURERS | {Role.STAFF},
+        "objective.issue": AGENCY,
+        "review.write": {Role.QUALITY_COORDINATOR, Role.COMPLIANCE_FUNCTION},
+        "change.write": MEASURERS,
+        "change.close": AGENCY,
     },
 )
