@@ -18,7 +18,9 @@ from .contents import (
     RequirementState,
     StandardGaps,
     StateCounts,
+    StatementSection,
     Step,
+    SystemStatement,
 )
 from .models import Paper
 from .numbers import NumberKind, next_number, official_number, register_numbers
@@ -50,7 +52,9 @@ __all__ = [
     "Signatory",
     "StandardGaps",
     "StateCounts",
+    "StatementSection",
     "Step",
+    "SystemStatement",
     "issue_paper",
     "letterhead_of",
     "next_number",

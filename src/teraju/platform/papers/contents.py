@@ -172,6 +172,23 @@ class PackManifest(TypedDict):
     files: Sequence[PackFile]
 
 
+class StatementSection(TypedDict):
+    """A heading and what stands below it, a line each."""
+
+    title: Text
+    lines: Sequence[Text]
+
+
+class SystemStatement(TypedDict):
+    """Template `system_statement`: what an agency states of its system."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    sections: Sequence[StatementSection]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -179,4 +196,5 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),
+    "system_statement": frozenset(SystemStatement.__required_keys__),
 }

@@ -121,6 +121,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "keasliannya diperiksa dengan kode verifikasinya.",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
+        "statement.system_statement": "Dokumen ini menyatakan sistem manajemen sebagaimana "
+        "disahkan pimpinan. Dokumen ini bukan sertifikat.",
         "statement.readiness_report": "Laporan ini penilaian sendiri perangkat daerah. Laporan ini "
         "bukan sertifikat dan bukan hasil audit lembaga sertifikasi.",
         "statement.pack_index": "Daftar ini menunjukkan letak bukti di dalam paket. "
@@ -205,6 +207,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "its verification code proves it.",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
+        "statement.system_statement": "This paper states the management system as its head "
+        "approved it. It is not a certificate.",
         "statement.readiness_report": "This report is the agency's self-assessment. It is neither "
         "a certificate nor the result of an audit by a certification body.",
         "statement.pack_index": "This index says where the evidence lies in the pack. "

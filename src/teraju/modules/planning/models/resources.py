@@ -77,6 +77,8 @@ class Resource(AgencyRecord):
     every_months = models.PositiveSmallIntegerField(
         _("every so many months"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
+    # What was said when it was registered; evidence of an earlier day needs it.
+    first_due_on = models.DateField(editable=False, null=True, blank=True)
     next_due_on = models.DateField(_("next upkeep due"), null=True, blank=True)
     status = models.CharField(
         _("status"),

@@ -1,3 +1,102 @@
 """The use-cases of this module: one function, one transaction, one event each."""
 
-__all__: list[str] = []
+from .approval import ApprovalKind, approve, discard, give_back, submit
+from .context import (
+    CONTEXT,
+    add_issue,
+    change_context,
+    change_issue,
+    draft_context,
+    remove_issue,
+)
+from .maps import issue_map
+from .parties import (
+    PARTY_REVIEW,
+    add_party,
+    change_party,
+    change_party_review,
+    draft_party_review,
+    end_party,
+    resume_party,
+)
+from .processes import (
+    PROCESS_MAP,
+    add_process,
+    add_process_part,
+    change_map,
+    change_process,
+    draft_map,
+    remove_process_part,
+    resume_process,
+    withdraw_process,
+)
+from .resources import (
+    RESOURCES,
+    add_resource,
+    change_resource,
+    change_statement,
+    dispose_resource,
+    draft_statement,
+    import_resources,
+    record_upkeep,
+    resume_resource,
+    stop_resource,
+)
+from .scope import (
+    SCOPE,
+    add_exclusion,
+    change_scope,
+    draft_scope,
+    issue_scope,
+    remove_exclusion,
+)
+
+KINDS = {kind.name: kind for kind in (CONTEXT, PARTY_REVIEW, SCOPE, PROCESS_MAP, RESOURCES)}
+
+__all__ = [
+    "CONTEXT",
+    "KINDS",
+    "PARTY_REVIEW",
+    "PROCESS_MAP",
+    "RESOURCES",
+    "SCOPE",
+    "ApprovalKind",
+    "add_exclusion",
+    "add_issue",
+    "add_party",
+    "add_process",
+    "add_process_part",
+    "add_resource",
+    "approve",
+    "change_context",
+    "change_issue",
+    "change_map",
+    "change_party",
+    "change_party_review",
+    "change_process",
+    "change_resource",
+    "change_scope",
+    "change_statement",
+    "discard",
+    "dispose_resource",
+    "draft_context",
+    "draft_map",
+    "draft_party_review",
+    "draft_scope",
+    "draft_statement",
+    "end_party",
+    "give_back",
+    "import_resources",
+    "issue_map",
+    "issue_scope",
+    "record_upkeep",
+    "remove_exclusion",
+    "remove_issue",
+    "remove_process_part",
+    "resume_party",
+    "resume_process",
+    "resume_resource",
+    "stop_resource",
+    "submit",
+    "withdraw_process",
+]

@@ -165,6 +165,21 @@ def pack_manifest(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def system_statement(**changes: Any) -> dict[str, Any]:
+    """Data of a statement of scope."""
+    return {
+        "title": "Pernyataan ruang lingkup",
+        "subtitle": "Inspektorat",
+        "facts": [("Standar", "SNI ISO 9001:2015"), ("Lokasi", "Kantor Inspektorat")],
+        "picture": None,
+        "sections": [
+            {"title": "Lingkup", "lines": ["Pengawasan internal pemerintah daerah"]},
+            {"title": "Batas", "lines": []},
+        ],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -172,6 +187,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "readiness_report": readiness,
     "pack_index": pack_index,
     "pack_manifest": pack_manifest,
+    "system_statement": system_statement,
 }
 
 
