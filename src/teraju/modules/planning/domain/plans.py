@@ -36,20 +36,19 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The latest value: its key, its light, and the day it was put on record."""
+    """The latest value: the first day of its period, its light, when it was put on record."""
 
-    value_id: int
+    period: date
     light: Light
     recorded_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan: which value it was made for, and where it stands."""
+    """A plan: the first day of the period it was made for, and where it stands."""
 
-    value_id: int
+    period: date
     state: PlanState
-    made_on: date
 
 
 def need_of(latest: Measured | None, plans: Iterable[Plan]) -> Need:
@@ -62,7 +61,7 @@ def need_of(latest: Measured | None, plans: Iterable[Plan]) -> Need:
         return Need.NOTHING
     for plan in plans:
         running = plan.state is PlanState.RUNNING
-        if running or (plan.state is PlanState.FINISHED and plan.value_id == latest.value_id):
+        if running or (plan.state is PlanState.FINISHED and plan.period == latest.period):
             return Need.PLANNED
     return Need.PLAN
 

@@ -87,7 +87,7 @@ def change_objective(
     editions: Collection[Edition],
     **values: Any,
 ) -> Objective:
-    """Change a draft; what the head approved stays as it is, or its values could not be compared."""
+    """Change a draft; what is approved stays, or its values could not be compared."""
     objective = locked(
         actor, Objective, objective_id, permissions.OBJECTIVE_WRITE, expected_version
     )

@@ -21,12 +21,12 @@ from teraju.modules.planning.domain.plans import (
 DAY = date(2020, 10, 1)
 
 
-def measured(light: str, value_id: int = 2) -> Measured:
-    return Measured(value_id, Light(light), DAY)
+def measured(light: str, month: int = 2) -> Measured:
+    return Measured(date(2020, month, 1), Light(light), DAY)
 
 
-def plan(state: str, value_id: int = 2) -> Plan:
-    return Plan(value_id, PlanState(state), DAY)
+def plan(state: str, month: int = 2) -> Plan:
+    return Plan(date(2020, month, 1), PlanState(state))
 
 
 @pytest.mark.parametrize(
