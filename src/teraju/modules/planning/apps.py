@@ -11,22 +11,105 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
+        from teraju.platform.links.api import offer
+        from teraju.platform.papers.numbers import NumberKind, register_numbers
 
         from . import permissions  # noqa: F401 - fills the table of rights
+        from .api import process_kind
+        from .services.maps import NUMBERED_AS as MAP_NUMBER
+        from .services.scope import NUMBERED_AS as SCOPE_NUMBER
         from .verbs import VERBS
 
         register_verbs(VERBS)
+        register_numbers(SCOPE_NUMBER, NumberKind(label=_("Statement of scope")))
+        register_numbers(MAP_NUMBER, NumberKind(label=_("Process map")))
+        offer(process_kind())
         _list_itself()
+        _carry_files()
         _show_itself()
         _prove()
 
 
 def _list_itself() -> None:
     """In registers and the search box."""
+    from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.search.api import in_register, register_search
+
+    from .web.registers import resources, system
+
+    register_register(
+        system.CONTEXTS,
+        system.PARTIES,
+        system.PARTY_REVIEWS,
+        system.SCOPES,
+        system.PROCESSES,
+        system.MAPS,
+        resources.RESOURCES,
+        resources.UPKEEPS,
+        resources.STATEMENTS,
+    )
+    for register, address in (
+        (system.PARTIES, "planning_parties"),
+        (system.PROCESSES, "planning_processes"),
+        (resources.RESOURCES, "planning_resources"),
+    ):
+        register_search(
+            in_register(register, address, lambda row: (row.name, row.agency.short_name))
+        )
+
+
+def _carry_files() -> None:
+    """Minutes, certificates of calibration and the like hang at the record that they prove."""
+    from teraju.platform.files.owners import register_owner
+
+    from . import permissions
+    from .models import ContextReview, PartyReview, Resource, ResourceStatement, ScopeStatement
+
+    for model, right in (
+        (ContextReview, permissions.CONTEXT_WRITE),
+        (PartyReview, permissions.PARTY_WRITE),
+        (ScopeStatement, permissions.SCOPE_WRITE),
+        (Resource, permissions.RESOURCE_UPKEEP),
+        (ResourceStatement, permissions.STATEMENT_WRITE),
+    ):
+        register_owner(
+            model,
+            visible=lambda viewer, pk, rows=model.objects: (
+                rows.visible_to(viewer).filter(pk=pk).first()
+            ),
+            add_right=right,
+            remove_right=right,
+        )
 
 
 def _show_itself() -> None:
     """In the menu and in Kerja saya."""
+    from teraju.platform.notify.inbox import register_handed_over, register_inbox
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from .inbox import system
+
+    register_inbox(system.waiting)
+    register_handed_over(system.handed_over)
+    group = _("Planning")
+    register_menu(
+        *[
+            MenuItem(group, label, address, icon, order=order)
+            for label, address, icon, order in (
+                (_("Context analyses"), "planning_contexts", "telescope", 500),
+                (_("Interested parties"), "planning_parties", "users", 503),
+                (_("Reviews of interested parties"), "planning_party_reviews", "user-check", 504),
+                (_("Statements of scope"), "planning_scopes", "frame", 506),
+                (_("Process map"), "planning_map", "workflow", 510),
+                (_("Processes"), "planning_processes", "list-tree", 512),
+                (_("Versions of the process map"), "planning_maps", "history", 514),
+                (_("Resources"), "planning_resources", "boxes", 540),
+                (_("Upkeep done"), "planning_upkeeps", "wrench", 542),
+                (_("Budget and staff"), "planning_statements", "wallet", 544),
+            )
+        ]
+    )
 
 
 def _prove() -> None:

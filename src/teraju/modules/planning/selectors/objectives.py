@@ -221,3 +221,9 @@ def _target_on(
             standing, key=lambda one: one.days.last, default=None
         )
     return known[term.pk] if term else None
+
+
+def latest_value(viewer: Viewer, objective: Objective) -> ObjectiveValue | None:
+    """The value of the latest period that stands. One query."""
+    rows = values(viewer).filter(objective=objective, replaced_on=None)
+    return rows.order_by("-last_day", "-pk").first()

@@ -1,6 +1,18 @@
 """The use-cases of this module: one function, one transaction, one event each."""
 
 from .approval import ApprovalKind, approve, discard, give_back, submit
+from .changes import (
+    cancel_change,
+    carry_out_change,
+    change_proposal,
+    close_change,
+    decide_change,
+    link_record,
+    propose_change,
+    refuse_change,
+    review_change,
+    unlink_record,
+)
 from .context import (
     CONTEXT,
     add_issue,
@@ -10,6 +22,15 @@ from .context import (
     remove_issue,
 )
 from .maps import issue_map
+from .objectives import (
+    approve_objective,
+    change_objective,
+    close_objective,
+    draft_objective,
+    return_objective,
+    submit_objective,
+    withdraw_objective,
+)
 from .parties import (
     PARTY_REVIEW,
     add_party,
@@ -19,12 +40,14 @@ from .parties import (
     end_party,
     resume_party,
 )
+from .plans import add_action, complete_action, drop_action, drop_plan, make_plan
 from .processes import (
     PROCESS_MAP,
     add_process,
     add_process_part,
     change_map,
     change_process,
+    content_of,
     draft_map,
     remove_process_part,
     resume_process,
@@ -42,6 +65,7 @@ from .resources import (
     resume_resource,
     stop_resource,
 )
+from .reviews import acknowledge_review, change_review, withdraw_review, write_review
 from .scope import (
     SCOPE,
     add_exclusion,
@@ -50,6 +74,8 @@ from .scope import (
     issue_scope,
     remove_exclusion,
 )
+from .targets import add_target, change_target, remove_target
+from .values import Entry, correct_value, import_values, record_value
 
 KINDS = {kind.name: kind for kind in (CONTEXT, PARTY_REVIEW, SCOPE, PROCESS_MAP, RESOURCES)}
 
@@ -61,42 +87,76 @@ __all__ = [
     "RESOURCES",
     "SCOPE",
     "ApprovalKind",
+    "Entry",
+    "acknowledge_review",
+    "add_action",
     "add_exclusion",
     "add_issue",
     "add_party",
     "add_process",
     "add_process_part",
     "add_resource",
+    "add_target",
     "approve",
+    "approve_objective",
+    "cancel_change",
+    "carry_out_change",
     "change_context",
     "change_issue",
     "change_map",
+    "change_objective",
     "change_party",
     "change_party_review",
     "change_process",
+    "change_proposal",
     "change_resource",
+    "change_review",
     "change_scope",
     "change_statement",
+    "content_of",
+    "change_target",
+    "close_change",
+    "close_objective",
+    "complete_action",
+    "correct_value",
+    "decide_change",
     "discard",
     "dispose_resource",
     "draft_context",
     "draft_map",
+    "draft_objective",
     "draft_party_review",
     "draft_scope",
     "draft_statement",
+    "drop_action",
+    "drop_plan",
     "end_party",
     "give_back",
     "import_resources",
+    "import_values",
     "issue_map",
     "issue_scope",
+    "link_record",
+    "make_plan",
+    "propose_change",
     "record_upkeep",
+    "record_value",
+    "refuse_change",
     "remove_exclusion",
     "remove_issue",
     "remove_process_part",
+    "remove_target",
     "resume_party",
     "resume_process",
     "resume_resource",
+    "return_objective",
+    "review_change",
     "stop_resource",
     "submit",
+    "submit_objective",
+    "unlink_record",
+    "withdraw_objective",
     "withdraw_process",
+    "withdraw_review",
+    "write_review",
 ]

@@ -23,6 +23,7 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
 
 from .common import cleaned, locked, save
+from .papers import revoke_earlier
 
 FROZEN = _("What is approved is not changed any more: draft the next version.")
 HANDED_IN = _("The draft waits for approval. It is changed after it was given back.")
@@ -150,6 +151,7 @@ def approve(
         _move(earlier, "supersede")
         earlier.superseded_on = kind.begins(actor, record)
         save(actor, earlier)
+        revoke_earlier(actor, earlier)
         told(actor, kind, "superseded", earlier, after={"superseded_on": earlier.superseded_on})
     record.approved_on, record.approver_office = actor.today, actor.office
     kind.approved(actor, record)

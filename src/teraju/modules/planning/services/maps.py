@@ -16,6 +16,7 @@ from teraju.platform.papers.services import Signatory, issue_paper
 
 from .approval import told
 from .common import locked
+from .papers import revoke_earlier
 from .processes import PROCESS_MAP
 
 NUMBERED_AS = "planning.map"
@@ -75,5 +76,6 @@ def issue_map(*, actor: Viewer, map_id: int, picture: Drawing, language: str = "
         language=language,
         signatory=Signatory(office=chart.agency.head_title),
     )
+    revoke_earlier(actor, chart, replacement=paper.code)
     told(actor, PROCESS_MAP, "issued", chart, after={"number": paper.number})
     return paper

@@ -29,6 +29,7 @@ from teraju.platform.papers.services import Signatory, issue_paper
 
 from .approval import ApprovalKind, begin, open_draft, told, written
 from .common import cleaned, locked, values_of
+from .papers import revoke_earlier
 
 FIELDS = ("text", "services", "boundaries", "effective_on")
 NUMBERED_AS = "planning.scope"
@@ -211,6 +212,7 @@ def issue_scope(*, actor: Viewer, statement_id: int, language: str = "id") -> Pa
         language=language,
         signatory=Signatory(office=statement.agency.head_title),
     )
+    revoke_earlier(actor, statement, replacement=paper.code)
     told(actor, SCOPE, "issued", statement, after={"number": paper.number})
     return paper
 

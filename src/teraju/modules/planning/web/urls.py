@@ -1,3 +1,5 @@
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from .urls_system import urlpatterns as system
+
+urlpatterns: list[URLPattern] = [*system]
