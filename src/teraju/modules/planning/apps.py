@@ -16,6 +16,8 @@ class PlanningConfig(AppConfig):
 
         from . import permissions  # noqa: F401 - fills the table of rights
         from .api import process_kind
+        from .links import kinds as link_kinds
+        from .services import objective_papers
         from .services.maps import NUMBERED_AS as MAP_NUMBER
         from .services.scope import NUMBERED_AS as SCOPE_NUMBER
         from .verbs import VERBS
@@ -23,7 +25,12 @@ class PlanningConfig(AppConfig):
         register_verbs(VERBS)
         register_numbers(SCOPE_NUMBER, NumberKind(label=_("Statement of scope")))
         register_numbers(MAP_NUMBER, NumberKind(label=_("Process map")))
-        offer(process_kind())
+        register_numbers(
+            objective_papers.NUMBERED_AS,
+            NumberKind(label=_("Objectives of a year"), pattern=objective_papers.PATTERN),
+        )
+        for kind in (process_kind(), *link_kinds()):
+            offer(kind)
         _list_itself()
         _carry_files()
         _show_itself()
@@ -35,9 +42,13 @@ def _list_itself() -> None:
     from teraju.platform.exchange.catalogue import register_register
     from teraju.platform.search.api import in_register, register_search
 
-    from .web.registers import resources, system
+    from .web.registers import changes, objectives, resources, system, values
 
     register_register(
+        objectives.OBJECTIVES,
+        values.VALUES,
+        objectives.REVIEWS,
+        changes.CHANGES,
         system.CONTEXTS,
         system.PARTIES,
         system.PARTY_REVIEWS,
@@ -56,6 +67,13 @@ def _list_itself() -> None:
         register_search(
             in_register(register, address, lambda row: (row.name, row.agency.short_name))
         )
+    for register, address in (
+        (objectives.OBJECTIVES, "planning_objectives"),
+        (changes.CHANGES, "planning_changes"),
+    ):
+        register_search(
+            in_register(register, address, lambda row: (row.title, f"{row.code} {row.agency}"))
+        )
 
 
 def _carry_files() -> None:
@@ -63,7 +81,18 @@ def _carry_files() -> None:
     from teraju.platform.files.owners import register_owner
 
     from . import permissions
-    from .models import ContextReview, PartyReview, Resource, ResourceStatement, ScopeStatement
+    from .models import (
+        Change,
+        ContextReview,
+        Objective,
+        ObjectivePlan,
+        ObjectiveReview,
+        ObjectiveValue,
+        PartyReview,
+        Resource,
+        ResourceStatement,
+        ScopeStatement,
+    )
 
     for model, right in (
         (ContextReview, permissions.CONTEXT_WRITE),
@@ -71,6 +100,11 @@ def _carry_files() -> None:
         (ScopeStatement, permissions.SCOPE_WRITE),
         (Resource, permissions.RESOURCE_UPKEEP),
         (ResourceStatement, permissions.STATEMENT_WRITE),
+        (Objective, permissions.OBJECTIVE_WRITE),
+        (ObjectiveValue, permissions.OBJECTIVE_MEASURE),
+        (ObjectivePlan, permissions.OBJECTIVE_ACT),
+        (ObjectiveReview, permissions.REVIEW_WRITE),
+        (Change, permissions.CHANGE_WRITE),
     ):
         register_owner(
             model,
@@ -87,11 +121,15 @@ def _show_itself() -> None:
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
+    from teraju.platform.web.overview import register_figures
 
-    from .inbox import system
+    from .inbox import changes, objectives, system
+    from .web import figures
 
-    register_inbox(system.waiting)
-    register_handed_over(system.handed_over)
+    for part in (system, objectives, changes):
+        register_inbox(part.waiting)
+        register_handed_over(part.handed_over)
+    register_figures(figures.figures)
     group = _("Planning")
     register_menu(
         *[
@@ -104,6 +142,10 @@ def _show_itself() -> None:
                 (_("Process map"), "planning_map", "workflow", 510),
                 (_("Processes"), "planning_processes", "list-tree", 512),
                 (_("Versions of the process map"), "planning_maps", "history", 514),
+                (_("Objectives"), "planning_objectives", "target", 520),
+                (_("Values of objectives"), "planning_values", "chart-line", 522),
+                (_("Reviews of values"), "planning_reviews", "clipboard-check", 524),
+                (_("Planned changes"), "planning_changes", "replace", 530),
                 (_("Resources"), "planning_resources", "boxes", 540),
                 (_("Upkeep done"), "planning_upkeeps", "wrench", 542),
                 (_("Budget and staff"), "planning_statements", "wallet", 544),

@@ -4,4 +4,11 @@ from __future__ import annotations
 
 from teraju.modules.conformity.api import EvidenceKind
 
-KINDS: list[EvidenceKind] = []
+from . import changes, objectives, resources, system
+
+KINDS: list[EvidenceKind] = [
+    *system.KINDS,
+    *resources.KINDS,
+    *objectives.KINDS,
+    *changes.KINDS,
+]

@@ -22,6 +22,7 @@ from .context import (
     remove_issue,
 )
 from .maps import issue_map
+from .objective_papers import issue_objectives
 from .objectives import (
     approve_objective,
     change_objective,
@@ -113,11 +114,11 @@ __all__ = [
     "change_review",
     "change_scope",
     "change_statement",
-    "content_of",
     "change_target",
     "close_change",
     "close_objective",
     "complete_action",
+    "content_of",
     "correct_value",
     "decide_change",
     "discard",
@@ -135,6 +136,7 @@ __all__ = [
     "import_resources",
     "import_values",
     "issue_map",
+    "issue_objectives",
     "issue_scope",
     "link_record",
     "make_plan",

@@ -13,6 +13,7 @@ from teraju.modules.planning import objective_rules, permissions
 from teraju.modules.planning.domain.objective_states import ObjectiveState
 from teraju.modules.planning.domain.rhythm import Stretch
 from teraju.modules.planning.models import Objective, ObjectivePlan, ObjectiveTarget
+from teraju.modules.planning.objective_numbers import aim_words, amount, figures_words, value_words
 from teraju.modules.planning.objective_words import period_words, stretch_words
 from teraju.modules.planning.selectors.objectives import Standing
 from teraju.platform.accounts import rights
@@ -21,14 +22,7 @@ from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.middleware import ViewerRequest
 
 from .common import PICTURE, TABLE
-from .objective_status import (
-    aim_words,
-    amount,
-    figures_words,
-    light_status,
-    plan_status,
-    value_words,
-)
+from .objective_status import light_status, plan_status
 from .objective_trends import legend_of, points_of
 
 SHOWN = 12

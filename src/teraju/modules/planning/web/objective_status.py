@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from teraju.kernel.decimals import decimal_text
-from teraju.modules.planning.domain.lights import Direction, IndicatorKind, Light
+from teraju.modules.planning.domain.lights import Light
 from teraju.modules.planning.models import (
     Change,
     Objective,
     ObjectiveAction,
     ObjectivePlan,
     ObjectiveReview,
-    ObjectiveTarget,
-    ObjectiveValue,
 )
 from teraju.modules.planning.models.choices_objectives import LightChoice
 from teraju.platform.web.kinds import Status, Text, Tone
-from teraju.platform.web.templatetags.values import number, rupiah
 
 LIGHTS: Mapping[Light, Status] = {
     Light.GREEN: Status("good", LightChoice.GREEN.label, _("The target is met.")),
@@ -50,7 +44,6 @@ _REVIEWS: Mapping[str, Tone] = {"written": "warn", "acknowledged": "good", "with
 _ACTIONS: Mapping[str, Tone] = {"open": "warn", "done": "good", "dropped": "none"}
 WITHOUT_PLAN = Status("bad", _("missed, without a plan"), _("Say why and what is done about it."))
 OVERDUE = Status("warn", _("value overdue"))
-PERCENT = frozenset({IndicatorKind.RATIO, IndicatorKind.SHARE})
 
 
 def light_status(light: str) -> Status:
@@ -77,46 +70,3 @@ def review_status(review: ObjectiveReview) -> Status:
 def change_status(change: Change) -> Status:
     tone, meaning = _CHANGES[change.state]
     return Status(tone, change.get_state_display(), meaning)
-
-
-def amount(objective: Objective, value: Decimal | None) -> str:
-    """A number of an objective with its unit, as people write it."""
-    if value is None:
-        return ""
-    if objective.kind == IndicatorKind.MONEY:
-        return rupiah(value)
-    text = number(Decimal(decimal_text(value)))
-    mark = "%" if objective.kind in PERCENT else f" {objective.unit}"
-    return f"{text}{mark}"
-
-
-def value_words(value: ObjectiveValue) -> str:
-    """A value as people read it; a quotient with what it came of."""
-    return amount(value.objective, value.shown)
-
-
-def figures_words(value: ObjectiveValue) -> str:
-    """What a quotient came of: "19 / 20"."""
-    if value.numerator is None or value.denominator is None:
-        return ""
-    above, below = (Decimal(decimal_text(one)) for one in (value.numerator, value.denominator))
-    return f"{number(above)} / {number(below)}"
-
-
-def aim_words(objective: Objective, target: ObjectiveTarget | None) -> str:
-    """What is aimed at, in a few words: "at least 90%"."""
-    if target is None:
-        return ""
-    bound = amount(objective, target.target)
-    match Direction(objective.direction):
-        case Direction.HIGHER:
-            return str(_AT_LEAST) % {"bound": bound}
-        case Direction.LOWER:
-            return str(_AT_MOST) % {"bound": bound}
-        case Direction.RANGE:
-            return str(_BETWEEN) % {"low": bound, "high": amount(objective, target.upper)}
-
-
-_AT_LEAST = pgettext_lazy("target", "at least %(bound)s")
-_AT_MOST = pgettext_lazy("target", "at most %(bound)s")
-_BETWEEN = pgettext_lazy("target", "between %(low)s and %(high)s")

@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from teraju.modules.planning.domain.lights import Direction, Light
 from teraju.modules.planning.domain.rhythm import Frequency, code_of
 from teraju.modules.planning.models import Objective, ObjectiveTarget
+from teraju.modules.planning.objective_numbers import aim_words, amount
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors.objectives import Standing
 from teraju.platform.web.charts.trend import TrendPoint
 from teraju.platform.web.kinds import Status
 
-from .objective_status import LIGHTS, aim_words, amount
+from .objective_status import LIGHTS
 
 MOST = 24
 

@@ -207,7 +207,8 @@ def _between(size: Size, start: Place, end: Place, number: int) -> tuple[str, st
     out, into = x1 + size.box / 2 + aside, x2 + size.box / 2 + aside
     lift = 5 + number % 4 * 3.5
     if y2 > y1:
-        line = f"M{num(out)} {num(y1 + size.height)}V{num(y2 - lift - TIP)}H{num(into)}V{num(y2 - TIP)}"
+        gap = num(y2 - lift - TIP)
+        line = f"M{num(out)} {num(y1 + size.height)}V{gap}H{num(into)}V{num(y2 - TIP)}"
         return line, _tip(into, y2, "down")
     if y2 < y1:
         foot = y2 + size.height

@@ -16,6 +16,7 @@ from teraju.modules.planning.models.choices_objectives import (
     ObjectiveStateChoice,
     ReviewStateChoice,
 )
+from teraju.modules.planning.objective_numbers import value_words
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.web.common import agency_choices
 from teraju.modules.planning.web.objective_status import (
@@ -24,7 +25,6 @@ from teraju.modules.planning.web.objective_status import (
     light_status,
     objective_status,
     review_status,
-    value_words,
 )
 from teraju.modules.standards.api import editions
 from teraju.platform.accounts.scope import Viewer

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.plans import ActionState, PlanState
 from teraju.modules.planning.models import ObjectiveAction, ObjectivePlan, ObjectiveValue
+from teraju.modules.planning.objective_numbers import aim_words, value_words
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.web.common import TABLE, TEXT, action, found
@@ -25,13 +26,7 @@ from teraju.modules.planning.web.forms.objectives import (
     ReasonedForm,
 )
 from teraju.modules.planning.web.objective_history import history_of
-from teraju.modules.planning.web.objective_status import (
-    action_status,
-    aim_words,
-    light_status,
-    plan_status,
-    value_words,
-)
+from teraju.modules.planning.web.objective_status import action_status, light_status, plan_status
 from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer

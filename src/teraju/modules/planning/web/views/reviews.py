@@ -16,6 +16,7 @@ from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.objective_states import ReviewState
 from teraju.modules.planning.domain.rhythm import DAY, Frequency, period_of
 from teraju.modules.planning.models import ObjectiveReview
+from teraju.modules.planning.objective_numbers import aim_words, value_words
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.web.common import TABLE, TEXT, action, found, require_somewhere
@@ -26,12 +27,7 @@ from teraju.modules.planning.web.forms.objectives import (
     ReviewForm,
 )
 from teraju.modules.planning.web.objective_history import history_of
-from teraju.modules.planning.web.objective_status import (
-    aim_words,
-    light_status,
-    review_status,
-    value_words,
-)
+from teraju.modules.planning.web.objective_status import light_status, review_status
 from teraju.modules.planning.web.registers.objectives import REVIEWS
 from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts.scope import Viewer
