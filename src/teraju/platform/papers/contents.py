@@ -189,9 +189,42 @@ class SystemStatement(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class ObjectiveValueLine(TypedDict):
+    """A measured value, and the word and the mark of its light."""
+
+    period: Text
+    value: Text
+    target: Text
+    light: Literal["green", "yellow", "red"]
+
+
+class ObjectiveLine(TypedDict):
+    """An objective with its plan and its values; `picture` names a drawing of the report."""
+
+    code: str
+    title: Text
+    facts: Sequence[tuple[Text, Value]]
+    values: Sequence[ObjectiveValueLine]
+    picture: str | None
+    remark: NotRequired[Text]
+
+
+class ObjectivesReport(TypedDict):
+    """Template `objectives`: the objectives of a year with targets, plans, values and trends.
+
+    Each trend stands beside these keys as a `Drawing` of its own, under the name in `picture`.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    objectives: Sequence[ObjectiveLine]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
+    "objectives": frozenset(ObjectivesReport.__required_keys__),
     "card": frozenset(Card.__required_keys__),
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
