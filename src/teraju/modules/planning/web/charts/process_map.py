@@ -24,7 +24,7 @@ from teraju.platform.web.charts.picture import (
 from teraju.platform.web.kinds import Link, Text
 
 LANES = (ProcessKind.MANAGEMENT, ProcessKind.CORE, ProcessKind.SUPPORT)
-HEAD, FOOT, ROW_GAP = 30.0, 16.0, 26.0
+HEAD, FOOT, ROW_GAP = 40.0, 16.0, 36.0
 TIP = 5.0
 
 
@@ -64,7 +64,7 @@ class Size:
         return (self.width - self.left - 12 - (self.columns - 1) * self.gap) / self.columns
 
 
-ACROSS, DOWN = Size(680, 4, 14, 26, 62, 22), Size(330, 1, 46, 0, 52, 38)
+ACROSS, DOWN = Size(680, 4, 14, 26, 64, 19), Size(330, 1, 46, 0, 52, 38)
 Place = tuple[float, float]
 
 
@@ -153,8 +153,8 @@ def _lane(
         tag(
             "text",
             label.capitalize(),
-            x=12,
-            y=top + 19,
+            x=size.left if size.columns == 1 else 14,
+            y=top + 17,
             font_size=12.5,
             font_weight=700,
             fill=palette.quiet,
@@ -170,7 +170,7 @@ def _box(size: Size, box: Box, place: Place, palette: Palette) -> list[SafeStrin
         tag("rect", **frame, fill=palette.ground, stroke=palette.edge),
         tag("text", box.code, x=x + 9, y=y + 17, font_size=11, fill=palette.quiet),
         *[
-            tag("text", line, x=x + 9, y=y + 33 + 15 * n, font_size=12.5, fill=palette.ink)
+            tag("text", line, x=x + 9, y=y + 34 + 15 * n, font_size=12, fill=palette.ink)
             for n, line in enumerate(lines)
         ],
     ]
@@ -205,7 +205,7 @@ def _between(size: Size, start: Place, end: Place, number: int) -> tuple[str, st
         return line, _tip(x2, y2 + middle, "right")
     aside = (number % 5 - 2) * 13.0
     out, into = x1 + size.box / 2 + aside, x2 + size.box / 2 + aside
-    lift = 5 + number % 4 * 3.5
+    lift = 4 + number % 4 * 5.0
     if y2 > y1:
         gap = num(y2 - lift - TIP)
         line = f"M{num(out)} {num(y1 + size.height)}V{gap}H{num(into)}V{num(y2 - TIP)}"

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from teraju.modules.planning.models.context import Side
 from teraju.platform.web.charts.picture import (
@@ -52,7 +52,7 @@ def swot_picture(
         f"{side.label}: {len(issues.get(side, ()))}" for pair in ROWS for side in pair
     )
     rows = [(side.label, text) for pair in ROWS for side in pair for text in issues.get(side, ())]
-    table = Table((_("Side"), _("Issue")), rows)
+    table = Table((_("Side"), pgettext("of the context", "Issue")), rows)
     if not rows:
         return Picture(title, description, SafeString(""), table)
     key = key_of("w", title, *rows)

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.planning import permissions
 from teraju.modules.planning.models import (
@@ -62,7 +63,7 @@ class ContextChangeForm(OfRecordForm, ContextFields):
 class IssueForm(forms.Form):
     side = forms.ChoiceField(label=_("Side"), choices=Side.choices)
     source = forms.ChoiceField(label=_("Where it comes from"), choices=Pestle.choices)
-    text = TextArea(label=_("Issue"), rows=2, max_length=400)
+    text = TextArea(label=pgettext_lazy("of the context", "Issue"), rows=2, max_length=400)
     consequence = TextArea(
         label=_("What follows from it"),
         rows=2,

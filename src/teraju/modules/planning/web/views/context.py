@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.reviews import Reviewed, last_day
@@ -37,7 +38,8 @@ def context_register(request: ViewerRequest) -> HttpResponse:
 
 def context_record(request: ViewerRequest, pk: int) -> HttpResponse:
     review = get_object_or_404(selectors.context_reviews(request.viewer), pk=pk)
-    issues = list(review.issues.order_by("side", "pk"))
+    sides = list(Side.values)
+    issues = sorted(review.issues.all(), key=lambda one: (sides.index(one.side), one.pk))
     next_step, primary, actions = approval_actions(request, review, "context")
     page = RecordPage(
         title=_("%(review)s: %(agency)s") % {"review": review, "agency": review.agency.short_name},
@@ -128,7 +130,7 @@ def _bribery(issues: list[ContextIssue]) -> Section:
         if issue.bribery_factor
     ]
     context = {
-        "headers": [_("Factor"), _("Issue"), _("What follows from it")],
+        "headers": [_("Factor"), pgettext("of the context", "Issue"), _("What follows from it")],
         "rows": rows,
         "empty": _("No issue is marked: size, places, partners and officials all bear on bribery."),
     }
