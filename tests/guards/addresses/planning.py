@@ -1,5 +1,128 @@
 """Addresses of planning."""
 
-from .kinds import Address
+from .kinds import SERANG, Address, Kind, every
 
-PLANNING: dict[str, Address] = {}
+OF_PROCESS = {"process__government__region_id": "36.04"}
+APPROVED = {
+    "context": "planning.ContextReview",
+    "party_review": "planning.PartyReview",
+    "scope": "planning.ScopeStatement",
+    "map": "planning.ProcessMap",
+    "statement": "planning.ResourceStatement",
+}
+RECORDS = {
+    **{name: model for name, model in APPROVED.items() if name != "map"},
+    "party": "planning.InterestedParty",
+    "process": "planning.Process",
+    "resource": "planning.Resource",
+}
+SYSTEM = (
+    {
+        "planning_map": Address(Kind.LIST),
+        "planning_part_add": Address(
+            Kind.FORM, "planning.Process", SERANG, extra={"kind": "output"}
+        ),
+        "planning_part_remove": Address(
+            Kind.FORM,
+            "planning.Process",
+            {**SERANG, "code": "M-01"},
+            second=("part", "planning.ProcessPart", {"process__code": "M-01", **OF_PROCESS}),
+        ),
+        **{
+            f"planning_issue_{verb}": Address(
+                Kind.FORM,
+                "planning.ContextReview",
+                {**SERANG, "number": 1},
+                second=(
+                    "issue",
+                    "planning.ContextIssue",
+                    {"review__number": 1, "review__government__region_id": "36.04"},
+                ),
+            )
+            for verb in ("change", "remove")
+        },
+        "planning_exclusion_remove": Address(
+            Kind.FORM,
+            "planning.ScopeStatement",
+            {**SERANG, "number": 1},
+            second=(
+                "exclusion",
+                "planning.ScopeExclusion",
+                {"statement__number": 1, "statement__government__region_id": "36.04"},
+            ),
+        ),
+    }
+    | {
+        f"planning_{name}": Address(Kind.LIST)
+        for name in (
+            "contexts",
+            "parties",
+            "party_reviews",
+            "scopes",
+            "processes",
+            "maps",
+            "resources",
+            "upkeeps",
+            "statements",
+        )
+    }
+    | {
+        f"planning_{name}_add": Address(Kind.FORM)
+        for name in (
+            "context",
+            "party",
+            "party_review",
+            "scope",
+            "process",
+            "map",
+            "resource",
+            "statement",
+        )
+    }
+    | {
+        f"planning_{name}": Address(Kind.RECORD, model, SERANG)
+        for name, model in {**RECORDS, "map_version": "planning.ProcessMap"}.items()
+    }
+    | {
+        f"planning_{name}_{step}": Address(Kind.FORM, model, SERANG)
+        for name, model in APPROVED.items()
+        for step in ("change", "submit", "return", "approve", "discard")
+    }
+    | every(Kind.FORM, "planning.ContextReview", SERANG, "planning_issue_add")
+    | every(
+        Kind.FORM,
+        "planning.InterestedParty",
+        SERANG,
+        "planning_party_change",
+        "planning_party_end",
+        "planning_party_resume",
+    )
+    | every(
+        Kind.FORM,
+        "planning.ScopeStatement",
+        SERANG,
+        "planning_exclusion_add",
+        "planning_scope_issue",
+    )
+    | every(
+        Kind.FORM,
+        "planning.Process",
+        SERANG,
+        "planning_process_change",
+        "planning_process_withdraw",
+        "planning_process_resume",
+    )
+    | every(Kind.FORM, "planning.ProcessMap", SERANG, "planning_map_issue")
+    | every(
+        Kind.FORM,
+        "planning.Resource",
+        SERANG,
+        "planning_resource_change",
+        "planning_upkeep_add",
+        "planning_resource_stop",
+        "planning_resource_resume",
+        "planning_resource_dispose",
+    )
+)
+
+PLANNING: dict[str, Address] = {**SYSTEM}
