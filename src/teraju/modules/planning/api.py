@@ -10,7 +10,10 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links.api import Linked, LinkKind
 
 from .models import (
+    Change,
     InterestedParty,
+    Objective,
+    ObjectiveReview,
     Process,
     ProcessMap,
     ProcessStatus,
@@ -53,6 +56,9 @@ def _linked(process: Process) -> Linked:
 
 
 __all__ = [
+    "ObjectiveReview",
+    "Objective",
+    "Change",
     "PROCESS_KIND",
     "InterestedParty",
     "Process",
