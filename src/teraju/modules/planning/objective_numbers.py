@@ -22,8 +22,22 @@ def amount(objective: Objective, value: Decimal | None) -> str:
     if objective.kind == IndicatorKind.MONEY:
         return rupiah(value)
     text = number(Decimal(decimal_text(value)))
-    mark = "%" if objective.kind in PERCENT else f" {objective.unit}"
-    return f"{text}{mark}"
+    if objective.kind in PERCENT:
+        return f"{text}%"
+    return f"{text} {objective.unit}".strip()
+
+
+def unit_words(objective: Objective) -> str:
+    """The unit where it stands apart from the number: percent and rupiah never do."""
+    apart = objective.kind not in PERCENT and objective.kind != IndicatorKind.MONEY
+    return objective.unit if apart else ""
+
+
+def bare_words(value: ObjectiveValue) -> str:
+    """A value whose unit stands elsewhere."""
+    if unit_words(value.objective):
+        return number(Decimal(decimal_text(value.shown)))
+    return value_words(value)
 
 
 def value_words(value: ObjectiveValue) -> str:

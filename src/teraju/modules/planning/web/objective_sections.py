@@ -28,28 +28,36 @@ from .objective_trends import legend_of, points_of
 SHOWN = 12
 
 
-def facts(objective: Objective) -> list[Fact]:
-    """What an objective says, its plan among it."""
+def facts(standing: Standing) -> list[Fact]:
+    """What is aimed at and how it is measured."""
+    objective = standing.objective
     process = objective.process
     return [
         Fact(_("Agency"), objective.agency.name),
-        Fact(_("Why"), objective.why),
-        Fact(_("Standards"), [str(one) for one in objective.editions.all()]),
-        *([Fact(_("Process"), str(process), url=process.get_absolute_url())] if process else []),
         Fact(_("Indicator"), objective.indicator, note=objective.formula),
+        Fact(_("Target"), aim_words(objective, standing.target) or None),
+        Fact(_("Measured"), objective.get_frequency_display()),
+        Fact(_("Owner"), objective.owner_office),
+        *([Fact(_("Process"), str(process), url=process.get_absolute_url())] if process else []),
+        Fact(_("Standards"), [str(one) for one in objective.editions.all()]),
+    ]
+
+
+def _plan(objective: Objective) -> Section:
+    """How it is to be reached, and who said so."""
+    lines = [
+        Fact(_("Why"), objective.why),
+        Fact(
+            _("Baseline"),
+            amount(objective, objective.baseline) or None,
+            note=objective.baseline_note,
+        ),
         *(
             [Fact(_("Worked out from"), [objective.numerator_name, objective.denominator_name])]
             if objective.is_computed
             else []
         ),
         Fact(_("What is good"), objective.get_direction_display()),
-        Fact(_("Measured"), objective.get_frequency_display()),
-        Fact(
-            _("Baseline"),
-            amount(objective, objective.baseline) or None,
-            note=objective.baseline_note,
-        ),
-        Fact(_("Owner"), objective.owner_office),
         Fact(_("What will be done"), objective.plan_what),
         Fact(_("Resources needed"), objective.plan_resources),
         Fact(_("Who does it"), objective.plan_who),
@@ -62,15 +70,22 @@ def facts(objective: Objective) -> list[Fact]:
             else []
         ),
     ]
+    return Section(_("Plan of the objective"), "web/sections/facts.html", {"facts": lines})
 
 
 def sections(request: ViewerRequest, standing: Standing) -> list[Section]:
     """The trend first, then values, targets and plans."""
     objective = standing.objective
-    found = [_targets(request, standing)]
-    if objective.approved_on:
-        found = [_trend(standing), _values(request, standing), *found, _plans(objective)]
-    return found
+    found = [_plan(objective), _targets(request, standing)]
+    if not objective.approved_on:
+        return found
+    plans = list(objective.plans.all())
+    return [
+        _trend(standing),
+        *([_plans(objective, plans)] if plans else []),
+        _values(request, standing),
+        *found,
+    ]
 
 
 def missing_words(standing: Standing) -> str:
@@ -116,7 +131,7 @@ def _targets(request: ViewerRequest, standing: Standing) -> Section:
     objective = standing.objective
     may_write = rights.allowed(request.viewer, permissions.OBJECTIVE_WRITE, objective)
     may_change = rights.allowed(request.viewer, permissions.APPROVE, objective)
-    rows = []
+    rows: list[list[object]] = []
     for one in objective.targets.all():
         days = Stretch(one.first_day, one.last_day)
         rows.append(
@@ -128,7 +143,9 @@ def _targets(request: ViewerRequest, standing: Standing) -> Section:
                 _target_link(standing, one, may_write=may_write, may_change=may_change),
             ]
         )
-    headers = [_("Days"), _("Target"), _("Tolerance"), _("Counts"), ""]
+    headers = [_("Days"), _("Target"), _("Tolerance"), _("Note"), ""]
+    if not any(row[-1] for row in rows):
+        headers, rows = headers[:-1], [row[:-1] for row in rows]
     context = {"headers": headers, "rows": rows, "empty": _("No target yet.")}
     return Section(_("Targets"), TABLE, context)
 
@@ -160,8 +177,7 @@ def _target_link(
     return None
 
 
-def _plans(objective: Objective) -> Section:
-    plans: Sequence[ObjectivePlan] = list(objective.plans.all())
+def _plans(objective: Objective, plans: Sequence[ObjectivePlan]) -> Section:
     rows = [
         [
             Link(date_format(one.made_on), one.get_absolute_url()),
@@ -172,8 +188,7 @@ def _plans(objective: Objective) -> Section:
         for one in reversed(plans)
     ]
     headers = [_("Made on"), _("For the value of"), _("Cause"), _("Status")]
-    context = {"headers": headers, "rows": rows, "empty": _("No plan was asked for yet.")}
-    return Section(_("Plans where it was red"), TABLE, context)
+    return Section(_("Plans where it was red"), TABLE, {"headers": headers, "rows": rows})
 
 
 def _day(objective: Objective) -> str:

@@ -19,7 +19,7 @@ from .picture import SCREEN, Canvas, Palette, Picture, Table, group, key_of, num
 
 LEFT, RIGHT, TOP, FOOT = 46.0, 12.0, 14.0, 26.0
 LABEL = 52.0
-SMALL_WIDTH, SMALL_HEIGHT = 220, 56
+SMALL_WIDTH, SMALL_HEIGHT = 160, 64
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
+from teraju.kernel.decimals import decimal_text
 from teraju.modules.planning.domain.lights import COMPUTED, Direction, IndicatorKind
 from teraju.modules.planning.models import Objective, Process
 from teraju.modules.planning.models.choices_objectives import (
@@ -20,25 +24,40 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.exchange import cells
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 NUMBER = {"max_digits": 20, "decimal_places": 4}
+THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 
 
 class NumberField(forms.DecimalField):
-    """An exact number with up to four decimals, behind a comma or a point."""
+    """An exact number with up to four decimals behind a comma or a point; no dots in thousands."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(localize=True, **NUMBER, **kwargs)
 
+    @override
     def to_python(self, value: Any) -> Any:
-        # People write a comma or a point, whatever language they read; groups are not written.
-        if isinstance(value, str) and value.count(",") + value.count(".") == 1:
-            value = value.replace(",", ".")
-            return forms.DecimalField(**NUMBER).to_python(value)
-        return super().to_python(value)
+        text = str(value).strip() if value is not None else ""
+        if not text or isinstance(value, Decimal):
+            return super().to_python(value)
+        # 1.500 is one and a half to one reader and fifteen hundred to another: nobody guesses.
+        if THOUSANDS.fullmatch(text):
+            raise forms.ValidationError(
+                _("Write thousands without a dot, for example 1500, and decimals as 1,5.")
+            )
+        found = cells.decimal(text)
+        if found is None:
+            raise forms.ValidationError(_("Enter a number, for example 1500 or 87,5."))
+        return found
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        """Without the zeros that the database keeps."""
+        return Decimal(decimal_text(value)) if isinstance(value, Decimal) else value
 
 
 def people_of(agency: Agency, viewer: Viewer) -> QuerySet[User]:

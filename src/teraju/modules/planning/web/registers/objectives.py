@@ -79,17 +79,11 @@ OBJECTIVES: Register[Objective] = Register(
         Column(
             key="owner", label=_("Owner"), value=lambda row: row.owner_office, sort="owner_office"
         ),
-        Column(key="frequency", label=_("Measured"), value=lambda row: row.get_frequency_display()),
         Column(
             key="agency",
             label=_("Agency"),
             value=lambda row: row.agency.short_name,
             sort="agency__short_name",
-        ),
-        Column(
-            key="standards",
-            label=_("Standards"),
-            value=lambda row: [str(one) for one in row.editions.all()],
         ),
         Column(key="state", label=_("Status"), value=objective_status, kind="status", sort="state"),
     ],

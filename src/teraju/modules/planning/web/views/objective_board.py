@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.plans import Need
-from teraju.modules.planning.objective_numbers import aim_words, value_words
+from teraju.modules.planning.objective_numbers import aim_words, bare_words, unit_words
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors.objective_sheet import agency_standings
 from teraju.modules.planning.selectors.objectives import Standing, objectives
@@ -45,6 +45,7 @@ class Tile:
     value: str
     period: str
     aim: str
+    unit: str
     late: Status | None
     drawing: SafeString
 
@@ -115,9 +116,10 @@ def _tile(standing: Standing) -> Tile:
         title=objective.title,
         url=objective.get_absolute_url(),
         status=WITHOUT_PLAN if asks else light_status(standing.light),
-        value=value_words(latest) if latest else "",
+        value=bare_words(latest) if latest else "",
         period=period_words(objective.rhythm, latest.first_day) if latest else "",
-        aim=aim_words(objective, standing.target),
+        aim=aim_words(objective, latest.target if latest else standing.target),
+        unit=unit_words(objective),
         late=OVERDUE if standing.overdue else None,
         drawing=trend_small(objective.title, objective.unit, points),
     )

@@ -55,7 +55,7 @@ def objective_record(request: ViewerRequest, pk: int) -> HttpResponse:
         next_step=text,
         primary=primary,
         actions=others,
-        facts=sections.facts(objective),
+        facts=sections.facts(standing),
         sections=sections.sections(request, standing),
         is_example=objective.is_example,
     )

@@ -226,15 +226,13 @@ def _actions(viewer: Viewer, plan: ObjectivePlan) -> Section:
         told = one.result or one.reason
         rows.append(
             [
-                one.action,
-                one.owner_office,
+                [one.action, one.owner_office],
                 one.due,
-                action_status(one),
-                one.done_on,
+                [action_status(one), *([one.done_on] if one.done_on else [])],
                 told or ways or None,
             ]
         )
-    headers = [_("Action"), _("Owner"), _("Due"), _("Status"), _("Done on"), _("Result")]
+    headers = [_("Action"), _("Due"), _("Status"), _("Result")]
     return Section(_("Actions"), TABLE, {"headers": headers, "rows": rows})
 
 
