@@ -143,7 +143,7 @@ def remove_issue(*, actor: Viewer, review_id: int, issue_id: int) -> ContextRevi
     """Take an issue that is none any more out of a draft; earlier analyses keep theirs."""
     review: ContextReview = open_draft(CONTEXT, actor, review_id)
     issue: ContextIssue = review.issues.get(pk=issue_id)
-    told(actor, CONTEXT, "issue_removed", review, before=_said(issue))
+    told(actor, CONTEXT, "issue_removed", review, before=_said(issue), after={})
     issue.delete()
     written(actor, review)
     return review

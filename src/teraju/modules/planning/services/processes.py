@@ -215,7 +215,7 @@ def remove_process_part(*, actor: Viewer, process_id: int, part_id: int) -> Proc
     """Take a line out of a process."""
     process = _standing(actor, process_id, None)
     part: ProcessPart = process.parts.select_related("to_process").get(pk=part_id)
-    _tell(actor, "part_removed", process, before=_said(part))
+    _tell(actor, "part_removed", process, before=_said(part), after={})
     part.delete()
     save(actor, process)
     return process

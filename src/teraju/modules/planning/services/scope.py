@@ -161,7 +161,7 @@ def remove_exclusion(*, actor: Viewer, statement_id: int, exclusion_id: int) -> 
     statement: ScopeStatement = open_draft(SCOPE, actor, statement_id)
     one: ScopeExclusion = statement.exclusions.select_related("requirement").get(pk=exclusion_id)
     said = {"requirement": str(one.requirement), "reason": one.reason}
-    told(actor, SCOPE, "exclusion_removed", statement, before=said)
+    told(actor, SCOPE, "exclusion_removed", statement, before=said, after={})
     one.delete()
     written(actor, statement)
     return statement
