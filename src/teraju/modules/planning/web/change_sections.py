@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.objective_states import ChangeState
@@ -94,24 +95,24 @@ def _way(change: Change) -> Section:
     """Where the change stands on its way, in the narrow column."""
     if change.state in (ChangeState.REFUSED, ChangeState.CANCELLED):
         steps = [
-            Step(change.proposed_on, _("proposed"), "done"),
+            Step(change.proposed_on, pgettext("change", "proposed"), "done"),
             Step(change.ended_on, change.get_state_display(), "done"),
         ]
     else:
         points = [
-            (change.proposed_on, _("proposed"), True),
-            (change.decided_on, _("decided"), change.decided_on is not None),
+            (change.proposed_on, pgettext("change", "proposed"), True),
+            (change.decided_on, pgettext("change", "decided"), change.decided_on is not None),
             (
                 change.carried_out_on or change.planned_on,
-                _("carried out"),
+                pgettext("change", "carried out"),
                 change.carried_out_on is not None,
             ),
             (
                 change.reviewed_on or change.review_due,
-                _("effect reviewed"),
+                pgettext("change", "effect reviewed"),
                 change.reviewed_on is not None,
             ),
-            (change.ended_on, _("closed"), change.ended_on is not None),
+            (change.ended_on, pgettext("change", "closed"), change.ended_on is not None),
         ]
         now = next((n for n, point in enumerate(points) if not point[2]), len(points))
         steps = [

@@ -105,7 +105,7 @@ def missing_words(standing: Standing) -> str:
 
 def _trend(standing: Standing) -> Section:
     objective, points = standing.objective, points_of(standing)
-    picture = trend_picture(objective.indicator, objective.unit, points, legend=legend_of(points))
+    picture = trend_picture(objective.indicator, points, legend=legend_of(points))
     return Section(_("Trend"), PICTURE, {"picture": picture})
 
 

@@ -16,5 +16,5 @@ def draw_trend(standing: Standing) -> Drawing | None:
     if not standing.values:
         return None
     objective = standing.objective
-    picture = trend_picture(objective.indicator, objective.unit, points, palette=PAPER)
+    picture = trend_picture(objective.indicator, points, palette=PAPER)
     return Drawing(svg=picture.across, alt=picture.description, caption=picture.note)

@@ -82,13 +82,12 @@ class Frame:
 
 def trend_picture(
     title: Text,
-    unit: Text,
     points: Sequence[TrendPoint],
     legend: Sequence[Status] = (),
     palette: Palette = SCREEN,
 ) -> Picture:
     """The line of an indicator with its target, for a wide and for a narrow place."""
-    description = _describe(unit, points)
+    description = _describe(points)
     headers = (_("Period"), _("Value"), _("Target"), _("Result"))
     table = Table(headers, [(one.label, one.shown, one.aim, one.word) for one in points])
     if not points:
@@ -104,13 +103,11 @@ def trend_picture(
     return Picture(title, description, drawings[0], table, drawings[1], note, legend)
 
 
-def trend_small(
-    title: Text, unit: Text, points: Sequence[TrendPoint], palette: Palette = SCREEN
-) -> SafeString:
+def trend_small(title: Text, points: Sequence[TrendPoint], palette: Palette = SCREEN) -> SafeString:
     """The same line without its axes, for many beside each other; nothing for no value."""
     if not any(one.value is not None for one in points):
         return SafeString("")
-    description = _describe(unit, points)
+    description = _describe(points)
     key = key_of("m", title, *[(str(one.label), str(one.shown), one.tone) for one in points])
     floor, ceiling = _ends(points)
     frame = Frame(SMALL_WIDTH, SMALL_HEIGHT, 4, 4, 8, 8, len(points), floor, ceiling)
@@ -123,14 +120,14 @@ def trend_small(
     return Canvas(SMALL_WIDTH, SMALL_HEIGHT, title, description, key).draw(marks)
 
 
-def _describe(unit: Text, points: Sequence[TrendPoint]) -> str:
+def _describe(points: Sequence[TrendPoint]) -> str:
     measured = [one for one in points if one.value is not None]
     if not measured:
         return _("Nothing is measured yet.")
     told = []
     for one in [measured[0], measured[-1]] if len(measured) > 1 else measured:
-        words = {"label": one.label, "shown": one.shown, "unit": unit, "word": one.word}
-        told.append(_("%(label)s: %(shown)s %(unit)s, %(word)s.") % words)
+        words = {"label": one.label, "shown": one.shown, "word": one.word}
+        told.append(_("%(label)s: %(shown)s, %(word)s.") % words)
     return " ".join(told)
 
 

@@ -19,9 +19,8 @@ from teraju.platform.web.charts.line import line_picture
 from teraju.platform.web.charts.picture import Picture
 from teraju.platform.web.charts.spark import sparkline
 from teraju.platform.web.charts.stacks import Day, stacks_picture
-from teraju.platform.web.charts.trend import TrendPoint, trend_picture
 from teraju.platform.web.charts.wheel import Ring, wheel_picture
-from teraju.platform.web.kinds import Figure, Section, Status, Step, Text
+from teraju.platform.web.kinds import Figure, Section, Step, Text
 from teraju.platform.web.menu import MenuLine
 
 from . import values
@@ -93,14 +92,6 @@ def wheel(title: Text, rings: Sequence[Ring], open_count: int) -> dict[str, Pict
 def stacks(title: Text, days: Sequence[Day], today: date) -> dict[str, Picture]:
     """Requirements by state, day after day."""
     return {"picture": stacks_picture(title, days, today)}
-
-
-@register.inclusion_tag("web/parts/picture.html")
-def trend(
-    title: Text, unit: Text, points: Sequence[TrendPoint], legend: Sequence[Status] = ()
-) -> dict[str, Picture]:
-    """An indicator period after period, with the target it is held against."""
-    return {"picture": trend_picture(title, unit, points, legend)}
 
 
 @register.inclusion_tag("web/parts/picture.html")

@@ -29,8 +29,8 @@ POINTS = [
 
 @pytest.fixture(params=["across", "down", "small"])
 def drawing(request):
-    picture = trend_picture("Laporan", "%", POINTS)
-    small = trend_small("Laporan", "%", POINTS)
+    picture = trend_picture("Laporan", POINTS)
+    small = trend_small("Laporan", POINTS)
     return {"across": picture.across, "down": picture.down, "small": small}[request.param]
 
 
@@ -44,35 +44,35 @@ def test_is_well_formed_and_says_what_it_shows(drawing):
 
 
 def test_tells_lights_apart_by_shape():
-    drawing = trend_picture("Laporan", "%", POINTS).across
+    drawing = trend_picture("Laporan", POINTS).across
     assert drawing.count("<circle") == 2
     assert drawing.count("var(--warn)") == 1
     assert drawing.count("var(--bad)") == 1
 
 
 def test_leaves_a_gap_where_nothing_was_measured():
-    drawing = trend_picture("Laporan", "%", POINTS).across
+    drawing = trend_picture("Laporan", POINTS).across
     line = next(part for part in drawing.split("<path") if 'stroke-width="2.2"' in part)
     assert line.count("L") == 2
 
 
 def test_holds_every_period_in_its_table():
-    rows = trend_picture("Laporan", "%", POINTS).table.rows
+    rows = trend_picture("Laporan", POINTS).table.rows
     assert [row[1] for row in rows] == ["80.0", "87.0", "–", "95.0", "96.0"]
 
 
 def test_of_nothing_draws_nothing():
-    assert trend_picture("Laporan", "%", []).across == ""
-    assert trend_small("Laporan", "%", [point("Jan", None, "none")]) == ""
+    assert trend_picture("Laporan", []).across == ""
+    assert trend_small("Laporan", [point("Jan", None, "none")]) == ""
 
 
 @pytest.mark.parametrize("value", [0.0, 5.0, 1e12])
 def test_of_one_value(value):
-    drawing = trend_picture("Laporan", "%", [point("2020", value)]).across
+    drawing = trend_picture("Laporan", [point("2020", value)]).across
     assert "NaN" not in drawing
     ElementTree.fromstring(drawing)
 
 
 def test_fits_a_paper():
-    drawing = trend_picture("Laporan", "%", POINTS, palette=PAPER).across
+    drawing = trend_picture("Laporan", POINTS, palette=PAPER).across
     assert b"<svg" in clean(drawing, set())

@@ -121,7 +121,7 @@ def _tile(standing: Standing) -> Tile:
         aim=aim_words(objective, latest.target if latest else standing.target),
         unit=unit_words(objective),
         late=OVERDUE if standing.overdue else None,
-        drawing=trend_small(objective.title, objective.unit, points),
+        drawing=trend_small(objective.title, points),
     )
 
 
