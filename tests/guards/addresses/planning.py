@@ -41,6 +41,12 @@ SYSTEM = (
             )
             for verb in ("change", "remove")
         },
+        "planning_process_unlink": Address(
+            Kind.FORM,
+            "planning.Process",
+            {**SERANG, "code": "M-01"},
+            second=("link", "planning.ProcessLink", {"process__code": "M-01", **OF_PROCESS}),
+        ),
         "planning_exclusion_remove": Address(
             Kind.FORM,
             "planning.ScopeStatement",
@@ -109,6 +115,7 @@ SYSTEM = (
         "planning.Process",
         SERANG,
         "planning_process_change",
+        "planning_process_link",
         "planning_process_withdraw",
         "planning_process_resume",
     )

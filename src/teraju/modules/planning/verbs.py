@@ -37,6 +37,8 @@ VERBS: Mapping[str, Promise] = {
     "planning.process.changed": _("changed the process"),
     "planning.process.part_added": _("added a part of the process"),
     "planning.process.part_removed": _("removed a part of the process"),
+    "planning.process.linked": _("linked a record"),
+    "planning.process.unlinked": _("removed a link"),
     "planning.process.withdrawn": _("withdrew the process"),
     "planning.process.resumed": _("took the process up again"),
     "planning.map.issued": _("issued the map as a paper"),

@@ -135,6 +135,27 @@ class ProcessPart(models.Model):
         return self.name
 
 
+class ProcessLink(models.Model):
+    """A procedure or another record that belongs to a process, of whichever part of the house."""
+
+    process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="links")
+    kind = models.CharField(_("kind"), max_length=60)
+    target_id = models.PositiveBigIntegerField()
+    title = models.CharField(_("title"), max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["process", "kind", "target_id"],
+                name="process_link_once",
+                violation_error_message=_("This is linked already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class ProcessMapQuerySet(ScopedQuerySet["ProcessMap"]):
     """Maps of agencies."""
 

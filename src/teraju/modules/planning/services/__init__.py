@@ -50,8 +50,10 @@ from .processes import (
     change_process,
     content_of,
     draft_map,
+    link_to_process,
     remove_process_part,
     resume_process,
+    unlink_from_process,
     withdraw_process,
 )
 from .resources import (
@@ -139,6 +141,7 @@ __all__ = [
     "issue_objectives",
     "issue_scope",
     "link_record",
+    "link_to_process",
     "make_plan",
     "propose_change",
     "record_upkeep",
@@ -156,6 +159,7 @@ __all__ = [
     "stop_resource",
     "submit",
     "submit_objective",
+    "unlink_from_process",
     "unlink_record",
     "withdraw_objective",
     "withdraw_process",

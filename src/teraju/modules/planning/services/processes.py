@@ -14,6 +14,7 @@ from teraju.modules.planning.models import (
     PartKind,
     Process,
     ProcessKind,
+    ProcessLink,
     ProcessMap,
     ProcessPart,
     ProcessStatus,
@@ -23,6 +24,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
 from .approval import ApprovalKind, begin, open_draft, told, written
@@ -43,11 +45,11 @@ LANES = (ProcessKind.MANAGEMENT, ProcessKind.CORE, ProcessKind.SUPPORT)
 
 
 def content_of(agency: Agency) -> list[dict[str, Any]]:
-    """The map as it stands, in the words that are kept. Two queries."""
+    """The map as it stands, in the words that are kept. Four queries."""
     rows = list(
         Process.objects.filter(agency=agency)
         .standing()
-        .prefetch_related("parts__to_process")
+        .prefetch_related("parts__to_process", "links")
         .order_by("order", "code", "pk")
     )
     return [_described(row) for lane in LANES for row in rows if row.kind == lane]
@@ -65,7 +67,9 @@ def _described(process: Process) -> dict[str, Any]:
         "name": process.name,
         "kind": process.kind,
         "owner": process.owner_office,
-        "procedures": process.procedures,
+        "procedures": ", ".join(
+            filter(None, [process.procedures, *[one.title for one in process.links.all()]])
+        ),
         "inputs": [[part.name, part.other] for part in inputs],
         "outputs": [
             [part.name, part.other, part.to_process.code if part.to_process else ""]
@@ -217,6 +221,40 @@ def remove_process_part(*, actor: Viewer, process_id: int, part_id: int) -> Proc
     part: ProcessPart = process.parts.select_related("to_process").get(pk=part_id)
     _tell(actor, "part_removed", process, before=_said(part), after={})
     part.delete()
+    save(actor, process)
+    return process
+
+
+@transaction.atomic
+def link_to_process(
+    *,
+    actor: Viewer,
+    process_id: int,
+    kind: str,
+    target_id: int,
+    expected_version: int | None = None,
+) -> ProcessLink:
+    """Name a procedure or another record that belongs to a process."""
+    process = _standing(actor, process_id, expected_version)
+    offered = {pk for pk, _label in links.choices(actor, kind, process.government_id)}
+    linked = links.find(actor, kind, [target_id]).get(target_id)
+    if linked is None or target_id not in offered:
+        raise WrongPlace(_("Choose a record of this government."), field="target")
+    link = ProcessLink(process=process, kind=kind, target_id=target_id, title=linked.title[:300])
+    link.full_clean()
+    link.save()
+    save(actor, process)
+    _tell(actor, "linked", process, after={"linked": link.title})
+    return link
+
+
+@transaction.atomic
+def unlink_from_process(*, actor: Viewer, process_id: int, link_id: int) -> Process:
+    """Take a wrong link away; the linked record stays."""
+    process = _standing(actor, process_id, None)
+    link: ProcessLink = process.links.get(pk=link_id)
+    _tell(actor, "unlinked", process, before={"linked": link.title}, after={})
+    link.delete()
     save(actor, process)
     return process
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from teraju.modules.planning import api as planning
 from teraju.modules.standards.api import Edition, requirements_of
+from teraju.platform.links import api as links
 from teraju.portal.demo.cast import Cast
 
 from .stage import Stage, editions_of
@@ -246,7 +247,16 @@ def map_processes(cast: Cast, stage: Stage) -> dict[str, planning.Process]:
         planning.approve(
             actor=cast.at("inspector", approved), kind=planning.PROCESS_MAP, pk=chart.pk
         )
+    _link_agreement(cast, stage, processes["M-01"])
     return processes
+
+
+def _link_agreement(cast: Cast, stage: Stage, process: planning.Process) -> None:
+    """The system is planned under the agreement with BSN."""
+    actor = cast.at("coordinator", "2018-07-02", 14)
+    kind = "cooperation.agreement"
+    offered = links.choices(actor, kind, stage.inspectorate.government_id)
+    planning.link_to_process(actor=actor, process_id=process.pk, kind=kind, target_id=offered[0][0])
 
 
 def _describe(

@@ -15,6 +15,7 @@ from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import PartKind, Process, ProcessPart, ProcessStatus
 from teraju.modules.planning.selectors import system as selectors
 from teraju.modules.planning.web.common import TABLE, TEXT, action, found
+from teraju.modules.planning.web.forms.changes import LinkForm
 from teraju.modules.planning.web.forms.system import (
     ApprovalForm,
     GiveBackForm,
@@ -25,6 +26,7 @@ from teraju.modules.planning.web.forms.system import (
 from teraju.modules.planning.web.registers.system import PROCESSES
 from teraju.modules.planning.web.statuses import process_status
 from teraju.platform.accounts import rights
+from teraju.platform.links import api as links
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -100,6 +102,7 @@ def process_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[
             Section(_("Purpose"), TEXT, {"text": process.purpose}),
             *[_parts(request, process, kind) for kind in PARTS],
+            _linked(request, process),
             Section(_("Resources"), TEXT, {"text": process.resources}),
         ],
         is_example=process.is_example,
@@ -159,6 +162,38 @@ def _taken_from(process: Process, *, changes: bool) -> list[list[Any]]:
         ]
         for part in rows.order_by("pk")
     ]
+
+
+def _linked(request: ViewerRequest, process: Process) -> Section:
+    """Procedures and other records; one that the viewer may not see keeps its title only."""
+    changes = process.status != ProcessStatus.WITHDRAWN and rights.allowed(
+        request.viewer, WRITE, process
+    )
+    rows_ = list(process.links.order_by("pk"))
+    seen = {
+        (kind, pk): record
+        for kind in sorted({one.kind for one in rows_})
+        for pk, record in links.find(
+            request.viewer, kind, {one.target_id for one in rows_ if one.kind == kind}
+        ).items()
+    }
+    rows = []
+    for one in rows_:
+        record = seen.get((one.kind, one.target_id))
+        remove = Link(_("Remove"), reverse("planning_process_unlink", args=[process.pk, one.pk]))
+        rows.append(
+            [
+                Link(record.title, record.url) if record else one.title,
+                record.state if record else None,
+                *([remove] if changes else []),
+            ]
+        )
+    headers = [_("Record"), _("Status"), *([_("Change")] if changes else [])]
+    empty = _("No procedure is linked yet.")
+    url = reverse("planning_process_link", args=[process.pk])
+    add = Action(_("Link a record"), url, icon="link") if changes else None
+    context = {"headers": headers, "rows": rows, "empty": empty}
+    return Section(_("Procedures and other records"), TABLE, context, action=add)
 
 
 def _remove(process: Process, part: ProcessPart) -> Link:
@@ -249,6 +284,46 @@ def part_remove(request: ViewerRequest, pk: int, part: int) -> HttpResponse:
         process,
         what=one,
         act=lambda: services.remove_process_part(actor=request.viewer, process_id=pk, part_id=part),
+        register=REGISTER,
+    )
+
+
+def process_link(request: ViewerRequest, pk: int) -> HttpResponse:
+    process = _writable(request, pk)
+
+    def act(data: dict[str, Any]) -> Any:
+        kind, _colon, target = data["target"].rpartition(":")
+        return services.link_to_process(
+            actor=request.viewer,
+            process_id=pk,
+            kind=kind,
+            target_id=int(target),
+            expected_version=data["version"],
+        )
+
+    return change_page(
+        request,
+        process,
+        form=partial(LinkForm, viewer=request.viewer, government_id=process.government_id),
+        act=act,
+        fields=(),
+        register=REGISTER,
+        title=_("Link a record"),
+        submit=_("Link"),
+        intro=_("A procedure or another record that belongs to the process."),
+    )
+
+
+def process_unlink(request: ViewerRequest, pk: int, link: int) -> HttpResponse:
+    process = _writable(request, pk)
+    one = process.links.filter(pk=link).first()
+    if one is None:
+        raise Http404
+    return removal_page(
+        request,
+        process,
+        what=one,
+        act=lambda: services.unlink_from_process(actor=request.viewer, process_id=pk, link_id=link),
         register=REGISTER,
     )
 
