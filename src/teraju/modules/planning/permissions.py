@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from teraju.platform.accounts.rights import register_rights
-from teraju.platform.accounts.roles import Role
+from typing import Any
 
+from teraju.platform.accounts.rights import refusal, register_rights, require
+from teraju.platform.accounts.roles import GUESTS, Role
+from teraju.platform.accounts.scope import Viewer
+
+COLLEAGUES = set(Role) - GUESTS
 HEAD = {Role.AGENCY_HEAD}
 AGENCY = {Role.AGENCY_HEAD, Role.QUALITY_COORDINATOR}
 OWNERS = AGENCY | {Role.PROCESS_OWNER}
@@ -37,8 +41,8 @@ RIGHTS = register_rights(
         "scope.write": AGENCY,
         "process.write": OWNERS,
         "resource.write": OWNERS,
-        # Who uses a thing notes that it was looked after.
-        "resource.upkeep": OWNERS | {Role.STAFF},
+        # And the office that looks after a thing, whichever role it holds (see is_holder).
+        "resource.upkeep": OWNERS,
         "statement.write": AGENCY,
         "objective.write": MEASURERS,
         "objective.measure": MEASURERS,
@@ -51,3 +55,20 @@ RIGHTS = register_rights(
         "change.close": AGENCY,
     },
 )
+
+
+def is_holder(viewer: Viewer, resource: Any) -> bool:
+    """Whether the viewer's office, in this agency, is the one that looks after a resource."""
+    named = resource.holder_office.casefold() == viewer.office.casefold()
+    return named and viewer.has_role(COLLEAGUES, resource.government_id, resource.agency.path)
+
+
+def upkeep_refusal(viewer: Viewer, resource: Any) -> object:
+    """Why the viewer may not note upkeep of a resource; an empty string if they may."""
+    return "" if is_holder(viewer, resource) else refusal(viewer, RESOURCE_UPKEEP, resource)
+
+
+def require_upkeep(viewer: Viewer, resource: Any) -> None:
+    """Raise NotAllowed unless the viewer may note upkeep of a resource."""
+    if not is_holder(viewer, resource):
+        require(viewer, RESOURCE_UPKEEP, resource)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.approval import Status
 from teraju.modules.planning.domain.reviews import Reviewed, last_day, warns_on
-from teraju.modules.planning.models import Resource, ResourceStatus
+from teraju.modules.planning.models import ResourceStatus
 from teraju.modules.planning.selectors import system as selectors
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -44,7 +44,7 @@ def waiting(viewer: Viewer) -> list[InboxItem]:
             items += _given_back(viewer, name, rows(viewer), write)
             if name in REVIEWED:
                 items += _due_again(viewer, name, rows(viewer), write)
-    if rights.allowed_somewhere(viewer, permissions.RESOURCE_UPKEEP):
+    if not viewer.is_guest:
         items += _upkeep(viewer)
     return items
 
@@ -98,7 +98,7 @@ def _upkeep(viewer: Viewer) -> Iterator[InboxItem]:
     horizon = viewer.today + timedelta(days=UPKEEP_DAYS)
     rows = selectors.resources(viewer).filter(next_due_on__lte=horizon)
     for resource in rows.exclude(status=ResourceStatus.DISPOSED).order_by("next_due_on", "pk"):
-        if _is_for(viewer, resource):
+        if not permissions.upkeep_refusal(viewer, resource):
             yield InboxItem(
                 key=f"planning-upkeep-{resource.pk}-{resource.next_due_on}",
                 title=resource.name,
@@ -108,14 +108,6 @@ def _upkeep(viewer: Viewer) -> Iterator[InboxItem]:
                 action_label=_("Note what was done"),
                 agency_label=resource.agency.short_name,
             )
-
-
-def _is_for(viewer: Viewer, resource: Resource) -> bool:
-    """The office that looks after it is reminded; those who keep the register see it, too."""
-    if rights.allowed(viewer, permissions.RESOURCE_WRITE, resource):
-        return True
-    named = resource.holder_office.casefold() == viewer.office.casefold()
-    return named and rights.allowed(viewer, permissions.RESOURCE_UPKEEP, resource)
 
 
 def _item(

@@ -23,6 +23,7 @@ from teraju.modules.planning.models import (
 )
 from teraju.modules.planning.refusals import NotComplete, NotInThisState
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Place
@@ -92,7 +93,7 @@ def record_upkeep(
     expected_version: int | None = None,
 ) -> Upkeep:
     """Note that a resource was looked after; what failed is out of order from that day."""
-    resource = locked(actor, Resource, resource_id, permissions.RESOURCE_UPKEEP, expected_version)
+    resource = _for_upkeep(actor, resource_id, expected_version)
     _require_kept(resource)
     check_not_future(actor, done_on, "done_on")
     if resource.kind == ResourceKind.MEASURING and result == UpkeepResult.GOOD and not valid_until:
@@ -121,6 +122,14 @@ def record_upkeep(
     return upkeep
 
 
+def _for_upkeep(actor: Viewer, resource_id: int, expected_version: int | None) -> Resource:
+    """Lock a resource that the actor looks after, by office or by right."""
+    rows = Resource.objects.visible_to(actor).select_related("agency", "government")
+    resource: Resource = claim(rows, resource_id, expected_version)
+    permissions.require_upkeep(actor, resource)
+    return resource
+
+
 def _take_in(resource: Resource, upkeep: Upkeep) -> None:
     """The latest upkeep says what comes next, in whichever order they were written down."""
     if resource.upkeeps.filter(done_on__gt=upkeep.done_on).exists():
@@ -136,7 +145,7 @@ def stop_resource(
     *, actor: Viewer, resource_id: int, reason: str, expected_version: int | None = None
 ) -> Resource:
     """Note that something in use is out of order."""
-    resource = locked(actor, Resource, resource_id, permissions.RESOURCE_UPKEEP, expected_version)
+    resource = _for_upkeep(actor, resource_id, expected_version)
     if resource.status != ResourceStatus.IN_USE:
         raise NotInThisState(_("It is not in use."))
     return _move(actor, resource, ResourceStatus.OUT_OF_ORDER, reason, "stopped")
@@ -147,7 +156,7 @@ def resume_resource(
     *, actor: Viewer, resource_id: int, reason: str, expected_version: int | None = None
 ) -> Resource:
     """Put it back into use; `reason` says what was repaired."""
-    resource = locked(actor, Resource, resource_id, permissions.RESOURCE_UPKEEP, expected_version)
+    resource = _for_upkeep(actor, resource_id, expected_version)
     if resource.status != ResourceStatus.OUT_OF_ORDER:
         raise NotInThisState(_("It is not out of order."))
     return _move(actor, resource, ResourceStatus.IN_USE, reason, "resumed")

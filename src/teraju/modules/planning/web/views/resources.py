@@ -99,18 +99,26 @@ def _facts(resource: Resource) -> list[Fact]:
 def _primary(request: ViewerRequest, resource: Resource) -> Action | None:
     if resource.status == ResourceStatus.DISPOSED:
         return None
-    label = _("Note what was done")
-    return action(request, UPKEEP, resource, label, "planning_upkeep_add", "wrench")
+    return _upkeep_action(
+        request, resource, _("Note what was done"), "planning_upkeep_add", "wrench"
+    )
+
+
+def _upkeep_action(
+    request: ViewerRequest, resource: Resource, label: str, name: str, icon: str
+) -> Action:
+    refusal = str(permissions.upkeep_refusal(request.viewer, resource))
+    return Action(label, reverse(name, args=[resource.pk]), refusal, icon)
 
 
 def _actions(request: ViewerRequest, resource: Resource) -> list[Action]:
     if resource.status == ResourceStatus.DISPOSED:
         return []
     stop = (
-        action(request, UPKEEP, resource, _("Out of order"), "planning_resource_stop", "ban")
+        _upkeep_action(request, resource, _("Out of order"), "planning_resource_stop", "ban")
         if resource.status == ResourceStatus.IN_USE
-        else action(
-            request, UPKEEP, resource, _("Back into use"), "planning_resource_resume", "undo-2"
+        else _upkeep_action(
+            request, resource, _("Back into use"), "planning_resource_resume", "undo-2"
         )
     )
     return [
@@ -218,9 +226,12 @@ def resource_step(request: ViewerRequest, pk: int, step: str) -> HttpResponse:
 
 
 def _resource(request: ViewerRequest, pk: int, right: str) -> Resource:
-    rows = Resource.objects.visible_to(request.viewer)
-    resource: Resource = found(request, rows, pk, right)
-    return resource
+    rows = Resource.objects.visible_to(request.viewer).select_related("agency", "government")
+    if right == UPKEEP:
+        resource: Resource = get_object_or_404(rows, pk=pk)
+        permissions.require_upkeep(request.viewer, resource)
+        return resource
+    return found(request, rows, pk, right)  # type: ignore[no-any-return]
 
 
 def statement_register(request: ViewerRequest) -> HttpResponse:
