@@ -1,6 +1,6 @@
 """Addresses of planning."""
 
-from .kinds import SERANG, Address, Kind, every
+from .kinds import INSPECTORATE, SERANG, Address, Kind, every
 
 OF_PROCESS = {"process__government__region_id": "36.04"}
 APPROVED = {
@@ -132,4 +132,82 @@ SYSTEM = (
     )
 )
 
-PLANNING: dict[str, Address] = {**SYSTEM}
+RED = {**SERANG, "code": "SM-02"}
+OBJECTIVES: dict[str, Address] = (
+    {
+        "planning_objectives": Address(Kind.LIST),
+        "planning_objectives_board": Address(Kind.LIST),
+        "planning_objective_add": Address(Kind.FORM),
+        "planning_objective": Address(Kind.RECORD, "planning.Objective", RED),
+        "planning_values_row": Address(Kind.POST, "planning.Objective", RED),
+        "planning_board_paper": Address(Kind.FORM, "organisation.Agency", INSPECTORATE),
+        "planning_values_sheet": Address(Kind.FORM, "organisation.Agency", INSPECTORATE),
+        "planning_values": Address(Kind.LIST),
+        "planning_value": Address(Kind.RECORD, "planning.ObjectiveValue", SERANG),
+        "planning_value_correct": Address(Kind.FORM, "planning.ObjectiveValue", SERANG),
+        "planning_plan": Address(Kind.RECORD, "planning.ObjectivePlan", SERANG),
+        "planning_reviews": Address(Kind.LIST),
+        "planning_review_add": Address(Kind.FORM),
+        "planning_review": Address(Kind.RECORD, "planning.ObjectiveReview", SERANG),
+        "planning_changes": Address(Kind.LIST),
+        "planning_change_add": Address(Kind.FORM),
+        "planning_change": Address(Kind.RECORD, "planning.Change", SERANG),
+        "planning_change_unlink": Address(
+            Kind.FORM, "planning.ChangeLink", {"change__government__region_id": "36.04"}
+        ),
+    }
+    | every(
+        Kind.FORM,
+        "planning.Objective",
+        RED,
+        "planning_objective_change",
+        "planning_objective_submit",
+        "planning_objective_return",
+        "planning_objective_approve",
+        "planning_objective_close",
+        "planning_objective_withdraw",
+        "planning_target_add",
+        "planning_value_add",
+        "planning_plan_add",
+    )
+    | every(
+        Kind.FORM,
+        "planning.ObjectiveTarget",
+        SERANG,
+        "planning_target_change",
+        "planning_target_remove",
+    )
+    | every(
+        Kind.FORM,
+        "planning.ObjectivePlan",
+        SERANG,
+        "planning_action_add",
+        "planning_plan_drop",
+    )
+    | every(Kind.FORM, "planning.ObjectiveAction", SERANG, "planning_action_drop")
+    # An action is finished by whoever it was given to: any colleague at the agency.
+    | every(Kind.RECORD, "planning.ObjectiveAction", SERANG, "planning_action_done")
+    | every(
+        Kind.FORM,
+        "planning.ObjectiveReview",
+        SERANG,
+        "planning_review_change",
+        "planning_review_acknowledge",
+        "planning_review_withdraw",
+    )
+    | every(
+        Kind.FORM,
+        "planning.Change",
+        SERANG,
+        "planning_change_edit",
+        "planning_change_decide",
+        "planning_change_refuse",
+        "planning_change_cancel",
+        "planning_change_carry_out",
+        "planning_change_review",
+        "planning_change_close",
+        "planning_change_link",
+    )
+)
+
+PLANNING: dict[str, Address] = {**SYSTEM, **OBJECTIVES}

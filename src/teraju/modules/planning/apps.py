@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +43,7 @@ class PlanningConfig(AppConfig):
 def _list_itself() -> None:
     """In registers and the search box."""
     from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.exchange.registers import Register
     from teraju.platform.search.api import in_register, register_search
 
     from .web.registers import changes, objectives, resources, system, values
@@ -59,21 +63,23 @@ def _list_itself() -> None:
         resources.UPKEEPS,
         resources.STATEMENTS,
     )
-    for register, address in (
-        (system.PARTIES, "planning_parties"),
-        (system.PROCESSES, "planning_processes"),
-        (resources.RESOURCES, "planning_resources"),
-    ):
-        register_search(
-            in_register(register, address, lambda row: (row.name, row.agency.short_name))
+    searched: list[tuple[Register[Any], str, Callable[[Any], tuple[str, str]]]] = [
+        (register, address, lambda row: (row.name, row.agency.short_name))
+        for register, address in (
+            (system.PARTIES, "planning_parties"),
+            (system.PROCESSES, "planning_processes"),
+            (resources.RESOURCES, "planning_resources"),
         )
-    for register, address in (
-        (objectives.OBJECTIVES, "planning_objectives"),
-        (changes.CHANGES, "planning_changes"),
-    ):
-        register_search(
-            in_register(register, address, lambda row: (row.title, f"{row.code} {row.agency}"))
+    ]
+    searched += [
+        (register, address, lambda row: (row.title, f"{row.code} {row.agency}"))
+        for register, address in (
+            (objectives.OBJECTIVES, "planning_objectives"),
+            (changes.CHANGES, "planning_changes"),
         )
+    ]
+    for register, address, words in searched:
+        register_search(in_register(register, address, words))
 
 
 def _carry_files() -> None:
@@ -94,7 +100,7 @@ def _carry_files() -> None:
         ScopeStatement,
     )
 
-    for model, right in (
+    owners: tuple[tuple[Any, str], ...] = (
         (ContextReview, permissions.CONTEXT_WRITE),
         (PartyReview, permissions.PARTY_WRITE),
         (ScopeStatement, permissions.SCOPE_WRITE),
@@ -105,7 +111,8 @@ def _carry_files() -> None:
         (ObjectivePlan, permissions.OBJECTIVE_ACT),
         (ObjectiveReview, permissions.REVIEW_WRITE),
         (Change, permissions.CHANGE_WRITE),
-    ):
+    )
+    for model, right in owners:
         register_owner(
             model,
             visible=lambda viewer, pk, rows=model.objects: (

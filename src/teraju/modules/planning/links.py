@@ -10,7 +10,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links.api import Linked, LinkKind
 
 from .selectors.changes import changes
-from .selectors.objectives import objectives
+from .selectors.objectives import objectives, standing_objectives
 
 OBJECTIVE_KIND, CHANGE_KIND = "planning.objective", "planning.change"
 
@@ -31,7 +31,7 @@ def find_objectives(viewer: Viewer, pks: Collection[int]) -> Mapping[int, Linked
 
 
 def choose_objectives(viewer: Viewer, government_id: int) -> Sequence[tuple[int, str]]:
-    rows = objectives(viewer).standing().filter(government=government_id)
+    rows = standing_objectives(viewer).filter(government=government_id)
     found = rows.order_by("agency__short_name", "code", "pk")
     return [(one.pk, f"{one.agency.short_name}: {one}") for one in found]
 

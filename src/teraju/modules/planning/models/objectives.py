@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -31,15 +31,7 @@ from .common import AgencyRecord
 from .processes import Process
 
 SHOWN_PLACES = 2
-NUMBER = {"max_digits": 20, "decimal_places": 4}
-
-
-class ObjectiveQuerySet(ScopedQuerySet["Objective"]):
-    """Objectives of agencies."""
-
-    def standing(self) -> ObjectiveQuerySet:
-        """Those that the head approved and nobody ended."""
-        return self.filter(state=ObjectiveState.APPROVED)
+NUMBER: dict[str, Any] = {"max_digits": 20, "decimal_places": 4}
 
 
 class Objective(AgencyRecord):
@@ -103,7 +95,7 @@ class Objective(AgencyRecord):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_because = models.CharField(_("ended because"), max_length=400, blank=True)
 
-    objects: ClassVar = ObjectiveQuerySet.as_manager()
+    objects: ClassVar = ScopedQuerySet["Objective"].as_manager()
 
     class Meta:
         constraints = [
@@ -207,14 +199,6 @@ class ObjectiveTarget(AgencyRecord):
         return Bounds(way, self.target, self.tolerance, self.upper)
 
 
-class ObjectiveValueQuerySet(ScopedQuerySet["ObjectiveValue"]):
-    """Values of objectives."""
-
-    def standing(self) -> ObjectiveValueQuerySet:
-        """Those that no correction has replaced."""
-        return self.filter(replaced_on=None)
-
-
 class ObjectiveValue(AgencyRecord):
     """What was measured in a period, and the light it got; never overwritten, only followed."""
 
@@ -243,7 +227,7 @@ class ObjectiveValue(AgencyRecord):
     replaced_on = models.DateField(_("replaced on"), null=True, blank=True)
     reason = models.CharField(_("reason of the correction"), max_length=400, blank=True)
 
-    objects: ClassVar = ObjectiveValueQuerySet.as_manager()
+    objects: ClassVar = ScopedQuerySet["ObjectiveValue"].as_manager()
 
     class Meta:
         constraints = [

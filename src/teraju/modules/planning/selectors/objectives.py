@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -78,6 +79,11 @@ def objectives(viewer: Viewer) -> QuerySet[Objective]:
     )
 
 
+def standing_objectives(viewer: Viewer) -> QuerySet[Objective]:
+    """Those that the head approved and nobody ended."""
+    return objectives(viewer).filter(state=ObjectiveState.APPROVED)
+
+
 def objective_rows(viewer: Viewer) -> QuerySet[Objective]:
     """For the register: each with its latest value in `latest`, its light and what it asks for."""
     newest = ObjectiveValue.objects.filter(objective=OuterRef("pk"), replaced_on=None).order_by(
@@ -103,7 +109,7 @@ def objective_rows(viewer: Viewer) -> QuerySet[Objective]:
     )
 
 
-def lacking_plan(rows: QuerySet[Objective]) -> QuerySet[Objective]:
+def lacking_plan(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Of rows of the register those in force that are red and have no plan."""
     return rows.filter(state=ObjectiveState.APPROVED, last_light=Light.RED, is_answered=False)
 
@@ -139,13 +145,13 @@ def targets(viewer: Viewer) -> QuerySet[ObjectiveTarget]:
 
 def with_course(rows: QuerySet[Objective]) -> QuerySet[Objective]:
     """With targets, values and plans, as `standing_of` reads them. Three queries more."""
-    return rows.prefetch_related(
-        Prefetch("targets", ObjectiveTarget.objects.order_by("first_day", "pk")),
-        Prefetch(
-            "values",
-            ObjectiveValue.objects.select_related("objective", "target").order_by("last_day", "pk"),
-        ),
-        Prefetch("plans", ObjectivePlan.objects.select_related("value").order_by("made_on", "pk")),
+    targets = ObjectiveTarget.objects.order_by("first_day", "pk")
+    found = ObjectiveValue.objects.select_related("objective", "target").order_by("last_day", "pk")
+    made = ObjectivePlan.objects.select_related("value").order_by("made_on", "pk")
+    return (
+        rows.prefetch_related(Prefetch("targets", targets))
+        .prefetch_related(Prefetch("values", found))
+        .prefetch_related(Prefetch("plans", made))
     )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.planning.domain.lights import Light
+from teraju.modules.planning.domain.objective_states import ObjectiveState
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
@@ -27,7 +28,7 @@ def figures(viewer: Viewer) -> Sequence[Figure]:
     """Objectives that are red and have no plan, beside those that are met. Three queries."""
     if not any(hat.role in READERS for hat in viewer.hats):
         return []
-    rows = selectors.objective_rows(viewer).standing()  # type: ignore[attr-defined]
+    rows = selectors.objective_rows(viewer).filter(state=ObjectiveState.APPROVED)
     total = rows.count()
     if not total:
         return []

@@ -28,7 +28,7 @@ from teraju.platform.exchange import cells
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
-NUMBER = {"max_digits": 20, "decimal_places": 4}
+NUMBER: dict[str, Any] = {"max_digits": 20, "decimal_places": 4}
 THOUSANDS = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 
 

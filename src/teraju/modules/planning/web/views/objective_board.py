@@ -18,7 +18,7 @@ from teraju.modules.planning.domain.plans import Need
 from teraju.modules.planning.objective_numbers import aim_words, bare_words, unit_words
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors.objective_sheet import agency_standings
-from teraju.modules.planning.selectors.objectives import Standing, objectives
+from teraju.modules.planning.selectors.objectives import Standing, standing_objectives
 from teraju.modules.planning.web.forms.objectives import YearForm
 from teraju.modules.planning.web.objective_status import OVERDUE, WITHOUT_PLAN, light_status
 from teraju.modules.planning.web.objective_trends import points_of
@@ -95,7 +95,7 @@ def board_paper(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def measured_agencies(viewer: Viewer) -> list[Agency]:
     """The agencies that the viewer sees and that have objectives in force. One query."""
-    ids = objectives(viewer).standing().order_by().values("agency")
+    ids = standing_objectives(viewer).order_by().values("agency")
     return list(Agency.objects.filter(pk__in=ids).order_by("name", "pk"))
 
 
