@@ -12,6 +12,14 @@ from teraju.portal.demo.cast import Cast
 from .stage import Stage
 
 GENERAL = "Kepala Subbagian Umum dan Kepegawaian"
+# Who acts for the office that looks after a thing.
+HOLDERS = {
+    GENERAL: "clerk",
+    "Ketua FKAP": "compliance",
+    "Ketua Tim Mutu": "coordinator",
+    "Inspektur Pembantu I": "process",
+    "Inspektur Pembantu II": "second",
+}
 
 
 @dataclass(frozen=True)
@@ -268,7 +276,7 @@ def register_resources(cast: Cast, stage: Stage) -> None:
 def _look_after(cast: Cast, pk: int, thing: Thing, done_on: str, note: str) -> None:
     day = date.fromisoformat(done_on)
     planning.record_upkeep(
-        actor=cast.at("clerk", done_on, 15),
+        actor=cast.at(HOLDERS[thing.holder], done_on, 15),
         resource_id=pk,
         done_on=day,
         result="good",
