@@ -141,7 +141,7 @@ OBJECTIVES: dict[str, Address] = (
         "planning_objective": Address(Kind.RECORD, "planning.Objective", RED),
         "planning_values_row": Address(Kind.POST, "planning.Objective", RED),
         "planning_board_paper": Address(Kind.FORM, "organisation.Agency", INSPECTORATE),
-        "planning_values_sheet": Address(Kind.FORM, "organisation.Agency", INSPECTORATE),
+        "planning_values_sheet": Address(Kind.GUARDED_RECORD, "organisation.Agency", INSPECTORATE),
         "planning_values": Address(Kind.LIST),
         "planning_value": Address(Kind.RECORD, "planning.ObjectiveValue", SERANG),
         "planning_value_correct": Address(Kind.FORM, "planning.ObjectiveValue", SERANG),
