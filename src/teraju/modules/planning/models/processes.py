@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts.scope import ScopedQuerySet
 
@@ -35,7 +36,7 @@ class PartKind(models.TextChoices):
     """What a line of a process describes."""
 
     INPUT = "input", _("input")
-    OUTPUT = "output", _("output")
+    OUTPUT = "output", pgettext_lazy("of a process", "output")
     INDICATOR = "indicator", _("indicator")
 
 

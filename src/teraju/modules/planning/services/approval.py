@@ -70,7 +70,7 @@ def begin(kind: ApprovalKind, *, actor: Viewer, agency: Agency, **fields: Any) -
     record = kind.model(government=agency.government, agency=agency, number=last + 1, **fields)
     record.writer_office = actor.office
     save(actor, record)
-    record.writers.add(actor.user_id)
+    _remember(actor, record)
     return record
 
 
@@ -89,7 +89,13 @@ def written(actor: Viewer, record: Approvable) -> None:
     """Save a changed draft and remember who wrote in it."""
     record.writer_office = actor.office
     save(actor, record)
-    record.writers.add(actor.user_id)
+    _remember(actor, record)
+
+
+def _remember(actor: Viewer, record: Approvable) -> None:
+    """Keep who wrote in it: whoever did is not the one to approve it."""
+    if actor.user_id is not None:
+        record.writers.add(actor.user_id)
 
 
 def told(actor: Viewer, kind: ApprovalKind, verb: str, record: Any, **changes: Any) -> None:

@@ -41,6 +41,7 @@ FIELDS = (
     "resources",
     "order",
 )
+DOCUMENTS = "documents."
 LANES = (ProcessKind.MANAGEMENT, ProcessKind.CORE, ProcessKind.SUPPORT)
 
 
@@ -68,7 +69,7 @@ def _described(process: Process) -> dict[str, Any]:
         "kind": process.kind,
         "owner": process.owner_office,
         "procedures": ", ".join(
-            filter(None, [process.procedures, *[one.title for one in process.links.all()]])
+            filter(None, [process.procedures, *[one.title for one in _procedures(process)]])
         ),
         "inputs": [[part.name, part.other] for part in inputs],
         "outputs": [
@@ -77,6 +78,12 @@ def _described(process: Process) -> dict[str, Any]:
         ],
         "indicators": [[part.name, part.unit, part.other] for part in indicators],
     }
+
+
+def _procedures(process: Process) -> list[ProcessLink]:
+    """Of the linked records those that are documents, in the order in which they were linked."""
+    found = [one for one in process.links.all() if one.kind.startswith(DOCUMENTS)]
+    return sorted(found, key=lambda one: one.pk)
 
 
 def _ready(actor: Viewer, chart: ProcessMap) -> None:

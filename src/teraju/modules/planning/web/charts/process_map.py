@@ -116,6 +116,7 @@ def _draw(
 ) -> SafeString:
     places: dict[str, Place] = {}
     lanes: list[SafeString] = []
+    labels: list[SafeString] = []
     top = 0.0
     for lane in LANES:
         own = [box for box in boxes if box.kind == lane]
@@ -123,7 +124,9 @@ def _draw(
             continue
         rows = -(-len(own) // size.columns)
         height = HEAD + rows * size.height + (rows - 1) * ROW_GAP + FOOT
-        lanes += _lane(size, str(lane.label), (top, height), palette, core=lane == ProcessKind.CORE)
+        is_core = lane == ProcessKind.CORE
+        lanes += _lane(size, (top, height), palette, core=is_core)
+        labels += _label(size, str(lane.label), top, palette, core=is_core)
         for number, box in enumerate(own):
             row, column = divmod(number, size.columns)
             x = size.left + column * (size.box + size.gap)
@@ -133,11 +136,11 @@ def _draw(
     drawn = [mark for box in boxes for mark in _box(size, box, places[box.code], palette)]
     linked = any(box.url for box in boxes)
     canvas = Canvas(size.width, int(top), *words, role="group" if linked else "img")
-    return canvas.draw([*lanes, *ways, *drawn], css)
+    return canvas.draw([*lanes, *ways, *labels, *drawn], css)
 
 
 def _lane(
-    size: Size, label: str, span: tuple[float, float], palette: Palette, *, core: bool
+    size: Size, span: tuple[float, float], palette: Palette, *, core: bool
 ) -> list[SafeString]:
     top, height = span
     return [
@@ -150,10 +153,19 @@ def _lane(
             rx=8,
             fill=palette.act_soft if core else palette.pale,
         ),
+    ]
+
+
+def _label(size: Size, label: str, top: float, palette: Palette, *, core: bool) -> list[SafeString]:
+    """The name of a lane, on a patch of its colour, so that no line runs through it."""
+    x = size.left if size.columns == 1 else 14.0
+    ground = palette.act_soft if core else palette.pale
+    return [
+        tag("rect", x=x - 3, y=top + 4, width=len(label) * 7.6 + 8, height=17, fill=ground),
         tag(
             "text",
             label.capitalize(),
-            x=size.left if size.columns == 1 else 14,
+            x=x,
             y=top + 17,
             font_size=12.5,
             font_weight=700,

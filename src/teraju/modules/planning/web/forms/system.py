@@ -186,7 +186,7 @@ class ScopeChangeForm(OfRecordForm, ScopeFields):
         offer(self, "processes", _standing(self.viewer).filter(agency=agency))
 
 
-class RequirementField(forms.ModelChoiceField):
+class RequirementField(forms.ModelChoiceField[Requirement]):
     """A requirement with the standard that it belongs to."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -264,7 +264,7 @@ class InputForm(forms.Form):
 
 
 class OutputForm(forms.Form):
-    name = forms.CharField(label=_("Output"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("of a process", "Output"), max_length=200)
     other = forms.CharField(label=_("Who receives it"), max_length=200, required=False)
     to_process = forms.ModelChoiceField(
         label=_("Taken up by"),
@@ -276,7 +276,11 @@ class OutputForm(forms.Form):
 
 class IndicatorForm(forms.Form):
     name = forms.CharField(label=_("What is measured"), max_length=200)
-    unit = forms.CharField(label=_("Unit"), max_length=40, help_text=_("For example %, days."))
+    unit = forms.CharField(
+        label=pgettext_lazy("of measurement", "Unit"),
+        max_length=40,
+        help_text=_("For example %, days."),
+    )
     other = forms.CharField(
         label=_("Where it is seen"), max_length=200, help_text=_("The list or report it is in.")
     )

@@ -159,7 +159,7 @@ RESOURCES: Register[Resource] = Register(
         Column(
             key="status",
             label=_("Status"),
-            value=lambda row: resource_status(row, row.seen_on),
+            value=lambda row: resource_status(row, row.seen_on),  # type: ignore[attr-defined]
             kind="status",
         ),
     ],

@@ -39,7 +39,7 @@ CONTEXTS: Register[ContextReview] = Register(
         Column(
             key="issues",
             label=_("Issues"),
-            value=lambda row: row.issue_count,
+            value=lambda row: row.issue_count,  # type: ignore[attr-defined]
             kind="number",
             sort="issue_count",
         ),

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.approval import Status
@@ -52,7 +52,7 @@ def map_page(request: ViewerRequest) -> HttpResponse:
         "picture": picture_of(content, str(agency or ""), urls=urls),
         "latest": latest,
         "draft": open_draft,
-        "moved_on": bool(latest) and latest.content != content,
+        "moved_on": latest is not None and latest.content != content,
         "count": len(content),
         "actions": _map_actions(request, agency, open_draft),
     }
@@ -167,7 +167,13 @@ def _described(chart: ProcessMap) -> Section:
         ]
         for one in chart.content
     ]
-    headers = [_("Process"), _("Owner"), _("Inputs"), _("Outputs"), _("Indicators")]
+    headers = [
+        _("Process"),
+        _("Owner"),
+        _("Inputs"),
+        pgettext("of a process", "Outputs"),
+        _("Indicators"),
+    ]
     return Section(_("Processes of this version"), TABLE, {"headers": headers, "rows": rows})
 
 

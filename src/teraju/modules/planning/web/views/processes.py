@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import PartKind, Process, ProcessPart, ProcessStatus
@@ -54,10 +54,10 @@ PARTS = {
         [gettext_lazy("Input"), gettext_lazy("Where it comes from")],
     ),
     PartKind.OUTPUT: (
-        gettext_lazy("Outputs"),
+        pgettext_lazy("of a process", "Outputs"),
         gettext_lazy("Add an output"),
         [
-            gettext_lazy("Output"),
+            pgettext_lazy("of a process", "Output"),
             gettext_lazy("Who receives it"),
             gettext_lazy("Taken up by"),
         ],
@@ -67,7 +67,7 @@ PARTS = {
         gettext_lazy("Add an indicator"),
         [
             gettext_lazy("What is measured"),
-            gettext_lazy("Unit"),
+            pgettext_lazy("of measurement", "Unit"),
             gettext_lazy("Where it is seen"),
         ],
     ),
