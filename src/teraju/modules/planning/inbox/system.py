@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.approval import Status
 from teraju.modules.planning.domain.reviews import Reviewed, last_day, warns_on
-from teraju.modules.planning.models import ResourceStatus
+from teraju.modules.planning.domain.upkeep import is_overdue
+from teraju.modules.planning.models import Resource, ResourceStatus
 from teraju.modules.planning.selectors import system as selectors
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -98,7 +99,7 @@ def _upkeep(viewer: Viewer) -> Iterator[InboxItem]:
     horizon = viewer.today + timedelta(days=UPKEEP_DAYS)
     rows = selectors.resources(viewer).filter(next_due_on__lte=horizon)
     for resource in rows.exclude(status=ResourceStatus.DISPOSED).order_by("next_due_on", "pk"):
-        if not permissions.upkeep_refusal(viewer, resource):
+        if _is_for(viewer, resource):
             yield InboxItem(
                 key=f"planning-upkeep-{resource.pk}-{resource.next_due_on}",
                 title=resource.name,
@@ -108,6 +109,14 @@ def _upkeep(viewer: Viewer) -> Iterator[InboxItem]:
                 action_label=_("Note what was done"),
                 agency_label=resource.agency.short_name,
             )
+
+
+def _is_for(viewer: Viewer, resource: Resource) -> bool:
+    """The office that looks after it in good time; those who keep the register once it is late."""
+    if permissions.is_holder(viewer, resource):
+        return True
+    late = is_overdue(resource.next_due_on, viewer.today)
+    return late and rights.allowed(viewer, permissions.RESOURCE_WRITE, resource)
 
 
 def _item(
