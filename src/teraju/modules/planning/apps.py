@@ -86,7 +86,7 @@ def _carry_files() -> None:
     """Minutes, certificates of calibration and the like hang at the record that they prove."""
     from teraju.platform.files.owners import register_owner
 
-    from . import permissions
+    from . import permissions, selectors
     from .models import (
         Change,
         ContextReview,
@@ -113,14 +113,7 @@ def _carry_files() -> None:
         (Change, permissions.CHANGE_WRITE),
     )
     for model, right in owners:
-        register_owner(
-            model,
-            visible=lambda viewer, pk, rows=model.objects: (
-                rows.visible_to(viewer).filter(pk=pk).first()
-            ),
-            add_right=right,
-            remove_right=right,
-        )
+        register_owner(model, visible=selectors.finder(model), add_right=right, remove_right=right)
 
 
 def _show_itself() -> None:

@@ -12,6 +12,7 @@ from teraju.modules.planning import services
 from teraju.modules.planning.inbox.system import handed_over, waiting
 from teraju.modules.planning.models import ContextReview, InterestedParty, Process, Resource
 from teraju.platform.organisation.models import Agency
+from teraju.platform.papers.api import papers_of
 
 from .pages import client_of, get, refused_at, send
 from .records import (
@@ -233,6 +234,39 @@ class TestAProcess:
         assert url in get(world.staff, "planning_map")
         process(world, "P-02")
         assert client_of(world.staff).get(reverse("planning_map")).context["moved_on"]
+
+    def test_map_is_issued_as_a_paper_with_its_picture(self, world: World) -> None:
+        first, second = process(world, "P-01"), process(world, "P-02")
+        services.add_process_part(
+            actor=world.acts("owner"),
+            process_id=first.pk,
+            kind="output",
+            name="PKPT",
+            to_process=second,
+        )
+        version = approved(world, "map", chart(world).pk)
+        get(world.coordinator, "planning_map_issue", version.pk, code=403)
+        data = {"version": version.version}
+        send(world.head, "planning_map_issue", version.pk, data=data)
+        (paper,) = papers_of(world.acts("head"), version)
+        assert paper.is_valid
+        assert paper.number in get(world.staff, "planning_map_version", version.pk)
+
+    def test_procedure_is_linked_and_unlinked(self, world: World) -> None:
+        one, other = process(world, "P-01"), process(world, "P-02")
+        data = {"target": f"planning.process:{other.pk}", "version": 1}
+        send(world.owner, "planning_process_link", one.pk, data=data, status=422)
+        one.refresh_from_db()
+        send(
+            world.owner,
+            "planning_process_link",
+            one.pk,
+            data={**data, "version": one.version},
+        )
+        link = one.links.get()
+        assert "Proses P-02" in get(world.staff, "planning_process", one.pk)
+        send(world.owner, "planning_process_unlink", one.pk, link.pk, data={})
+        assert not one.links.exists()
 
 
 class TestAResource:
