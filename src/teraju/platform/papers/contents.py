@@ -222,13 +222,64 @@ class DocumentCover(TypedDict):
     file: Embedded
 
 
+class StatementSection(TypedDict):
+    """A heading and what stands below it, a line each."""
+
+    title: Text
+    lines: Sequence[Text]
+
+
+class SystemStatement(TypedDict):
+    """Template `system_statement`: what an agency states of its system."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    sections: Sequence[StatementSection]
+
+
+class ObjectiveValueLine(TypedDict):
+    """A measured value, and the word and the mark of its light."""
+
+    period: Text
+    value: Text
+    target: Text
+    light: Literal["green", "yellow", "red"]
+
+
+class ObjectiveLine(TypedDict):
+    """An objective with its plan and its values; `picture` names a drawing of the report."""
+
+    code: str
+    title: Text
+    facts: Sequence[tuple[Text, Value]]
+    values: Sequence[ObjectiveValueLine]
+    picture: str | None
+    remark: NotRequired[Text]
+
+
+class ObjectivesReport(TypedDict):
+    """Template `objectives`: the objectives of a year with targets, plans, values and trends.
+
+    Each trend stands beside these keys as a `Drawing` of its own, under the name in `picture`.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    objectives: Sequence[ObjectiveLine]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
+    "objectives": frozenset(ObjectivesReport.__required_keys__),
     "card": frozenset(Card.__required_keys__),
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),
     "controlled_document": frozenset(ControlledDocument.__required_keys__),
     "document_cover": frozenset(DocumentCover.__required_keys__),
+    "system_statement": frozenset(SystemStatement.__required_keys__),
 }

@@ -114,6 +114,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hash_note": "Di bawah nama setiap berkas tercantum nilai SHA-256 isinya. Daftar ini "
         "memuat semua berkas dalam paket selain daftar ini sendiri.",
         "no_files": "Paket ini tidak memuat berkas.",
+        "objectives": "Sasaran dan hasilnya",
+        "no_objectives": "Tidak ada sasaran yang berlaku pada tahun ini.",
+        "no_values": "Belum ada nilai untuk tahun ini.",
+        "period": "Periode",
+        "measured_value": "Nilai",
+        "target": "Target",
+        "result": "Hasil",
+        "light.green": "tercapai",
+        "light.yellow": "hampir tercapai",
+        "light.red": "tidak tercapai",
         "thousands": ".",
         "statement.programme_summary": "Dokumen ini merangkum perjalanan program sertifikasi. "
         "Dokumen ini bukan sertifikat; sertifikat diterbitkan oleh lembaga sertifikasi.",
@@ -121,8 +131,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "keasliannya diperiksa dengan kode verifikasinya.",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
+        "statement.system_statement": "Dokumen ini menyatakan sistem manajemen sebagaimana "
+        "disahkan pimpinan. Dokumen ini bukan sertifikat.",
         "statement.readiness_report": "Laporan ini penilaian sendiri perangkat daerah. Laporan ini "
         "bukan sertifikat dan bukan hasil audit lembaga sertifikasi.",
+        "statement.objectives": "Dokumen ini memuat sasaran perangkat daerah dan hasil "
+        "pengukurannya sebagaimana tercatat pada hari terbitnya.",
         "statement.pack_index": "Daftar ini menunjukkan letak bukti di dalam paket. "
         "Daftar ini penilaian sendiri, bukan sertifikat.",
         "statement.pack_manifest": "Daftar ini membuktikan keutuhan berkas di dalam paket, "
@@ -221,6 +235,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "hash_note": "Below the name of each file stands the SHA-256 of what is in it. This list "
         "has every file of the pack but itself.",
         "no_files": "This pack has no file in it.",
+        "objectives": "Objectives and their results",
+        "no_objectives": "No objective was in force in this year.",
+        "no_values": "No value of this year is recorded yet.",
+        "period": "Period",
+        "measured_value": "Value",
+        "target": "Target",
+        "result": "Result",
+        "light.green": "met",
+        "light.yellow": "nearly met",
+        "light.red": "missed",
         "thousands": ",",
         "statement.programme_summary": "This paper sums up the course of a certification "
         "programme. It is not a certificate; the certification body issues those.",
@@ -228,8 +252,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "its verification code proves it.",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
+        "statement.system_statement": "This paper states the management system as its head "
+        "approved it. It is not a certificate.",
         "statement.readiness_report": "This report is the agency's self-assessment. It is neither "
         "a certificate nor the result of an audit by a certification body.",
+        "statement.objectives": "This paper holds the objectives of the agency and what was "
+        "measured, as recorded on the day of its issue.",
         "statement.pack_index": "This index says where the evidence lies in the pack. "
         "It is a self-assessment, not a certificate.",
         "statement.pack_manifest": "This list proves that the files of the pack are whole, "

@@ -1,3 +1,6 @@
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from .urls_objectives import urlpatterns as objectives
+from .urls_system import urlpatterns as system
+
+urlpatterns: list[URLPattern] = [*system, *objectives]

@@ -249,6 +249,53 @@ def cover(**changes: Any) -> dict[str, Any]:
     return head_of_document(**{"file": UPLOAD, **changes})
 
 
+def system_statement(**changes: Any) -> dict[str, Any]:
+    """Data of a statement of scope."""
+    return {
+        "title": "Pernyataan ruang lingkup",
+        "subtitle": "Inspektorat",
+        "facts": [("Standar", "SNI ISO 9001:2015"), ("Lokasi", "Kantor Inspektorat")],
+        "picture": None,
+        "sections": [
+            {"title": "Lingkup", "lines": ["Pengawasan internal pemerintah daerah"]},
+            {"title": "Batas", "lines": []},
+        ],
+        **changes,
+    }
+
+
+def objectives(count: int = 2, **changes: Any) -> dict[str, Any]:
+    """Data of the objectives of a year; the first has a trend, the last has no value."""
+    lights = ("green", "yellow", "red")
+    values = [
+        {
+            "period": f"Triwulan {place + 1}",
+            "value": "92,3%",
+            "target": "paling sedikit 90%",
+            "light": light,
+        }
+        for place, light in enumerate(lights)
+    ]
+    lines = [
+        {
+            "code": f"SM-{place:02}",
+            "title": "Laporan terbit tepat waktu",
+            "facts": [("Indikator", "Laporan tepat waktu"), ("Nilai awal", None)],
+            "values": [] if place == count else values,
+            "picture": "trend" if place == 1 else None,
+        }
+        for place in range(1, count + 1)
+    ]
+    return {
+        "title": "Sasaran 2019",
+        "subtitle": "Inspektorat",
+        "facts": [("Perangkat daerah", "Inspektorat"), ("Tahun", "2019")],
+        "objectives": lines,
+        "trend": Drawing(WHEEL, "Tren laporan tepat waktu.", "Garis putus-putus adalah target."),
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -258,6 +305,8 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "pack_manifest": pack_manifest,
     "controlled_document": controlled,
     "document_cover": cover,
+    "objectives": objectives,
+    "system_statement": system_statement,
 }
 
 

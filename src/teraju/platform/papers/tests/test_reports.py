@@ -12,6 +12,7 @@ from .samples import (
     IMPRINT,
     SAMPLES,
     WHEEL,
+    objectives,
     pack_index,
     pack_manifest,
     readiness,
@@ -73,6 +74,17 @@ class TestReadiness:
     def test_tells_letters_of_a_drawing_that_no_font_has(self):
         picture = Drawing(WHEEL.replace(">23<", ">😀<"), "Roda")
         assert rendered("readiness_report", readiness(picture=picture)).replaced == ("😀",)
+
+
+class TestObjectives:
+    def test_tells_each_light_by_its_word_and_shows_the_trend(self):
+        words = words_of("objectives", objectives())
+        for word in ("tercapai", "hampir tercapai", "tidak tercapai", "Garis putus-putus"):
+            assert word in words
+        assert "Belum ada nilai" in words
+
+    def test_of_none(self):
+        assert "Tidak ada sasaran" in words_of("objectives", objectives(0))
 
 
 class TestPackIndex:
@@ -154,7 +166,9 @@ def spoiled(value, key=""):
     return EVIL if key in named and isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("template", ["readiness_report", "pack_index", "pack_manifest"])
+@pytest.mark.parametrize(
+    "template", ["readiness_report", "pack_index", "pack_manifest", "objectives"]
+)
 class TestEveryReport:
     def test_keeps_markup_as_text_and_tells_what_it_could_not_print(self, template):
         paper = rendered(template, spoiled(SAMPLES[template]()))

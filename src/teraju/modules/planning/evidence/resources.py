@@ -1,0 +1,131 @@
+"""What the register of resources and its upkeep prove: each group of kinds for its own topic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.modules.planning import permissions
+from teraju.modules.planning.models import (
+    Resource,
+    ResourceKind,
+    ResourceStatus,
+    Upkeep,
+    UpkeepResult,
+)
+
+from .system import local
+
+KIND = "planning.resources"
+TOPICS = {
+    ResourceKind.BUILDING: "infrastructure",
+    ResourceKind.EQUIPMENT: "infrastructure",
+    ResourceKind.VEHICLE: "infrastructure",
+    ResourceKind.SYSTEM: "infrastructure",
+    ResourceKind.ENVIRONMENT: "work-environment",
+    ResourceKind.KNOWLEDGE: "knowledge",
+    ResourceKind.MEASURING: "measuring-resources",
+}
+TITLES = {
+    "infrastructure": _("Infrastructure and its upkeep"),
+    "work-environment": _("Conditions of the workplace and their checks"),
+    "knowledge": _("Knowledge and how it is kept"),
+    "measuring-resources": _("Measuring equipment and its calibration"),
+}
+NAMED = 5
+
+
+def resources(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """One proof for each agency and group, of all that was there on a day. Two queries."""
+    groups: dict[tuple[int, str], list[Resource]] = defaultdict(list)
+    rows = (
+        Resource.objects.filter(agency__in=agency_ids)
+        .select_related("government")
+        .prefetch_related(Prefetch("upkeeps", Upkeep.objects.order_by("done_on", "pk")))
+        .order_by("agency", "code", "pk")
+    )
+    for one in rows:
+        gone = one.status == ResourceStatus.DISPOSED and one.status_since <= on
+        if local(one.created_at, one.government) <= on and not gone:
+            groups[one.agency_id, TOPICS[ResourceKind(one.kind)]].append(one)
+    for (agency_id, topic), found in groups.items():
+        yield _proof(agency_id, topic, found, on)
+
+
+def _proof(agency_id: int, topic: str, found: Sequence[Resource], on: date) -> Proof:
+    known = {one.pk: _known(one, on) for one in found}
+    faults = [text for one in found if (text := _fault(one, known[one.pk], on))]
+    looked_after = [done for rows in known.values() for done in rows]
+    days = [local(done.recorded_at, found[0].government) for done in looked_after]
+    born = [local(one.created_at, one.government) for one in found]
+    dues = [day for one in found if (day := _due(one, known[one.pk])) and day >= on]
+    return Proof(
+        kind=KIND,
+        key=f"{KIND}-{topic}-{agency_id}",
+        agency_id=agency_id,
+        topics=frozenset({topic}),
+        title=format_lazy(_("{what}: {count} registered"), what=TITLES[topic], count=len(found)),
+        url=f"{reverse('planning_resources')}?agency={agency_id}",
+        happened_on=max([done.done_on for done in looked_after], default=max(born)),
+        recorded_on=max([*days, *born]),
+        state=State.ATTENTION if faults else State.CONFORMING,
+        # A list alone is a beginning: that somebody looked after what stands on it proves it.
+        supports=not looked_after and not faults,
+        reason=_reason(faults),
+        valid_until=min(dues, default=None),
+        source=("planning.resource", str(found[0].pk)),
+        is_example=all(one.is_example for one in found),
+    )
+
+
+def _known(one: Resource, on: date) -> list[Upkeep]:
+    """The upkeep on record by a day, oldest first."""
+    return [done for done in one.upkeeps.all() if local(done.recorded_at, one.government) <= on]
+
+
+def _due(one: Resource, known: Sequence[Upkeep]) -> date | None:
+    return known[-1].next_due_on if known else one.first_due_on
+
+
+def _fault(one: Resource, known: Sequence[Upkeep], on: date) -> object:
+    """What is wrong with a resource on a day, in words; "" if nothing is."""
+    if one.status == ResourceStatus.OUT_OF_ORDER and one.status_since <= on:
+        return format_lazy(_("{what} is out of order"), what=one.name)
+    if known and known[-1].result == UpkeepResult.FAILED and one.status_since > on:
+        return format_lazy(_("{what} is out of order"), what=one.name)
+    due = _due(one, known)
+    if due is not None and due < on:
+        return format_lazy(_("{what} is overdue"), what=one.name)
+    if one.kind == ResourceKind.MEASURING and not any(done.valid_until for done in known):
+        return format_lazy(_("{what} has no valid calibration on record"), what=one.name)
+    return ""
+
+
+def _reason(faults: Sequence[object]) -> object:
+    """The first few by name, the others by number."""
+    if not faults:
+        return ""
+    named = format_lazy(", ".join(["{}"] * len(faults[:NAMED])), *faults[:NAMED])
+    rest = len(faults) - NAMED
+    if rest <= 0:
+        return format_lazy("{faults}.", faults=named)
+    return format_lazy(_("{faults} and {rest} more."), faults=named, rest=rest)
+
+
+KINDS = [
+    EvidenceKind(
+        kind=KIND,
+        label=_("Resources and their upkeep"),
+        topics=frozenset(TOPICS.values()),
+        find=resources,
+        start_url=lambda agency_id: f"{reverse('planning_resources')}?agency={agency_id}",
+        start_right=permissions.RESOURCE_WRITE,
+    )
+]

@@ -1,0 +1,133 @@
+"""Drafts that wait for approval, reviews that are due, and upkeep that is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from teraju.modules.planning import permissions
+from teraju.modules.planning.domain.approval import Status
+from teraju.modules.planning.domain.reviews import Reviewed, last_day, warns_on
+from teraju.modules.planning.domain.upkeep import is_overdue
+from teraju.modules.planning.models import Resource, ResourceStatus
+from teraju.modules.planning.selectors import system as selectors
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.notify.inbox import InboxItem
+
+UPKEEP_DAYS = 30
+# Each kind: what it is called in keys, its rows, and who writes the next one.
+KINDS = (
+    ("context", selectors.context_reviews, permissions.CONTEXT_WRITE),
+    ("party_review", selectors.party_reviews, permissions.PARTY_WRITE),
+    ("scope", selectors.scope_statements, permissions.SCOPE_WRITE),
+    ("map", selectors.maps, permissions.PROCESS_WRITE),
+    ("statement", selectors.statements, permissions.STATEMENT_WRITE),
+)
+# What is looked at again after a year, and from which day that counts.
+REVIEWED: dict[str, tuple[Reviewed, str]] = {
+    "context": (Reviewed.CONTEXT, "reviewed_on"),
+    "party_review": (Reviewed.PARTIES, "reviewed_on"),
+    "map": (Reviewed.MAP, "approved_on"),
+}
+
+
+def waiting(viewer: Viewer) -> list[InboxItem]:
+    """Everything of this part that waits for the viewer; a fixed number of queries."""
+    items: list[InboxItem] = []
+    for name, rows, write in KINDS:
+        if rights.allowed_somewhere(viewer, permissions.APPROVE):
+            items += _to_approve(viewer, name, rows(viewer))
+        if rights.allowed_somewhere(viewer, write):
+            items += _given_back(viewer, name, rows(viewer), write)
+            if name in REVIEWED:
+                items += _due_again(viewer, name, rows(viewer), write)
+    if not viewer.is_guest:
+        items += _upkeep(viewer)
+    return items
+
+
+def handed_over(viewer: Viewer) -> list[InboxItem]:
+    """What the viewer handed in and the head has not answered yet."""
+    items = []
+    for name, rows, write in KINDS:
+        if not rights.allowed_somewhere(viewer, write):
+            continue
+        found = rows(viewer).filter(status=Status.SUBMITTED, writers=viewer.user_id)
+        items += [
+            _item(record, f"planning-{name}-handed-{record.pk}", _("waits for approval"))
+            for record in found.order_by("pk")
+        ]
+    return items
+
+
+def _to_approve(viewer: Viewer, name: str, rows: Any) -> Iterator[InboxItem]:
+    found = rows.filter(status=Status.SUBMITTED).exclude(writers=viewer.user_id).order_by("pk")
+    for record in found:
+        if rights.allowed(viewer, permissions.APPROVE, record):
+            key = f"planning-{name}-approve-{record.pk}"
+            yield _item(record, key, record.writer_office, action=_("Approve"))
+
+
+def _given_back(viewer: Viewer, name: str, rows: Any, write: str) -> Iterator[InboxItem]:
+    found = rows.filter(status=Status.DRAFT).exclude(returned_because="").order_by("pk")
+    for record in found:
+        if rights.allowed(viewer, write, record):
+            detail = _("Given back: %s") % record.returned_because
+            key = f"planning-{name}-returned-{record.pk}"
+            yield _item(record, key, detail, action=_("Change"))
+
+
+def _due_again(viewer: Viewer, name: str, rows: Any, write: str) -> Iterator[InboxItem]:
+    kind, field = REVIEWED[name]
+    begun = set(
+        rows.filter(status__in=[Status.DRAFT, Status.SUBMITTED]).values_list("agency", flat=True)
+    )
+    for record in rows.filter(status=Status.APPROVED).order_by("pk"):
+        last = last_day(kind, getattr(record, field))
+        due = warns_on(last) <= viewer.today and record.agency_id not in begun
+        if due and rights.allowed(viewer, write, record):
+            key = f"planning-{name}-again-{record.pk}"
+            detail = _("It is looked at again once a year.")
+            yield _item(record, key, detail, due=last, action=_("Open"))
+
+
+def _upkeep(viewer: Viewer) -> Iterator[InboxItem]:
+    horizon = viewer.today + timedelta(days=UPKEEP_DAYS)
+    rows = selectors.resources(viewer).filter(next_due_on__lte=horizon)
+    for resource in rows.exclude(status=ResourceStatus.DISPOSED).order_by("next_due_on", "pk"):
+        if _is_for(viewer, resource):
+            yield InboxItem(
+                key=f"planning-upkeep-{resource.pk}-{resource.next_due_on}",
+                title=resource.name,
+                url=resource.get_absolute_url(),
+                due=resource.next_due_on,
+                detail=resource.upkeep or resource.get_kind_display(),
+                action_label=_("Note what was done"),
+                agency_label=resource.agency.short_name,
+            )
+
+
+def _is_for(viewer: Viewer, resource: Resource) -> bool:
+    """The office that looks after it in good time; those who keep the register once it is late."""
+    if permissions.is_holder(viewer, resource):
+        return True
+    late = is_overdue(resource.next_due_on, viewer.today)
+    return late and rights.allowed(viewer, permissions.RESOURCE_WRITE, resource)
+
+
+def _item(
+    record: Any, key: str, detail: str, *, due: date | None = None, action: str = ""
+) -> InboxItem:
+    return InboxItem(
+        key=key,
+        title=str(record),
+        url=record.get_absolute_url(),
+        due=due,
+        detail=detail,
+        action_label=action,
+        agency_label=record.agency.short_name,
+    )

@@ -1,0 +1,235 @@
+"""Objectives as a viewer may read them, and how each stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from teraju.modules.planning import objective_rules
+from teraju.modules.planning.domain.lights import Light
+from teraju.modules.planning.domain.objective_states import ObjectiveState
+from teraju.modules.planning.domain.plans import (
+    Measured,
+    Need,
+    Plan,
+    PlanState,
+    need_of,
+    plan_due,
+)
+from teraju.modules.planning.domain.rhythm import Stretch, TargetTerm, asked_periods, target_for
+from teraju.modules.planning.models import (
+    Objective,
+    ObjectiveAction,
+    ObjectivePlan,
+    ObjectiveReview,
+    ObjectiveTarget,
+    ObjectiveValue,
+)
+from teraju.modules.standards.api import Edition
+from teraju.platform.accounts.scope import Viewer
+
+
+@dataclass(frozen=True)
+class Due:
+    """A measuring period that is over and has no value: by when it is due, and its target."""
+
+    period: Stretch
+    target: ObjectiveTarget
+    due: date
+
+    def is_overdue(self, on: date) -> bool:
+        return self.due < on
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An objective as it stood on a day."""
+
+    objective: Objective
+    on: date
+    values: Sequence[ObjectiveValue]
+    target: ObjectiveTarget | None
+    missing: Sequence[Due]
+    need: Need
+    plan: ObjectivePlan | None
+    plan_due: date | None
+
+    @property
+    def latest(self) -> ObjectiveValue | None:
+        return self.values[-1] if self.values else None
+
+    @property
+    def light(self) -> Light:
+        return Light(self.latest.light) if self.latest else Light.GREY
+
+    @property
+    def overdue(self) -> list[Due]:
+        return [one for one in self.missing if one.is_overdue(self.on)]
+
+
+def objectives(viewer: Viewer) -> QuerySet[Objective]:
+    """Objectives with what their pages name. Two queries."""
+    rows: QuerySet[Objective] = Objective.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "process", "owner").prefetch_related(
+        Prefetch("editions", Edition.objects.select_related("standard").order_by("pk"))
+    )
+
+
+def standing_objectives(viewer: Viewer) -> QuerySet[Objective]:
+    """Those that the head approved and nobody ended."""
+    return objectives(viewer).filter(state=ObjectiveState.APPROVED)
+
+
+def objective_rows(viewer: Viewer) -> QuerySet[Objective]:
+    """For the register: each with its latest value in `latest`, its light and what it asks for."""
+    newest = ObjectiveValue.objects.filter(objective=OuterRef("pk"), replaced_on=None).order_by(
+        "-last_day", "-pk"
+    )
+    latest = (
+        ObjectiveValue.objects.filter(replaced_on=None)
+        .select_related("objective")
+        .order_by("-last_day", "-pk")[:1]
+    )
+    answered = ObjectivePlan.objects.filter(objective=OuterRef("pk")).filter(
+        Q(state=PlanState.RUNNING)
+        | Q(state=PlanState.FINISHED, value__first_day=OuterRef("last_first"))
+    )
+    return (
+        objectives(viewer)
+        .annotate(
+            last_light=Subquery(newest.values("light")[:1]),
+            last_first=Subquery(newest.values("first_day")[:1]),
+        )
+        .annotate(is_answered=Exists(answered))
+        .prefetch_related(Prefetch("values", latest, to_attr="newest"))
+    )
+
+
+def lacking_plan(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Of rows of the register those in force that are red and have no plan."""
+    return rows.filter(state=ObjectiveState.APPROVED, last_light=Light.RED, is_answered=False)
+
+
+def values(viewer: Viewer) -> QuerySet[ObjectiveValue]:
+    rows: QuerySet[ObjectiveValue] = ObjectiveValue.objects.visible_to(viewer)
+    return rows.select_related("objective", "agency", "government", "target")
+
+
+def plans(viewer: Viewer) -> QuerySet[ObjectivePlan]:
+    rows: QuerySet[ObjectivePlan] = ObjectivePlan.objects.visible_to(viewer)
+    return rows.select_related(
+        "objective", "agency", "government", "value__objective"
+    ).prefetch_related(
+        Prefetch("actions", ObjectiveAction.objects.select_related("owner").order_by("due", "pk"))
+    )
+
+
+def actions(viewer: Viewer) -> QuerySet[ObjectiveAction]:
+    rows: QuerySet[ObjectiveAction] = ObjectiveAction.objects.visible_to(viewer)
+    return rows.select_related("plan__objective", "agency", "government")
+
+
+def reviews(viewer: Viewer) -> QuerySet[ObjectiveReview]:
+    rows: QuerySet[ObjectiveReview] = ObjectiveReview.objects.visible_to(viewer)
+    return rows.select_related("agency", "government")
+
+
+def targets(viewer: Viewer) -> QuerySet[ObjectiveTarget]:
+    rows: QuerySet[ObjectiveTarget] = ObjectiveTarget.objects.visible_to(viewer)
+    return rows.select_related("objective", "agency", "government")
+
+
+def with_course(rows: QuerySet[Objective]) -> QuerySet[Objective]:
+    """With targets, values and plans, as `standing_of` reads them. Three queries more."""
+    targets = ObjectiveTarget.objects.order_by("first_day", "pk")
+    found = ObjectiveValue.objects.select_related("objective", "target").order_by("last_day", "pk")
+    made = ObjectivePlan.objects.select_related("value").order_by("made_on", "pk")
+    return (
+        rows.prefetch_related(Prefetch("targets", targets))
+        .prefetch_related(Prefetch("values", found))
+        .prefetch_related(Prefetch("plans", made))
+    )
+
+
+def in_force_on(rows: QuerySet[Objective], on: date) -> QuerySet[Objective]:
+    """Those that were approved by a day and not ended by then."""
+    return rows.filter(approved_on__lte=on).filter(Q(ended_on=None) | Q(ended_on__gt=on))
+
+
+def standing_of(objective: Objective, on: date) -> Standing:
+    """How an objective of `with_course` stood on a day: nothing recorded later. No query."""
+    known = {one.pk: one for one in objective.targets.all() if one.recorded_on <= on}
+    terms = [_term_on(one, on) for one in known.values()]
+    found = [one for one in objective.values.all() if _stands_on(one, on)]
+    made = [one for one in objective.plans.all() if one.made_on <= on]
+    measured = {one.first_day for one in found}
+    days = objective_rules.rule("value_days", on)
+    missing = [
+        Due(period, known[term.pk], period.last + timedelta(days=days))
+        for period, term in asked_periods(objective.rhythm, terms, on - timedelta(days=1))
+        if period.first not in measured
+    ]
+    latest = _measured(found[-1]) if found else None
+    need = need_of(latest, [Plan(one.value.first_day, _state_on(one, on)) for one in made])
+    running = [one for one in made if _state_on(one, on) is PlanState.RUNNING]
+    days = objective_rules.rule("plan_days", on)
+    return Standing(
+        objective=objective,
+        on=on,
+        values=found,
+        target=_target_on(known, terms, on),
+        missing=missing,
+        need=need,
+        plan=running[-1] if running else None,
+        plan_due=plan_due(latest, days) if latest and need is Need.PLAN else None,
+    )
+
+
+def standings_of(rows: Iterable[Objective], on: date) -> list[Standing]:
+    return [standing_of(one, on) for one in rows]
+
+
+def _term_on(target: ObjectiveTarget, on: date) -> TargetTerm:
+    term = target.term
+    if term.replaced_on and term.replaced_on > on:
+        return TargetTerm(term.pk, term.days, term.counts_from)
+    return term
+
+
+def _stands_on(value: ObjectiveValue, on: date) -> bool:
+    return value.recorded_on <= on and (value.replaced_on is None or value.replaced_on > on)
+
+
+def _state_on(plan: ObjectivePlan, on: date) -> PlanState:
+    if plan.finished_on is None or plan.finished_on > on:
+        return PlanState.RUNNING
+    return PlanState(plan.state)
+
+
+def _measured(value: ObjectiveValue) -> Measured:
+    return Measured(value.first_day, Light(value.light), value.recorded_on)
+
+
+def _target_on(
+    known: Mapping[int, ObjectiveTarget], terms: Sequence[TargetTerm], on: date
+) -> ObjectiveTarget | None:
+    """The target of the day itself, else the next to come, else the last that was."""
+    day = Stretch(on, on)
+    term = target_for(terms, day)
+    if term is None:
+        standing = [one for one in terms if one.replaced_on is None]
+        ahead = [one for one in standing if one.days.first > on]
+        term = min(ahead, key=lambda one: one.days.first, default=None) or max(
+            standing, key=lambda one: one.days.last, default=None
+        )
+    return known[term.pk] if term else None
+
+
+def latest_value(viewer: Viewer, objective: Objective) -> ObjectiveValue | None:
+    """The value of the latest period that stands. One query."""
+    rows = values(viewer).filter(objective=objective, replaced_on=None)
+    return rows.order_by("-last_day", "-pk").first()
