@@ -1,0 +1,43 @@
+"""Who may do what with services and what comes of them. Reading is a matter of scope."""
+
+from __future__ import annotations
+
+from teraju.platform.accounts.rights import register_rights
+from teraju.platform.accounts.roles import Role
+
+_LEADERS = {Role.AGENCY_HEAD, Role.QUALITY_COORDINATOR, Role.PROCESS_OWNER}
+_WORKERS = _LEADERS | {Role.COUNTER}
+
+SERVICE_WRITE = "operations.service.write"
+SERVICE_APPROVE = "operations.service.approve"
+OUTPUT_RECEIVE = "operations.output.receive"
+OUTPUT_WORK = "operations.output.work"
+OUTPUT_JUDGE = "operations.output.judge"
+FAULT_RECORD = "operations.fault.record"
+FAULT_JUDGE = "operations.fault.judge"
+FAULT_CONCEDE = "operations.fault.concede"
+QUEUE_MANAGE = "operations.queue.manage"
+QUEUE_SERVE = "operations.queue.serve"
+FILE_ADD = "operations.file.add"
+FILE_REMOVE = "operations.file.remove"
+
+RIGHTS = register_rights(
+    "operations",
+    {
+        # The catalogue: written by those who run the service, put in force by the head alone.
+        "service.write": _LEADERS,
+        "service.approve": {Role.AGENCY_HEAD},
+        # Outputs. A step or a release asks, besides, for the role that the service names.
+        "output.receive": _WORKERS,
+        "output.work": _WORKERS,
+        "output.judge": _LEADERS,
+        "fault.record": _WORKERS,
+        "fault.judge": _LEADERS,
+        "fault.concede": {Role.AGENCY_HEAD},
+        # The queue of a counter.
+        "queue.manage": _LEADERS,
+        "queue.serve": {Role.COUNTER, Role.PROCESS_OWNER},
+        "file.add": _WORKERS,
+        "file.remove": {Role.QUALITY_COORDINATOR, Role.PROCESS_OWNER},
+    },
+)

@@ -1,0 +1,102 @@
+"""What the pages of this module share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from teraju.modules.operations import selectors
+from teraju.modules.operations.models import NonconformingOutput, Output, Service
+from teraju.platform.accounts import rights
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, Text
+from teraju.platform.web.middleware import ViewerRequest
+
+T = TypeVar("T")
+
+
+def service_of(request: ViewerRequest, pk: int) -> Service:
+    """The edition of a service if the viewer sees it; else a stranger's 404."""
+    return get_object_or_404(selectors.services(request.viewer), pk=pk)
+
+
+def output_of(request: ViewerRequest, pk: int) -> Output:
+    """The output if the viewer sees it; else a stranger's 404."""
+    return get_object_or_404(selectors.outputs(request.viewer), pk=pk)
+
+
+def fault_of(request: ViewerRequest, pk: int) -> NonconformingOutput:
+    """The nonconforming output if the viewer sees it; else a stranger's 404."""
+    return get_object_or_404(selectors.faults(request.viewer), pk=pk)
+
+
+def link(
+    request: ViewerRequest, record: Any, right: str, label: Text, url_name: str, icon: str = ""
+) -> Action:
+    """A way to do something with a record, or the reason why this viewer may not."""
+    refusal = str(rights.refusal(request.viewer, right, record))
+    return Action(label, reverse(url_name, args=[record.pk]), refusal=refusal, icon=icon)
+
+
+def keyed(act: Callable[..., T], actor: Any, key: str, pk: int) -> Callable[[dict[str, Any]], T]:
+    """Call a service with what a versioned form holds."""
+
+    def run(data: dict[str, Any]) -> T:
+        version = data.pop("version")
+        return act(actor=actor, **{key: pk}, expected_version=version, **data)
+
+    return run
+
+
+def record_form(
+    request: ViewerRequest,
+    record: Service | Output | NonconformingOutput,
+    right: str,
+    *,
+    form: type[forms.Form] | partial[Any] | Callable[..., forms.Form],
+    title: Text,
+    submit: Text,
+    act: Callable[[dict[str, Any]], T],
+    done: Text,
+    intro: Text = "",
+    initial: Mapping[str, Any] | None = None,
+    success: Callable[[T], str] | None = None,
+) -> HttpResponse:
+    """A form that does one thing with a record and leads back to its page.
+
+    With an empty `right` the view has asked already.
+    """
+    if right:
+        rights.require(request.viewer, right, record)
+    back = record.get_absolute_url()
+    label, register_title, url_name = _place(record)
+    return form_page(
+        request,
+        form=form,
+        title=title,
+        submit=submit,
+        act=act,
+        success=success or (lambda _result: back),
+        back_url=back,
+        initial={"version": record.version, **(initial or {})},
+        intro=intro,
+        done=done,
+        facts=(Fact(label, str(record)),),
+        register_title=register_title,
+        register_url=reverse(url_name),
+    )
+
+
+def _place(record: Service | Output | NonconformingOutput) -> tuple[Text, Text, str]:
+    if isinstance(record, Service):
+        return gettext("Service"), gettext("Service catalogue"), "operations_services"
+    if isinstance(record, Output):
+        return gettext("Order"), gettext("Register of outputs"), "operations_outputs"
+    return gettext("Nonconforming output"), gettext("Nonconforming outputs"), "operations_faults"
