@@ -7,6 +7,13 @@ from teraju.platform.accounts.roles import Role
 
 _LEADERS = {Role.AGENCY_HEAD, Role.QUALITY_COORDINATOR, Role.PROCESS_OWNER}
 _WORKERS = _LEADERS | {Role.COUNTER}
+_SUPERVISORS = {
+    Role.QUALITY_COORDINATOR,
+    Role.PROCESS_OWNER,
+    Role.INTERNAL_AUDITOR,
+    Role.STAFF,
+}
+_OVER_ALL = {Role.REGIONAL_HEAD, Role.REGIONAL_SECRETARY, Role.ADMINISTRATOR}
 
 SERVICE_WRITE = "operations.service.write"
 SERVICE_APPROVE = "operations.service.approve"
@@ -18,6 +25,17 @@ FAULT_JUDGE = "operations.fault.judge"
 FAULT_CONCEDE = "operations.fault.concede"
 QUEUE_MANAGE = "operations.queue.manage"
 QUEUE_SERVE = "operations.queue.serve"
+PLAN_WRITE = "operations.plan.write"
+PLAN_DECIDE = "operations.plan.decide"
+ASSIGNMENT_READ = "operations.assignment.read"
+ASSIGNMENT_MANAGE = "operations.assignment.manage"
+ASSIGNMENT_DECIDE = "operations.assignment.decide"
+ASSIGNMENT_WORK = "operations.assignment.work"
+RECOMMENDATION_READ = "operations.recommendation.read"
+RECOMMENDATION_ANSWER = "operations.recommendation.answer"
+RECOMMENDATION_VERIFY = "operations.recommendation.verify"
+RECOMMENDATION_DECIDE = "operations.recommendation.decide"
+RECOMMENDATION_IMPORT = "operations.recommendation.import"
 FILE_ADD = "operations.file.add"
 FILE_REMOVE = "operations.file.remove"
 
@@ -37,6 +55,19 @@ RIGHTS = register_rights(
         # The queue of a counter.
         "queue.manage": _LEADERS,
         "queue.serve": {Role.COUNTER, Role.PROCESS_OWNER},
+        # Supervision. A team asks, besides, for a place in it; nobody reviews his own.
+        "plan.write": _SUPERVISORS - {Role.STAFF},
+        "plan.decide": {Role.AGENCY_HEAD},
+        "assignment.read": _SUPERVISORS | {*_LEADERS, *_OVER_ALL},
+        "assignment.manage": {Role.AGENCY_HEAD, Role.QUALITY_COORDINATOR, Role.PROCESS_OWNER},
+        "assignment.decide": {Role.AGENCY_HEAD},
+        "assignment.work": _SUPERVISORS | {Role.AGENCY_HEAD},
+        # A recommendation: read where it was given and where it is addressed to.
+        "recommendation.read": _SUPERVISORS | {*_LEADERS, *_OVER_ALL},
+        "recommendation.answer": _LEADERS,
+        "recommendation.verify": _SUPERVISORS | {Role.AGENCY_HEAD},
+        "recommendation.decide": {Role.AGENCY_HEAD},
+        "recommendation.import": _SUPERVISORS - {Role.STAFF},
         "file.add": _WORKERS,
         "file.remove": {Role.QUALITY_COORDINATOR, Role.PROCESS_OWNER},
     },

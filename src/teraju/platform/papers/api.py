@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .contents import (
+    AssignmentLetter,
     Card,
     CertificateLine,
     EvidenceLine,
@@ -28,6 +29,7 @@ from .selectors import papers_of
 from .services import Signatory, issue_paper, letterhead_of, revoke_paper
 
 __all__ = [
+    "AssignmentLetter",
     "Card",
     "CertificateLine",
     "Drawing",

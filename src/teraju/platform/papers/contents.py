@@ -64,6 +64,21 @@ class Letter(TypedDict):
     copies: NotRequired[Sequence[Text]]
 
 
+class AssignmentLetter(TypedDict):
+    """Template `assignment_letter`: on what basis, who is sent, what for, from when to when.
+
+    `team` holds offices and the parts they play.
+    """
+
+    title: Text
+    basis: Sequence[Text]
+    team: Sequence[tuple[Text, Text]]
+    tasks: Sequence[Text]
+    facts: Sequence[tuple[Text, Value]]
+    first_day: date
+    last_day: date
+
+
 class Card(TypedDict):
     """Template `card`: the A6 card handed over where no mail or message reaches."""
 
@@ -175,6 +190,7 @@ class PackManifest(TypedDict):
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
+    "assignment_letter": frozenset(AssignmentLetter.__required_keys__),
     "card": frozenset(Card.__required_keys__),
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),

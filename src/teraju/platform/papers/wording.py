@@ -119,6 +119,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Dokumen ini bukan sertifikat; sertifikat diterbitkan oleh lembaga sertifikasi.",
         "statement.letter": "Surat ini sah tanpa tanda tangan basah; "
         "keasliannya diperiksa dengan kode verifikasinya.",
+        "statement.assignment_letter": "Surat tugas ini sah tanpa tanda tangan basah; "
+        "keasliannya diperiksa dengan kode verifikasinya.",
+        "basis": "Dasar",
+        "assigns": "Menugaskan",
+        "task": "Untuk",
+        "part": "Peran",
+        "office": "Jabatan",
+        "period": "Waktu",
+        "until": "sampai dengan",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
         "statement.readiness_report": "Laporan ini penilaian sendiri perangkat daerah. Laporan ini "
@@ -203,6 +212,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "programme. It is not a certificate; the certification body issues those.",
         "statement.letter": "This letter is valid without a handwritten signature; "
         "its verification code proves it.",
+        "statement.assignment_letter": "This letter is valid without a handwritten signature; "
+        "its verification code proves it.",
+        "basis": "Basis",
+        "assigns": "Assigns",
+        "task": "To",
+        "part": "Part",
+        "office": "Office",
+        "period": "Time",
+        "until": "until",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
         "statement.readiness_report": "This report is the agency's self-assessment. It is neither "

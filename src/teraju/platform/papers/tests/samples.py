@@ -165,9 +165,24 @@ def pack_manifest(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def assignment_letter(**changes: Any) -> dict[str, Any]:
+    """Data of a letter of assignment."""
+    return {
+        "title": "Surat tugas",
+        "basis": ["PKPT 2018, baris 4"],
+        "team": [("Inspektur", "Penanggung jawab"), ("Auditor Ahli Muda", "Ketua tim")],
+        "tasks": ["Audit kinerja pelayanan perizinan"],
+        "facts": [("Perangkat daerah", "DPMPTSP")],
+        "first_day": date(2018, 9, 3),
+        "last_day": date(2018, 9, 14),
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
+    "assignment_letter": assignment_letter,
     "card": card,
     "readiness_report": readiness,
     "pack_index": pack_index,
