@@ -70,8 +70,21 @@ class TestStates:
             (PLAN, ["write", "set", "amend", "close"], "closed"),
             (
                 ASSIGNMENT,
-                "change assign begin work draft_report return draft_report approve approve "
-                "approve_last release follow close".split(),
+                [
+                    "change",
+                    "assign",
+                    "begin",
+                    "work",
+                    "draft_report",
+                    "return",
+                    "draft_report",
+                    "approve",
+                    "approve",
+                    "approve_last",
+                    "release",
+                    "follow",
+                    "close",
+                ],
                 "closed",
             ),
             (WORKING_PAPER, ["write", "submit", "note", "write", "submit", "accept"], "reviewed"),
