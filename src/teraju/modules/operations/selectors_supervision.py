@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import DateTimeField, Prefetch, Q, QuerySet, Value
 
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import GUESTS
@@ -29,6 +31,24 @@ from .models import (
 )
 
 
+def as_of(rows: Any, viewer: Viewer) -> Any:
+    """Rows that know the moment they are looked at, for what follows from it."""
+    return rows.annotate(as_of=Value(viewer.now, output_field=DateTimeField()))
+
+
+def day_of(record: Any) -> date:
+    """The day, at the place of a record, on which it is looked at."""
+    day = day_at(record, record.as_of)
+    if day is None:
+        raise ValueError("rows come with the moment they are looked at")
+    return day
+
+
+def day_at(record: Any, at: datetime | None) -> date | None:
+    """The day of a moment at the place of a record."""
+    return at.astimezone(ZoneInfo(record.government.timezone)).date() if at else None
+
+
 def plans(viewer: Viewer) -> QuerySet[SupervisionPlan]:
     rows: QuerySet[SupervisionPlan] = SupervisionPlan.objects.visible_to(viewer)
     return rows.select_related("agency", "government").prefetch_related(
@@ -39,7 +59,7 @@ def plans(viewer: Viewer) -> QuerySet[SupervisionPlan]:
 def lines(viewer: Viewer) -> QuerySet[PlanLine]:
     """Lines of plans with the states of their assignments."""
     rows = PlanLine.objects.visible_to(viewer).exclude(plan__state="cancelled")
-    return lines_with_states(rows).select_related("plan", "audited", "agency")
+    return lines_with_states(rows).select_related("plan", "audited", "agency", "government")
 
 
 def lines_with_states(rows: QuerySet[PlanLine]) -> QuerySet[PlanLine]:

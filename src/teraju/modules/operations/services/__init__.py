@@ -46,8 +46,10 @@ from .queueing import (
     transfer_ticket,
 )
 from .receiving import receive_output
+from .taking_over import TakenOver, take_over_outputs
 
 __all__ = [
+    "TakenOver",
     "accept_output",
     "add_field",
     "add_step",
@@ -87,6 +89,7 @@ __all__ = [
     "set_up_queue",
     "settle_property",
     "submit_service",
+    "take_over_outputs",
     "transfer_ticket",
     "treat_fault",
     "verify_fault",

@@ -42,12 +42,13 @@ def record_fault(
     output: Output | None = None,
     service: Service | None = None,
     is_example: bool = False,
+    right: str = permissions.FAULT_RECORD,
 ) -> NonconformingOutput:
     """Put on record that a result is not as promised; its release stops until it is verified.
 
     After the handover this is the customer's complaint or correction.
     """
-    rights.require(actor, permissions.FAULT_RECORD, agency)
+    rights.require(actor, right, agency)
     if found_on > actor.today:
         raise DateOutOfOrder(_("This day has not come yet."), field="found_on")
     if output and output.agency_id != agency.pk:
@@ -99,13 +100,11 @@ def treat_fault(
     disposition: str,
     treatment: str,
     expected_version: int | None = None,
+    right: str = permissions.FAULT_RECORD,
 ) -> NonconformingOutput:
     """Say what became of it and what was done; a concession is the head's to give."""
-    right = (
-        permissions.FAULT_CONCEDE
-        if disposition == Disposition.CONCESSION
-        else permissions.FAULT_RECORD
-    )
+    if disposition == Disposition.CONCESSION:
+        right = permissions.FAULT_CONCEDE
     fault = _claim(actor, fault_id, expected_version, right)
     before, fault.state = fault.state, step(FAULT, fault.state, "treat")
     fault.disposition, fault.treatment = disposition, cleaned(treatment)
@@ -126,10 +125,15 @@ def treat_fault(
 
 @transaction.atomic
 def verify_fault(
-    *, actor: Viewer, fault_id: int, verification: str, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    fault_id: int,
+    verification: str,
+    expected_version: int | None = None,
+    right: str = permissions.FAULT_JUDGE,
 ) -> NonconformingOutput:
     """Confirm that the result is right now; never by who treated it."""
-    fault = _claim(actor, fault_id, expected_version, permissions.FAULT_JUDGE)
+    fault = _claim(actor, fault_id, expected_version, right)
     before, fault.state = fault.state, step(FAULT, fault.state, "verify")
     _require_other(actor, fault)
     fault.verification = _needed(verification, "verification")

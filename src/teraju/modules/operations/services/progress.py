@@ -88,7 +88,7 @@ def do_step(
 ) -> OutputStep:
     """Note a step as done, by the office that the service names; after the last one it is ready."""
     output = claim_output(actor, output_id, expected_version, "")
-    state = step(OUTPUT, output.state, "step")
+    step(OUTPUT, output.state, "step")
     waiting = open_steps(output)
     row = next((one for one in waiting if one.pk == step_id), None)
     if row is None:
@@ -98,6 +98,13 @@ def do_step(
             format_lazy(_("First comes the step “{step}”."), step=waiting[0].name)
         )
     require_step(actor, output, row)
+    return finish_step(actor=actor, output=output, row=row, note=note)
+
+
+def finish_step(*, actor: Viewer, output: Output, row: ServiceStep, note: str = "") -> OutputStep:
+    """Note a step of a claimed output as done; the caller has asked who may. Part of a use-case."""
+    state = step(OUTPUT, output.state, "step")
+    waiting = open_steps(output)
     done = OutputStep(
         output=output,
         step=row,
@@ -118,10 +125,15 @@ def do_step(
 
 @transaction.atomic
 def send_back_output(
-    *, actor: Viewer, output_id: int, reason: str, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    output_id: int,
+    reason: str,
+    expected_version: int | None = None,
+    right: str = permissions.OUTPUT_JUDGE,
 ) -> Output:
     """Send a result that is not fit for release back: its last step is to be done again."""
-    output = claim_output(actor, output_id, expected_version, permissions.OUTPUT_JUDGE)
+    output = claim_output(actor, output_id, expected_version, right)
     before, output.state = output.state, step(OUTPUT, output.state, "send_back")
     last = output.done_steps.filter(is_undone=False).order_by("done_at", "pk").last()
     if last is None:

@@ -1,4 +1,4 @@
-"""Assignments: drafted, with a team that declared its independence, a letter, field work, an end."""
+"""Assignments: drafted, a team that declared its independence, a letter, field work, an end."""
 
 from __future__ import annotations
 

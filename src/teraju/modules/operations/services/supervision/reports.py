@@ -34,7 +34,7 @@ from teraju.modules.operations.services.common import cleaned, save, step, value
 from teraju.modules.operations.supervision_rules import follow_up_rule
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
-from teraju.platform.files.api import keep
+from teraju.platform.files.api import attach
 
 from . import letters, outputs
 from .common import claim_assignment, move, require_part, tell
@@ -67,12 +67,15 @@ def hand_in_report(
         assignment=assignment,
         round=last.round + 1 if last else 1,
         summary=cleaned(summary),
-        file=keep(actor=actor, government=assignment.government, upload=file) if file else None,
         written_by_id=actor.user_id,
         written_office=actor.office[:160],
         writer_part=part,
         written_on=actor.today,
     )
+    if file:
+        title = format_lazy(_("Report, version {round}"), round=draft.round)
+        kept = attach(actor=actor, target=assignment, upload=file, title=str(title))
+        draft.file = kept.file
     draft.full_clean()
     draft.save()
     outputs.report_handed_in(actor, assignment, is_corrected=last is not None)
