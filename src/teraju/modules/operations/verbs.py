@@ -23,6 +23,7 @@ VERBS: Mapping[str, Promise] = {
     "operations.service.withdrawn": _("withdrew the service standard"),
     "operations.service.discarded": _("discarded the draft of the service standard"),
     "operations.output.received": _("received the order"),
+    "operations.output.taken_over": _("took closed orders over from the book"),
     "operations.output.returned": _("returned the order: something is lacking"),
     "operations.output.completed": _("noted that what was lacking has come"),
     "operations.output.accepted": _("reviewed and accepted the order"),

@@ -187,7 +187,30 @@ class PackManifest(TypedDict):
     files: Sequence[PackFile]
 
 
+class StandardPart(TypedDict):
+    """A component of a service standard: its name and its text, line by line."""
+
+    name: Text
+    lines: Sequence[Text]
+
+
+class ServiceStandard(TypedDict):
+    """Template `service_standard`: what a service asks for, promises and rests on.
+
+    `steps` are rows of the procedure below `step_heads`.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    steps_title: Text
+    step_heads: Sequence[Text]
+    steps: Sequence[Sequence[Text]]
+    parts: Sequence[StandardPart]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
+    "service_standard": frozenset(ServiceStandard.__required_keys__),
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
     "assignment_letter": frozenset(AssignmentLetter.__required_keys__),

@@ -128,6 +128,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "office": "Jabatan",
         "period": "Waktu",
         "until": "sampai dengan",
+        "statement.service_standard": "Standar pelayanan ini berlaku sejak tanggal yang tertulis. "
+        "Keabsahannya dan penggantinya dapat diperiksa dengan kode di bawah ini.",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
         "statement.readiness_report": "Laporan ini penilaian sendiri perangkat daerah. Laporan ini "
@@ -221,6 +223,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "office": "Office",
         "period": "Time",
         "until": "until",
+        "statement.service_standard": "This service standard is in force from the day written in "
+        "it. Whether it is genuine and still valid can be checked by the code below.",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
         "statement.readiness_report": "This report is the agency's self-assessment. It is neither "

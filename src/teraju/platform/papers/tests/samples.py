@@ -179,7 +179,25 @@ def assignment_letter(**changes: Any) -> dict[str, Any]:
     }
 
 
+def service_standard(**changes: Any) -> dict[str, Any]:
+    """Data of a service standard with three steps and two components."""
+    return {
+        "title": "Standar pelayanan",
+        "subtitle": "Kutipan akta kelahiran",
+        "facts": [("Kode", "AKTA-LAHIR"), ("Jangka waktu", "3 hari kerja")],
+        "steps_title": "Prosedur",
+        "step_heads": ["", "Langkah", "Jabatan", "Waktu"],
+        "steps": [(str(place), f"Langkah {place}", "Petugas", "5 menit") for place in (1, 2, 3)],
+        "parts": [
+            {"name": "Persyaratan", "lines": ["Surat keterangan lahir", "Kartu keluarga"]},
+            {"name": "Produk pelayanan", "lines": ["Kutipan akta kelahiran"]},
+        ],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "service_standard": service_standard,
     "programme_summary": programme,
     "letter": letter,
     "assignment_letter": assignment_letter,
