@@ -18,6 +18,7 @@ class OperationsConfig(AppConfig):
             inbox,
             papers,
             permissions,  # noqa: F401 - fills the table of rights
+            supervision_apps,
         )
         from .services import faults, receiving
         from .verbs import VERBS
@@ -35,6 +36,8 @@ class OperationsConfig(AppConfig):
         _list_itself()
         _show_itself()
         _carry_files()
+        _prove()
+        supervision_apps.register()
 
 
 def _list_itself() -> None:
@@ -98,3 +101,12 @@ def _carry_files() -> None:
             add_right=permissions.FILE_ADD,
             remove_right=permissions.FILE_REMOVE,
         )
+
+
+def _prove() -> None:
+    """What its records are evidence of."""
+    from teraju.modules.conformity.api import register_evidence
+
+    from . import evidence
+
+    register_evidence(*evidence.KINDS)

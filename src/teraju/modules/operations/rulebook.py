@@ -102,6 +102,8 @@ class EvidenceRules:
     months_back: int
     months_valid: int
     kept_percent: int
+    fault_days: int
+    confirmed: bool
 
 
 @lru_cache(maxsize=1)
@@ -156,7 +158,11 @@ def evidence_rules(day: date) -> EvidenceRules:
     """The rules of evidence in force on a day."""
     rules = load_rule_set(FOLDER / "evidence.yaml").on(day)
     return EvidenceRules(
-        rules.integer("months_back"), rules.integer("months_valid"), rules.integer("kept_percent")
+        months_back=rules.integer("months_back"),
+        months_valid=rules.integer("months_valid"),
+        kept_percent=rules.integer("kept_percent"),
+        fault_days=rules.integer("fault_days"),
+        confirmed=rules.confirmed,
     )
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from teraju.modules.operations import selectors
-from teraju.modules.operations.models import NonconformingOutput, Output, Service
+from teraju.modules.operations.models import Assignment, NonconformingOutput, Output, Service
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Text
@@ -30,6 +30,13 @@ def service_of(request: ViewerRequest, pk: int) -> Service:
 def output_of(request: ViewerRequest, pk: int) -> Output:
     """The output if the viewer sees it; else a stranger's 404."""
     return get_object_or_404(selectors.outputs(request.viewer), pk=pk)
+
+
+def assignment_of(output: Output) -> Assignment | None:
+    """The assignment that drives this order, if one does. Queries for that kind only."""
+    if output.service.kind != "supervision":
+        return None
+    return Assignment.objects.filter(output=output).first()
 
 
 def fault_of(request: ViewerRequest, pk: int) -> NonconformingOutput:

@@ -26,7 +26,7 @@ from teraju.platform.web.forms import VersionedForm, form_page
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
-from .common import keyed, output_of, record_form, service_of
+from .common import assignment_of, keyed, output_of, record_form, service_of
 from .forms import (
     ChooseServiceForm,
     FaultForm,
@@ -112,9 +112,18 @@ def _ticket(request: ViewerRequest, service: Service) -> QueueTicket | None:
     return rows.filter(pk=int(asked)).first()
 
 
+def order_of(request: ViewerRequest, pk: int) -> Output:
+    """The order to do something with; one of an assignment is worked on there."""
+    output = output_of(request, pk)
+    if assignment_of(output):
+        rights.require(request.viewer, WORK, output)
+        raise DomainError(_("This order belongs to an assignment: work on it there."))
+    return output
+
+
 @form_methods
 def accept(request: ViewerRequest, pk: int) -> HttpResponse:
-    output = output_of(request, pk)
+    output = order_of(request, pk)
     return _form(
         request,
         output,
@@ -132,7 +141,7 @@ def accept(request: ViewerRequest, pk: int) -> HttpResponse:
 def give_back(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         WORK,
         services.return_output,
         form=LackingForm,
@@ -147,7 +156,7 @@ def give_back(request: ViewerRequest, pk: int) -> HttpResponse:
 def complete(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         WORK,
         services.complete_output,
         title=_("What was lacking has come"),
@@ -160,7 +169,7 @@ def complete(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def step_done(request: ViewerRequest, pk: int) -> HttpResponse:
     """The next step of the procedure, by the office that the service names."""
-    output = output_of(request, pk)
+    output = order_of(request, pk)
     waiting = open_steps(output) if output.state == "in_progress" else []
     if not waiting:
         return _no_step(request, output)
@@ -185,7 +194,7 @@ def _no_step(request: ViewerRequest, output: Output) -> HttpResponse:
 
 @form_methods
 def release(request: ViewerRequest, pk: int) -> HttpResponse:
-    output = output_of(request, pk)
+    output = order_of(request, pk)
     require_step(request.viewer, output, release_step(output))
     return record_form(
         request,
@@ -204,7 +213,7 @@ def release(request: ViewerRequest, pk: int) -> HttpResponse:
 def send_back(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         JUDGE,
         services.send_back_output,
         form=ReasonedForm,
@@ -219,7 +228,7 @@ def send_back(request: ViewerRequest, pk: int) -> HttpResponse:
 def hand_over(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         WORK,
         services.hand_over_output,
         form=HandOverForm,
@@ -233,7 +242,7 @@ def hand_over(request: ViewerRequest, pk: int) -> HttpResponse:
 def close(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         WORK,
         services.close_output,
         title=_("Close the order"),
@@ -246,7 +255,7 @@ def close(request: ViewerRequest, pk: int) -> HttpResponse:
 def reject(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         JUDGE,
         services.reject_output,
         form=ReasonedForm,
@@ -260,7 +269,7 @@ def reject(request: ViewerRequest, pk: int) -> HttpResponse:
 def cancel(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         WORK,
         services.cancel_output,
         form=ReasonedForm,
@@ -274,7 +283,7 @@ def cancel(request: ViewerRequest, pk: int) -> HttpResponse:
 def wish(request: ViewerRequest, pk: int) -> HttpResponse:
     return _form(
         request,
-        output_of(request, pk),
+        order_of(request, pk),
         WORK,
         services.ask_change,
         form=WishForm,
@@ -288,7 +297,7 @@ def wish(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def review(request: ViewerRequest, pk: int) -> HttpResponse:
     change = get_object_or_404(selectors.changes(request.viewer), pk=pk)
-    output = output_of(request, change.output_id)
+    output = order_of(request, change.output_id)
     return record_form(
         request,
         output,
@@ -305,7 +314,7 @@ def review(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def settle_property(request: ViewerRequest, pk: int) -> HttpResponse:
-    output = output_of(request, pk)
+    output = order_of(request, pk)
     return _form(
         request,
         output,
@@ -321,7 +330,7 @@ def settle_property(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def record_fault(request: ViewerRequest, pk: int) -> HttpResponse:
-    output = output_of(request, pk)
+    output = order_of(request, pk)
     rights.require(request.viewer, permissions.FAULT_RECORD, output)
     origin = "customer" if output.handed_over_at else "check"
     return form_page(

@@ -18,7 +18,7 @@ from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, S
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import link, output_of
+from .common import assignment_of, link, output_of
 from .registers import OUTPUTS
 from .statuses import fault_status, output_status, promise_status
 
@@ -63,6 +63,10 @@ def next_actions(
     done: Sequence[OutputStep],
 ) -> tuple[Action | None, list[Action]]:
     """The one next step and what else can be done, each with the reason where it cannot."""
+    assignment = assignment_of(output)
+    if assignment:
+        url = assignment.get_absolute_url()
+        return Action(_("Open the assignment"), url, icon="arrow-right"), []
     others = _others(request, output)
 
     def to(right: str, label: str, name: str, icon: str = "") -> Action:
