@@ -1,8 +1,10 @@
 from django.urls import path
 
 from . import faults, output_actions, outputs, public, queues, service_actions, services
+from .supervision_urls import supervision_urls
 
 urlpatterns = [
+    *supervision_urls,
     path("services/", services.service_register, name="operations_services"),
     path("services/add/", service_actions.add, name="operations_service_add"),
     path("services/<int:pk>/", services.service_record, name="operations_service"),

@@ -76,12 +76,12 @@ class Assignment(Record):
         default=AssignmentState.DRAFTED,
     )
     letter = models.ForeignKey(
-        Paper, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+        Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     assigned_on = models.DateField(_("assigned on"), null=True, editable=False)
     begun_on = models.DateField(_("field work since"), null=True, editable=False)
     report = models.ForeignKey(
-        Paper, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+        Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
     closed_on = models.DateField(pgettext_lazy("assignment", "closed on"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=400, blank=True)
@@ -140,7 +140,7 @@ class TeamMember(Record):
 
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="members")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     office = models.CharField(_("office"), max_length=160)
     home = models.ForeignKey(
@@ -190,9 +190,11 @@ class ReportDraft(models.Model):
     assignment = models.ForeignKey(Assignment, on_delete=models.PROTECT, related_name="drafts")
     round = models.PositiveSmallIntegerField(_("version"))
     summary = models.TextField(_("summary and conclusion"), max_length=8000)
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     written_office = models.CharField(_("written by"), max_length=160)
     writer_part = models.CharField(_("part"), max_length=12, choices=choices(PARTS))
@@ -219,7 +221,7 @@ class ReportReview(models.Model):
     outcome = models.CharField(_("outcome"), max_length=10, choices=choices(OUTCOMES))
     note = models.TextField(_("note"), max_length=4000, blank=True)
     reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     office = models.CharField(_("office"), max_length=160)
     on = models.DateField(_("reviewed on"))

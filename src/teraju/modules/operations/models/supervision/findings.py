@@ -74,7 +74,7 @@ class SupervisionFinding(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return self.assignment.get_absolute_url()
+        return reverse("operations_finding", args=[self.pk])
 
 
 class RecommendationQuerySet(ScopedQuerySet["Recommendation"]):
@@ -110,10 +110,14 @@ class Recommendation(Record):
         Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("given by")
     )
     assignment = models.ForeignKey(
-        Assignment, on_delete=models.PROTECT, null=True, related_name="recommendations"
+        Assignment, on_delete=models.PROTECT, null=True, blank=True, related_name="recommendations"
     )
     finding = models.ForeignKey(
-        SupervisionFinding, on_delete=models.PROTECT, null=True, related_name="recommendations"
+        SupervisionFinding,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations",
     )
     number = models.PositiveSmallIntegerField(_("number"))
     text = models.TextField(_("recommendation"), max_length=4000)
@@ -186,14 +190,14 @@ class FollowUp(Record):
     text = models.TextField(_("what was done"), max_length=4000)
     done_on = models.DateField(_("done on"))
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     entered_office = models.CharField(_("entered by"), max_length=160)
     entered_on = models.DateField(_("entered on"))
     outcome = models.CharField(_("outcome"), max_length=10, choices=choices(OUTCOMES), blank=True)
     note = models.TextField(_("note"), max_length=4000, blank=True)
     verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     verified_office = models.CharField(_("verified by"), max_length=160, blank=True)
     verified_on = models.DateField(_("verified on"), null=True, blank=True)

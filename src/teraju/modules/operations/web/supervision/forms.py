@@ -171,9 +171,7 @@ class AssignmentChangeForm(VersionedForm):
     purpose = TextArea(label=_("Purpose and scope"), required=False)
     starts_on = DateField(label=pgettext_lazy("assignment", "First day"))
     ends_on = DateField(label=pgettext_lazy("assignment", "Last day"))
-    safeguard = forms.CharField(
-        label=_("How independence is kept"), max_length=400, required=False
-    )
+    safeguard = forms.CharField(label=_("How independence is kept"), max_length=400, required=False)
 
     def __init__(self, *args: Any, government_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -113,9 +113,13 @@ def _line_values(row: Row, agencies: Mapping[int, Agency]) -> dict[str, Any]:
 
 def standing_recommendations(scope: Scope) -> QuerySet[Recommendation]:
     mine = rights.agencies_where(scope.actor, permissions.RECOMMENDATION_IMPORT).order_by()
-    rows = Recommendation.objects.filter(
-        government=scope.government, inspectorate__in=mine.values("pk"), assignment=None
-    ).select_related("agency", "government").order_by("pk")
+    rows = (
+        Recommendation.objects.filter(
+            government=scope.government, inspectorate__in=mine.values("pk"), assignment=None
+        )
+        .select_related("agency", "government")
+        .order_by("pk")
+    )
     return selectors.as_of(rows, scope.actor)
 
 
@@ -148,9 +152,7 @@ def _state_refusal(row: Row, standing: Mapping[Key, Recommendation]) -> str:
 
 def write_recommendations(scope: Scope, plan: Plan[Recommendation]) -> None:
     mine = rights.agencies_where(scope.actor, permissions.RECOMMENDATION_IMPORT)
-    inspectorate = mine.filter(
-        government=scope.government, kind=AgencyKind.INSPECTORATE
-    ).first()
+    inspectorate = mine.filter(government=scope.government, kind=AgencyKind.INSPECTORATE).first()
     if inspectorate is None:
         raise DomainError(_("Only the Inspektorat supervises."))
     agencies = Agency.objects.in_bulk()

@@ -155,7 +155,11 @@ def _facts(line: PlanLine) -> list[Fact]:
 
 def _assignments(viewer: Viewer, line: PlanLine) -> Section:
     rows = [
-        [Link(one.title, one.get_absolute_url()), one.output.number, assignment_status(one, viewer.now)]
+        [
+            Link(one.title, one.get_absolute_url()),
+            one.output.number,
+            assignment_status(one, viewer.now),
+        ]
         for one in line.assignments.all()
     ]
     headers = [_("Assignment"), _("Number"), _("Status")]

@@ -236,7 +236,11 @@ def _facts(plan: SupervisionPlan) -> list[Fact]:
         Fact(_("Year"), plan.year),
         Fact(_("Written by"), plan.written_office),
         Fact(_("Person-days"), sum(one.person_days for one in _standing(plan))),
-        *([Fact(_("Set on"), plan.set_on), Fact(_("Set by"), plan.set_office)] if plan.set_on else []),
+        *(
+            [Fact(_("Set on"), plan.set_on), Fact(_("Set by"), plan.set_office)]
+            if plan.set_on
+            else []
+        ),
         *([Fact(_("Closed on"), plan.closed_on)] if plan.closed_on else []),
         *([Fact(_("Reason"), plan.reason)] if plan.reason else []),
     ]

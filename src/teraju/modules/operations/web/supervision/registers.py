@@ -1,4 +1,4 @@
-"""The registers of supervision: plans, their lines, assignments, working papers, recommendations."""
+"""The registers of supervision: plans, lines, assignments, working papers, recommendations."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ from teraju.platform.exchange.registers import Column, Register
 from . import filters
 from .imports import (
     ADDRESSEE_READER,
-    AUDITED_READER,
     LINE_IMPORT,
     PLAN_READER,
     RECOMMENDATION_IMPORT,
@@ -70,7 +69,9 @@ PLANS: Register[SupervisionPlan] = Register(
         Column(key="year", label=_("Year"), value=lambda p: p.year, kind="number", sort="year"),
         Column(key="state", label=_("Status"), value=plan_status, kind="status", sort="state"),
         Column(key="reported", label=_("Lines reported"), value=share),
-        Column(key="set_on", label=_("Set on"), value=lambda p: p.set_on, kind="date", sort="set_on"),
+        Column(
+            key="set_on", label=_("Set on"), value=lambda p: p.set_on, kind="date", sort="set_on"
+        ),
         Column(key="set_by", label=_("Set by"), value=lambda p: p.set_office),
         Column(key="agency", label=_("Agency"), value=lambda p: p.agency.short_name),
     ],
@@ -188,7 +189,12 @@ ASSIGNMENTS: Register[Assignment] = Register(
     title=_("Assignments"),
     noun=_("assignments"),
     columns=[
-        Column(key="title", label=pgettext_lazy("assignment", "Subject"), value=lambda a: a.title, sort="title"),
+        Column(
+            key="title",
+            label=pgettext_lazy("assignment", "Subject"),
+            value=lambda a: a.title,
+            sort="title",
+        ),
         Column(
             key="number",
             label=_("Number"),
@@ -259,7 +265,9 @@ WORKING_PAPERS: Register[WorkingPaper] = Register(
     title=_("Working papers"),
     noun=_("working papers"),
     columns=[
-        Column(key="title", label=pgettext_lazy("working paper", "Subject"), value=str, sort="title"),
+        Column(
+            key="title", label=pgettext_lazy("working paper", "Subject"), value=str, sort="title"
+        ),
         Column(
             key="assignment",
             label=_("Assignment"),
@@ -267,7 +275,13 @@ WORKING_PAPERS: Register[WorkingPaper] = Register(
             sort="assignment__title",
         ),
         Column(key="state", label=_("Status"), value=paper_status, kind="status", sort="state"),
-        Column(key="done_on", label=_("Done on"), value=lambda w: w.done_on, kind="date", sort="done_on"),
+        Column(
+            key="done_on",
+            label=_("Done on"),
+            value=lambda w: w.done_on,
+            kind="date",
+            sort="done_on",
+        ),
         Column(key="done_by", label=_("Done by"), value=lambda w: w.done_office),
         Column(key="reviewed_by", label=_("Reviewed by"), value=lambda w: w.reviewed_office),
     ],
