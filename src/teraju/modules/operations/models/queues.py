@@ -30,7 +30,7 @@ class Queue(Record):
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     letter = models.CharField(
-        _("letter"),
+        pgettext_lazy("alphabet", "letter"),
         max_length=1,
         validators=[RegexValidator("^[A-Z]$", _("One capital letter from A to Z."))],
     )

@@ -7,19 +7,68 @@ from functools import partial
 from typing import Any, TypeVar
 
 from django import forms
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.operations import selectors
 from teraju.modules.operations.models import Assignment, NonconformingOutput, Output, Service
+from teraju.modules.operations.rulebook import components, name_of
 from teraju.platform.accounts import rights
+from teraju.platform.audit.api import TimelineEntry, timeline
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
+
+
+# What the trail calls facts that are no fields of the record's own table.
+TRAIL_LABELS = {
+    "Step": _("Step"),
+    "Step name": _("Step"),
+    "Office": _("Office"),
+    "Role": _("Done by"),
+    "Allotted value": _("Time allotted"),
+    "Allotted unit": _("Counted in"),
+    "Is check": _("Is a check of the result"),
+    "Is release": _("Is the release"),
+    "Question": _("Question"),
+    "Answer": _("Kind of answer"),
+    "Note": _("Note"),
+    "Reason": _("Reason"),
+    "Wish": _("What is to change"),
+    "Asked by": _("Asked by"),
+    "Accepted": _("can be met"),
+    "Review": _("What follows from it"),
+    "Orders": _("orders"),
+    "First": _("First number"),
+    "Last": _("Last number"),
+    "Counter": pgettext_lazy("place", "Counter"),
+    "Output": _("Order"),
+    **{capfirst(one.code.replace("_", " ")): name_of(one) for one in components()},
+}
+
+
+def history_of(target: Model) -> list[TimelineEntry]:
+    """What happened to a record, with every fact named in the reader's language."""
+    return [
+        TimelineEntry(
+            entry.at,
+            entry.office,
+            entry.sentence,
+            [
+                (TRAIL_LABELS.get(str(label), label), before, after)
+                for label, before, after in entry.changes
+            ],
+        )
+        for entry in timeline(target)
+    ]
 
 
 def service_of(request: ViewerRequest, pk: int) -> Service:

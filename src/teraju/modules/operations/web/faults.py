@@ -21,7 +21,7 @@ from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import fault_of, keyed, link, record_form
+from .common import fault_of, history_of, keyed, link, record_form
 from .forms import FaultAtForm, ReasonedForm, TreatForm, VerifyForm
 from .registers import FAULTS
 from .statuses import fault_status
@@ -51,7 +51,7 @@ def fault_record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=_facts(fault),
         is_example=fault.is_example,
     )
-    return record_page(request, page)
+    return record_page(request, page, history=lambda: history_of(fault))
 
 
 def _next_actions(

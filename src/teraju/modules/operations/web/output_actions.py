@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import DomainError, NotAllowed
@@ -92,7 +93,7 @@ def receive(request: ViewerRequest, pk: int) -> HttpResponse:
         back_url=reverse("operations_outputs"),
         facts=(
             Fact(_("Service"), service.name),
-            *([Fact(_("Number"), ticket.number)] if ticket else []),
+            *([Fact(pgettext("official number", "Number"), ticket.number)] if ticket else []),
             Fact(_("Requirements to bring"), service.components.get("requirements") or None),
         ),
         done=_("The order is received."),

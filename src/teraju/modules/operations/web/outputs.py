@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.operations import permissions, selectors
@@ -18,7 +19,7 @@ from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, S
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import assignment_of, link, output_of
+from .common import assignment_of, history_of, link, output_of
 from .registers import OUTPUTS
 from .statuses import fault_status, output_status, promise_status
 
@@ -53,7 +54,7 @@ def output_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=_sections(request, output, steps, done),
         is_example=output.is_example,
     )
-    return record_page(request, page)
+    return record_page(request, page, history=lambda: history_of(output))
 
 
 def next_actions(
@@ -237,7 +238,7 @@ def _faults(request: ViewerRequest, output: Output) -> Section | None:
     ]
     if not rows:
         return None
-    headers = [_("Number"), _("What is wrong"), _("Status")]
+    headers = [pgettext("official number", "Number"), _("What is wrong"), _("Status")]
     return Section(_("Nonconforming outputs"), TABLE, {"headers": headers, "rows": rows})
 
 

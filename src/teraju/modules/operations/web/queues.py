@@ -26,6 +26,7 @@ from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.pages import record_page, register_page
 
+from .common import history_of
 from .registers import TICKETS
 from .statuses import ticket_status
 
@@ -37,7 +38,7 @@ class QueueForm(forms.Form):
     agency = forms.ModelChoiceField(label=gettext_lazy("Agency"), queryset=Agency.objects.none())
     letter = forms.RegexField(
         "^[A-Za-z]$",
-        label=gettext_lazy("Letter"),
+        label=pgettext_lazy("alphabet", "Letter"),
         max_length=1,
         help_text=gettext_lazy("It begins every number, as in A001."),
     )
@@ -125,7 +126,7 @@ def ticket_record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=facts,
         is_example=ticket.is_example,
     )
-    return record_page(request, page)
+    return record_page(request, page, history=lambda: history_of(ticket))
 
 
 @require_safe

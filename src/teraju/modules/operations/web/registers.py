@@ -155,7 +155,12 @@ OUTPUTS: Register[Output] = Register(
     title=_("Register of outputs"),
     noun=_("orders"),
     columns=[
-        Column(key="number", label=_("Number"), value=lambda o: o.number, sort="number"),
+        Column(
+            key="number",
+            label=pgettext_lazy("official number", "Number"),
+            value=lambda o: o.number,
+            sort="number",
+        ),
         Column(
             key="service", label=_("Service"), value=lambda o: o.service.name, sort="service__name"
         ),
@@ -231,7 +236,12 @@ FAULTS: Register[NonconformingOutput] = Register(
     title=_("Nonconforming outputs"),
     noun=_("nonconforming outputs"),
     columns=[
-        Column(key="number", label=_("Number"), value=lambda f: f.number, sort="number"),
+        Column(
+            key="number",
+            label=pgettext_lazy("official number", "Number"),
+            value=lambda f: f.number,
+            sort="number",
+        ),
         Column(key="what", label=_("What is wrong"), value=lambda f: f.what),
         Column(key="status", label=_("Status"), value=fault_status, kind="status", sort="state"),
         Column(
@@ -298,7 +308,12 @@ TICKETS: Register[QueueTicket] = Register(
     title=_("Numbers of the queue"),
     noun=pgettext_lazy("queue", "numbers"),
     columns=[
-        Column(key="number", label=_("Number"), value=lambda t: t.number, sort="number"),
+        Column(
+            key="number",
+            label=pgettext_lazy("official number", "Number"),
+            value=lambda t: t.number,
+            sort="number",
+        ),
         Column(key="day", label=_("Day"), value=lambda t: t.day, kind="date", sort="day"),
         Column(
             key="queue",

@@ -26,7 +26,7 @@ from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import link, service_of
+from .common import history_of, link, service_of
 from .performance import performance_section
 from .registers import SERVICES
 from .statuses import service_status
@@ -60,7 +60,7 @@ def service_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=_sections(request, service, steps),
         is_example=service.is_example,
     )
-    return record_page(request, page)
+    return record_page(request, page, history=lambda: history_of(service))
 
 
 def next_actions(
@@ -110,7 +110,7 @@ def _facts(request: ViewerRequest, service: Service) -> list[Fact]:
         Fact(_("Who it is for"), service.audience or None),
         Fact(_("Promised time"), amount(service.promised_value, service.promised_unit) or None),
         Fact(_("Fee"), fee_words(service.fee), note=service.tariff_basis),
-        Fact(_("Queue"), str(service.queue)) if service.queue else None,
+        Fact(pgettext("counter", "Queue"), str(service.queue)) if service.queue else None,
         Fact(_("Released by somebody else than who checked"), service.other_releases),
         Fact(_("Decree that sets it"), service.decree) if service.decree else None,
         Fact(_("In force since"), service.in_force_on, note=service.approved_office)
