@@ -4,6 +4,7 @@ The counter stands at Disdukcapil, which the reader of the Inspektorat does not 
 """
 
 from .kinds import SERANG, Address, Kind, every
+from .operations_supervision import SUPERVISION
 
 CIVIL = {**SERANG, "agency__short_name": "Disdukcapil"}
 SERVICE = {**CIVIL, "state": "in_force", "code": "KTP-EL"}
@@ -116,4 +117,4 @@ _QUEUE = {
     "operations_ticket_finish",
 )
 
-OPERATIONS: dict[str, Address] = _SERVICES | _OUTPUTS | _QUEUE
+OPERATIONS: dict[str, Address] = _SERVICES | _OUTPUTS | _QUEUE | SUPERVISION

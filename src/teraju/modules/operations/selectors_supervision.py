@@ -109,6 +109,7 @@ def progress_of(line: PlanLine, today: date) -> Progress:
         ends_on=line.ends_on,
         is_dropped=line.is_dropped,
         today=today,
+        reported_on=line.report_on,
     )
 
 

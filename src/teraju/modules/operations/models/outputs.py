@@ -54,7 +54,9 @@ class Output(Record):
         _("channel"), max_length=12, choices=Channel.choices, default=Channel.COUNTER
     )
     received_at = models.DateTimeField(_("received"))
-    received_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    received_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     received_office = models.CharField(_("received by"), max_length=160, blank=True)
     # The promise runs from here: the order, or the moment when what was lacking had come.
     clock_from = models.DateTimeField(_("time runs from"))
@@ -148,7 +150,9 @@ class OutputStep(models.Model):
     output = models.ForeignKey(Output, on_delete=models.PROTECT, related_name="done_steps")
     step = models.ForeignKey(ServiceStep, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(_("done"))
-    done_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    done_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     done_office = models.CharField(_("done by"), max_length=160)
     note = models.CharField(_("note"), max_length=400, blank=True)
     # Sent back from the release: the step was done, and is to be done again.

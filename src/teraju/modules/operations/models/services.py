@@ -69,7 +69,9 @@ class Service(Record):
     state = models.CharField(
         _("status"), max_length=12, choices=choices(SERVICE_STATES), default=ServiceState.DRAFT
     )
-    written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    written_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     decree = models.CharField(_("decree that sets it"), max_length=160, blank=True)
     in_force_on = models.DateField(_("in force since"), null=True, blank=True)

@@ -57,15 +57,24 @@ class Progress(StrEnum):
 
 
 def progress_of(
-    states: Collection[str], *, ends_on: date, is_dropped: bool, today: date
+    states: Collection[str],
+    *,
+    ends_on: date,
+    is_dropped: bool,
+    today: date,
+    reported_on: date | None = None,
 ) -> Progress:
     """How far a line has come on a day, by the states of its assignments.
+
+    `reported_on` is the day of a report that was taken over without an assignment.
 
     Late: its last day is over and no report is out.
     """
     if is_dropped:
         return Progress.DROPPED
     standing = [one for one in states if one != AssignmentState.CANCELLED]
+    if reported_on is not None and reported_on <= today:
+        return Progress.REPORTED
     if standing and all(one in REPORTED for one in standing):
         return Progress.REPORTED
     if ends_on < today:

@@ -112,6 +112,11 @@ class PlanLine(Record):
     person_days = models.PositiveSmallIntegerField(_("person-days"))
     team_size = models.PositiveSmallIntegerField(_("team size"))
     output = models.CharField(_("output"), max_length=160, default="LHP")
+    # Carried out before the assignments are recorded here.
+    report_number = models.CharField(
+        _("report taken over (number)"), max_length=120, blank=True
+    )
+    report_on = models.DateField(_("report taken over (day)"), null=True, blank=True)
     is_dropped = models.BooleanField(default=False, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -36,8 +36,10 @@ LINE_FIELDS = (
     "person_days",
     "team_size",
     "output",
+    "report_number",
+    "report_on",
 )
-TEXTS = frozenset({"theme", "risk_reason", "output"})
+TEXTS = frozenset({"theme", "risk_reason", "output", "report_number"})
 EARLIEST, LATEST = 2000, 2100
 
 
@@ -277,6 +279,8 @@ def _fill(line: PlanLine, values: Mapping[str, Any]) -> None:
         value = values[name]
         setattr(line, name, cleaned(value) if name in TEXTS else value)
     line.output = line.output or "LHP"
+    if line.report_on and line.report_on < line.starts_on:
+        raise DomainError(_("The report lies before the first day."), field="report_on")
     check_same_government(line.audited, line.government_id, "audited")
     refuse_line(
         check_line(

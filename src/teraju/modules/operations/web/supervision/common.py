@@ -154,16 +154,18 @@ def offered(actions: list[Action]) -> list[Action]:
 def _refused(
     request: ViewerRequest, record: Subject, event: str, check: Callable[[], object] | None
 ) -> HttpResponse | None:
-    if request.method == "POST":
-        return None
+    """Back to the record with the reason; who may not is told so at once, whatever is sent."""
     try:
-        if event:
-            require_possible(record, event)
         if check is not None:
             check()
+        if event:
+            require_possible(record, event)
     except NotAllowed:
         raise
     except DomainError as refusal:
+        # What was typed is not thrown away: the service says the same on the form.
+        if request.method == "POST":
+            return None
         messages.error(request, str(refusal))
         return HttpResponseRedirect(record.get_absolute_url())
     return None

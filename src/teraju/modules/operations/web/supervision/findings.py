@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from teraju.modules.operations import permissions
 from teraju.modules.operations import selectors_supervision as selectors
 from teraju.modules.operations.domain.supervision.states import AssignmentState
-from teraju.modules.operations.models import SupervisionFinding
+from teraju.modules.operations.models import Recommendation, SupervisionFinding
 from teraju.modules.operations.services import supervision as services
 from teraju.modules.operations.services.supervision.common import part_of, require_part
 from teraju.modules.operations.services.supervision.findings import FIELDS
@@ -143,6 +143,7 @@ def recommendation_change(request: ViewerRequest, pk: int) -> HttpResponse:
         right=WORK,
         at=one.inspectorate,
         event="change",
+        check=lambda: _require_team(request, one),
         form=partial(RecommendationForm, government_id=one.government_id),
         title=_("Change the recommendation"),
         submit=_("Save"),
@@ -161,12 +162,19 @@ def recommendation_withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         right=WORK,
         at=one.inspectorate,
         event="withdraw",
+        check=lambda: _require_team(request, one),
         form=ReasonedForm,
         title=_("Take the recommendation back"),
         submit=_("Take back"),
         act=keyed(services.withdraw_recommendation, request.viewer, "recommendation_id", pk),
         done=_("The recommendation is taken back."),
     )
+
+
+def _require_team(request: ViewerRequest, one: Recommendation) -> None:
+    """Refuse who is not in the team that gave it; of what was taken over, its state refuses."""
+    if one.assignment is not None:
+        require_part(request.viewer, one.assignment)
 
 
 def _finding_page(request: ViewerRequest, finding: SupervisionFinding, **page: Any) -> HttpResponse:

@@ -20,7 +20,7 @@ from teraju.modules.operations.refusals_supervision import LINE_PROBLEMS
 from teraju.modules.operations.services.supervision import import_lines, import_recommendations
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
-from teraju.platform.exchange.readers import ReferenceReader, Scope, TextReader
+from teraju.platform.exchange.readers import DateReader, ReferenceReader, Scope, TextReader
 from teraju.platform.exchange.registers import Column, Importing
 from teraju.platform.organisation.models import Agency, AgencyKind
 
@@ -219,6 +219,19 @@ LINE_IMPORT: Importing[PlanLine] = Importing(
             value=lambda one: one.risk_reason,
             reads=TextReader(longest=400),
             hint=_("Needed where the risk is not ranked."),
+        ),
+        Column(
+            key="report_number",
+            label=_("Report taken over (number)"),
+            value=lambda one: one.report_number,
+            reads=TextReader(longest=120),
+            hint=_("Of a plan from before Teraju: the report that a line led to."),
+        ),
+        Column(
+            key="report_on",
+            label=_("Report taken over (day)"),
+            value=lambda one: one.report_on,
+            reads=DateReader(),
         ),
     ],
     help=_("Adds lines to drafts of plans and changes those that differ."),

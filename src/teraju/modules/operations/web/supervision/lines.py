@@ -150,6 +150,11 @@ def _facts(line: PlanLine) -> list[Fact]:
         Fact(_("Person-days"), line.person_days),
         Fact(_("Team size"), line.team_size),
         Fact(_("Output"), line.output),
+        *(
+            [Fact(_("Report taken over"), line.report_on, note=line.report_number)]
+            if line.report_on
+            else []
+        ),
     ]
 
 
