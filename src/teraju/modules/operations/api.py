@@ -15,8 +15,8 @@ from .models import (
 )
 from .papers import issue_standard
 from .services import *  # noqa: F403
-from .services import supervision
 from .services import __all__ as _services
+from .services import supervision
 
 __all__ = [
     "Assignment",

@@ -64,7 +64,7 @@ def complete_output(
     output = claim_output(actor, output_id, expected_version, permissions.OUTPUT_WORK)
     before, output.state = output.state, step(OUTPUT, output.state, "complete")
     earlier = {"clock_from": output.clock_from, "promised_at": output.promised_at}
-    output.clock_from = actor.now
+    output.clock_from = max(actor.now, output.received_at)
     if not output.has_own_term:
         output.promised_at = promised(output)
     save(output, actor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -19,9 +20,14 @@ def browser(user):
     return client
 
 
+# The day after the usual moment of tests: whatever the hour, records made then are of the past.
+TODAY = date(2018, 3, 15)
+
+
 @pytest.fixture
-def office():
+def office(settings):
     """A government with an agency, and one browser for each kind of person."""
+    settings.TERAJU_TODAY = TODAY
     government = GovernmentFactory()
     agency = AgencyFactory(government=government)
     return SimpleNamespace(

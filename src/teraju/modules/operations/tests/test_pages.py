@@ -14,6 +14,7 @@ from teraju.modules.operations.models import (
 )
 from teraju.platform.accounts.tests.factories import NOW
 
+from .conftest import TODAY
 from .factories import (
     CounterFactory,
     FaultFactory,
@@ -41,7 +42,7 @@ def world(office):
         government=office.government,
         queue=queue,
         counter=counter,
-        day=NOW.date(),
+        day=TODAY,
         sequence=1,
         number="A001",
         state=TicketState.SERVING,
@@ -200,10 +201,11 @@ def test_public_pages_need_no_log_in(office, world):
 
 
 def test_display_shows_numbers_and_no_names(office, world):
-    QueueTicket.objects.update(day="2018-03-14")
     address = url("display", office.government.slug, office.agency.pk)
     answer = Client().get(address)
     assert answer.status_code == 200
     assert "Penduduk Uji" not in answer.content.decode()
+    assert "A001" in answer.content.decode()
+    assert answer.headers["Refresh"] == "10"
     other = OutputFactory().agency
     assert Client().get(url("display", other.government.slug, other.pk)).status_code == 404

@@ -311,7 +311,10 @@ def display(request: ViewerRequest, slug: str, agency: int) -> HttpResponse:
         "called": queue_board.called_numbers(place, request.viewer.today),
         "now": request.viewer.now,
     }
-    return render(request, "operations/display.html", context)
+    answer = render(request, "operations/display.html", context)
+    # A screen on a wall has nobody to press a key: the browser fetches the page anew by itself.
+    answer.headers["Refresh"] = "10"
+    return answer
 
 
 def _counter(request: ViewerRequest, pk: int) -> Counter:

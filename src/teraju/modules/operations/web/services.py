@@ -229,9 +229,8 @@ def _editions(request: ViewerRequest, service: Service) -> Section:
                 one.get_absolute_url(),
             ),
             service_status(one),
-            one.in_force_on,
         ]
         for one in selectors.editions_of(request.viewer, service)
     ]
-    headers = [pgettext("service standard", "Edition"), _("Status"), _("In force since")]
+    headers = [pgettext("service standard", "Edition"), _("Status")]
     return Section(_("Editions"), TABLE, {"headers": headers, "rows": rows}, side=True)

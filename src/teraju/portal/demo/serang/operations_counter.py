@@ -6,7 +6,7 @@ the last days went through every step here. Everything is invented and marked as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -41,8 +41,7 @@ class Offer:
 def serve(cast: Cast, stage: Stage) -> None:
     """Build the catalogue, live through a year, and leave today's queue waiting."""
     offer = _offer(cast, stage)
-    for place, service in enumerate((offer.ktp, offer.akta, offer.kk)):
-        _year(cast, service, place)
+    _year(cast, (offer.ktp, offer.akta, offer.kk))
     offer = _shorten(cast, offer)
     _corrected(cast, offer)
     _running(cast, offer)
@@ -101,7 +100,7 @@ def _standard(cast: Cast, stage: Stage, text: Text, queue: Queue) -> Service:
     )
 
 
-def _year(cast: Cast, service: Service, place: int) -> None:
+def _year(cast: Cast, services: Sequence[Service]) -> None:
     """Each month's closed orders, taken over on its last working day by the process owner."""
     calendar = national_calendar()
     for index, (year, month) in enumerate(MONTHS):
@@ -109,13 +108,13 @@ def _year(cast: Cast, service: Service, place: int) -> None:
         last = following - timedelta(days=1)
         while not calendar.is_working_day(last):
             last -= timedelta(days=1)
-        rows = list(_rows(cast, date(year, month, 1), index, place))
-        operations.take_over_outputs(
-            actor=cast.at("civil_process", last.isoformat(), 15),
-            service=service,
-            rows=rows,
-            is_example=True,
-        )
+        for place, service in enumerate(services):
+            operations.take_over_outputs(
+                actor=cast.at("civil_process", last.isoformat(), 15),
+                service=service,
+                rows=list(_rows(cast, date(year, month, 1), index, place)),
+                is_example=True,
+            )
 
 
 def _rows(cast: Cast, first: date, index: int, place: int) -> Iterator[TakenOver]:
