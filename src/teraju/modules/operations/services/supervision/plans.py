@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +17,7 @@ from teraju.modules.operations.domain.supervision.kinds import Change
 from teraju.modules.operations.domain.supervision.planning import check_line
 from teraju.modules.operations.domain.supervision.states import PLAN, RUNNING, PlanState
 from teraju.modules.operations.models import PlanAmendment, PlanLine, SupervisionPlan
+from teraju.modules.operations.models.supervision.choices import KINDS, RISKS
 from teraju.modules.operations.refusals import Incomplete, StepNotPossible
 from teraju.modules.operations.refusals_supervision import OwnWork, refuse_line
 from teraju.modules.operations.services.common import cleaned, filled, save, step, values_of
@@ -168,12 +171,12 @@ def amend_line(
         raise DomainError(_("Nothing would change."))
     save(line, actor)
     what = [
-        f"{PlanLine._meta.get_field(name).verbose_name}: {_shown(before[name])} → "
-        f"{_shown(after[name])}"
+        f"{str(PlanLine._meta.get_field(name).verbose_name).capitalize()}: "
+        f"{_shown(name, before[name])} → {_shown(name, after[name])}"
         for name in LINE_FIELDS
         if before[name] != after[name]
     ]
-    return _amended(actor, line, Change.CHANGED, "\n".join(map(str, what)), reason, before, after)
+    return _amended(actor, line, Change.CHANGED, "\n".join(what), reason, before, after)
 
 
 @transaction.atomic
@@ -326,8 +329,14 @@ def _held(line: PlanLine) -> dict[str, Any]:
     return values_of(line, LINE_FIELDS)
 
 
-def _shown(value: Any) -> str:
-    return str(value) if value not in (None, "") else _now("nothing")
+def _shown(name: str, value: Any) -> str:
+    """A value of a line in words, as the amendment keeps it."""
+    if value in (None, ""):
+        return _now("nothing")
+    if isinstance(value, date):
+        return date_format(value)
+    words: Mapping[Any, Any] = {"kind": KINDS, "risk": RISKS}.get(name, {})  # type: ignore[assignment]
+    return str(words.get(value, value))
 
 
 def _require_standing(line: PlanLine) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -37,6 +39,15 @@ from teraju.platform.web.middleware import ViewerRequest
 T = TypeVar("T")
 Subject = SupervisionPlan | PlanLine | Assignment | WorkingPaper | Recommendation
 form_methods = require_http_methods(["GET", "POST"])
+
+
+def span(first: date, last: date) -> str:
+    """Two days in few letters that stay on one line: 3–28 Feb 2020."""
+    if (first.year, first.month) == (last.year, last.month):
+        words = f"{first.day}–{date_format(last, 'j M Y')}"
+    else:
+        words = f"{date_format(first, 'j M')} – {date_format(last, 'j M Y')}"
+    return words.replace(" ", "\u00a0")
 
 
 def place_of(record: Subject) -> tuple[Text, str]:

@@ -25,7 +25,7 @@ from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import act_page, button, form_methods, keyed, offered, possible
+from .common import act_page, button, form_methods, keyed, offered, possible, span
 from .forms import (
     AmendByLineForm,
     ClosePlanForm,
@@ -262,7 +262,7 @@ def _lines(viewer: Viewer, plan: SupervisionPlan) -> Section:
         [
             Link(f"{one.number}. {one.subject}", one.get_absolute_url()),
             one.get_kind_display(),
-            [one.starts_on, one.ends_on],
+            span(one.starts_on, one.ends_on),
             one.person_days,
             line_status(one, viewer.today),
         ]

@@ -181,34 +181,23 @@ def report(assignment: Assignment) -> Section | None:
     """Every version of the report, and what each level said of it."""
     rows = []
     for draft in selectors.drafts_of(assignment):
-        rows.append(
-            [
-                _("Version %(round)s") % {"round": draft.round},
-                draft.written_office,
-                draft.written_on,
-                draft.summary,
-                draft.file.sha256[:16] + "…" if draft.file else None,
-            ]
-        )
+        texts = [draft.summary]
+        if draft.file:
+            texts.append(f"{_('Fingerprint of the file (SHA-256)')}: {draft.file.sha256[:16]}…")
+        version = _("Version %(round)s") % {"round": draft.round}
+        rows.append([version, draft.written_office, draft.written_on, texts])
         rows += [
             [
                 f"{review.get_level_display()}: {review.get_outcome_display()}",
                 review.office,
                 review.on,
                 review.note or None,
-                None,
             ]
             for review in sorted(draft.reviews.all(), key=lambda one: one.pk)
         ]
     if not rows:
         return None
-    headers = [
-        _("Report"),
-        _("Office"),
-        _("Day"),
-        _("Text"),
-        _("Fingerprint of the file (SHA-256)"),
-    ]
+    headers = [_("Report"), _("Office"), _("Day"), _("Text")]
     return Section(_("Report and its reviews"), TABLE, {"headers": headers, "rows": rows})
 
 
