@@ -97,7 +97,7 @@ def _carry_files() -> None:
     ):
         register_owner(
             model,
-            visible=lambda viewer, pk, rows=rows: rows(viewer).filter(pk=pk).first(),
+            visible=selectors.finder(rows),
             add_right=permissions.FILE_ADD,
             remove_right=permissions.FILE_REMOVE,
         )

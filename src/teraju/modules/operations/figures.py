@@ -77,8 +77,9 @@ def service_figures(viewer: Viewer, service: Service) -> ServiceFigures:
     for moment, promised, minutes in released.values_list(
         "released_at", "promised_at", "working_minutes"
     ):
-        month = moment.astimezone(zone).date().replace(day=1)
-        found[month].append((minutes, moment <= promised))
+        if moment and minutes is not None:
+            month = moment.astimezone(zone).date().replace(day=1)
+            found[month].append((minutes, moment <= promised))
     months = [_month(first, found[first]) for first in _months(begin, viewer.today)]
     everything = [minutes for values in found.values() for minutes, _kept in values]
     now = _running(rows, viewer.now)

@@ -49,7 +49,7 @@ def queue_lines(viewer: Viewer) -> list[QueueLine]:
         waiting=Count("tickets", filter=today & Q(tickets__state=TicketState.WAITING)),
     )
     return [
-        QueueLine(one, one.waiting, one.drawn)  # type: ignore[attr-defined]
+        QueueLine(one, one.waiting, one.drawn)
         for one in counted.order_by("agency__name", "letter")
     ]
 

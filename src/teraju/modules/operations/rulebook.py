@@ -168,7 +168,8 @@ def evidence_rules(day: date) -> EvidenceRules:
 
 def worded(english: str, indonesian: str) -> Lazy:
     """A name of the data files in the reader's language."""
-    return _worded(english, indonesian)
+    text: Lazy = _worded(english, indonesian)  # type: ignore[assignment]
+    return text
 
 
 def name_of(one: Component | ServiceKind | KindStep | KindField) -> Lazy:

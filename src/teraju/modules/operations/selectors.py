@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from teraju.platform.accounts.scope import Viewer
 
@@ -19,6 +22,13 @@ from .models import (
     ServiceStep,
 )
 from .rulebook import components
+
+M = TypeVar("M", bound=Model)
+
+
+def finder(rows: Callable[[Viewer], QuerySet[M]]) -> Callable[[Viewer, Any], M | None]:
+    """A way to find one record of a selector by its id."""
+    return lambda viewer, pk: rows(viewer).filter(pk=pk).first()
 
 
 def services(viewer: Viewer) -> QuerySet[Service]:

@@ -155,7 +155,7 @@ def change_step(
 ) -> ServiceStep:
     """Change a step of a draft."""
     service = _draft(actor, service_id, expected_version)
-    row = _part(service.steps, step_id)
+    row: ServiceStep = _part(service.steps, step_id)
     before = _step_values(row)
     others = service.steps.exclude(pk=row.pk)
     if values.get("is_release") and others.filter(is_release=True).exists():
@@ -174,7 +174,7 @@ def remove_step(
 ) -> Service:
     """Take a step out of a draft."""
     service = _draft(actor, service_id, expected_version)
-    row = _part(service.steps, step_id)
+    row: ServiceStep = _part(service.steps, step_id)
     before = _step_values(row)
     row.delete()
     _touched(actor, service)
@@ -230,7 +230,7 @@ def change_field(
 ) -> ServiceField:
     """Change a question of the form of a draft."""
     service = _draft(actor, service_id, expected_version)
-    row = _part(service.fields, field_id)
+    row: ServiceField = _part(service.fields, field_id)
     before = {"question": row.name, "answer": row.kind}
     _fill_field(row, name, kind, is_required, help, options or [])
     _touched(actor, service)
@@ -250,7 +250,7 @@ def remove_field(
 ) -> Service:
     """Take a question out of the form of a draft."""
     service = _draft(actor, service_id, expected_version)
-    row = _part(service.fields, field_id)
+    row: ServiceField = _part(service.fields, field_id)
     before = {"question": row.name, "answer": row.kind}
     row.delete()
     _touched(actor, service)

@@ -99,7 +99,7 @@ def settle_property(
         raise StepNotPossible(_("What the customer handed in was given back already."))
     text = cleaned(fault)
     if text:
-        before = {"property_fault": output.property_fault}
+        before: dict[str, object] = {"property_fault": output.property_fault}
         output.property_fault = text
     else:
         before = {"property_returned_at": output.property_returned_at}

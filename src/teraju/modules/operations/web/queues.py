@@ -158,8 +158,8 @@ def _counter_context(request: ViewerRequest, counter: Counter) -> dict[str, Any]
         "why": rights.reason(SERVE),
         "may_manage": rights.allowed(request.viewer, MANAGE, counter),
         "services": offered.filter(queue=ticket.queue_id).order_by("name") if ticket else [],
-        "can_call_again": bool(ticket) and ticket.calls < most,
-        "serving": bool(ticket) and ticket.state == TicketState.SERVING,
+        "can_call_again": ticket is not None and ticket.calls < most,
+        "serving": ticket is not None and ticket.state == TicketState.SERVING,
     }
 
 

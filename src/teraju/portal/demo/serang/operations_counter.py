@@ -157,7 +157,9 @@ def _shorten(cast: Cast, offer: Offer) -> Offer:
     return replace(offer, akta=second)
 
 
-def _received(cast: Cast, service: Service, day: str, hour: int, name: str, **more: str) -> int:
+def _received(
+    cast: Cast, service: Service, day: str, hour: int, name: str, handed_in: str = ""
+) -> int:
     questions = list(service.fields.all())
     answers = {"number": "3604010000000001", "date": "2020-09-28", "text": "Contoh"}
     output = operations.receive_output(
@@ -166,7 +168,7 @@ def _received(cast: Cast, service: Service, day: str, hour: int, name: str, **mo
         customer_name=f"{name} (contoh)",
         values={row.key: answers.get(row.kind, "") for row in questions},
         is_example=True,
-        **more,
+        property_received=handed_in,
     )
     return output.pk
 
@@ -187,7 +189,7 @@ def _corrected(cast: Cast, offer: Offer) -> None:
         "2020-10-06",
         9,
         "Pemohon Oktober 1",
-        property_received="Surat keterangan lahir asli",
+        handed_in="Surat keterangan lahir asli",
     )
     _work(cast, pk, offer.akta, "2020-10-06", 13)
     output = operations.Output.objects.get(pk=pk)
