@@ -36,6 +36,12 @@ def as_of(rows: Any, viewer: Viewer) -> Any:
     return rows.annotate(as_of=Value(viewer.now, output_field=DateTimeField()))
 
 
+def moment_of(record: Any) -> datetime:
+    """The moment at which a row is looked at."""
+    moment: datetime = record.as_of
+    return moment
+
+
 def day_of(record: Any) -> date:
     """The day, at the place of a record, on which it is looked at."""
     day = day_at(record, record.as_of)

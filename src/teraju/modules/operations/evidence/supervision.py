@@ -47,16 +47,15 @@ def plans(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     assignments = Assignment.objects.filter(output__released_at__isnull=False).filter(
         by_the_end_of("output__released_at", on)
     )
-    lines = PlanLine.objects.prefetch_related(
-        Prefetch("assignments", assignments), "amendments"
-    ).order_by("number")
+    released: Prefetch[Any, Any, Any] = Prefetch("assignments", assignments)
+    lines = PlanLine.objects.prefetch_related(released, "amendments").order_by("number")
     rows = SupervisionPlan.objects.filter(
         agency__in=agency_ids, set_on__lte=on, year__gte=on.year - 1, year__lte=on.year
     )
     for plan in rows.prefetch_related(Prefetch("lines", lines)).order_by("agency", "year", "pk"):
         late = sum(_is_late(line, on) for line in plan.lines.all())
         words = _("{count} lines of the plan are late: their day is over without a report.")
-        set_on: date = plan.set_on
+        set_on = plan.set_on or on
         yield Proof(
             kind=PLAN,
             key=f"{PLAN}-{plan.pk}",
@@ -98,7 +97,8 @@ def reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     )
     rows = rows.select_related("government", "output", "report")
     for one in rows.prefetch_related(Prefetch("drafts", drafts)).order_by("agency", "pk"):
-        day = at_place(one.output.released_at, one.government.timezone)
+        released_at = one.output.released_at or one.updated_at
+        day = at_place(released_at, one.government.timezone)
         lacking = _lacking_levels(next(iter(one.drafts.all()), None))
         words = _("Released without a level of review: {levels}.")
         yield Proof(

@@ -83,9 +83,7 @@ class SupervisionPlan(Record):
 
 
 class PlanLineQuerySet(ScopedQuerySet["PlanLine"]):
-    def standing(self) -> PlanLineQuerySet:
-        """Those that were not dropped."""
-        return self.filter(is_dropped=False)
+    """For the people of the Inspektorat and for those who look over the whole government."""
 
 
 class PlanLine(Record):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.operations.domain.supervision.kinds import Part
@@ -17,7 +17,7 @@ from teraju.modules.operations.refusals_supervision import NotAnInspectorate, No
 from teraju.modules.operations.services.common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import RoleAssignment
-from teraju.platform.accounts.records import Record, claim
+from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
@@ -114,7 +114,7 @@ def next_number_of(numbers: Iterable[int]) -> int:
 def tell(
     actor: Viewer,
     verb: str,
-    target: Record,
+    target: Model,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
 ) -> None:

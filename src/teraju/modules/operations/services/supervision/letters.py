@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -52,7 +54,10 @@ def issue_assignment_letter(
 
 def issue_report(actor: Viewer, assignment: Assignment, draft: ReportDraft) -> Paper:
     """The released report: conclusion, findings, recommendations, the fingerprint of its file."""
-    facts = [(_("Subject"), assignment.title), *_days(assignment)]
+    facts: list[tuple[str | Promise, Any]] = [
+        (_("Subject"), assignment.title),
+        *_days(assignment),
+    ]
     if draft.file:
         facts.append((_("Fingerprint of the file (SHA-256)"), draft.file.sha256))
     return issue_paper(
@@ -81,14 +86,14 @@ def _recipient(assignment: Assignment) -> list[object]:
     return [audited.head_title, audited.name]
 
 
-def _about(assignment: Assignment) -> list[tuple[object, object]]:
-    facts: list[tuple[object, object]] = [(_("Kind"), assignment.get_kind_display())]
+def _about(assignment: Assignment) -> list[tuple[str | Promise, Any]]:
+    facts: list[tuple[str | Promise, Any]] = [(_("Kind"), assignment.get_kind_display())]
     if assignment.audited:
         facts.append((_("Audited agency"), assignment.audited.name))
     return facts
 
 
-def _days(assignment: Assignment) -> list[tuple[object, object]]:
+def _days(assignment: Assignment) -> list[tuple[str | Promise, Any]]:
     return [(_("First day"), assignment.starts_on), (_("Last day"), assignment.ends_on)]
 
 

@@ -171,8 +171,7 @@ def amend_line(
         raise DomainError(_("Nothing would change."))
     save(line, actor)
     what = [
-        f"{str(PlanLine._meta.get_field(name).verbose_name).capitalize()}: "
-        f"{_shown(name, before[name])} → {_shown(name, after[name])}"
+        f"{_label(name)}: {_shown(name, before[name])} → {_shown(name, after[name])}"
         for name in LINE_FIELDS
         if before[name] != after[name]
     ]
@@ -327,6 +326,11 @@ def _amended(
 
 def _held(line: PlanLine) -> dict[str, Any]:
     return values_of(line, LINE_FIELDS)
+
+
+def _label(name: str) -> str:
+    field: Any = PlanLine._meta.get_field(name)
+    return str(field.verbose_name).capitalize()
 
 
 def _shown(name: str, value: Any) -> str:

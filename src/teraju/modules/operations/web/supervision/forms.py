@@ -153,7 +153,7 @@ class AssignmentForm(forms.Form):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "agency", inspectorates_where(viewer, permissions.ASSIGNMENT_MANAGE))
-        lines = selectors.lines(viewer).standing().filter(plan__state=PlanState.SET)
+        lines = selectors.lines(viewer).filter(is_dropped=False, plan__state=PlanState.SET)
         offer(self, "line", lines.order_by("-plan__year", "number"))
         self.fields["line"].label_from_instance = lambda one: f"{one}: {one.subject}"  # type: ignore[attr-defined]
         agencies = Agency.objects.filter(government__in=viewer.government_ids, closed_on=None)

@@ -120,7 +120,8 @@ def standing_recommendations(scope: Scope) -> QuerySet[Recommendation]:
         .select_related("agency", "government")
         .order_by("pk")
     )
-    return selectors.as_of(rows, scope.actor)
+    found: QuerySet[Recommendation] = selectors.as_of(rows, scope.actor)
+    return found
 
 
 def check_recommendations(

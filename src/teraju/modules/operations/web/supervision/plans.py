@@ -14,7 +14,7 @@ from teraju.kernel.errors import NotAllowed
 from teraju.modules.operations import permissions
 from teraju.modules.operations import selectors_supervision as selectors
 from teraju.modules.operations.domain.supervision.planning import Progress
-from teraju.modules.operations.models import SupervisionPlan
+from teraju.modules.operations.models import PlanLine, SupervisionPlan
 from teraju.modules.operations.models.supervision.choices import PROGRESS
 from teraju.modules.operations.services import supervision as services
 from teraju.platform.accounts import rights
@@ -290,5 +290,5 @@ def _amendments(plan: SupervisionPlan) -> Section:
     return Section(_("Amendments"), "web/sections/table.html", context)
 
 
-def _standing(plan: SupervisionPlan) -> list[object]:
+def _standing(plan: SupervisionPlan) -> list[PlanLine]:
     return [one for one in plan.lines.all() if not one.is_dropped]

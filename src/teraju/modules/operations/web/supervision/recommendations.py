@@ -198,7 +198,7 @@ def _answer(viewer: Viewer, one: Recommendation, label: str) -> Action:
 
 def _facts(viewer: Viewer, one: Recommendation) -> list[Fact]:
     rule = follow_up_rule(one.released_on or viewer.today)
-    seen = selectors.assignments(viewer).filter(pk=one.assignment_id).first()
+    seen = selectors.assignments(viewer).filter(pk=one.assignment_id or 0).first()
     unconfirmed = "" if rule.confirmed else _("The rule on this day is not confirmed.")
     return [
         Fact(_("Addressee"), one.agency.name, note=one.office),

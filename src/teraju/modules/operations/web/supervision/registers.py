@@ -204,7 +204,7 @@ ASSIGNMENTS: Register[Assignment] = Register(
         Column(
             key="state",
             label=_("Status"),
-            value=lambda a: assignment_status(a, a.as_of),
+            value=lambda a: assignment_status(a, selectors.moment_of(a)),
             kind="status",
             sort="state",
         ),
