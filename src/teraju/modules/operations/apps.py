@@ -75,11 +75,9 @@ def _show_itself() -> None:
     group = _("Services")
     register_menu(
         MenuItem(group, _("Service catalogue"), "operations_services", "book-open", 600),
-        MenuItem(
-            group, _("Register of outputs"), "operations_outputs", "inbox", 605, on_phone=True
-        ),
+        MenuItem(group, _("Register of outputs"), "operations_outputs", "inbox", 605),
         MenuItem(group, _("Nonconforming outputs"), "operations_faults", "flag", 610),
-        MenuItem(group, _("Queue of today"), "operations_queue", "users", 615),
+        MenuItem(group, _("Queue of today"), "operations_queue", "users", 615, on_phone=True),
     )
 
 

@@ -31,7 +31,7 @@ SERVICE_STATES: Mapping[ServiceState, Promise] = {
 }
 OUTPUT_STATES: Mapping[OutputState, Promise] = {
     OutputState.RECEIVED: pgettext_lazy("output", "received"),
-    OutputState.INCOMPLETE: pgettext_lazy("output", "incomplete, with the customer"),
+    OutputState.INCOMPLETE: pgettext_lazy("output", "incomplete"),
     OutputState.IN_PROGRESS: pgettext_lazy("output", "in progress"),
     OutputState.READY: pgettext_lazy("output", "waits for release"),
     OutputState.RELEASED: pgettext_lazy("output", "released"),

@@ -26,7 +26,7 @@ from teraju.platform.papers.numbers import official_number
 from .common import check_not_future, cleaned, filled, save
 
 NUMBERED_AS = "operations.output"
-PATTERN = "{seq:05}/{code}/{month_roman}/{year}"
+PATTERN = "{seq:05}/{code}/{year}"
 
 FAULTS: Mapping[Fault, Promise] = {
     Fault.MISSING: _("This must be answered."),

@@ -94,12 +94,21 @@ def receive(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=(
             Fact(_("Service"), service.name),
             *([Fact(pgettext("official number", "Number"), ticket.number)] if ticket else []),
-            Fact(_("Requirements to bring"), service.components.get("requirements") or None),
+            Fact(_("Requirements to bring"), _asked(service) or None),
         ),
         done=_("The order is received."),
         register_title=_("Register of outputs"),
         register_url=reverse("operations_outputs"),
     )
+
+
+def _asked(service: Service) -> list[str]:
+    """What the standard asks for, paper by paper."""
+    return [
+        line.strip()
+        for line in service.components.get("requirements", "").splitlines()
+        if line.strip()
+    ]
 
 
 def _ticket(request: ViewerRequest, service: Service) -> QueueTicket | None:
@@ -132,7 +141,7 @@ def accept(request: ViewerRequest, pk: int) -> HttpResponse:
         services.accept_output,
         title=_("Accept: complete"),
         intro=_("Everything is there that the service standard asks for: %(list)s")
-        % {"list": output.service.components.get("requirements", "–")},
+        % {"list": ", ".join(_asked(output.service)) or "–"},
         submit=_("Accept"),
         done=_("Accepted; the work begins."),
     )

@@ -28,7 +28,7 @@ from teraju.modules.operations.models.choices import (
     choices,
 )
 from teraju.modules.operations.rulebook import kind_of, kinds, name_of
-from teraju.modules.operations.wording import amount, minutes_words
+from teraju.modules.operations.wording import amount
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.selectors import agencies
@@ -197,12 +197,6 @@ OUTPUTS: Register[Output] = Register(
             value=lambda o: o.released_at,
             kind="date",
             sort="released_at",
-        ),
-        Column(
-            key="working_minutes",
-            label=_("Working time"),
-            value=lambda o: minutes_words(o.working_minutes),
-            sort="working_minutes",
         ),
     ],
     rows=output_rows,

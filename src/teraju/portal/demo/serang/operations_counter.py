@@ -161,7 +161,7 @@ def _received(
     cast: Cast, service: Service, day: str, hour: int, name: str, handed_in: str = ""
 ) -> int:
     questions = list(service.fields.all())
-    answers = {"number": "3604010000000001", "date": "2020-09-28", "text": "Contoh"}
+    answers = {"date": "2020-09-28", "text": "3604 (contoh)"}
     output = operations.receive_output(
         actor=cast.at("counter", day, hour),
         service=service,

@@ -54,7 +54,7 @@ KTP = Text(
         "requirements": "Fotokopi kartu keluarga\nBerusia 17 tahun atau sudah menikah",
         "product": "Kartu tanda penduduk elektronik",
     },
-    questions=(("Nomor Induk Kependudukan", "number", True), ("Tanggal lahir", "date", True)),
+    questions=(("Nomor Induk Kependudukan", "text", True), ("Tanggal lahir", "date", True)),
 )
 AKTA = Text(
     code="AKTA-LAHIR",
@@ -67,7 +67,7 @@ AKTA = Text(
         ),
         "product": "Kutipan akta kelahiran",
     },
-    questions=(("Nomor kartu keluarga", "number", True), ("Tanggal lahir anak", "date", True)),
+    questions=(("Nomor kartu keluarga", "text", True), ("Tanggal lahir anak", "date", True)),
 )
 KK = Text(
     code="KK",
@@ -77,5 +77,5 @@ KK = Text(
         "requirements": "Kartu keluarga lama\nFormulir perubahan data",
         "product": "Kartu keluarga",
     },
-    questions=(("Nomor kartu keluarga", "number", True), ("Alasan perubahan", "text", True)),
+    questions=(("Nomor kartu keluarga", "text", True), ("Alasan perubahan", "text", True)),
 )
