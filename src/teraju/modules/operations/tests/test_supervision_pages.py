@@ -166,6 +166,10 @@ class TestEveryPage:
         assert "Pakai lembar periksa" in page
         assert one.assignment.get_absolute_url() not in page
         assert "Lima dari dua puluh" not in page
+        assert "drafted the recommendation" not in page
+        assert "drafted the recommendation" in text(
+            browser(w, "leader").get(one.get_absolute_url())
+        )
 
 
 class TestAssignment:

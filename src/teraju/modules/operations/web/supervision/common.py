@@ -44,7 +44,7 @@ form_methods = require_http_methods(["GET", "POST"])
 def span(first: date, last: date) -> str:
     """Two days in few letters that stay on one line: 3–28 Feb 2020."""
     if (first.year, first.month) == (last.year, last.month):
-        words = f"{first.day}–{date_format(last, 'j M Y')}"
+        words = f"{first.day}\u2060–\u2060{date_format(last, 'j M Y')}"
     else:
         words = f"{date_format(first, 'j M')} – {date_format(last, 'j M Y')}"
     return words.replace(" ", "\u00a0")

@@ -278,7 +278,7 @@ def _amendments(plan: SupervisionPlan) -> Section:
     rows = [
         [
             Link(f"{one.number}. {one.get_change_display()}", one.line.get_absolute_url()),
-            one.what,
+            one.what.splitlines(),
             one.reason,
             [one.on, one.office],
         ]

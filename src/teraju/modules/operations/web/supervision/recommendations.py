@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,7 +18,10 @@ from teraju.modules.operations.models.supervision.choices import RECOMMENDATION_
 from teraju.modules.operations.services import supervision as services
 from teraju.modules.operations.services.supervision.following import require_verifier
 from teraju.modules.operations.supervision_rules import follow_up_rule
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry, TrailEvent, timeline
+from teraju.platform.audit.timelines import entry_of
 from teraju.platform.web.charts.bars import Bar
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
@@ -27,6 +32,11 @@ from .forms import FollowUpForm, ReasonedForm, VerdictForm
 from .registers import RECOMMENDATIONS
 from .statuses import RECOMMENDATIONS as TONES
 from .statuses import deadline_status, recommendation_status
+
+AFTER_RELEASE = [
+    f"operations.recommendation.{verb}"
+    for verb in ("followed", "accepted", "returned", "given_up", "reopened")
+]
 
 
 @require_safe
@@ -77,7 +87,7 @@ def recommendation_record(request: ViewerRequest, pk: int) -> HttpResponse:
         ],
         is_example=one.is_example,
     )
-    return record_page(request, page)
+    return record_page(request, page, history=lambda: _history(viewer, one))
 
 
 @form_methods
@@ -233,6 +243,16 @@ def _outcome(outcome: str, word: str) -> Status:
     if not outcome:
         return Status("warn", _("waits"))
     return Status("good" if outcome == "accepted" else "bad", word)
+
+
+def _history(viewer: Viewer, one: Recommendation) -> Sequence[TimelineEntry]:
+    """What happened to it; for the addressee without what was drafted before the release."""
+    if rights.allowed(viewer, permissions.ASSIGNMENT_READ, one.inspectorate):
+        return timeline(one)
+    rows = TrailEvent.objects.filter(
+        target_type=one._meta.label_lower, target_id=str(one.pk), verb__in=AFTER_RELEASE
+    )
+    return [entry_of(event) for event in rows.order_by("-at", "-pk")[:50]]
 
 
 def _band_words(band: int, bands: tuple[int, ...]) -> str:

@@ -86,8 +86,7 @@ def team(assignment: Assignment, members: list[TeamMember], viewer: Viewer) -> S
         [
             [one.office, *([one.home.short_name] if one.home else [])],
             one.get_part_display(),
-            member_status(one),
-            one.declared_on,
+            [member_status(one), one.declared_on],
             *([_member_link(one)] if may else []),
         ]
         for one in sorted(members, key=lambda one: list(PARTS).index(one.part))  # type: ignore[arg-type]
@@ -96,7 +95,6 @@ def team(assignment: Assignment, members: list[TeamMember], viewer: Viewer) -> S
         _("Office"),
         _("Part"),
         _("Declaration"),
-        _("Declared on"),
         *([_("Change")] if may else []),
     ]
     action = None
