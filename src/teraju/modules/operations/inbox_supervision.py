@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -129,7 +130,9 @@ def _papers(viewer: Viewer) -> Iterator[InboxItem]:
                 url=one.get_absolute_url(),
                 due=one.assignment.ends_on,
                 detail=one.review_note if is_own else one.assignment.title,
-                action_label=_("Answer the note") if is_own else _("Review"),
+                action_label=_("Answer the note")
+                if is_own
+                else pgettext_lazy("supervision", "Review"),
                 agency_label=one.agency.short_name,
             )
 

@@ -289,15 +289,20 @@ def close_assignment(
     )
     before = values_of(assignment, ["state"])
     move(assignment, "close")
-    waiting = assignment.recommendations.filter(state__in=UNSETTLED).count()
-    if waiting:
-        words = _("{count} recommendations are not settled yet.")
-        raise RecommendationsOpen(format_lazy(words, count=waiting))
+    require_settled(assignment)
     assignment.closed_on = actor.today
     outputs.close(actor, assignment)
     save(assignment, actor)
     tell(actor, "assignment.closed", assignment, before, values_of(assignment, ["state"]))
     return assignment
+
+
+def require_settled(assignment: Assignment) -> None:
+    """Refuse, with their number, as long as recommendations are not settled. Queries once."""
+    waiting = assignment.recommendations.filter(state__in=UNSETTLED).count()
+    if waiting:
+        words = _("{count} recommendations are not settled yet.")
+        raise RecommendationsOpen(format_lazy(words, count=waiting))
 
 
 def team_findings(assignment: Assignment, members: list[TeamMember], on: date) -> list[Any]:

@@ -12,6 +12,7 @@ from teraju.modules.operations import permissions
 from teraju.modules.operations import selectors_supervision as selectors
 from teraju.modules.operations.domain.supervision.states import AssignmentState
 from teraju.modules.operations.models import Assignment, TeamMember
+from teraju.modules.operations.services.supervision.assignments import require_settled
 from teraju.modules.operations.services.supervision.common import require_part
 from teraju.modules.operations.services.supervision.reports import turn_of
 from teraju.platform.accounts.scope import Viewer
@@ -102,7 +103,9 @@ def _main(viewer: Viewer, assignment: Assignment, members: list[TeamMember]) -> 
             return button(viewer, label, name, pk, right=decide, at=at, icon="stamp")
         case A.RELEASED | A.FOLLOW_UP:
             label, name = _("Close the assignment"), "operations_assignment_close"
-            return button(viewer, label, name, pk, right=decide, at=at)
+            return button(
+                viewer, label, name, pk, right=decide, at=at, check=lambda: require_settled(at)
+            )
         case _closed:
             return None
 

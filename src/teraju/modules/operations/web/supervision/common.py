@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -48,6 +49,11 @@ def span(first: date, last: date) -> str:
     else:
         words = f"{date_format(first, 'j M')} – {date_format(last, 'j M Y')}"
     return words.replace(" ", "\u00a0")
+
+
+def rupiah(value: Decimal | None) -> str | None:
+    """An amount as people write it: Rp6.600.000,00."""
+    return f"Rp{number_format(value, 2, force_grouping=True)}" if value is not None else None
 
 
 def place_of(record: Subject) -> tuple[Text, str]:

@@ -25,7 +25,7 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
 
 from .assignments import assignment_of
-from .common import act_page, form_methods, keyed
+from .common import act_page, form_methods, keyed, rupiah
 from .forms import FindingForm, ReasonedForm, RecommendationForm
 from .recommendations import recommendation_of
 from .statuses import recommendation_status
@@ -52,7 +52,7 @@ def finding_record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=[
             Fact(_("Assignment"), assignment.title, url=assignment.get_absolute_url()),
             Fact(_("Kind"), finding.get_kind_display()),
-            Fact(_("Amount in rupiah"), finding.amount),
+            Fact(_("Amount in rupiah"), rupiah(finding.amount)),
         ],
         sections=[*_texts(finding), _recommendations(finding)],
         is_example=finding.is_example,

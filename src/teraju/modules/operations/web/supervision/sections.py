@@ -20,6 +20,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Action, Link, Section, Status, Step
 
+from .common import rupiah
 from .statuses import deadline_status, member_status, paper_status, recommendation_status
 
 TABLE = "web/sections/table.html"
@@ -141,7 +142,7 @@ def findings(assignment: Assignment, viewer: Viewer) -> Section | None:
             _finding_link(assignment, one, viewer),
             one.get_kind_display(),
             one.condition,
-            one.amount,
+            rupiah(one.amount),
             Status("none", _("dropped"), one.reason) if one.is_dropped else None,
         ]
         for one in assignment.findings.order_by("number")
@@ -165,7 +166,11 @@ def recommendations(assignment: Assignment, viewer: Viewer) -> Section | None:
             Link(f"{one.number}. {one}", one.get_absolute_url()),
             one.agency.short_name,
             one.due,
-            [recommendation_status(one), deadline_status(one, viewer.today)],
+            [
+                mark
+                for mark in (recommendation_status(one), deadline_status(one, viewer.today))
+                if mark
+            ],
         ]
         for one in assignment.recommendations.select_related("agency").order_by("number")
     ]
