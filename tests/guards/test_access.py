@@ -24,6 +24,7 @@ OPENED: dict[Kind, dict[str, set[int]]] = {
     Kind.LIST: {"reader": {OK}, "stranger": {OK}, "everything": {OK}},
     Kind.RECORD: {"reader": {OK}, "stranger": {NOT_THERE}, "everything": {OK}},
     Kind.FORM: {"reader": {DENIED}, "stranger": {NOT_THERE}, "everything": {OK, FOUND}},
+    Kind.NAMED: {"reader": {DENIED}, "stranger": {NOT_THERE}, "everything": {DENIED}},
     Kind.GUARDED_LIST: {"reader": {DENIED}, "everything": {OK}},
     Kind.GUARDED_RECORD: {
         "reader": {DENIED, NOT_THERE},
@@ -37,6 +38,7 @@ OPENED: dict[Kind, dict[str, set[int]]] = {
 }
 SENT = {
     Kind.FORM: {"reader": {DENIED}, "stranger": {NOT_THERE}},
+    Kind.NAMED: {"reader": {DENIED}, "stranger": {NOT_THERE}},
     Kind.GUARDED_RECORD: {
         "reader": {DENIED, NOT_THERE, ONLY_POST},
         "stranger": {NOT_THERE, ONLY_POST},

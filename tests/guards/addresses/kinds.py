@@ -21,6 +21,7 @@ class Kind(StrEnum):
     FORM = "those with the right may, other colleagues are told who may"
     GUARDED_LIST = "only those with the right may"
     GUARDED_RECORD = "only those with the right may know of it"
+    NAMED = "those whom the record names may, other colleagues are told so"
     POST = "takes a form only"
     OWN = "the person's own: for others it is not there"
     OWN_PART = "a part of such a page, which leads a whole visit to the page"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .contents import (
     Approval,
+    AssignmentLetter,
     Card,
     CertificateLine,
     ControlledDocument,
@@ -23,7 +24,9 @@ from .contents import (
     ReadinessReport,
     RequirementState,
     RevisionLine,
+    ServiceStandard,
     StandardGaps,
+    StandardPart,
     StateCounts,
     StatementSection,
     Step,
@@ -39,6 +42,7 @@ from .services import Signatory, issue_paper, letterhead_of, revoke_paper
 
 __all__ = [
     "Approval",
+    "AssignmentLetter",
     "Card",
     "CertificateLine",
     "ControlledDocument",
@@ -65,8 +69,10 @@ __all__ = [
     "RenderedPaper",
     "RequirementState",
     "RevisionLine",
+    "ServiceStandard",
     "Signatory",
     "StandardGaps",
+    "StandardPart",
     "StateCounts",
     "StatementSection",
     "Step",

@@ -271,6 +271,43 @@ class ObjectivesReport(TypedDict):
     objectives: Sequence[ObjectiveLine]
 
 
+class AssignmentLetter(TypedDict):
+    """Template `assignment_letter`: on what basis, who is sent, what for, from when to when.
+
+    `team` holds offices and the parts they play.
+    """
+
+    title: Text
+    basis: Sequence[Text]
+    team: Sequence[tuple[Text, Text]]
+    tasks: Sequence[Text]
+    facts: Sequence[tuple[Text, Value]]
+    first_day: date
+    last_day: date
+
+
+class StandardPart(TypedDict):
+    """A component of a service standard: its name and its text, line by line."""
+
+    name: Text
+    lines: Sequence[Text]
+
+
+class ServiceStandard(TypedDict):
+    """Template `service_standard`: what a service asks for, promises and rests on.
+
+    `steps` are rows of the procedure below `step_heads`.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    steps_title: Text
+    step_heads: Sequence[Text]
+    steps: Sequence[Sequence[Text]]
+    parts: Sequence[StandardPart]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -281,5 +318,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "pack_manifest": frozenset(PackManifest.__required_keys__),
     "controlled_document": frozenset(ControlledDocument.__required_keys__),
     "document_cover": frozenset(DocumentCover.__required_keys__),
+    "service_standard": frozenset(ServiceStandard.__required_keys__),
+    "assignment_letter": frozenset(AssignmentLetter.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
 }

@@ -129,6 +129,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Dokumen ini bukan sertifikat; sertifikat diterbitkan oleh lembaga sertifikasi.",
         "statement.letter": "Surat ini sah tanpa tanda tangan basah; "
         "keasliannya diperiksa dengan kode verifikasinya.",
+        "statement.assignment_letter": "Surat tugas ini sah tanpa tanda tangan basah; "
+        "keasliannya diperiksa dengan kode verifikasinya.",
+        "basis": "Dasar",
+        "assigns": "Menugaskan",
+        "task": "Untuk",
+        "part": "Peran",
+        "office": "Jabatan",
+        "assignment_time": "Waktu",
+        "until": "sampai dengan",
+        "statement.service_standard": "Standar pelayanan ini berlaku sejak tanggal yang tertulis. "
+        "Keabsahannya dan penggantinya dapat diperiksa dengan kode di bawah ini.",
         "statement.card": "Kartu ini hanya untuk masuk satu kali. "
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
         "statement.system_statement": "Dokumen ini menyatakan sistem manajemen sebagaimana "
@@ -148,7 +159,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "effective_on": "Berlaku sejak",
         "paper_number": "Nomor pengesahan",
         "approvals": "Pengesahan",
-        "office": "Jabatan",
         "approval.drafted": "Disusun",
         "approval.reviewed": "Diperiksa",
         "approval.approved": "Disahkan",
@@ -250,6 +260,17 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "programme. It is not a certificate; the certification body issues those.",
         "statement.letter": "This letter is valid without a handwritten signature; "
         "its verification code proves it.",
+        "statement.assignment_letter": "This letter is valid without a handwritten signature; "
+        "its verification code proves it.",
+        "basis": "Basis",
+        "assigns": "Assigns",
+        "task": "To",
+        "part": "Part",
+        "office": "Office",
+        "assignment_time": "Time",
+        "until": "until",
+        "statement.service_standard": "This service standard is in force from the day written in "
+        "it. Whether it is genuine and still valid can be checked by the code below.",
         "statement.card": "This card is for signing in once. It is neither an identity card "
         "nor a proof of payment.",
         "statement.system_statement": "This paper states the management system as its head "
@@ -269,7 +290,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "effective_on": "In force from",
         "paper_number": "Number of approval",
         "approvals": "Approval",
-        "office": "Office",
         "approval.drafted": "Drafted",
         "approval.reviewed": "Reviewed",
         "approval.approved": "Approved",

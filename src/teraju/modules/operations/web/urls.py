@@ -1,3 +1,88 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import faults, output_actions, outputs, public, queues, service_actions, services
+from .supervision_urls import supervision_urls
+
+urlpatterns = [
+    *supervision_urls,
+    path("services/", services.service_register, name="operations_services"),
+    path("services/add/", service_actions.add, name="operations_service_add"),
+    path("services/<int:pk>/", services.service_record, name="operations_service"),
+    path("services/<int:pk>/change/", service_actions.change, name="operations_service_change"),
+    path("services/<int:pk>/submit/", service_actions.submit, name="operations_service_submit"),
+    path("services/<int:pk>/approve/", service_actions.approve, name="operations_service_approve"),
+    path("services/<int:pk>/return/", service_actions.give_back, name="operations_service_return"),
+    path(
+        "services/<int:pk>/withdraw/", service_actions.withdraw, name="operations_service_withdraw"
+    ),
+    path("services/<int:pk>/discard/", service_actions.discard, name="operations_service_discard"),
+    path("services/<int:pk>/revise/", service_actions.revise, name="operations_service_revise"),
+    path("services/<int:pk>/paper/", service_actions.issue, name="operations_service_paper"),
+    path("services/<int:pk>/steps/add/", service_actions.step_add, name="operations_step_add"),
+    path("steps/<int:pk>/change/", service_actions.step_change, name="operations_step_change"),
+    path("steps/<int:pk>/remove/", service_actions.step_remove, name="operations_step_remove"),
+    path(
+        "services/<int:pk>/questions/add/",
+        service_actions.question_add,
+        name="operations_question_add",
+    ),
+    path(
+        "questions/<int:pk>/change/",
+        service_actions.question_change,
+        name="operations_question_change",
+    ),
+    path(
+        "questions/<int:pk>/remove/",
+        service_actions.question_remove,
+        name="operations_question_remove",
+    ),
+    path("services/<int:pk>/receive/", output_actions.receive, name="operations_receive"),
+    path("outputs/", outputs.output_register, name="operations_outputs"),
+    path("outputs/add/", output_actions.add, name="operations_output_add"),
+    path("outputs/<int:pk>/", outputs.output_record, name="operations_output"),
+    path("outputs/<int:pk>/accept/", output_actions.accept, name="operations_accept"),
+    path("outputs/<int:pk>/return/", output_actions.give_back, name="operations_return"),
+    path("outputs/<int:pk>/complete/", output_actions.complete, name="operations_complete"),
+    path("outputs/<int:pk>/step/", output_actions.step_done, name="operations_step_done"),
+    path("outputs/<int:pk>/send-back/", output_actions.send_back, name="operations_send_back"),
+    path("outputs/<int:pk>/release/", output_actions.release, name="operations_release"),
+    path("outputs/<int:pk>/hand-over/", output_actions.hand_over, name="operations_hand_over"),
+    path("outputs/<int:pk>/close/", output_actions.close, name="operations_close"),
+    path("outputs/<int:pk>/reject/", output_actions.reject, name="operations_reject"),
+    path("outputs/<int:pk>/cancel/", output_actions.cancel, name="operations_cancel"),
+    path("outputs/<int:pk>/wish/", output_actions.wish, name="operations_wish"),
+    path("outputs/<int:pk>/property/", output_actions.settle_property, name="operations_property"),
+    path("outputs/<int:pk>/fault/", output_actions.record_fault, name="operations_output_fault"),
+    path("changes/<int:pk>/review/", output_actions.review, name="operations_review"),
+    path("nonconforming/", faults.fault_register, name="operations_faults"),
+    path("nonconforming/add/", faults.add, name="operations_fault_add"),
+    path("nonconforming/<int:pk>/", faults.fault_record, name="operations_fault"),
+    path("nonconforming/<int:pk>/treat/", faults.treat, name="operations_fault_treat"),
+    path("nonconforming/<int:pk>/verify/", faults.verify, name="operations_fault_verify"),
+    path("nonconforming/<int:pk>/reopen/", faults.reopen, name="operations_fault_reopen"),
+    path("nonconforming/<int:pk>/withdraw/", faults.withdraw, name="operations_fault_withdraw"),
+    path("queue/", queues.queue_today, name="operations_queue"),
+    path("queue/add/", queues.queue_add, name="operations_queue_add"),
+    path("queue/<int:pk>/change/", queues.queue_change, name="operations_queue_change"),
+    path("queue/<int:pk>/number/", queues.ticket_issue, name="operations_ticket_issue"),
+    path("counters/add/", queues.counter_add, name="operations_counter_add"),
+    path("counters/<int:pk>/", queues.counter_page, name="operations_counter"),
+    path("counters/<int:pk>/change/", queues.counter_change, name="operations_counter_change"),
+    path("counters/<int:pk>/call/", queues.counter_call, name="operations_counter_call"),
+    path("counters/<int:pk>/waiting/", queues.counter_waiting, name="operations_counter_waiting"),
+    path("numbers/", queues.ticket_register, name="operations_tickets"),
+    path("numbers/<int:pk>/", queues.ticket_record, name="operations_ticket"),
+    path("numbers/<int:pk>/transfer/", queues.ticket_transfer, name="operations_ticket_transfer"),
+    *[
+        path(
+            f"numbers/<int:pk>/{act}/",
+            queues.ticket_act,
+            {"act": act},
+            name=f"operations_ticket_{act}",
+        )
+        for act in queues.TICKET_ACTS
+    ],
+    path("public/<slug:slug>/", public.public_list, name="operations_public"),
+    path("public/<slug:slug>/<int:pk>/", public.public_detail, name="operations_public_service"),
+    path("public/<slug:slug>/queue/<int:agency>/", queues.display, name="operations_display"),
+]

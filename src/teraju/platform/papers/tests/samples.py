@@ -296,6 +296,37 @@ def objectives(count: int = 2, **changes: Any) -> dict[str, Any]:
     }
 
 
+def assignment_letter(**changes: Any) -> dict[str, Any]:
+    """Data of a letter of assignment."""
+    return {
+        "title": "Surat tugas",
+        "basis": ["PKPT 2018, baris 4"],
+        "team": [("Inspektur", "Penanggung jawab"), ("Auditor Ahli Muda", "Ketua tim")],
+        "tasks": ["Audit kinerja pelayanan perizinan"],
+        "facts": [("Perangkat daerah", "DPMPTSP")],
+        "first_day": date(2018, 9, 3),
+        "last_day": date(2018, 9, 14),
+        **changes,
+    }
+
+
+def service_standard(**changes: Any) -> dict[str, Any]:
+    """Data of a service standard with three steps and two components."""
+    return {
+        "title": "Standar pelayanan",
+        "subtitle": "Kutipan akta kelahiran",
+        "facts": [("Kode", "AKTA-LAHIR"), ("Jangka waktu", "3 hari kerja")],
+        "steps_title": "Prosedur",
+        "step_heads": ["", "Langkah", "Jabatan", "Waktu"],
+        "steps": [(str(place), f"Langkah {place}", "Petugas", "5 menit") for place in (1, 2, 3)],
+        "parts": [
+            {"name": "Persyaratan", "lines": ["Surat keterangan lahir", "Kartu keluarga"]},
+            {"name": "Produk pelayanan", "lines": ["Kutipan akta kelahiran"]},
+        ],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -307,6 +338,8 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
+    "assignment_letter": assignment_letter,
+    "service_standard": service_standard,
 }
 
 

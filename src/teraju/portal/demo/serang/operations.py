@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from teraju.portal.demo.cast import Cast
 
+from .operations_counter import serve
+from .operations_supervision import supervise
 from .stage import Stage
 
 
 def operate(cast: Cast, stage: Stage) -> None:
-    """Nothing yet."""
+    """The services of two agencies, and a year of what came of them."""
+    supervise(cast, stage)
+    serve(cast, stage)

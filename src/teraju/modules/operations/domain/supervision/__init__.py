@@ -1,0 +1,1 @@
+"""Supervision by the Inspektorat: its words, states and rules."""

@@ -1,0 +1,87 @@
+"""What the register of nonconforming outputs proves: found, treated, verified by somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from django.db.models import Count, Max, Q
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.modules.operations import permissions
+from teraju.modules.operations.domain.states import FaultState
+from teraju.modules.operations.models import NonconformingOutput
+from teraju.modules.operations.rulebook import evidence_rules
+
+from .days import at_place, by_the_end_of, from_the_start_of, months_after, months_before
+
+KIND = "operations.faults"
+TOPICS = frozenset({"nonconforming-outputs"})
+
+
+def faults(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """Nonconforming outputs of these agencies as they stood on a day. One query.
+
+    An agency that recorded none proves nothing by that.
+    """
+    rules = evidence_rules(on)
+    begin = months_before(on, rules.months_back)
+    ended = by_the_end_of("ended_at", on)
+    recent = from_the_start_of("created_at", begin)
+    old = by_the_end_of("created_at", on - timedelta(days=rules.fault_days))
+    rows = (
+        NonconformingOutput.objects.filter(agency__in=agency_ids)
+        .filter(by_the_end_of("created_at", on))
+        .exclude(ended & Q(state=FaultState.WITHDRAWN))
+        .values("agency", "government__timezone")
+        .annotate(
+            last=Max("created_at"),
+            settled=Max("ended_at", filter=ended),
+            examples=Count("pk", filter=Q(is_example=True)),
+            found=Count("pk", filter=recent),
+            verified=Count("pk", filter=recent & ended),
+            waiting=Count("pk", filter=old & ~ended),
+        )
+        .order_by("agency")
+    )
+    for row in rows:
+        zone = row["government__timezone"]
+        happened = at_place(max(filter(None, (row["last"], row["settled"]))), zone)
+        text = _("{count} nonconforming outputs stay unverified for more than {days} days.")
+        yield Proof(
+            kind=KIND,
+            key=f"{KIND}-{row['agency']}",
+            agency_id=row["agency"],
+            topics=TOPICS,
+            title=format_lazy(
+                _("{verified} of {found} nonconforming outputs treated and verified"),
+                verified=row["verified"],
+                found=row["found"],
+            ),
+            url=f"{reverse('operations_faults')}?agency={row['agency']}",
+            happened_on=happened,
+            recorded_on=happened,
+            state=State.ATTENTION if row["waiting"] else State.CONFORMING,
+            # Found, but nothing verified yet: it speaks for the topic without proving it.
+            supports=not row["verified"] and not row["waiting"],
+            reason=format_lazy(text, count=row["waiting"], days=rules.fault_days)
+            if row["waiting"]
+            else "",
+            valid_until=months_after(happened, rules.months_valid),
+            is_example=row["examples"] > 0,
+        )
+
+
+KINDS = (
+    EvidenceKind(
+        kind=KIND,
+        label=_("Nonconforming outputs"),
+        topics=TOPICS,
+        find=faults,
+        start_url=lambda agency_id: f"{reverse('operations_fault_add')}?agency={agency_id}",
+        start_right=permissions.FAULT_RECORD,
+    ),
+)

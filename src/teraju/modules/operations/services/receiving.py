@@ -1,0 +1,148 @@
+"""Receiving an order: the row in the register of outputs, its number and its promise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.operations import permissions
+from teraju.modules.operations.domain.answers import Fault, Question, read_answers
+from teraju.modules.operations.models import Output, Service
+from teraju.modules.operations.models.choices import Channel
+from teraju.modules.operations.refusals import DateOutOfOrder, Incomplete, StepNotPossible
+from teraju.modules.operations.rulebook import kind_of, work_clock
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
+from teraju.platform.papers.numbers import official_number
+
+from .common import check_not_future, cleaned, filled, save
+
+NUMBERED_AS = "operations.output"
+PATTERN = "{seq:05}/{code}/{year}"
+
+FAULTS: Mapping[Fault, Promise] = {
+    Fault.MISSING: _("This must be answered."),
+    Fault.NOT_A_NUMBER: _("Write a number, such as 12 or 7.5."),
+    Fault.NOT_A_DATE: _("Write a date."),
+    Fault.NOT_OFFERED: _("Choose one of the answers offered."),
+    Fault.TOO_LONG: _("At most 400 characters."),
+}
+
+
+@transaction.atomic
+def receive_output(
+    *,
+    actor: Viewer,
+    service: Service,
+    subject: str = "",
+    customer_name: str = "",
+    customer_contact: str = "",
+    channel: str = Channel.COUNTER,
+    values: Mapping[str, object] | None = None,
+    received_at: datetime | None = None,
+    promised_at: datetime | None = None,
+    property_received: str = "",
+    is_example: bool = False,
+) -> Output:
+    """Enter an order of a service in force; it gets its number and the moment promised.
+
+    `received_at` may lie in the past (an order entered later); `promised_at` is a term agreed for
+    this order alone. `values` are answers by the key of the question.
+    """
+    rights.require(actor, permissions.OUTPUT_RECEIVE, service)
+    if not service.is_in_force:
+        raise StepNotPossible(_("This edition of the service is not in force: choose another."))
+    moment = received_at or actor.now
+    check_not_future(actor, moment, "received_at")
+    kind = kind_of(service.kind)
+    if kind.has_customer and not customer_name.strip():
+        raise Incomplete(_("Say who ordered it."), field="customer_name")
+    if channel not in kind.channels:
+        raise DomainError(_("This service is not offered in this way."), field="channel")
+    output = Output(
+        service=service,
+        agency=service.agency,
+        government=service.government,
+        subject=cleaned(subject),
+        customer_name=cleaned(customer_name),
+        customer_contact=cleaned(customer_contact),
+        channel=channel,
+        values=answers(service, values or {}),
+        received_at=moment,
+        received_by_id=actor.user_id,
+        received_office=actor.office,
+        clock_from=moment,
+        property_received=cleaned(property_received),
+        is_example=is_example,
+    )
+    _promise(output, promised_at)
+    output.number = official_number(
+        government=service.government, key=NUMBERED_AS, on=actor.today, agency=service.agency
+    )
+    save(output, actor)
+    record_event(
+        actor=actor,
+        verb="operations.output.received",
+        target=output,
+        after=filled(
+            {
+                "service": str(service),
+                "channel": channel,
+                "received_at": moment,
+                "promised_at": output.promised_at,
+                "property_received": output.property_received,
+            }
+        ),
+        personal=_personal(output),
+    )
+    return output
+
+
+def answers(service: Service, given: Mapping[str, object]) -> dict[str, str | bool]:
+    """The answers as they are kept; refuses with every fault at its field."""
+    questions = [
+        Question(row.key, row.kind, row.is_required, tuple(row.options))
+        for row in service.fields.all()
+    ]
+    kept, faults = read_answers(questions, given)
+    if faults:
+        raise ValidationError({f"field_{key}": FAULTS[fault] for key, fault in faults.items()})
+    return kept
+
+
+def promised(output: Output) -> datetime:
+    """When the service promises it, from the moment its time runs from. One query."""
+    promise = output.service.promise
+    if promise is None:
+        raise Incomplete(_("The service promises no time."))
+    clock = work_clock(output.government_id, output.clock_from.date())
+    return clock.due(output.clock_from, promise)
+
+
+def _promise(output: Output, own: datetime | None) -> None:
+    if own is None:
+        output.promised_at = promised(output)
+        return
+    if own < output.clock_from:
+        raise DateOutOfOrder(_("The term ends before the order came."), field="promised_at")
+    output.promised_at, output.has_own_term = own, True
+
+
+def _personal(output: Output) -> dict[str, Any] | None:
+    """What belongs in the part of the trail that can be shredded."""
+    held = filled(
+        {
+            "customer_name": output.customer_name,
+            "customer_contact": output.customer_contact,
+            "values": output.values,
+        }
+    )
+    return held or None
