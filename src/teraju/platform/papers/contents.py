@@ -172,6 +172,17 @@ class PackManifest(TypedDict):
     files: Sequence[PackFile]
 
 
+class TrainingSheet(TypedDict):
+    """Template `training_sheet`: who took part in a training, and in a report what came of it."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+    notes: Sequence[Text]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -179,4 +190,5 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),
+    "training_sheet": frozenset(TrainingSheet.__required_keys__),
 }

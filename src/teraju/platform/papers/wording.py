@@ -127,6 +127,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Daftar ini penilaian sendiri, bukan sertifikat.",
         "statement.pack_manifest": "Daftar ini membuktikan keutuhan berkas di dalam paket, "
         "bukan kebenaran isinya.",
+        "participants": "Peserta",
+        "notes": "Catatan",
+        "statement.training_sheet": "Lembar ini disusun dari catatan pelatihan pada hari "
+        "terbitnya. Lembar ini bukan sertifikat kompetensi.",
     },
     "en": {
         "number": "Number",
@@ -211,6 +215,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "It is a self-assessment, not a certificate.",
         "statement.pack_manifest": "This list proves that the files of the pack are whole, "
         "not that what they say is true.",
+        "participants": "Participants",
+        "notes": "Notes",
+        "statement.training_sheet": "This sheet was made from the training's record on the day of "
+        "its issue. It is no certificate of competence.",
     },
 }
 

@@ -165,6 +165,19 @@ def pack_manifest(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def training_sheet(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of an attendance list of this many people."""
+    return {
+        "title": "Daftar hadir",
+        "subtitle": "Audit berbasis risiko",
+        "facts": [("Hari pertama", AT.date()), ("Tempat", "Aula")],
+        "headers": ["Peserta", "Kehadiran", "Catatan"],
+        "rows": [[f"Auditor {place}", "hadir", "–"] for place in range(count)],
+        "notes": ["Materi: menyusun kertas kerja."],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -172,6 +185,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "readiness_report": readiness,
     "pack_index": pack_index,
     "pack_manifest": pack_manifest,
+    "training_sheet": training_sheet,
 }
 
 
