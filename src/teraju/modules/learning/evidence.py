@@ -56,9 +56,7 @@ def _anti_bribery(
     reason: object = ""
     if is_wrong:
         reason = format_lazy(
-            _(
-                "{count} of {whole} people in exposed posts were trained in the last {months} months."
-            ),
+            _("{count} of {whole} people in exposed posts were trained within {months} months."),
             count=len(standing),
             whole=len(exposed),
             months=months,

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -53,9 +52,9 @@ class Found:
     last_days: list[date] = field(default_factory=list)
     is_example: bool = False
 
-    def reasons(self) -> list[Promise]:
+    def reasons(self) -> list[object]:
         """What is wrong, with counts and names of competences, never of people."""
-        lines: list[Promise] = []
+        lines: list[object] = []
         if self.without_needs:
             sentence = _("{count} filled posts have no competences set.")
             lines.append(format_lazy(sentence, count=self.without_needs))

@@ -22,7 +22,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Held:
-    """The latest assessment of a person in a competence; `valid_until` is the last day it counts."""
+    """The latest assessment of somebody; `valid_until` is the last day it counts."""
 
     level: int
     on: date
@@ -52,9 +52,8 @@ def shortfall(needed: int, held: Held | None, today: date) -> int:
 
 
 def next_look(held: Held, months: int) -> date:
-    """The last day an assessment stands: `months` after it, or earlier where its proof runs out."""
-    usual = add_months(held.on, months)
-    return min(usual, held.valid_until) if held.valid_until else usual
+    """The last day an assessment stands: that of its proof, else `months` after it."""
+    return held.valid_until or add_months(held.on, months)
 
 
 def is_due(held: Held | None, today: date, months: int) -> bool:

@@ -152,10 +152,15 @@ class Competence(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "agency", "name"],
+                fields=["agency", "name"],
                 condition=Q(retired_on=None),
-                nulls_distinct=False,
                 name="competence_once",
+                violation_error_message=_("This competence is in the catalogue already."),
+            ),
+            models.UniqueConstraint(
+                fields=["government", "name"],
+                condition=Q(retired_on=None, agency=None),
+                name="competence_once_for_all",
                 violation_error_message=_("This competence is in the catalogue already."),
             ),
             models.CheckConstraint(

@@ -25,7 +25,7 @@ from teraju.platform.accounts.scope import Viewer
 from .reading import readable
 
 
-def pairs(viewer: Viewer) -> QuerySet[Holding]:
+def pairs(viewer: Viewer) -> QuerySet[Any]:
     """One row for each holder of a post and each competence the post needs today.
 
     Each knows `needed`, `held`, `held_on`, `held_until`, `competence_id`, `competence_name`.
@@ -55,7 +55,7 @@ def pairs(viewer: Viewer) -> QuerySet[Holding]:
     )
 
 
-def gaps(viewer: Viewer) -> QuerySet[Holding]:
+def gaps(viewer: Viewer) -> QuerySet[Any]:
     """The pairs that are gaps: what `domain.gaps.standing` calls anything but met."""
     return pairs(viewer).filter(
         Q(held=None) | Q(held__lt=F("needed")) | Q(held_until__lt=viewer.today)

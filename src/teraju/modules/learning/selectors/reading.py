@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
 
 from teraju.modules.learning import permissions
@@ -80,7 +82,7 @@ def lines(viewer: Viewer) -> QuerySet[PlanLine]:
     return rows.select_related("plan", "agency", "competence")
 
 
-def trainings(viewer: Viewer) -> QuerySet[Training]:
+def trainings(viewer: Viewer) -> QuerySet[Any]:
     """Trainings with how many were asked and came, and whether one had poor effect."""
     rows: QuerySet[Training] = Training.objects.visible_to(viewer)
     poor = Participant.objects.filter(training=OuterRef("pk"), effect="poor")
@@ -108,7 +110,7 @@ def judged_participants(viewer: Viewer) -> QuerySet[Participant]:
     return participants(viewer).filter(readable(viewer, "person", "training__agency"))
 
 
-def campaigns(viewer: Viewer) -> QuerySet[Campaign]:
+def campaigns(viewer: Viewer) -> QuerySet[Any]:
     """Campaigns with how many people they are for and how many have acknowledged."""
     rows: QuerySet[Campaign] = Campaign.objects.visible_to(viewer)
     return rows.select_related("agency", "government", "repeat_of").annotate(
@@ -136,7 +138,7 @@ def templates(viewer: Viewer) -> QuerySet[OnboardingTemplate]:
     return rows.select_related("agency", "government").annotate(item_count=Count("items"))
 
 
-def onboardings(viewer: Viewer) -> QuerySet[OnboardingList]:
+def onboardings(viewer: Viewer) -> QuerySet[Any]:
     """Lists with how many lines they have, how many are ticked, and how many are late."""
     rows: QuerySet[OnboardingList] = OnboardingList.objects.visible_to(viewer)
     open_items = Q(items__done_on=None)

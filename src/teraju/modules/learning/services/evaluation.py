@@ -18,7 +18,7 @@ from teraju.modules.learning.domain.effects import (
     asks_repeat,
     is_complete,
 )
-from teraju.modules.learning.domain.states import TRAINING, TrainingState
+from teraju.modules.learning.domain.states import TRAINING, PlanState, TrainingState
 from teraju.modules.learning.models import Assessment, Competence, Participant, Training
 from teraju.modules.learning.refusals import (
     NoBasis,
@@ -112,7 +112,8 @@ def repeat_training(
         government_id=old.government_id,
         agency=old.agency,
         repeat_of=old,
-        line=old.line,
+        # The line of a plan that is closed stays with what was held under it.
+        line=old.line if old.line and old.line.plan.state == PlanState.APPROVED else None,
         is_example=old.is_example,
         **values,
     )

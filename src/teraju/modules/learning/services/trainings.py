@@ -291,10 +291,12 @@ def _fill(
 
 
 def _check_line(training: Training) -> None:
-    line: PlanLine | None = training.line
-    if line is None:
+    if training.line_id is None:
         return
-    if line.agency_id != training.agency_id or line.plan.state != PlanState.APPROVED:
+    approved = PlanLine.objects.filter(
+        pk=training.line_id, agency=training.agency_id, plan__state=PlanState.APPROVED
+    )
+    if not approved.exists():
         raise WrongChoice(_("Choose a line of an approved plan of this agency."), field="line")
 
 

@@ -102,7 +102,7 @@ def _trainings(viewer: Viewer) -> Section:
 def _competences(viewer: Viewer) -> Section:
     found = gaps.needs_of(viewer.user_id, viewer)
     own = Assessment.objects.filter(person=viewer.user_id).newest_first()
-    basis = {}
+    basis: dict[int, Assessment] = {}
     for one in own:
         basis.setdefault(one.competence_id, one)
     rows = []

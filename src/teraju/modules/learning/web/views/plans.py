@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -317,7 +318,7 @@ def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
         )
     )
     rows: list[list[Any]] = []
-    total = 0
+    total = Decimal(0)
     for line in lines.order_by("planned_on", "pk"):
         total += line.cost
         name: Any = [line.topic, *([line.competence.name] if line.competence else [])]
@@ -333,8 +334,8 @@ def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
                 SOURCES[Source(line.source)],
                 Link(_("remove"), reverse("learning_line_remove", args=[line.pk]))
                 if may
-                else f"{line.held}/{line.all}"  # type: ignore[attr-defined]
-                if line.all  # type: ignore[attr-defined]
+                else f"{line.held}/{line.all}"
+                if line.all
                 else "",
             ]
         )

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
@@ -209,7 +210,7 @@ def _sections(viewer: Viewer, training: Training) -> Sequence[Section]:
     papers = papers_of(viewer, training)
     if papers:
         rows = [[Link(one.number, one.get_absolute_url()), one.title] for one in papers]
-        sections.append(table(_("Papers"), [_("Number"), _("Paper")], rows, "", side=True))
+        sections.append(table(_("Papers"), [pgettext("official number", "Number"), _("Paper")], rows, "", side=True))
     return sections
 
 
