@@ -80,9 +80,15 @@ LEARNING = (
         "learning_position_change",
         "learning_position_close",
         "learning_position_fill",
+    )
+    | every(
+        Kind.GUARDED_RECORD,
+        "learning.Position",
+        AT_INSPECTORATE,
         "learning_needs",
         "learning_assess",
     )
+    | {"learning_attendance": Address(Kind.GUARDED_RECORD, "learning.Training", SERANG)}
     | every(
         Kind.FORM,
         "learning.Competence",
@@ -113,7 +119,6 @@ LEARNING = (
         "learning_reschedule",
         "learning_cancel",
         "learning_hold",
-        "learning_attendance",
         "learning_evaluate",
         "learning_repeat",
         "learning_close",

@@ -210,7 +210,15 @@ def _sections(viewer: Viewer, training: Training) -> Sequence[Section]:
     papers = papers_of(viewer, training)
     if papers:
         rows = [[Link(one.number, one.get_absolute_url()), one.title] for one in papers]
-        sections.append(table(_("Papers"), [pgettext("official number", "Number"), _("Paper")], rows, "", side=True))
+        sections.append(
+            table(
+                _("Papers"),
+                [pgettext("official number", "Number"), _("Paper")],
+                rows,
+                "",
+                side=True,
+            )
+        )
     return sections
 
 
