@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.learning.domain.effects import Attendance, Effect
@@ -258,7 +258,11 @@ class Participant(Record):
         _("test after"), max_digits=5, decimal_places=2, null=True, blank=True, validators=SCORE
     )
     effect = models.CharField(
-        _("effect"), max_length=10, choices=choices(EFFECTS), blank=True, default=""
+        pgettext_lazy("training", "effect"),
+        max_length=10,
+        choices=choices(EFFECTS),
+        blank=True,
+        default="",
     )
     effect_reason = models.CharField(_("what it rests on"), max_length=400, blank=True)
     evaluated_on = models.DateField(_("judged on"), null=True, blank=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.learning import permissions
@@ -53,7 +53,13 @@ def issue_report(*, actor: Viewer, training_id: int) -> Paper:
         title=_("Training report"),
         subtitle=training.title,
         facts=[*_facts(training), *_effect_facts(training)],
-        headers=[_("Participant"), _("Attendance"), _("Tests"), _("Effect"), _("What it rests on")],
+        headers=[
+            _("Participant"),
+            _("Attendance"),
+            _("Tests"),
+            pgettext_lazy("training", "Effect"),
+            _("What it rests on"),
+        ],
         rows=[
             [row.label, _word(row), _scores(row), _effect(row), row.effect_reason or "–"]
             for row in rows

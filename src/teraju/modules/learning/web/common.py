@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
@@ -47,7 +48,7 @@ TRAIL_LABELS = {
     "Attendance note": _("Note"),
     "Score before": _("Test before"),
     "Score after": _("Test after"),
-    "Effect": _("Effect"),
+    "Effect": pgettext_lazy("training", "Effect"),
     "Effect reason": _("What it rests on"),
     "Organisation": _("Organisation"),
     "Present": _("Present"),

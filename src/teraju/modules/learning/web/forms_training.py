@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.learning import permissions
 from teraju.modules.learning.domain.effects import Attendance
@@ -223,7 +224,9 @@ class EvaluateForm(VersionedForm):
         help_text=_("One person, or all for whom the same was seen."),
     )
     effect = forms.ChoiceField(
-        label=_("Effect"), choices=choices(EFFECTS), widget=forms.RadioSelect
+        label=pgettext_lazy("training", "Effect"),
+        choices=choices(EFFECTS),
+        widget=forms.RadioSelect,
     )
     effect_reason = forms.CharField(
         label=_("What it rests on"),

@@ -356,13 +356,6 @@ GAPS: Register[Holding] = Register(
             value=lambda g: standing_status(gap_rows.standing_of(g)),
             kind="status",
         ),
-        Column(
-            key="assessed_on",
-            label=_("Assessed on"),
-            value=lambda g: g.held_on,  # type: ignore[attr-defined]
-            kind="date",
-            sort="held_on",
-        ),
     ],
     rows=gap_rows.gaps,
     order=["competence_name", "person__title", "pk", "need_id"],

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.learning import permissions
 from teraju.modules.learning.models import Participant, Training, TrainingPlan
@@ -128,7 +129,6 @@ TRAININGS: Register[Training] = Register(
             value=lambda t: f"{t.came}/{t.asked}" if t.took_place else t.asked,  # type: ignore[attr-defined]
         ),
         Column(key="flags", label=_("Sort"), value=flags),
-        Column(key="provider", label=_("Provider"), value=lambda t: t.provider, sort="provider"),
         Column(
             key="agency",
             label=_("Agency"),
@@ -209,7 +209,13 @@ PARTICIPANTS: Register[Participant] = Register(
             kind="number",
             sort="score_after",
         ),
-        Column(key="effect", label=_("Effect"), value=effect_status, kind="status", sort="effect"),
+        Column(
+            key="effect",
+            label=pgettext_lazy("training", "Effect"),
+            value=effect_status,
+            kind="status",
+            sort="effect",
+        ),
     ],
     rows=reading.judged_participants,
     order=["-training__planned_from", "training", "pk"],
@@ -229,7 +235,7 @@ PARTICIPANTS: Register[Participant] = Register(
         ),
         Filter(
             key="effect",
-            label=_("Effect"),
+            label=pgettext_lazy("training", "Effect"),
             choices=lambda viewer: choices(EFFECTS),
             apply=lambda rows, value, viewer: rows.filter(effect=value),
         ),

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.learning import services
@@ -43,7 +44,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
 def _to_read(viewer: Viewer) -> Section:
     rows: list[list[Any]] = []
     found = reading.own_addressees(viewer).exclude(campaign__state__in=["draft", "cancelled"])
-    for one in found.order_by("acknowledged_at", "-campaign__ends_on", "pk")[:SHOWN]:
+    for one in found.order_by("-campaign__ends_on", "pk")[:SHOWN]:
         campaign = one.campaign
         if one.acknowledged_at:
             status: Any = Status("good", _("acknowledged"))
@@ -95,7 +96,7 @@ def _trainings(viewer: Viewer) -> Section:
         ]
         for one in found
     ]
-    headers = [_("Training"), _("Day"), _("Attendance"), _("Effect")]
+    headers = [_("Training"), _("Day"), _("Attendance"), pgettext("training", "Effect")]
     return table(_("My trainings"), headers, rows, _("No training yet."))
 
 

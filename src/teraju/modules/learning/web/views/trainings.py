@@ -248,7 +248,13 @@ def _people(viewer: Viewer, training: Training) -> Section:
                 ways or None,
             ]
         )
-    headers = [_("Participant"), _("Attendance"), _("Tests"), _("Effect"), _("More")]
+    headers = [
+        _("Participant"),
+        _("Attendance"),
+        _("Tests"),
+        pgettext("training", "Effect"),
+        _("More"),
+    ]
     return table(_("Participants"), headers, rows, _("Nobody is asked to come yet."))
 
 
