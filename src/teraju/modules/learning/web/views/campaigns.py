@@ -283,7 +283,8 @@ def acknowledge(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def campaign_of(viewer: Viewer, pk: int) -> Campaign:
     """The campaign if the viewer sees it; else a stranger's 404."""
-    return get_object_or_404(reading.campaigns(viewer), pk=pk)
+    campaign: Campaign = get_object_or_404(reading.campaigns(viewer), pk=pk)
+    return campaign
 
 
 def _values(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -405,16 +406,15 @@ def _reach(viewer: Viewer, campaign: Campaign) -> list[Section]:
         rows = [
             [
                 str(one.person),
-                Status("good", _("acknowledged"))
+                [Status("good", _("acknowledged")), one.acknowledged_at]
                 if one.acknowledged_at
                 else Status("warn", _("not acknowledged")),
-                one.acknowledged_at,
                 one.attempts or None,
             ]
             for one in reading.addressees(viewer)
             .filter(campaign=campaign)
             .order_by("acknowledged_at", "person__title", "pk")
         ]
-        headers = [_("Person"), _("Status"), _("Acknowledged"), _("Attempts")]
+        headers = [_("Person"), _("Status"), _("Attempts")]
         sections.append(table(_("People it is for"), headers, rows, ""))
     return sections

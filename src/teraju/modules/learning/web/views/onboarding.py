@@ -248,7 +248,8 @@ def withdraw_template(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def list_of(viewer: Viewer, pk: int) -> OnboardingList:
     """The list if the viewer sees it; else a stranger's 404."""
-    return get_object_or_404(reading.onboardings(viewer), pk=pk)
+    row: OnboardingList = get_object_or_404(reading.onboardings(viewer), pk=pk)
+    return row
 
 
 def template_of(viewer: Viewer, pk: int) -> OnboardingTemplate:
@@ -306,7 +307,7 @@ def _lines(viewer: Viewer, row: OnboardingList) -> Section:
     rows: list[list[Any]] = []
     for item in reading.items(viewer).filter(onboarding=row).order_by("order", "pk"):
         if item.done_on:
-            status: Any = [Status("good", _("done")), item.done_on, item.done_office]
+            status: Any = [Status("good", _("done")), item.done_on]
         elif row.state == ListState.OPEN and item.due < viewer.today:
             status = Status("bad", _("late"))
         else:
@@ -314,19 +315,17 @@ def _lines(viewer: Viewer, row: OnboardingList) -> Section:
         can = not item.done_on and row.state == ListState.OPEN and services.may_tick(viewer, item)
         rows.append(
             [
-                item.what,
-                ITEM_KINDS[ItemKind(item.kind)],
+                [item.what, ITEM_KINDS[ItemKind(item.kind)]],
                 item.office,
                 item.due,
                 status,
                 Action(_("Tick"), reverse("learning_tick", args=[item.pk]), icon="check")
                 if can
-                else item.note,
+                else [text for text in (item.done_office, item.note) if text],
             ]
         )
     headers = [
         _("What is to be done"),
-        _("Kind"),
         _("Who sees to it"),
         _("Due"),
         _("Status"),

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.learning import permissions, services
@@ -324,29 +325,24 @@ def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
         name: Any = [line.topic, *([line.competence.name] if line.competence else [])]
         if may:
             name = [Link(line.topic, reverse("learning_line_change", args=[line.pk])), *name[1:]]
+        held = f"{line.held}/{line.all}" if line.all else ""
         rows.append(
             [
                 name,
-                line.audience,
+                [text for text in (line.audience, line.provider) if text],
                 line.planned_on,
-                line.provider,
                 rupiah(line.cost),
                 SOURCES[Source(line.source)],
-                Link(_("remove"), reverse("learning_line_remove", args=[line.pk]))
-                if may
-                else f"{line.held}/{line.all}"
-                if line.all
-                else "",
+                Link(_("remove"), reverse("learning_line_remove", args=[line.pk])) if may else held,
             ]
         )
     headers = [
         _("Topic"),
         _("For whom"),
         _("Planned for"),
-        _("Provider"),
         _("Cost"),
         _("Why"),
-        "" if may else _("Held"),
+        "" if may else pgettext("training", "Held"),
     ]
     title = _("Lines") if not total else _("Lines, %(cost)s in all") % {"cost": rupiah(total)}
     found = reading.trainings(viewer).filter(line__plan=plan).order_by("planned_from", "pk")

@@ -112,7 +112,8 @@ def add(request: ViewerRequest) -> HttpResponse:
 
 def training_of(viewer: Viewer, pk: int) -> Training:
     """The training if the viewer sees it; else a stranger's 404."""
-    return get_object_or_404(reading.trainings(viewer), pk=pk)
+    training: Training = get_object_or_404(reading.trainings(viewer), pk=pk)
+    return training
 
 
 def next_steps(viewer: Viewer, training: Training) -> tuple[Action | None, Sequence[Action]]:
