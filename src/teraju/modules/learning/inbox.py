@@ -180,7 +180,7 @@ def _trainings(viewer: Viewer) -> Iterator[InboxItem]:
             url=reverse(name, args=[one.pk]),
             due=one.planned_until if planned else None,
             detail="" if planned else _("It had poor effect; the gap stays open."),
-            action_label=_("Record") if planned else _("Repeat"),
+            action_label=_("Record it") if planned else _("Repeat"),
             agency_label=one.agency.short_name,
         )
 

@@ -320,7 +320,7 @@ def _next(viewer: Viewer, campaign: Campaign) -> tuple[Action | None, Sequence[A
         if mine
         else None
     )
-    cancel = one(_("Cancel"), "learning_campaign_cancel", "x")
+    cancel = one(_("Cancel the campaign"), "learning_campaign_cancel", "x")
     match CampaignState(campaign.state):
         case CampaignState.DRAFT:
             more = [

@@ -311,7 +311,7 @@ def _lines(viewer: Viewer, row: OnboardingList) -> Section:
         elif row.state == ListState.OPEN and item.due < viewer.today:
             status = Status("bad", _("late"))
         else:
-            status = Status("none", _("open"))
+            status = Status("none", _("not ticked yet"))
         can = not item.done_on and row.state == ListState.OPEN and services.may_tick(viewer, item)
         rows.append(
             [

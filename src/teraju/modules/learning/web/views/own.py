@@ -72,7 +72,7 @@ def _onboarding(viewer: Viewer) -> list[Section]:
         elif services.may_tick(viewer, item):
             way = Action(_("Tick"), reverse("learning_tick", args=[item.pk]), icon="check")
         else:
-            way = Status("bad" if item.due < viewer.today else "none", _("open"))
+            way = Status("bad" if item.due < viewer.today else "none", _("not ticked yet"))
         rows.append([item.what, item.office, item.due, way])
     if not rows:
         return []

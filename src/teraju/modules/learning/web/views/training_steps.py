@@ -170,7 +170,7 @@ def hold(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(HoldForm, people=people),
         title=_("Record that it took place"),
         intro=_("Its days, and of everybody who was asked whether they came."),
-        submit=_("Record"),
+        submit=_("Record it"),
         initial={"held_from": training.planned_from, "held_until": training.planned_until},
         act=act,
         done=_("Recorded. Its effect is judged at work some time later; a reminder will come."),

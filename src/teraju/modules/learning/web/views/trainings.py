@@ -131,12 +131,12 @@ def next_steps(viewer: Viewer, training: Training) -> tuple[Action | None, Seque
             one(_("Add people"), "learning_invite", "user-plus"),
             one(_("Change"), "learning_training_change", "pencil"),
             one(_("Postpone"), "learning_postpone", "clock"),
-            one(_("Cancel"), "learning_cancel", "x"),
+            one(_("Cancel the training"), "learning_cancel", "x"),
         ]
         return one(_("Record that it took place"), "learning_hold", "check"), more if may else []
     if state is T.POSTPONED:
         first = one(_("Set new days"), "learning_reschedule", "calendar")
-        return first, [one(_("Cancel"), "learning_cancel", "x")] if may else []
+        return first, [one(_("Cancel the training"), "learning_cancel", "x")] if may else []
     if state is T.HELD:
         attendance = one(_("Attendance and tests"), "learning_attendance", "users")
         judge = one(_("Judge the effect"), "learning_evaluate", "scale", permissions.EVALUATE)
@@ -237,7 +237,9 @@ def _people(viewer: Viewer, training: Training) -> Section:
         if removes:
             ways.append(Link(_("take off"), reverse("learning_participant_remove", args=[row.pk])))
         if issues and row.came:
-            ways.append(Link(_("certificate"), reverse("learning_certificate", args=[row.pk])))
+            ways.append(
+                Link(_("attendance certificate"), reverse("learning_certificate", args=[row.pk]))
+            )
         if assesses and row.person and row.effect in ("effective", "partly"):
             ways.append(Link(_("assess anew"), reverse("learning_assess_after", args=[row.pk])))
         rows.append(
