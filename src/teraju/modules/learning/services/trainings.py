@@ -17,7 +17,8 @@ from teraju.modules.learning.domain.effects import Attendance, evaluate_by
 from teraju.modules.learning.domain.states import TRAINING, PlanState, TrainingState
 from teraju.modules.learning.models import Competence, Participant, PlanLine, Training
 from teraju.modules.learning.permissions import right_for
-from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoice
+from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoice, WrongPerson
+from teraju.modules.learning.selectors.people import people_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim
@@ -28,7 +29,6 @@ from teraju.platform.organisation.models import Agency
 from .common import (
     check_competences,
     check_not_future,
-    check_works_at,
     cleaned,
     filled,
     locked_training,
@@ -303,12 +303,15 @@ def _check_line(training: Training) -> None:
 def _invite(actor: Viewer, training: Training, people: Sequence[User]) -> None:
     known = set(participants_of(training).values_list("person", flat=True))
     added = [one for one in people if one.pk not in known]
-    for person in added:
-        check_works_at(person, training.agency, actor.today, "people")
-        save(
-            actor,
-            Participant(training=training, person=person, is_example=training.is_example),
-        )
+    at_agency = set(people_of(training.agency, actor.today).values_list("pk", flat=True))
+    if any(one.pk not in at_agency for one in added):
+        raise WrongPerson(_("This person holds no role at the agency."), field="people")
+    rows = [
+        Participant(training=training, person=one, is_example=training.is_example) for one in added
+    ]
+    for row in rows:
+        row.touch(actor.now)
+    Participant.objects.bulk_create(rows)
     if added:
         after = {"people": _names(added)}
         record_event(actor=actor, verb="learning.training.invited", target=training, after=after)

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import campaigns, competences, matrix, onboarding, own, plans, positions, trainings
+from .views import (
+    attendance,
+    campaigns,
+    competences,
+    matrix,
+    messages,
+    onboarding,
+    own,
+    plans,
+    positions,
+    trainings,
+)
 from .views import training_steps as steps
 
 urlpatterns = [
@@ -51,7 +62,7 @@ urlpatterns = [
     path("trainings/<int:pk>/reschedule/", steps.reschedule, name="learning_reschedule"),
     path("trainings/<int:pk>/cancel/", steps.cancel, name="learning_cancel"),
     path("trainings/<int:pk>/held/", steps.hold, name="learning_hold"),
-    path("trainings/<int:pk>/attendance/", steps.attendance, name="learning_attendance"),
+    path("trainings/<int:pk>/attendance/", attendance.attendance, name="learning_attendance"),
     path("trainings/<int:pk>/effect/", steps.evaluate, name="learning_evaluate"),
     path("trainings/<int:pk>/repeat/", steps.repeat, name="learning_repeat"),
     path("trainings/<int:pk>/close/", steps.close, name="learning_close"),
@@ -62,7 +73,7 @@ urlpatterns = [
     ),
     path("trainings/<int:pk>/report/", steps.report_paper, name="learning_report_paper"),
     path("attendance/", trainings.participants, name="learning_participants"),
-    path("attendance/<int:pk>/", steps.save_attendance, name="learning_attendance_row"),
+    path("attendance/<int:pk>/", attendance.save_attendance, name="learning_attendance_row"),
     path("attendance/<int:pk>/remove/", steps.remove, name="learning_participant_remove"),
     path("attendance/<int:pk>/certificate/", steps.certificate, name="learning_certificate"),
     path("attendance/<int:pk>/assess/", steps.assess_after, name="learning_assess_after"),
@@ -77,7 +88,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/cancel/", campaigns.cancel, name="learning_campaign_cancel"),
     path("campaigns/<int:pk>/repeat/", campaigns.repeat, name="learning_campaign_repeat"),
     path("questions/<int:pk>/remove/", campaigns.remove_question, name="learning_question_remove"),
-    path("messages/<int:pk>/", campaigns.acknowledge, name="learning_acknowledge"),
+    path("messages/<int:pk>/", messages.acknowledge, name="learning_acknowledge"),
     path("onboarding/", onboarding.register, name="learning_onboardings"),
     path("onboarding/add/", onboarding.add, name="learning_onboarding_add"),
     path("onboarding/<int:pk>/", onboarding.record, name="learning_onboarding"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 from teraju.portal.demo.cast import Cast
 
 from .learning_campaigns import onboard, tell
+from .learning_plans import plan_years
 from .learning_posts import judge, set_posts
-from .learning_trainings import plan_years, train
+from .learning_trainings import train
 from .stage import Stage
 
 

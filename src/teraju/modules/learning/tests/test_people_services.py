@@ -1,21 +1,19 @@
-"""Posts, competences, assessments, plans, campaigns and onboarding."""
+"""Posts, competences, assessments, and the gaps between them."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
-from teraju.modules.learning import inbox, services
+from teraju.modules.learning import services
 from teraju.modules.learning.domain.gaps import Standing
 from teraju.modules.learning.models import Assessment, Requirement
 from teraju.modules.learning.refusals import (
     NoBasis,
-    NotComplete,
     OutOfPlace,
     WrongChoice,
     WrongPerson,
@@ -32,7 +30,6 @@ from teraju.modules.learning.tests.factories import (
 )
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.api import TrailEvent
-from teraju.platform.notify.models import Notice
 
 pytestmark = pytest.mark.django_db
 TOMORROW = NOW + timedelta(days=1)
@@ -236,186 +233,3 @@ def test_the_register_of_gaps_says_what_the_rule_says(home, level, until, expect
     assert cell.standing is expected
     assert gaps.pairs(home.at("first")).exists()
     assert not gaps.pairs(home.at("second")).exists()
-
-
-class TestPlans:
-    def test_from_draft_to_approval_by_somebody_else(self, home):
-        writer = home.at("coordinator")
-        plan = services.write_plan(actor=writer, agency=home.agency, year=2018)
-        with pytest.raises(NotComplete):
-            services.send_plan(actor=writer, plan_id=plan.pk)
-        with pytest.raises(DomainError) as refusal:
-            line(home, plan, planned_on=date(2019, 1, 1))
-        assert refusal.value.field == "planned_on"
-        row = line(home, plan)
-        services.send_plan(actor=writer, plan_id=plan.pk)
-        with pytest.raises(OutOfPlace):
-            services.remove_line(actor=writer, line_id=row.pk)
-        with pytest.raises(NotAllowed):
-            services.approve_plan(actor=writer, plan_id=plan.pk)
-        head = home.at("head")
-        assert any(i.key == f"learning-plan-{plan.pk}-approve" for i in inbox.waiting(head))
-        assert any(i.key == f"learning-plan-{plan.pk}-sent" for i in inbox.handed_over(writer))
-        services.give_back_plan(actor=head, plan_id=plan.pk, reason="Tambah biaya")
-        services.send_plan(actor=writer, plan_id=plan.pk)
-        approved = services.approve_plan(actor=head, plan_id=plan.pk)
-        assert (approved.state, approved.approved_on) == ("approved", TODAY)
-        with pytest.raises(OutOfPlace):
-            services.approve_plan(actor=head, plan_id=plan.pk)
-        training = services.plan_training(
-            actor=writer,
-            agency=home.agency,
-            title="Kertas kerja",
-            planned_from=TODAY,
-            planned_until=TODAY,
-            line=row,
-        )
-        with pytest.raises(NotComplete):
-            services.close_plan(actor=writer, plan_id=plan.pk, closing_note="Selesai")
-        services.cancel_training(actor=writer, training_id=training.pk, reason="Batal")
-        with pytest.raises(DomainError):
-            services.close_plan(actor=writer, plan_id=plan.pk, closing_note=" ")
-        assert services.close_plan(actor=writer, plan_id=plan.pk, closing_note="Selesai").closed_on
-
-    def test_who_wrote_it_does_not_approve_it_even_as_head(self, home):
-        plan = services.write_plan(actor=home.at("coordinator"), agency=home.agency, year=2018)
-        line(home, plan)
-        services.send_plan(actor=home.at("coordinator"), plan_id=plan.pk)
-        type(plan).objects.filter(pk=plan.pk).update(written_by=home.users["head"])
-        with pytest.raises(WrongPerson):
-            services.approve_plan(actor=home.at("head"), plan_id=plan.pk)
-
-    def test_one_plan_a_year_unless_dropped(self, home):
-        actor = home.at("coordinator")
-        plan = services.write_plan(actor=actor, agency=home.agency, year=2018)
-        with pytest.raises(ValidationError):
-            services.write_plan(actor=actor, agency=home.agency, year=2018)
-        services.drop_plan(actor=actor, plan_id=plan.pk, reason="Keliru")
-        services.write_plan(actor=actor, agency=home.agency, year=2018)
-
-
-def line(home, plan, **values):
-    usual = {
-        "topic": "Kertas kerja",
-        "audience": "Auditor",
-        "planned_on": date(2018, 6, 1),
-        "source": "plan",
-        "cost": Decimal("1500000.50"),
-    }
-    return services.add_line(actor=home.at("coordinator"), plan_id=plan.pk, **{**usual, **values})
-
-
-class TestCampaigns:
-    def campaign(self, home, **values):
-        usual = {
-            "title": "Kebijakan",
-            "subject": "policy",
-            "channel": "teraju",
-            "message": "Tolak, catat, laporkan.",
-            "roles": ["staff"],
-            "starts_on": TODAY,
-            "ends_on": TODAY + timedelta(days=5),
-        }
-        return services.draft_campaign(
-            actor=home.at("coordinator"), agency=home.agency, **{**usual, **values}
-        )
-
-    def test_is_acknowledged_by_each_person_after_right_answers(self, home):
-        actor, campaign = home.at("coordinator"), self.campaign(home)
-        services.add_question(
-            actor=actor, campaign_id=campaign.pk, text="Apa?", options=["a", "b"], right=1
-        )
-        with pytest.raises(DomainError) as refusal:
-            services.add_question(
-                actor=actor, campaign_id=campaign.pk, text="Apa?", options=["a"], right=0
-            )
-        assert refusal.value.field == "options"
-        services.start_campaign(actor=actor, campaign_id=campaign.pk)
-        with pytest.raises(OutOfPlace):
-            services.change_campaign(actor=actor, campaign_id=campaign.pk, title="Lain")
-        assert campaign.addressees.count() == 2
-        row = campaign.addressees.get(person=home.users["first"])
-        assert f"learning-message-{row.pk}" in {i.key for i in inbox.waiting(home.at("first"))}
-        with pytest.raises(row.DoesNotExist):
-            services.acknowledge(actor=home.at("second"), addressee_id=row.pk, answers=[1])
-        first = home.at("first")
-        assert not services.acknowledge(
-            actor=first, addressee_id=row.pk, answers=[0]
-        ).acknowledged_at
-        done = services.acknowledge(actor=first, addressee_id=row.pk, answers=[1])
-        assert done.acknowledged_at
-        assert done.attempts == 2
-        with pytest.raises(OutOfPlace):
-            services.acknowledge(actor=first, addressee_id=row.pk, answers=[1])
-
-    def test_reminds_once_a_day_and_finishes_with_a_reason(self, home):
-        actor, campaign = home.at("coordinator"), self.campaign(home)
-        services.start_campaign(actor=actor, campaign_id=campaign.pk)
-        services.remind(actor=actor, campaign_id=campaign.pk)
-        assert Notice.objects.count() == 2
-        with pytest.raises(OutOfPlace):
-            services.remind(actor=actor, campaign_id=campaign.pk)
-        with pytest.raises(NotComplete) as refusal:
-            services.finish_campaign(actor=actor, campaign_id=campaign.pk)
-        assert refusal.value.field == "reason"
-        services.finish_campaign(actor=actor, campaign_id=campaign.pk, reason="Cuti")
-        following = services.repeat_campaign(
-            actor=actor, campaign_id=campaign.pk, starts_on=TODAY, ends_on=TODAY
-        )
-        assert following.repeat_of == campaign
-        with pytest.raises(OutOfPlace):
-            services.repeat_campaign(
-                actor=actor, campaign_id=campaign.pk, starts_on=TODAY, ends_on=TODAY
-            )
-
-    def test_wants_people_and_roles_of_the_house(self, home):
-        actor = home.at("coordinator")
-        with pytest.raises(WrongChoice):
-            self.campaign(home, roles=["body_auditor"])
-        with pytest.raises(NotComplete):
-            services.start_campaign(
-                actor=actor, campaign_id=self.campaign(home, roles=["tester"]).pk
-            )
-        with pytest.raises(NotComplete):
-            services.start_campaign(
-                actor=actor, campaign_id=self.campaign(home, only_exposed=True).pk
-            )
-
-
-class TestOnboarding:
-    def test_each_line_is_ticked_by_who_may_and_the_last_finishes_it(self, home):
-        actor = home.at("coordinator")
-        template = services.add_template(actor=actor, agency=home.agency, name="Pegawai baru")
-        start = {"actor": actor, "template": template, "person": home.users["first"]}
-        with pytest.raises(NotComplete):
-            services.start_onboarding(**start, starts_on=TODAY)
-        for kind, note in (("read", False), ("account", True)):
-            services.add_template_item(
-                actor=actor,
-                template_id=template.pk,
-                kind=kind,
-                what=kind,
-                office="Sekretariat",
-                within_days=3,
-                asks_note=note,
-            )
-        row = services.start_onboarding(**start, starts_on=TODAY)
-        with pytest.raises(ValidationError):
-            services.start_onboarding(**start, starts_on=TODAY)
-        read, account = row.items.order_by("order")
-        assert read.due == TODAY + timedelta(days=3)
-        late = NOW + timedelta(days=4)
-        keys = {i.key for i in inbox.waiting(home.at("coordinator", late))}
-        assert f"learning-onboarding-{row.pk}-late" in keys
-        assert f"learning-item-{read.pk}" in {i.key for i in inbox.waiting(home.at("first"))}
-        services.tick_item(actor=home.at("first"), item_id=read.pk, done_on=TODAY)
-        with pytest.raises(NotAllowed):
-            services.tick_item(actor=home.at("first"), item_id=account.pk, done_on=TODAY, note="1")
-        with pytest.raises(DomainError) as refusal:
-            services.tick_item(actor=actor, item_id=account.pk, done_on=TODAY)
-        assert refusal.value.field == "note"
-        services.tick_item(actor=actor, item_id=account.pk, done_on=TODAY, note="Nomor 1")
-        row.refresh_from_db()
-        assert (row.state, row.finished_on) == ("finished", TODAY)
-        with pytest.raises(OutOfPlace):
-            services.stop_onboarding(actor=actor, onboarding_id=row.pk, reason="x")
