@@ -8,3 +8,109 @@ class LearningConfig(AppConfig):
     name = "teraju.modules.learning"
     label = "learning"
     verbose_name = _("learning")
+
+    def ready(self) -> None:
+        from teraju.platform.audit.api import register_verbs
+        from teraju.platform.notify.inbox import register_handed_over, register_inbox
+        from teraju.platform.papers.api import NumberKind, register_numbers
+
+        from . import inbox
+        from .services.papers import ATTENDANCE, CERTIFICATE, REPORT
+        from .verbs import VERBS
+
+        register_verbs(VERBS)
+        register_numbers(ATTENDANCE, NumberKind(label=_("Attendance list")))
+        register_numbers(CERTIFICATE, NumberKind(label=_("Certificate of attendance")))
+        register_numbers(REPORT, NumberKind(label=_("Training report")))
+        register_inbox(inbox.waiting)
+        register_handed_over(inbox.handed_over)
+        self._pages()
+        self._menu()
+        self._files()
+        self._evidence()
+
+    def _pages(self) -> None:
+        from teraju.platform.exchange.catalogue import register_register
+        from teraju.platform.search.api import in_register, register_search
+
+        from .web.registers_campaigns import CAMPAIGNS, ONBOARDINGS, TEMPLATES
+        from .web.registers_people import (
+            ASSESSMENTS,
+            COMPETENCES,
+            GAPS,
+            POSITIONS,
+            REQUIREMENTS,
+        )
+        from .web.registers_training import PARTICIPANTS, PLANS, TRAININGS
+
+        register_register(POSITIONS, COMPETENCES, REQUIREMENTS, ASSESSMENTS, GAPS)
+        register_register(PLANS, TRAININGS, PARTICIPANTS, CAMPAIGNS, ONBOARDINGS, TEMPLATES)
+        register_search(
+            in_register(POSITIONS, "learning_positions", lambda p: (p.name, p.agency.name))
+        )
+        register_search(
+            in_register(COMPETENCES, "learning_competences", lambda c: (c.name, c.description))
+        )
+        register_search(
+            in_register(TRAININGS, "learning_trainings", lambda t: (t.title, t.agency.name))
+        )
+        register_search(
+            in_register(CAMPAIGNS, "learning_campaigns", lambda c: (c.title, c.agency.name))
+        )
+
+    def _menu(self) -> None:
+        from teraju.platform.web.kinds import MenuItem
+        from teraju.platform.web.menu import register_menu
+
+        from . import permissions
+
+        group = _("Competence")
+        lines = (
+            (_("My learning"), "learning_me", "graduation-cap"),
+            (_("Trainings"), "learning_trainings", "presentation"),
+            (_("Competence matrix"), "learning_matrix", "table-2"),
+            (_("Gaps"), "learning_gaps", "triangle-alert"),
+            (_("Posts"), "learning_positions", "briefcase"),
+            (_("Competences"), "learning_competences", "book-open"),
+            (_("Training plans"), "learning_plans", "calendar"),
+            (_("Campaigns"), "learning_campaigns", "megaphone"),
+            (_("Onboarding"), "learning_onboardings", "user-plus"),
+        )
+        for place, (label, url_name, icon) in enumerate(lines):
+            order = 700 + 5 * place
+            register_menu(
+                MenuItem(group, label, url_name, icon, order=order, right=permissions.READ)
+            )
+
+    def _files(self) -> None:
+        from teraju.platform.files.api import register_owner
+
+        from . import permissions
+        from .models import Assessment, Campaign, Training
+        from .selectors import reading
+
+        register_owner(
+            Training,
+            visible=lambda viewer, pk: reading.trainings(viewer).filter(pk=pk).first(),
+            add_right=permissions.ANTI_BRIBERY,
+            remove_right=permissions.ANTI_BRIBERY,
+        )
+        register_owner(
+            Campaign,
+            visible=lambda viewer, pk: reading.campaigns(viewer).filter(pk=pk).first(),
+            add_right=permissions.CAMPAIGN,
+            remove_right=permissions.CAMPAIGN,
+        )
+        register_owner(
+            Assessment,
+            visible=lambda viewer, pk: reading.assessments(viewer).filter(pk=pk).first(),
+            add_right=permissions.ASSESS,
+            remove_right=permissions.ASSESS,
+        )
+
+    def _evidence(self) -> None:
+        from teraju.modules.conformity.api import register_evidence
+
+        from . import evidence
+
+        register_evidence(*evidence.KINDS)

@@ -308,6 +308,17 @@ class ServiceStandard(TypedDict):
     parts: Sequence[StandardPart]
 
 
+class TrainingSheet(TypedDict):
+    """Template `training_sheet`: who took part in a training, and in a report what came of it."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+    notes: Sequence[Text]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -320,5 +331,6 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "document_cover": frozenset(DocumentCover.__required_keys__),
     "service_standard": frozenset(ServiceStandard.__required_keys__),
     "assignment_letter": frozenset(AssignmentLetter.__required_keys__),
+    "training_sheet": frozenset(TrainingSheet.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
 }

@@ -174,6 +174,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "statement.document_cover": "Lembar ini mengesahkan berkas yang terlampir di dalamnya. "
         "Cetakannya salinan tidak terkendali; revisi yang berlaku diperiksa dengan kode "
         "verifikasi.",
+        "participants": "Peserta",
+        "notes": "Catatan",
+        "statement.training_sheet": "Lembar ini disusun dari catatan pelatihan pada hari "
+        "terbitnya. Lembar ini bukan sertifikat kompetensi.",
     },
     "en": {
         "number": "Number",
@@ -304,6 +308,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "uncontrolled copy; the verification code tells the revision in force.",
         "statement.document_cover": "This sheet approves the file attached inside it. A print is "
         "an uncontrolled copy; the verification code tells the revision in force.",
+        "participants": "Participants",
+        "notes": "Notes",
+        "statement.training_sheet": "This sheet was made from the training's record on the day of "
+        "its issue. It is no certificate of competence.",
     },
 }
 

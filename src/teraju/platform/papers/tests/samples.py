@@ -327,6 +327,19 @@ def service_standard(**changes: Any) -> dict[str, Any]:
     }
 
 
+def training_sheet(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of an attendance list of this many people."""
+    return {
+        "title": "Daftar hadir",
+        "subtitle": "Audit berbasis risiko",
+        "facts": [("Hari pertama", AT.date()), ("Tempat", "Aula")],
+        "headers": ["Peserta", "Kehadiran", "Catatan"],
+        "rows": [[f"Auditor {place}", "hadir", "–"] for place in range(count)],
+        "notes": ["Materi: menyusun kertas kerja."],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -338,6 +351,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
+    "training_sheet": training_sheet,
     "assignment_letter": assignment_letter,
     "service_standard": service_standard,
 }

@@ -1,0 +1,215 @@
+"""Whether an agency knows what its people can do, as it stood on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.conformity.api import Proof, State
+
+from . import policy
+from .domain.gaps import Standing, is_due, next_look, standing
+from .domain.states import TrainingState
+from .models import Assessment, Holding, Requirement, Training
+
+COMPETENCE = "learning.competence"
+NAMES_TOLD = 5
+
+
+def day_of(at: datetime, timezone: str) -> date:
+    """The date of a moment at the place of a government."""
+    return at.astimezone(ZoneInfo(timezone)).date()
+
+
+def held_by(training: Training, on: date) -> bool:
+    """Whether it was on record by a day that a training took place."""
+    return training.held_recorded_on is not None and training.held_recorded_on <= on
+
+
+def given_up_by(training: Training, on: date) -> bool:
+    cancelled = training.state == TrainingState.CANCELLED
+    return cancelled and training.closed_on is not None and training.closed_on <= on
+
+
+@dataclass
+class Found:
+    """What one agency's records came to."""
+
+    without_needs: int = 0
+    unassessed: int = 0
+    uncovered: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    unjudged: int = 0
+    people: int = 0
+    days: list[date] = field(default_factory=list)
+    recorded: list[date] = field(default_factory=list)
+    last_days: list[date] = field(default_factory=list)
+    is_example: bool = False
+
+    def reasons(self) -> list[object]:
+        """What is wrong, with counts and names of competences, never of people."""
+        lines: list[object] = []
+        if self.without_needs:
+            sentence = _("{count} filled posts have no competences set.")
+            lines.append(format_lazy(sentence, count=self.without_needs))
+        if self.unassessed:
+            sentence = _("{count} assessments are missing or too old.")
+            lines.append(format_lazy(sentence, count=self.unassessed))
+        if self.uncovered:
+            names = sorted(self.uncovered, key=lambda name: (-self.uncovered[name], name))
+            more = ["…"] if len(names) > NAMES_TOLD else []
+            told = ", ".join(names[:NAMES_TOLD] + more)
+            sentence = _("{count} gaps have no training planned in time: {names}.")
+            count = sum(self.uncovered.values())
+            lines.append(format_lazy(sentence, count=count, names=told))
+        if self.unjudged:
+            sentence = _("The effect of {count} trainings is not judged though its day is over.")
+            lines.append(format_lazy(sentence, count=self.unjudged))
+        return lines
+
+
+def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """One proof for each agency with filled posts. Six queries."""
+    holdings = _holdings(agency_ids, on)
+    needs = _needs({one.position_id for one in holdings}, on)
+    held = _held({one.person_id for one in holdings}, on)
+    trainings = _trainings({one.agency_id for one in holdings}, on)
+    by_agency: dict[int, list[Holding]] = defaultdict(list)
+    for one in holdings:
+        by_agency[one.agency_id].append(one)
+    for agency_id, rows in by_agency.items():
+        found = Found()
+        _count(found, rows, needs, held, trainings[agency_id], on)
+        yield _proof(agency_id, found, on)
+
+
+def _holdings(agency_ids: Collection[int], on: date) -> list[Holding]:
+    rows = Holding.objects.filter(agency__in=agency_ids, since__lte=on).select_related(
+        "government", "position"
+    )
+    return [one for one in rows.order_by("agency", "pk") if holds_on(one, on)]
+
+
+def holds_on(one: Holding, on: date) -> bool:
+    """Whether it was on record on a day that somebody held a post; a later entry is not known."""
+    zone = one.government.timezone
+    if day_of(one.created_at, zone) > on:
+        return False
+    closed = one.position.closed_on
+    if closed and closed <= on:
+        return False
+    told = one.ended_at is not None and day_of(one.ended_at, zone) <= on
+    return not told or one.until is None or one.until >= on
+
+
+def _needs(positions: Collection[int], on: date) -> dict[int, list[Requirement]]:
+    found: dict[int, list[Requirement]] = defaultdict(list)
+    rows = Requirement.objects.filter(position__in=positions, since__lte=on)
+    for need in rows.exclude(until__lt=on).select_related("competence").order_by("pk"):
+        found[need.position_id].append(need)
+    return found
+
+
+def _held(people: Collection[int], on: date) -> dict[tuple[int, int], Assessment]:
+    rows = Assessment.objects.filter(person__in=people, on__lte=on).select_related("government")
+    return {
+        (row.person_id, row.competence_id): row
+        for row in rows.order_by("on", "pk")
+        if day_of(row.created_at, row.government.timezone) <= on
+    }
+
+
+def _trainings(agency_ids: Collection[int], on: date) -> dict[int, list[Training]]:
+    rows = (
+        Training.objects.filter(agency__in=agency_ids)
+        .select_related("government")
+        .prefetch_related("competences")
+        .order_by("pk")
+    )
+    found: dict[int, list[Training]] = defaultdict(list)
+    for row in rows:
+        known = day_of(row.created_at, row.government.timezone) <= on
+        if known and not given_up_by(row, on):
+            found[row.agency_id].append(row)
+    return found
+
+
+def _count(
+    found: Found,
+    holdings: Sequence[Holding],
+    needs: dict[int, list[Requirement]],
+    held: dict[tuple[int, int], Assessment],
+    trainings: Sequence[Training],
+    on: date,
+) -> None:
+    months = policy.number(on, "reassess_months")
+    coming = _coming(trainings, on)
+    found.unjudged = sum(_is_unjudged(one, on) for one in trainings)
+    found.without_needs = len({h.position_id for h in holdings if not needs[h.position_id]})
+    for holding in holdings:
+        found.people += 1
+        found.days.append(holding.since)
+        found.recorded.append(day_of(holding.created_at, holding.government.timezone))
+        found.is_example = found.is_example or holding.is_example
+        for need in needs[holding.position_id]:
+            row = held.get((holding.person_id, need.competence_id))
+            latest = row.held if row else None
+            if row and latest:
+                found.days.append(row.on)
+                found.recorded.append(day_of(row.created_at, row.government.timezone))
+            expired = standing(need.level, latest, on)
+            if expired is Standing.UNKNOWN or (
+                is_due(latest, on, months) and expired is not Standing.EXPIRED
+            ):
+                found.unassessed += 1
+            elif expired is not Standing.MET:
+                day = coming.get(need.competence_id)
+                if day is None:
+                    found.uncovered[need.competence.name] += 1
+                else:
+                    found.last_days.append(day)
+            elif latest:
+                found.last_days.append(next_look(latest, months))
+
+
+def _coming(trainings: Sequence[Training], on: date) -> dict[int, date]:
+    """By competence the day by which a training planned in time should have taken place."""
+    until = on + timedelta(days=policy.number(on, "plan_days"))
+    found: dict[int, date] = {}
+    for one in trainings:
+        if held_by(one, on) or not on <= one.planned_until <= until:
+            continue
+        for served in one.competences.all():
+            found[served.pk] = max(found.get(served.pk, one.planned_until), one.planned_until)
+    return found
+
+
+def _is_unjudged(training: Training, on: date) -> bool:
+    if not held_by(training, on) or training.evaluate_by is None or training.evaluate_by >= on:
+        return False
+    return training.evaluated_on is None or training.evaluated_on > on
+
+
+def _proof(agency_id: int, found: Found, on: date) -> Proof:
+    reasons = found.reasons()
+    is_wrong = bool(reasons)
+    return Proof(
+        kind=COMPETENCE,
+        key=f"{COMPETENCE}-{agency_id}",
+        agency_id=agency_id,
+        topics=frozenset({"competence"}),
+        title=format_lazy(_("Competence matrix, {count} holders of posts"), count=found.people),
+        url=f"{reverse('learning_matrix')}?agency={agency_id}",
+        happened_on=min(max(found.days), on),
+        recorded_on=max(found.recorded),
+        state=State.ATTENTION if is_wrong else State.CONFORMING,
+        reason=format_lazy(" ".join(["{}"] * len(reasons)), *reasons) if is_wrong else "",
+        valid_until=None if is_wrong else min(found.last_days, default=None),
+        is_example=found.is_example,
+    )

@@ -1,0 +1,186 @@
+"""What the pages of this module share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from teraju.kernel.errors import NotAllowed
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry, timeline
+from teraju.platform.exchange.registers import Filter
+from teraju.platform.organisation.models import Agency
+from teraju.platform.organisation.selectors import agencies
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.middleware import ViewerRequest
+
+T = TypeVar("T")
+form_methods = require_http_methods(["GET", "POST"])
+
+# What the trail calls facts that are no fields of the record's own table.
+TRAIL_LABELS = {
+    "Competence": _("Competence"),
+    "Competences": _("Competences"),
+    "Level": _("Level"),
+    "Person": _("Person"),
+    "People": _("People"),
+    "Since": _("Since"),
+    "Until": _("Last day"),
+    "Topic": _("Topic"),
+    "Audience": _("For whom"),
+    "Planned on": _("Planned for"),
+    "Provider": _("Provider"),
+    "Cost": _("Cost"),
+    "Source": _("Why"),
+    "Participant": _("Participant"),
+    "Attendance": _("Attendance"),
+    "Attendance note": _("Note"),
+    "Score before": _("Test before"),
+    "Score after": _("Test after"),
+    "Effect": pgettext_lazy("training", "Effect"),
+    "Effect reason": _("What it rests on"),
+    "Organisation": _("Organisation"),
+    "Present": _("Present"),
+    "Invited": _("Asked to come"),
+    "Question": _("Question"),
+    "Options": _("Answers"),
+    "Attempts": _("Attempts"),
+    "Missing": _("Not acknowledged"),
+    "Repeats": _("Repeats"),
+    "What": _("What is to be done"),
+    "Office": _("Who sees to it"),
+    "Within days": _("Within days"),
+    "Done on": _("Done on"),
+    "Note": _("Note"),
+    "Reason": _("Reason"),
+    "Agency": _("Agency"),
+    "Template": _("Template"),
+}
+
+
+def history_of(target: Model) -> list[TimelineEntry]:
+    """What happened to a record, with every fact named in the reader's language."""
+    return [
+        TimelineEntry(
+            entry.at,
+            entry.office,
+            entry.sentence,
+            [
+                (TRAIL_LABELS.get(str(label), label), before, after)
+                for label, before, after in entry.changes
+            ],
+        )
+        for entry in timeline(target)
+    ]
+
+
+def step(
+    viewer: Viewer, target: Any, right: str, label: Text, url_name: str, icon: str = ""
+) -> Action:
+    """A way to do something with a record, or the reason why this viewer may not."""
+    refusal = str(rights.refusal(viewer, right, target))
+    return Action(label, reverse(url_name, args=[target.pk]), refusal=refusal, icon=icon)
+
+
+def record_form(
+    request: ViewerRequest,
+    record: Any,
+    right: str,
+    *,
+    form: type[forms.Form] | Callable[..., forms.Form],
+    title: Text,
+    submit: Text,
+    act: Callable[[dict[str, Any]], T],
+    done: Text,
+    register: tuple[Text, str],
+    intro: Text = "",
+    initial: Mapping[str, Any] | None = None,
+    back: str = "",
+    success: Callable[[T], str] | None = None,
+    facts: Sequence[Fact] = (),
+) -> HttpResponse:
+    """A form that does one thing with a record and leads back to its page."""
+    if right:
+        rights.require(request.viewer, right, record)
+    url = back or record.get_absolute_url()
+    return form_page(
+        request,
+        form=form,
+        title=title,
+        submit=submit,
+        act=act,
+        success=success or (lambda _result: url),
+        back_url=url,
+        initial={"version": getattr(record, "version", 1), **(initial or {})},
+        intro=intro,
+        done=done,
+        facts=(Fact(record._meta.verbose_name.capitalize(), str(record)), *facts)
+        if not facts
+        else tuple(facts),
+        register_title=register[0],
+        register_url=reverse(register[1]),
+    )
+
+
+def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a form with the version that the person saw under the services' name."""
+    values = dict(data)
+    values["expected_version"] = values.pop("version")
+    return values
+
+
+def require_somewhere(viewer: Viewer, *asked: str) -> None:
+    """Refuse a form for something new to who may add it nowhere."""
+    if not any(rights.allowed_somewhere(viewer, right) for right in asked):
+        raise NotAllowed(rights.reason(asked[0]))
+
+
+def back_with(request: ViewerRequest, url: str, sentence: Text) -> HttpResponse:
+    """Back to a page with the reason why a form would lead nowhere."""
+    messages.info(request, str(sentence))
+    return HttpResponseRedirect(url)
+
+
+def table(
+    title: Text,
+    headers: Sequence[Text],
+    rows: Sequence[Sequence[Any]],
+    empty: Text,
+    *,
+    action: Action | None = None,
+    side: bool = False,
+) -> Section:
+    """A plain table as a section of a record."""
+    context = {"headers": headers, "rows": rows, "empty": empty}
+    return Section(title, "web/sections/table.html", context, side=side, action=action)
+
+
+def agency_filter() -> Filter:
+    return Filter(
+        key="agency",
+        label=_("Agency"),
+        choices=lambda viewer: [
+            (str(pk), name)
+            for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
+        ],
+        apply=lambda rows, value, viewer: rows.filter(agency=value),
+    )
+
+
+def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
+    """The agency named in the address among those where the viewer holds a right, or the first."""
+    rows = rights.agencies_where(request.viewer, right)
+    asked = request.GET.get("agency", "")
+    found = rows.filter(pk=asked).first() if asked.isdecimal() else None
+    return found or rows.first()
