@@ -41,7 +41,7 @@ class Size:
         return (self.width - 8) / 2
 
 
-ACROSS, DOWN = Size(680, 50, 12.5, 16.5), Size(330, 25, 11.5, 14.5)
+ACROSS, DOWN = Size(680, 43, 12.5, 16.5), Size(330, 21, 11.5, 14.5)
 
 
 def swot_picture(
