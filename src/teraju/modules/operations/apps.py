@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OperationsConfig(AppConfig):
@@ -25,7 +26,8 @@ class OperationsConfig(AppConfig):
 
         register_verbs(VERBS)
         register_numbers(
-            receiving.NUMBERED_AS, NumberKind(label=_("Order"), pattern=receiving.PATTERN)
+            receiving.NUMBERED_AS,
+            NumberKind(label=pgettext_lazy("case", "Order"), pattern=receiving.PATTERN),
         )
         register_numbers(
             faults.NUMBERED_AS, NumberKind(label=_("Nonconforming output"), pattern=faults.PATTERN)

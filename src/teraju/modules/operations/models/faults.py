@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.operations.domain.states import UNRESOLVED, FaultState
 from teraju.platform.accounts.models import User
@@ -38,7 +39,7 @@ class NonconformingOutput(Record):
         null=True,
         blank=True,
         related_name="faults",
-        verbose_name=_("order"),
+        verbose_name=pgettext_lazy("case", "order"),
     )
     service = models.ForeignKey(
         Service,

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.operations import selectors
@@ -49,7 +49,7 @@ TRAIL_LABELS = {
     "First": _("First number"),
     "Last": _("Last number"),
     "Counter": pgettext_lazy("place", "Counter"),
-    "Output": _("Order"),
+    "Output": pgettext_lazy("case", "Order"),
     **{capfirst(one.code.replace("_", " ")): name_of(one) for one in components()},
 }
 
@@ -153,5 +153,5 @@ def _place(record: Service | Output | NonconformingOutput) -> tuple[Text, Text, 
     if isinstance(record, Service):
         return gettext("Service"), gettext("Service catalogue"), "operations_services"
     if isinstance(record, Output):
-        return gettext("Order"), gettext("Register of outputs"), "operations_outputs"
+        return pgettext("case", "Order"), gettext("Register of outputs"), "operations_outputs"
     return gettext("Nonconforming output"), gettext("Nonconforming outputs"), "operations_faults"

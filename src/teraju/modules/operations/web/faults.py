@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.kernel.errors import NotAllowed
@@ -75,7 +76,9 @@ def _next_actions(
 def _facts(fault: NonconformingOutput) -> list[Fact]:
     output, service = fault.output, fault.service
     found = [
-        Fact(_("Order"), output.number, url=output.get_absolute_url()) if output else None,
+        Fact(pgettext("case", "Order"), output.number, url=output.get_absolute_url())
+        if output
+        else None,
         Fact(_("Service"), service.name, url=service.get_absolute_url()) if service else None,
         Fact(_("Agency"), fault.agency.name),
         Fact(_("Where it was found"), fault.get_origin_display()),

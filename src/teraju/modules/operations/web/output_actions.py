@@ -355,7 +355,7 @@ def record_fault(request: ViewerRequest, pk: int) -> HttpResponse:
         back_url=output.get_absolute_url(),
         initial={"found_on": request.viewer.today, "origin": origin},
         intro=_("The result does not go out until somebody has verified what was done."),
-        facts=(Fact(_("Order"), output.number),),
+        facts=(Fact(pgettext("case", "Order"), output.number),),
         done=_("Recorded."),
         register_title=_("Register of outputs"),
         register_url=reverse("operations_outputs"),

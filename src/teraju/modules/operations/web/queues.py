@@ -116,7 +116,7 @@ def ticket_record(request: ViewerRequest, pk: int) -> HttpResponse:
         Fact(_("Finished"), ticket.ended_at),
     ]
     if output:
-        facts.append(Fact(_("Order"), output.number, url=output.get_absolute_url()))
+        facts.append(Fact(pgettext("case", "Order"), output.number, url=output.get_absolute_url()))
     page = RecordPage(
         title=ticket.number,
         target=ticket,

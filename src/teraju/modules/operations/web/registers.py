@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import DateTimeField, F, QuerySet, Value
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -180,21 +181,21 @@ OUTPUTS: Register[Output] = Register(
         Column(
             key="received_at",
             label=_("Received"),
-            value=lambda o: o.received_at,
+            value=lambda o: _day(o.received_at),
             kind="date",
             sort="received_at",
         ),
         Column(
             key="promised_at",
             label=_("Promised for"),
-            value=lambda o: o.promised_at,
+            value=lambda o: _day(o.promised_at),
             kind="date",
             sort="promised_at",
         ),
         Column(
             key="released_at",
             label=_("Released"),
-            value=lambda o: o.released_at,
+            value=lambda o: _day(o.released_at),
             kind="date",
             sort="released_at",
         ),
@@ -246,7 +247,7 @@ FAULTS: Register[NonconformingOutput] = Register(
         ),
         Column(
             key="output",
-            label=_("Order"),
+            label=pgettext_lazy("case", "Order"),
             value=lambda f: f.output.number if f.output else None,
             sort="output__number",
         ),
@@ -342,6 +343,11 @@ TICKETS: Register[QueueTicket] = Register(
     row_url=lambda t: reverse("operations_ticket", args=[t.pk]),
     empty=_("No number was given out yet."),
 )
+
+
+def _day(moment: datetime | None) -> date | None:
+    """The day of a moment where the reader is; the hour stands on the page of the order."""
+    return timezone.localdate(moment) if moment else None
 
 
 def _minutes(start: Any, end: Any) -> int | None:

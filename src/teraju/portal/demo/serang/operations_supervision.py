@@ -15,7 +15,8 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation.models import Agency
 from teraju.portal.demo.cast import Cast
 
-from .operations_cases import CASES, Advice, Case, Paper
+from .operations_case import Advice, Case, Paper
+from .operations_cases import CASES
 from .operations_plans import amend_2020, close_2019, write_plans
 from .stage import FOUNDED, Stage
 
@@ -239,8 +240,15 @@ def _report(work: Work, case: Case, assignment: Assignment) -> None:
     """Handed in by the leader; once returned where the case says so; reviewed level by level."""
     cast = work.cast
     leader, technical = case.team[2][0], case.team[1][0]
-    hand_in = {"assignment_id": assignment.pk, "summary": case.summary}
-    supervision.hand_in_report(actor=cast.at(leader, case.report, 9), **hand_in)
+
+    def hand_in(hour: int) -> None:
+        supervision.hand_in_report(
+            actor=cast.at(leader, case.report, hour),
+            assignment_id=assignment.pk,
+            summary=case.summary,
+        )
+
+    hand_in(9)
     if case.returned:
         supervision.review_report(
             actor=cast.at(technical, case.report, 13),
@@ -248,7 +256,7 @@ def _report(work: Work, case: Case, assignment: Assignment) -> None:
             accept=False,
             note=case.returned,
         )
-        supervision.hand_in_report(actor=cast.at(leader, case.report, 16), **hand_in)
+        hand_in(16)
     for key, hour in ((technical, 17), ("inspector", 18))[: case.levels]:
         supervision.review_report(
             actor=cast.at(key, case.report, hour), assignment_id=assignment.pk, accept=True
