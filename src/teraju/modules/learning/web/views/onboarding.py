@@ -14,7 +14,12 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.learning import permissions, services
 from teraju.modules.learning.domain.states import ListState
-from teraju.modules.learning.models import OnboardingList, OnboardingTemplate, TemplateItem
+from teraju.modules.learning.models import (
+    ListItem,
+    OnboardingList,
+    OnboardingTemplate,
+    TemplateItem,
+)
 from teraju.modules.learning.models.choices import ITEM_KINDS, ItemKind
 from teraju.modules.learning.selectors import reading
 from teraju.modules.learning.web.common import (
@@ -306,29 +311,26 @@ def _template_lines(kept: OnboardingTemplate, *, may: bool) -> Section:
 def _lines(viewer: Viewer, row: OnboardingList) -> Section:
     rows: list[list[Any]] = []
     for item in reading.items(viewer).filter(onboarding=row).order_by("order", "pk"):
-        if item.done_on:
-            status: Any = [Status("good", _("done")), item.done_on]
-        elif row.state == ListState.OPEN and item.due < viewer.today:
-            status = Status("bad", _("late"))
-        else:
-            status = Status("none", _("not ticked yet"))
-        can = not item.done_on and row.state == ListState.OPEN and services.may_tick(viewer, item)
         rows.append(
             [
                 [item.what, ITEM_KINDS[ItemKind(item.kind)]],
                 item.office,
                 item.due,
-                status,
-                Action(_("Tick"), reverse("learning_tick", args=[item.pk]), icon="check")
-                if can
-                else [text for text in (item.done_office, item.note) if text],
+                _stands(viewer, row, item),
             ]
         )
-    headers = [
-        _("What is to be done"),
-        _("Who sees to it"),
-        _("Due"),
-        _("Status"),
-        _("Note"),
-    ]
+    headers = [_("What is to be done"), _("Who sees to it"), _("Due"), _("Status")]
     return table(_("Lines"), headers, rows, "")
+
+
+def _stands(viewer: Viewer, row: OnboardingList, item: ListItem) -> list[Any]:
+    """How a line stands, and the button for who may tick it."""
+    if item.done_on:
+        told = (item.done_on, item.done_office, item.note)
+        return [Status("good", _("done")), *(one for one in told if one)]
+    is_open = row.state == ListState.OPEN
+    late = is_open and item.due < viewer.today
+    status = Status("bad", _("late")) if late else Status("none", _("not ticked yet"))
+    if not is_open or not services.may_tick(viewer, item):
+        return [status]
+    return [status, Action(_("Tick"), reverse("learning_tick", args=[item.pk]), icon="check")]

@@ -7,12 +7,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.learning import permissions, services
@@ -310,14 +308,7 @@ def _facts(plan: TrainingPlan) -> Sequence[Fact]:
 
 def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
     may = plan.state == PlanState.DRAFT and rights.allowed(viewer, permissions.PLAN_WRITE, plan)
-    lines = (
-        reading.lines(viewer)
-        .filter(plan=plan)
-        .annotate(
-            held=Count("trainings", filter=Q(trainings__state__in=["held", "evaluated", "closed"])),
-            all=Count("trainings"),
-        )
-    )
+    lines = reading.lines(viewer).filter(plan=plan)
     rows: list[list[Any]] = []
     total = Decimal(0)
     for line in lines.order_by("planned_on", "pk"):
@@ -325,25 +316,22 @@ def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
         name: Any = [line.topic, *([line.competence.name] if line.competence else [])]
         if may:
             name = [Link(line.topic, reverse("learning_line_change", args=[line.pk])), *name[1:]]
-        held = f"{line.held}/{line.all}" if line.all else ""
         rows.append(
             [
                 name,
                 [text for text in (line.audience, line.provider) if text],
-                line.planned_on,
-                rupiah(line.cost),
-                SOURCES[Source(line.source)],
-                Link(_("remove"), reverse("learning_line_remove", args=[line.pk])) if may else held,
+                [line.planned_on, rupiah(line.cost)],
+                [
+                    SOURCES[Source(line.source)],
+                    *(
+                        [Link(_("remove"), reverse("learning_line_remove", args=[line.pk]))]
+                        if may
+                        else []
+                    ),
+                ],
             ]
         )
-    headers = [
-        _("Topic"),
-        _("For whom"),
-        _("Planned for"),
-        _("Cost"),
-        _("Why"),
-        "" if may else pgettext("training", "Held"),
-    ]
+    headers = [_("Topic"), _("For whom"), _("Planned for"), _("Why")]
     title = _("Lines") if not total else _("Lines, %(cost)s in all") % {"cost": rupiah(total)}
     found = reading.trainings(viewer).filter(line__plan=plan).order_by("planned_from", "pk")
     trainings = [
