@@ -14,10 +14,11 @@ from teraju.modules.documents.domain.approval import effect_problem
 from teraju.modules.documents.domain.states import RevisionState
 from teraju.modules.documents.models import Revision
 from teraju.modules.documents.refusals import PROBLEMS, DocumentIsNotThere
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from . import deciding
-from .common import claim_revision, moved, save, tell
+from .common import claim_revision, moved, tell
 from .effect import take_effect
 from .freezing import freeze
 

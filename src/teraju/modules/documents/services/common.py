@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Model
-
 from teraju.kernel.states import TransitionRefused
+from teraju.kernel.texts import cleaned
 from teraju.modules.documents.domain.states import REVISION, RevisionState
 from teraju.modules.documents.models import Document, Revision
 from teraju.modules.documents.refusals import (
@@ -17,7 +15,7 @@ from teraju.modules.documents.refusals import (
     DocumentIsNotThere,
     ReasonMissing,
 )
-from teraju.platform.accounts.records import Record, claim
+from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
@@ -78,23 +76,6 @@ def reason_of(text: str, sentence: object, field: str = "reason") -> str:
     if not reason:
         raise ReasonMissing(sentence, field=field)
     return reason
-
-
-def cleaned(text: str) -> str:
-    """Without blanks around it and without characters that no database keeps."""
-    return text.replace("\x00", "").strip()
-
-
-def values_of(record: Model, names: Sequence[str]) -> dict[str, Any]:
-    """The present values of some fields, for the trail."""
-    return {name: getattr(record, name) for name in names}
-
-
-def save(actor: Viewer, record: Record) -> None:
-    """Stamp, check and save."""
-    record.touch(actor.now)
-    record.full_clean()
-    record.save()
 
 
 def tell(

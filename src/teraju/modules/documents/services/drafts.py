@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.documents import selectors
 from teraju.modules.documents.domain.kinds import Type
 from teraju.modules.documents.domain.limits import cleaned_text, is_too_long
@@ -15,6 +16,7 @@ from teraju.modules.documents.models import Document, Revision
 from teraju.modules.documents.permissions import WRITE
 from teraju.modules.documents.refusals import DocumentIsNotThere, text_too_long
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import check_upload, keep
 from teraju.platform.files.types import ALLOWED
@@ -22,13 +24,11 @@ from teraju.platform.files.types import ALLOWED
 from .common import (
     claim_document,
     claim_revision,
-    cleaned,
     moved,
     reason_of,
     require_draft,
     require_maintained,
     roles_at,
-    save,
     tell,
 )
 

@@ -7,10 +7,11 @@ from django.db import transaction
 from teraju.kernel.periods import add_months
 from teraju.modules.documents.domain.states import RevisionState
 from teraju.modules.documents.models import Document, Revision
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from . import reading
-from .common import moved, save, tell
+from .common import moved, tell
 
 
 def take_effect(actor: Viewer, revision: Revision) -> None:

@@ -11,9 +11,10 @@ from teraju.modules.documents.models import PeriodicReview
 from teraju.modules.documents.permissions import MANAGE
 from teraju.modules.documents.refusals import DocumentIsNotThere
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
-from .common import claim_document, reason_of, require_maintained, save, tell
+from .common import claim_document, reason_of, require_maintained, tell
 from .registration import require_active
 
 

@@ -9,16 +9,18 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.documents.domain.kinds import Type
 from teraju.modules.documents.models import Document
 from teraju.modules.documents.permissions import REGISTER
 from teraju.modules.documents.refusals import DocumentIsNotThere, NothingWritten
 from teraju.modules.standards.api import Topic
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
-from .common import claim_document, cleaned, moved, save, tell
+from .common import claim_document, moved, tell
 from .drafts import fill, first_draft
 from .registration import Particulars, enter, told, writer_of
 

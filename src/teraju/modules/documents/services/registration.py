@@ -10,6 +10,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.documents.approval_rules import rule_of
 from teraju.modules.documents.domain.kinds import Nature, Type, nature_of
 from teraju.modules.documents.models import Document, Revision
@@ -17,18 +18,13 @@ from teraju.modules.documents.permissions import MANAGE, REGISTER
 from teraju.modules.documents.refusals import DocumentIsNotThere
 from teraju.modules.standards.api import Topic
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency
 from teraju.platform.papers.numbers import official_number
 
-from .common import (
-    claim_document,
-    cleaned,
-    require_maintained,
-    save,
-    tell,
-    values_of,
-)
+from .common import claim_document, require_maintained, tell
 from .drafts import fill, first_draft
 
 TEXTS = ("title", "issuer", "external_number", "kept_at")

@@ -7,16 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.states import TransitionRefused
+from teraju.kernel.texts import cleaned
 from teraju.modules.documents.domain.states import CHANGE_REQUEST, RequestState
 from teraju.modules.documents.models import ChangeRequest, Document
 from teraju.modules.documents.permissions import ANSWER, ASK
 from teraju.modules.documents.refusals import DocumentIsNotThere, NotYours
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 
-from .common import claim_document, cleaned, reason_of, require_maintained, roles_at, save, tell
+from .common import claim_document, reason_of, require_maintained, roles_at, tell
 from .drafts import begin_revision
 from .registration import require_active
 

@@ -15,10 +15,11 @@ from teraju.modules.documents.refusals import (
     NotYours,
 )
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from . import deciding
-from .common import claim_revision, moved, reason_of, require_draft, save, tell
+from .common import claim_revision, moved, reason_of, require_draft, tell
 
 WHAT_HAS_TO_CHANGE = _("Say what has to change.")
 

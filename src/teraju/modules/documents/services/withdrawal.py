@@ -11,18 +11,11 @@ from teraju.modules.documents.models import Document, Revision
 from teraju.modules.documents.permissions import WITHDRAW
 from teraju.modules.documents.refusals import OUT_OF_PLACE, DocumentIsNotThere
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from . import reading
-from .common import (
-    claim_document,
-    claim_revision,
-    moved,
-    reason_of,
-    require_maintained,
-    save,
-    tell,
-)
+from .common import claim_document, claim_revision, moved, reason_of, require_maintained, tell
 from .registration import require_active
 
 

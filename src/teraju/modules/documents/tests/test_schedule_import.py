@@ -14,7 +14,14 @@ from teraju.platform.exchange.models import ImportState
 from teraju.platform.exchange.tests.workbook import workbook
 
 pytestmark = pytest.mark.django_db
-HEADINGS = ["Code", "Title", "Active years", "Inactive years", "What becomes of it", "Source"]
+HEADINGS = [
+    "Code",
+    "Title",
+    "Active years",
+    "Inactive years",
+    "What becomes of it at the end",
+    "Source",
+]
 
 
 @pytest.fixture

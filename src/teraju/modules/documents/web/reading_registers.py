@@ -376,7 +376,7 @@ SCHEDULE: Register[RetentionRule] = Register(
     filters=[
         Filter(
             key="fate",
-            label=_("What becomes of it"),
+            label=_("What becomes of it at the end"),
             choices=lambda viewer: [(code.value, label) for code, label in FATES.items()],
             apply=lambda rows, value, viewer: rows.filter(fate=value),
         ),

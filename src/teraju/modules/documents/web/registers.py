@@ -147,7 +147,7 @@ DOCUMENTS: Register[Document] = Register(
         ),
         Filter(
             key="review",
-            label=_("Review"),
+            label=_("Periodic review"),
             choices=lambda viewer: [
                 ("overdue", _("overdue")),
                 ("soon", _("due within 60 days")),

@@ -89,7 +89,7 @@ def schedule_columns() -> list[Column[RetentionRule]]:
         ),
         Column(
             key="fate",
-            label=gettext_lazy("What becomes of it"),
+            label=gettext_lazy("What becomes of it at the end"),
             value=lambda one: one.get_fate_display(),
             stored=lambda one: one.fate,
             reads=ChoiceReader(choices=[(code.value, label) for code, label in FATES.items()]),

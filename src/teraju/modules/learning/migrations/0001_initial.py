@@ -533,7 +533,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=160, verbose_name="post")),
-                ("unit", models.CharField(blank=True, max_length=160, verbose_name="unit")),
+                (
+                    "unit",
+                    models.CharField(blank=True, max_length=160, verbose_name="part of the agency"),
+                ),
                 (
                     "is_exposed",
                     models.BooleanField(default=False, verbose_name="more than low bribery risk"),

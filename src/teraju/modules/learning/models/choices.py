@@ -113,7 +113,7 @@ EFFECTS: Mapping[Effect, Promise] = {
     Effect.POOR: _("poor effect"),
 }
 STANDINGS: Mapping[Standing, Promise] = {
-    Standing.MET: _("met"),
+    Standing.MET: _("need met"),
     Standing.BELOW: _("below the need"),
     Standing.EXPIRED: _("proof has run out"),
     Standing.UNKNOWN: _("not assessed"),

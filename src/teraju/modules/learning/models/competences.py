@@ -36,7 +36,7 @@ class Position(Record):
         Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("agency")
     )
     name = models.CharField(_("post"), max_length=160)
-    unit = models.CharField(_("unit"), max_length=160, blank=True)
+    unit = models.CharField(_("part of the agency"), max_length=160, blank=True)
     superior = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.periods import add_months
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning import permissions
 from teraju.modules.learning.domain.effects import Attendance, Effect, allows_level
 from teraju.modules.learning.domain.gaps import HIGHEST, LOWEST
@@ -18,12 +19,13 @@ from teraju.modules.learning.models import Assessment, Competence, Participant, 
 from teraju.modules.learning.refusals import NoBasis, PoorEffect, WrongPerson
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 
-from .common import acting, check_competences, check_not_future, check_works_at, cleaned, save
+from .common import check_competences, check_not_future, check_works_at
 
 FIELDS = ("level", "basis", "valid_until")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning import permissions
 from teraju.modules.learning.domain.quiz import (
     FEWEST_OPTIONS,
@@ -25,15 +26,15 @@ from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoic
 from teraju.modules.learning.selectors.people import people_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.roles import GUESTS, Role
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.links import api as links
 from teraju.platform.notify.services import Recipient, send
 from teraju.platform.organisation.models import Agency
 
-from .common import cleaned, filled, locked, moved, needed_reason, save, values_of
+from .common import locked, moved, needed_reason
 
 FIELDS = (
     "title",

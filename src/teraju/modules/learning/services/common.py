@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import DomainError
 from teraju.kernel.states import StateTable, TransitionRefused
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning.models import Competence, Participant, Training
 from teraju.modules.learning.permissions import right_for
 from teraju.modules.learning.refusals import OutOfPlace, WrongChoice, WrongPerson
@@ -52,31 +53,12 @@ def moved(table: StateTable, state: str, event: str, sentence: str | Promise) ->
         raise OutOfPlace(sentence) from error
 
 
-def save(actor: Viewer, record: Record) -> None:
-    """Stamp, check and save a record."""
-    record.touch(actor.now)
-    record.full_clean()
-    record.save()
-
-
-def cleaned(text: str) -> str:
-    """Text without blanks around it and without characters that no database keeps."""
-    return text.replace("\x00", "").strip()
-
-
 def needed_reason(text: str, field: str = "reason") -> str:
     """A reason that says something."""
     found = cleaned(text)
     if not found:
         raise DomainError(_("Say why."), field=field)
     return found
-
-
-def acting(actor: Viewer) -> int:
-    """The id of who acts; nobody in particular does nothing here."""
-    if actor.user_id is None:
-        raise NotAllowed(_("Log in first."))
-    return actor.user_id
 
 
 def check_works_at(person: User, agency: Agency, day: date, field: str = "person") -> None:
@@ -102,16 +84,6 @@ def check_competences(
     ]
     if wrong:
         raise WrongChoice(_("Choose competences that this agency uses."), field=field)
-
-
-def values_of(record: Model, names: Sequence[str]) -> dict[str, Any]:
-    """The present values of some fields, for the trail."""
-    return {name: getattr(record, name) for name in names}
-
-
-def filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What was said, without what stayed empty."""
-    return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
 def participants_of(training: Training) -> QuerySet[Participant]:

@@ -6,16 +6,18 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning import permissions
 from teraju.modules.learning.models import Competence, Requirement
 from teraju.modules.learning.models.choices import CompetenceKind
 from teraju.modules.learning.refusals import OutOfPlace
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.organisation.models import Agency, Government
 
-from .common import cleaned, filled, locked, needed_reason, save, values_of
+from .common import locked, needed_reason
 
 FIELDS = ("name", "kind", "description", "validity_months")
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning import permissions
 from teraju.modules.learning.domain.effects import (
     Attendance,
@@ -27,20 +28,12 @@ from teraju.modules.learning.refusals import (
     PoorEffect,
     WrongPerson,
 )
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event, values_of
 
 from .assessments import assess
-from .common import (
-    check_competences,
-    cleaned,
-    filled,
-    locked_training,
-    moved,
-    participants_of,
-    save,
-    values_of,
-)
+from .common import check_competences, locked_training, moved, participants_of
 from .trainings import FIELDS, OUT_OF_PLACE
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning import permissions
 from teraju.modules.learning.domain.states import LIST
 from teraju.modules.learning.models import (
@@ -20,12 +21,12 @@ from teraju.modules.learning.models.choices import ItemKind
 from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoice
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
 
-from .common import check_not_future, check_works_at, cleaned, locked, moved, needed_reason, save
+from .common import check_not_future, check_works_at, locked, moved, needed_reason
 
 # What the new person says alone; the rest is ticked by who sees to it.
 OWN_KINDS = frozenset({ItemKind.READ, ItemKind.CODE, ItemKind.DECLARATION})

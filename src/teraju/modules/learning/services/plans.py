@@ -10,26 +10,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning import permissions
 from teraju.modules.learning.domain.states import PLAN
 from teraju.modules.learning.models import Competence, PlanLine, Training, TrainingPlan
 from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongPerson
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.organisation.models import Agency
 
-from .common import (
-    acting,
-    check_competences,
-    cleaned,
-    filled,
-    locked,
-    moved,
-    needed_reason,
-    save,
-    values_of,
-)
+from .common import check_competences, locked, moved, needed_reason
 
 LINE = ("topic", "competence", "audience", "planned_on", "provider", "cost", "source")
 OUT_OF_PLACE = {

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.learning import policy
 from teraju.modules.learning.domain.effects import Attendance, evaluate_by
 from teraju.modules.learning.domain.states import TRAINING, PlanState, TrainingState
@@ -21,22 +22,18 @@ from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoic
 from teraju.modules.learning.selectors.people import people_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.organisation.models import Agency
 
 from .common import (
     check_competences,
     check_not_future,
-    cleaned,
-    filled,
     locked_training,
     moved,
     needed_reason,
     participants_of,
-    save,
-    values_of,
 )
 
 FIELDS = (

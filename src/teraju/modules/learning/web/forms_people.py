@@ -25,7 +25,7 @@ class PositionFields(forms.Form):
     name = forms.CharField(
         label=_("Post"), max_length=160, help_text=_("As the structure of the agency names it.")
     )
-    unit = forms.CharField(label=_("Unit"), max_length=160, required=False)
+    unit = forms.CharField(label=_("Part of the agency"), max_length=160, required=False)
     superior = forms.ModelChoiceField(
         label=_("Reports to"),
         queryset=Position.objects.none(),

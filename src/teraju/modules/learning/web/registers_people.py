@@ -62,7 +62,7 @@ POSITIONS: Register[Position] = Register(
     noun=_("posts"),
     columns=[
         Column(key="name", label=_("Post"), value=lambda p: p.name, sort="name"),
-        Column(key="unit", label=_("Unit"), value=lambda p: p.unit, sort="unit"),
+        Column(key="unit", label=_("Part of the agency"), value=lambda p: p.unit, sort="unit"),
         Column(
             key="agency",
             label=_("Agency"),

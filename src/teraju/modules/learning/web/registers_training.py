@@ -241,7 +241,7 @@ PARTICIPANTS: Register[Participant] = Register(
         ),
         Filter(
             key="side",
-            label=_("Side"),
+            label=_("Own or partner"),
             choices=lambda viewer: [("house", _("the house")), ("partner", _("a partner"))],
             apply=lambda rows, value, viewer: rows.filter(
                 Q(person=None) if value == "partner" else ~Q(person=None)

@@ -532,7 +532,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="assignments",
                         to="operations.planline",
-                        verbose_name="line of the plan",
+                        verbose_name="line of the yearly plan",
                     ),
                 ),
             ],

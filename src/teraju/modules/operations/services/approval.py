@@ -8,15 +8,17 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions, selectors
 from teraju.modules.operations.domain.states import SERVICE, ServiceState
 from teraju.modules.operations.models import Service
 from teraju.modules.operations.refusals import Incomplete, OwnText, StepNotPossible
 from teraju.modules.operations.rulebook import name_of
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 
-from .common import claim_service, cleaned, save, step, values_of
+from .common import claim_service, step
 
 CARRIED = (
     "government",
@@ -46,7 +48,7 @@ def submit_service(
     _require_complete(service)
     service.state, service.submitted_at = state, actor.now
     service.written_by_id = service.written_by_id or actor.user_id
-    save(service, actor)
+    save(actor, service)
     _tell(actor, service, "submitted", ServiceState.DRAFT)
     return service
 
@@ -59,7 +61,7 @@ def return_service(
     service = claim_service(actor, service_id, expected_version, permissions.SERVICE_APPROVE)
     service.state = step(SERVICE, service.state, "return")
     service.submitted_at = None
-    save(service, actor)
+    save(actor, service)
     record_event(
         actor=actor,
         verb="operations.service.returned",
@@ -88,7 +90,7 @@ def put_in_force(
     service.state, service.decree = state, cleaned(decree)
     service.in_force_on, service.approved_office = actor.today, actor.office
     service.approved_by_id = actor.user_id
-    save(service, actor)
+    save(actor, service)
     _tell(actor, service, "in_force", ServiceState.SUBMITTED, decree=service.decree)
     return service
 
@@ -101,7 +103,7 @@ def withdraw_service(
     service = claim_service(actor, service_id, expected_version, permissions.SERVICE_APPROVE)
     service.state = step(SERVICE, service.state, "withdraw")
     service.ended_on, service.ending_reason = actor.today, _required(reason)
-    save(service, actor)
+    save(actor, service)
     _tell(actor, service, "withdrawn", ServiceState.IN_FORCE, ending_reason=service.ending_reason)
     return service
 
@@ -114,7 +116,7 @@ def discard_service(
     service = claim_service(actor, service_id, expected_version, permissions.SERVICE_WRITE)
     service.state = step(SERVICE, service.state, "discard")
     service.ending_reason = _required(reason)
-    save(service, actor)
+    save(actor, service)
     _tell(actor, service, "discarded", ServiceState.DRAFT, ending_reason=service.ending_reason)
     return service
 
@@ -133,7 +135,7 @@ def revise_service(
     edition = selectors.newest_edition(service) + 1
     following = Service(edition=edition, **values_of(service, CARRIED))
     following.written_by_id = actor.user_id
-    save(following, actor)
+    save(actor, following)
     for row in service.steps.all():
         row.pk, row.service = None, following
         row.save(force_insert=True)
@@ -159,7 +161,7 @@ def _supersede(actor: Viewer, service: Service) -> None:
         return
     earlier.state = step(SERVICE, earlier.state, "supersede")
     earlier.ended_on = actor.today
-    save(earlier, actor)
+    save(actor, earlier)
     _tell(actor, earlier, "superseded", ServiceState.IN_FORCE)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.standard import ServiceKind
 from teraju.modules.operations.models import Queue, Service, ServiceField, ServiceStep
@@ -17,11 +18,12 @@ from teraju.modules.operations.models.choices import FieldKind
 from teraju.modules.operations.refusals import StepNotPossible, WrongPlace
 from teraju.modules.operations.rulebook import components, kinds
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.organisation.models import Agency
 
-from .common import claim_service, cleaned, filled, save, values_of
+from .common import claim_service
 
 FIELDS = (
     "code",
@@ -82,7 +84,7 @@ def draft_service(
     _assign(service, values)
     service.written_by_id = actor.user_id
     _check(service)
-    save(service, actor)
+    save(actor, service)
     if with_usual_steps:
         _begin_with(service, kinds()[kind])
     record_event(
@@ -108,7 +110,7 @@ def change_service(
     _assign(service, values)
     service.written_by_id = actor.user_id
     _check(service)
-    save(service, actor)
+    save(actor, service)
     record_event(
         actor=actor,
         verb="operations.service.changed",
@@ -276,7 +278,7 @@ def _draft(actor: Viewer, service_id: int, expected_version: int | None) -> Serv
 def _touched(actor: Viewer, service: Service) -> None:
     """A part changed: the draft has a new version and a new writer."""
     service.written_by_id = actor.user_id
-    save(service, actor)
+    save(actor, service)
 
 
 def _part(rows: Any, pk: int) -> Any:

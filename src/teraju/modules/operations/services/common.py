@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.states import StateTable, TransitionRefused
 from teraju.modules.operations.models import Output, Service
 from teraju.modules.operations.refusals import DateOutOfOrder, StepNotPossible
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import Record, claim
+from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
 
 
@@ -44,28 +41,6 @@ def step(table: StateTable, state: str, event: str) -> str:
         raise StepNotPossible(
             _("This step is not possible in the present state. Look at the record again.")
         ) from error
-
-
-def save(record: Record, actor: Viewer) -> None:
-    """Stamp, check and save."""
-    record.touch(actor.now)
-    record.full_clean()
-    record.save()
-
-
-def values_of(record: Model, names: Sequence[str]) -> dict[str, Any]:
-    """The present values of some fields, for the trail."""
-    return {name: getattr(record, name) for name in names}
-
-
-def filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Without what is empty: the first event of a record says what it holds."""
-    return {key: value for key, value in values.items() if value not in ("", None, [], {})}
-
-
-def cleaned(text: str) -> str:
-    """Without blanks around it and without characters that no database keeps."""
-    return text.replace("\x00", "").strip()
 
 
 def check_not_future(actor: Viewer, moment: datetime, field: str) -> None:

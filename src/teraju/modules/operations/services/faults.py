@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.states import FAULT, FaultState
 from teraju.modules.operations.models import NonconformingOutput, Output, Service
@@ -19,13 +20,13 @@ from teraju.modules.operations.refusals import (
     WrongPlace,
 )
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event
 from teraju.platform.organisation.models import Agency
 from teraju.platform.papers.numbers import official_number
 
-from .common import cleaned, filled, save, step
+from .common import step
 
 NUMBERED_AS = "operations.fault"
 PATTERN = "KTS-{seq:03}/{code}/{year}"
@@ -74,7 +75,7 @@ def record_fault(
     fault.number = official_number(
         government=agency.government, key=NUMBERED_AS, on=actor.today, agency=agency
     )
-    save(fault, actor)
+    save(actor, fault)
     record_event(
         actor=actor,
         verb="operations.fault.recorded",
@@ -113,7 +114,7 @@ def treat_fault(
     fault.authorised_office = actor.office if disposition == Disposition.CONCESSION else ""
     fault.treated_at, fault.treated_by_id = actor.now, actor.user_id
     fault.treated_office = actor.office
-    save(fault, actor)
+    save(actor, fault)
     record_event(
         actor=actor,
         verb="operations.fault.treated",
@@ -139,7 +140,7 @@ def verify_fault(
     fault.verification = _needed(verification, "verification")
     fault.verified_at, fault.ended_at = actor.now, actor.now
     fault.verified_by_id, fault.verified_office = actor.user_id, actor.office
-    save(fault, actor)
+    save(actor, fault)
     record_event(
         actor=actor,
         verb="operations.fault.verified",
@@ -160,7 +161,7 @@ def reopen_fault(
     text = _needed(reason, "reason")
     fault.treated_at = None
     fault.disposition, fault.authorised_office = "", ""
-    save(fault, actor)
+    save(actor, fault)
     record_event(
         actor=actor,
         verb="operations.fault.reopened",
@@ -179,7 +180,7 @@ def withdraw_fault(
     fault = _claim(actor, fault_id, expected_version, permissions.FAULT_JUDGE)
     before, fault.state = fault.state, step(FAULT, fault.state, "withdraw")
     fault.verification, fault.ended_at = _needed(reason, "reason"), actor.now
-    save(fault, actor)
+    save(actor, fault)
     record_event(
         actor=actor,
         verb="operations.fault.withdrawn",

@@ -5,16 +5,17 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.states import UNFINISHED
 from teraju.modules.operations.models import Output, OutputChange
 from teraju.modules.operations.refusals import Incomplete, StepNotPossible
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .common import claim_output, cleaned, save
+from .common import claim_output
 
 
 @transaction.atomic
@@ -38,8 +39,8 @@ def ask_change(
         asked_at=actor.now,
         is_example=output.is_example,
     )
-    save(row, actor)
-    save(output, actor)
+    save(actor, row)
+    save(actor, output)
     record_event(
         actor=actor,
         verb="operations.output.change_asked",
@@ -70,7 +71,7 @@ def review_change(
     row.reviewed_at, row.reviewed_office = actor.now, actor.office
     if not row.review:
         raise Incomplete(_("Say what follows from the review."), field="review")
-    save(row, actor)
+    save(actor, row)
     record_event(
         actor=actor,
         verb="operations.output.change_reviewed",
@@ -104,7 +105,7 @@ def settle_property(
     else:
         before = {"property_returned_at": output.property_returned_at}
         output.property_returned_at = actor.now
-    save(output, actor)
+    save(actor, output)
     record_event(
         actor=actor,
         verb=f"operations.output.{'property_damaged' if text else 'property_returned'}",

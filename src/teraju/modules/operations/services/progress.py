@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.states import OUTPUT
 from teraju.modules.operations.models import Output, OutputStep, ServiceStep
@@ -19,11 +20,12 @@ from teraju.modules.operations.refusals import (
     StepNotPossible,
 )
 from teraju.modules.operations.rulebook import work_clock
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.roles import LABELS, Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .common import claim_output, cleaned, save, step
+from .common import claim_output, step
 from .receiving import promised
 
 STAND_IN = frozenset({Role.PROCESS_OWNER, Role.AGENCY_HEAD})
@@ -38,7 +40,7 @@ def accept_output(*, actor: Viewer, output_id: int, expected_version: int | None
     output.accepted_at, output.accepted_by_id = actor.now, actor.user_id
     if not open_steps(output):
         output.state, output.ready_at = step(OUTPUT, output.state, "finish"), actor.now
-    save(output, actor)
+    save(actor, output)
     _tell(actor, output, "accepted", before)
     return output
 
@@ -51,7 +53,7 @@ def return_output(
     output = claim_output(actor, output_id, expected_version, permissions.OUTPUT_WORK)
     before, output.state = output.state, step(OUTPUT, output.state, "return")
     output.lacking = _needed(lacking, "lacking")
-    save(output, actor)
+    save(actor, output)
     _tell(actor, output, "returned", before, lacking=output.lacking)
     return output
 
@@ -67,7 +69,7 @@ def complete_output(
     output.clock_from = max(actor.now, output.received_at)
     if not output.has_own_term:
         output.promised_at = promised(output)
-    save(output, actor)
+    save(actor, output)
     record_event(
         actor=actor,
         verb="operations.output.completed",
@@ -118,7 +120,7 @@ def finish_step(*, actor: Viewer, output: Output, row: ServiceStep, note: str = 
     before, output.state = output.state, state
     if len(waiting) == 1:
         output.state, output.ready_at = step(OUTPUT, state, "finish"), actor.now
-    save(output, actor)
+    save(actor, output)
     _tell(actor, output, "step_done", before, step=row.name, note=done.note)
     return done
 
@@ -141,7 +143,7 @@ def send_back_output(
     last.is_undone = True
     last.save(update_fields=["is_undone"])
     output.ready_at = None
-    save(output, actor)
+    save(actor, output)
     _tell(actor, output, "sent_back", before, step=last.step.name, reason=_needed(reason, "reason"))
     return output
 
@@ -173,7 +175,7 @@ def release_output(
         done_office=actor.office,
         note=cleaned(note),
     )
-    save(output, actor)
+    save(actor, output)
     _tell(actor, output, "released", before, note=cleaned(note))
     return output
 
@@ -187,7 +189,7 @@ def hand_over_output(
     before, output.state = output.state, step(OUTPUT, output.state, "hand_over")
     output.handed_over_at = actor.now
     output.handed_over_to = cleaned(to) or output.customer_name
-    save(output, actor)
+    save(actor, output)
     record_event(
         actor=actor,
         verb="operations.output.handed_over",
@@ -206,7 +208,7 @@ def close_output(*, actor: Viewer, output_id: int, expected_version: int | None 
     _require_no_fault(output, _("A nonconforming output of this order is still open."))
     _require_property_settled(output)
     output.ended_at = actor.now
-    save(output, actor)
+    save(actor, output)
     _tell(actor, output, "closed", before)
     return output
 
@@ -300,7 +302,7 @@ def _give_up(
     output = claim_output(actor, output_id, expected_version, right)
     before, output.state = output.state, step(OUTPUT, output.state, event)
     output.ending_reason, output.ended_at = _needed(reason, "reason"), actor.now
-    save(output, actor)
+    save(actor, output)
     _tell(actor, output, verb, before, ending_reason=output.ending_reason)
     return output
 

@@ -9,18 +9,19 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.states import TICKET, TicketState
 from teraju.modules.operations.models import Counter, Output, Queue, QueueTicket
 from teraju.modules.operations.refusals import NobodyWaits, StepNotPossible, WrongPlace
 from teraju.modules.operations.rulebook import queue_rules
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
 
-from .common import cleaned, save, step
+from .common import step
 
 AT_THE_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 
@@ -38,7 +39,7 @@ def set_up_queue(
         name=cleaned(name),
         is_example=is_example,
     )
-    save(queue, actor)
+    save(actor, queue)
     record_event(
         actor=actor,
         verb="operations.queue.set_up",
@@ -63,7 +64,7 @@ def change_queue(
     rights.require(actor, permissions.QUEUE_MANAGE, queue)
     before = {"name": queue.name, "is_open": queue.is_open}
     queue.name, queue.is_open = cleaned(name), is_open
-    save(queue, actor)
+    save(actor, queue)
     record_event(actor=actor, verb="operations.queue.changed", target=queue, before=before)
     return queue
 
@@ -83,7 +84,7 @@ def set_up_counter(
     counter = Counter(
         government=agency.government, agency=agency, name=cleaned(name), is_example=is_example
     )
-    save(counter, actor)
+    save(actor, counter)
     counter.queues.set(chosen)
     record_event(
         actor=actor,
@@ -111,7 +112,7 @@ def change_counter(
     chosen = _queues(counter.agency, queues)
     before = _counter_values(counter)
     counter.name, counter.is_open = cleaned(name), is_open
-    save(counter, actor)
+    save(actor, counter)
     counter.queues.set(chosen)
     record_event(
         actor=actor,
@@ -147,7 +148,7 @@ def issue_ticket(*, actor: Viewer, queue_id: int, is_example: bool = False) -> Q
         waits_since=actor.now,
         is_example=is_example,
     )
-    save(ticket, actor)
+    save(actor, ticket)
     record_event(
         actor=actor,
         verb="operations.ticket.issued",
@@ -184,7 +185,7 @@ def call_next(*, actor: Viewer, counter_id: int) -> QueueTicket:
             break
     ticket = QueueTicket.objects.select_related("agency", "government").get(pk=pk)
     ticket.called_at, ticket.called_by_id, ticket.calls = actor.now, actor.user_id, 1
-    save(ticket, actor)
+    save(actor, ticket)
     _tell(actor, ticket, "called", counter=counter.name)
     return ticket
 
@@ -199,7 +200,7 @@ def call_again(
     if ticket.calls >= queue_rules(actor.today).calls_at_most:
         raise StepNotPossible(_("This number was called often enough: note that nobody came."))
     ticket.calls, ticket.called_at = ticket.calls + 1, actor.now
-    save(ticket, actor)
+    save(actor, ticket)
     _tell(actor, ticket, "called_again", calls=ticket.calls)
     return ticket
 
@@ -212,7 +213,7 @@ def serve_ticket(
     ticket = _ticket(actor, ticket_id, expected_version)
     ticket.state = step(TICKET, ticket.state, "serve")
     ticket.served_at = actor.now
-    save(ticket, actor)
+    save(actor, ticket)
     _tell(actor, ticket, "serving")
     return ticket
 
@@ -231,7 +232,7 @@ def finish_ticket(
     if output and output.agency_id != ticket.agency_id:
         raise WrongPlace(_("This order belongs to another agency."))
     ticket.output, ticket.ended_at = output, actor.now
-    save(ticket, actor)
+    save(actor, ticket)
     _tell(actor, ticket, "done", **({"output": output.number} if output else {}))
     return ticket
 
@@ -244,7 +245,7 @@ def miss_ticket(
     ticket = _ticket(actor, ticket_id, expected_version)
     ticket.state = step(TICKET, ticket.state, "no_show")
     ticket.ended_at = actor.now
-    save(ticket, actor)
+    save(actor, ticket)
     _tell(actor, ticket, "no_show")
     return ticket
 
@@ -260,7 +261,7 @@ def transfer_ticket(
     ticket.state = step(TICKET, ticket.state, "transfer")
     ticket.queue, ticket.counter, ticket.waits_since = queue, None, actor.now
     ticket.calls, ticket.called_at, ticket.served_at = 0, None, None
-    save(ticket, actor)
+    save(actor, ticket)
     _tell(actor, ticket, "transferred", queue=str(queue))
     return ticket
 

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.answers import Fault, Question, read_answers
 from teraju.modules.operations.models import Output, Service
@@ -19,11 +20,12 @@ from teraju.modules.operations.models.choices import Channel
 from teraju.modules.operations.refusals import DateOutOfOrder, Incomplete, StepNotPossible
 from teraju.modules.operations.rulebook import kind_of, work_clock
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import filled, record_event
 from teraju.platform.papers.numbers import official_number
 
-from .common import check_not_future, cleaned, filled, save
+from .common import check_not_future
 
 NUMBERED_AS = "operations.output"
 PATTERN = "{seq:05}/{code}/{year}"
@@ -87,7 +89,7 @@ def receive_output(
     output.number = official_number(
         government=service.government, key=NUMBERED_AS, on=actor.today, agency=service.agency
     )
-    save(output, actor)
+    save(actor, output)
     record_event(
         actor=actor,
         verb="operations.output.received",

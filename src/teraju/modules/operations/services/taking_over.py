@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.states import OutputState
 from teraju.modules.operations.domain.times import WorkClock
@@ -25,7 +26,6 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.papers.numbers import official_number
 
-from .common import cleaned
 from .receiving import NUMBERED_AS
 
 

@@ -1589,7 +1589,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("in_use", "in use"),
                             ("out_of_order", "out of order"),
-                            ("disposed", "disposed of"),
+                            ("disposed", "written off"),
                         ],
                         default="in_use",
                         max_length=12,

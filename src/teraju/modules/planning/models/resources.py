@@ -33,7 +33,7 @@ class ResourceStatus(models.TextChoices):
 
     IN_USE = "in_use", _("in use")
     OUT_OF_ORDER = "out_of_order", _("out of order")
-    DISPOSED = "disposed", _("disposed of")
+    DISPOSED = "disposed", _("written off")
 
 
 class UpkeepResult(models.TextChoices):

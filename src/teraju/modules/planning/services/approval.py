@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.approval import APPROVAL, OPEN, Status
 from teraju.modules.planning.models.common import Approvable
 from teraju.modules.planning.refusals import NotInThisState, OwnText
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
 
-from .common import cleaned, locked, save
+from .common import locked
 from .papers import revoke_earlier
 
 FROZEN = _("What is approved is not changed any more: draft the next version.")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import objective_rules, permissions
 from teraju.modules.planning.domain.objective_states import CHANGE, ChangeState
 from teraju.modules.planning.models import Change, ChangeLink
@@ -20,12 +21,13 @@ from teraju.modules.planning.refusals import (
     WrongPlace,
 )
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
-from .common import check_not_future, cleaned, locked, save, values_of
+from .common import check_not_future, locked
 
 TEXTS = (
     "code",

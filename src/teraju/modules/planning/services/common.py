@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.planning.refusals import DateOutOfOrder, WrongPlace
@@ -25,23 +23,6 @@ def locked(
     record: R = claim(rows, pk, expected_version)
     rights.require(actor, right, record)
     return record
-
-
-def save(actor: Viewer, record: Record) -> None:
-    """Stamp, check and save."""
-    record.touch(actor.now)
-    record.full_clean()
-    record.save()
-
-
-def values_of(record: Model, names: Sequence[str]) -> dict[str, Any]:
-    """The present values of some fields, for the trail."""
-    return {name: getattr(record, name) for name in names}
-
-
-def cleaned(text: str) -> str:
-    """The text without blanks around it and without characters that no database keeps."""
-    return text.replace("\x00", "").strip()
 
 
 def check_not_future(actor: Viewer, day: date, field: str) -> None:

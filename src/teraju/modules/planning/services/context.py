@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.approval import Status
 from teraju.modules.planning.domain.reviews import asks_about_climate
@@ -16,10 +17,11 @@ from teraju.modules.planning.models import ContextIssue, ContextReview
 from teraju.modules.planning.models.context import INTERNAL
 from teraju.modules.planning.refusals import NotComplete
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency
 
 from .approval import ApprovalKind, begin, open_draft, told, written
-from .common import check_not_future, cleaned, values_of
+from .common import check_not_future
 
 ISSUE = ("side", "source", "text", "consequence", "bribery_factor")
 REVIEW = ("reviewed_on", "taken_part", "climate_matters", "climate_reason")

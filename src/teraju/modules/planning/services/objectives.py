@@ -11,17 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.objective_states import OBJECTIVE, ObjectiveState
 from teraju.modules.planning.models import Objective
 from teraju.modules.planning.refusals import NotComplete, NotInThisState, OwnText
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.organisation.models import Agency
 
-from .common import check_same_agency, cleaned, locked, save, values_of
+from .common import check_same_agency, locked
 
 TEXTS = (
     "code",

@@ -9,16 +9,18 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.models import InterestedParty, PartyReview, Process
 from teraju.modules.planning.refusals import NotComplete, NotInThisState
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.organisation.models import Agency
 
 from .approval import ApprovalKind, begin, open_draft, told, written
-from .common import check_not_future, check_same_agency, cleaned, locked, save, values_of
+from .common import check_not_future, check_same_agency, locked
 
 FIELDS = ("name", "kind", "needs", "requirements", "response", "process", "monitoring")
 TEXTS = ("name", "needs", "requirements", "response", "monitoring")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.lights import Light
 from teraju.modules.planning.domain.plans import ActionState, PlanState, state_after
@@ -19,10 +20,11 @@ from teraju.modules.planning.models import (
 )
 from teraju.modules.planning.refusals import DateOutOfOrder, NotInThisState
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .common import check_not_future, cleaned, locked, save
+from .common import check_not_future, locked
 from .objectives import require_approved
 
 

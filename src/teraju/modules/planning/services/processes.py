@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.models import (
     PartKind,
@@ -22,13 +23,14 @@ from teraju.modules.planning.models import (
 from teraju.modules.planning.refusals import NotComplete, NotInThisState, WrongPlace
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
 from .approval import ApprovalKind, begin, open_draft, told, written
-from .common import check_same_agency, cleaned, locked, save, values_of
+from .common import check_same_agency, locked
 
 FIELDS = (
     "code",

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.approval import Status
 from teraju.modules.planning.models import Process, ScopeExclusion, ScopeStatement
@@ -23,12 +24,13 @@ from teraju.modules.planning.refusals import (
 )
 from teraju.modules.standards.api import Edition, Exclusion, Requirement
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency, Place
 from teraju.platform.papers.models import Paper
 from teraju.platform.papers.services import Signatory, issue_paper
 
 from .approval import ApprovalKind, begin, open_draft, told, written
-from .common import cleaned, locked, values_of
+from .common import locked
 from .papers import revoke_earlier
 
 FIELDS = ("text", "services", "boundaries", "effective_on")

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.lights import problems_of
 from teraju.modules.planning.domain.objective_states import ObjectiveState
@@ -18,11 +19,11 @@ from teraju.modules.planning.models import Objective, ObjectiveTarget
 from teraju.modules.planning.objective_words import refuse_problems
 from teraju.modules.planning.refusals import NotInThisState
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 
-from .common import cleaned, locked, save, values_of
+from .common import locked
 from .objectives import require_approved, require_draft
 
 FIELDS = ("first_day", "last_day", "target", "upper", "tolerance")

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.lights import (
     Figures,
@@ -26,12 +27,12 @@ from teraju.modules.planning.models import Objective, ObjectiveTarget, Objective
 from teraju.modules.planning.objective_words import PROBLEMS
 from teraju.modules.planning.refusals import DateOutOfOrder, NotInThisState
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Government
 
-from .common import cleaned, locked, save
+from .common import locked
 from .objectives import require_approved
 
 FIELDS = ("first_day", "last_day", "numerator", "denominator", "value", "light", "source", "note")

@@ -72,25 +72,25 @@ def _record(
     until: date,
 ) -> None:
     for code, objective in made.items():
-        for first, figures in _periods(code, objective.frequency):
-            day = add_months(first, MONTHS[objective.frequency]) + timedelta(days=7)
+        for entry in _periods(code, objective.frequency):
+            day = add_months(entry.first_day, MONTHS[objective.frequency]) + timedelta(days=7)
             if after < day <= until:
                 planning.record_value(
                     actor=cast.at(people[code], day.isoformat()),
                     objective_id=objective.pk,
-                    entry=planning.Entry(first_day=first, source=SOURCES[code], **figures),
+                    entry=entry,
                 )
 
 
-def _periods(code: str, frequency: str) -> Iterator[tuple[date, dict[str, Decimal]]]:
+def _periods(code: str, frequency: str) -> Iterator[planning.Entry]:
     start, values = VALUES[code]
     first = date.fromisoformat(f"{start}-01")
     for text in values.split():
         above, slash, below = text.partition("/")
         if slash:
-            yield first, {"numerator": Decimal(above), "denominator": Decimal(below)}
+            yield planning.Entry(first, Decimal(above), Decimal(below), source=SOURCES[code])
         else:
-            yield first, {"value": Decimal(above)}
+            yield planning.Entry(first, value=Decimal(above), source=SOURCES[code])
         first = add_months(first, MONTHS[frequency])
 
 

@@ -101,7 +101,7 @@ class RuleFields(forms.Form):
         label=_("Inactive years"), min_value=0, max_value=LONGEST_YEARS
     )
     fate = forms.ChoiceField(
-        label=_("What becomes of it"),
+        label=_("What becomes of it at the end"),
         choices=[(code.value, label) for code, label in FATES.items()],
     )
     source = forms.CharField(

@@ -63,7 +63,7 @@ def rule_record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=[
             Fact(_("Active years"), rule.active_years),
             Fact(_("Inactive years"), rule.inactive_years),
-            Fact(_("What becomes of it"), rule.get_fate_display()),
+            Fact(_("What becomes of it at the end"), rule.get_fate_display()),
             Fact(_("Source"), rule.source or None),
             Fact(_("Not used after"), rule.closed_on)
             if rule.closed_on

@@ -220,7 +220,7 @@ def _facts(position: Position) -> Sequence[Fact]:
     ]
     return [
         Fact(_("Agency"), position.agency.name),
-        Fact(_("Unit"), position.unit),
+        Fact(_("Part of the agency"), position.unit),
         Fact(
             _("Reports to"),
             superior.name if superior else None,

@@ -45,7 +45,7 @@ class Assignment(Record):
         null=True,
         blank=True,
         related_name="assignments",
-        verbose_name=_("line of the plan"),
+        verbose_name=_("line of the yearly plan"),
     )
     outside_reason = models.CharField(
         _("reason for an assignment outside the plan"), max_length=400, blank=True

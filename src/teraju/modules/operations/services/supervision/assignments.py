@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.supervision.kinds import Declaration, Part
 from teraju.modules.operations.domain.supervision.states import (
@@ -26,11 +27,11 @@ from teraju.modules.operations.refusals_supervision import (
     RecommendationsOpen,
     refuse_team,
 )
-from teraju.modules.operations.services.common import cleaned, filled, save, values_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from . import letters, outputs
@@ -95,7 +96,7 @@ def draft_assignment(
     _check_days(assignment)
     promised_at = datetime.combine(promised, CLOSING, actor.now.tzinfo)
     assignment.output = outputs.order(actor, agency, assignment.title, promised_at, is_example)
-    save(assignment, actor)
+    save(actor, assignment)
     after = {"line": line, **filled(values_of(assignment, FIELDS)), "promised_on": promised}
     tell(actor, "assignment.drafted", assignment, after=after)
     return assignment
@@ -118,7 +119,7 @@ def change_assignment(
             setattr(assignment, name, cleaned(value) if isinstance(value, str) else value)
     _check_days(assignment)
     outputs.rename(actor, assignment)
-    save(assignment, actor)
+    save(actor, assignment)
     tell(actor, "assignment.changed", assignment, before, values_of(assignment, FIELDS))
     return assignment
 
@@ -157,7 +158,7 @@ def add_member(
             _("Somebody of the audited agency cannot be in the team: take somebody else."),
             field=field,
         )
-    save(member, actor)
+    save(actor, member)
     tell(actor, "assignment.member_added", assignment, after=_told(member))
     return member
 
@@ -202,7 +203,7 @@ def declare(
     before = values_of(member, ["declaration"])
     member.declaration, member.declared_on = declaration, actor.today
     member.note = cleaned(note)
-    save(member, actor)
+    save(actor, member)
     after = {"member": member.office, **values_of(member, ["declaration", "note"])}
     tell(actor, "assignment.declared", assignment, before, after)
     return member
@@ -231,7 +232,7 @@ def issue_letter(
     assignment.letter = letters.issue_assignment_letter(actor, assignment, members)
     assignment.assigned_on = actor.today
     outputs.accept(actor, assignment)
-    save(assignment, actor)
+    save(actor, assignment)
     after = {"letter": assignment.letter.number, "state": assignment.state}
     tell(actor, "assignment.assigned", assignment, {"state": AssignmentState.DRAFTED}, after)
     return assignment
@@ -248,7 +249,7 @@ def begin_field_work(
     require_part(actor, assignment)
     move(assignment, "begin")
     assignment.begun_on = actor.today
-    save(assignment, actor)
+    save(actor, assignment)
     before, after = {"state": AssignmentState.ASSIGNED}, {"state": assignment.state}
     tell(actor, "assignment.begun", assignment, before, after)
     return assignment
@@ -268,7 +269,7 @@ def cancel_assignment(
         raise DomainError(_("Say why."), field="reason")
     assignment.reason, assignment.closed_on = cleaned(reason), actor.today
     outputs.cancel(actor, assignment, assignment.reason)
-    save(assignment, actor)
+    save(actor, assignment)
     tell(
         actor,
         "assignment.cancelled",
@@ -292,7 +293,7 @@ def close_assignment(
     require_settled(assignment)
     assignment.closed_on = actor.today
     outputs.close(actor, assignment)
-    save(assignment, actor)
+    save(actor, assignment)
     tell(actor, "assignment.closed", assignment, before, values_of(assignment, ["state"]))
     return assignment
 

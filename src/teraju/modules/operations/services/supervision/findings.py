@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.supervision.states import (
     RECOMMENDATION,
@@ -16,10 +17,11 @@ from teraju.modules.operations.domain.supervision.states import (
 )
 from teraju.modules.operations.models import Assignment, Recommendation, SupervisionFinding
 from teraju.modules.operations.refusals import StepNotPossible
-from teraju.modules.operations.services.common import cleaned, filled, save, step, values_of
+from teraju.modules.operations.services.common import step
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .common import (
@@ -67,7 +69,7 @@ def record_finding(
         amount=amount,
         is_example=is_example,
     )
-    save(finding, actor)
+    save(actor, finding)
     tell(actor, "finding.recorded", finding, after=filled(values_of(finding, FIELDS)))
     return finding
 
@@ -83,7 +85,7 @@ def change_finding(
         if name in values:
             value = values[name]
             setattr(finding, name, cleaned(value) if name in TEXTS else value)
-    save(finding, actor)
+    save(actor, finding)
     tell(actor, "finding.changed", finding, before, values_of(finding, FIELDS))
     return finding
 
@@ -99,7 +101,7 @@ def drop_finding(
     for one in finding.recommendations.filter(state=RecommendationState.DRAFT):
         _withdraw(actor, one, cleaned(reason))
     finding.is_dropped, finding.reason = True, cleaned(reason)
-    save(finding, actor)
+    save(actor, finding)
     after = {"is_dropped": True, "reason": finding.reason}
     tell(actor, "finding.dropped", finding, {"is_dropped": False}, after)
     return finding
@@ -133,7 +135,7 @@ def recommend(
         office=cleaned(office),
         is_example=is_example,
     )
-    save(recommendation, actor)
+    save(actor, recommendation)
     after = filled(values_of(recommendation, RECOMMENDED))
     tell(actor, "recommendation.drafted", recommendation, after=after)
     return recommendation
@@ -155,7 +157,7 @@ def change_recommendation(
     check_same_government(agency, one.government_id, "agency")
     before = values_of(one, RECOMMENDED)
     one.text, one.agency, one.office = cleaned(text), agency, cleaned(office)
-    save(one, actor)
+    save(actor, one)
     tell(actor, "recommendation.changed", one, before, values_of(one, RECOMMENDED))
     return one
 
@@ -174,7 +176,7 @@ def withdraw_recommendation(
 def _withdraw(actor: Viewer, one: Recommendation, reason: str) -> Recommendation:
     before = values_of(one, ["state"])
     one.state, one.reason = step(RECOMMENDATION, one.state, "withdraw"), reason
-    save(one, actor)
+    save(actor, one)
     tell(actor, "recommendation.withdrawn", one, before, values_of(one, ["state", "reason"]))
     return one
 

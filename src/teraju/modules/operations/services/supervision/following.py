@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.supervision.following import due_by
 from teraju.modules.operations.domain.supervision.kinds import Outcome
@@ -21,10 +22,12 @@ from teraju.modules.operations.domain.supervision.states import (
 from teraju.modules.operations.models import FollowUp, Recommendation
 from teraju.modules.operations.refusals import DateOutOfOrder, StepNotPossible
 from teraju.modules.operations.refusals_supervision import OwnWork
-from teraju.modules.operations.services.common import cleaned, save, step, values_of
+from teraju.modules.operations.services.common import step
 from teraju.modules.operations.supervision_rules import follow_up_rule
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency
@@ -66,8 +69,8 @@ def enter_follow_up(
         entered_on=actor.today,
         is_example=is_example,
     )
-    save(entry, actor)
-    save(one, actor)
+    save(actor, entry)
+    save(actor, one)
     if file:
         title = cleaned(file_title) or file.name or ""
         attach(actor=actor, target=one, upload=file, title=title[:200])
@@ -102,9 +105,9 @@ def verify_follow_up(
         other.note = cleaned(note)
         other.verified_by_id, other.verified_on = actor.user_id, actor.today
         other.verified_office = actor.office[:160]
-        save(other, actor)
+        save(actor, other)
     one.settled_on = actor.today if accept else None
-    save(one, actor)
+    save(actor, one)
     verb = "recommendation.accepted" if accept else "recommendation.returned"
     tell(actor, verb, one, before, {**values_of(one, ["state"]), "note": cleaned(note)})
     return one
@@ -119,7 +122,7 @@ def give_up_recommendation(
     before = values_of(one, STATE)
     one.state = step(RECOMMENDATION, one.state, "give_up")
     one.reason, one.settled_on = _reason(reason), actor.today
-    save(one, actor)
+    save(actor, one)
     tell(actor, "recommendation.given_up", one, before, values_of(one, STATE))
     return one
 
@@ -135,7 +138,7 @@ def reopen_recommendation(
     if one.assignment and one.assignment.closed_on:
         raise StepNotPossible(_("The assignment is closed: supervise it again instead."))
     one.reason, one.settled_on = _reason(reason), None
-    save(one, actor)
+    save(actor, one)
     tell(actor, "recommendation.reopened", one, before, values_of(one, STATE))
     return one
 
@@ -194,7 +197,7 @@ def _take_over(
     settled = {RecommendationState.FOLLOWED_UP, RecommendationState.IMPOSSIBLE}
     one.settled_on = (one.settled_on or one.due) if one.state in settled else None
     one.reason = values.get("reason", one.reason)
-    save(one, actor)
+    save(actor, one)
 
 
 def require_verifier(actor: Viewer, one: Recommendation) -> None:

@@ -17,7 +17,7 @@ from teraju.modules.operations.domain.supervision.kinds import Part
 from teraju.modules.operations.models import Assignment, Output, Service
 from teraju.modules.operations.models.choices import Channel, Disposition, Origin
 from teraju.modules.operations.refusals_supervision import NoServiceInForce
-from teraju.modules.operations.services.common import claim_output, save
+from teraju.modules.operations.services.common import claim_output
 from teraju.modules.operations.services.faults import record_fault, treat_fault, verify_fault
 from teraju.modules.operations.services.progress import (
     accept_output,
@@ -30,6 +30,7 @@ from teraju.modules.operations.services.progress import (
     send_back_output,
 )
 from teraju.modules.operations.services.receiving import receive_output
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
@@ -68,7 +69,7 @@ def rename(actor: Viewer, assignment: Assignment) -> None:
     output = assignment.output
     if output.subject != assignment.title:
         output.subject = assignment.title
-        save(output, actor)
+        save(actor, output)
 
 
 def accept(actor: Viewer, assignment: Assignment) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.supervision.kinds import Change
 from teraju.modules.operations.domain.supervision.planning import check_line
@@ -20,10 +21,11 @@ from teraju.modules.operations.models import PlanAmendment, PlanLine, Supervisio
 from teraju.modules.operations.models.supervision.choices import KINDS, RISKS
 from teraju.modules.operations.refusals import Incomplete, StepNotPossible
 from teraju.modules.operations.refusals_supervision import OwnWork, refuse_line
-from teraju.modules.operations.services.common import cleaned, filled, save, step, values_of
+from teraju.modules.operations.services.common import step
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .common import check_inspectorate, check_same_government, next_number_of, tell
@@ -64,7 +66,7 @@ def write_plan(
         written_office=actor.office[:160],
         is_example=is_example,
     )
-    save(plan, actor)
+    save(actor, plan)
     tell(actor, "plan.written", plan, after={"agency": agency, "year": year})
     return plan
 
@@ -78,7 +80,7 @@ def change_plan(
     plan.state = _moved(plan, "write")
     before = values_of(plan, ["basis"])
     plan.basis = cleaned(basis)
-    save(plan, actor)
+    save(actor, plan)
     tell(actor, "plan.changed", plan, before, values_of(plan, ["basis"]))
     return plan
 
@@ -97,7 +99,7 @@ def add_line(
     _moved(plan, "write")
     line = _new_line(actor, plan, number, is_example=is_example)
     _fill(line, values)
-    save(line, actor)
+    save(actor, line)
     tell(actor, "plan.line_added", line, after=_held(line))
     return line
 
@@ -112,7 +114,7 @@ def change_line(
     before = _held(line)
     _fill(line, values)
     line.written_by_id = actor.user_id
-    save(line, actor)
+    save(actor, line)
     tell(actor, "plan.line_changed", line, before, _held(line))
     return line
 
@@ -127,7 +129,7 @@ def drop_line(
     _require_standing(line)
     _require_reason(reason)
     line.is_dropped = True
-    save(line, actor)
+    save(actor, line)
     tell(actor, "plan.line_dropped", line, {"is_dropped": False}, {"reason": cleaned(reason)})
     return line
 
@@ -147,7 +149,7 @@ def set_plan(
         raise Incomplete(_("The plan holds no line yet."))
     before = values_of(plan, ["state"])
     plan.state, plan.set_on, plan.set_office = state, actor.today, actor.office[:160]
-    save(plan, actor)
+    save(actor, plan)
     tell(actor, "plan.set", plan, before, values_of(plan, ["state", "set_on"]))
     return plan
 
@@ -169,7 +171,7 @@ def amend_line(
     after = _held(line)
     if before == after:
         raise DomainError(_("Nothing would change."))
-    save(line, actor)
+    save(actor, line)
     what = [
         f"{_label(name)}: {_shown(name, before[name])} → {_shown(name, after[name])}"
         for name in LINE_FIELDS
@@ -187,7 +189,7 @@ def amend_by_line(
     line = _new_line(actor, plan, None, is_example=is_example)
     _fill(line, values)
     _moved(plan, "amend")
-    save(line, actor)
+    save(actor, line)
     return _amended(actor, line, Change.ADDED, line.subject, reason, {}, filled(_held(line)))
 
 
@@ -201,7 +203,7 @@ def amend_drop_line(
     if line.assignments.filter(state__in=RUNNING).exists():
         raise StepNotPossible(_("An assignment of this line is running: end or cancel it first."))
     line.is_dropped = True
-    save(line, actor)
+    save(actor, line)
     before, after = {"is_dropped": False}, {"is_dropped": True}
     return _amended(actor, line, Change.DROPPED, line.subject, reason, before, after)
 
@@ -215,7 +217,7 @@ def close_plan(
     state = _moved(plan, "close")
     before = values_of(plan, ["state"])
     plan.state, plan.closed_on, plan.reason = state, actor.today, cleaned(reason)
-    save(plan, actor)
+    save(actor, plan)
     tell(actor, "plan.closed", plan, before, values_of(plan, ["state", "reason"]))
     return plan
 
@@ -230,7 +232,7 @@ def cancel_plan(
     _require_reason(reason)
     before = values_of(plan, ["state"])
     plan.state, plan.reason = state, cleaned(reason)
-    save(plan, actor)
+    save(actor, plan)
     tell(actor, "plan.cancelled", plan, before, values_of(plan, ["state", "reason"]))
     return plan
 
@@ -250,12 +252,12 @@ def import_lines(
     for values in new:
         line = _new_line(actor, plan, values["number"], is_example=plan.is_example)
         _fill(line, values)
-        save(line, actor)
+        save(actor, line)
     for record, values in changed:
         line = _claim_line(actor, record.pk, record.version, permissions.PLAN_WRITE)
         _fill(line, values)
         line.written_by_id = actor.user_id
-        save(line, actor)
+        save(actor, line)
     counts = {"new": len(new), "changed": len(changed)}
     tell(actor, "plan.imported", plan, after={**counts, **source})
 

@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.supervision import team
 from teraju.modules.operations.domain.supervision.following import due_by
@@ -30,9 +31,11 @@ from teraju.modules.operations.models import (
 from teraju.modules.operations.models.supervision.choices import PARTS
 from teraju.modules.operations.refusals import Incomplete
 from teraju.modules.operations.refusals_supervision import NotYourTurn, OwnWork, PapersOpen
-from teraju.modules.operations.services.common import cleaned, save, step, values_of
+from teraju.modules.operations.services.common import step
 from teraju.modules.operations.supervision_rules import follow_up_rule
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.files.api import attach
 
@@ -79,7 +82,7 @@ def hand_in_report(
     draft.full_clean()
     draft.save()
     outputs.report_handed_in(actor, assignment, is_corrected=last is not None)
-    save(assignment, actor)
+    save(actor, assignment)
     after = {"state": assignment.state, "round": draft.round}
     if draft.file:
         after |= {"content": f"sha256:{draft.file.sha256}"}
@@ -113,7 +116,7 @@ def review_report(
         outputs.level_approved(actor, assignment, level, is_last=is_last)
     else:
         outputs.report_returned(actor, assignment, cleaned(note))
-    save(assignment, actor)
+    save(actor, assignment)
     verb = "assignment.report_approved" if accept else "assignment.report_returned"
     after = {"state": assignment.state, "level": str(PARTS[level]), "note": cleaned(note)}
     tell(actor, verb, assignment, before, after)
@@ -137,7 +140,7 @@ def send_report_back(
     draft = _draft_of(assignment)
     _keep_review(actor, draft, Part.RESPONSIBLE, Outcome.RETURNED, note)
     outputs.report_returned(actor, assignment, cleaned(note))
-    save(assignment, actor)
+    save(actor, assignment)
     after = {"state": assignment.state, "note": cleaned(note)}
     tell(actor, "assignment.report_returned", assignment, before, after)
     return assignment
@@ -163,7 +166,7 @@ def release_report(
     outputs.release(actor, assignment)
     if released:
         move(assignment, "follow")
-    save(assignment, actor)
+    save(actor, assignment)
     after = {"state": assignment.state, "report": assignment.report.number}
     tell(actor, "assignment.report_released", assignment, before, after)
     return assignment
@@ -246,7 +249,7 @@ def _open(
     for one in found:
         one.state = step(RECOMMENDATION, one.state, "release")
         one.released_on, one.due = actor.today, due
-        save(one, actor)
+        save(actor, one)
     return found
 
 

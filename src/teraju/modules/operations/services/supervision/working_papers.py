@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.supervision.states import (
     WORKING_PAPER,
@@ -17,8 +18,10 @@ from teraju.modules.operations.domain.supervision.states import (
 from teraju.modules.operations.models import Assignment, WorkingPaper
 from teraju.modules.operations.refusals import Incomplete, StepNotPossible
 from teraju.modules.operations.refusals_supervision import OwnWork
-from teraju.modules.operations.services.common import cleaned, save, step, values_of
+from teraju.modules.operations.services.common import step
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import values_of
 
 from .common import (
     check_not_ahead,
@@ -62,7 +65,7 @@ def add_working_paper(
         result=cleaned(result),
         is_example=is_example,
     )
-    save(paper, actor)
+    save(actor, paper)
     tell(actor, "working_paper.added", paper, after={"title": paper.title})
     return paper
 
@@ -90,7 +93,7 @@ def write_working_paper(
         if text is not None:
             setattr(paper, name, cleaned(text))
     paper.done_by_id, paper.done_office = actor.user_id, actor.office[:160]
-    save(paper, actor)
+    save(actor, paper)
     tell(actor, "working_paper.written", paper, before, values_of(paper, FIELDS))
     return paper
 
@@ -111,7 +114,7 @@ def submit_working_paper(
         if not paper.note_answer:
             raise Incomplete(_("Answer the review note."), field="note_answer")
     paper.done_by_id, paper.done_office = actor.user_id, actor.office[:160]
-    save(paper, actor)
+    save(actor, paper)
     after = values_of(paper, ["state", "note_answer"])
     tell(actor, "working_paper.submitted", paper, before, after)
     return paper
@@ -140,7 +143,7 @@ def review_working_paper(
         paper.review_note = cleaned(note)
     paper.reviewed_by_id, paper.reviewed_on = actor.user_id, actor.today
     paper.reviewed_office = actor.office[:160]
-    save(paper, actor)
+    save(actor, paper)
     verb = "working_paper.reviewed" if accept else "working_paper.noted"
     tell(actor, verb, paper, before, values_of(paper, ["state", "review_note"]))
     return paper
@@ -157,7 +160,7 @@ def drop_working_paper(
     if not cleaned(reason):
         raise DomainError(_("Say why."), field="reason")
     paper.reason = cleaned(reason)
-    save(paper, actor)
+    save(actor, paper)
     tell(actor, "working_paper.dropped", paper, before, values_of(paper, ["state", "reason"]))
     return paper
 

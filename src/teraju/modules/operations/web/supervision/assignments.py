@@ -136,7 +136,7 @@ def _facts(assignment: Assignment) -> list[Fact]:
         Fact(_("Kind"), assignment.get_kind_display()),
         Fact(_("Audited agency"), assignment.audited.name if assignment.audited else None),
         Fact(
-            _("Line of the plan"),
+            _("Line of the yearly plan"),
             f"{line}: {line.subject}" if line else _("outside the plan"),
             url=line.get_absolute_url() if line else "",
             note=assignment.outside_reason,

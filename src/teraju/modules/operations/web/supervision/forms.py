@@ -122,7 +122,7 @@ class AssignmentForm(forms.Form):
 
     agency = forms.ModelChoiceField(label=_("Inspectorate"), queryset=Agency.objects.none())
     line = forms.ModelChoiceField(
-        label=_("Line of the plan"),
+        label=_("Line of the yearly plan"),
         queryset=PlanLine.objects.none(),
         required=False,
         empty_label=_("outside the plan"),

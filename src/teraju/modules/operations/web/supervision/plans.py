@@ -95,9 +95,9 @@ def plan_add(request: ViewerRequest) -> HttpResponse:
     return form_page(
         request,
         form=partial(PlanForm, viewer=viewer),
-        title=_("Write a plan"),
+        title=_("Write a yearly plan"),
         intro=_("The lines follow on its page, one by one or from a file."),
-        submit=_("Write a plan"),
+        submit=_("Write a yearly plan"),
         act=lambda data: services.write_plan(actor=viewer, **data),
         success=lambda plan: plan.get_absolute_url(),
         back_url=reverse("operations_plans"),
@@ -186,10 +186,10 @@ def plan_close(request: ViewerRequest, pk: int) -> HttpResponse:
         right=permissions.PLAN_DECIDE,
         event="close",
         form=ClosePlanForm,
-        title=_("Close the plan"),
-        submit=_("Close the plan"),
+        title=_("Close the yearly plan"),
+        submit=_("Close the yearly plan"),
         act=keyed(services.close_plan, request.viewer, "plan_id", pk),
-        done=_("The plan is closed."),
+        done=_("The yearly plan is closed."),
     )
 
 
@@ -215,7 +215,7 @@ def _next(viewer: Viewer, plan: SupervisionPlan) -> tuple[Action | None, list[Ac
         ("write", _("Add a line"), "operations_plan_line_add", permissions.PLAN_WRITE, "plus"),
         ("write", _("Change the basis"), "operations_plan_change", permissions.PLAN_WRITE, ""),
         ("amend", _("Amend by a new line"), "operations_plan_amend", permissions.PLAN_DECIDE, ""),
-        ("close", _("Close the plan"), "operations_plan_close", permissions.PLAN_DECIDE, ""),
+        ("close", _("Close the yearly plan"), "operations_plan_close", permissions.PLAN_DECIDE, ""),
         ("cancel", _("Give up"), "operations_plan_cancel", permissions.PLAN_DECIDE, ""),
     )
     found = [

@@ -80,7 +80,7 @@ PLANS: Register[SupervisionPlan] = Register(
     search=["basis", "agency__name", "lines__theme"],
     filters=[filters.of_state(PLAN_STATES)],
     row_url=lambda p: p.get_absolute_url(),
-    add_label=_("Write a plan"),
+    add_label=_("Write a yearly plan"),
     add_url="operations_plan_add",
     add_right=permissions.PLAN_WRITE,
     empty=_("No yearly plan of supervision stands here. The Inspektorat writes them."),
@@ -238,7 +238,7 @@ ASSIGNMENTS: Register[Assignment] = Register(
         ),
         Column(
             key="line",
-            label=_("Line of the plan"),
+            label=_("Line of the yearly plan"),
             value=lambda a: str(a.line) if a.line else _("outside the plan"),
         ),
     ],
