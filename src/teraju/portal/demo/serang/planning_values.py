@@ -88,9 +88,14 @@ def _periods(code: str, frequency: str) -> Iterator[planning.Entry]:
     for text in values.split():
         above, slash, below = text.partition("/")
         if slash:
-            yield planning.Entry(first, Decimal(above), Decimal(below), source=SOURCES[code])
+            yield planning.Entry(
+                first_day=first,
+                numerator=Decimal(above),
+                denominator=Decimal(below),
+                source=SOURCES[code],
+            )
         else:
-            yield planning.Entry(first, value=Decimal(above), source=SOURCES[code])
+            yield planning.Entry(first_day=first, value=Decimal(above), source=SOURCES[code])
         first = add_months(first, MONTHS[frequency])
 
 
