@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.modules.planning import permissions, services
@@ -99,7 +100,7 @@ def value_add(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(ValueForm, objective=objective, periods=periods),
         title=_("Record a value"),
         intro=objective.formula if periods else _("No period that is over lacks its value."),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=act,
         initial={"source": standing.latest.source if standing.latest else ""},
         facts=facts,
