@@ -63,8 +63,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
+    """A row of a register; what stands `beneath` is shown small under its name."""
+
     url: str
     cells: Sequence[Cell]
+    beneath: Sequence[Any] = ()
 
 
 @dataclass(frozen=True)
@@ -215,11 +218,17 @@ def _register_page(
     rows = list(found.object_list)
     link = _Linker(request)
     # Translated and escaped once for the page, not once for each of its cells.
-    columns = [replace(one, label=escape(str(one.label))) for one in register.columns]
+    columns = [
+        replace(one, label=escape(str(one.label)))
+        for one in register.columns
+        if one.place != "file"
+    ]
     return RegisterPage(
         register=register,
         rows=[_row(register, columns, row) for row in rows],
-        headers=[_header(column, query, link) for column in columns],
+        headers=[
+            _header(column, query, link) for column in columns if column.place == "page"
+        ],
         q=query.words,
         sort=f"-{query.sort}" if query.descending else query.sort,
         filters=[_filter(one, query, request.viewer) for one in register.filters],
@@ -304,4 +313,6 @@ def _header(column: Column[M], query: Query, link: Callable[..., str]) -> Header
 
 def _row(register: Register[M], columns: Sequence[Column[M]], row: M) -> Row:
     url = register.row_url(row) if register.row_url else ""
-    return Row(url, [Cell(column, column.value(row)) for column in columns])
+    cells = [Cell(column, column.value(row)) for column in columns if column.place == "page"]
+    beneath = [column.value(row) for column in columns if column.place == "beneath"]
+    return Row(url, cells, [value for value in beneath if value not in (None, "")])
