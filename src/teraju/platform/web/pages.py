@@ -120,11 +120,13 @@ def register_page(
     register: Register[M],
     *,
     add: Action | None = None,
+    more: Sequence[Action] = (),
     template: str = "web/register.html",
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """A list page, or with ?format=xlsx or csv the file of exactly the rows it shows.
 
+    `more` leads to what belongs to the list and needs no line of its own in the menu.
     A guest's look, and above all a file taken away, is itself recorded.
     """
     query = read_query(register, request.GET, request.viewer)
@@ -134,7 +136,7 @@ def register_page(
     if kind in TYPES:
         return export(request, register, query, kind)
     page = _register_page(request, register, query, add)
-    return render(request, template, {"page": page, **(context or {})})
+    return render(request, template, {"page": page, "more": more, **(context or {})})
 
 
 def _note_guest(viewer: Viewer, verb: str, register: Register[Any]) -> None:
@@ -226,9 +228,7 @@ def _register_page(
     return RegisterPage(
         register=register,
         rows=[_row(register, columns, row) for row in rows],
-        headers=[
-            _header(column, query, link) for column in columns if column.place == "page"
-        ],
+        headers=[_header(column, query, link) for column in columns if column.place == "page"],
         q=query.words,
         sort=f"-{query.sort}" if query.descending else query.sort,
         filters=[_filter(one, query, request.viewer) for one in register.filters],

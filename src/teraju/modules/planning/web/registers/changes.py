@@ -19,7 +19,9 @@ CHANGES: Register[Change] = Register(
     noun=_("planned changes"),
     columns=[
         Column(key="title", label=_("Change"), value=lambda row: row.title, sort="title"),
-        Column(key="code", label=_("Code"), value=lambda row: row.code, sort="code"),
+        Column(
+            key="code", label=_("Code"), value=lambda row: row.code, sort="code", place="beneath"
+        ),
         Column(key="state", label=_("Status"), value=change_status, kind="status", sort="state"),
         Column(
             key="planned_on",
