@@ -18,7 +18,7 @@ CHANGES: Register[Change] = Register(
     title=_("Planned changes"),
     noun=_("planned changes"),
     columns=[
-        Column(key="title", label=_("Change"), value=lambda row: row.title, sort="title"),
+        Column(key="title", label=_("Planned change"), value=lambda row: row.title, sort="title"),
         Column(
             key="code", label=_("Code"), value=lambda row: row.code, sort="code", place="beneath"
         ),
