@@ -104,16 +104,11 @@ class DocumentsConfig(AppConfig):
             ),
             (_("Controlled copies"), "documents_copies", "copy", 450, permissions.COPY_LIST),
             (_("Retention"), "documents_kept", "archive", 460, permissions.DISPOSAL_READ),
-            (_("Disposals"), "documents_disposals", "archive-x", 465, permissions.DISPOSAL_READ),
-            (
-                _("Retention schedule"),
-                "documents_schedule",
-                "calendar-clock",
-                470,
-                permissions.SCHEDULE_READ,
-            ),
         ):
-            register_menu(MenuItem(group, label, url_name, icon, order=order, right=right))
+            covers = ("documents_disposals", "documents_schedule") if order == 460 else ()
+            register_menu(
+                MenuItem(group, label, url_name, icon, order=order, right=right, covers=covers)
+            )
 
     def _prove(self) -> None:
         """What documents are evidence of."""
