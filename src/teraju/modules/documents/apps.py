@@ -82,6 +82,7 @@ class DocumentsConfig(AppConfig):
         register_numbers(freezing.NUMBERED_AS, NumberKind(label=_("Approval of a document")))
         register_numbers(disposal.NUMBERED_AS, NumberKind(label=_("Minutes of disposal")))
         self._reading_pages()
+        self._keep_limited()
         self._prove()
 
     def _reading_pages(self) -> None:
@@ -109,6 +110,16 @@ class DocumentsConfig(AppConfig):
             register_menu(
                 MenuItem(group, label, url_name, icon, order=order, right=right, covers=covers)
             )
+
+    def _keep_limited(self) -> None:
+        """The paper of a limited document is as limited as the document."""
+        from teraju.platform.papers.api import register_audience
+
+        from .models import Disposal, Revision
+        from .selectors import retention
+
+        register_audience(Revision, Revision.objects.visible_to)
+        register_audience(Disposal, retention.readable_disposals)
 
     def _prove(self) -> None:
         """What documents are evidence of."""
