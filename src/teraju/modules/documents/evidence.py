@@ -89,7 +89,7 @@ SPOKEN_FOR = frozenset(
 
 
 def control(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """That an agency's documents are listed and controlled on a day. Six queries."""
+    """That an agency's documents are listed and controlled on a day. Five queries."""
     by_agency: dict[int, list[InForce]] = {}
     for one in in_force(agency_ids, on):
         by_agency.setdefault(one.document.agency_id, []).append(one)

@@ -66,7 +66,7 @@ def in_force(
     )
     ids = [one.document_id for one in revisions]
     reviews = _reviews(ids, on)
-    was = _particulars(ids, on)
+    was = _particulars({one.document_id: one.document.government for one in revisions}, on)
     return [_fact(one, reviews, was) for one in revisions]
 
 
@@ -191,21 +191,23 @@ def _reviews(ids: Collection[int], on: date) -> dict[int, PeriodicReview]:
     return {one.document_id: one for one in rows.order_by("reviewed_on", "pk")}
 
 
-def _particulars(ids: Collection[int], on: date) -> dict[int, dict[str, Any]]:
-    """What stood beside documents that were changed after a day: topics and period of review."""
+def _particulars(governments: Mapping[int, Government], on: date) -> dict[int, dict[str, Any]]:
+    """What stood beside documents that were changed after a day: topics and period of review.
+
+    The documents are given by their ids, each with its government. One query.
+    """
     events = TrailEvent.objects.filter(
         verb="documents.document.changed",
         target_type="documents.document",
-        target_id__in=[str(pk) for pk in ids],
+        target_id__in=[str(pk) for pk in governments],
         # Whatever the place, a day before or after in UTC is sure; the date decides below.
         at__date__gte=on,
     )
-    zones = dict(Document.objects.filter(pk__in=ids).values_list("pk", "government__timezone"))
     found: dict[int, dict[str, Any]] = {}
     rows = events.order_by("-at", "-pk").values_list("target_id", "at", "changes")
     for target, at, changes in rows:
         pk = int(target)
-        if at.astimezone(ZoneInfo(zones[pk])).date() <= on:
+        if day_of(at, governments[pk]) <= on:
             continue
         for name in ("topics", "review_months"):
             if name in changes:

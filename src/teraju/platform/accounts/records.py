@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile
@@ -53,7 +54,24 @@ def claim(rows: models.QuerySet[R], pk: int, expected_version: int | None = None
 
 
 def save(actor: Viewer, record: Record) -> None:
-    """Stamp a record with the actor's time, check it whole, and save it."""
+    """Stamp a record with the actor's time, check it whole, and save it.
+
+    Raises ValidationError with every sentence at its field. Constraints are left to the database,
+    which checks them anyway: asked beforehand, each costs queries of its own. What was refused is
+    checked once more, one by one, to say what is wrong and where.
+    """
     record.touch(actor.now)
-    record.full_clean()
-    record.save()
+    try:
+        record.full_clean(exclude=_seen(record), validate_unique=False, validate_constraints=False)
+        with transaction.atomic():
+            record.save()
+    except (ValidationError, IntegrityError):
+        record.full_clean()
+        raise
+
+
+def _seen(record: Record) -> set[str]:
+    """The fields that point to records at hand: nobody need ask whether those are there."""
+    relations = [field for field in record._meta.concrete_fields if field.is_relation]
+    at_hand = {field.name: record._state.fields_cache.get(field.name) for field in relations}
+    return {name for name, one in at_hand.items() if one and not one._state.adding}
