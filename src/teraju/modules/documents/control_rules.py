@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ class ControlRule(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     waiting_days: int
+    valid_from: date
     source: str
     confirmed: bool
 

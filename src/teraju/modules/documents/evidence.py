@@ -98,8 +98,13 @@ def control(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         yield _control(agency_id, found, waiting.get(agency_id, []), on)
 
 
-def _control(agency_id: int, found: list[InForce], waiting: list[str], on: date) -> Proof:
+def _control(
+    agency_id: int, found: list[InForce], stuck: list[tuple[str, date]], on: date
+) -> Proof:
     overdue = [one.document.number for one in found if one.is_overdue(on)]
+    waiting = [number for number, _since in stuck]
+    wrong = [day for one in found if (day := one.late_since(on))]
+    wrong += [since for _number, since in stuck]
     newest = max(one.approved_on for one in found)
     return Proof(
         kind=CONTROL,
@@ -120,7 +125,7 @@ def _control(agency_id: int, found: list[InForce], waiting: list[str], on: date)
         state=State.ATTENTION if overdue or waiting else State.CONFORMING,
         reason=_why(overdue, waiting),
         valid_until=_until(found, on) if not overdue else None,
-        wrong_since=max((day for one in found if (day := one.late_since(on))), default=None),
+        wrong_since=max(wrong, default=None),
         is_example=all(one.document.is_example for one in found),
     )
 

@@ -116,10 +116,13 @@ def _called(revision: Revision) -> Any:
     )
 
 
-def waiting_since(agency_ids: Collection[int], on: date, days: int) -> Mapping[int, list[str]]:
+def waiting_since(
+    agency_ids: Collection[int], on: date, days: int
+) -> Mapping[int, list[tuple[str, date]]]:
     """Numbers of documents whose draft had waited more than so many days on a day. One query.
 
-    By agency. A draft that was given back or taken back meanwhile does not wait.
+    By agency, each with the first day on which that was so. A draft that was given back or taken
+    back meanwhile does not wait.
     """
     still = Q(state__in=["in_review", "in_approval"]) | Q(approved_on__gt=on)
     rows = (
@@ -128,11 +131,12 @@ def waiting_since(agency_ids: Collection[int], on: date, days: int) -> Mapping[i
         .defer("text")
         .order_by("document__number", "pk")
     )
-    found: dict[int, list[str]] = {}
+    found: dict[int, list[tuple[str, date]]] = {}
     for one in rows:
         sent = one.sent_at and day_of(one.sent_at, one.document.government)
         if sent and sent + timedelta(days=days) < on:
-            found.setdefault(one.document.agency_id, []).append(one.document.number)
+            line = one.document.number, sent + timedelta(days=days + 1)
+            found.setdefault(one.document.agency_id, []).append(line)
     return found
 
 

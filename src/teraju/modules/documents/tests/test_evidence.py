@@ -107,6 +107,7 @@ class TestControl:
         proof = only(evidence.control, place, late)
         assert proof.state is State.ATTENTION
         assert document.number in str(proof.reason)
+        assert proof.wrong_since == late
         assert only(evidence.control, place, late - days(1)).state is State.CONFORMING
 
     def test_a_look_moves_the_day(self, place):
@@ -127,6 +128,7 @@ class TestControl:
         proof = only(evidence.control, place, first + days(31))
         assert proof.state is State.ATTENTION
         assert waiting.document.number in str(proof.reason)
+        assert proof.wrong_since == first + days(31)
         services.give_back(actor=place.coordinator, revision_id=waiting.pk, reason="x")
         assert only(evidence.control, place, first + days(31)).state is State.CONFORMING
 

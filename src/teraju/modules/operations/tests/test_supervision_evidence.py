@@ -77,6 +77,8 @@ class TestFollowUps:
             (one.due + timedelta(days=1), State.ATTENTION),
         ):
             assert [found.state for found in proofs(supervision.follow_ups, w, day)] == [state]
+        (found,) = proofs(supervision.follow_ups, w, one.due + timedelta(days=9))
+        assert found.wrong_since == one.due + timedelta(days=1)
 
     def test_stand_as_on_the_asked_day(self, w):
         one = released(w)

@@ -57,6 +57,9 @@ class TestObjectives:
         assert one(objectives.objectives, world, on_time).state is State.CONFORMING
         proof = one(objectives.objectives, world, late)
         assert proof.state is State.ATTENTION
+        # Whoever judged before that day could not know of it.
+        assert proof.wrong_since == late
+        assert not proof.was_wrong_by(on_time)
         assert "2019" in str(proof.reason)
 
     def test_red_without_a_plan_asks_for_attention_and_with_one_says_so(self, world):
@@ -64,7 +67,8 @@ class TestObjectives:
         measured(world, objective, 1, 10)
         measured(world, objective, 2, 7)
         assert one(objectives.objectives, world, date(2019, 3, 4)).state is State.CONFORMING
-        assert one(objectives.objectives, world, RED).state is State.ATTENTION
+        red = one(objectives.objectives, world, RED)
+        assert (red.state, red.wrong_since) == (State.ATTENTION, RED)
         planned(world, objective, date(2019, 3, 8))
         proof = one(objectives.objectives, world, date(2019, 3, 8))
         assert proof.state is State.CONFORMING
