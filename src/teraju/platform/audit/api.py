@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .models import TrailEvent
+from .naming import renamed
 from .plain import filled, values_of
 from .recording import record_event
 from .selectors import first_recorded, said_today
@@ -19,6 +20,7 @@ __all__ = [
     "first_recorded",
     "record_event",
     "register_verbs",
+    "renamed",
     "said_today",
     "shred_personal",
     "timeline",
