@@ -6,7 +6,7 @@ from .models import TrailEvent
 from .naming import renamed
 from .plain import filled, values_of
 from .recording import record_event
-from .selectors import first_recorded, said_today
+from .selectors import first_recorded, has_done, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
 from .verbs import register_verbs
@@ -18,6 +18,7 @@ __all__ = [
     "Verdict",
     "filled",
     "first_recorded",
+    "has_done",
     "record_event",
     "register_verbs",
     "renamed",

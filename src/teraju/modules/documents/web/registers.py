@@ -71,8 +71,14 @@ DOCUMENTS: Register[Document] = Register(
     title=_("Master list of documents"),
     noun=_("documents"),
     columns=[
-        Column(key="number", label=_("Number"), value=lambda d: d.number, sort="number"),
-        Column(key="title", label=_("Title"), value=lambda d: d.title, sort="title"),
+        Column(key="title", label=_("Document"), value=lambda d: d.title, sort="title"),
+        Column(
+            key="number",
+            label=_("Number"),
+            value=lambda d: d.number,
+            sort="number",
+            place="beneath",
+        ),
         Column(key="type", label=_("Type"), value=lambda d: TYPES[Type(d.type)], sort="type"),
         Column(
             key="revision",
@@ -105,12 +111,14 @@ DOCUMENTS: Register[Document] = Register(
             label=pgettext_lazy("document", "Level"),
             value=lambda d: d.level,
             kind="number",
+            place="file",
         ),
         Column(
             key="owner",
             label=pgettext_lazy("document", "Owner"),
             value=lambda d: LABELS[Role(d.owner_role)],
             sort="owner_role",
+            place="file",
         ),
         Column(
             key="agency",
@@ -208,6 +216,7 @@ REQUESTS: Register[ChangeRequest] = Register(
             label=_("Agency"),
             value=lambda r: r.document.agency.short_name,
             sort="document__agency__name",
+            place="beneath",
         ),
     ],
     rows=selectors.change_requests,

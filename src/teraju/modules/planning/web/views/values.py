@@ -42,9 +42,7 @@ def value_register(request: ViewerRequest) -> HttpResponse:
     if agency:
         url = reverse("planning_values_sheet", args=[agency.pk])
         more = [Action(_("Enter values in a worksheet"), url, icon="table")]
-    return register_page(
-        request, VALUES, template="planning/objectives.html", context={"more": more}
-    )
+    return register_page(request, VALUES, more=more)
 
 
 @require_safe
