@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .models import TrailEvent
+from .naming import renamed
 from .plain import filled, values_of
 from .recording import record_event
 from .selectors import first_recorded, has_done, said_today
@@ -20,6 +21,7 @@ __all__ = [
     "has_done",
     "record_event",
     "register_verbs",
+    "renamed",
     "said_today",
     "shred_personal",
     "timeline",

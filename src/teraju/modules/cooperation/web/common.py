@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.cooperation import permissions, selectors
 from teraju.modules.cooperation.models import Agreement, Programme
 from teraju.platform.accounts import rights
-from teraju.platform.audit.api import TimelineEntry, timeline
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -118,15 +118,4 @@ def agreement_form(
 
 def history_of(target: Agreement | Programme) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
-    return [
-        TimelineEntry(
-            entry.at,
-            entry.office,
-            entry.sentence,
-            [
-                (TRAIL_LABELS.get(str(label), label), before, after)
-                for label, before, after in entry.changes
-            ],
-        )
-        for entry in timeline(target)
-    ]
+    return renamed(timeline(target), TRAIL_LABELS)

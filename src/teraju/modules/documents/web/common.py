@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.documents import selectors
 from teraju.modules.documents.models import ChangeRequest, Document, Revision
 from teraju.platform.accounts import rights
-from teraju.platform.audit.api import TimelineEntry, timeline
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -100,15 +100,4 @@ def document_form(
 
 def history_of(document: Document) -> list[TimelineEntry]:
     """What happened to a document, with every fact named in the reader's language."""
-    return [
-        TimelineEntry(
-            entry.at,
-            entry.office,
-            entry.sentence,
-            [
-                (TRAIL_LABELS.get(str(label), label), before, after)
-                for label, before, after in entry.changes
-            ],
-        )
-        for entry in timeline(document)
-    ]
+    return renamed(timeline(document), TRAIL_LABELS)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import TimelineEntry, timeline
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Filter
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
@@ -74,18 +74,7 @@ def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]
 
     Of events with a verb among `bare` it is told that they happened, and nothing else.
     """
-    return [
-        TimelineEntry(
-            entry.at,
-            entry.office,
-            entry.sentence,
-            [
-                (TRAIL_LABELS.get(str(label), label), before, after)
-                for label, before, after in entry.changes
-            ],
-        )
-        for entry in timeline(target, bare=bare)
-    ]
+    return renamed(timeline(target, bare=bare), TRAIL_LABELS)
 
 
 def step(

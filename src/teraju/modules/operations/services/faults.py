@@ -50,17 +50,7 @@ def record_fault(
     After the handover this is the customer's complaint or correction.
     """
     rights.require(actor, right, agency)
-    if found_on > actor.today:
-        raise DateOutOfOrder(_("This day has not come yet."), field="found_on")
-    if output and output.agency_id != agency.pk:
-        raise WrongPlace(_("This order belongs to another agency."), field="output")
-    if output and found_on < output.received_at.date():
-        raise DateOutOfOrder(_("It was found before the order came."), field="found_on")
-    if origin == Origin.CUSTOMER and output and not output.handed_over_at:
-        raise StepNotPossible(
-            _("The customer does not have the result yet: say where else it was found."),
-            field="origin",
-        )
+    _check_found(actor, agency, output, origin, found_on)
     fault = NonconformingOutput(
         government=agency.government,
         agency=agency,
@@ -91,6 +81,23 @@ def record_fault(
         ),
     )
     return fault
+
+
+def _check_found(
+    actor: Viewer, agency: Agency, output: Output | None, origin: str, found_on: date
+) -> None:
+    """Refuse a day or a place that does not fit the order in which it was found."""
+    if found_on > actor.today:
+        raise DateOutOfOrder(_("This day has not come yet."), field="found_on")
+    if output and output.agency_id != agency.pk:
+        raise WrongPlace(_("This order belongs to another agency."), field="output")
+    if output and found_on < output.received_at.date():
+        raise DateOutOfOrder(_("It was found before the order came."), field="found_on")
+    if origin == Origin.CUSTOMER and output and not output.handed_over_at:
+        raise StepNotPossible(
+            _("The customer does not have the result yet: say where else it was found."),
+            field="origin",
+        )
 
 
 @transaction.atomic

@@ -60,15 +60,8 @@ def receive_output(
     this order alone. `values` are answers by the key of the question.
     """
     rights.require(actor, permissions.OUTPUT_RECEIVE, service)
-    if not service.is_in_force:
-        raise StepNotPossible(_("This edition of the service is not in force: choose another."))
     moment = received_at or actor.now
-    check_not_future(actor, moment, "received_at")
-    kind = kind_of(service.kind)
-    if kind.has_customer and not customer_name.strip():
-        raise Incomplete(_("Say who ordered it."), field="customer_name")
-    if channel not in kind.channels:
-        raise DomainError(_("This service is not offered in this way."), field="channel")
+    _check_order(actor, service, customer_name, channel, moment)
     output = Output(
         service=service,
         agency=service.agency,
@@ -90,22 +83,22 @@ def receive_output(
         government=service.government, key=NUMBERED_AS, on=actor.today, agency=service.agency
     )
     save(actor, output)
-    record_event(
-        actor=actor,
-        verb="operations.output.received",
-        target=output,
-        after=filled(
-            {
-                "service": str(service),
-                "channel": channel,
-                "received_at": moment,
-                "promised_at": output.promised_at,
-                "property_received": output.property_received,
-            }
-        ),
-        personal=_personal(output),
-    )
+    _tell(actor, output)
     return output
+
+
+def _check_order(
+    actor: Viewer, service: Service, customer_name: str, channel: str, moment: datetime
+) -> None:
+    """Refuse what the service does not take."""
+    if not service.is_in_force:
+        raise StepNotPossible(_("This edition of the service is not in force: choose another."))
+    check_not_future(actor, moment, "received_at")
+    kind = kind_of(service.kind)
+    if kind.has_customer and not customer_name.strip():
+        raise Incomplete(_("Say who ordered it."), field="customer_name")
+    if channel not in kind.channels:
+        raise DomainError(_("This service is not offered in this way."), field="channel")
 
 
 def answers(service: Service, given: Mapping[str, object]) -> dict[str, str | bool]:
@@ -136,6 +129,23 @@ def _promise(output: Output, own: datetime | None) -> None:
     if own < output.clock_from:
         raise DateOutOfOrder(_("The term ends before the order came."), field="promised_at")
     output.promised_at, output.has_own_term = own, True
+
+
+def _tell(actor: Viewer, output: Output) -> None:
+    after = {
+        "service": str(output.service),
+        "channel": output.channel,
+        "received_at": output.received_at,
+        "promised_at": output.promised_at,
+        "property_received": output.property_received,
+    }
+    record_event(
+        actor=actor,
+        verb="operations.output.received",
+        target=output,
+        after=filled(after),
+        personal=_personal(output),
+    )
 
 
 def _personal(output: Output) -> dict[str, Any] | None:

@@ -19,7 +19,7 @@ from teraju.modules.operations import selectors
 from teraju.modules.operations.models import Assignment, NonconformingOutput, Output, Service
 from teraju.modules.operations.rulebook import components, name_of
 from teraju.platform.accounts import rights
-from teraju.platform.audit.api import TimelineEntry, timeline
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -56,18 +56,7 @@ TRAIL_LABELS = {
 
 def history_of(target: Model) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
-    return [
-        TimelineEntry(
-            entry.at,
-            entry.office,
-            entry.sentence,
-            [
-                (TRAIL_LABELS.get(str(label), label), before, after)
-                for label, before, after in entry.changes
-            ],
-        )
-        for entry in timeline(target)
-    ]
+    return renamed(timeline(target), TRAIL_LABELS)
 
 
 def service_of(request: ViewerRequest, pk: int) -> Service:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -34,27 +37,6 @@ def issue_map(*, actor: Viewer, map_id: int, picture: Drawing, language: str = "
         (_("Approved on"), chart.approved_on),
         (_("Processes"), len(chart.content)),
     ]
-    sections = [
-        {
-            "title": f"{one['code']} {one['name']}",
-            "lines": [
-                format_lazy(_("Owner: {owner}"), owner=one["owner"]),
-                *[
-                    format_lazy(_("Input: {what}"), what=" · ".join(filter(None, row)))
-                    for row in one["inputs"]
-                ],
-                *[
-                    format_lazy(_("Output: {what}"), what=" · ".join(filter(None, row)))
-                    for row in one["outputs"]
-                ],
-                *[
-                    format_lazy(_("Indicator: {what}"), what=" · ".join(filter(None, row)))
-                    for row in one["indicators"]
-                ],
-            ],
-        }
-        for one in chart.content
-    ]
     paper = issue_paper(
         actor=actor,
         template="system_statement",
@@ -63,7 +45,7 @@ def issue_map(*, actor: Viewer, map_id: int, picture: Drawing, language: str = "
             "subtitle": chart.agency.name,
             "facts": facts,
             "picture": picture,
-            "sections": sections,
+            "sections": [_section(one) for one in chart.content],
         },
         public_facts=facts,
         government=chart.government,
@@ -79,3 +61,20 @@ def issue_map(*, actor: Viewer, map_id: int, picture: Drawing, language: str = "
     revoke_earlier(actor, chart, replacement=paper.code)
     told(actor, PROCESS_MAP, "issued", chart, after={"number": paper.number})
     return paper
+
+
+def _section(process: Mapping[str, Any]) -> dict[str, Any]:
+    """What a process of the map takes in, gives out and is measured by."""
+    return {
+        "title": f"{process['code']} {process['name']}",
+        "lines": [
+            format_lazy(_("Owner: {owner}"), owner=process["owner"]),
+            *_lines(_("Input: {what}"), process["inputs"]),
+            *_lines(_("Output: {what}"), process["outputs"]),
+            *_lines(_("Indicator: {what}"), process["indicators"]),
+        ],
+    }
+
+
+def _lines(words: Any, rows: Iterable[Iterable[str]]) -> list[Any]:
+    return [format_lazy(words, what=" · ".join(filter(None, row))) for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from teraju.platform.audit.api import TimelineEntry, timeline
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 
 # What the trail tells that is no field of the record's own table.
 LABELS = {
@@ -28,15 +28,4 @@ LABELS = {
 
 
 def history_of(target: Model) -> list[TimelineEntry]:
-    return [
-        TimelineEntry(
-            entry.at,
-            entry.office,
-            entry.sentence,
-            [
-                (LABELS.get(str(label), label), before, after)
-                for label, before, after in entry.changes
-            ],
-        )
-        for entry in timeline(target)
-    ]
+    return renamed(timeline(target), LABELS)

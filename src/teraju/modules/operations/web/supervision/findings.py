@@ -107,7 +107,7 @@ def finding_drop(request: ViewerRequest, pk: int) -> HttpResponse:
         finding,
         form=ReasonedForm,
         title=_("Drop the finding"),
-        submit=_("Drop"),
+        submit=pgettext("supervision", "Drop"),
         act=keyed(services.drop_finding, request.viewer, "finding_id", pk),
         initial={"version": finding.version},
         done=_("The finding is dropped."),
@@ -201,7 +201,9 @@ def _actions(viewer: Viewer, finding: SupervisionFinding) -> list[Action]:
     return [
         Action(_("Recommend"), reverse("operations_recommend", args=[finding.pk]), icon="plus"),
         Action(_("Change"), reverse("operations_finding_change", args=[finding.pk]), icon="pencil"),
-        Action(_("Drop"), reverse("operations_finding_drop", args=[finding.pk])),
+        Action(
+            pgettext("supervision", "Drop"), reverse("operations_finding_drop", args=[finding.pk])
+        ),
     ]
 
 

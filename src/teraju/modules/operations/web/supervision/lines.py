@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.operations import permissions
@@ -123,7 +124,7 @@ def _next(viewer: Viewer, line: PlanLine) -> tuple[Action | None, list[Action]]:
         ("write", _("Change"), "operations_plan_line_change", write, "pencil"),
         ("write", _("Take out"), "operations_plan_line_drop", write, ""),
         ("amend", _("Amend"), "operations_plan_line_amend", decide, "pencil"),
-        ("amend", _("Drop"), "operations_plan_line_amend_drop", decide, ""),
+        ("amend", pgettext("supervision", "Drop"), "operations_plan_line_amend_drop", decide, ""),
     )
     actions = [
         button(viewer, label, name, line.pk, right=right, at=line, icon=icon)

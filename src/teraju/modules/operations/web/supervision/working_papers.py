@@ -154,7 +154,7 @@ def paper_drop(request: ViewerRequest, pk: int) -> HttpResponse:
         check=lambda: _require_team(request.viewer, paper),
         form=ReasonedForm,
         title=_("Drop the working paper"),
-        submit=_("Drop"),
+        submit=pgettext("supervision", "Drop"),
         act=keyed(services.drop_working_paper, request.viewer, "paper_id", pk),
         done=_("The working paper is dropped."),
     )
@@ -190,7 +190,7 @@ def _next(viewer: Viewer, paper: WorkingPaper) -> tuple[Action | None, list[Acti
     if possible(paper, "submit"):
         main = act(_("Hand in for review"), "operations_paper_submit", "send")
         rows += [act(_("Write"), "operations_paper_write", "pencil")]
-        rows += [act(_("Drop"), "operations_paper_drop")]
+        rows += [act(pgettext("supervision", "Drop"), "operations_paper_drop")]
         if not paper.result:
             main, rows = rows[0], rows[1:]
         return main, offered(rows)

@@ -1,0 +1,20 @@
+"""Facts of events are told in the words of the module that knows them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from teraju.platform.audit.api import TimelineEntry, renamed
+
+AT = datetime(2020, 10, 15, 9, tzinfo=UTC)
+
+
+def test_known_facts_get_their_word_and_others_keep_theirs() -> None:
+    entry = TimelineEntry(AT, "Inspektur", "changed it", [("Due", 1, 2), ("Note", "", "x")])
+    (told,) = renamed([entry], {"Due": "Tenggat"})
+    assert told.changes == [("Tenggat", 1, 2), ("Note", "", "x")]
+    assert (told.at, told.office, told.sentence) == (AT, "Inspektur", "changed it")
+
+
+def test_without_events_nothing_is_told() -> None:
+    assert renamed([], {"Due": "Tenggat"}) == []
