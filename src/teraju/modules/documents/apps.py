@@ -84,6 +84,7 @@ class DocumentsConfig(AppConfig):
         register_numbers(freezing.NUMBERED_AS, NumberKind(label=_("Approval of a document")))
         register_numbers(disposal.NUMBERED_AS, NumberKind(label=_("Minutes of disposal")))
         self._reading_pages()
+        self._keep_limited()
         self._prove()
 
     def _reading_pages(self) -> None:
@@ -106,16 +107,21 @@ class DocumentsConfig(AppConfig):
             ),
             (_("Controlled copies"), "documents_copies", "copy", 450, permissions.COPY_LIST),
             (_("Retention"), "documents_kept", "archive", 460, permissions.DISPOSAL_READ),
-            (_("Disposals"), "documents_disposals", "archive-x", 465, permissions.DISPOSAL_READ),
-            (
-                _("Retention schedule"),
-                "documents_schedule",
-                "calendar-clock",
-                470,
-                permissions.SCHEDULE_READ,
-            ),
         ):
-            register_menu(MenuItem(group, label, url_name, icon, order=order, right=right))
+            covers = ("documents_disposals", "documents_schedule") if order == 460 else ()
+            register_menu(
+                MenuItem(group, label, url_name, icon, order=order, right=right, covers=covers)
+            )
+
+    def _keep_limited(self) -> None:
+        """The paper of a limited document is as limited as the document."""
+        from teraju.platform.papers.api import register_audience
+
+        from .models import Disposal, Revision
+        from .selectors import retention
+
+        register_audience(Revision, Revision.objects.visible_to)
+        register_audience(Disposal, retention.readable_disposals)
 
     def _prove(self) -> None:
         """What documents are evidence of."""

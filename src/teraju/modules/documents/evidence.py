@@ -120,6 +120,7 @@ def _control(agency_id: int, found: list[InForce], waiting: list[str], on: date)
         state=State.ATTENTION if overdue or waiting else State.CONFORMING,
         reason=_why(overdue, waiting),
         valid_until=_until(found, on) if not overdue else None,
+        wrong_since=max((day for one in found if (day := one.late_since(on))), default=None),
         is_example=all(one.document.is_example for one in found),
     )
 

@@ -19,7 +19,7 @@ from teraju.modules.conformity.api import Proof, State
 from teraju.platform.audit.api import TrailEvent
 from teraju.platform.organisation.models import Government
 
-from .domain.kinds import Nature, Type, nature_of
+from .domain.kinds import Classification, Nature, Type, nature_of
 from .models import Document, PeriodicReview, Revision
 
 
@@ -44,6 +44,12 @@ class InForce:
 
     def is_overdue(self, day: date) -> bool:
         return self.review_due_on is not None and self.review_due_on < day
+
+    def late_since(self, day: date) -> date | None:
+        """The day from which its review was overdue on a day; None: it was not."""
+        if self.review_due_on is None or not self.is_overdue(day):
+            return None
+        return self.review_due_on + timedelta(days=1)
 
 
 def in_force(
@@ -81,12 +87,7 @@ def document_proof(
         key=f"{kind}-{revision.pk}",
         agency_id=document.agency_id,
         topics=frozenset(topics),
-        title=format_lazy(
-            _("{title}, {number}, revision {label}"),
-            title=document.title,
-            number=document.number,
-            label=revision.label,
-        ),
+        title=_called(revision),
         url=document.get_absolute_url(),
         happened_on=revision.effective_on or one.approved_on,
         recorded_on=one.approved_on,
@@ -95,8 +96,23 @@ def document_proof(
         reason=reason if late else "",
         valid_from=revision.effective_on,
         valid_until=None if late else one.review_due_on,
+        wrong_since=one.late_since(on),
         source=("documents.revision", str(revision.pk)),
         is_example=document.is_example,
+    )
+
+
+def _called(revision: Revision) -> Any:
+    """A revision by name; of a limited document by number: readiness is read by more people."""
+    document = revision.document
+    if document.classification == Classification.LIMITED:
+        words = _("{number}, revision {label}")
+        return format_lazy(words, number=document.number, label=revision.label)
+    return format_lazy(
+        _("{title}, {number}, revision {label}"),
+        title=document.title,
+        number=document.number,
+        label=revision.label,
     )
 
 

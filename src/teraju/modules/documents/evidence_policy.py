@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -112,6 +112,7 @@ def _known(one: InForce, duties: Sequence[tuple[date | None, date, date]], on: d
     is_public = one.document.classification == Classification.PUBLIC
     begins = one.revision.effective_on or one.approved_on
     days = [day for read, _due, asked in duties for day in (read, asked) if day and day <= on]
+    late = [due for read, due, _asked in duties if (read is None or read > on) and due < on]
     open_until = [due for read, due, _asked in duties if (read is None or read > on) and due >= on]
     reason = _why(counts)
     return Proof(
@@ -129,6 +130,7 @@ def _known(one: InForce, duties: Sequence[tuple[date | None, date, date]], on: d
         reason=reason,
         valid_from=begins,
         valid_until=None if reason else earliest(*open_until, one.review_due_on),
+        wrong_since=max(late) + timedelta(days=1) if late else None,
         source=("documents.revision", str(one.revision.pk)),
         is_example=one.document.is_example,
     )
@@ -140,9 +142,9 @@ def _title(one: InForce, counts: Counts, *, is_public: bool) -> Any:
         if is_public
         else _("{document}: {read} of {asked} confirmed to have read it; it is not published")
     )
-    return format_lazy(
-        words, document=one.document.title, read=counts.confirmed, asked=counts.asked
-    )
+    is_limited = one.document.classification == Classification.LIMITED
+    name = one.document.number if is_limited else one.document.title
+    return format_lazy(words, document=name, read=counts.confirmed, asked=counts.asked)
 
 
 def _why(counts: Counts) -> Any:

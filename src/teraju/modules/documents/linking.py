@@ -11,6 +11,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links.api import Linked, LinkKind, Milestone
 
 from . import selectors
+from .domain.kinds import Classification
 from .domain.states import RevisionState
 from .models import Document, Revision
 from .models.choices import REVISION_STATES
@@ -39,7 +40,8 @@ def _linked(row: Document) -> Linked:
     return Linked(
         kind=KIND,
         pk=row.pk,
-        title=row.title,
+        # Neighbours keep the name of what they link: of a limited document no more than its number.
+        title=row.number if row.classification == Classification.LIMITED else row.title,
         number=row.number,
         url=row.get_absolute_url(),
         state=words,

@@ -27,6 +27,7 @@ class LearningConfig(AppConfig):
         self._pages()
         self._menu()
         self._files()
+        self._keep_judgements()
         self._evidence()
 
     def _pages(self) -> None:
@@ -107,6 +108,16 @@ class LearningConfig(AppConfig):
             add_right=permissions.ASSESS,
             remove_right=permissions.ASSESS,
         )
+
+    def _keep_judgements(self) -> None:
+        """The report of a training holds everybody's tests and effects."""
+        from teraju.platform.papers.api import register_audience
+
+        from .models import Training
+        from .selectors import reading
+        from .services.papers import REPORT
+
+        register_audience(Training, reading.judged_trainings, number_key=REPORT)
 
     def _evidence(self) -> None:
         from teraju.modules.conformity.api import register_evidence

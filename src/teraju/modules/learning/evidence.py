@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -76,9 +76,15 @@ def _anti_bribery(
         supports=not exposed,
         reason=reason,
         valid_until=until,
+        wrong_since=_lapsed_since(valid.values(), on) if is_wrong else None,
         source=("learning.training", str(newest.pk)),
         is_example=newest.is_example,
     )
+
+
+def _lapsed_since(valid_until: Iterable[date], on: date) -> date | None:
+    """The day after the last training that had run out by a day."""
+    return max((day + DAY for day in valid_until if day < on), default=None)
 
 
 def associates(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -190,6 +196,9 @@ def _campaign(
             reason=reason,
             valid_from=started,
             valid_until=min(last, following) if following else last,
+            wrong_since=min(day for day in (one.finished_on, one.ends_on + DAY) if day)
+            if not enough and not supports
+            else None,
             source=("learning.campaign", str(one.pk)),
             is_example=one.is_example,
         )

@@ -50,6 +50,7 @@ class Found:
     days: list[date] = field(default_factory=list)
     recorded: list[date] = field(default_factory=list)
     last_days: list[date] = field(default_factory=list)
+    wrong_days: list[date] = field(default_factory=list)
     is_example: bool = False
 
     def reasons(self) -> list[object]:
@@ -150,7 +151,9 @@ def _count(
 ) -> None:
     months = policy.number(on, "reassess_months")
     coming = _coming(trainings, on)
-    found.unjudged = sum(_is_unjudged(one, on) for one in trainings)
+    unjudged = [one.evaluate_by for one in trainings if _is_unjudged(one, on) and one.evaluate_by]
+    found.unjudged = len(unjudged)
+    found.wrong_days += [day + timedelta(days=1) for day in unjudged]
     found.without_needs = len({h.position_id for h in holdings if not needs[h.position_id]})
     for holding in holdings:
         found.people += 1
@@ -164,6 +167,8 @@ def _count(
                 found.days.append(row.on)
                 found.recorded.append(day_of(row.created_at, row.government.timezone))
             expired = standing(need.level, latest, on)
+            if latest and next_look(latest, months) < on:
+                found.wrong_days.append(next_look(latest, months) + timedelta(days=1))
             if expired is Standing.UNKNOWN or (
                 is_due(latest, on, months) and expired is not Standing.EXPIRED
             ):
@@ -211,5 +216,6 @@ def _proof(agency_id: int, found: Found, on: date) -> Proof:
         state=State.ATTENTION if is_wrong else State.CONFORMING,
         reason=format_lazy(" ".join(["{}"] * len(reasons)), *reasons) if is_wrong else "",
         valid_until=None if is_wrong else min(found.last_days, default=None),
+        wrong_since=max(found.wrong_days, default=None) if is_wrong else None,
         is_example=found.is_example,
     )

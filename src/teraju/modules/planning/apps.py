@@ -133,22 +133,36 @@ def _show_itself() -> None:
     group = _("Planning")
     register_menu(
         *[
-            MenuItem(group, label, address, icon, order=order)
-            for label, address, icon, order in (
+            MenuItem(group, label, address, icon, order=order, covers=tuple(covers))
+            for label, address, icon, order, *covers in (
                 (_("Context analyses"), "planning_contexts", "telescope", 500),
-                (_("Interested parties"), "planning_parties", "users", 503),
-                (_("Reviews of interested parties"), "planning_party_reviews", "user-check", 504),
+                (
+                    _("Interested parties"),
+                    "planning_parties",
+                    "users",
+                    503,
+                    "planning_party_reviews",
+                ),
                 (_("Statements of scope"), "planning_scopes", "frame", 506),
-                (_("Process map"), "planning_map", "workflow", 510),
+                (_("Process map"), "planning_map", "workflow", 510, "planning_maps"),
                 (_("Processes"), "planning_processes", "list-tree", 512),
-                (_("Versions of the process map"), "planning_maps", "history", 514),
-                (_("Objectives"), "planning_objectives", "target", 520),
-                (_("Values of objectives"), "planning_values", "chart-line", 522),
-                (_("Reviews of values"), "planning_reviews", "clipboard-check", 524),
+                (
+                    _("Objectives"),
+                    "planning_objectives",
+                    "target",
+                    520,
+                    "planning_values",
+                    "planning_reviews",
+                ),
                 (_("Planned changes"), "planning_changes", "replace", 530),
-                (_("Resources"), "planning_resources", "boxes", 540),
-                (_("Upkeep done"), "planning_upkeeps", "wrench", 542),
-                (_("Budget and staff"), "planning_statements", "wallet", 544),
+                (
+                    _("Resources"),
+                    "planning_resources",
+                    "boxes",
+                    540,
+                    "planning_upkeeps",
+                    "planning_statements",
+                ),
             )
         ]
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .models import TrailEvent
 from .plain import filled, values_of
 from .recording import record_event
-from .selectors import first_recorded, said_today
+from .selectors import first_recorded, has_done, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
 from .verbs import register_verbs
@@ -17,6 +17,7 @@ __all__ = [
     "Verdict",
     "filled",
     "first_recorded",
+    "has_done",
     "record_event",
     "register_verbs",
     "said_today",

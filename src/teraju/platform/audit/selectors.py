@@ -58,6 +58,22 @@ def first_recorded(verb: str, target_type: str, ids: Collection[int | str]) -> d
     return dict(pairs)
 
 
+def has_done(actor: Viewer, target: Model, verbs: Collection[str]) -> bool:
+    """Whether the actor is on the trail of a record with one of these verbs. Queries once.
+
+    For who may not decide on what they put a hand to, whoever touched it last.
+    """
+    if actor.user_id is None:
+        return False
+    rows = TrailEvent.objects.filter(
+        target_type=target._meta.label_lower,
+        target_id=str(target.pk),
+        actor=actor.user_id,
+        verb__in=verbs,
+    )
+    return rows.exists()
+
+
 def said_today(
     actor: Viewer, verb: str, target_type: str, ids: Collection[int | str]
 ) -> list[tuple[str, Changes]]:

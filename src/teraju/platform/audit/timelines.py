@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -31,12 +31,18 @@ class TimelineEntry:
     changes: Sequence[tuple[Text, Any, Any]]
 
 
-def timeline(target: models.Model, limit: int = 50) -> list[TimelineEntry]:
-    """What happened to a record, the latest first. Queries once."""
+def timeline(
+    target: models.Model, limit: int = 50, *, bare: Collection[str] = ()
+) -> list[TimelineEntry]:
+    """What happened to a record, the latest first; events with a verb in `bare` without changes.
+
+    Queries once.
+    """
     rows = TrailEvent.objects.filter(
         target_type=target._meta.label_lower, target_id=str(target.pk)
     ).order_by("-at", "-pk")
-    return [entry_of(event) for event in rows[:limit]]
+    entries = [(event.verb, entry_of(event)) for event in rows[:limit]]
+    return [replace(one, changes=[]) if verb in bare else one for verb, one in entries]
 
 
 def entry_of(event: TrailEvent) -> TimelineEntry:

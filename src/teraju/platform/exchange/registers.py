@@ -19,6 +19,7 @@ from .readers import Reader, Scope
 
 M = TypeVar("M", bound=Model)
 Kind = Literal["text", "number", "date", "money", "status", "yesno"]
+Place = Literal["page", "beneath", "file"]
 
 PAGE_SIZE = 25
 LONGEST_SEARCH = 200
@@ -29,7 +30,9 @@ class Column(Generic[M]):
     """One column. `value` reads it off a row and never queries; `sort` names the database field.
 
     `reads` makes a cell of an imported file a value; `stored` gives the same value of a record (if
-    it is not `value`), so that a file taken away and brought back changes nothing.
+    it is not `value`), so that a file taken away and brought back changes nothing. `place` keeps
+    a page narrow enough to be read: `beneath` stands small under the first column, `file` only in
+    what is taken away.
     """
 
     key: str
@@ -41,6 +44,7 @@ class Column(Generic[M]):
     required: bool = False
     stored: Callable[[M], Any] | None = None
     hint: Text = ""
+    place: Place = "page"
 
     def held(self, record: M) -> Any:
         """What a record holds, as `reads` would give it."""

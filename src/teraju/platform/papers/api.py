@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .audiences import register_audience
 from .contents import (
     Approval,
     AssignmentLetter,
@@ -82,6 +83,7 @@ __all__ = [
     "next_number",
     "official_number",
     "papers_of",
+    "register_audience",
     "register_numbers",
     "render",
     "revoke_paper",

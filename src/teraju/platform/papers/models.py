@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from teraju.platform.accounts.records import Record
-from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.accounts.scope import ScopedQuerySet, Viewer
 from teraju.platform.organisation.models import Agency, Government
+
+from . import audiences
 
 LONGEST_NUMBER = 160
 
@@ -87,6 +90,14 @@ class PaperStatus(models.TextChoices):
 
 class PaperQuerySet(ScopedQuerySet["Paper"]):
     """Papers are found by code without any scope: whoever holds the paper holds the code."""
+
+    @override
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Papers of the viewer's places, but not those about records that the viewer may not see.
+
+        Which records ask for that, their modules say: see audiences.py.
+        """
+        return super().visible_to(viewer).filter(*audiences.conditions(viewer))
 
     def about(self, target: models.Model) -> PaperQuerySet:
         """The papers issued about one record."""

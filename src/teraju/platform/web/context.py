@@ -13,6 +13,8 @@ from .clock import demonstration_day
 from .menu import menu_for
 
 THEMES = ("auto", "light", "dark")
+# So many words fit beside the menu at the foot of a narrow phone.
+PHONE_TABS = 5
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "menu": menu,
-        "tabs": [line for group in menu for line in group.lines if line.on_phone],
+        "tabs": [line for group in menu for line in group.lines if line.on_phone][:PHONE_TABS],
         "theme": theme if theme in THEMES else "auto",
         "languages": settings.LANGUAGES,
         "demonstration": _demonstration(request) if viewer else None,

@@ -121,3 +121,5 @@ class MenuItem:
     on_phone: bool = False
     # Guests of which roles find anything there.
     guests: frozenset[Role] = frozenset()
+    # Address names of other lists that are reached from this line's page.
+    covers: tuple[str, ...] = ()

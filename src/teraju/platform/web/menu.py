@@ -46,12 +46,16 @@ def menu_for(viewer: Viewer, path: str) -> list[MenuGroup]:
     if viewer.is_anonymous:
         return []
     items = [item for item in sorted(_items, key=_place) if _is_open_to(viewer, item)]
-    urls = {item.url_name: _address(item.url_name, get_script_prefix()) for item in items}
+    prefix = get_script_prefix()
+    urls = {
+        name: _address(name, prefix) for item in items for name in (item.url_name, *item.covers)
+    }
     nearest = max((url for url in urls.values() if _leads_to(url, path)), key=len, default="")
     groups: dict[str, tuple[Text, list[MenuLine]]] = {}
     for item in items:
         url = urls[item.url_name]
-        line = MenuLine(item.label, url, item.icon, url == nearest, item.on_phone)
+        is_current = nearest in [url, *(urls[name] for name in item.covers)]
+        line = MenuLine(item.label, url, item.icon, is_current, item.on_phone)
         groups.setdefault(str(item.group), (item.group, []))[1].append(line)
     is_short = len(items) <= READ_AT_A_GLANCE
     return [

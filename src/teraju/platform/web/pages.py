@@ -63,8 +63,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
+    """A row of a register; what stands `beneath` is shown small under its name."""
+
     url: str
     cells: Sequence[Cell]
+    beneath: Sequence[Any] = ()
 
 
 @dataclass(frozen=True)
@@ -117,11 +120,13 @@ def register_page(
     register: Register[M],
     *,
     add: Action | None = None,
+    more: Sequence[Action] = (),
     template: str = "web/register.html",
     context: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """A list page, or with ?format=xlsx or csv the file of exactly the rows it shows.
 
+    `more` leads to what belongs to the list and needs no line of its own in the menu.
     A guest's look, and above all a file taken away, is itself recorded.
     """
     query = read_query(register, request.GET, request.viewer)
@@ -131,7 +136,7 @@ def register_page(
     if kind in TYPES:
         return export(request, register, query, kind)
     page = _register_page(request, register, query, add)
-    return render(request, template, {"page": page, **(context or {})})
+    return render(request, template, {"page": page, "more": more, **(context or {})})
 
 
 def _note_guest(viewer: Viewer, verb: str, register: Register[Any]) -> None:
@@ -215,11 +220,15 @@ def _register_page(
     rows = list(found.object_list)
     link = _Linker(request)
     # Translated and escaped once for the page, not once for each of its cells.
-    columns = [replace(one, label=escape(str(one.label))) for one in register.columns]
+    columns = [
+        replace(one, label=escape(str(one.label)))
+        for one in register.columns
+        if one.place != "file"
+    ]
     return RegisterPage(
         register=register,
         rows=[_row(register, columns, row) for row in rows],
-        headers=[_header(column, query, link) for column in columns],
+        headers=[_header(column, query, link) for column in columns if column.place == "page"],
         q=query.words,
         sort=f"-{query.sort}" if query.descending else query.sort,
         filters=[_filter(one, query, request.viewer) for one in register.filters],
@@ -304,4 +313,6 @@ def _header(column: Column[M], query: Query, link: Callable[..., str]) -> Header
 
 def _row(register: Register[M], columns: Sequence[Column[M]], row: M) -> Row:
     url = register.row_url(row) if register.row_url else ""
-    return Row(url, [Cell(column, column.value(row)) for column in columns])
+    cells = [Cell(column, column.value(row)) for column in columns if column.place == "page"]
+    beneath = [column.value(row) for column in columns if column.place == "beneath"]
+    return Row(url, cells, [value for value in beneath if value not in (None, "")])

@@ -23,6 +23,8 @@ class Proof:
     `editions` limits it to these editions of standards (by id); None: every standard.
     `happened_on` is the day of the fact, `recorded_on` the day it was put on record.
     `valid_until` is the last day it counts; None: until something newer is there.
+    `wrong_since` is the day from which it says that something is wrong, where that is later than
+    its record: what fell due after somebody judged was not known to them.
     """
 
     kind: str
@@ -38,10 +40,15 @@ class Proof:
     reason: Text = ""
     valid_from: date | None = None
     valid_until: date | None = None
+    wrong_since: date | None = None
     editions: frozenset[int] | None = None
     # The record itself, for the auditor's pack: ("audits.certificate", "12").
     source: tuple[str, str] | None = None
     is_example: bool = False
+
+    def was_wrong_by(self, day: date) -> bool:
+        """Whether somebody who judged on a day could know what it says against its topic."""
+        return max(self.recorded_on, self.wrong_since or self.recorded_on) <= day
 
     def counts_on(self, day: date) -> bool:
         """Valid on a day (first and last day count) and on record by then."""

@@ -176,17 +176,34 @@ def _by_judgement(
         case Result.MINOR | Result.MAJOR:
             return _gap(judged, valid)
     against = _said_against(valid)
-    if against and not (judged.note and all(one.recorded_on <= judged.on for one in against)):
+    if against and not (judged.note and all(one.was_wrong_by(judged.on) for one in against)):
         return computed, Reason.RECORD_AGAINST, NextAction.FOLLOW_RECORD
     if against:
         return _override(judged, on, override_months)
-    if valid:
+    lapsed = [one for one in gone if one.valid_until and one.valid_until >= judged.on]
+    if _carries(judged, valid, lapsed):
         return State.CONFORMING, Reason.JUDGED_CONFORMING, None
-    if any(one.valid_until and one.valid_until >= judged.on for one in gone):
+    if lapsed:
         return State.ATTENTION, Reason.RAN_OUT, NextAction.RENEW_EVIDENCE
     if judged.note:
         return _override(judged, on, override_months)
+    if valid:
+        return State.ATTENTION, Reason.ONLY_SUPPORT, NextAction.JUDGE_AGAIN
     return State.ATTENTION, Reason.WITHOUT_EVIDENCE, NextAction.ADD_EVIDENCE
+
+
+def _carries(judged: Judged, valid: Sequence[Proof], lapsed: Sequence[Proof]) -> bool:
+    """Whether what is on record still carries a judgement that all is well.
+
+    A proof does. What only supports must be what the assessor judged, or a later record of its
+    kind, and does not make up for a proof that has run out since: a procedure is no audit.
+    """
+    if any(not one.supports for one in valid):
+        return True
+    if any(not one.supports for one in lapsed):
+        return False
+    weighed = {one.kind for one in (*valid, *lapsed) if one.recorded_on <= judged.on}
+    return any(one.kind in weighed for one in valid)
 
 
 def _gap(judged: Judged, valid: Sequence[Proof]) -> tuple[State, Reason, NextAction | None]:

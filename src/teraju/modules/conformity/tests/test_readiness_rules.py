@@ -55,6 +55,7 @@ SUPPORTS = proof(supports=True)
 NEWER_SUPPORT = proof(supports=True, recorded_on=date(2018, 7, 1))
 GONE = proof(valid_until=date(2018, 8, 31))
 GONE_SUPPORT = proof(supports=True, valid_until=date(2018, 8, 31))
+OTHER_SUPPORT = proof(kind="test.procedure", supports=True, recorded_on=date(2018, 7, 1))
 GONE_EARLY = proof(supports=True, valid_until=date(2018, 5, 20))
 FOR_SOME_TIME = proof(valid_until=ON)
 NOT_YET = proof(valid_from=date(2018, 11, 1))
@@ -62,6 +63,8 @@ RECORDED_LATER = proof(recorded_on=date(2018, 10, 9))
 WARNS, FAILS = proof(A), proof(M)
 LATER_WARNING = proof(A, recorded_on=date(2018, 9, 1))
 LEFT_OUT = proof(N)
+# On record before the judgement, but all was well then.
+OVERDUE_SINCE = proof(A, wrong_since=date(2018, 9, 1))
 
 CASES = [
     # records, judgement, state, reason, action
@@ -99,6 +102,19 @@ CASES = [
     ([GONE_EARLY], judged(Result.CONFORMING), A, Reason.WITHOUT_EVIDENCE, NextAction.ADD_EVIDENCE),
     ([], judged(Result.CONFORMING), A, Reason.WITHOUT_EVIDENCE, NextAction.ADD_EVIDENCE),
     ([], judged(Result.CONFORMING, note="seen"), C, Reason.OVERRIDDEN, None),
+    # What supports carries the judgement only if it was weighed, or is of the kind that was.
+    ([GONE_SUPPORT, NEWER_SUPPORT], judged(Result.CONFORMING), C, Reason.JUDGED_CONFORMING, None),
+    (
+        [GONE_SUPPORT, OTHER_SUPPORT],
+        judged(Result.CONFORMING),
+        A,
+        Reason.RAN_OUT,
+        NextAction.RENEW_EVIDENCE,
+    ),
+    # A procedure does not make up for the proof that has run out.
+    ([GONE, SUPPORTS], judged(Result.CONFORMING), A, Reason.RAN_OUT, NextAction.RENEW_EVIDENCE),
+    ([OTHER_SUPPORT], judged(Result.CONFORMING), A, Reason.ONLY_SUPPORT, NextAction.JUDGE_AGAIN),
+    ([OTHER_SUPPORT], judged(Result.CONFORMING, note="seen"), C, Reason.OVERRIDDEN, None),
     # A reason holds for a year, the day itself left out.
     (
         [],
@@ -117,6 +133,13 @@ CASES = [
     # Records against it: a reason covers only what was known when it was given.
     ([WARNS], judged(Result.CONFORMING), A, Reason.RECORD_AGAINST, NextAction.FOLLOW_RECORD),
     ([WARNS], judged(Result.CONFORMING, note="closed"), C, Reason.OVERRIDDEN, None),
+    (
+        [OVERDUE_SINCE],
+        judged(Result.CONFORMING, note="closed"),
+        A,
+        Reason.RECORD_AGAINST,
+        NextAction.FOLLOW_RECORD,
+    ),
     (
         [LATER_WARNING],
         judged(Result.CONFORMING, note="closed"),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from teraju.modules.cooperation import selectors, services
@@ -269,7 +270,7 @@ def evaluation_add(request: ViewerRequest, pk: int) -> HttpResponse:
         "follow",
         form=EvaluationForm,
         title=_("Record an evaluation"),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=lambda data: services.record_evaluation(actor=request.viewer, agreement_id=pk, **data),
         initial={"year": request.viewer.today.year},
         done=_("The evaluation is recorded."),

@@ -58,6 +58,19 @@ def disposals(viewer: Viewer) -> QuerySet[Disposal]:
     return rows
 
 
+def readable_disposals(viewer: Viewer) -> QuerySet[Disposal]:
+    """Those whose minutes the viewer may read: every document on the list is for them to see."""
+    hidden = DisposalItem.objects.exclude(revision__in=Revision.objects.visible_to(viewer))
+    return disposals(viewer).exclude(pk__in=hidden.values("disposal"))
+
+
+def items_of(viewer: Viewer, disposal: Disposal) -> list[DisposalItem]:
+    """What is on a list, each with `is_seen`: whether the viewer may see the document."""
+    seen = Revision.objects.visible_to(viewer).filter(pk=OuterRef("revision"))
+    rows = disposal.items.annotate(is_seen=Exists(seen)).select_related("revision__document")
+    return list(rows.order_by("pk"))
+
+
 def counted_disposals(viewer: Viewer) -> QuerySet[Disposal]:
     """The same with how many revisions are on each list (`count`)."""
     return disposals(viewer).annotate(count=Count("items"))
@@ -65,17 +78,20 @@ def counted_disposals(viewer: Viewer) -> QuerySet[Disposal]:
 
 def out_of_use(viewer: Viewer) -> QuerySet[Revision]:
     """Superseded and withdrawn revisions and retained records, with `since` and `is_disposed`."""
+    return _out_of_use(Revision.objects.visible_to(viewer), viewer.today)
+
+
+def _out_of_use(revisions: Any, day: date) -> QuerySet[Revision]:
     ended = Least(
         Coalesce("superseded_on", "withdrawn_on"), Coalesce("withdrawn_on", "superseded_on")
     )
     rows: QuerySet[Revision] = (
-        Revision.objects.visible_to(viewer)
-        .approved()
+        revisions.approved()
         .annotate(since=Coalesce(ended, F("effective_on")))
         .filter(
-            Q(superseded_on__lte=viewer.today)
-            | Q(withdrawn_on__lte=viewer.today)
-            | Q(document__type=Type.RECORD, effective_on__lte=viewer.today)
+            Q(superseded_on__lte=day)
+            | Q(withdrawn_on__lte=day)
+            | Q(document__type=Type.RECORD, effective_on__lte=day)
         )
         .annotate(is_disposed=Exists(_items(DisposalState.DECIDED.value)))
         .select_related(
@@ -99,6 +115,12 @@ def due(viewer: Viewer) -> Iterator[Kept]:
         one = kept(row)
         if one.stage_on(viewer.today) is Stage.DUE:
             yield one
+
+
+def still_due(revision_ids: Collection[int], day: date) -> set[int]:
+    """Which of these revisions are due by the line that they follow on a day. Queries once."""
+    rows = _out_of_use(Revision.objects.filter(pk__in=revision_ids), day)
+    return {row.pk for row in rows if kept(row).stage_on(day) is Stage.DUE}
 
 
 def retention_of(document: Document) -> Retention | None:

@@ -16,7 +16,7 @@ from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
 from teraju.modules.documents import permissions
 from teraju.modules.documents.domain.retention import DISPOSAL, DisposalState
-from teraju.modules.documents.models import Disposal, DisposalItem, Retention, Revision
+from teraju.modules.documents.models import Disposal, DisposalItem, Document, Retention, Revision
 from teraju.modules.documents.selectors import retention as selectors
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim
@@ -69,7 +69,7 @@ def propose_disposal(
     _save(actor, disposal)
     for one in due.values():
         _add_item(disposal, one)
-    after = {"revisions": [str(one.revision) for one in due.values()]}
+    after = {"revisions": [_named(one.revision) for one in due.values()]}
     record_event(actor=actor, verb="documents.disposal.proposed", target=disposal, after=after)
     return disposal
 
@@ -93,12 +93,13 @@ def decide_disposal(
     )
     _lock({one.revision_id for one in items})
     _require_no_hold(items)
+    _require_due(items, actor.today)
     _answer(actor, disposal, answer)
     disposal.paper = _minutes(actor, disposal, items)
     _save(actor, disposal)
     for item in items:
         _take_content(item)
-    after = {"revisions": [str(item.revision) for item in items], "paper": disposal.paper}
+    after = {"revisions": [_named(item.revision) for item in items], "paper": disposal.paper}
     record_event(actor=actor, verb="documents.disposal.decided", target=disposal, after=after)
     transaction.on_commit(
         partial(remove_contents, [item.pk for item in items], actor.today), robust=True
@@ -151,6 +152,10 @@ def _removed(content: Sequence[Any]) -> bool:
     """True when a content is gone or belongs to something else as well."""
     digest, public = content
     if StoredFile.objects.filter(sha256=digest).exclude(pk__in=_disposed_files()).exists():
+        return True
+    # A revision begins with the very file of the one before it.
+    standing = Revision.objects.exclude(pk__in=_decided().values("revision"))
+    if standing.filter(file__sha256=digest).exists():
         return True
     if Paper.objects.filter(sha256=digest).exclude(pk__in=_disposed_papers()).exists():
         return True
@@ -217,6 +222,19 @@ def _require_no_hold(items: Sequence[DisposalItem]) -> None:
         )
 
 
+def _require_due(items: Sequence[DisposalItem], today: date) -> None:
+    """The line that a document follows may have changed since the list was proposed."""
+    due = selectors.still_due([one.revision_id for one in items], today)
+    early = next((one for one in items if one.revision_id not in due), None)
+    if early is not None:
+        raise DisposalRefused(
+            format_lazy(
+                _("By the line that it follows now, {document} is not due any more."),
+                document=early.revision.document.number,
+            )
+        )
+
+
 def _minutes(actor: Viewer, disposal: Disposal, items: Sequence[DisposalItem]) -> Paper:
     """The minutes of disposal (berita acara): what went, by which line, with its digest."""
     lines = [
@@ -251,8 +269,18 @@ def _minutes(actor: Viewer, disposal: Disposal, items: Sequence[DisposalItem]) -
     )
 
 
+def _named(revision: Revision) -> str:
+    """Number and revision: who reads of a disposal may not see the title of everything on it."""
+    return f"{revision.document.number} ({revision.label})"
+
+
 def _lock(revision_ids: Collection[int]) -> None:
-    """Whoever disposes of the same revisions at the same time waits here."""
+    """Whoever disposes of the same revisions, or sets their documents on hold, waits here.
+
+    Documents before revisions: everybody locks in this order.
+    """
+    documents = Document.objects.filter(revisions__in=revision_ids).values("pk")
+    list(Document.objects.select_for_update().filter(pk__in=documents).order_by("pk"))
     list(Revision.objects.select_for_update().filter(pk__in=revision_ids).order_by("pk"))
 
 

@@ -170,7 +170,7 @@ class TestReaders:
         ask(place, document, "staff", "process_owner")
         page = browse("coordinator").get(document.get_absolute_url()).content.decode()
         assert "0 of 2 confirmed" in page
-        assert "unconfirmed: house default" in page
+        assert "house default, unconfirmed" in page
 
 
 class TestCopies:

@@ -173,6 +173,24 @@ def test_what_somebody_else_holds_stays(place, settings, django_capture_on_commi
     assert StoredFile.objects.filter(sha256=kept.file.sha256).count() == 2
 
 
+def test_the_file_of_the_revision_in_force_stays(
+    place, settings, django_capture_on_commit_callbacks
+):
+    document = in_force(place, draft(place, text="", upload=upload("a.pdf")))
+    later = place.later(days=30)
+    # The next revision begins with the very file and is approved with it.
+    new = services.start_revision(actor=later.owner, document_id=document.pk, reason="x")
+    in_force(later, new)
+    retention.set_retention(actor=later.coordinator, document_id=document.pk, rule=rule(place))
+    far = place.later(days=1200)
+    proposed = propose(far, document)
+    age_everything(settings)
+    with django_capture_on_commit_callbacks(execute=True):
+        disposal.decide_disposal(actor=far.head, disposal_id=proposed.pk)
+    current = Revision.objects.get(document=document, state="effective")
+    assert store.exists(current.file.sha256)
+
+
 def test_what_was_stored_just_now_goes_the_next_night(
     world, settings, django_capture_on_commit_callbacks
 ):

@@ -103,6 +103,7 @@ READINGS: Register[ReadingDuty] = Register(
             label=NUMBER,
             value=lambda one: one.revision.document.number,
             sort="revision__document__number",
+            place="beneath",
         ),
         Column(key="revision", label=_("Revision"), value=lambda one: one.revision.label),
         Column(
@@ -173,7 +174,7 @@ COPIES: Register[Copy] = Register(
             value=lambda one: one.document.title,
             sort="document__title",
         ),
-        Column(key="copy", label=NUMBER, value=str, sort="document__number"),
+        Column(key="copy", label=NUMBER, value=str, sort="document__number", place="beneath"),
         Column(key="holder", label=_("Holder"), value=lambda one: one.holder, sort="holder"),
         Column(key="medium", label=_("Medium"), value=lambda one: one.get_medium_display()),
         Column(key="revision", label=_("Revision"), value=lambda one: one.revision.label),
@@ -260,6 +261,7 @@ KEPT: Register[Revision] = Register(
             label=NUMBER,
             value=lambda one: f"{one.document.number} ({one.label})",
             sort="document__number",
+            place="beneath",
         ),
         Column(key="standing", label=_("Status"), value=kept_status, kind="status"),
         Column(

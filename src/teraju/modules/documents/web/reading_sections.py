@@ -54,7 +54,7 @@ def _readers(document: Document, current: Revision | None, viewer: Viewer) -> Se
     named = [str(one) for one in document.readers.select_related("user").order_by("role", "pk")]
     term = term_of(document.type, viewer.today)
     words = _("%d days after a revision is in force") % term.days
-    source = "" if term.confirmed else _("unconfirmed: %s") % term.source
+    source = "" if term.confirmed else _("house default, unconfirmed")
     rows = [
         Fact(_("Who must read"), named or None),
         Fact(_("Time to read"), words, note=source),

@@ -63,11 +63,10 @@ def revisions_section(
     earlier = {one.pk: _before(one, revisions) for one in revisions}
     rows = [
         [
-            Link(one.label, one.get_absolute_url()),
+            [Link(one.label, one.get_absolute_url()), *_compare(document, earlier[one.pk], one)],
             revision_status(one, today),
             *one.term,
             one.reason,
-            _compare(document, earlier[one.pk], one),
         ]
         for one in revisions
     ]
@@ -77,7 +76,6 @@ def revisions_section(
         _("In force from"),
         pgettext("revision", "until"),
         _("What changed and why"),
-        _("Compare"),
     ]
     return Section(_("Revisions"), TABLE, {"headers": headers, "rows": rows})
 
@@ -90,10 +88,10 @@ def _before(revision: Revision, revisions: Sequence[Revision]) -> Revision | Non
     return max(older, key=lambda one: one.number, default=None)
 
 
-def _compare(document: Document, old: Revision | None, new: Revision) -> Link | None:
+def _compare(document: Document, old: Revision | None, new: Revision) -> list[Link]:
     if old is None:
-        return None
-    return Link(_("with revision %s") % old.label, compare_url(document, old, new))
+        return []
+    return [Link(_("compare with %s") % old.label, compare_url(document, old, new))]
 
 
 def compare_url(document: Document, old: Revision, new: Revision) -> str:
@@ -140,7 +138,7 @@ def approval_section(document: Document, request: ViewerRequest) -> Section | No
     def names(roles: frozenset[str]) -> list[Any]:
         return [LABELS[role] for role in sorted(map(Role, roles), key=list(Role).index)]
 
-    note = "" if rule.confirmed else _("unconfirmed: %s") % rule.source
+    note = "" if rule.confirmed else _("house default, unconfirmed")
     facts = [
         Fact(_("Reviewed by"), names(rule.reviewers) or _("nobody: it goes to approval at once")),
         Fact(_("Approved by"), names(rule.approvers), note=note),

@@ -99,6 +99,13 @@ def trainings(viewer: Viewer) -> QuerySet[Any]:
     )
 
 
+def judged_trainings(viewer: Viewer) -> QuerySet[Training]:
+    """Those of which the viewer may read what everybody's tests and effects were."""
+    agencies = rights.agencies_where(viewer, permissions.ASSESSMENT_READ).order_by()
+    rows: QuerySet[Training] = Training.objects.visible_to(viewer)
+    return rows.filter(agency__in=agencies.values("pk"))
+
+
 def participants(viewer: Viewer) -> QuerySet[Participant]:
     """Who took part; the names of one's own agency's trainings are no secret there."""
     rows: QuerySet[Participant] = Participant.objects.visible_to(viewer)

@@ -18,7 +18,7 @@ from teraju.modules.learning.models import (
     TemplateItem,
 )
 from teraju.modules.learning.models.choices import ItemKind
-from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoice
+from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoice, WrongPerson
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim, save
@@ -158,6 +158,7 @@ def tick_item(
     row = claim(OnboardingList.objects.select_related("agency", "person"), item.onboarding_id)
     if not may_tick(actor, item):
         rights.require(actor, permissions.TICK, row)
+        raise WrongPerson(_("Somebody else sees to this line: they tick it."))
     sentence = _("This onboarding is over.")
     moved(LIST, row.state, "tick", sentence)
     if item.done_on:
@@ -199,10 +200,10 @@ def stop_onboarding(
 
 
 def may_tick(actor: Viewer, item: ListItem) -> bool:
-    """Who sees to it, or the new person where the line is theirs to say."""
-    if rights.allowed(actor, permissions.TICK, item.onboarding):
-        return True
-    return item.onboarding.person_id == actor.user_id and item.kind in OWN_KINDS
+    """Who sees to it; the new person, in whatever role, only what is theirs to say."""
+    if item.onboarding.person_id == actor.user_id:
+        return item.kind in OWN_KINDS
+    return rights.allowed(actor, permissions.TICK, item.onboarding)
 
 
 def _copy(actor: Viewer, row: OnboardingList, item: TemplateItem) -> None:

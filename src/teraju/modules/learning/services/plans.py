@@ -19,12 +19,16 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import filled, record_event, values_of
+from teraju.platform.audit.api import filled, has_done, record_event, values_of
 from teraju.platform.organisation.models import Agency
 
 from .common import check_competences, locked, moved, needed_reason
 
 LINE = ("topic", "competence", "audience", "planned_on", "provider", "cost", "source")
+WRITING = frozenset(
+    f"learning.plan.{verb}"
+    for verb in ("written", "changed", "line_added", "line_changed", "line_removed")
+)
 OUT_OF_PLACE = {
     "change": _("Only a draft is changed: what was sent or approved stays as it is."),
     "send": _("Only a draft is sent for approval."),
@@ -164,9 +168,9 @@ def give_back_plan(
 def approve_plan(
     *, actor: Viewer, plan_id: int, expected_version: int | None = None
 ) -> TrainingPlan:
-    """Approve a plan; who wrote it does not."""
+    """Approve a plan; whoever put a hand to it does not."""
     plan = _moved(actor, plan_id, expected_version, "approve", permissions.PLAN_APPROVE)
-    if plan.written_by_id == actor.user_id:
+    if plan.written_by_id == actor.user_id or has_done(actor, plan, WRITING):
         raise WrongPerson(_("You wrote this plan: somebody else approves it."))
     plan.approved_on, plan.approved_office = actor.today, actor.office[:160]
     return _tell(actor, plan, "approved", {"approved_on": actor.today})

@@ -13,6 +13,7 @@ from teraju.modules.learning.refusals import (
     NotComplete,
     OutOfPlace,
     WrongChoice,
+    WrongPerson,
 )
 from teraju.modules.learning.tests.factories import (
     TODAY,
@@ -143,3 +144,27 @@ class TestOnboarding:
         assert (row.state, row.finished_on) == ("finished", TODAY)
         with pytest.raises(OutOfPlace):
             services.stop_onboarding(actor=actor, onboarding_id=row.pk, reason="x")
+
+    def test_nobody_ticks_for_themselves_what_others_see_to(self, home):
+        actor = home.at("coordinator")
+        template = services.add_template(actor=home.at("head"), agency=home.agency, name="Baru")
+        for kind in ("read", "account"):
+            services.add_template_item(
+                actor=home.at("head"),
+                template_id=template.pk,
+                kind=kind,
+                what=kind,
+                office="Sekretariat",
+                within_days=3,
+            )
+        row = services.start_onboarding(
+            actor=home.at("head"),
+            template=template,
+            person=home.users["coordinator"],
+            starts_on=TODAY,
+        )
+        read, account = row.items.order_by("order")
+        with pytest.raises(WrongPerson):
+            services.tick_item(actor=actor, item_id=account.pk, done_on=TODAY)
+        services.tick_item(actor=actor, item_id=read.pk, done_on=TODAY)
+        services.tick_item(actor=home.at("head"), item_id=account.pk, done_on=TODAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from http import HTTPStatus
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from teraju.modules.learning import services
+from teraju.modules.learning.domain.effects import Attendance
 from teraju.modules.learning.models import Assessment, Position, Requirement, Training
 from teraju.modules.learning.tests.factories import (
     TODAY,
@@ -326,3 +328,43 @@ def test_the_plan_form_refuses_a_second_plan_at_its_field(home):
     response = client.post(url("plan_add"), data)
     assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert "a plan for this year already" in text(response)
+
+
+def test_what_was_judged_of_colleagues_is_not_in_the_history_nor_in_the_report(home, training):
+    came = {
+        row.pk: services.Came(Attendance.PRESENT, score_after=Decimal("41.5"))
+        for row in training.participants.all()
+    }
+    services.hold_training(
+        actor=home.at("coordinator"),
+        training_id=training.pk,
+        held_from=TODAY,
+        held_until=TODAY,
+        came=came,
+    )
+    row = training.participants.first()
+    services.change_attendance(
+        actor=home.at("coordinator"),
+        participant_id=row.pk,
+        attendance="present",
+        score_after=Decimal("37.5"),
+    )
+    services.evaluate(
+        actor=home.at("head"),
+        training_id=training.pk,
+        participants=list(training.participants.all()),
+        effect="poor",
+        effect_reason="Rahasia dapur",
+    )
+    report = services.issue_report(actor=home.at("head"), training_id=training.pk)
+    for who, sees in (("second", False), ("head", True)):
+        page = text(browser(home, who).get(url("training", training.pk)))
+        assert ("37.5" in page or "37,5" in page) is sees
+        paper = browser(home, who).get(reverse("paper_file", args=[report.pk]))
+        assert paper.status_code == (200 if sees else 404)
+    own = training.participants.get(person=home.users["second"])
+    assert own.effect_reason == "Rahasia dapur"
+    page = text(browser(home, "owner").get(url("training", training.pk)))
+    assert "Rahasia dapur" in page
+    page = text(browser(home, "second").get(url("training", training.pk)))
+    assert page.count("Rahasia dapur") == 1  # of themselves

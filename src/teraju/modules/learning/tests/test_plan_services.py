@@ -19,6 +19,8 @@ from teraju.modules.learning.tests.factories import (
     TODAY,
     house,
 )
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.tests.factories import RoleAssignmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +76,17 @@ class TestPlans:
         type(plan).objects.filter(pk=plan.pk).update(written_by=home.users["head"])
         with pytest.raises(WrongPerson):
             services.approve_plan(actor=home.at("head"), plan_id=plan.pk)
+
+    def test_who_added_a_line_does_not_approve_the_plan(self, home):
+        plan = services.write_plan(actor=home.at("compliance"), agency=home.agency, year=2018)
+        # The coordinator stands in for the head and holds both roles.
+        RoleAssignmentFactory(
+            user=home.users["coordinator"], role=Role.AGENCY_HEAD, agency=home.agency
+        )
+        line(home, plan)
+        services.send_plan(actor=home.at("compliance"), plan_id=plan.pk)
+        with pytest.raises(WrongPerson):
+            services.approve_plan(actor=home.at("coordinator"), plan_id=plan.pk)
 
     def test_one_plan_a_year_unless_dropped(self, home):
         actor = home.at("coordinator")

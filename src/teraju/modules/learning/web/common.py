@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django import forms
@@ -69,8 +69,11 @@ TRAIL_LABELS = {
 }
 
 
-def history_of(target: Model) -> list[TimelineEntry]:
-    """What happened to a record, with every fact named in the reader's language."""
+def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
+    """What happened to a record, with every fact named in the reader's language.
+
+    Of events with a verb among `bare` it is told that they happened, and nothing else.
+    """
     return [
         TimelineEntry(
             entry.at,
@@ -81,7 +84,7 @@ def history_of(target: Model) -> list[TimelineEntry]:
                 for label, before, after in entry.changes
             ],
         )
-        for entry in timeline(target)
+        for entry in timeline(target, bare=bare)
     ]
 
 

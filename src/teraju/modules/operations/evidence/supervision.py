@@ -30,7 +30,7 @@ from teraju.modules.operations.models import (
 )
 from teraju.modules.operations.models.supervision.choices import PARTS
 
-from .days import at_place, by_the_end_of
+from .days import DAY, at_place, by_the_end_of
 
 PLAN, REPORT, FOLLOWED = (
     "operations.supervision-plan",
@@ -53,7 +53,8 @@ def plans(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         agency__in=agency_ids, set_on__lte=on, year__gte=on.year - 1, year__lte=on.year
     )
     for plan in rows.prefetch_related(Prefetch("lines", lines)).order_by("agency", "year", "pk"):
-        late = sum(_is_late(line, on) for line in plan.lines.all())
+        overdue = [line.ends_on for line in plan.lines.all() if _is_late(line, on)]
+        late = len(overdue)
         words = _("{count} lines of the plan are late: their day is over without a report.")
         set_on = plan.set_on or on
         yield Proof(
@@ -70,6 +71,7 @@ def plans(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             valid_from=set_on,
             # Of a plan that was entered when its year was over, the year has run out already.
             valid_until=max(date(plan.year, 12, 31), set_on),
+            wrong_since=max(overdue) + DAY if overdue else None,
             source=("operations.supervisionplan", str(plan.pk)),
             is_example=plan.is_example,
         )
@@ -144,7 +146,8 @@ def follow_ups(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def _followed(agency_id: int, given: list[Recommendation], on: date) -> Proof:
-    late = sum(_is_unanswered(one, on) for one in given)
+    overdue = [one.due for one in given if one.due and _is_unanswered(one, on)]
+    late = len(overdue)
     last = max(day for one in given for day in _days(one, on))
     words = _("{late} of {all} recommendations are overdue without a suitable answer.")
     title = _("Following up of {all} recommendations")
@@ -162,6 +165,7 @@ def _followed(agency_id: int, given: list[Recommendation], on: date) -> Proof:
         state=State.ATTENTION if late else State.CONFORMING,
         reason=format_lazy(words, late=late, all=len(given)) if late else "",
         valid_until=add_years(last, 1),
+        wrong_since=max(overdue) + DAY if overdue else None,
         is_example=any(one.is_example for one in given),
     )
 

@@ -16,10 +16,23 @@ from teraju.modules.operations.refusals import Incomplete, OwnText, StepNotPossi
 from teraju.modules.operations.rulebook import name_of
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event, values_of
+from teraju.platform.audit.api import has_done, record_event, values_of
 
 from .common import claim_service, step
 
+WRITING = frozenset(
+    f"operations.service.{verb}"
+    for verb in (
+        "drafted",
+        "changed",
+        "step_added",
+        "step_changed",
+        "step_removed",
+        "field_added",
+        "field_changed",
+        "field_removed",
+    )
+)
 CARRIED = (
     "government",
     "agency",
@@ -76,10 +89,10 @@ def return_service(
 def put_in_force(
     *, actor: Viewer, service_id: int, decree: str, expected_version: int | None = None
 ) -> Service:
-    """Put an edition in force; the one before it ends on the same day. Never by its writer."""
+    """Put an edition in force; the one before it ends that day. Never by who had a hand in it."""
     service = claim_service(actor, service_id, expected_version, permissions.SERVICE_APPROVE)
     state = step(SERVICE, service.state, "put_in_force")
-    if service.written_by_id == actor.user_id:
+    if service.written_by_id == actor.user_id or has_done(actor, service, WRITING):
         raise OwnText(
             _("You wrote this text yourself: somebody else has to write it or to approve it.")
         )

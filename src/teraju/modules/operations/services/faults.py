@@ -179,6 +179,9 @@ def withdraw_fault(
     """Take back a record made by mistake; it stays, with the reason."""
     fault = _claim(actor, fault_id, expected_version, permissions.FAULT_JUDGE)
     before, fault.state = fault.state, step(FAULT, fault.state, "withdraw")
+    if before == FaultState.TREATED:
+        # Else who treated it would let the result out without anybody's look at it.
+        _require_other(actor, fault)
     fault.verification, fault.ended_at = _needed(reason, "reason"), actor.now
     save(actor, fault)
     record_event(

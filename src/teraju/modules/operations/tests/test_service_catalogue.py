@@ -106,6 +106,15 @@ def test_only_the_head_approves(home):
         services.put_in_force(actor=home.head, service_id=made.pk, decree=" ")
 
 
+def test_who_had_a_hand_in_it_does_not_approve_it_whoever_was_last(home):
+    made = complete(home)
+    services.change_service(actor=home.head, service_id=made.pk, name="Isi dari kepala")
+    services.change_service(actor=home.owner, service_id=made.pk, name="Isi dari kepala.")
+    services.submit_service(actor=home.owner, service_id=made.pk)
+    with pytest.raises(OwnText):
+        services.put_in_force(actor=home.head, service_id=made.pk, decree="SK 1/2018")
+
+
 def test_next_edition_supersedes(home):
     first = in_force(home)
     second = services.revise_service(actor=home.owner, service_id=first.pk)

@@ -17,6 +17,7 @@ from teraju.modules.operations.models import (
     PlanLine,
     Recommendation,
     SupervisionPlan,
+    WorkingPaper,
 )
 from teraju.modules.operations.refusals import StepNotPossible
 from teraju.modules.operations.refusals_supervision import (
@@ -331,6 +332,14 @@ class TestWorkingPapers:
         services.submit_working_paper(actor=w.at("member"), paper_id=paper.pk)
         with pytest.raises(OwnWork):
             services.review_working_paper(actor=w.at("member"), paper_id=paper.pk, accept=True)
+        # Somebody else hands it in: who wrote it does not review it for that.
+        handed_in = WorkingPaper.objects.get(pk=paper.pk)
+        handed_in.done_by = w.people["leader"]
+        handed_in.save()
+        with pytest.raises(OwnWork):
+            services.review_working_paper(actor=w.at("member"), paper_id=paper.pk, accept=True)
+        handed_in.done_by = w.people["member"]
+        handed_in.save()
         with pytest.raises(NotInTeam):
             services.review_working_paper(actor=w.at("colleague"), paper_id=paper.pk, accept=True)
         services.review_working_paper(

@@ -112,7 +112,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         request,
         form=partial(FaultAtForm, viewer=viewer),
         title=_("Record a nonconforming output"),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=lambda data: services.record_fault(actor=viewer, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse("operations_faults"),

@@ -347,7 +347,7 @@ def record_fault(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         form=FaultForm,
         title=_("Record what is wrong"),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=lambda data: services.record_fault(
             actor=request.viewer, agency=output.agency, output=output, **data
         ),

@@ -95,7 +95,13 @@ SERVICES: Register[Service] = Register(
     noun=_("service standards"),
     columns=[
         Column(key="name", label=_("Service"), value=lambda s: s.name, sort="name"),
-        Column(key="code", label=_("Code"), value=lambda s: s.code, sort="code"),
+        Column(
+            key="code",
+            label=_("Code"),
+            value=lambda s: s.code,
+            sort="code",
+            place="beneath",
+        ),
         Column(
             key="edition",
             label=pgettext_lazy("service standard", "Edition"),
@@ -110,7 +116,13 @@ SERVICES: Register[Service] = Register(
             value=lambda s: s.agency.short_name,
             sort="agency__name",
         ),
-        Column(key="kind", label=_("Kind"), value=lambda s: name_of(kind_of(s.kind)), sort="kind"),
+        Column(
+            key="kind",
+            label=_("Kind"),
+            value=lambda s: name_of(kind_of(s.kind)),
+            sort="kind",
+            place="file",
+        ),
         Column(
             key="promise",
             label=_("Promised time"),
@@ -161,6 +173,7 @@ OUTPUTS: Register[Output] = Register(
             label=pgettext_lazy("official number", "Number"),
             value=lambda o: o.number,
             sort="number",
+            place="beneath",
         ),
         Column(
             key="service", label=_("Service"), value=lambda o: o.service.name, sort="service__name"
@@ -168,7 +181,7 @@ OUTPUTS: Register[Output] = Register(
         Column(
             key="customer",
             label=_("Customer or subject"),
-            value=lambda o: o.customer_name or o.subject,
+            value=lambda o: o.customer_name or o.subject or o.service.name,
             sort="customer_name",
         ),
         Column(key="status", label=_("Status"), value=output_status, kind="status", sort="state"),
@@ -198,6 +211,7 @@ OUTPUTS: Register[Output] = Register(
             value=lambda o: _day(o.released_at),
             kind="date",
             sort="released_at",
+            place="file",
         ),
     ],
     rows=output_rows,
@@ -236,6 +250,7 @@ FAULTS: Register[NonconformingOutput] = Register(
             label=pgettext_lazy("official number", "Number"),
             value=lambda f: f.number,
             sort="number",
+            place="beneath",
         ),
         Column(key="what", label=_("What is wrong"), value=lambda f: f.what),
         Column(key="status", label=_("Status"), value=fault_status, kind="status", sort="state"),
@@ -250,6 +265,7 @@ FAULTS: Register[NonconformingOutput] = Register(
             label=pgettext_lazy("case", "Order"),
             value=lambda f: f.output.number if f.output else None,
             sort="output__number",
+            place="file",
         ),
         Column(
             key="origin",

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
@@ -153,7 +154,7 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         APPROVE,
         services.withdraw_service,
         title=_("Withdraw the service standard"),
-        submit=_("Withdraw"),
+        submit=pgettext("out of force", "Withdraw"),
         done=_("The service is not offered any more."),
     )
 

@@ -90,7 +90,9 @@ def next_actions(
             )
             revise = to(WRITE, _("Begin a new edition"), "operations_service_revise", "copy")
             paper = to(APPROVE, _("Issue as PDF"), "operations_service_paper", "file-text")
-            end = to(APPROVE, _("Withdraw"), "operations_service_withdraw", "flag")
+            end = to(
+                APPROVE, pgettext("out of force", "Withdraw"), "operations_service_withdraw", "flag"
+            )
             return receive, [revise, paper, end]
     return None, []
 

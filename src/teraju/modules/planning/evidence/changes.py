@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -49,9 +49,17 @@ def _proof(one: Change, decided_on: date, on: date) -> Proof:
         reason=late or ("" if reviewed else _("Decided; its effect is still to be reviewed.")),
         valid_from=decided_on,
         valid_until=add_months(reviewed, months) if reviewed else None,
+        wrong_since=_late_since(one, on) if late else None,
         source=("planning.change", str(one.pk)),
         is_example=one.is_example,
     )
+
+
+def _late_since(one: Change, on: date) -> date:
+    """The first day on which it was overdue."""
+    carried_out = one.carried_out_on is not None and one.carried_out_on <= on
+    due = one.review_due if carried_out and one.review_due else one.planned_on
+    return due + timedelta(days=1)
 
 
 def _overdue(one: Change, on: date) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -114,6 +114,14 @@ def _overdue(one: Standing) -> object:
     return format_lazy(sentence, period=period, day=date_format(first.due))
 
 
+def _wrong_since(one: Standing) -> date | None:
+    """Since when the record shows something wrong: the red value, or the overdue one."""
+    days = [late.due + timedelta(days=1) for late in one.overdue]
+    if one.need is Need.PLAN and one.latest:
+        days.append(one.latest.recorded_on)
+    return max(days, default=None)
+
+
 def _in_order(one: Standing) -> object:
     """A red value with a plan in time does not speak against the objective, but is told."""
     if one.need is not Need.PLANNED or one.latest is None:
@@ -144,6 +152,7 @@ def _proof(one: Standing, kind: str, topics: frozenset[str], state: State, reaso
         reason=reason,
         valid_from=happened if kind == MEASURED else approved,
         valid_until=one.target.last_day if one.target else None,
+        wrong_since=_wrong_since(one) if state is State.ATTENTION else None,
         editions=frozenset(edition.pk for edition in objective.editions.all()),
         source=("planning.objective", str(objective.pk)),
         is_example=objective.is_example,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -80,6 +80,7 @@ def _proof(agency_id: int, topic: str, found: Sequence[Resource], on: date) -> P
         supports=not looked_after and not faults,
         reason=_reason(faults),
         valid_until=min(dues, default=None),
+        wrong_since=max(_wrong_days(found, known, on), default=None),
         source=("planning.resource", str(found[0].pk)),
         is_example=all(one.is_example for one in found),
     )
@@ -106,6 +107,18 @@ def _fault(one: Resource, known: Sequence[Upkeep], on: date) -> object:
     if one.kind == ResourceKind.MEASURING and not any(done.valid_until for done in known):
         return format_lazy(_("{what} has no valid calibration on record"), what=one.name)
     return ""
+
+
+def _wrong_days(
+    found: Sequence[Resource], known: dict[int, list[Upkeep]], on: date
+) -> Iterator[date]:
+    """Since when each resource that has a fault on a day has it, as far as its record tells."""
+    for one in found:
+        due = _due(one, known[one.pk])
+        if one.status == ResourceStatus.OUT_OF_ORDER and one.status_since <= on:
+            yield one.status_since
+        if due is not None and due < on:
+            yield due + timedelta(days=1)
 
 
 def _reason(faults: Sequence[object]) -> object:

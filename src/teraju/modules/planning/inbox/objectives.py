@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.planning import objective_rules, permissions
 from teraju.modules.planning.domain.objective_states import ObjectiveState, ReviewState
@@ -127,7 +128,7 @@ def _values_due(viewer: Viewer, found: Sequence[Standing]) -> Iterator[InboxItem
                 url=reverse("planning_value_add", args=[one.objective.pk]),
                 due=first.due,
                 detail=period_words(one.objective.rhythm, first.period.first),
-                action_label=_("Record"),
+                action_label=pgettext_lazy("step", "Record"),
                 agency_label=one.objective.agency.short_name,
             )
         elif one.objective.owner_id is None:

@@ -23,7 +23,7 @@ from teraju.modules.planning.refusals import (
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event, values_of
+from teraju.platform.audit.api import has_done, record_event, values_of
 from teraju.platform.links import api as links
 from teraju.platform.organisation.models import Agency
 
@@ -40,6 +40,8 @@ TEXTS = (
     "responsibilities",
 )
 FIELDS = (*TEXTS, "planned_on")
+# Whoever had a word in the proposal does not decide on it.
+PROPOSING = frozenset({"planning.change.proposed", "planning.change.changed"})
 
 
 @transaction.atomic
@@ -82,7 +84,6 @@ def change_proposal(
         raise NotInThisState(_("What is decided is not changed any more: propose a new change."))
     before = values_of(change, FIELDS)
     change.planned_on = planned_on
-    # Whoever had the last word on the proposal does not decide on it.
     change.proposed_by_id, change.proposed_office = actor.user_id, actor.office[:160]
     _fill(change, texts)
     save(actor, change)
@@ -222,7 +223,7 @@ def unlink_record(*, actor: Viewer, link_id: int) -> Change:
 
 def _decided(actor: Viewer, pk: int, expected_version: int | None, event: str) -> Change:
     change = _moved(actor, pk, expected_version, permissions.APPROVE, event)
-    if change.proposed_by_id and change.proposed_by_id == actor.user_id:
+    if change.proposed_by_id == actor.user_id or has_done(actor, change, PROPOSING):
         raise OwnText(_("You proposed this change: somebody else decides on it."))
     change.decided_on, change.decided_office = actor.today, actor.office[:160]
     return change

@@ -19,12 +19,13 @@ from teraju.modules.planning.refusals import DateOutOfOrder, NotInThisState, Own
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event, values_of
+from teraju.platform.audit.api import has_done, record_event, values_of
 from teraju.platform.organisation.models import Agency
 
 from .common import locked
 
 TEXTS = ("evaluation", "decisions")
+WRITING = frozenset({"planning.review.written", "planning.review.changed"})
 
 
 @transaction.atomic
@@ -85,7 +86,7 @@ def acknowledge_review(
 ) -> ObjectiveReview:
     """The head takes note of a review; who wrote it does not."""
     review = _moved(actor, review_id, expected_version, permissions.APPROVE, "acknowledge")
-    if review.written_by_id and review.written_by_id == actor.user_id:
+    if review.written_by_id == actor.user_id or has_done(actor, review, WRITING):
         raise OwnText(_("You wrote this review: somebody else takes note of it."))
     review.acknowledged_on, review.acknowledged_office = actor.today, actor.office[:160]
     review.remark = cleaned(remark)

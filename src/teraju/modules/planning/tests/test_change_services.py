@@ -35,6 +35,19 @@ def test_nobody_decides_on_their_own_proposal(world):
             decide(actor=world.acts("head", DECIDED), change_id=change.pk, **reason)
 
 
+def test_who_had_a_word_in_it_does_not_decide_whoever_was_last(world):
+    change = proposed(world, "head")
+    fields = {name: text for name, text in CHANGE.items() if name != "code"}
+    services.change_proposal(
+        actor=world.acts("coordinator", PROPOSED),
+        change_id=change.pk,
+        planned_on=date(2019, 3, 2),
+        **fields,
+    )
+    with pytest.raises(OwnText):
+        services.decide_change(actor=world.acts("head", DECIDED), change_id=change.pk)
+
+
 def test_only_the_head_decides(world):
     with pytest.raises(NotAllowed):
         services.decide_change(

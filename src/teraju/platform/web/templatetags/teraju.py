@@ -10,7 +10,7 @@ from django import template
 from django.forms import BoundField
 from django.template.context import Context
 from django.template.engine import Engine
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from teraju.platform.web.charts.bars import Bar, bars_picture
@@ -120,14 +120,15 @@ def register_row(row: Any) -> SafeString:
     first, *others = row.cells
     name = _shown(first)
     linked = format_html('<a href="{}">{}</a>', row.url, name) if row.url else name
-    head = format_html('<th scope="row">{}</th>', linked)
+    more = format_html_join("", "<small>{}</small>", ((values.in_table(v),) for v in row.beneath))
+    head = format_html('<th scope="row">{}{}</th>', linked, more)
     cells = [(_kinds(cell), cell.column.label, _shown(cell)) for cell in others]
     return head + _cells(cells)
 
 
 def _shown(cell: Any) -> SafeString | str:
     money = cell.column.kind == "money"
-    return values.rupiah(cell.value) if money else values.cell(cell.value)
+    return values.rupiah(cell.value) if money else values.in_table(cell.value)
 
 
 def _kinds(cell: Any) -> str:
@@ -139,9 +140,9 @@ def _kinds(cell: Any) -> str:
 def table_row(headers: Sequence[Text], row: Sequence[Any]) -> SafeString:
     """The cells of a plain table's row, each with its column's name for the phone."""
     first, *others = row
-    head = format_html('<th scope="row">{}</th>', values.cell(first))
+    head = format_html('<th scope="row">{}</th>', values.in_table(first))
     cells = [
-        (values.cell_class(value), header, values.cell(value))
+        (values.cell_class(value), header, values.in_table(value))
         for header, value in zip(headers[1:], others, strict=True)
     ]
     return head + _cells(cells)

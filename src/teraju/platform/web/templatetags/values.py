@@ -19,6 +19,7 @@ from lucide.templatetags.lucide import lucide
 from teraju.platform.web.kinds import Action, Link, Status
 
 NOTHING = "–"
+SHORT_DAY = "j M Y"
 ZONES = {
     timedelta(hours=7): "WIB",
     timedelta(hours=8): "WITA",
@@ -40,6 +41,11 @@ def icon(name: str, size: int = 20) -> SafeString:
 def day(value: date | None) -> str:
     """A date as people write it: 21 November 2026."""
     return formats.date_format(value, "DATE_FORMAT") if value else NOTHING
+
+
+def short_day(value: date) -> str:
+    """A date where columns are narrow: 21 Nov 2026."""
+    return formats.date_format(value, SHORT_DAY)
 
 
 def stamp(value: datetime | None) -> str:
@@ -155,6 +161,13 @@ def cell(value: Any) -> SafeString | str:
         case list() | tuple() | set() | frozenset():
             return _lines(value)
     return conditional_escape(value)
+
+
+def in_table(value: Any) -> SafeString | str:
+    """Any value as a cell of a table shows it: a date takes little room there."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return short_day(value)
+    return cell(value)
 
 
 def cell_class(value: Any) -> str:

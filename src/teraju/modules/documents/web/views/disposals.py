@@ -37,7 +37,8 @@ def disposal_register(request: ViewerRequest) -> HttpResponse:
 def disposal_record(request: ViewerRequest, pk: int) -> HttpResponse:
     disposal = get_object_or_404(rows.disposals(request.viewer), pk=pk)
     rights.require(request.viewer, permissions.DISPOSAL_READ, disposal)
-    paper = disposal.paper
+    may_read = rows.readable_disposals(request.viewer).filter(pk=pk).exists()
+    paper = disposal.paper if may_read else None
     page = RecordPage(
         title=_("Disposal of %s") % date_format(disposal.proposed_on),
         target=disposal,
@@ -51,9 +52,11 @@ def disposal_record(request: ViewerRequest, pk: int) -> HttpResponse:
             Fact(_("Reason"), disposal.reason),
             Fact(_("Decided on"), disposal.decided_on, note=disposal.decided_office),
             Fact(_("Answer"), disposal.answer or None),
-            Fact(_("Minutes"), paper.number if paper else None, paper_url(disposal)),
+            Fact(
+                _("Minutes"), paper.number if paper else None, paper_url(disposal) if paper else ""
+            ),
         ],
-        sections=[_items(disposal)],
+        sections=[_items(request, disposal)],
         is_example=disposal.is_example,
     )
     return record_page(request, page)
@@ -63,12 +66,12 @@ def paper_url(disposal: Disposal) -> str:
     return disposal.paper.get_absolute_url() if disposal.paper else ""
 
 
-def _items(disposal: Disposal) -> Section:
-    found = disposal.items.select_related("revision__document").order_by("pk")
+def _items(request: ViewerRequest, disposal: Disposal) -> Section:
+    found = rows.items_of(request.viewer, disposal)
     headers = [_("Document"), _("Line of the schedule"), _("Due since"), "SHA-256", _("Content")]
     table = [
         [
-            Link(str(one.revision), one.revision.document.get_absolute_url()),
+            _document(one),
             one.rule_code,
             one.due_since,
             one.sha256[:16],
@@ -77,6 +80,13 @@ def _items(disposal: Disposal) -> Section:
         for one in found
     ]
     return Section(_("What is on the list"), TABLE, {"headers": headers, "rows": table})
+
+
+def _document(item: Any) -> Any:
+    """The document with its address; of a limited one no more than that it is one."""
+    if not item.is_seen:
+        return _("a document with limited access")
+    return Link(str(item.revision), item.revision.document.get_absolute_url())
 
 
 def _content(disposal: Disposal, item: DisposalItem) -> str:

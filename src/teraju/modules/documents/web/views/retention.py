@@ -40,7 +40,11 @@ FIELDS = (
 
 def kept_register(request: ViewerRequest) -> HttpResponse:
     require_somewhere(request.viewer, permissions.DISPOSAL_READ)
-    return register_page(request, KEPT)
+    more = [
+        Action(_("Disposals"), reverse("documents_disposals"), icon="archive-x"),
+        Action(_("Retention schedule"), reverse("documents_schedule"), icon="calendar-clock"),
+    ]
+    return register_page(request, KEPT, more=more)
 
 
 def schedule(request: ViewerRequest) -> HttpResponse:

@@ -11,14 +11,14 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.documents import selectors
-from teraju.modules.documents.models import Revision
+from teraju.modules.documents.models import Document, Revision
 from teraju.modules.documents.web import reading_sections, sections
 from teraju.modules.documents.web.common import document_of
 from teraju.modules.documents.web.comparing import Side, compared
 from teraju.modules.documents.web.sections_paper import paper_section
 from teraju.modules.documents.web.statuses import revision_status
 from teraju.platform.files.web.views import served
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
 
@@ -28,7 +28,6 @@ def revision_record(request: ViewerRequest, pk: int, revision: int) -> HttpRespo
     one = _revision(request, pk, revision)
     document = one.document
     status = revision_status(one, request.viewer.today)
-    note = "" if status.tone == "good" else status.meaning
     page = RecordPage(
         title=format_lazy(_("{title}, revision {number}"), title=document.title, number=one.label),
         number=document.number,
@@ -39,13 +38,24 @@ def revision_record(request: ViewerRequest, pk: int, revision: int) -> HttpRespo
         primary=Action(_("To the document"), document.get_absolute_url(), icon="arrow-left"),
         facts=_facts(one),
         sections=[
-            sections.content_section(_("Text"), one, note),
-            paper_section(one),
-            *([] if document.is_record else [reading_sections.readers_of(one, request.viewer)]),
+            sections.content_section(_("Text"), one),
+            *_after_approval(request, document, one),
         ],
         is_example=one.is_example,
     )
     return record_page(request, page, template="documents/record.html", history=list)
+
+
+def _after_approval(
+    request: ViewerRequest, document: Document, revision: Revision
+) -> list[Section]:
+    """The signed paper and who has read it: nothing to show of a text that nobody approved."""
+    if not revision.is_approved:
+        return []
+    paper = paper_section(revision)
+    if document.is_record:
+        return [paper]
+    return [paper, reading_sections.readers_of(revision, request.viewer)]
 
 
 @require_safe

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
@@ -134,7 +135,7 @@ def withdraw_waiting(request: ViewerRequest, pk: int) -> HttpResponse:
         right=permissions.WITHDRAW,
         form=WhyForm,
         title=_("Withdraw this revision"),
-        submit=_("Withdraw"),
+        submit=pgettext("out of force", "Withdraw"),
         intro=_("It will not come into force. What is in force stays in force."),
         done=_("The revision is withdrawn."),
     )
@@ -179,7 +180,7 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         right=permissions.WITHDRAW,
         form=WhyForm,
         title=_("Withdraw the document"),
-        submit=_("Withdraw"),
+        submit=pgettext("out of force", "Withdraw"),
         intro=_("From today nobody works by it. It stays readable with its history."),
         done=_("The document is withdrawn."),
     )

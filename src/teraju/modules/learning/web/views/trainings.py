@@ -36,6 +36,7 @@ from teraju.modules.learning.web.statuses import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
@@ -43,6 +44,10 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 T = TrainingState
+# Events that tell what tests and superiors said of somebody.
+JUDGING = frozenset(
+    f"learning.training.{verb}" for verb in ("attendance_changed", "evaluated", "concluded")
+)
 
 
 @require_safe
@@ -75,7 +80,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=_sections(request.viewer, training),
         is_example=training.is_example,
     )
-    return record_page(request, page, history=lambda: history_of(training))
+    return record_page(request, page, history=lambda: _history(request.viewer, training))
 
 
 @form_methods
@@ -108,6 +113,12 @@ def add(request: ViewerRequest) -> HttpResponse:
         register_title=TRAININGS.title,
         register_url=reverse("learning_trainings"),
     )
+
+
+def _history(viewer: Viewer, training: Training) -> Sequence[TimelineEntry]:
+    """What happened to a training; tests and effects only for who may read them."""
+    reads = rights.allowed(viewer, permissions.ASSESSMENT_READ, training)
+    return history_of(training, bare=() if reads else JUDGING)
 
 
 def training_of(viewer: Viewer, pk: int) -> Training:

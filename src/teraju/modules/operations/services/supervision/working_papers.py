@@ -21,7 +21,7 @@ from teraju.modules.operations.refusals_supervision import OwnWork
 from teraju.modules.operations.services.common import step
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import values_of
+from teraju.platform.audit.api import has_done, values_of
 
 from .common import (
     check_not_ahead,
@@ -32,6 +32,7 @@ from .common import (
     tell,
 )
 
+WRITING = frozenset({"operations.working_paper.written", "operations.working_paper.submitted"})
 FIELDS = ("title", "procedure", "done_on", "result", "note_answer")
 
 
@@ -166,9 +167,12 @@ def drop_working_paper(
 
 
 def require_reviewer(actor: Viewer, paper: WorkingPaper) -> None:
-    """Refuse, by name, who is not in the team and who wrote the paper. Queries once."""
+    """Refuse, by name, who is not in the team and who put a hand to the paper. Two queries.
+
+    Whoever hands it in did not always write all of it.
+    """
     require_part(actor, paper.assignment)
-    if actor.user_id == paper.done_by_id:
+    if actor.user_id == paper.done_by_id or has_done(actor, paper, WRITING):
         raise OwnWork(_("Nobody reviews a working paper that they wrote themselves."))
 
 

@@ -66,7 +66,14 @@ PLANS: Register[SupervisionPlan] = Register(
     noun=_("yearly plans"),
     columns=[
         Column(key="plan", label=_("Plan"), value=str),
-        Column(key="year", label=_("Year"), value=lambda p: p.year, kind="number", sort="year"),
+        Column(
+            key="year",
+            label=_("Year"),
+            value=lambda p: p.year,
+            kind="number",
+            sort="year",
+            place="file",
+        ),
         Column(key="state", label=_("Status"), value=plan_status, kind="status", sort="state"),
         Column(key="reported", label=_("Lines reported"), value=share),
         Column(
@@ -99,6 +106,7 @@ LINES: Register[PlanLine] = Register(
             reads=PLAN_READER,
             stored=lambda one: one.plan_id,
             required=True,
+            place="beneath",
         ),
         Column(
             key="number",
@@ -108,8 +116,13 @@ LINES: Register[PlanLine] = Register(
             sort="number",
             reads=WholeReader(least=1, most=999),
             required=True,
+            place="file",
         ),
-        Column(key="subject", label=_("What is supervised"), value=lambda one: one.subject),
+        Column(
+            key="subject",
+            label=_("What is supervised"),
+            value=lambda one: f"{one.number}. {one.subject}",
+        ),
         Column(
             key="progress",
             label=_("Status"),
@@ -167,12 +180,14 @@ LINES: Register[PlanLine] = Register(
             kind="number",
             reads=WholeReader(least=1, most=100),
             required=True,
+            place="file",
         ),
         Column(
             key="output",
             label=_("Output"),
             value=lambda one: one.output,
             reads=TextReader(longest=160),
+            place="file",
         ),
     ],
     rows=lambda viewer: selectors.as_of(selectors.lines(viewer), viewer),
@@ -200,6 +215,7 @@ ASSIGNMENTS: Register[Assignment] = Register(
             label=_("Number"),
             value=lambda a: a.output.number,
             sort="output__number",
+            place="beneath",
         ),
         Column(
             key="state",
@@ -235,11 +251,13 @@ ASSIGNMENTS: Register[Assignment] = Register(
             value=lambda a: selectors.day_at(a, a.output.released_at),
             kind="date",
             sort="output__released_at",
+            place="file",
         ),
         Column(
             key="line",
             label=_("Line of the yearly plan"),
             value=lambda a: str(a.line) if a.line else _("outside the plan"),
+            place="file",
         ),
     ],
     rows=lambda viewer: selectors.as_of(selectors.assignments(viewer), viewer),
@@ -346,6 +364,7 @@ RECOMMENDATIONS: Register[Recommendation] = Register(
             sort="report_number",
             reads=TextReader(longest=120),
             required=True,
+            place="beneath",
         ),
         Column(
             key="number",
@@ -354,6 +373,7 @@ RECOMMENDATIONS: Register[Recommendation] = Register(
             kind="number",
             reads=WholeReader(least=1, most=999),
             required=True,
+            place="file",
         ),
         Column(
             key="released_on",
@@ -363,12 +383,14 @@ RECOMMENDATIONS: Register[Recommendation] = Register(
             sort="released_on",
             reads=DateReader(),
             required=True,
+            place="file",
         ),
         Column(
             key="office",
             label=_("Office that acts"),
             value=lambda r: r.office,
             reads=TextReader(longest=160),
+            place="file",
         ),
     ],
     rows=lambda viewer: selectors.as_of(selectors.recommendations(viewer), viewer),

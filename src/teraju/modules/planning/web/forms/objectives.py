@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from teraju.kernel.decimals import decimal_text
@@ -86,7 +87,9 @@ class ObjectiveFields(forms.Form):
         help_text=_("A ratio, share or average is worked out from a numerator and a denominator."),
     )
     unit = forms.CharField(
-        label=_("Unit"), max_length=40, help_text=_("For example %, reports, working days.")
+        label=pgettext_lazy("of measurement", "Unit"),
+        max_length=40,
+        help_text=_("For example %, reports, working days."),
     )
     formula = forms.CharField(
         label=_("Formula"),

@@ -18,8 +18,10 @@ CHANGES: Register[Change] = Register(
     title=_("Planned changes"),
     noun=_("planned changes"),
     columns=[
-        Column(key="title", label=_("Change"), value=lambda row: row.title, sort="title"),
-        Column(key="code", label=_("Code"), value=lambda row: row.code, sort="code"),
+        Column(key="title", label=_("Planned change"), value=lambda row: row.title, sort="title"),
+        Column(
+            key="code", label=_("Code"), value=lambda row: row.code, sort="code", place="beneath"
+        ),
         Column(key="state", label=_("Status"), value=change_status, kind="status", sort="state"),
         Column(
             key="planned_on",

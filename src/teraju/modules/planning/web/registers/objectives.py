@@ -17,6 +17,7 @@ from teraju.modules.planning.models.choices_objectives import (
     ReviewStateChoice,
 )
 from teraju.modules.planning.objective_numbers import value_words
+from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.web.common import agency_choices
 from teraju.modules.planning.web.objective_status import (
@@ -40,7 +41,10 @@ def latest_light(row: Any) -> Status:
 
 
 def latest_value(row: Any) -> list[str]:
-    return [value_words(row.newest[0]), row.newest[0].period_code] if row.newest else []
+    if not row.newest:
+        return []
+    value = row.newest[0]
+    return [value_words(value), period_words(row.rhythm, value.first_day)]
 
 
 def edition_choices(viewer: Viewer) -> list[tuple[str, Text]]:
@@ -67,7 +71,9 @@ OBJECTIVES: Register[Objective] = Register(
     noun=_("objectives"),
     columns=[
         Column(key="title", label=_("Objective"), value=lambda row: row.title, sort="title"),
-        Column(key="code", label=_("Code"), value=lambda row: row.code, sort="code"),
+        Column(
+            key="code", label=_("Code"), value=lambda row: row.code, sort="code", place="beneath"
+        ),
         Column(
             key="light",
             label=_("Latest result"),

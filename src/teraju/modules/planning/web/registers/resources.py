@@ -117,6 +117,7 @@ RESOURCES: Register[Resource] = Register(
             sort="code",
             reads=TextReader(longest=30),
             required=True,
+            place="beneath",
         ),
         Column(
             key="kind",

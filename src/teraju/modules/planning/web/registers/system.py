@@ -171,7 +171,9 @@ PROCESSES: Register[Process] = Register(
     noun=_("processes"),
     columns=[
         Column(key="name", label=_("Process"), value=lambda row: row.name, sort="name"),
-        Column(key="code", label=_("Code"), value=lambda row: row.code, sort="code"),
+        Column(
+            key="code", label=_("Code"), value=lambda row: row.code, sort="code", place="beneath"
+        ),
         Column(key="kind", label=_("Kind"), value=lambda row: row.get_kind_display(), sort="kind"),
         AGENCY,
         Column(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.planning.models import ObjectiveValue
 from teraju.modules.planning.models.choices_objectives import FrequencyChoice, LightChoice
 from teraju.modules.planning.objective_numbers import figures_words, value_words
+from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.web.objective_status import light_status
 from teraju.modules.planning.web.value_import import (
@@ -58,6 +59,7 @@ VALUES: Register[ObjectiveValue] = Register(
             reads=TextReader(longest=20),
             required=True,
             hint=_("The code of an objective in force."),
+            place="beneath",
         ),
         Column(
             key="period",
@@ -66,6 +68,13 @@ VALUES: Register[ObjectiveValue] = Register(
             sort="last_day",
             reads=PeriodReader(),
             required=True,
+            place="file",
+        ),
+        Column(
+            key="measured",
+            label=_("Measured for"),
+            value=lambda row: period_words(row.objective.rhythm, row.first_day),
+            sort="last_day",
         ),
         Column(key="shown", label=_("Result in numbers"), value=shown),
         Column(
@@ -90,6 +99,7 @@ VALUES: Register[ObjectiveValue] = Register(
             value=lambda row: row.source,
             reads=TextReader(longest=200),
             required=True,
+            place="file",
         ),
         Column(
             key="recorded_on",
@@ -102,6 +112,7 @@ VALUES: Register[ObjectiveValue] = Register(
             key="numerator",
             label=_("Numerator"),
             value=lambda row: row.numerator,
+            place="file",
             kind="number",
             reads=FIGURE,
         ),
@@ -109,6 +120,7 @@ VALUES: Register[ObjectiveValue] = Register(
             key="denominator",
             label=_("Denominator"),
             value=lambda row: row.denominator,
+            place="file",
             kind="number",
             reads=FIGURE,
         ),
@@ -116,6 +128,7 @@ VALUES: Register[ObjectiveValue] = Register(
             key="value",
             label=_("Value"),
             value=lambda row: row.value,
+            place="file",
             kind="number",
             reads=FIGURE,
         ),

@@ -80,10 +80,16 @@ def _map_actions(
         return []
     refusal = str(rights.refusal(request.viewer, permissions.PROCESS_WRITE, agency))
     describe = Action(_("Describe a process"), reverse("planning_process_add"), refusal, "plus")
+    versions = Action(_("Versions of the process map"), reverse("planning_maps"), icon="history")
     if open_draft:
         go_on = _("Open the draft")
-        return [describe, Action(go_on, open_draft.get_absolute_url(), icon="file-pen-line")]
+        return [
+            versions,
+            describe,
+            Action(go_on, open_draft.get_absolute_url(), icon="file-pen-line"),
+        ]
     return [
+        versions,
         describe,
         Action(_("Draft a version"), reverse("planning_map_add"), refusal, "stamp"),
     ]

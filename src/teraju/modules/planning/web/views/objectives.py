@@ -31,12 +31,14 @@ from teraju.platform.web.pages import record_page, register_page
 
 @require_safe
 def objective_register(request: ViewerRequest) -> HttpResponse:
-    board = Action(
-        _("Objectives at a glance"), reverse("planning_objectives_board"), icon="layout-grid"
-    )
-    return register_page(
-        request, OBJECTIVES, template="planning/objectives.html", context={"more": [board]}
-    )
+    more = [
+        Action(
+            _("Objectives at a glance"), reverse("planning_objectives_board"), icon="layout-grid"
+        ),
+        Action(_("Values of objectives"), reverse("planning_values"), icon="chart-line"),
+        Action(_("Reviews of values"), reverse("planning_reviews"), icon="clipboard-check"),
+    ]
+    return register_page(request, OBJECTIVES, more=more)
 
 
 @require_safe

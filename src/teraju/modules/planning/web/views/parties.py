@@ -37,7 +37,10 @@ WRITE = permissions.PARTY_WRITE
 
 
 def party_register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, PARTIES)
+    reviews = Action(
+        _("Reviews of interested parties"), reverse("planning_party_reviews"), icon="user-check"
+    )
+    return register_page(request, PARTIES, more=[reviews])
 
 
 def party_record(request: ViewerRequest, pk: int) -> HttpResponse:

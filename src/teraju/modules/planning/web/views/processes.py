@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import PartKind, Process, ProcessPart, ProcessStatus
@@ -120,7 +120,14 @@ def _actions(request: ViewerRequest, process: Process) -> list[Action]:
         return [action(request, WRITE, process, again, "planning_process_resume", "undo-2")]
     return [
         action(request, WRITE, process, _("Change"), "planning_process_change", "pencil"),
-        action(request, WRITE, process, _("Withdraw"), "planning_process_withdraw", "archive"),
+        action(
+            request,
+            WRITE,
+            process,
+            pgettext("out of force", "Withdraw"),
+            "planning_process_withdraw",
+            "archive",
+        ),
     ]
 
 
@@ -233,7 +240,7 @@ def process_withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         fields=(),
         register=REGISTER,
         title=_("Withdraw the process"),
-        submit=_("Withdraw"),
+        submit=pgettext("out of force", "Withdraw"),
         intro=_("The approved map keeps it until the next version is approved."),
         done=_("The process is withdrawn; its record stays."),
     )

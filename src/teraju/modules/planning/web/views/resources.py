@@ -54,7 +54,11 @@ WRITE, UPKEEP = permissions.RESOURCE_WRITE, permissions.RESOURCE_UPKEEP
 
 
 def resource_register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, RESOURCES)
+    more = [
+        Action(_("Upkeep done"), reverse("planning_upkeeps"), icon="wrench"),
+        Action(_("Budget and staff"), reverse("planning_statements"), icon="wallet"),
+    ]
+    return register_page(request, RESOURCES, more=more)
 
 
 def upkeep_register(request: ViewerRequest) -> HttpResponse:

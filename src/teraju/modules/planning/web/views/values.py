@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.modules.planning import permissions, services
@@ -41,9 +42,7 @@ def value_register(request: ViewerRequest) -> HttpResponse:
     if agency:
         url = reverse("planning_values_sheet", args=[agency.pk])
         more = [Action(_("Enter values in a worksheet"), url, icon="table")]
-    return register_page(
-        request, VALUES, template="planning/objectives.html", context={"more": more}
-    )
+    return register_page(request, VALUES, more=more)
 
 
 @require_safe
@@ -99,7 +98,7 @@ def value_add(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(ValueForm, objective=objective, periods=periods),
         title=_("Record a value"),
         intro=objective.formula if periods else _("No period that is over lacks its value."),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=act,
         initial={"source": standing.latest.source if standing.latest else ""},
         facts=facts,
