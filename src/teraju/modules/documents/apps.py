@@ -42,7 +42,9 @@ class DocumentsConfig(AppConfig):
             (Type.RECORD, "RK"),
         ):
             pattern = f"{letters}-{{seq:03}}/{{code}}"
-            number = NumberKind(label=TYPES[kind], pattern=pattern, reset=Reset.NONE)
+            number = NumberKind(
+                label=TYPES[kind], pattern=pattern, reset=Reset.NONE, per_agency=True
+            )
             register_numbers(numbered_as(kind), number)
 
     def _pages(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .catalogue_files import BadCatalogue, own_files
 from .domain.crosswalk import Pairing, crosswalk, same_number_other_topic
 from .models import Documented, Edition, Exclusion, Requirement, Scheme, Standard, Topic
+from .readers import TopicsReader
 from .selectors import (
     certifiable_editions,
     editions,
@@ -29,6 +30,7 @@ __all__ = [
     "Standard",
     "Topic",
     "TopicLine",
+    "TopicsReader",
     "certifiable_editions",
     "crosswalk",
     "editions",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -27,11 +28,15 @@ PLACES = ("code",)
 
 @dataclass(frozen=True)
 class NumberKind:
-    """A kind of official number: what it is called, and its pattern until a government sets one."""
+    """A kind of official number: what it is called, and its pattern until a government sets one.
+
+    With `per_agency` each agency counts for itself; its numbers should carry the agency's code.
+    """
 
     label: str | Promise
     pattern: str = "{seq:03}/{code}/{month_roman}/{year}"
     reset: Reset = Reset.YEAR
+    per_agency: bool = False
 
 
 _kinds: dict[str, NumberKind] = {}
@@ -81,7 +86,9 @@ def official_number(
     """Take the next number of a kind, written in the government's own pattern or the usual one."""
     values = {"code": agency.code if agency else government.region_id}
     pattern = pattern_of(government, key)
-    return next_number(government=government, key=key, pattern=pattern, on=on, values=values)
+    kind = _kinds.get(key)
+    series = f"{key}@{agency.pk}" if agency and kind and kind.per_agency else key
+    return next_number(government=government, key=series, pattern=pattern, on=on, values=values)
 
 
 def pattern_of(government: Government, key: str) -> numbering.NumberPattern:
@@ -140,8 +147,9 @@ def _check_pattern(pattern: str, reset: str) -> None:
 
 def _check_reset(government: Government, key: str, reset: str) -> None:
     """A counter that has begun keeps its rule: another one could give out a number twice."""
-    begun = NumberSeries.objects.filter(government=government, key=key, last__gt=0).exists()
-    if begun and pattern_of(government, key).reset != Reset(reset):
+    begun = NumberSeries.objects.filter(government=government, last__gt=0)
+    begun = begun.filter(Q(key=key) | Q(key__startswith=f"{key}@"))
+    if begun.exists() and pattern_of(government, key).reset != Reset(reset):
         raise PatternRefused(
             _("Numbers were given out already, so when the counter begins again stays as it is."),
             field="reset",

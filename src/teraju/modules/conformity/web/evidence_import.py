@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from typing_extensions import override
 
 from teraju.modules.conformity import permissions, services
 from teraju.modules.conformity.domain.evidence import ends_before_it_begins
 from teraju.modules.conformity.models import Evidence
 from teraju.modules.conformity.models.choices import EvidenceForm
-from teraju.modules.standards.api import Topic, topics
+from teraju.modules.standards.api import Topic
 from teraju.platform.accounts import rights
-from teraju.platform.exchange.cells import Text, Unreadable, folded, written
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
 from teraju.platform.exchange.readers import (
     DateReader,
-    Read,
-    Reader,
     ReferenceReader,
     Scope,
     TextReader,
@@ -30,35 +25,6 @@ from teraju.platform.exchange.registers import Column, Importing
 
 VALIDITY = ("valid_from", "valid_until")
 DAYS = ("happened_on", *VALIDITY)
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicsReader(Reader):
-    """Topics by their titles in either language or their codes, with semicolons between them."""
-
-    @override
-    def hint(self) -> Text:
-        return gettext_lazy(
-            "Titles of topics as the register of topics shows them, with “;” between them."
-        )
-
-    @override
-    def prepared(self, scope: Scope) -> Read:
-        known: dict[str, int] = {}
-        for line in topics().values():
-            for name in (line.code, line.title_en, line.title_id):
-                known[folded(name)] = line.pk
-
-        def read(cell: object) -> tuple[int, ...]:
-            names = [name.strip() for name in written(cell).split(";") if name.strip()]
-            unknown = [name for name in names if folded(name) not in known]
-            if unknown:
-                raise Unreadable(
-                    _("No topic is called so: {names}.").format(names=", ".join(unknown))
-                )
-            return tuple(sorted({known[folded(name)] for name in names}))
-
-        return read
 
 
 def standing_evidence(scope: Scope) -> QuerySet[Evidence]:

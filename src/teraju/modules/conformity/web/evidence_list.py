@@ -17,7 +17,7 @@ from teraju.modules.conformity.models import Evidence
 from teraju.modules.conformity.models.choices import EvidenceForm
 from teraju.modules.conformity.selectors.marked import counts_on, standing_evidence
 from teraju.modules.conformity.selectors.reach import readable_agencies
-from teraju.modules.standards.api import topics
+from teraju.modules.standards.api import TopicsReader, topics
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.readers import TextReader
 from teraju.platform.exchange.registers import Column, Filter, Register, Text
@@ -25,7 +25,7 @@ from teraju.platform.web.kinds import Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import register_page
 
-from .evidence_import import AGENCY_READER, DAY_READER, EVIDENCE_IMPORT, TopicsReader, topic_ids
+from .evidence_import import AGENCY_READER, DAY_READER, EVIDENCE_IMPORT, topic_ids
 
 VALID = Status("good", pgettext_lazy("evidence", "valid"))
 RAN_OUT = Status("bad", _("ran out"), _("Its last day has passed: add something newer."))

@@ -36,6 +36,10 @@ class RevisionQuerySet(ClassifiedQuerySet["Revision"]):
         """Approved at some time, whatever became of it."""
         return self.filter(state__in=_APPROVED)
 
+    def begun(self) -> RevisionQuerySet:
+        """Approved and not called off before its day: what has or will have a term."""
+        return self.approved().exclude(withdrawn_on__lt=F("effective_on"))
+
     def in_term_on(self, day: date) -> RevisionQuerySet:
         """Approved, begun and not ended on a day. Of several of a document the highest counts:
         the nightly job that ends the others may not have run yet.
@@ -83,7 +87,8 @@ class Revision(Record):
         User, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     author_office = models.CharField(_("written by"), max_length=160)
-    # The roles of the author at that time: whose stand-in may review and approve follows from them.
+    # The roles of all who wrote on it, at that time: who may stand in for a reviewer or approver
+    # that put a hand to the text follows from them.
     author_roles = models.JSONField(default=list, blank=True, editable=False)
     # Everybody who put a hand to the text: none of them may review or approve it.
     writers = models.ManyToManyField(User, blank=True, related_name="+", editable=False)
@@ -187,6 +192,20 @@ class Revision(Record):
     def is_approved(self) -> bool:
         """Approved at some time: its content never changes again."""
         return self.state in _APPROVED
+
+    @property
+    def is_called_off(self) -> bool:
+        """Approved, and withdrawn before its day: it never was in force."""
+        if self.withdrawn_on is None or self.effective_on is None:
+            return False
+        return self.withdrawn_on < self.effective_on
+
+    @property
+    def term(self) -> tuple[date | None, date | None]:
+        """From which day it is in force and until when; of what never was, neither."""
+        if self.is_called_off:
+            return None, None
+        return self.effective_on, self.superseded_on or self.withdrawn_on
 
     @property
     def has_content(self) -> bool:

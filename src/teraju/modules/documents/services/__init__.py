@@ -11,6 +11,7 @@ from .disposal import (
 )
 from .drafts import cancel_draft, save_text, start_revision, upload_file
 from .effect import bring_into_force
+from .imports import import_documents
 from .periodic import note_review
 from .reading import ask_readers, confirm_reading, remind_readers, set_readers
 from .records import keep_record
@@ -23,7 +24,7 @@ from .requests import (
     take_back_request,
 )
 from .retention import add_rule, change_rule, set_retention
-from .review import give_back, pass_review, send, take_back
+from .review import can_be_sent, give_back, pass_review, send, take_back
 from .statements import mark_statement
 from .withdrawal import withdraw_document, withdraw_waiting
 
@@ -34,6 +35,7 @@ __all__ = [
     "ask_change",
     "ask_readers",
     "bring_into_force",
+    "can_be_sent",
     "cancel_draft",
     "change_document",
     "change_rule",
@@ -44,6 +46,7 @@ __all__ = [
     "exchange",
     "give_back",
     "hand_out",
+    "import_documents",
     "is_writer",
     "keep_record",
     "mark_statement",

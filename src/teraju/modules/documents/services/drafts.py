@@ -176,7 +176,17 @@ def _explain(revision: Revision, reason: str | None) -> None:
         revision.reason = reason_of(reason, WHAT_CHANGES)
 
 
+def become_author(actor: Viewer, revision: Revision) -> None:
+    """A draft that was taken over from a list is of whoever first gives it content or sends it."""
+    if revision.author_id is None and actor.user_id is not None:
+        revision.author_id, revision.author_office = actor.user_id, actor.office[:160]
+        revision.author_roles = sorted(roles_at(actor, revision.document))
+
+
 def _written(actor: Viewer, revision: Revision) -> None:
+    become_author(actor, revision)
+    # Who puts a hand to it cannot decide on it: without this nobody might stand in for them.
+    revision.author_roles = sorted({*revision.author_roles, *roles_at(actor, revision.document)})
     save(actor, revision)
     if actor.user_id is not None:
         revision.writers.add(actor.user_id)

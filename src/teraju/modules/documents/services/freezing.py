@@ -82,8 +82,8 @@ def _approvals(revision: Revision) -> list[Approval]:
 
 
 def _history(document: Document, revision: Revision) -> list[RevisionLine]:
-    """Every approved revision up to this one, the first one first."""
-    before = document.revisions.approved().filter(number__lt=revision.number).order_by("number")
+    """Every revision with a term up to this one, the first one first."""
+    before = document.revisions.begun().filter(number__lt=revision.number).order_by("number")
     return [
         {
             "revision": one.label,

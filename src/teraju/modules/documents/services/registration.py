@@ -101,12 +101,20 @@ def enter(
     if values.get("review_months") is None and document.nature is Nature.MAINTAIN:
         codes = [topic.code for topic in topics]
         document.review_months = rule_of(type, codes, actor.today).review_months
-    document.number = cleaned(number) or official_number(
-        government=government, key=numbered_as(type), on=actor.today, agency=agency
-    )
+    document.number = cleaned(number) or _next_number(actor, agency, type)
     save(actor, document)
     document.topics.set(topics)
     return document
+
+
+def _next_number(actor: Viewer, agency: Agency, type: str) -> str:
+    """The next number of a type. Steps over those that somebody wrote by hand or brought in."""
+    while True:
+        number = official_number(
+            government=agency.government, key=numbered_as(type), on=actor.today, agency=agency
+        )
+        if not Document.objects.filter(agency=agency, number=number).exists():
+            return number
 
 
 @transaction.atomic

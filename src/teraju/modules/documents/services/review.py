@@ -20,6 +20,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from . import deciding
 from .common import claim_revision, moved, reason_of, require_draft, tell
+from .drafts import become_author
 
 WHAT_HAS_TO_CHANGE = _("Say what has to change.")
 
@@ -32,10 +33,14 @@ def send(*, actor: Viewer, revision_id: int, expected_version: int | None = None
     rights.require(actor, WRITE, document)
     if not revision.is_open or revision.state != RevisionState.DRAFT:
         require_draft(revision)
-    _require_content(revision)
+    if not can_be_sent(revision):
+        raise NothingWritten(
+            _("Nothing is written yet: write the text or upload the file first."), field="text"
+        )
     rule = selectors.rule_for_document(document, actor.today)
     event = "send_to_review" if rule.needs_review else "send_to_approval"
     revision.state = moved(revision, event, said="send")
+    become_author(actor, revision)
     revision.sent_at = actor.now
     revision.reviewer = revision.reviewed_at = None
     revision.reviewer_office = ""
@@ -97,10 +102,7 @@ def take_back(*, actor: Viewer, revision_id: int, expected_version: int | None =
     return revision
 
 
-def _require_content(revision: Revision) -> None:
+def can_be_sent(revision: Revision) -> bool:
+    """Whether a draft holds something to decide on; an external document may be kept elsewhere."""
     document = revision.document
-    kept_elsewhere = document.type == Type.EXTERNAL and document.kept_at
-    if not revision.has_content and not kept_elsewhere:
-        raise NothingWritten(
-            _("Nothing is written yet: write the text or upload the file first."), field="text"
-        )
+    return revision.has_content or (document.type == Type.EXTERNAL and bool(document.kept_at))

@@ -14,6 +14,7 @@ from teraju.modules.documents.models import Document, Revision
 from teraju.modules.documents.refusals import NotYours
 from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.tests.factories import AgencyFactory, viewer
 from teraju.platform.audit.models import TrailEvent
 
 from .factories import TEXT, draft, in_force, reviewed, sent
@@ -51,6 +52,21 @@ class TestRegistering:
         with pytest.raises(ValidationError, match="has this number"):
             draft(place, number="SOP 1")
 
+    def test_each_agency_counts_for_itself(self, place) -> None:
+        draft(place)
+        other = AgencyFactory(government=place.agency.government)
+        owner = viewer(Role.PROCESS_OWNER, agency=other, now=place.now)
+        document = services.register_document(
+            actor=owner, agency=other, type="procedure", title="Surat", owner_role="process_owner"
+        )
+        assert document.number == f"SOP-001/{other.code}"
+
+    def test_a_number_that_was_written_by_hand_is_stepped_over(self, place) -> None:
+        code = place.agency.code
+        for number in (f"SOP-001/{code}", f"SOP-002/{code}"):
+            draft(place, number=number)
+        assert draft(place).document.number == f"SOP-003/{code}"
+
     def test_a_refusal_takes_no_number(self, place) -> None:
         with pytest.raises(ValidationError):
             draft(place, title="")
@@ -71,6 +87,15 @@ class TestRegistering:
 
 
 class TestWriting:
+    def test_a_reviewer_who_wrote_on_it_leaves_the_review_to_a_stand_in(self, place) -> None:
+        revision = draft(place)
+        services.save_text(actor=place.coordinator, revision_id=revision.pk, text="Diperbaiki.")
+        services.send(actor=place.owner, revision_id=revision.pk)
+        with pytest.raises(NotYours):
+            services.pass_review(actor=place.coordinator, revision_id=revision.pk)
+        passed = services.pass_review(actor=place.compliance, revision_id=revision.pk)
+        assert passed.state == "in_approval"
+
     def test_text_is_cleaned_and_kept(self, place) -> None:
         revision = draft(place)
         services.save_text(actor=place.staff, revision_id=revision.pk, text="a\x00b\r\nc")
@@ -280,7 +305,9 @@ class TestFutureDay:
 
     def test_can_be_withdrawn_and_the_present_one_stays(self, place, waiting) -> None:
         document, ready, day = waiting
-        services.withdraw_waiting(actor=place.head, revision_id=ready.pk, reason="Keliru.")
+        off = services.withdraw_waiting(actor=place.head, revision_id=ready.pk, reason="Keliru.")
+        assert (off.is_called_off, off.term) == (True, (None, None))
+        assert not document.revisions.begun().filter(pk=off.pk).exists()
         assert current(document, day).number == 0
         assert next_revision(place, document).number == 2
 

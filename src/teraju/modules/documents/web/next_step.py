@@ -61,14 +61,16 @@ def next_step(request: ViewerRequest, document: Document, standing: Standing) ->
     if not document.is_active:
         return NextStep("", None, [])
     if standing.open is not None:
-        return _open(request, document, standing.open)
+        return _open(request, document, standing.open, standing.current)
     return _in_force(request, document, standing)
 
 
-def _open(request: ViewerRequest, document: Document, revision: Revision) -> NextStep:
+def _open(
+    request: ViewerRequest, document: Document, revision: Revision, current: Revision | None
+) -> NextStep:
     match revision.state:
         case RevisionState.DRAFT:
-            return _draft(request, document, revision)
+            return _draft(request, document, revision, current)
         case RevisionState.IN_REVIEW:
             words = _("Revision {number} waits for its review: read it below, then decide.")
             primary = _decision(request, revision, "document_pass", _("Pass it on for approval"))
@@ -80,7 +82,9 @@ def _open(request: ViewerRequest, document: Document, revision: Revision) -> Nex
     return NextStep(format_lazy(words, number=revision.label), primary, actions)
 
 
-def _draft(request: ViewerRequest, document: Document, revision: Revision) -> NextStep:
+def _draft(
+    request: ViewerRequest, document: Document, revision: Revision, current: Revision | None
+) -> NextStep:
     def step(label: Text, name: str, icon: str) -> Action:
         url = reverse(name, args=[revision.pk])
         return link(request, document, permissions.WRITE, label, url, icon)
@@ -102,12 +106,22 @@ def _draft(request: ViewerRequest, document: Document, revision: Revision) -> Ne
             reason=revision.returned_reason,
         )
         return NextStep(words, write, [send, upload, change, cancel])
-    if revision.has_content:
+    if current is not None and current.has_content and _is_same(revision, current):
+        words = format_lazy(
+            _("Revision {number} still reads as the one in force: change it."),
+            number=revision.label,
+        )
+        return NextStep(words, write, [upload, send, change, cancel])
+    if services.can_be_sent(revision):
         words = format_lazy(
             _("Revision {number} is a draft: send it on when it is ready."), number=revision.label
         )
         return NextStep(words, send, [write, upload, change, cancel])
     return NextStep(_("Write the text here, or upload it."), write, [upload, change, cancel])
+
+
+def _is_same(draft: Revision, current: Revision) -> bool:
+    return (draft.text, draft.file_id) == (current.text, current.file_id)
 
 
 def _in_force(request: ViewerRequest, document: Document, standing: Standing) -> NextStep:

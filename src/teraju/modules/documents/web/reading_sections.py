@@ -152,7 +152,7 @@ def changed_since(revision: Revision, before: Reading | None) -> list[Section]:
     """What changed since the viewer confirmed an earlier revision, with the way to compare."""
     if before is None:
         return []
-    between = revision.document.revisions.approved().filter(
+    between = revision.document.revisions.begun().filter(
         number__gt=before.revision.number, number__lte=revision.number
     )
     rows = [[one.label, one.effective_on, one.reason] for one in between.order_by("number")]

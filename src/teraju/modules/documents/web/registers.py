@@ -25,6 +25,16 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.selectors import agencies
 
+from .document_import import (
+    AGENCY_READER,
+    DOCUMENT_IMPORT,
+    HELD,
+    NUMBER_READER,
+    OWNER_HINT,
+    OWNER_READER,
+    TITLE_READER,
+    TYPE_READER,
+)
 from .statuses import document_status, request_status
 
 SOON = timedelta(days=60)
@@ -71,15 +81,31 @@ DOCUMENTS: Register[Document] = Register(
     title=_("Master list of documents"),
     noun=_("documents"),
     columns=[
-        Column(key="title", label=_("Document"), value=lambda d: d.title, sort="title"),
+        Column(
+            key="title",
+            label=_("Document"),
+            value=lambda d: d.title,
+            sort="title",
+            reads=TITLE_READER,
+            required=True,
+        ),
         Column(
             key="number",
             label=_("Number"),
             value=lambda d: d.number,
             sort="number",
             place="beneath",
+            reads=NUMBER_READER,
         ),
-        Column(key="type", label=_("Type"), value=lambda d: TYPES[Type(d.type)], sort="type"),
+        Column(
+            key="type",
+            label=_("Type"),
+            value=lambda d: TYPES[Type(d.type)],
+            sort="type",
+            stored=HELD["type"],
+            reads=TYPE_READER,
+            required=True,
+        ),
         Column(
             key="revision",
             label=_("Revision"),
@@ -119,12 +145,17 @@ DOCUMENTS: Register[Document] = Register(
             value=lambda d: LABELS[Role(d.owner_role)],
             sort="owner_role",
             place="file",
+            stored=HELD["owner"],
+            reads=OWNER_READER,
+            hint=OWNER_HINT,
         ),
         Column(
             key="agency",
             label=_("Agency"),
             value=lambda d: d.agency.short_name,
             sort="agency__name",
+            stored=lambda d: d.agency_id,
+            reads=AGENCY_READER,
         ),
     ],
     rows=master_rows,
@@ -180,6 +211,7 @@ DOCUMENTS: Register[Document] = Register(
     add_url="document_add",
     add_right=REGISTER,
     empty=_("No document yet. Register the first one: write it here or upload the file."),
+    importing=DOCUMENT_IMPORT,
 )
 
 

@@ -65,8 +65,7 @@ def revisions_section(
         [
             [Link(one.label, one.get_absolute_url()), *_compare(document, earlier[one.pk], one)],
             revision_status(one, today),
-            one.effective_on,
-            one.superseded_on or one.withdrawn_on,
+            *one.term,
             one.reason,
         ]
         for one in revisions
@@ -82,8 +81,10 @@ def revisions_section(
 
 
 def _before(revision: Revision, revisions: Sequence[Revision]) -> Revision | None:
-    """The approved revision that this one followed; one that was given up is nobody's past."""
-    older = [r for r in revisions if r.number < revision.number and r.is_approved]
+    """The approved revision that this one followed; what never was is nobody's past."""
+    older = [
+        r for r in revisions if r.number < revision.number and r.is_approved and not r.is_called_off
+    ]
     return max(older, key=lambda one: one.number, default=None)
 
 

@@ -158,6 +158,26 @@ class TestPatterns:
             )
         assert refusal.value.field == "reset"
 
+    def test_it_stays_too_where_each_agency_counts_for_itself(
+        self, kind, government, administrator
+    ):
+        register_numbers(
+            "document", NumberKind("Dokumen", "D-{seq}/{code}/{year}", per_agency=True)
+        )
+        agencies = [AgencyFactory(government=government) for _each in range(2)]
+        for agency in agencies:
+            taken = official_number(government=government, key="document", on=DAY, agency=agency)
+            assert taken == f"D-1/{agency.code}/2026"
+        with pytest.raises(PatternRefused) as refusal:
+            set_pattern(
+                actor=administrator,
+                government=government,
+                key="document",
+                pattern="D-{seq}/{code}",
+                reset="none",
+            )
+        assert refusal.value.field == "reset"
+
     def test_an_unknown_kind_is_refused(self, kind, government, administrator):
         with pytest.raises(PatternRefused):
             set_pattern(

@@ -69,12 +69,16 @@ class ParticularsForm(forms.Form):
         label=_("Issued by"),
         max_length=160,
         required=False,
-        help_text=_("Only for an external document, as are the next three."),
+        help_text=_("Only for an external document, as is the number of its issuer."),
     )
     external_number = forms.CharField(
         label=_("Number of the issuer"), max_length=120, required=False
     )
-    edition_date = DateField(label=_("Date of the edition"), required=False)
+    edition_date = DateField(
+        label=_("Date of the edition"),
+        required=False,
+        help_text=_("The day from which it is in force on paper, or that its issuer wrote."),
+    )
     kept_at = forms.CharField(label=_("Where it is kept"), max_length=200, required=False)
     topics = TopicsField()
 

@@ -66,10 +66,11 @@ def _sections(request: ViewerRequest, document: Document) -> list[Section]:
 
 def _facts(document: Document) -> list[Fact]:
     period = _("every %d months") % document.review_months if document.review_months else None
+    edition = Fact(_("Date of the edition"), document.edition_date)
     external = [
         Fact(_("Issued by"), document.issuer),
         Fact(_("Number of the issuer"), document.external_number),
-        Fact(_("Date of the edition"), document.edition_date),
+        edition,
         Fact(_("Where it is kept"), document.kept_at),
     ]
     upkeep = [
@@ -82,7 +83,7 @@ def _facts(document: Document) -> list[Fact]:
         Fact(_("Agency"), document.agency.name),
         Fact(pgettext("document", "Owner"), LABELS[Role(document.owner_role)]),
         Fact(_("Classification"), document.get_classification_display()),
-        *(external if document.issuer else []),
+        *(external if document.issuer else [edition] if document.edition_date else []),
         *([] if document.is_record else upkeep),
         Fact(_("What it is about"), [topic.title for topic in document.topics.all()] or None),
         *sections.correction_facts(document),

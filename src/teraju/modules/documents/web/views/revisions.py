@@ -117,6 +117,7 @@ def _revision(request: ViewerRequest, pk: int, revision: int) -> Revision:
 
 
 def _facts(one: Revision) -> list[Fact]:
+    begins, ends = one.term
     facts = [
         Fact(_("Revision"), one.label),
         Fact(_("What changed and why"), one.reason),
@@ -125,8 +126,9 @@ def _facts(one: Revision) -> list[Fact]:
         Fact(_("Reviewed at"), one.reviewed_at),
         Fact(_("Approved by"), one.approver_office),
         Fact(_("Approved at"), one.approved_at),
-        Fact(_("In force from"), one.effective_on),
-        Fact(pgettext("revision", "until"), one.superseded_on or one.withdrawn_on),
+        Fact(_("In force from"), begins),
+        Fact(pgettext("revision", "until"), ends),
+        Fact(_("Withdrawn on"), one.withdrawn_on if one.is_called_off else None),
         Fact(_("Reason"), one.ended_reason),
     ]
     return [fact for fact in facts if fact.value]
