@@ -52,3 +52,16 @@ def test_a_folded_group_keeps_its_lines_on_the_page(
     page = client.get("/places/").content.decode()
     assert page.count("<details open>") == 1
     assert 'href="/agencies/"' in page
+
+
+def test_a_line_stays_marked_on_the_lists_reached_from_it(monkeypatch: Any) -> None:
+    items = [
+        MenuItem("Group", "Agencies", "agencies", "file", 1, covers=("places",)),
+        MenuItem("Group", "Papers", "papers", "file", 2),
+    ]
+    monkeypatch.setattr(menu, "_items", items)
+    (group,) = menu.menu_for(viewer(Role.STAFF), "/places/")
+    assert [(line.url, line.current) for line in group.lines] == [
+        ("/agencies/", True),
+        ("/papers/", False),
+    ]

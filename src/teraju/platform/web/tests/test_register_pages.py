@@ -83,6 +83,27 @@ def test_a_columns_name_is_translated_as_often_for_a_page_as_for_a_row(
     assert counts[0] == counts[1]
 
 
+def test_columns_stand_beneath_the_name_or_in_the_file_only(
+    client, government, administrator, monkeypatch
+):
+    AgencyFactory(government=government)
+    first, second, third, *others = views.AGENCIES.columns
+    columns = [
+        first,
+        replace(second, value=lambda row: "<Di bawah>", place="beneath"),
+        replace(third, value=lambda row: "Di berkas", place="file"),
+        *others,
+    ]
+    monkeypatch.setattr(views, "AGENCIES", replace(views.AGENCIES, columns=columns))
+    page = client.get(AGENCIES).content.decode()
+    assert page.count("<small>&lt;Di bawah&gt;</small></th>") == 1
+    assert page.count('<th scope="col"') == len(columns) - 2
+    assert "Di berkas" not in page
+    taken = client.get(AGENCIES, {"format": "csv"}).content.decode("utf-8-sig")
+    assert "<Di bawah>" in taken
+    assert "Di berkas" in taken
+
+
 class TestTheListPage:
     def test_shows_a_page_of_rows_with_the_way_on(self, client, government, administrator):
         agencies(government, 60)

@@ -90,6 +90,7 @@ OBJECTIVES: Register[Objective] = Register(
             label=_("Agency"),
             value=lambda row: row.agency.short_name,
             sort="agency__short_name",
+            place="beneath",
         ),
         Column(key="state", label=_("Status"), value=objective_status, kind="status", sort="state"),
     ],
