@@ -58,9 +58,7 @@ class CooperationConfig(AppConfig):
         )
         group = _("Cooperation")
         register_menu(
-            MenuItem(
-                group, _("Agreements"), "cooperation_agreements", "handshake", 300, on_phone=True
-            ),
+            MenuItem(group, _("Agreements"), "cooperation_agreements", "handshake", 300),
             MenuItem(group, _("Programmes"), "cooperation_programmes", "route", order=310),
             MenuItem(group, _("Tasks of plans"), "cooperation_tasks", "list-checks", order=320),
             MenuItem(group, _("Programme templates"), "cooperation_templates", "copy", order=330),

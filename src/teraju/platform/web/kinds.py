@@ -110,7 +110,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the main menu; `right` is what a viewer must be able to do somewhere to see it."""
+    """A line of the main menu; `right` is what a viewer must be able to do somewhere to see it.
+
+    `within` names pages that are reached through it and have no line of their own.
+    """
 
     group: Text
     label: Text
@@ -121,3 +124,4 @@ class MenuItem:
     on_phone: bool = False
     # Guests of which roles find anything there.
     guests: frozenset[Role] = frozenset()
+    within: tuple[str, ...] = ()

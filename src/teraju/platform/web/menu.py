@@ -47,17 +47,27 @@ def menu_for(viewer: Viewer, path: str) -> list[MenuGroup]:
         return []
     items = [item for item in sorted(_items, key=_place) if _is_open_to(viewer, item)]
     urls = {item.url_name: _address(item.url_name, get_script_prefix()) for item in items}
-    nearest = max((url for url in urls.values() if _leads_to(url, path)), key=len, default="")
+    chosen = _nearest(items, path)
     groups: dict[str, tuple[Text, list[MenuLine]]] = {}
     for item in items:
         url = urls[item.url_name]
-        line = MenuLine(item.label, url, item.icon, url == nearest, item.on_phone)
+        line = MenuLine(item.label, url, item.icon, item.url_name == chosen, item.on_phone)
         groups.setdefault(str(item.group), (item.group, []))[1].append(line)
     is_short = len(items) <= READ_AT_A_GLANCE
     return [
         MenuGroup(label, lines, is_short or any(line.current for line in lines))
         for label, lines in groups.values()
     ]
+
+
+def _nearest(items: Sequence[MenuItem], path: str) -> str:
+    """The line whose page, or a page reached through it, leads nearest to `path`."""
+    ways = {
+        _address(name, get_script_prefix()): item.url_name
+        for item in items
+        for name in (item.url_name, *item.within)
+    }
+    return ways.get(max((url for url in ways if _leads_to(url, path)), key=len, default=""), "")
 
 
 @lru_cache(maxsize=256)

@@ -52,3 +52,15 @@ def test_a_folded_group_keeps_its_lines_on_the_page(
     page = client.get("/places/").content.decode()
     assert page.count("<details open>") == 1
     assert 'href="/agencies/"' in page
+
+
+def test_a_page_without_a_line_marks_the_line_it_is_reached_through(
+    lines: Any, monkeypatch: Any
+) -> None:
+    items = [
+        MenuItem("", "Home", "home", "house", order=0),
+        MenuItem("Group", "Agencies", "agencies", "file", 1, within=("places",)),
+    ]
+    monkeypatch.setattr(menu, "_items", items)
+    found = menu.menu_for(viewer(Role.STAFF), "/places/1/")
+    assert [line.label for group in found for line in group.lines if line.current] == ["Agencies"]

@@ -41,9 +41,7 @@ REGISTER = (COMPETENCES.title, "learning_competences")
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
     links = [(_("Assessments"), reverse("learning_assessments"), "clipboard-check")]
-    return register_page(
-        request, COMPETENCES, template="learning/register.html", context={"links": links}
-    )
+    return register_page(request, COMPETENCES, context={"links": links})
 
 
 @require_safe

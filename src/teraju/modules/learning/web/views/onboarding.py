@@ -56,9 +56,7 @@ KEPT = (TEMPLATES.title, "learning_templates")
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
     links = [(_("Onboarding templates"), reverse("learning_templates"), "copy")]
-    return register_page(
-        request, ONBOARDINGS, template="learning/register.html", context={"links": links}
-    )
+    return register_page(request, ONBOARDINGS, context={"links": links})
 
 
 @require_safe

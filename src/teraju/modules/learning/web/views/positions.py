@@ -47,9 +47,7 @@ REGISTER = (POSITIONS.title, "learning_positions")
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
     links = [(_("Needs of posts"), reverse("learning_requirements"), "list-checks")]
-    return register_page(
-        request, POSITIONS, template="learning/register.html", context={"links": links}
-    )
+    return register_page(request, POSITIONS, context={"links": links})
 
 
 @require_safe

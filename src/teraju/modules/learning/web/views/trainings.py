@@ -47,10 +47,11 @@ T = TrainingState
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    links = [(_("Attendance"), reverse("learning_participants"), "users")]
-    return register_page(
-        request, TRAININGS, template="learning/register.html", context={"links": links}
-    )
+    links = [
+        (_("Training plans"), reverse("learning_plans"), "calendar"),
+        (_("Attendance"), reverse("learning_participants"), "users"),
+    ]
+    return register_page(request, TRAININGS, context={"links": links})
 
 
 @require_safe

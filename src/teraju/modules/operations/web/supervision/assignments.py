@@ -30,7 +30,8 @@ A = AssignmentState
 
 @require_safe
 def assignment_register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, ASSIGNMENTS)
+    links = [(_("Working papers"), reverse("operations_working_papers"), "notebook-pen")]
+    return register_page(request, ASSIGNMENTS, context={"links": links})
 
 
 def assignment_of(request: ViewerRequest, pk: int) -> Assignment:

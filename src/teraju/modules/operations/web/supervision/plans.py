@@ -49,7 +49,8 @@ SHOWN = (
 
 @require_safe
 def plan_register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, PLANS)
+    links = [(_("Lines of the plans"), reverse("operations_plan_lines"), "list")]
+    return register_page(request, PLANS, context={"links": links})
 
 
 @require_safe
