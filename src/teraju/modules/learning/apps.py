@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -66,21 +67,33 @@ class LearningConfig(AppConfig):
         from . import permissions
 
         group = _("Competence")
-        lines = (
-            (_("My learning"), "learning_me", "graduation-cap"),
-            (_("Trainings"), "learning_trainings", "presentation"),
-            (_("Competence matrix"), "learning_matrix", "table-2"),
-            (_("Gaps"), "learning_gaps", "triangle-alert"),
-            (_("Posts"), "learning_positions", "briefcase"),
-            (_("Competences"), "learning_competences", "book-open"),
-            (_("Training plans"), "learning_plans", "calendar"),
-            (_("Campaigns"), "learning_campaigns", "megaphone"),
-            (_("Onboarding"), "learning_onboardings", "user-plus"),
+        lines: tuple[tuple[Promise, str, str, tuple[str, ...]], ...] = (
+            (_("My learning"), "learning_me", "graduation-cap", ()),
+            (
+                _("Competence matrix"),
+                "learning_matrix",
+                "table-2",
+                (
+                    "learning_gaps",
+                    "learning_positions",
+                    "learning_competences",
+                    "learning_requirements",
+                    "learning_assessments",
+                ),
+            ),
+            (
+                _("Trainings"),
+                "learning_trainings",
+                "presentation",
+                ("learning_plans", "learning_participants"),
+            ),
+            (_("Campaigns"), "learning_campaigns", "megaphone", ()),
+            (_("Onboarding"), "learning_onboardings", "user-plus", ("learning_templates",)),
         )
-        for place, (label, url_name, icon) in enumerate(lines):
-            order = 700 + 5 * place
+        for place, (label, url_name, icon, covers) in enumerate(lines):
+            order, right = 700 + 5 * place, permissions.READ
             register_menu(
-                MenuItem(group, label, url_name, icon, order=order, right=permissions.READ)
+                MenuItem(group, label, url_name, icon, order=order, right=right, covers=covers)
             )
 
     def _files(self) -> None:

@@ -74,12 +74,31 @@ def _show_itself() -> None:
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
+    from . import permissions
+
     group = _("Services")
     register_menu(
         MenuItem(group, _("Service catalogue"), "operations_services", "book-open", 600),
-        MenuItem(group, _("Register of outputs"), "operations_outputs", "inbox", 605),
+        MenuItem(
+            group,
+            _("Register of outputs"),
+            "operations_outputs",
+            "inbox",
+            605,
+            covers=("operations_queue", "operations_tickets"),
+        ),
         MenuItem(group, _("Nonconforming outputs"), "operations_faults", "flag", 610),
-        MenuItem(group, _("Queue of today"), "operations_queue", "users", 615, on_phone=True),
+        # First in the group and on the phone of those who give out and call numbers.
+        MenuItem(
+            group,
+            _("Queue of today"),
+            "operations_queue",
+            "users",
+            595,
+            permissions.QUEUE_SERVE,
+            on_phone=True,
+            covers=("operations_tickets",),
+        ),
     )
 
 

@@ -51,11 +51,23 @@ def _pages() -> None:
         register_search(provider)
     group, read = _("Supervision"), permissions.ASSIGNMENT_READ
     register_menu(
-        MenuItem(group, _("Yearly plans (PKPT)"), "operations_plans", "calendar-range", 640, read),
-        MenuItem(group, _("Lines of the plans"), "operations_plan_lines", "list", 645, read),
-        MenuItem(group, _("Assignments"), "operations_assignments", "briefcase", 650, read),
         MenuItem(
-            group, _("Working papers"), "operations_working_papers", "notebook-pen", 655, read
+            group,
+            _("Yearly plans (PKPT)"),
+            "operations_plans",
+            "calendar-range",
+            640,
+            read,
+            covers=("operations_plan_lines",),
+        ),
+        MenuItem(
+            group,
+            _("Assignments"),
+            "operations_assignments",
+            "briefcase",
+            650,
+            read,
+            covers=("operations_working_papers",),
         ),
         MenuItem(
             group,

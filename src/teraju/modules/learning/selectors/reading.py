@@ -26,6 +26,7 @@ from teraju.modules.learning.models import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
 
 
 def _today(viewer: Viewer) -> Value:
@@ -50,9 +51,11 @@ def competences(viewer: Viewer) -> QuerySet[Competence]:
 def usable_competences(viewer: Viewer, agency_id: int) -> QuerySet[Competence]:
     """What an agency may use: its own and those of its whole government, in use."""
     rows = competences(viewer).filter(retired_on=None)
-    return rows.filter(
-        Q(agency=agency_id) | Q(agency=None, government__agencies=agency_id)
-    ).order_by("name", "pk")
+    # A subquery: joined to the agencies of the government, each competence came once for each.
+    home = Agency.objects.filter(pk=agency_id).values("government")
+    return rows.filter(Q(agency=agency_id) | Q(agency=None, government__in=home)).order_by(
+        "name", "pk"
+    )
 
 
 def requirements(viewer: Viewer) -> QuerySet[Requirement]:

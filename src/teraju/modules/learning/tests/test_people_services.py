@@ -28,7 +28,7 @@ from teraju.modules.learning.tests.factories import (
     RequirementFactory,
     house,
 )
-from teraju.platform.accounts.tests.factories import NOW
+from teraju.platform.accounts.tests.factories import NOW, AgencyFactory
 from teraju.platform.audit.api import TrailEvent
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +233,11 @@ def test_the_register_of_gaps_says_what_the_rule_says(home, level, until, expect
     assert cell.standing is expected
     assert gaps.pairs(home.at("first")).exists()
     assert not gaps.pairs(home.at("second")).exists()
+
+
+def test_what_all_may_use_is_offered_once_however_many_agencies_there_are(home):
+    AgencyFactory(government=home.agency.government)
+    shared = CompetenceFactory(agency=None, government=home.agency.government)
+    own = CompetenceFactory(agency=home.agency, government=home.agency.government)
+    found = reading.usable_competences(home.at("coordinator"), home.agency.pk)
+    assert sorted(one.pk for one in found) == sorted([shared.pk, own.pk])

@@ -15,6 +15,15 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
+from teraju.modules.learning.models import (
+    Campaign,
+    Competence,
+    OnboardingList,
+    OnboardingTemplate,
+    Position,
+    Training,
+    TrainingPlan,
+)
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
@@ -117,12 +126,24 @@ def record_form(
         initial={"version": getattr(record, "version", 1), **(initial or {})},
         intro=intro,
         done=done,
-        facts=(Fact(record._meta.verbose_name.capitalize(), str(record)), *facts)
-        if not facts
-        else tuple(facts),
+        facts=tuple(facts) or (Fact(_called(record), str(record)),),
         register_title=register[0],
         register_url=reverse(register[1]),
     )
+
+
+def _called(record: Any) -> Text:
+    """What sort of record a form is about."""
+    names: dict[type, Text] = {
+        Position: _("Post"),
+        Competence: _("Competence"),
+        TrainingPlan: _("Training plan"),
+        Training: _("Training"),
+        Campaign: _("Campaign"),
+        OnboardingTemplate: _("Template"),
+        OnboardingList: _("Onboarding"),
+    }
+    return names.get(type(record), _("Record"))
 
 
 def versioned(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,6 +55,13 @@ def read_answers(
     return kept, faults
 
 
+def read_back(kind: str, kept: str | bool) -> str | bool | date:  # noqa: FBT001 - a kept answer
+    """An answer as it was kept, as what it is: a date is a date again."""
+    if kind == "date" and isinstance(kept, str) and _is_date(kept):
+        return date.fromisoformat(kept)
+    return kept
+
+
 def _fault(question: Question, text: str) -> Fault | None:
     if not text:
         return Fault.MISSING if question.is_required else None

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.operations import permissions, selectors
+from teraju.modules.operations.domain.answers import read_back
 from teraju.modules.operations.domain.states import UNFINISHED, OutputState
 from teraju.modules.operations.models import Output, OutputStep, ServiceStep
 from teraju.modules.operations.services.progress import step_refusal
@@ -29,7 +30,8 @@ WORK, JUDGE = permissions.OUTPUT_WORK, permissions.OUTPUT_JUDGE
 
 @require_safe
 def output_register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, OUTPUTS)
+    more = [Action(_("Queue of today"), reverse("operations_queue"), icon="users")]
+    return register_page(request, OUTPUTS, more=more)
 
 
 @require_safe
@@ -150,7 +152,7 @@ def _release_action(
 def _facts(request: ViewerRequest, output: Output) -> list[Fact]:
     service = output.service
     answers = [
-        Fact(row.name, output.values[row.key])
+        Fact(row.name, read_back(row.kind, output.values[row.key]))
         for row in service.fields.all()
         if row.key in output.values
     ]

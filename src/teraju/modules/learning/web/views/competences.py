@@ -40,10 +40,8 @@ REGISTER = (COMPETENCES.title, "learning_competences")
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    links = [(_("Assessments"), reverse("learning_assessments"), "clipboard-check")]
-    return register_page(
-        request, COMPETENCES, template="learning/register.html", context={"links": links}
-    )
+    more = [Action(_("Assessments"), reverse("learning_assessments"), icon="clipboard-check")]
+    return register_page(request, COMPETENCES, more=more)
 
 
 @require_safe

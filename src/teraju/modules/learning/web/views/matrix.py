@@ -88,8 +88,8 @@ def matrix(request: ViewerRequest) -> HttpResponse:
         "levels": [level_words(level) for level in policy.scale()],
         "links": [
             (_("Gaps"), reverse("learning_gaps"), "triangle-alert"),
-            (_("Assessments"), reverse("learning_assessments"), "clipboard-check"),
-            (_("Needs of posts"), reverse("learning_requirements"), "list-checks"),
+            (_("Posts"), reverse("learning_positions"), "briefcase"),
+            (_("Competences"), reverse("learning_competences"), "book-open"),
         ],
         "excel_url": f"?{urlencode({'agency': agency.pk, 'format': 'xlsx'})}" if agency else "",
         "confirmed": policy.rules_on(viewer.today).confirmed,

@@ -55,10 +55,8 @@ KEPT = (TEMPLATES.title, "learning_templates")
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    links = [(_("Onboarding templates"), reverse("learning_templates"), "copy")]
-    return register_page(
-        request, ONBOARDINGS, template="learning/register.html", context={"links": links}
-    )
+    more = [Action(_("Onboarding templates"), reverse("learning_templates"), icon="copy")]
+    return register_page(request, ONBOARDINGS, more=more)
 
 
 @require_safe

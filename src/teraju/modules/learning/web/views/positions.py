@@ -46,10 +46,8 @@ REGISTER = (POSITIONS.title, "learning_positions")
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    links = [(_("Needs of posts"), reverse("learning_requirements"), "list-checks")]
-    return register_page(
-        request, POSITIONS, template="learning/register.html", context={"links": links}
-    )
+    more = [Action(_("Needs of posts"), reverse("learning_requirements"), icon="list-checks")]
+    return register_page(request, POSITIONS, more=more)
 
 
 @require_safe

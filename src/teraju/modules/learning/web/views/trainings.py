@@ -52,10 +52,11 @@ JUDGING = frozenset(
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    links = [(_("Attendance"), reverse("learning_participants"), "users")]
-    return register_page(
-        request, TRAININGS, template="learning/register.html", context={"links": links}
-    )
+    more = [
+        Action(_("Training plans"), reverse("learning_plans"), icon="calendar"),
+        Action(_("Attendance"), reverse("learning_participants"), icon="users"),
+    ]
+    return register_page(request, TRAININGS, more=more)
 
 
 @require_safe

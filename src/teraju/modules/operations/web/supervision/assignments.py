@@ -30,7 +30,8 @@ A = AssignmentState
 
 @require_safe
 def assignment_register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, ASSIGNMENTS)
+    more = [Action(_("Working papers"), reverse("operations_working_papers"), icon="notebook-pen")]
+    return register_page(request, ASSIGNMENTS, more=more)
 
 
 def assignment_of(request: ViewerRequest, pk: int) -> Assignment:

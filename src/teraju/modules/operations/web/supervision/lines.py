@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.operations import permissions
 from teraju.modules.operations import selectors_supervision as selectors
-from teraju.modules.operations.models import PlanLine
+from teraju.modules.operations.domain.supervision.states import AssignmentState
+from teraju.modules.operations.models import Assignment, PlanLine
 from teraju.modules.operations.services import supervision as services
 from teraju.modules.operations.services.supervision.plans import LINE_FIELDS
 from teraju.platform.accounts import rights
@@ -136,7 +137,16 @@ def _next(viewer: Viewer, line: PlanLine) -> tuple[Action | None, list[Action]]:
     right = permissions.ASSIGNMENT_MANAGE
     refusal = str(rights.refusal(viewer, right, line))
     url = f"{reverse('operations_assignment_add')}?line={line.pk}"
-    return Action(_("Draft an assignment"), url, refusal=refusal, icon="plus"), offered(actions)
+    draft = Action(_("Draft an assignment"), url, refusal=refusal, icon="plus")
+    standing = [one for one in line.assignments.all() if not _is_cancelled(one)]
+    if not standing:
+        return draft, offered(actions)
+    run = Action(_("Open the assignment"), standing[-1].get_absolute_url(), icon="arrow-right")
+    return run, offered([draft, *actions])
+
+
+def _is_cancelled(assignment: Assignment) -> bool:
+    return assignment.state == AssignmentState.CANCELLED
 
 
 def _facts(line: PlanLine) -> list[Fact]:

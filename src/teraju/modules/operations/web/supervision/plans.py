@@ -49,7 +49,8 @@ SHOWN = (
 
 @require_safe
 def plan_register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, PLANS)
+    more = [Action(_("Lines of the plans"), reverse("operations_plan_lines"), icon="list")]
+    return register_page(request, PLANS, more=more)
 
 
 @require_safe
