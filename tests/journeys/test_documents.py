@@ -168,7 +168,7 @@ def upload(someone: Person, content: bytes, path: Path) -> None:
 def check_the_cover(someone: Person, content: bytes) -> None:
     """The signed cover holds the very file, and anybody can ask whether it is genuine."""
     someone.follow("00")
-    cover = someone.page.locator("main a[href^='/papers/'][href$='/file/']").first
+    cover = someone.page.locator("main").get_by_role("link", name="Buka PDF")
     address = str(cover.get_attribute("href"))
     paper = someone.page.request.get(f"{someone.address}{address}").body()
     inside = [one for found in PdfReader(io.BytesIO(paper)).attachments.values() for one in found]
