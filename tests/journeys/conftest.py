@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from teraju.portal import demo
+
 from .person import Person
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -55,3 +57,10 @@ def demonstration(settings: Any) -> Any:
     settings.TERAJU_DEMO = True
     settings.TERAJU_TODAY = date(2018, 3, 16)
     return settings
+
+
+@pytest.fixture
+def built(demonstration: Any) -> None:
+    """The demonstration as `teraju demo` builds it, on the day on which it is shown."""
+    demonstration.TERAJU_TODAY = date(2020, 10, 15)
+    demo.build()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,18 @@ class Person:
         self.page.locator(f'form:has(input[value="{account}"]) button').click()
         self.page.wait_for_url(f"{self.address}/")
 
+    @contextmanager
+    def beside(self, account: str) -> Iterator[Person]:
+        """Another person at a window of their own, while this one's stays as it is."""
+        context = self.page.context.browser.new_context(viewport=self.page.viewport_size)
+        page = context.new_page()
+        page.set_default_timeout(6_000)
+        other = Person(page, self.address)
+        if account:
+            other.enter_as(account)
+        yield other
+        context.close()
+
     def open(self, path: str) -> None:
         """Go to a page and see that it answers."""
         response = self.page.goto(f"{self.address}{path}")
@@ -41,6 +55,11 @@ class Person:
         """Click a link of the page by its words."""
         self.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
         self.page.wait_for_load_state()
+
+    def press(self, words: str) -> None:
+        """Press a button of the page by its words."""
+        with self.page.expect_navigation():
+            self.page.locator("main").get_by_role("button", name=words, exact=True).first.click()
 
     def take_next_step(self) -> None:
         """Press the record's one primary button."""
@@ -77,6 +96,14 @@ class Person:
             self.page.locator("main form.form button.go").click()
         refused = self.page.locator("main .summary").all_inner_texts()
         assert not refused, refused
+
+    def is_refused(self, *words: str) -> None:
+        """Send the form of the page and be told why not."""
+        with self.page.expect_navigation():
+            self.page.locator("main form.form button.go").click()
+        told = " ".join(self.page.locator("main .summary").all_inner_texts())
+        for one in words:
+            assert one in told, f"{one!r} is not told: {told or 'nothing was refused'}"
 
     def sees(self, *words: str) -> None:
         """The words stand on the page."""

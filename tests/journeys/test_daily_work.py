@@ -9,17 +9,10 @@ import pytest
 from teraju.modules.audits.api import Certification
 from teraju.modules.conformity.api import Assessment, Evidence
 from teraju.modules.cooperation.api import Agreement
-from teraju.portal import demo
 
 from .person import Person
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def built(demonstration: Any) -> None:
-    """The demonstration as `teraju demo` builds it."""
-    demo.build()
 
 
 def test_a_cell_of_the_plan_is_saved_by_itself(built: None, someone: Person) -> None:

@@ -99,6 +99,17 @@ class TestReading:
         assert "Jam layanan" in page
         assert f"?one={old.pk}&amp;two={third.pk}" in page
 
+    def test_a_confirmation_stays_told_after_the_revision_is_replaced(
+        self, place, document, browse
+    ):
+        ask(place, document)
+        old = current(document)
+        browse("staff").post(url("document_confirm", document.pk, old.pk))
+        revised(place, document)
+        page = browse("head").get(url("document_revision", document.pk, old.pk)).content.decode()
+        assert "read and understood" in page
+        assert "no longer asked" not in page
+
     def test_nothing_in_force_nothing_to_read(self, place, browse):
         page = browse("staff").get(url("document_read", draft(place).document_id))
         assert "No revision of this document is in force." in page.content.decode()

@@ -38,14 +38,15 @@ _DISPOSALS: dict[DisposalState, Tone] = {
 
 def duty_status(duty: ReadingDuty, today: date) -> Status:
     """Whether somebody read what they must."""
+    if duty.read_on:
+        # Also when a newer revision is to be read now: what was confirmed stays confirmed.
+        late = duty.read_on > duty.due_on
+        meaning = _("Confirmed after the last day.") if late else ""
+        return Status("good", pgettext_lazy("reading", "read and understood"), meaning)
     if duty.ended_on:
         return Status(
             "none", pgettext_lazy("reading", "no longer asked"), duty.get_ended_why_display()
         )
-    if duty.read_on:
-        late = duty.read_on > duty.due_on
-        meaning = _("Confirmed after the last day.") if late else ""
-        return Status("good", pgettext_lazy("reading", "read and understood"), meaning)
     if duty.is_overdue(today):
         return Status("bad", _("overdue"), _("Not confirmed, and the last day has passed."))
     return Status("warn", _("not confirmed yet"))
