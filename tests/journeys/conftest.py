@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from teraju.portal import demo
 
@@ -59,8 +61,27 @@ def demonstration(settings: Any) -> Any:
     return settings
 
 
+@pytest.fixture(scope="session")
+def kept() -> dict[str, sqlite3.Connection]:
+    """The demonstration as it came from its first building, for the journeys that follow."""
+    return {}
+
+
 @pytest.fixture
-def built(demonstration: Any) -> None:
-    """The demonstration as `teraju demo` builds it, on the day on which it is shown."""
+def built(demonstration: Any, kept: dict[str, sqlite3.Connection]) -> None:
+    """The demonstration as `teraju demo` builds it, on the day on which it is shown.
+
+    Building it takes a minute and gives the same each time: once is enough.
+    """
     demonstration.TERAJU_TODAY = date(2020, 10, 15)
+    if connection.vendor != "sqlite":
+        demo.build()
+        return
+    connection.ensure_connection()
+    if "whole" in kept:
+        kept["whole"].backup(connection.connection)
+        return
     demo.build()
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.connection.backup(copy)
+    kept["whole"] = copy

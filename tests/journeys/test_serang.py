@@ -106,7 +106,7 @@ def start_programme(someone: Person) -> None:
     )
     someone.tick(*STANDARDS)
     someone.send()
-    someone.sees(PROGRAMME, "16 Maret 2018", "29 Maret 2018")
+    someone.sees(PROGRAMME, "16 Mar 2018", "29 Mar 2018")
 
 
 def assess(someone: Person) -> str:

@@ -125,7 +125,7 @@ def serve_a_number(someone: Person) -> None:
     """A number is given out and called; the screen of the waiting room shows it to anybody."""
     someone.enter_as("counter.serang")
     someone.open("/operations/queue/")
-    someone.page.locator("main form button.go").first.click()
+    someone.page.locator("main").get_by_role("button", name="Nomor berikutnya").first.click()
     someone.page.wait_for_load_state()
     someone.open("/operations/queue/")
     display = someone.page.locator("main a[href*='/operations/public/']").first
