@@ -782,7 +782,7 @@ class Migration(migrations.Migration):
                 (
                     "campaign",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="questions",
                         to="learning.campaign",
                     ),
@@ -898,7 +898,7 @@ class Migration(migrations.Migration):
                 (
                     "template",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="items",
                         to="learning.onboardingtemplate",
                     ),

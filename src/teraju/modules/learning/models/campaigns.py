@@ -88,7 +88,7 @@ class Campaign(Record):
 class Question(models.Model):
     """A question after the message, with its options and the right one."""
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="questions")
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="questions")
     order = models.PositiveSmallIntegerField(default=1)
     text = models.CharField(_("question"), max_length=300)
     options = models.JSONField(_("answers"), default=list)

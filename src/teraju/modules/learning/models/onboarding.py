@@ -73,7 +73,7 @@ class Item(models.Model):
 class TemplateItem(Item):
     """A line of a template, due some days after the first day."""
 
-    template = models.ForeignKey(OnboardingTemplate, on_delete=models.CASCADE, related_name="items")
+    template = models.ForeignKey(OnboardingTemplate, on_delete=models.PROTECT, related_name="items")
     within_days = models.PositiveSmallIntegerField(_("within days of the start"), default=7)
 
 
