@@ -24,8 +24,9 @@ pytestmark = pytest.mark.django_db
 
 BASELINE = Path(__file__).with_name("queries.json")
 LIST_BUDGET = 10
-# Not registers: the home gathers from every module, a search asks each kind of record once.
-GATHERING = {"home", "search", "overview"}
+# Not registers: the home gathers from every module, a search asks each kind of record once, the
+# map draws processes with their parts and links.
+GATHERING = {"home", "search", "overview", "planning_map"}
 PAGES = sorted(
     name
     for name, address in ADDRESSES.items()
