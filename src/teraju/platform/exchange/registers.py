@@ -149,11 +149,14 @@ def read_words(params: QueryDict) -> str:
 def rows_of(register: Register[M], query: Query, viewer: Viewer) -> QuerySet[M]:
     """The rows that the page shows, in its order: the file holds exactly these."""
     rows = register.rows(viewer)
+    wanted = Q()
     for word in query.words.split():
         condition = Q()
         for name in register.search:
             condition |= Q(**{f"{name}__icontains": word})
-        rows = rows.filter(condition)
+        wanted &= condition
+    # At once: a word more is no join more.
+    rows = rows.filter(wanted)
     for one in register.filters:
         if one.key in query.chosen:
             rows = one.apply(rows, query.chosen[one.key], viewer)

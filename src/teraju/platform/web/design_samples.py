@@ -147,6 +147,7 @@ def _rows() -> list[SimpleNamespace]:
     ]
     return [
         SimpleNamespace(
+            beneath=(),
             url=HERE,
             cells=[
                 SimpleNamespace(column=column, value=value)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -28,7 +29,7 @@ def content_section(title: Text, revision: Revision, note: Text = "") -> Section
     if revision.file is not None:
         file_url = reverse("document_file", args=[revision.document_id, revision.pk])
     context = {
-        "html": html_of(revision.text),
+        "html": mark_safe(html_of(revision.text)),  # noqa: S308 - built escaped
         "file": revision.file,
         "file_url": file_url,
         "note": note,

@@ -358,7 +358,7 @@ GAPS: Register[Holding] = Register(
         ),
     ],
     rows=gap_rows.gaps,
-    order=["competence_name", "person__title", "pk", "need_id"],
+    order=["competence_name", "person__title", "need_id", "pk"],
     search=["competence_name", "person__title", "position__name", "agency__name"],
     filters=[
         Filter(

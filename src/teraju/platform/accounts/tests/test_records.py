@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
+from django.utils import translation
 
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.roles import Role
@@ -12,6 +13,13 @@ from teraju.platform.calendar.models import CalendarDecree, Effect
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 8, 21)
 TAKEN = "A decree for this day is in force already."
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Sentences are compared as they stand in the source."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -256,7 +256,9 @@ class TestRegisterRow:
     def row(self, value, kind="text", url="/r/1/"):
         column = type("Column", (), {"label": "Nilai", "kind": kind})
         cell = type("Cell", (), {"column": column, "value": value})
-        return tags.register_row(type("Row", (), {"url": url, "cells": [cell, cell]}))
+        return tags.register_row(
+            type("Row", (), {"url": url, "cells": [cell, cell], "beneath": ()})
+        )
 
     def test_leads_from_its_first_cell_to_the_record(self):
         assert '<th scope="row"><a href="/r/1/">a</a></th>' in self.row("a")

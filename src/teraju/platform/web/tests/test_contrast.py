@@ -79,6 +79,6 @@ def test_papers_use_the_light_tokens(colour):
 
 def test_the_stylesheet_is_small_and_asks_for_nothing_new_or_foreign():
     css = STYLESHEET.read_text()
-    assert len(css.encode()) < 23_500
+    assert len(css.encode()) < 24_000
     for word in ("light-dark(", ":has(", "@import", "url(", "color-mix(", "(width"):
         assert word not in css
