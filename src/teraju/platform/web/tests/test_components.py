@@ -256,7 +256,8 @@ class TestRegisterRow:
     def row(self, value, kind="text", url="/r/1/"):
         column = type("Column", (), {"label": "Nilai", "kind": kind})
         cell = type("Cell", (), {"column": column, "value": value})
-        return tags.register_row(
+        given = {"url": url, "cells": [cell, cell], "beneath": ()}
+        return tags.register_row(type("Row", (), given))
             type("Row", (), {"url": url, "cells": [cell, cell], "beneath": ()})
         )
 
