@@ -258,8 +258,6 @@ class TestRegisterRow:
         cell = type("Cell", (), {"column": column, "value": value})
         given = {"url": url, "cells": [cell, cell], "beneath": ()}
         return tags.register_row(type("Row", (), given))
-            type("Row", (), {"url": url, "cells": [cell, cell], "beneath": ()})
-        )
 
     def test_leads_from_its_first_cell_to_the_record(self):
         assert '<th scope="row"><a href="/r/1/">a</a></th>' in self.row("a")
