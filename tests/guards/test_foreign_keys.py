@@ -20,6 +20,8 @@ FLOORS = [
     {"conformity"},
     {"documents"},
     {"planning", "operations"},
+    {"risks"},
+    {"improvement"},
     {"learning"},
     {"audits", "cooperation"},
     {"portal", "insight"},
@@ -72,6 +74,8 @@ def test_records_are_protected_from_deletion() -> None:
         "planning",
         "operations",
         "learning",
+        "risks",
+        "improvement",
     }
     loose = [
         f"{model._meta.label}.{field.name}"

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "teraju.modules.documents",
     "teraju.modules.planning",
     "teraju.modules.operations",
+    "teraju.modules.risks",
+    "teraju.modules.improvement",
     "teraju.modules.learning",
     "teraju.modules.cooperation",
     "teraju.modules.audits",

@@ -24,6 +24,8 @@ urlpatterns = [
     path("documents/", include("teraju.modules.documents.web.urls")),
     path("planning/", include("teraju.modules.planning.web.urls")),
     path("operations/", include("teraju.modules.operations.web.urls")),
+    path("risks/", include("teraju.modules.risks.web.urls")),
+    path("improvement/", include("teraju.modules.improvement.web.urls")),
     path("learning/", include("teraju.modules.learning.web.urls")),
     path("overview/", include("teraju.insight.web.urls")),
     path("", include("teraju.portal.urls")),

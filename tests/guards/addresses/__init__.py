@@ -10,10 +10,12 @@ from .conformity import CONFORMITY
 from .cooperation import COOPERATION
 from .documents import DOCUMENTS
 from .house import INSIGHT, PLATFORM, PUBLIC
+from .improvement import IMPROVEMENT
 from .kinds import Address, Kind
 from .learning import LEARNING
 from .operations import OPERATIONS
 from .planning import PLANNING
+from .risks import RISKS
 from .standards import STANDARDS
 
 __all__ = ["ADDRESSES", "Address", "Kind"]
@@ -26,6 +28,8 @@ ADDRESSES: dict[str, Address] = {
     **DOCUMENTS,
     **PLANNING,
     **OPERATIONS,
+    **RISKS,
+    **IMPROVEMENT,
     **LEARNING,
     **COOPERATION,
     **AUDITS,

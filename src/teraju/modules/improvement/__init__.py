@@ -1,0 +1,1 @@
+"""Nonconformities, their causes, actions and the effect of these."""

@@ -1,0 +1,1 @@
+"""The rules of improvement: no Django, no clock, no database."""

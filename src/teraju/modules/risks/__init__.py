@@ -1,0 +1,1 @@
+"""Risks and opportunities, bribery risks, providers and their due diligence."""

@@ -1,0 +1,1 @@
+"""The rules of risks: no Django, no clock, no database."""

@@ -1,0 +1,7 @@
+"""Addresses of risks."""
+
+from __future__ import annotations
+
+from .kinds import Address
+
+RISKS: dict[str, Address] = {}
