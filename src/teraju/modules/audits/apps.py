@@ -10,7 +10,10 @@ class AuditsConfig(AppConfig):
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.papers.numbers import NumberKind, register_numbers
 
-        from . import permissions  # noqa: F401 - fills the table of rights
+        from . import (
+            permissions,  # noqa: F401 - fills the table of rights
+            review_setup,
+        )
         from .services.numbers import KEY, PATTERN
         from .verbs import VERBS
 
@@ -20,6 +23,7 @@ class AuditsConfig(AppConfig):
         _list_itself()
         _show_itself()
         _prove()
+        review_setup.set_up()
 
 
 def _carry_files() -> None:

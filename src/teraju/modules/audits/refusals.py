@@ -31,3 +31,19 @@ class LetterMissing(DomainError):
 
 class OwnAnswer(NotAllowed):
     """Nobody judges an answer they gave, or that their own agency gave."""
+
+
+class MinutesIncomplete(DomainError):
+    """A subject of the agenda, the conclusion or the summary is missing."""
+
+
+class OwnMinutes(NotAllowed):
+    """Nobody approves minutes that they handed in."""
+
+
+class FollowUpOpen(DomainError):
+    """A decision is not carried out, or the result was not laid before whom it has to."""
+
+
+class NoGoverningBody(DomainError):
+    """Nobody stands above top management here, as far as was chosen."""

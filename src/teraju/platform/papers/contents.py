@@ -319,6 +319,38 @@ class TrainingSheet(TypedDict):
     notes: Sequence[Text]
 
 
+class ReviewFact(TypedDict):
+    """A fact laid before a review; one that `concerns` asks for an answer."""
+
+    text: Text
+    concerns: bool
+
+
+class ReviewSubject(TypedDict):
+    """A subject of the agenda: the clauses that ask for it, what was laid before, what was said."""
+
+    title: Text
+    clauses: Text
+    lines: Sequence[ReviewFact]
+    discussion: Text
+    conclusion: Text
+
+
+class ReviewMinutes(TypedDict):
+    """Template `review_minutes`: minutes of a review, or the report of the anti-bribery function.
+
+    `decisions` are rows of place, decision, kind, owner and day; `notes` stand below them.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    subjects: Sequence[ReviewSubject]
+    decisions: Sequence[Sequence[Value]]
+    notes: Sequence[StatementSection]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -332,5 +364,6 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "service_standard": frozenset(ServiceStandard.__required_keys__),
     "assignment_letter": frozenset(AssignmentLetter.__required_keys__),
     "training_sheet": frozenset(TrainingSheet.__required_keys__),
+    "review_minutes": frozenset(ReviewMinutes.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
 }

@@ -178,6 +178,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "notes": "Catatan",
         "statement.training_sheet": "Lembar ini disusun dari catatan pelatihan pada hari "
         "terbitnya. Lembar ini bukan sertifikat kompetensi.",
+        "agenda": "Pokok bahasan",
+        "no_record": "Tidak ada catatan tentang hal ini dalam periode tinjauan.",
+        "decisions": "Keputusan",
+        "no_decisions": "Tidak ada keputusan.",
+        "decision": "Keputusan",
+        "kind": "Jenis",
+        "due": "Tenggat",
+        "statement.review_minutes": "Fakta di dalamnya disalin dari catatan sebagaimana adanya pada "
+        "hari dikumpulkan. Dokumen ini bukan sertifikat dan bukan hasil audit lembaga sertifikasi.",
     },
     "en": {
         "number": "Number",
@@ -312,6 +321,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "notes": "Notes",
         "statement.training_sheet": "This sheet was made from the training's record on the day of "
         "its issue. It is no certificate of competence.",
+        "agenda": "Agenda",
+        "no_record": "No record speaks of this in the period of the review.",
+        "decisions": "Decisions",
+        "no_decisions": "Nothing was decided.",
+        "decision": "Decision",
+        "kind": "Kind",
+        "due": "Due",
+        "statement.review_minutes": "The facts in it are copied from the records as they stood on "
+        "the day they were gathered. This paper is no certificate and no result of an audit by a "
+        "certification body.",
     },
 }
 

@@ -16,6 +16,14 @@ from .choices import (
 )
 from .findings import BodyFinding, FindingClause, Verdict
 from .links import CertificationLink
+from .reviews import (
+    GoverningBodyChoice,
+    Review,
+    ReviewDecision,
+    ReviewLine,
+    ReviewNote,
+    ReviewReceipt,
+)
 
 __all__ = [
     "Accreditation",
@@ -32,7 +40,13 @@ __all__ = [
     "Conclusion",
     "FindingClause",
     "FindingState",
+    "GoverningBodyChoice",
     "Grade",
+    "Review",
+    "ReviewDecision",
+    "ReviewLine",
+    "ReviewNote",
+    "ReviewReceipt",
     "StandingKind",
     "Verdict",
     "VerdictKind",

@@ -340,6 +340,35 @@ def training_sheet(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def review_minutes(**changes: Any) -> dict[str, Any]:
+    """Data of minutes with a subject that records speak of and one that none does."""
+    return {
+        "title": "Risalah tinjauan manajemen",
+        "subtitle": "Inspektorat",
+        "facts": [("Diselenggarakan", AT.date()), ("Ketua", "Inspektur")],
+        "picture": None,
+        "subjects": [
+            {
+                "title": "Capaian sasaran",
+                "clauses": "9001 9.3.2",
+                "lines": [{"text": "SM-01: 82%, target 90%", "concerns": True}],
+                "discussion": "Laporan terlambat karena tim kurang.",
+                "conclusion": "Tim ditambah.",
+            },
+            {
+                "title": "Investigasi",
+                "clauses": "37001 9.3.1",
+                "lines": [],
+                "discussion": "Tidak ada investigasi.",
+                "conclusion": "",
+            },
+        ],
+        "decisions": [["1", "Menambah auditor", "Kebutuhan sumber daya", "Sekretaris", AT.date()]],
+        "notes": [{"title": "Kesimpulan", "lines": ["Sistem masih sesuai."]}],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -352,6 +381,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "objectives": objectives,
     "system_statement": system_statement,
     "training_sheet": training_sheet,
+    "review_minutes": review_minutes,
     "assignment_letter": assignment_letter,
     "service_standard": service_standard,
 }
