@@ -20,6 +20,68 @@ def set_up() -> None:
     register_numbers(MINUTES, NumberKind(label=_("Minutes of a review")))
     register_numbers(PACK, NumberKind(label=_("Pack of a review")))
     _keep_papers()
+    _carry_files()
+    _list_themselves()
+    _stand_in_the_menu()
+
+
+def _carry_files() -> None:
+    """A review carries its attendance list and what was shown."""
+    from teraju.platform.files.api import register_owner
+
+    from .models import Review
+    from .review_rights import MANAGEMENT_WRITE
+    from .selectors import finder
+    from .selectors.reviews import reviews
+
+    register_owner(
+        Review,
+        visible=finder(reviews),
+        add_right=MANAGEMENT_WRITE,
+        remove_right=MANAGEMENT_WRITE,
+    )
+
+
+def _list_themselves() -> None:
+    """In registers and the search box."""
+    from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.search.api import in_register, register_search
+
+    from .web.review_registers import DECISIONS, GOVERNING_BODIES, REVIEWS
+
+    register_register(REVIEWS, DECISIONS, GOVERNING_BODIES)
+    register_search(
+        in_register(
+            REVIEWS,
+            "audits_reviews",
+            lambda row: (row.get_kind_display(), f"{row.number} · {row.agency.name}"),
+        )
+    )
+    register_search(
+        in_register(
+            DECISIONS,
+            "audits_review_decisions",
+            lambda row: (row.title, row.review.number),
+        )
+    )
+
+
+def _stand_in_the_menu() -> None:
+    from teraju.platform.accounts.roles import Role
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    register_menu(
+        MenuItem(
+            _("Management system"),
+            _("Management reviews"),
+            "audits_reviews",
+            "presentation",
+            order=296,
+            guests=frozenset({Role.BODY_AUDITOR}),
+            covers=("audits_review_decisions", "audits_governing_bodies"),
+        )
+    )
 
 
 def _keep_papers() -> None:

@@ -185,8 +185,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "decision": "Keputusan",
         "kind": "Jenis",
         "due": "Tenggat",
-        "statement.review_minutes": "Fakta di dalamnya disalin dari catatan sebagaimana adanya pada "
-        "hari dikumpulkan. Dokumen ini bukan sertifikat dan bukan hasil audit lembaga sertifikasi.",
+        "statement.review_minutes": "Fakta di dalamnya disalin dari catatan sebagaimana adanya "
+        "pada hari dikumpulkan. Dokumen ini bukan sertifikat dan bukan hasil audit lembaga "
+        "sertifikasi.",
     },
     "en": {
         "number": "Number",

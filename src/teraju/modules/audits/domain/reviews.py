@@ -100,8 +100,8 @@ class Laid:
 def coverage(laid: Laid, *, has_note: bool) -> Coverage:
     """Whether a subject was dealt with.
 
-    A note always covers it. Without one, facts that raise no concern speak for themselves; a concern
-    needs an answer, and where there is no record at all somebody has to say what that means.
+    A note always covers it. Without one, facts that raise no concern speak for themselves; a
+    concern needs an answer, and where there is no record somebody has to say what that means.
     """
     if has_note:
         return Coverage.COVERED

@@ -36,12 +36,11 @@ def reviews(viewer: Viewer) -> QuerySet[Review]:
 
 def review_pages(viewer: Viewer) -> QuerySet[Review]:
     """For one record, with all that its page shows, in a fixed number of queries."""
+    decided = ReviewDecision.objects.select_related("owner").order_by("place", "pk")
     return reviews(viewer).prefetch_related(
         Prefetch("lines", ReviewLine.objects.order_by("place", "pk")),
         Prefetch("notes", ReviewNote.objects.order_by("subject", "pk")),
-        Prefetch(
-            "decisions", ReviewDecision.objects.select_related("owner").order_by("place", "pk")
-        ),
+        Prefetch("decisions", decided),
         Prefetch("receipts", ReviewReceipt.objects.order_by("received_on", "pk")),
     )
 

@@ -48,7 +48,8 @@ from .reviews import claim_review, needed
 DECISION = ("kind", "title", "description", "due_on")
 UNCOVERED = {
     Coverage.NOTHING_SAID: _(
-        "“{subject}” is on the agenda and no record speaks of it: write what the review says to that."
+        "“{subject}” is on the agenda and no record speaks of it: "
+        "write what the review says to that."
     ),
     Coverage.CONCERN_UNANSWERED: _(
         "“{subject}” holds something that asks for an answer: write what the review says to that."

@@ -61,7 +61,8 @@ def plan_review(
 ) -> Review:
     """Plan a review of an agency's system, or the report of its anti-bribery function."""
     rights.require(actor, write_right(kind), agency)
-    _check_systems(actor, agency, kind, for_quality, for_anti_bribery)
+    served = {"for_quality": for_quality, "for_anti_bribery": for_anti_bribery}
+    _check_systems(actor, agency, kind, **served)
     review = Review(
         government_id=agency.government_id,
         agency=agency,
@@ -99,7 +100,8 @@ def change_review(
     """Change the plan; what was gathered for another period has to be gathered again."""
     review = claim_review(actor, review_id, expected_version)
     step(REVIEW, review.state, "postpone")
-    _check_systems(actor, review.agency, review.kind, for_quality, for_anti_bribery)
+    served = {"for_quality": for_quality, "for_anti_bribery": for_anti_bribery}
+    _check_systems(actor, review.agency, review.kind, **served)
     before = values_of(review, PLANNED)
     looks_elsewhere = (period_since, period_until) != (review.period_since, review.period_until)
     review.for_quality, review.for_anti_bribery = for_quality, for_anti_bribery
@@ -243,7 +245,7 @@ def take_back_review(
 
 
 def _check_systems(
-    actor: Viewer, agency: Agency, kind: str, for_quality: bool, for_anti_bribery: bool
+    actor: Viewer, agency: Agency, kind: str, *, for_quality: bool, for_anti_bribery: bool
 ) -> None:
     if not (for_quality or for_anti_bribery):
         raise DomainError(_("Choose at least one management system."), field="for_quality")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -41,12 +41,12 @@ def world(db: None) -> ReviewWorld:
 
 
 @pytest.fixture
-def inputs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[InputLine]]:
+def inputs(monkeypatch: pytest.MonkeyPatch) -> list[InputLine]:
     """The only input there is: what the records say on objectives, as the test sets it."""
     lines = [InputLine("SM-01: 82%, target 90%", value="82%", concerns=True)]
     one = ReviewInput("test.objectives", Subject.OBJECTIVES, "Sasaran", lambda *a: list(lines))
     monkeypatch.setattr(review_inputs, "_inputs", {one.code: one})
-    yield lines
+    return lines
 
 
 class TestTheWayToTheMeeting:
@@ -89,7 +89,8 @@ class TestTheWayToTheMeeting:
             period_until=date(2019, 12, 31),
             planned_on=HELD,
         )
-        assert changed.state == "planned" and not changed.lines.exists()
+        assert changed.state == "planned"
+        assert not changed.lines.exists()
 
     def test_postponed_with_a_reason_and_cancelled(self, world: ReviewWorld) -> None:
         review, actor = world.plan(), world.acts(world.coordinator)
@@ -132,7 +133,8 @@ class TestTheWayToTheMeeting:
         back = reviews.take_back_review(
             actor=world.acts(world.coordinator), review_id=review.pk, reason="Salah tanggal."
         )
-        assert back.state == "gathered" and back.held_on is None
+        assert back.state == "gathered"
+        assert back.held_on is None
 
     def test_who_reads_may_not_write(self, world: ReviewWorld) -> None:
         with pytest.raises(NotAllowed):
@@ -184,7 +186,8 @@ class TestMinutes:
 
     def test_the_chair_approves_and_a_paper_is_signed(self, world: ReviewWorld) -> None:
         review = world.approved()
-        assert review.state == "approved" and review.approver_office == "Inspektur"
+        assert review.state == "approved"
+        assert review.approver_office == "Inspektur"
         papers = papers_of(world.acts(world.head), review)
         assert [paper.number_key for paper in papers] == ["audits.review_minutes"]
 
@@ -203,7 +206,8 @@ class TestMinutes:
         back = review_minutes.return_minutes(
             actor=world.acts(world.head), review_id=review.pk, reason="Hasil audit belum lengkap."
         )
-        assert back.state == "held" and back.returned_because
+        assert back.state == "held"
+        assert back.returned_because
 
     def test_a_subject_off_the_agenda(self, world: ReviewWorld) -> None:
         review = world.held(for_anti_bribery=False)
@@ -310,7 +314,8 @@ class TestTheReportOfTheFunction:
         with pytest.raises(NotAllowed):
             world.plan(ReviewKind.COMPLIANCE_REPORT, actor=world.acts(world.head))
         review = world.reported()
-        assert review.state == "approved" and review.approver_office == "Ketua FKAP"
+        assert review.state == "approved"
+        assert review.approver_office == "Ketua FKAP"
 
     def test_it_goes_to_the_head_and_to_the_governing_body(self, world: ReviewWorld) -> None:
         world.choose_body()

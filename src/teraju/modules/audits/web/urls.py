@@ -1,5 +1,6 @@
 from django.urls import path
 
+from . import review_urls
 from .views import bodies, certificates, certifications, findings, steps
 
 urlpatterns = [
@@ -73,4 +74,5 @@ urlpatterns = [
         bodies.accreditation_change,
         name="audits_accreditation_change",
     ),
+    *review_urls.urlpatterns,
 ]
