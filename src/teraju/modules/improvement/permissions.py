@@ -32,7 +32,8 @@ RIGHTS = register_rights(
         "judge": JUDGES,
         # An action is done by whoever it was given to.
         "act": WORKERS | {Role.STAFF},
-        "order": JUDGES,
+        # The governing body orders what its own review decides.
+        "order": JUDGES | {Role.REGIONAL_HEAD},
         "suggest": COLLEAGUES,
         "issue": JUDGES,
     },

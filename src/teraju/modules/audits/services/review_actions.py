@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.audits.models import Review, ReviewDecision
+from teraju.modules.audits.refusals import DateOutOfOrder
+from teraju.modules.improvement.api import (
+    ActionStanding,
+    Source,
+    action_standings,
+    order_action,
+)
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
@@ -14,9 +23,14 @@ KIND = "audits.review_decision"
 
 
 def order(actor: Viewer, review: Review, decision: ReviewDecision) -> None:
-    """Make an action of a decision; the action is followed up where all actions are."""
-    from teraju.modules.improvement.api import Source, order_action
-
+    """Make an action of a decision; from then on it is followed up where all actions are."""
+    if decision.due_on < actor.today:
+        raise DateOutOfOrder(
+            format_lazy(
+                _("The day of “{title}” has passed: give the minutes back and set a later one."),
+                title=decision.title,
+            )
+        )
     order_action(
         actor=actor,
         agency=review.agency,
@@ -27,20 +41,22 @@ def order(actor: Viewer, review: Review, decision: ReviewDecision) -> None:
         source=Source.REVIEW,
         subject_kind=KIND,
         subject_pk=decision.pk,
+        is_example=decision.is_example,
     )
     decision.ordered_on = actor.today
     save(actor, decision)
 
 
-def standings_of(decision_ids: Collection[int], on: date) -> Mapping[int, Any]:
-    """How the action of each decision stands on a day; a fixed number of queries."""
-    from teraju.modules.improvement.api import standings
-
-    return standings(KIND, decision_ids, on)
+def standings_of(decision_ids: Collection[int], on: date) -> Mapping[int, ActionStanding]:
+    """How the action of each decision stands on a day. One query, none for no decision."""
+    if not decision_ids:
+        return {}
+    found = action_standings(KIND, decision_ids, on)
+    return {pk: actions[-1] for pk, actions in found.items() if actions}
 
 
 def undone(actor: Viewer, review: Review) -> list[ReviewDecision]:
-    """The decisions that are not carried out yet, in their order."""
+    """The decisions that are not carried out and verified yet, in their order."""
     rows = list(review.decisions.order_by("place", "pk"))
     found = standings_of([row.pk for row in rows], actor.today)
-    return [row for row in rows if not (row.pk in found and found[row.pk].is_closed)]
+    return [row for row in rows if not (row.pk in found and found[row.pk].is_over)]

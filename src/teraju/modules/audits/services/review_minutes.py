@@ -266,7 +266,7 @@ def close_review(*, actor: Viewer, review_id: int, expected_version: int | None 
     if left:
         raise FollowUpOpen(
             format_lazy(
-                _("“{title}” is not carried out yet: a review closes after its decisions."),
+                _("“{title}” is not carried out and verified yet: a review closes after them."),
                 title=left[0].title,
             )
         )

@@ -22,6 +22,7 @@ from teraju.modules.audits.refusals import (
 )
 from teraju.modules.audits.selectors.reviews import has_governing_body
 from teraju.modules.audits.services import review_minutes, review_papers, reviews
+from teraju.modules.improvement.api import Action, complete_action, verify_action
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import person
 from teraju.platform.audit.api import TrailEvent
@@ -273,6 +274,62 @@ class TestDecisions:
         with pytest.raises(DomainError) as refused:
             world.decide(review, **changes(world))
         assert refused.value.field == field
+
+
+class TestFollowUp:
+    def test_a_decision_becomes_an_action_of_its_owner(self, world: ReviewWorld) -> None:
+        review = world.noted()
+        decision = world.decide(review)
+        assert not Action.objects.exists()
+        self._approve(world, review)
+        action = Action.objects.get()
+        assert (action.title, action.owner) == ("Menambah dua auditor", world.coordinator)
+        assert (action.subject_kind, action.subject_pk) == ("audits.review_decision", decision.pk)
+
+    def test_a_review_closes_after_its_decisions(self, world: ReviewWorld) -> None:
+        review = world.noted()
+        world.decide(review)
+        self._approve(world, review)
+        with pytest.raises(FollowUpOpen, match="not carried out"):
+            review_minutes.close_review(actor=world.acts(world.coordinator), review_id=review.pk)
+        action = Action.objects.get()
+        complete_action(
+            actor=world.acts(world.coordinator), action_id=action.pk, done_on=HELD, result="Ya."
+        )
+        verify_action(
+            actor=world.acts(world.head), action_id=action.pk, verification="Dilihat."
+        )
+        closed = review_minutes.close_review(
+            actor=world.acts(world.coordinator), review_id=review.pk
+        )
+        assert closed.state == "closed"
+
+    def test_a_day_that_passed_meanwhile_stops_the_approval(self, world: ReviewWorld) -> None:
+        review = world.noted()
+        world.decide(review, due_on=HELD)
+        review_minutes.submit_minutes(
+            actor=world.acts(world.coordinator), review_id=review.pk, conclusion="Baik."
+        )
+        with pytest.raises(DateOutOfOrder, match="has passed"):
+            review_minutes.approve_minutes(
+                actor=world.acts(world.head, HELD + DAY), review_id=review.pk
+            )
+
+    def test_the_governing_body_orders_too(self, world: ReviewWorld) -> None:
+        world.choose_body()
+        review = world.noted(ReviewKind.GOVERNING_BODY)
+        world.decide(review)
+        review_minutes.submit_minutes(
+            actor=world.acts(world.coordinator), review_id=review.pk, conclusion="Baik."
+        )
+        review_minutes.approve_minutes(actor=world.acts(world.regent), review_id=review.pk)
+        assert Action.objects.get().ordered_office == "Bupati"
+
+    def _approve(self, world: ReviewWorld, review: Review) -> None:
+        review_minutes.submit_minutes(
+            actor=world.acts(world.coordinator), review_id=review.pk, conclusion="Baik."
+        )
+        review_minutes.approve_minutes(actor=world.acts(world.head), review_id=review.pk)
 
 
 class TestGoverningBody:

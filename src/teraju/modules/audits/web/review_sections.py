@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -105,7 +105,7 @@ def _agenda_section(review: Review, viewer: Viewer) -> Section:
     return Section(_("Agenda and inputs"), "audits/agenda.html", context)
 
 
-def _groups(lines: Sequence[ReviewLine]) -> dict[str, list[Group]]:
+def _groups(lines: Iterable[ReviewLine]) -> dict[str, list[Group]]:
     found: dict[str, list[Group]] = {}
     for (subject, label), group in groupby(lines, key=lambda line: (line.subject, line.label)):
         found.setdefault(subject, []).append(Group(label, list(group)))
@@ -121,11 +121,7 @@ def _empty(review: Review) -> str:
 def _decisions_section(review: Review, viewer: Viewer) -> Section:
     may_write = review.is_writable and rights.allowed(viewer, write_right(review.kind), review)
     found = list(review.decisions.all())
-    standings: Mapping[int, Any] = (
-        standings_of([one.pk for one in found if one.ordered_on], viewer.today)
-        if any(one.ordered_on for one in found)
-        else {}
-    )
+    standings = standings_of([one.pk for one in found if one.ordered_on], viewer.today)
     rows: list[list[Any]] = []
     for one in found:
         standing = standings.get(one.pk)

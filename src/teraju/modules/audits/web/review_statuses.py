@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.audits.domain.reviews import Coverage, ReviewState
 from teraju.modules.audits.models import GoverningBodyChoice, Review, ReviewDecision
+from teraju.modules.improvement.api import ActionStanding
 from teraju.platform.web.kinds import Status, Text, Tone
 
 _S = ReviewState
@@ -43,11 +42,11 @@ def subject_status(how: Coverage) -> Status:
     return _SUBJECTS[how]
 
 
-def decision_status(row: ReviewDecision, standing: Any) -> Status:
+def decision_status(row: ReviewDecision, standing: ActionStanding | None) -> Status:
     """Before the minutes are approved a proposal, afterwards as its action stands."""
     if standing is not None:
-        status: Status = Status(standing.tone, standing.word)
-        return status
+        tone: Tone = "good" if standing.is_over else "bad" if standing.is_overdue else "warn"
+        return Status(tone, standing.words)
     if row.ordered_on:
         return Status("none", _("ordered"))
     return Status("none", _("proposed"), _("It counts when the minutes are approved."))
