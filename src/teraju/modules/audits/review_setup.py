@@ -10,7 +10,10 @@ def set_up() -> None:
     from teraju.platform.audit.api import register_verbs
     from teraju.platform.papers.numbers import NumberKind, register_numbers
 
-    from . import review_rights  # noqa: F401 - fills the table of rights
+    from . import (
+        review_inputs,
+        review_rights,  # noqa: F401 - fills the table of rights
+    )
     from .review_verbs import VERBS
     from .services.review_papers import MINUTES, PACK
     from .services.reviews import NUMBER_KEY, NUMBER_PATTERN
@@ -23,6 +26,8 @@ def set_up() -> None:
     _carry_files()
     _list_themselves()
     _stand_in_the_menu()
+    review_inputs.register()
+    _wait_and_prove()
 
 
 def _carry_files() -> None:
@@ -64,6 +69,22 @@ def _list_themselves() -> None:
             lambda row: (row.title, row.review.number),
         )
     )
+
+
+def _wait_and_prove() -> None:
+    """In Kerja saya, on the overview, as evidence and as a stage of the way."""
+    from teraju.modules.conformity.api import register_evidence
+    from teraju.platform.notify.inbox import register_handed_over, register_inbox
+    from teraju.platform.web.overview import register_figures
+
+    from . import evidence_reviews, review_stages
+    from .web import review_figures, review_inbox
+
+    register_inbox(review_inbox.waiting)
+    register_handed_over(review_inbox.handed_over)
+    register_figures(review_figures.figures)
+    register_evidence(*evidence_reviews.KINDS)
+    review_stages.register()
 
 
 def _stand_in_the_menu() -> None:

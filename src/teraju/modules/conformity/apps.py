@@ -13,7 +13,7 @@ class ConformityConfig(AppConfig):
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.files.api import register_owner
 
-        from . import permissions, selectors
+        from . import permissions, review_inputs, selectors
         from .evidence import BY_HAND
         from .models import Evidence
         from .registry import register_evidence
@@ -30,6 +30,7 @@ class ConformityConfig(AppConfig):
         _show_assessments()
         _show_readiness()
         _make_packs()
+        review_inputs.register()
 
 
 def _show_assessments() -> None:

@@ -14,7 +14,7 @@ class DocumentsConfig(AppConfig):
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
 
-        from . import inbox, tasks  # noqa: F401 - declares its job
+        from . import inbox, review_inputs, tasks  # noqa: F401 - declares its job
         from .verbs import VERBS
 
         register_verbs(VERBS)
@@ -23,6 +23,7 @@ class DocumentsConfig(AppConfig):
         self._numbers()
         self._pages()
         self._reading()
+        review_inputs.register()
 
     def _numbers(self) -> None:
         from teraju.kernel.numbering import Reset

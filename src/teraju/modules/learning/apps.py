@@ -15,7 +15,7 @@ class LearningConfig(AppConfig):
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
         from teraju.platform.papers.api import NumberKind, register_numbers
 
-        from . import inbox
+        from . import inbox, review_inputs
         from .services.papers import ATTENDANCE, CERTIFICATE, REPORT
         from .verbs import VERBS
 
@@ -30,6 +30,7 @@ class LearningConfig(AppConfig):
         self._files()
         self._keep_judgements()
         self._evidence()
+        review_inputs.register()
 
     def _pages(self) -> None:
         from teraju.platform.exchange.catalogue import register_register

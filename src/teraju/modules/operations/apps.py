@@ -19,6 +19,7 @@ class OperationsConfig(AppConfig):
             inbox,
             papers,
             permissions,  # noqa: F401 - fills the table of rights
+            review_inputs,
             supervision_apps,
         )
         from .services import faults, receiving
@@ -40,6 +41,7 @@ class OperationsConfig(AppConfig):
         _carry_files()
         _prove()
         supervision_apps.register()
+        review_inputs.register()
 
 
 def _list_itself() -> None:

@@ -17,7 +17,10 @@ class PlanningConfig(AppConfig):
         from teraju.platform.links.api import offer
         from teraju.platform.papers.numbers import NumberKind, register_numbers
 
-        from . import permissions  # noqa: F401 - fills the table of rights
+        from . import (
+            permissions,  # noqa: F401 - fills the table of rights
+            review_inputs,
+        )
         from .api import process_kind
         from .links import kinds as link_kinds
         from .services import objective_papers
@@ -38,6 +41,7 @@ class PlanningConfig(AppConfig):
         _carry_files()
         _show_itself()
         _prove()
+        review_inputs.register()
 
 
 def _list_itself() -> None:

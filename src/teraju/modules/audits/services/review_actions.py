@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.utils.text import format_lazy
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.audits.models import Review, ReviewDecision
 from teraju.modules.audits.refusals import DateOutOfOrder
 from teraju.modules.improvement.api import (
+    Action,
     ActionStanding,
     Source,
     action_standings,
@@ -53,6 +54,19 @@ def standings_of(decision_ids: Collection[int], on: date) -> Mapping[int, Action
         return {}
     found = action_standings(KIND, decision_ids, on)
     return {pk: actions[-1] for pk, actions in found.items() if actions}
+
+
+def open_on(decision_ids: Collection[int], days: Sequence[date]) -> list[int]:
+    """How many of the actions were open on each of these days. One query."""
+    rows = Action.objects.filter(subject_kind=KIND, subject_pk__in=decision_ids).order_by()
+    spans = list(rows.values_list("ordered_on", "verified_on", "dropped_on"))
+    return [
+        sum(
+            ordered <= day and not any(end and end <= day for end in ends)
+            for ordered, *ends in spans
+        )
+        for day in days
+    ]
 
 
 def undone(actor: Viewer, review: Review) -> list[ReviewDecision]:

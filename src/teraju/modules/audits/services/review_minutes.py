@@ -276,13 +276,18 @@ def close_review(*, actor: Viewer, review_id: int, expected_version: int | None 
     return review
 
 
-def recipients_of(review: Review) -> list[str]:
-    """Before whom the result of this review is laid, by what was chosen on its day."""
+def recipients_of(review: Review, *, above: bool | None = None) -> list[str]:
+    """Before whom the result of this review is laid, by what was chosen on its day.
+
+    With `above`, whether somebody stands above the head, it asks no query.
+    """
     day = review.approved_on or review.held_on or review.planned_on
+    if above is None:
+        above = has_governing_body(review.agency, day)
     found = recipients(
         ReviewKind(review.kind),
         is_anti_bribery=review.for_anti_bribery,
-        has_governing_body=has_governing_body(review.agency, day),
+        has_governing_body=above,
     )
     return [one.value for one in found]
 

@@ -296,9 +296,7 @@ class TestFollowUp:
         complete_action(
             actor=world.acts(world.coordinator), action_id=action.pk, done_on=HELD, result="Ya."
         )
-        verify_action(
-            actor=world.acts(world.head), action_id=action.pk, verification="Dilihat."
-        )
+        verify_action(actor=world.acts(world.head), action_id=action.pk, verification="Dilihat.")
         closed = review_minutes.close_review(
             actor=world.acts(world.coordinator), review_id=review.pk
         )
