@@ -28,6 +28,7 @@ def set_up() -> None:
     _stand_in_the_menu()
     review_inputs.register()
     _wait_and_prove()
+    _keep_secrets()
 
 
 def _carry_files() -> None:
@@ -85,6 +86,15 @@ def _wait_and_prove() -> None:
     register_figures(review_figures.figures)
     register_evidence(*evidence_reviews.KINDS)
     review_stages.register()
+
+
+def _keep_secrets() -> None:
+    """What the body's auditor looks at is shown when the audit is over, to nobody before."""
+    from teraju.platform.audit.api import register_veil
+
+    from .selectors.guests import VEILED, still_hidden
+
+    register_veil(VEILED, still_hidden)
 
 
 def _stand_in_the_menu() -> None:

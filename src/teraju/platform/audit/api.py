@@ -9,6 +9,7 @@ from .recording import record_event
 from .selectors import first_recorded, has_done, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
+from .veils import hidden_on, register_veil
 from .verbs import register_verbs
 from .verifying import Verdict, verify
 
@@ -19,7 +20,9 @@ __all__ = [
     "filled",
     "first_recorded",
     "has_done",
+    "hidden_on",
     "record_event",
+    "register_veil",
     "register_verbs",
     "renamed",
     "said_today",

@@ -15,12 +15,13 @@ from teraju.platform.accounts.scope import Viewer
 from .models import TrailEvent
 from .permissions import READ
 from .plain import Changes
+from .veils import hidden_on
 
 
 def trail(viewer: Viewer) -> QuerySet[TrailEvent]:
-    """The events of the governments whose trail the viewer may read."""
+    """The events of the governments whose trail the viewer may read, but for the hidden ones."""
     rows: QuerySet[TrailEvent] = TrailEvent.objects.visible_to(viewer)
-    return rows
+    return rows.exclude(hidden_on(viewer.today))
 
 
 def offices(viewer: Viewer) -> list[str]:

@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from .models import TrailEvent
 from .selectors import model_of
+from .veils import hidden_on
 from .verbs import Text, sentence_of
 from .words import word
 
@@ -32,15 +33,21 @@ class TimelineEntry:
 
 
 def timeline(
-    target: models.Model, limit: int = 50, *, bare: Collection[str] = ()
+    target: models.Model,
+    limit: int = 50,
+    *,
+    bare: Collection[str] = (),
+    day: date | None = None,
 ) -> list[TimelineEntry]:
     """What happened to a record, the latest first; events with a verb in `bare` without changes.
 
-    Queries once.
+    Without the day on which it is read, whatever may be hidden is left out. Queries once.
     """
-    rows = TrailEvent.objects.filter(
-        target_type=target._meta.label_lower, target_id=str(target.pk)
-    ).order_by("-at", "-pk")
+    rows = (
+        TrailEvent.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+        .exclude(hidden_on(day))
+        .order_by("-at", "-pk")
+    )
     entries = [(event.verb, entry_of(event)) for event in rows[:limit]]
     return [replace(one, changes=[]) if verb in bare else one for verb, one in entries]
 

@@ -196,10 +196,18 @@ def record_page(
         "page": page,
         "attachments": attachments_of(request.viewer, page.target),
         "attach": _attach_action(request, page),
-        "history": [] if is_guest else history() if history else timeline(page.target),
+        "history": [] if is_guest else _history_of(request, page, history),
         **(context or {}),
     }
     return render(request, template, values)
+
+
+def _history_of(
+    request: ViewerRequest,
+    page: RecordPage,
+    history: Callable[[], Sequence[TimelineEntry]] | None,
+) -> Sequence[TimelineEntry]:
+    return history() if history else timeline(page.target, day=request.viewer.today)
 
 
 def _attach_action(request: ViewerRequest, page: RecordPage) -> Action | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.utils.text import format_lazy
 
 from teraju.modules.audits.models import Certificate, Certification
 from teraju.platform.accounts.models import RoleAssignment
-from teraju.platform.audit.api import TimelineEntry, TrailEvent
+from teraju.platform.audit.api import TimelineEntry, TrailEvent, hidden_on
 from teraju.platform.audit.timelines import entry_of
 
 LOOKS = (
@@ -42,16 +44,19 @@ def certificate_history(certificate: Certificate) -> list[TimelineEntry]:
 
 
 def looks_of(
-    certification: Certification, guests: list[RoleAssignment]
+    certification: Certification, guests: list[RoleAssignment], day: date
 ) -> list[tuple[TrailEvent, str]]:
-    """What the guests opened, when, the latest first, with the record's name. Queries once."""
+    """What the guests opened, when, the latest first, with the record's name. Queries once.
+
+    What they open stays hidden until the audit is over.
+    """
     people = [guest.user_id for guest in guests]
     if not people:
         return []
     # Lists are noted at the agency: they show more than one certification.
     lists = Q(target_type="organisation.agency", target_id=str(certification.agency_id))
     events = _events(certification) | TrailEvent.objects.filter(lists)
-    rows = events.filter(verb__in=LOOKS, actor__in=people)
+    rows = events.filter(verb__in=LOOKS, actor__in=people).exclude(hidden_on(day))
     return [(event, _opened(event)) for event in rows.order_by("-at", "-pk")[:LONGEST]]
 
 

@@ -198,8 +198,11 @@ def guests_sections(
     }
     looks = {
         "headers": [_("When"), _("Guest"), _("Opened")],
-        "rows": [[event.at, event.office, what] for event, what in looks_of(certification, guests)],
-        "empty": _("No guest has opened anything yet."),
+        "rows": [
+            [event.at, event.office, what]
+            for event, what in looks_of(certification, guests, viewer.today)
+        ],
+        "empty": _("Nothing to show: what a guest opens stays hidden until the audit is over."),
     }
     return [
         Section(_("Access of the body's auditors"), TABLE, access, action=invite),
