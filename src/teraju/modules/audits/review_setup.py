@@ -35,9 +35,10 @@ def _carry_files() -> None:
     """A review carries its attendance list and what was shown."""
     from teraju.platform.files.api import register_owner
 
-    from .models import Review
-    from .review_rights import MANAGEMENT_WRITE
+    from .models import RecordRequest, Review
+    from .review_rights import MANAGEMENT_WRITE, REQUEST_ANSWER
     from .selectors import finder
+    from .selectors.guests import requests
     from .selectors.reviews import reviews
 
     register_owner(
@@ -46,6 +47,12 @@ def _carry_files() -> None:
         add_right=MANAGEMENT_WRITE,
         remove_right=MANAGEMENT_WRITE,
     )
+    register_owner(
+        RecordRequest,
+        visible=finder(requests),
+        add_right=REQUEST_ANSWER,
+        remove_right=REQUEST_ANSWER,
+    )
 
 
 def _list_themselves() -> None:
@@ -53,9 +60,10 @@ def _list_themselves() -> None:
     from teraju.platform.exchange.catalogue import register_register
     from teraju.platform.search.api import in_register, register_search
 
+    from .web.guest_registers import REQUESTS, SAMPLES
     from .web.review_registers import DECISIONS, GOVERNING_BODIES, REVIEWS
 
-    register_register(REVIEWS, DECISIONS, GOVERNING_BODIES)
+    register_register(REVIEWS, DECISIONS, GOVERNING_BODIES, SAMPLES, REQUESTS)
     register_search(
         in_register(
             REVIEWS,
@@ -79,9 +87,10 @@ def _wait_and_prove() -> None:
     from teraju.platform.web.overview import register_figures
 
     from . import evidence_reviews, review_stages
-    from .web import review_figures, review_inbox
+    from .web import guest_inbox, review_figures, review_inbox
 
     register_inbox(review_inbox.waiting)
+    register_inbox(guest_inbox.waiting)
     register_handed_over(review_inbox.handed_over)
     register_figures(review_figures.figures)
     register_evidence(*evidence_reviews.KINDS)
@@ -111,7 +120,16 @@ def _stand_in_the_menu() -> None:
             order=296,
             guests=frozenset({Role.BODY_AUDITOR}),
             covers=("audits_review_decisions", "audits_governing_bodies"),
-        )
+        ),
+        MenuItem(
+            _("Management system"),
+            _("Requests of the body"),
+            "audits_requests",
+            "message-square",
+            order=325,
+            guests=frozenset({Role.BODY_AUDITOR}),
+            covers=("audits_samples",),
+        ),
     )
 
 

@@ -25,6 +25,7 @@ VERBS = {
     "audits.review.closed": _("closed the review"),
     "audits.governing_body.chosen": _("chose whether there is a governing body"),
     "audits.sample.drawn": _("drew a sample"),
+    "audits.sample.shown": _("showed the sample to the agency"),
     "audits.request.asked": _("asked for a record"),
     "audits.request.answered": _("answered the request"),
     "audits.request.returned": _("asked for more"),

@@ -49,6 +49,7 @@ class DocumentsConfig(AppConfig):
             register_numbers(numbered_as(kind), number)
 
     def _pages(self) -> None:
+        from teraju.platform.accounts.roles import Role
         from teraju.platform.exchange.catalogue import register_register
         from teraju.platform.search.api import in_register, register_search
         from teraju.platform.web.kinds import MenuItem
@@ -60,7 +61,15 @@ class DocumentsConfig(AppConfig):
         register_search(in_register(DOCUMENTS, "documents", lambda one: (one.title, one.number)))
         group = _("Documents")
         register_menu(
-            MenuItem(group, _("Master list"), "documents", "files", 400, on_phone=True),
+            MenuItem(
+                group,
+                _("Master list"),
+                "documents",
+                "files",
+                order=400,
+                on_phone=True,
+                guests=frozenset({Role.BODY_AUDITOR}),
+            ),
             MenuItem(
                 group,
                 pgettext_lazy("documents", "Change requests"),

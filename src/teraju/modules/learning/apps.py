@@ -62,6 +62,7 @@ class LearningConfig(AppConfig):
         )
 
     def _menu(self) -> None:
+        from teraju.platform.accounts.roles import Role
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu
 
@@ -91,10 +92,20 @@ class LearningConfig(AppConfig):
             (_("Campaigns"), "learning_campaigns", "megaphone", ()),
             (_("Onboarding"), "learning_onboardings", "user-plus", ("learning_templates",)),
         )
+        auditors = frozenset({Role.BODY_AUDITOR})
         for place, (label, url_name, icon, covers) in enumerate(lines):
             order, right = 700 + 5 * place, permissions.READ
             register_menu(
-                MenuItem(group, label, url_name, icon, order=order, right=right, covers=covers)
+                MenuItem(
+                    group,
+                    label,
+                    url_name,
+                    icon,
+                    order=order,
+                    right=right,
+                    covers=covers,
+                    guests=auditors if url_name == "learning_trainings" else frozenset(),
+                )
             )
 
     def _files(self) -> None:

@@ -32,7 +32,7 @@ TICK = "learning.onboarding.tick"
 RIGHTS = register_rights(
     "learning",
     {
-        "read": set(Role) - GUESTS,
+        "read": {*(set(Role) - GUESTS), Role.BODY_AUDITOR},
         "position.manage": _QUALITY,
         # Competences of the whole government belong to those who reach all of it.
         "competence.manage": {*_QUALITY, Role.REGIONAL_SECRETARY, Role.ADMINISTRATOR},

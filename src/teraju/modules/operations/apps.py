@@ -73,6 +73,7 @@ def _list_itself() -> None:
 
 def _show_itself() -> None:
     """In the main menu."""
+    from teraju.platform.accounts.roles import Role
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
@@ -80,7 +81,14 @@ def _show_itself() -> None:
 
     group = _("Services")
     register_menu(
-        MenuItem(group, _("Service catalogue"), "operations_services", "book-open", 600),
+        MenuItem(
+            group,
+            _("Service catalogue"),
+            "operations_services",
+            "book-open",
+            order=600,
+            guests=frozenset({Role.BODY_AUDITOR}),
+        ),
         MenuItem(
             group,
             _("Register of outputs"),

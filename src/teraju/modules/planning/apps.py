@@ -122,6 +122,7 @@ def _carry_files() -> None:
 
 def _show_itself() -> None:
     """In the menu and in Kerja saya."""
+    from teraju.platform.accounts.roles import Role
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
@@ -137,7 +138,15 @@ def _show_itself() -> None:
     group = _("Planning")
     register_menu(
         *[
-            MenuItem(group, label, address, icon, order=order, covers=tuple(covers))
+            MenuItem(
+                group,
+                label,
+                address,
+                icon,
+                order=order,
+                covers=tuple(covers),
+                guests=frozenset({Role.BODY_AUDITOR}),
+            )
             for label, address, icon, order, *covers in (
                 (_("Context analyses"), "planning_contexts", "telescope", 500),
                 (

@@ -15,6 +15,7 @@ from .choices import (
     VisitCode,
 )
 from .findings import BodyFinding, FindingClause, Verdict
+from .guest_work import RecordRequest, RequestLink, Sample
 from .links import CertificationLink
 from .reviews import (
     GoverningBodyChoice,
@@ -42,11 +43,14 @@ __all__ = [
     "FindingState",
     "GoverningBodyChoice",
     "Grade",
+    "RecordRequest",
+    "RequestLink",
     "Review",
     "ReviewDecision",
     "ReviewLine",
     "ReviewNote",
     "ReviewReceipt",
+    "Sample",
     "StandingKind",
     "Verdict",
     "VerdictKind",

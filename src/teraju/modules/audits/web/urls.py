@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import review_urls
+from . import guest_urls, review_urls
 from .views import bodies, certificates, certifications, findings, steps
 
 urlpatterns = [
@@ -75,4 +75,5 @@ urlpatterns = [
         name="audits_accreditation_change",
     ),
     *review_urls.urlpatterns,
+    *guest_urls.urlpatterns,
 ]

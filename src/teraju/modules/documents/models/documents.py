@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from teraju.modules.documents.domain import kinds
 from teraju.modules.documents.domain.kinds import Classification, Nature, Type
-from teraju.modules.documents.domain.states import DocumentState
+from teraju.modules.documents.domain.states import APPROVED_STATES, DocumentState
 from teraju.modules.standards.api import Topic
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.roles import LABELS, Role
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency, Government
 
 from .choices import CLASSIFICATIONS, DOCUMENT_STATES, TYPES, choices
 from .scopes import ClassifiedQuerySet
 
+ISSUED = [state.value for state in APPROVED_STATES]
 # The offices that may own a document and answer for its content.
 OWNERS = (
     Role.AGENCY_HEAD,
@@ -35,7 +38,17 @@ OWNERS = (
 
 
 class DocumentQuerySet(ClassifiedQuerySet["Document"]):
+    guests = frozenset({Role.BODY_AUDITOR})
     document_path = ""
+
+    @override
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The auditor of a body sees what has been issued, not what is being written."""
+        seen = super().visible_to(viewer)
+        if viewer.is_guest:
+            issued = Document.objects.filter(revisions__state__in=ISSUED)
+            return seen.filter(pk__in=issued.values("pk"))
+        return seen
 
     def active(self) -> DocumentQuerySet:
         return self.filter(state=DocumentState.ACTIVE)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from teraju.modules.documents.domain.states import APPROVED_STATES, OPEN_STATES, RevisionState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import StoredFile
 from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.papers.api import Paper
@@ -26,7 +29,14 @@ _APPROVED = [state.value for state in APPROVED_STATES]
 
 
 class RevisionQuerySet(ClassifiedQuerySet["Revision"]):
+    guests = frozenset({Role.BODY_AUDITOR})
     agency_path = "document__agency"
+
+    @override
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The auditor of a body sees what has been issued, not what is being written."""
+        seen = super().visible_to(viewer)
+        return seen.approved() if viewer.is_guest else seen
 
     def open(self) -> RevisionQuerySet:
         """Somebody works on it, or it waits for a review or an approval."""

@@ -16,6 +16,7 @@ from teraju.modules.learning.domain.effects import Attendance, Effect
 from teraju.modules.learning.domain.states import PlanState, TrainingState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
@@ -26,6 +27,8 @@ SCORE = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
 
 
 class PlanQuerySet(ScopedQuerySet["TrainingPlan"]):
+    guests = frozenset({Role.BODY_AUDITOR})
+
     def alive(self) -> PlanQuerySet:
         return self.exclude(state=PlanState.DROPPED)
 
@@ -120,6 +123,8 @@ class PlanLine(Record):
 
 
 class TrainingQuerySet(ScopedQuerySet["Training"]):
+    guests = frozenset({Role.BODY_AUDITOR})
+
     def coming(self) -> TrainingQuerySet:
         """Planned, not held yet and not given up."""
         return self.filter(state__in=[TrainingState.PLANNED, TrainingState.POSTPONED])

@@ -249,7 +249,7 @@ class TestTraining:
     )
     def test_is_nothing_for_strangers_readers_and_guests(self, home, training, name):
         page = url(name, training.pk)
-        for who, status in (("stranger", 404), ("guest", 404), ("first", 403)):
+        for who, status in (("stranger", 404), ("guest", 403), ("first", 403)):
             assert browser(home, who).get(page).status_code == status
             assert browser(home, who).post(page, {}).status_code == status
 

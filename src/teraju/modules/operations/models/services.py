@@ -14,6 +14,7 @@ from teraju.modules.operations.domain.states import ServiceState
 from teraju.modules.operations.domain.times import Promise, Unit
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
@@ -21,6 +22,8 @@ from .choices import SERVICE_STATES, STEP_ROLES, UNITS, FieldKind, choices
 
 
 class ServiceQuerySet(ScopedQuerySet["Service"]):
+    guests = frozenset({Role.BODY_AUDITOR})
+
     def in_force(self) -> ServiceQuerySet:
         return self.filter(state=ServiceState.IN_FORCE)
 

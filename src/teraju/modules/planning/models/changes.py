@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.planning.domain.objective_states import ChangeState
-from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .choices_objectives import ChangeStateChoice, EffectChoice
-from .common import AgencyRecord
+from .common import AgencyRecord, AuditedQuerySet
 
 DONE = ["carried_out", "reviewed", "closed"]
 SEEN = ["reviewed", "closed"]
@@ -69,7 +68,7 @@ class Change(AgencyRecord):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_because = models.CharField(_("ended because"), max_length=400, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["Change"].as_manager()
+    objects: ClassVar = AuditedQuerySet["Change"].as_manager()
 
     class Meta:
         constraints = [

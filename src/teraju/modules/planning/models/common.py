@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.planning.domain.approval import FROZEN, OPEN, Status
 from teraju.platform.accounts.records import Record
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.scope import M, ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
 STATUSES = {
@@ -18,6 +20,12 @@ STATUSES = {
     Status.SUPERSEDED: _("superseded"),
     Status.DISCARDED: _("discarded"),
 }
+
+
+class AuditedQuerySet(ScopedQuerySet[M]):
+    """What the auditor of a body reads: at the agency and in the days of the invitation."""
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
 
 class AgencyRecord(Record):

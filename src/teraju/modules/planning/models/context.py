@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .common import Approvable, one_at_a_time
@@ -51,6 +52,8 @@ class BriberyFactor(models.TextChoices):
 
 class ContextReviewQuerySet(ScopedQuerySet["ContextReview"]):
     """Analyses of agencies."""
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
 
 class ContextReview(Approvable):

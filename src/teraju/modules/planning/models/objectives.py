@@ -18,7 +18,6 @@ from teraju.modules.planning.domain.lights import Bounds, Figures
 from teraju.modules.planning.domain.objective_states import ObjectiveState
 from teraju.modules.planning.domain.rhythm import Frequency, Stretch, TargetTerm, code_of
 from teraju.modules.standards.api import Edition
-from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .choices_objectives import (
     DirectionChoice,
@@ -27,7 +26,7 @@ from .choices_objectives import (
     LightChoice,
     ObjectiveStateChoice,
 )
-from .common import AgencyRecord
+from .common import AgencyRecord, AuditedQuerySet
 from .processes import Process
 
 SHOWN_PLACES = 2
@@ -95,7 +94,7 @@ class Objective(AgencyRecord):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_because = models.CharField(_("ended because"), max_length=400, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["Objective"].as_manager()
+    objects: ClassVar = AuditedQuerySet["Objective"].as_manager()
 
     class Meta:
         constraints = [
@@ -161,7 +160,7 @@ class ObjectiveTarget(AgencyRecord):
     replaced_on = models.DateField(_("replaced on"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=400, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["ObjectiveTarget"].as_manager()
+    objects: ClassVar = AuditedQuerySet["ObjectiveTarget"].as_manager()
 
     class Meta:
         constraints = [
@@ -227,7 +226,7 @@ class ObjectiveValue(AgencyRecord):
     replaced_on = models.DateField(_("replaced on"), null=True, blank=True)
     reason = models.CharField(_("reason of the correction"), max_length=400, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["ObjectiveValue"].as_manager()
+    objects: ClassVar = AuditedQuerySet["ObjectiveValue"].as_manager()
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .common import AgencyRecord, Approvable, one_at_a_time
@@ -32,6 +33,8 @@ class PartyKind(models.TextChoices):
 
 class InterestedPartyQuerySet(ScopedQuerySet["InterestedParty"]):
     """Parties of agencies."""
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
     def on_list(self) -> InterestedPartyQuerySet:
         return self.filter(ended_on=None)

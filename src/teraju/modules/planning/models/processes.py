@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .common import AgencyRecord, Approvable, one_at_a_time
@@ -42,6 +43,8 @@ class PartKind(models.TextChoices):
 
 class ProcessQuerySet(ScopedQuerySet["Process"]):
     """Processes of agencies."""
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
     def standing(self) -> ProcessQuerySet:
         """Those that the map of the next approval will show."""
@@ -159,6 +162,8 @@ class ProcessLink(models.Model):
 
 class ProcessMapQuerySet(ScopedQuerySet["ProcessMap"]):
     """Maps of agencies."""
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
 
 class ProcessMap(Approvable):

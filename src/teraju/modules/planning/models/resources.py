@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Place
 
@@ -46,6 +47,8 @@ class UpkeepResult(models.TextChoices):
 
 class ResourceQuerySet(ScopedQuerySet["Resource"]):
     """Resources of agencies."""
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
     def kept(self) -> ResourceQuerySet:
         """Those that are still there, in use or out of order."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.standards.api import Edition, Requirement
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Place
 
@@ -18,6 +19,8 @@ from .processes import Process
 
 class ScopeStatementQuerySet(ScopedQuerySet["ScopeStatement"]):
     """Statements of agencies."""
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
 
 class ScopeStatement(Approvable):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from teraju.modules.audits import permissions, selectors, services
 from teraju.modules.audits.models import Certification, CertificationStatus
+from teraju.modules.audits.review_rights import SAMPLE_DRAW
 from teraju.modules.audits.web import sections
 from teraju.modules.audits.web.forms.certifications import (
     AgreementForm,
@@ -64,6 +65,10 @@ def _actions(certification: Certification, viewer: Viewer, primary: Action | Non
     pk = certification.pk
     may_manage = rights.allowed(viewer, permissions.MANAGE, certification)
     found = [Action(_("Files for the auditor"), "#files", icon="paperclip")]
+    if rights.allowed(viewer, SAMPLE_DRAW, certification):
+        draw, ask = (reverse(f"audits_{name}_add", args=[pk]) for name in ("sample", "request"))
+        found.append(Action(_("Draw a sample"), draw, icon="list-checks"))
+        found.append(Action(_("Ask for a record"), ask, icon="message-square"))
     if may_manage and certification.is_open:
         change = reverse("audits_certification_change", args=[pk])
         found.append(Action(_("Plan or record an audit"), reverse("audits_stage", args=[pk])))
