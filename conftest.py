@@ -13,3 +13,11 @@ def static_folder() -> None:
     from django.conf import settings
 
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def guests_without_telephones() -> None:
+    """Guests of tests are let in by their password alone; what asks for more, says so."""
+    from django.conf import settings
+
+    settings.TERAJU_SECOND_FACTOR = False

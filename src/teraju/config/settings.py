@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "teraju.platform.web.middleware.attach_viewer",
     "teraju.platform.web.middleware.require_login",
+    "teraju.platform.web.middleware.require_second_factor",
 ]
 
 ROOT_URLCONF = "teraju.config.urls"
@@ -143,6 +144,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 # Five wrong passwords lock a name for a quarter of an hour; thirty lock an address.
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,5/15m/key"}
+
+# Guests show a second factor; those of the demonstration need none.
+TERAJU_SECOND_FACTOR = True
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = HTTPS

@@ -44,6 +44,8 @@ class AccountsConfig(AppConfig):
                 "accounts.role.given": _("gave a role"),
                 "accounts.role.ended": _("set the last day of a role"),
                 "accounts.password.chosen": _("chose a password"),
+                "accounts.factor.confirmed": _("set up the second factor"),
+                "accounts.factor.reset": _("let the second factor begin anew"),
                 "accounts.guest.opened": _("opened this as a guest"),
                 "accounts.guest.listed": _("looked through a register as a guest"),
                 "accounts.guest.taken": _("took a register away as a file, as a guest"),

@@ -115,3 +115,22 @@ class RoleAssignment(models.Model):
     @property
     def is_guest(self) -> bool:
         return Role(self.role) in GUESTS
+
+
+class SecondFactor(models.Model):
+    """The secret with which a person's telephone makes codes, sealed, and how it was used.
+
+    `last_counter` is the step of the last code: none is good twice.
+    """
+
+    user = models.OneToOneField(
+        User, on_delete=models.PROTECT, primary_key=True, related_name="second_factor"
+    )
+    secret = models.CharField(max_length=200, editable=False)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    last_counter = models.BigIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.user_id)

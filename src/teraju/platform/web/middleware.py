@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 
 from teraju.kernel.errors import DomainError, NotAllowed
-from teraju.platform.accounts import walls
+from teraju.platform.accounts import second_factor, walls
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous, viewer_of
@@ -22,6 +23,8 @@ from teraju.platform.accounts.selectors import anonymous, viewer_of
 from .clock import now_for
 from .errors import forbidden, refused
 
+# Under which key a visit keeps that its guest has shown the second factor.
+FACTOR_SHOWN = "second_factor"
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -95,6 +98,26 @@ def require_login(get_response: Handler) -> Handler:
         return redirect_to_login(request.get_full_path())
 
     return middleware
+
+
+def require_second_factor(get_response: Handler) -> Handler:
+    """A guest shows a code of the telephone before anything else, once in each visit."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if isinstance(user, User) and not _is_open_without_factor(request.path_info):
+            viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+            shown = request.session.get(FACTOR_SHOWN) == user.pk
+            if not shown and second_factor.is_asked_of(viewer, user):
+                target = f"{reverse('second_factor')}?{urlencode({'next': request.path_info})}"
+                return HttpResponseRedirect(target)
+        return get_response(request)
+
+    return middleware
+
+
+def _is_open_without_factor(path: str) -> bool:
+    return path == reverse("second_factor") or _is_public(path)
 
 
 def _is_public(path: str) -> bool:

@@ -56,6 +56,7 @@ def _actions(request: ViewerRequest, user: User) -> list[Action]:
     offered = (
         (_("Give a role"), "role_add", "user-plus"),
         (_("Hand over a log-in card"), "person_card", "key-round"),
+        (_("Begin the second factor anew"), "factor_reset", "smartphone"),
         (_("Change"), "person_change", "pencil"),
     )
     return [

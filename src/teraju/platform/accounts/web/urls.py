@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import people, views
+from . import people, second_factor, views
 
 urlpatterns = [
     path("login/", views.login_view, name="account_login"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("login/closed/", views.account_closed, name="account_inactive"),
     path("logout/", views.log_out, name="account_logout"),
     path("password/", views.password_change, name="account_change_password"),
+    path("second-factor/", second_factor.show_factor, name="second_factor"),
+    path("people/<int:pk>/second-factor/", second_factor.factor_reset, name="factor_reset"),
     path("people/", people.people_register, name="people"),
     path("people/add/", people.person_add, name="person_add"),
     path("people/<int:pk>/", people.person_record, name="person"),
