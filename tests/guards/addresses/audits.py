@@ -2,8 +2,29 @@
 
 from .kinds import SERANG, Address, Kind, every
 
+REVIEW = {**SERANG, "kind": "management"}
+REPORT = {**SERANG, "kind": "compliance_report"}
+
 AUDITS = (
     {
+        "audits_reviews": Address(Kind.LIST),
+        "audits_review_decisions": Address(Kind.LIST),
+        "audits_governing_bodies": Address(Kind.LIST),
+        "audits_samples": Address(Kind.LIST),
+        "audits_requests": Address(Kind.LIST),
+        "audits_review_add": Address(Kind.FORM),
+        "audits_governing_body_add": Address(Kind.FORM),
+        "audits_review": Address(Kind.RECORD, "audits.Review", REVIEW),
+        "audits_review_issue": Address(Kind.FORM, "audits.Review", REPORT),
+        "audits_sample": Address(Kind.RECORD, "audits.Sample", SERANG),
+        "audits_request": Address(Kind.RECORD, "audits.RecordRequest", SERANG),
+        "audits_request_answer": Address(Kind.FORM, "audits.RecordRequest", SERANG),
+        "audits_review_note": Address(
+            Kind.FORM, "audits.Review", REVIEW, extra={"subject": "objectives"}
+        ),
+        "audits_review_receive": Address(
+            Kind.FORM, "audits.Review", REVIEW, extra={"recipient": "governing_body"}
+        ),
         "audits_certifications": Address(Kind.LIST),
         "audits_certification_add": Address(Kind.FORM),
         "audits_findings": Address(Kind.LIST),
@@ -31,6 +52,51 @@ AUDITS = (
             second=("link", "audits.CertificationLink", {}),
         ),
     }
+    | every(
+        Kind.FORM,
+        "audits.Review",
+        REVIEW,
+        "audits_review_change",
+        "audits_review_gather",
+        "audits_review_postpone",
+        "audits_review_cancel",
+        "audits_review_hold",
+        "audits_review_take_back",
+        "audits_review_submit",
+        "audits_review_return",
+        "audits_review_approve",
+        "audits_review_decision_add",
+        "audits_review_close",
+        "audits_review_pack",
+    )
+    | every(
+        Kind.FORM,
+        "audits.ReviewDecision",
+        SERANG,
+        "audits_review_decision_change",
+        "audits_review_decision_remove",
+    )
+    | every(
+        Kind.FORM,
+        "audits.RecordRequest",
+        SERANG,
+        "audits_request_return",
+        "audits_request_settle",
+        "audits_request_withdraw",
+    )
+    | every(
+        Kind.FORM,
+        "audits.Sample",
+        SERANG,
+        "audits_sample_show",
+    )
+    | every(
+        Kind.FORM,
+        "audits.Certification",
+        SERANG,
+        "audits_sample_add",
+        "audits_request_add",
+    )
     | every(
         Kind.FORM,
         "audits.Certification",

@@ -9,256 +9,763 @@ import teraju.modules.audits.domain.reviews
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audits', '0002_certificationlink'),
-        ('organisation', '0002_crest'),
+        ("audits", "0002_certificationlink"),
+        ("organisation", "0002_crest"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('updated_at', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_example', models.BooleanField(default=False, editable=False, help_text='Invented to fill the demonstration.')),
-                ('kind', models.CharField(choices=[('management', 'Management review'), ('governing_body', 'Review by the governing body'), ('compliance_report', 'Report of the anti-bribery function')], max_length=20, verbose_name='kind')),
-                ('number', models.CharField(max_length=60, verbose_name='number')),
-                ('for_quality', models.BooleanField(default=False, verbose_name='for the quality management system')),
-                ('for_anti_bribery', models.BooleanField(default=False, verbose_name='for the anti-bribery system')),
-                ('period_since', models.DateField(verbose_name='looks back from')),
-                ('period_until', models.DateField(verbose_name='looks back until')),
-                ('planned_on', models.DateField(verbose_name='planned for')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='held on')),
-                ('chair_office', models.CharField(blank=True, max_length=160, verbose_name='chair')),
-                ('attendance', models.TextField(blank=True, max_length=2000, verbose_name='who took part')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('gathered', 'inputs gathered'), ('held', 'held'), ('submitted', 'minutes wait for approval'), ('approved', 'minutes approved'), ('closed', 'closed'), ('cancelled', 'cancelled')], default=teraju.modules.audits.domain.reviews.ReviewState['PLANNED'], max_length=12, verbose_name='state')),
-                ('gathered_at', models.DateTimeField(blank=True, null=True, verbose_name='inputs gathered at')),
-                ('conclusion', models.TextField(blank=True, max_length=4000, verbose_name='conclusion on the system')),
-                ('summary', models.TextField(blank=True, max_length=4000, verbose_name='summary for the governing body')),
-                ('submitted_on', models.DateField(blank=True, null=True, verbose_name='minutes handed in on')),
-                ('returned_because', models.CharField(blank=True, max_length=400, verbose_name='given back because')),
-                ('approved_on', models.DateField(blank=True, null=True, verbose_name='minutes approved on')),
-                ('approver_office', models.CharField(blank=True, max_length=160, verbose_name='approved by')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
-                ('reason', models.CharField(blank=True, max_length=400, verbose_name='reason')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='agency')),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='chair')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.government')),
-                ('submitted_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("management", "Management review"),
+                            ("governing_body", "Review by the governing body"),
+                            ("compliance_report", "Report of the anti-bribery function"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="number")),
+                (
+                    "for_quality",
+                    models.BooleanField(
+                        default=False, verbose_name="for the quality management system"
+                    ),
+                ),
+                (
+                    "for_anti_bribery",
+                    models.BooleanField(default=False, verbose_name="for the anti-bribery system"),
+                ),
+                ("period_since", models.DateField(verbose_name="looks back from")),
+                ("period_until", models.DateField(verbose_name="looks back until")),
+                ("planned_on", models.DateField(verbose_name="planned for")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
+                (
+                    "chair_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="chair"),
+                ),
+                (
+                    "attendance",
+                    models.TextField(blank=True, max_length=2000, verbose_name="who took part"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("gathered", "inputs gathered"),
+                            ("held", "held"),
+                            ("submitted", "minutes wait for approval"),
+                            ("approved", "minutes approved"),
+                            ("closed", "closed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "gathered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="inputs gathered at"),
+                ),
+                (
+                    "conclusion",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="conclusion on the system"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="summary for the governing body"
+                    ),
+                ),
+                (
+                    "submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes handed in on"),
+                ),
+                (
+                    "returned_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes approved on"),
+                ),
+                (
+                    "approver_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewDecision',
+            name="ReviewDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('updated_at', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_example', models.BooleanField(default=False, editable=False, help_text='Invented to fill the demonstration.')),
-                ('place', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('opportunity', 'Opportunity for improvement'), ('system_change', 'Change of the system'), ('resources', 'Need of resources'), ('other', 'Other decision')], max_length=16, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='decision')),
-                ('description', models.TextField(blank=True, max_length=2000, verbose_name='what it means')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('ordered_on', models.DateField(blank=True, null=True, verbose_name='ordered on')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='agency')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.government')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='audits.review', verbose_name='review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opportunity", "Opportunity for improvement"),
+                            ("system_change", "Change of the system"),
+                            ("resources", "Need of resources"),
+                            ("other", "Other decision"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="decision")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what it means"),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("ordered_on", models.DateField(blank=True, null=True, verbose_name="ordered on")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="audits.review",
+                        verbose_name="review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewLine',
+            name="ReviewLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField()),
-                ('subject', models.CharField(max_length=32)),
-                ('code', models.CharField(max_length=60)),
-                ('label', models.CharField(max_length=200)),
-                ('text', models.TextField(max_length=2000)),
-                ('value', models.CharField(blank=True, max_length=60)),
-                ('url', models.CharField(blank=True, max_length=300)),
-                ('concerns', models.BooleanField(default=False)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='audits.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("subject", models.CharField(max_length=32)),
+                ("code", models.CharField(max_length=60)),
+                ("label", models.CharField(max_length=200)),
+                ("text", models.TextField(max_length=2000)),
+                ("value", models.CharField(blank=True, max_length=60)),
+                ("url", models.CharField(blank=True, max_length=300)),
+                ("concerns", models.BooleanField(default=False)),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="audits.review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewNote',
+            name="ReviewNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=32, verbose_name='subject')),
-                ('discussion', models.TextField(max_length=4000, verbose_name='discussion')),
-                ('conclusion', models.TextField(blank=True, max_length=2000, verbose_name='conclusion')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='audits.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=32, verbose_name="subject")),
+                ("discussion", models.TextField(max_length=4000, verbose_name="discussion")),
+                (
+                    "conclusion",
+                    models.TextField(blank=True, max_length=2000, verbose_name="conclusion"),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="audits.review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewReceipt',
+            name="ReviewReceipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipient', models.CharField(choices=[('head', 'Head of agency'), ('governing_body', 'Governing body')], max_length=16, verbose_name='laid before')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('office', models.CharField(max_length=160, verbose_name='recorded by')),
-                ('note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='audits.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(
+                        choices=[("head", "Head of agency"), ("governing_body", "Governing body")],
+                        max_length=16,
+                        verbose_name="laid before",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="audits.review",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sample',
+            name="Sample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('updated_at', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_example', models.BooleanField(default=False, editable=False, help_text='Invented to fill the demonstration.')),
-                ('register', models.CharField(max_length=80)),
-                ('register_title', models.CharField(max_length=200, verbose_name='list')),
-                ('query', models.CharField(blank=True, max_length=500, verbose_name='filter')),
-                ('seed', models.CharField(max_length=40, verbose_name='seed')),
-                ('size', models.PositiveIntegerField(verbose_name='size of the sample')),
-                ('population', models.JSONField(verbose_name='population')),
-                ('population_size', models.PositiveIntegerField(verbose_name='size of the population')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='hash of the population')),
-                ('drawn', models.JSONField(verbose_name='sample')),
-                ('drawn_on', models.DateField(verbose_name='drawn on')),
-                ('office', models.CharField(max_length=160, verbose_name='drawn by')),
-                ('reason', models.CharField(blank=True, max_length=400, verbose_name='what it is for')),
-                ('shown_on', models.DateField(blank=True, null=True, verbose_name='shown to the agency on')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='agency')),
-                ('certification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='samples', to='audits.certification', verbose_name='certification')),
-                ('drawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("register", models.CharField(max_length=80)),
+                ("register_title", models.CharField(max_length=200, verbose_name="list")),
+                ("query", models.CharField(blank=True, max_length=500, verbose_name="filter")),
+                ("seed", models.CharField(max_length=40, verbose_name="seed")),
+                ("size", models.PositiveIntegerField(verbose_name="size of the sample")),
+                ("population", models.JSONField(verbose_name="population")),
+                (
+                    "population_size",
+                    models.PositiveIntegerField(verbose_name="size of the population"),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(max_length=64, verbose_name="hash of the population"),
+                ),
+                ("drawn", models.JSONField(verbose_name="sample")),
+                ("drawn_on", models.DateField(verbose_name="drawn on")),
+                ("office", models.CharField(max_length=160, verbose_name="drawn by")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=400, verbose_name="what it is for"),
+                ),
+                (
+                    "shown_on",
+                    models.DateField(blank=True, null=True, verbose_name="shown to the agency on"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="samples",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                (
+                    "drawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecordRequest',
+            name="RecordRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('updated_at', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_example', models.BooleanField(default=False, editable=False, help_text='Invented to fill the demonstration.')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('text', models.TextField(max_length=2000, verbose_name='what is asked for')),
-                ('due_on', models.DateField(verbose_name='asked for by')),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('answered', 'answered'), ('settled', 'settled'), ('withdrawn', 'withdrawn')], default=teraju.modules.audits.domain.requests.RequestState['ASKED'], max_length=10, verbose_name='state')),
-                ('asked_on', models.DateField(verbose_name='asked on')),
-                ('asked_office', models.CharField(max_length=160, verbose_name='asked by')),
-                ('answer', models.TextField(blank=True, max_length=4000, verbose_name='answer')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ('answered_office', models.CharField(blank=True, max_length=160, verbose_name='answered by')),
-                ('remark', models.CharField(blank=True, max_length=1000, verbose_name='remark of the auditor')),
-                ('settled_on', models.DateField(blank=True, null=True, verbose_name='settled on')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='agency')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('certification', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='audits.certification', verbose_name='certification')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.government')),
-                ('sample', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='audits.sample', verbose_name='sample')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("text", models.TextField(max_length=2000, verbose_name="what is asked for")),
+                ("due_on", models.DateField(verbose_name="asked for by")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("answered", "answered"),
+                            ("settled", "settled"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default=teraju.modules.audits.domain.requests.RequestState["ASKED"],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                ("asked_office", models.CharField(max_length=160, verbose_name="asked by")),
+                ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer")),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "answered_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="answered by"),
+                ),
+                (
+                    "remark",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="remark of the auditor"
+                    ),
+                ),
+                ("settled_on", models.DateField(blank=True, null=True, verbose_name="settled on")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="audits.sample",
+                        verbose_name="sample",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GoverningBodyChoice',
+            name="GoverningBodyChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('updated_at', models.DateTimeField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('is_example', models.BooleanField(default=False, editable=False, help_text='Invented to fill the demonstration.')),
-                ('has_body', models.BooleanField(verbose_name='there is a governing body')),
-                ('name', models.CharField(blank=True, max_length=160, verbose_name='who it is')),
-                ('valid_from', models.DateField(verbose_name='counts from')),
-                ('reason', models.CharField(max_length=400, verbose_name='reason')),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.agency', verbose_name='agency')),
-                ('government', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.government')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("has_body", models.BooleanField(verbose_name="there is a governing body")),
+                ("name", models.CharField(blank=True, max_length=160, verbose_name="who it is")),
+                ("valid_from", models.DateField(verbose_name="counts from")),
+                ("reason", models.CharField(max_length=400, verbose_name="reason")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('government', 'agency', 'valid_from'), name='governing_body_chosen_once_a_day', nulls_distinct=False, violation_error_message='There is a choice from this day already.'), models.CheckConstraint(condition=models.Q(('has_body', False), models.Q(('name', ''), _negated=True), _connector='OR'), name='governing_body_has_a_name', violation_error_message='Say who the governing body is.')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "agency", "valid_from"),
+                        name="governing_body_chosen_once_a_day",
+                        nulls_distinct=False,
+                        violation_error_message="There is a choice from this day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("has_body", False),
+                            models.Q(("name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="governing_body_has_a_name",
+                        violation_error_message="Say who the governing body is.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RequestLink',
+            name="RequestLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('target_id', models.PositiveBigIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='audits.recordrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("target_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="audits.recordrequest",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('request', 'kind', 'target_id'), name='request_answered_by_record_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request", "kind", "target_id"),
+                        name="request_answered_by_record_once",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['agency', 'kind', 'held_on'], name='audits_revi_agency__fdfd46_idx'),
+            model_name="review",
+            index=models.Index(
+                fields=["agency", "kind", "held_on"], name="audits_revi_agency__fdfd46_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('government', 'number'), name='review_number_once'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("government", "number"), name="review_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [teraju.modules.audits.domain.reviews.ReviewState['GATHERED'], teraju.modules.audits.domain.reviews.ReviewState['HELD'], teraju.modules.audits.domain.reviews.ReviewState['PLANNED'], teraju.modules.audits.domain.reviews.ReviewState['SUBMITTED']])), fields=('agency', 'kind'), name='review_one_open_of_a_kind', violation_error_message='One of this kind is open already: go on with it, or cancel it.'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            teraju.modules.audits.domain.reviews.ReviewState["GATHERED"],
+                            teraju.modules.audits.domain.reviews.ReviewState["HELD"],
+                            teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
+                            teraju.modules.audits.domain.reviews.ReviewState["SUBMITTED"],
+                        ],
+                    )
+                ),
+                fields=("agency", "kind"),
+                name="review_one_open_of_a_kind",
+                violation_error_message="One of this kind is open already: go on with it, or cancel it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('for_quality', True), ('for_anti_bribery', True), _connector='OR'), name='review_serves_a_system', violation_error_message='Choose at least one management system.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("for_quality", True), ("for_anti_bribery", True), _connector="OR"
+                ),
+                name="review_serves_a_system",
+                violation_error_message="Choose at least one management system.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('period_until__gte', models.F('period_since'))), name='review_period_ends_after_it_begins', violation_error_message='The last day lies before the first.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_until__gte", models.F("period_since"))),
+                name="review_period_ends_after_it_begins",
+                violation_error_message="The last day lies before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [teraju.modules.audits.domain.reviews.ReviewState['APPROVED'], teraju.modules.audits.domain.reviews.ReviewState['CLOSED'], teraju.modules.audits.domain.reviews.ReviewState['HELD'], teraju.modules.audits.domain.reviews.ReviewState['SUBMITTED']]), _negated=True), ('held_on__isnull', False), _connector='OR'), name='review_held_has_a_day'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            [
+                                teraju.modules.audits.domain.reviews.ReviewState["APPROVED"],
+                                teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
+                                teraju.modules.audits.domain.reviews.ReviewState["HELD"],
+                                teraju.modules.audits.domain.reviews.ReviewState["SUBMITTED"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    ("held_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="review_held_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [teraju.modules.audits.domain.reviews.ReviewState['APPROVED'], teraju.modules.audits.domain.reviews.ReviewState['CLOSED']]), _negated=True), ('approved_on__gte', models.F('held_on')), _connector='OR'), name='review_approved_after_it_was_held', violation_error_message='Minutes are approved after the meeting.'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "state__in",
+                            [
+                                teraju.modules.audits.domain.reviews.ReviewState["APPROVED"],
+                                teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    ("approved_on__gte", models.F("held_on")),
+                    _connector="OR",
+                ),
+                name="review_approved_after_it_was_held",
+                violation_error_message="Minutes are approved after the meeting.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reviewdecision',
-            index=models.Index(fields=['agency', 'due_on'], name='audits_revi_agency__a3ea7f_idx'),
+            model_name="reviewdecision",
+            index=models.Index(fields=["agency", "due_on"], name="audits_revi_agency__a3ea7f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='reviewdecision',
-            constraint=models.UniqueConstraint(fields=('review', 'place'), name='review_decision_place_once'),
+            model_name="reviewdecision",
+            constraint=models.UniqueConstraint(
+                fields=("review", "place"), name="review_decision_place_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewline',
-            constraint=models.UniqueConstraint(fields=('review', 'place'), name='review_line_place_once'),
+            model_name="reviewline",
+            constraint=models.UniqueConstraint(
+                fields=("review", "place"), name="review_line_place_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewnote',
-            constraint=models.UniqueConstraint(fields=('review', 'subject'), name='review_note_once_per_subject'),
+            model_name="reviewnote",
+            constraint=models.UniqueConstraint(
+                fields=("review", "subject"), name="review_note_once_per_subject"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reviewreceipt',
-            constraint=models.UniqueConstraint(fields=('review', 'recipient'), name='review_received_once'),
+            model_name="reviewreceipt",
+            constraint=models.UniqueConstraint(
+                fields=("review", "recipient"), name="review_received_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='sample',
-            index=models.Index(fields=['agency', 'drawn_on'], name='audits_samp_agency__0e3c91_idx'),
+            model_name="sample",
+            index=models.Index(
+                fields=["agency", "drawn_on"], name="audits_samp_agency__0e3c91_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sample',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 1), ('size__lte', models.F('population_size'))), name='sample_within_its_population', violation_error_message='A sample has at least one record and at most all.'),
+            model_name="sample",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("size__gte", 1), ("size__lte", models.F("population_size"))),
+                name="sample_within_its_population",
+                violation_error_message="A sample has at least one record and at most all.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='recordrequest',
-            index=models.Index(fields=['agency', 'state', 'due_on'], name='audits_reco_agency__2b3e56_idx'),
+            model_name="recordrequest",
+            index=models.Index(
+                fields=["agency", "state", "due_on"], name="audits_reco_agency__2b3e56_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordrequest',
-            constraint=models.UniqueConstraint(fields=('certification', 'number'), name='request_number_once'),
+            model_name="recordrequest",
+            constraint=models.UniqueConstraint(
+                fields=("certification", "number"), name="request_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'withdrawn']), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='request_answered_has_answer', violation_error_message='Write the answer.'),
+            model_name="recordrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["asked", "withdrawn"]),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True), ("answered_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="request_answered_has_answer",
+                violation_error_message="Write the answer.",
+            ),
         ),
     ]

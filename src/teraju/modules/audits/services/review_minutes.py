@@ -57,6 +57,12 @@ UNCOVERED = {
 }
 
 
+def subjects_of(review: Review) -> list[str]:
+    """The subjects that its agenda asks for, in their order."""
+    day = review.held_on or review.planned_on
+    return [item.subject.value for item in agenda(review.kind, review.systems, day)]
+
+
 @transaction.atomic
 def write_note(
     *, actor: Viewer, review_id: int, subject: str, discussion: str, conclusion: str = ""

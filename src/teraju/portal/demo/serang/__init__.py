@@ -17,6 +17,7 @@ from .guidance import coach, instruct
 from .learning import learn
 from .operations import operate
 from .planning import plan
+from .reviews import examine, review
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -41,6 +42,8 @@ def play() -> Cast:
         target_id=certification.pk,
     )
     afterwards(cast, stage, certification, programme)
+    review(cast, stage)
+    examine(cast, stage, certification)
     evaluate(cast, pks)
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
