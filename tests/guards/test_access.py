@@ -32,6 +32,7 @@ OPENED: dict[Kind, dict[str, set[int]]] = {
         "everything": {OK, FOUND},
     },
     Kind.POST: {"reader": {ONLY_POST}, "stranger": {ONLY_POST, NOT_THERE}},
+    Kind.AUDITING: {who: {DENIED, NOT_THERE} for who in ("reader", "stranger", "everything")},
     Kind.COACHED: {who: {DENIED, NOT_THERE} for who in ("reader", "stranger", "everything")},
     Kind.OWN: {"reader": {NOT_THERE}, "stranger": {NOT_THERE}},
     Kind.OWN_PART: {"reader": {FOUND, NOT_THERE}, "stranger": {FOUND, NOT_THERE}},
@@ -117,8 +118,11 @@ def test_sent(world: World, today: Any, name: str, who: str) -> None:
 
 
 @pytest.mark.parametrize("name", PRIVATE)
-def test_a_guest_sees_the_audit_and_nothing_else(world: World, today: Any, name: str) -> None:
-    """The body's auditor, within the period: certification, findings, certificates, files."""
+def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, name: str) -> None:
+    """The body's auditor, within the period: the audit, and the system that is audited.
+
+    No case of anybody, no assessment, nothing of concerns or gifts.
+    """
     address: Address = ADDRESSES[name]
     if address.kind is not Kind.RECORD:
         return
@@ -126,13 +130,42 @@ def test_a_guest_sees_the_audit_and_nothing_else(world: World, today: Any, name:
         "audits_certification",
         "audits_finding",
         "audits_certificate",
+        "audits_review",
+        "audits_sample",
+        "audits_request",
+        "document",
+        "document_compare",
+        "document_file",
+        "document_read",
+        "document_revision",
+        "learning_plan",
+        "learning_training",
+        "operations_service",
+        "planning_change",
+        "planning_context",
+        "planning_map_version",
+        "planning_objective",
+        "planning_party",
+        "planning_process",
+        "planning_resource",
+        "planning_scope",
+        "planning_value",
         "file_download",
         "agency",
         "place",
         "government",
     }
+    # What colleagues may do with a document that the auditor only reads.
+    told = {"document_ask", "document_confirm", "document_revise"}
     status = client_of(world, "body").get(url_of(world, name)).status_code
-    assert status == (OK if name in seen else NOT_THERE)
+    assert status == (OK if name in seen else DENIED if name in told else NOT_THERE)
+
+
+@pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.AUDITING])
+def test_the_auditor_opens_the_pages_made_for_auditors(
+    world: World, today: Any, name: str
+) -> None:
+    assert client_of(world, "body").get(url_of(world, name)).status_code == OK
 
 
 @pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.COACHED])

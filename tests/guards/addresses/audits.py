@@ -77,7 +77,7 @@ AUDITS = (
         "audits_review_decision_remove",
     )
     | every(
-        Kind.FORM,
+        Kind.AUDITING,
         "audits.RecordRequest",
         SERANG,
         "audits_request_return",
@@ -85,13 +85,13 @@ AUDITS = (
         "audits_request_withdraw",
     )
     | every(
-        Kind.FORM,
+        Kind.AUDITING,
         "audits.Sample",
         SERANG,
         "audits_sample_show",
     )
     | every(
-        Kind.FORM,
+        Kind.AUDITING,
         "audits.Certification",
         SERANG,
         "audits_sample_add",

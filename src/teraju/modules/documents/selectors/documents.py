@@ -45,6 +45,12 @@ def revisions_of(document: Document) -> list[Revision]:
     return list(rows.order_by("-number"))
 
 
+def revisions_seen(viewer: Viewer, document: Document) -> list[Revision]:
+    """Those of a document's revisions that the viewer may see: a guest sees what was issued."""
+    found = revisions_of(document)
+    return [one for one in found if one.is_approved] if viewer.is_guest else found
+
+
 def current_revision(document: Document, day: date) -> Revision | None:
     """The revision that is in force on a day, by its dates. Queries once."""
     rows = Revision.objects.filter(document=document).in_term_on(day)

@@ -44,7 +44,7 @@ def document_record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=_facts(document),
         sections=[
             *sections.text_sections(document, standing),
-            sections.revisions_section(request, document, selectors.revisions_of(document)),
+            sections.revisions_section(request, document, selectors.revisions_seen(request.viewer, document)),
             *_sections(request, document),
             *reading_sections.sections(document, request.viewer),
         ],

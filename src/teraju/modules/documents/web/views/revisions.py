@@ -71,7 +71,7 @@ def revision_file(request: ViewerRequest, pk: int, revision: int) -> HttpRespons
 def compare(request: ViewerRequest, pk: int) -> HttpResponse:
     """Two revisions of a document beside each other: by default the last two approved ones."""
     document = document_of(request, pk)
-    known = selectors.revisions_of(document)
+    known = selectors.revisions_seen(request.viewer, document)
     one, two = _chosen(request, "one", known), _chosen(request, "two", known)
     usual = [each for each in known if each.is_approved or each.is_open]
     two = two or (usual[0] if usual else None)
