@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.conformity.api import Proof, State
+from teraju.modules.conformity.api import Proof, State, read_once
 
 from . import policy
 from .domain.gaps import Standing, is_due, next_look, standing
@@ -77,7 +77,7 @@ class Found:
 
 def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """One proof for each agency with filled posts. Six queries."""
-    holdings = _holdings(agency_ids, on)
+    holdings = holdings_on(agency_ids, on)
     needs = _needs({one.position_id for one in holdings}, on)
     held = _held({one.person_id for one in holdings}, on)
     trainings = _trainings({one.agency_id for one in holdings}, on)
@@ -90,7 +90,9 @@ def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         yield _proof(agency_id, found, on)
 
 
-def _holdings(agency_ids: Collection[int], on: date) -> list[Holding]:
+@read_once
+def holdings_on(agency_ids: Collection[int], on: date) -> list[Holding]:
+    """Who held which post on a day, by agency. One query."""
     rows = Holding.objects.filter(agency__in=agency_ids, since__lte=on).select_related(
         "government", "position"
     )
