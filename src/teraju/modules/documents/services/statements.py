@@ -11,7 +11,7 @@ from teraju.modules.documents.domain.text import holds_passage, one_line
 from teraju.modules.documents.models import PolicyStatement, Revision
 from teraju.modules.documents.policy_rules import known_statements
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
@@ -75,7 +75,5 @@ def _mark(actor: Viewer, revision: Revision, code: str, passage: str) -> PolicyS
         marked_office=actor.office[:160],
         is_example=revision.is_example,
     )
-    marked.touch(actor.now)
-    marked.full_clean()
-    marked.save()
+    save(actor, marked)
     return marked
