@@ -27,7 +27,7 @@ from .evidence_facts import (
     spelled,
 )
 from .models import PolicyStatement, ReadingDuty
-from .policy_rules import TopicStatements, statement_topics
+from .policy_rules import TopicStatements, statement_lists, statement_topics
 from .selectors.reading import Counts, counted
 
 POLICY, STATEMENTS, KNOWN = "documents.policy", "documents.statements", "documents.known"
@@ -62,7 +62,7 @@ def statements(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     found = in_force_of(Type.POLICY, agency_ids, on)
     marked = _marked([one.revision.pk for one in found], on)
     for one in found:
-        for code, topic in statement_topics().items():
+        for code, topic in statement_topics(on).items():
             if code in one.topics:
                 yield _statements(one, topic, marked[one.revision.pk], on)
 
@@ -191,7 +191,7 @@ KINDS = (
     EvidenceKind(
         kind=STATEMENTS,
         label=_("What the policy says"),
-        topics=frozenset(statement_topics()),
+        topics=frozenset(one.topic for one in statement_lists()),
         find=statements,
         start_url=_policies,
     ),

@@ -168,14 +168,21 @@ def statement(request: ViewerRequest, pk: int) -> HttpResponse:
     back = f"{revision.document.get_absolute_url()}#statements"
     code = request.GET.get("statement", "")
     standing = revision.statements.filter(code=code, removed_on=None).first()
-    initial: dict[str, Any] = {"code": code, "passage": standing.passage if standing else ""}
+    initial: dict[str, Any] = {"code": code}
+    if standing is not None:
+        initial |= {"passage": standing.passage, "page": standing.page}
     return form_page(
         request,
-        form=PassageForm,
+        form=partial(PassageForm, revision=revision, day=request.viewer.today),
         title=_("Where revision %s says it") % revision.label,
         intro=_(
             "Copy the words from the text. The program checks that they stand there; "
             "whether they say what is asked for, you answer for."
+        )
+        if not revision.file_id
+        else _(
+            "Copy the words from the file and name their page: whoever looks after finds them "
+            "there. The program cannot read the file; you answer for it."
         ),
         facts=(Fact(_("Document"), str(revision.document), url=back),),
         submit=_("Mark"),
