@@ -22,16 +22,16 @@ from teraju.modules.documents.web.forms.reading import EmptyForm, PassageForm, R
 from teraju.modules.documents.web.reading_registers import READINGS
 from teraju.modules.documents.web.sections import content_section
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .reading_common import document_for, require_somewhere, versioned
+from .reading_common import document_for
 
 
 def reading_register(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.READING_LIST)
+    rights.require_somewhere(request.viewer, permissions.READING_LIST)
     return register_page(request, READINGS)
 
 

@@ -23,10 +23,7 @@ from teraju.modules.learning.web.common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    step,
     table,
-    versioned,
 )
 from teraju.modules.learning.web.forms_training import (
     ClosingForm,
@@ -40,7 +37,8 @@ from teraju.modules.learning.web.registers_training import PLANS
 from teraju.modules.learning.web.statuses import plan_status, training_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -78,7 +76,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.PLAN_WRITE)
+    rights.require_somewhere(viewer, permissions.PLAN_WRITE)
     return form_page(
         request,
         form=partial(PlanForm, viewer=viewer),
@@ -267,7 +265,7 @@ def _form(
 
 def _next(viewer: Viewer, plan: TrainingPlan) -> tuple[Action | None, Sequence[Action]]:
     def one(right: str, label: str, name: str, icon: str) -> Action:
-        return step(viewer, plan, right, label, name, icon)
+        return record_action(viewer, plan, right, label, name, icon)
 
     write, approve = permissions.PLAN_WRITE, permissions.PLAN_APPROVE
     match PlanState(plan.state):

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teraju.modules.planning import permissions, services
-from teraju.modules.planning.web.common import action, found
+from teraju.modules.planning.web.common import found
 from teraju.modules.planning.web.forms.system import ApprovalForm, GiveBackForm
 from teraju.platform.accounts import rights
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -125,7 +126,9 @@ def approval_actions(
             words,
             _step(request, record, kind, "submit", write),
             [
-                action(request, write, record, _("Change"), f"planning_{kind}_change", "pencil"),
+                record_action(
+                    request.viewer, record, write, _("Change"), f"planning_{kind}_change", "pencil"
+                ),
                 _step(request, record, kind, "discard", write),
             ],
         )

@@ -16,7 +16,7 @@ from teraju.modules.planning.domain.approval import Status
 from teraju.modules.planning.models import ProcessKind, ProcessMap
 from teraju.modules.planning.selectors import system as selectors
 from teraju.modules.planning.web.charts.process_map import Arrow, Box, process_map_picture
-from teraju.modules.planning.web.common import PICTURE, TABLE, action, approval_status, found
+from teraju.modules.planning.web.common import PICTURE, TABLE, approval_status, found
 from teraju.modules.planning.web.forms.system import ApprovalForm, MapChangeForm, MapForm
 from teraju.modules.planning.web.registers.system import MAPS
 from teraju.modules.planning.web.sections import papers_section
@@ -24,6 +24,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.papers.pictures import Drawing
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.charts.picture import PAPER, SCREEN, Palette, Picture
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -133,7 +134,9 @@ def map_record(request: ViewerRequest, pk: int) -> HttpResponse:
     if chart.is_approved:
         issue = _("Issue as a paper")
         actions = [
-            action(request, permissions.APPROVE, chart, issue, "planning_map_issue", "stamp")
+            record_action(
+                request.viewer, chart, permissions.APPROVE, issue, "planning_map_issue", "stamp"
+            )
         ]
     picture = picture_of(chart.content, chart.agency.name)
     page = RecordPage(

@@ -12,7 +12,7 @@ from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.reviews import Reviewed, last_day
 from teraju.modules.planning.models import InterestedParty, PartyKind, PartyReview
 from teraju.modules.planning.selectors import system as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, approval_status, found
+from teraju.modules.planning.web.common import TABLE, TEXT, approval_status, found
 from teraju.modules.planning.web.forms.system import (
     ApprovalForm,
     GiveBackForm,
@@ -23,6 +23,7 @@ from teraju.modules.planning.web.forms.system import (
 )
 from teraju.modules.planning.web.registers.system import PARTIES, PARTY_REVIEWS
 from teraju.modules.planning.web.statuses import party_status
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -76,11 +77,13 @@ def party_record(request: ViewerRequest, pk: int) -> HttpResponse:
 def _actions(request: ViewerRequest, party: InterestedParty) -> list[Action]:
     if party.ended_on:
         back = _("Put back on the list")
-        return [action(request, WRITE, party, back, "planning_party_resume", "undo-2")]
+        return [
+            record_action(request.viewer, party, WRITE, back, "planning_party_resume", "undo-2")
+        ]
     off = _("Take off the list")
     return [
-        action(request, WRITE, party, _("Change"), "planning_party_change", "pencil"),
-        action(request, WRITE, party, off, "planning_party_end", "user-minus"),
+        record_action(request.viewer, party, WRITE, _("Change"), "planning_party_change", "pencil"),
+        record_action(request.viewer, party, WRITE, off, "planning_party_end", "user-minus"),
     ]
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import Resource, ResourceStatement, ResourceStatus
 from teraju.modules.planning.selectors import system as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, approval_status, found
+from teraju.modules.planning.web.common import TABLE, TEXT, approval_status, found
 from teraju.modules.planning.web.forms.resources import (
     ResourceChangeForm,
     ResourceForm,
@@ -29,6 +29,7 @@ from teraju.modules.planning.web.registers.resources import (
     UPKEEPS,
 )
 from teraju.modules.planning.web.statuses import resource_status
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -127,8 +128,12 @@ def _actions(request: ViewerRequest, resource: Resource) -> list[Action]:
     )
     return [
         stop,
-        action(request, WRITE, resource, _("Change"), "planning_resource_change", "pencil"),
-        action(request, WRITE, resource, _("Dispose of"), "planning_resource_dispose", "trash-2"),
+        record_action(
+            request.viewer, resource, WRITE, _("Change"), "planning_resource_change", "pencil"
+        ),
+        record_action(
+            request.viewer, resource, WRITE, _("Dispose of"), "planning_resource_dispose", "trash-2"
+        ),
     ]
 
 

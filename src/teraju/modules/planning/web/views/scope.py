@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import ScopeExclusion, ScopeStatement
 from teraju.modules.planning.selectors import system as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, approval_status, found
+from teraju.modules.planning.web.common import TABLE, TEXT, approval_status, found
 from teraju.modules.planning.web.forms.system import (
     ApprovalForm,
     ExclusionForm,
@@ -22,6 +22,7 @@ from teraju.modules.planning.web.forms.system import (
 from teraju.modules.planning.web.registers.system import SCOPES
 from teraju.modules.planning.web.sections import papers_section
 from teraju.platform.accounts import rights
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -46,7 +47,14 @@ def scope_record(request: ViewerRequest, pk: int) -> HttpResponse:
     if statement.is_approved:
         issue = _("Issue as a paper")
         actions = [
-            action(request, permissions.APPROVE, statement, issue, "planning_scope_issue", "stamp")
+            record_action(
+                request.viewer,
+                statement,
+                permissions.APPROVE,
+                issue,
+                "planning_scope_issue",
+                "stamp",
+            )
         ]
     page = RecordPage(
         title=_("%(statement)s: %(agency)s")
