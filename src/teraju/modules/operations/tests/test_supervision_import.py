@@ -14,7 +14,8 @@ from teraju.modules.operations.web.supervision.imports import (
     write_lines,
     write_recommendations,
 )
-from teraju.modules.operations.web.supervision.registers import LINES, RECOMMENDATIONS
+from teraju.modules.operations.web.supervision.recommendation_register import RECOMMENDATIONS
+from teraju.modules.operations.web.supervision.registers import LINES
 from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.headings import columns_read, importing_of
 from teraju.platform.exchange.importing import compare, read_rows
