@@ -51,16 +51,7 @@ def _anti_bribery(
     until = holds_until(list(standing.values()), len(exposed), asked)
     newest = max((row.training for row in participants), key=lambda t: (_last_day(t), t.pk))
     is_wrong = bool(exposed) and until is None
-    reason: object = ""
-    if is_wrong:
-        reason = format_lazy(
-            _("{count} of {whole} people in exposed posts were trained within {months} months."),
-            count=len(standing),
-            whole=len(exposed),
-            months=months,
-        )
-    elif not exposed:
-        reason = _("No post is judged as exposed yet: nobody knows who has to be trained.")
+    reason = _too_few(len(standing), len(exposed), months) if is_wrong or not exposed else ""
     return Proof(
         kind=TRAINING,
         key=f"{TRAINING}-{agency_id}",
@@ -77,6 +68,17 @@ def _anti_bribery(
         wrong_since=_lapsed_since(valid.values(), on) if is_wrong else None,
         source=("learning.training", str(newest.pk)),
         is_example=newest.is_example,
+    )
+
+
+def _too_few(count: int, exposed: int, months: int) -> object:
+    if not exposed:
+        return _("No post is judged as exposed yet: nobody knows who has to be trained.")
+    return format_lazy(
+        _("{count} of {whole} people in exposed posts were trained within {months} months."),
+        count=count,
+        whole=exposed,
+        months=months,
     )
 
 
@@ -175,12 +177,11 @@ def _campaign(
     last = add_months(max(started, min(one.ends_on, on)), months) - DAY
     sentence = _("{reached} of {people} have acknowledged.")
     reason = "" if enough else format_lazy(sentence, reached=reached, people=people)
+    ended = min(day for day in (one.finished_on, one.ends_on + DAY) if day)
     topics = [("", "awareness", not enough and not over)]
-    if one.subject in TOLD:
+    if one.subject in TOLD and reached:
         topics.append(("-told", TOLD[Subject(one.subject)], True))
     for suffix, topic, supports in topics:
-        if suffix and not reached:
-            continue
         yield Proof(
             kind=CAMPAIGN,
             key=f"{CAMPAIGN}-{one.pk}{suffix}",
@@ -195,9 +196,7 @@ def _campaign(
             reason=reason,
             valid_from=started,
             valid_until=min(last, following) if following else last,
-            wrong_since=min(day for day in (one.finished_on, one.ends_on + DAY) if day)
-            if not enough and not supports
-            else None,
+            wrong_since=None if enough or supports else ended,
             source=("learning.campaign", str(one.pk)),
             is_example=one.is_example,
         )

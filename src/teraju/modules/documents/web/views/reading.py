@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from teraju.modules.documents import permissions, selectors
 from teraju.modules.documents.models import Document, Reading, Revision
@@ -28,6 +28,15 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from .reading_common import document_for
+
+OF_A_TEXT = gettext_lazy(
+    "Copy the words from the text. The program checks that they stand there; "
+    "whether they say what is asked for, you answer for."
+)
+OF_A_FILE = gettext_lazy(
+    "Copy the words from the file and name their page: whoever looks after finds them "
+    "there. The program cannot read the file; you answer for it."
+)
 
 
 def reading_register(request: ViewerRequest) -> HttpResponse:
@@ -175,15 +184,7 @@ def statement(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         form=partial(PassageForm, revision=revision, day=request.viewer.today),
         title=_("Where revision %s says it") % revision.label,
-        intro=_(
-            "Copy the words from the text. The program checks that they stand there; "
-            "whether they say what is asked for, you answer for."
-        )
-        if not revision.file_id
-        else _(
-            "Copy the words from the file and name their page: whoever looks after finds them "
-            "there. The program cannot read the file; you answer for it."
-        ),
+        intro=OF_A_FILE if revision.file_id else OF_A_TEXT,
         facts=(Fact(_("Document"), str(revision.document), url=back),),
         submit=_("Mark"),
         act=lambda data: mark_statement(actor=request.viewer, revision_id=pk, **data),

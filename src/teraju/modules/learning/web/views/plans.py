@@ -305,34 +305,36 @@ def _facts(plan: TrainingPlan) -> Sequence[Fact]:
 
 
 def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
+    return [_lines(viewer, plan), _trainings(viewer, plan)]
+
+
+def _lines(viewer: Viewer, plan: TrainingPlan) -> Section:
     may = plan.state == PlanState.DRAFT and rights.allowed(viewer, permissions.PLAN_WRITE, plan)
-    lines = reading.lines(viewer).filter(plan=plan)
-    rows: list[list[Any]] = []
-    total = Decimal(0)
-    for line in lines.order_by("planned_on", "pk"):
-        total += line.cost
-        name: Any = [line.topic, *([line.competence.name] if line.competence else [])]
-        if may:
-            name = [Link(line.topic, reverse("learning_line_change", args=[line.pk])), *name[1:]]
-        rows.append(
-            [
-                name,
-                [text for text in (line.audience, line.provider) if text],
-                [line.planned_on, rupiah(line.cost)],
-                [
-                    SOURCES[Source(line.source)],
-                    *(
-                        [Link(_("remove"), reverse("learning_line_remove", args=[line.pk]))]
-                        if may
-                        else []
-                    ),
-                ],
-            ]
-        )
+    lines = list(reading.lines(viewer).filter(plan=plan).order_by("planned_on", "pk"))
+    total = sum((line.cost for line in lines), Decimal(0))
     headers = [_("Topic"), _("For whom"), _("Planned for"), _("Why")]
     title = _("Lines") if not total else _("Lines, %(cost)s in all") % {"cost": rupiah(total)}
+    return table(title, headers, [_line(one, may=may) for one in lines], _("No line yet."))
+
+
+def _line(line: PlanLine, *, may: bool) -> list[Any]:
+    """A line of the plan; whoever may write in it finds the ways to change and to remove it."""
+    name: Any = line.topic
+    source: list[Any] = [SOURCES[Source(line.source)]]
+    if may:
+        name = Link(line.topic, reverse("learning_line_change", args=[line.pk]))
+        source.append(Link(_("remove"), reverse("learning_line_remove", args=[line.pk])))
+    return [
+        [name, *([line.competence.name] if line.competence else [])],
+        [text for text in (line.audience, line.provider) if text],
+        [line.planned_on, rupiah(line.cost)],
+        source,
+    ]
+
+
+def _trainings(viewer: Viewer, plan: TrainingPlan) -> Section:
     found = reading.trainings(viewer).filter(line__plan=plan).order_by("planned_from", "pk")
-    trainings = [
+    rows = [
         [
             Link(one.title, one.get_absolute_url()),
             one.held_from or one.planned_from,
@@ -340,12 +342,7 @@ def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
         ]
         for one in found
     ]
-    return [
-        table(title, headers, rows, _("No line yet.")),
-        table(
-            _("Trainings of the plan"),
-            [_("Training"), _("Day"), _("Status")],
-            trainings,
-            _("No training rests on this plan yet."),
-        ),
-    ]
+    headers = [_("Training"), _("Day"), _("Status")]
+    return table(
+        _("Trainings of the plan"), headers, rows, _("No training rests on this plan yet.")
+    )
