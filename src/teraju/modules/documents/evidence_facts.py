@@ -28,11 +28,13 @@ class InForce:
     """A revision that was in force on a day, with what its document was about on it.
 
     `review_due_on` is the last day on which it may be looked at again; None: it has none.
+    `was_public` says whether anybody could read it then.
     """
 
     revision: Revision
     topics: frozenset[str]
     review_due_on: date | None
+    was_public: bool
 
     @property
     def document(self) -> Document:
@@ -180,7 +182,9 @@ def _fact(
     if not isinstance(topics, list):
         topics = [topic.code for topic in document.topics.all()]
     months = int(before.get("review_months", document.review_months) or 0)
-    return InForce(revision, frozenset(topics), _due(revision, months, reviews.get(document.pk)))
+    due = _due(revision, months, reviews.get(document.pk))
+    classification = before.get("classification", document.classification)
+    return InForce(revision, frozenset(topics), due, classification == Classification.PUBLIC)
 
 
 def _due(revision: Revision, months: int, review: PeriodicReview | None) -> date | None:
@@ -200,7 +204,7 @@ def _reviews(ids: Collection[int], on: date) -> dict[int, PeriodicReview]:
 
 
 def _particulars(governments: Mapping[int, Government], on: date) -> dict[int, dict[str, Any]]:
-    """What stood beside documents that were changed after a day: topics and period of review.
+    """What stood beside documents that were changed after a day: topics, review, who may read.
 
     The documents are given by their ids, each with its government. One query.
     """
@@ -217,7 +221,7 @@ def _particulars(governments: Mapping[int, Government], on: date) -> dict[int, d
         pk = int(target)
         if day_of(at, governments[pk]) <= on:
             continue
-        for name in ("topics", "review_months"):
+        for name in ("topics", "review_months", "classification"):
             if name in changes:
                 found.setdefault(pk, {})[name] = changes[name][0]
     return found

@@ -309,6 +309,20 @@ class TestKnown:
         policy(place, topics)
         assert only(evidence_policy.known, place).state is State.ATTENTION
 
+    def test_published_later_it_was_not_published_before(self, place, topics):
+        document = policy(place, topics, classification="internal")
+        self.ask(place, document)
+        later = place.later(days=3)
+        services.change_document(
+            actor=later.coordinator, document_id=document.pk, classification="public"
+        )
+        before, after = (
+            str(only(evidence_policy.known, place, place.now.date() + days(count)).title)
+            for count in (2, 3)
+        )
+        assert "it is not published" in before
+        assert "it is published" in after
+
     def test_asking_alone_proves_nothing(self, place, topics):
         self.ask(place, policy(place, topics))
         proof = only(evidence_policy.known, place)
