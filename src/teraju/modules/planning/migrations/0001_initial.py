@@ -2002,7 +2002,12 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("process", "kind", "name", "to_process"),
                         name="process_part_once",
-                        nulls_distinct=False,
+                        violation_error_message="This stands there already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_process", None)),
+                        fields=("process", "kind", "name"),
+                        name="process_part_once_alone",
                         violation_error_message="This stands there already.",
                     ),
                     models.CheckConstraint(
