@@ -14,6 +14,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import paired
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import Proof, State, read_once
 from teraju.platform.audit.api import TrailEvent
@@ -56,19 +57,21 @@ class InForce:
 
 @read_once
 def in_force(agency_ids: Collection[int], on: date) -> list[InForce]:
-    """The revisions in force on a day and on record by it, by agency and number. Four queries."""
+    """The revisions in force on a day and on record by it, by agency and number. Six queries."""
     revisions = list(
         Revision.objects.current_on(on)
         .filter(document__agency__in=agency_ids, approved_on__lte=on)
-        .select_related("document__government", "paper")
-        .prefetch_related("document__topics")
+        .select_related("document")
+        .prefetch_related("document__government", "paper")
         .defer("text")
         .order_by("document__agency", "document__number", "pk")
     )
     ids = [one.document_id for one in revisions]
+    about = Document.topics.through.objects.filter(document__in=ids)
+    topics = paired(about.values_list("document", "topic__code"))
     reviews = _reviews(ids, on)
     was = _particulars({one.document_id: one.document.government for one in revisions}, on)
-    return [_fact(one, reviews, was) for one in revisions]
+    return [_fact(one, topics.get(one.document_id, []), reviews, was) for one in revisions]
 
 
 def in_force_of(kind: Type, agency_ids: Collection[int], on: date) -> list[InForce]:
@@ -173,6 +176,7 @@ def listed(numbers: Iterable[str], most: int = 5) -> str:
 
 def _fact(
     revision: Revision,
+    now: list[str],
     reviews: Mapping[int, PeriodicReview],
     was: Mapping[int, Mapping[str, Any]],
 ) -> InForce:
@@ -180,7 +184,7 @@ def _fact(
     before = was.get(document.pk, {})
     topics = before.get("topics")
     if not isinstance(topics, list):
-        topics = [topic.code for topic in document.topics.all()]
+        topics = now
     months = int(before.get("review_months", document.review_months) or 0)
     due = _due(revision, months, reviews.get(document.pk))
     classification = before.get("classification", document.classification)

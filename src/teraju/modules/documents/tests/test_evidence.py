@@ -355,7 +355,7 @@ def test_a_fixed_number_of_queries(place, topics, django_assert_max_num_queries)
     for count in range(3):
         document = policy(place, topics, title=f"Kebijakan {count}")
         mark_all(place, document)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(39):
         for kind in evidence.KINDS:
             list(kind.find([place.agency.pk], place.now.date()))
 
