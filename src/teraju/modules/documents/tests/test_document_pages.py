@@ -101,6 +101,19 @@ class TestRecord:
         assert f'href="{passing}"' not in page
         assert "Take it back" in page
 
+    def test_the_page_of_a_revision_lets_decide_as_well(self, place, browse) -> None:
+        revision = reviewed(place)
+        address = revision.get_absolute_url()
+        approving = f'href="{url("document_approve", revision.pk)}"'
+        assert approving in browse("head").get(address).content.decode()
+        assert approving not in browse("owner").get(address).content.decode()
+
+    def test_the_page_of_an_old_revision_leads_to_its_document(self, place, browse) -> None:
+        document = in_force(place)
+        page = browse("owner").get(document.revisions.get().get_absolute_url()).content.decode()
+        assert "To the document" in page
+        assert "Start the next revision" not in page
+
     def test_a_script_is_shown_as_text(self, place, browse) -> None:
         document = in_force(place, text="<script>alert(1)</script>\n\n[x](javascript:alert(1))")
         page = browse("staff").get(document.get_absolute_url()).content.decode()

@@ -133,7 +133,9 @@ class TestReaders:
     def test_are_set_by_role_and_person(self, place, document, browse):
         client = browse("coordinator")
         form = url("document_readers", document.pk)
-        assert "Head of agency" in client.get(form).content.decode()
+        page = client.get(form).content.decode()
+        assert "Head of agency" in page
+        assert "Counter officer" not in page, "nobody at this agency holds it"
         sent = {
             "version": document.version,
             "roles": ["staff"],

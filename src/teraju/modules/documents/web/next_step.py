@@ -65,6 +65,17 @@ def next_step(request: ViewerRequest, document: Document, standing: Standing) ->
     return _in_force(request, document, standing)
 
 
+def revision_step(request: ViewerRequest, revision: Revision) -> NextStep:
+    """What comes next with one revision; with an old one nothing but its document."""
+    document = revision.document
+    back = Action(_("To the document"), document.get_absolute_url(), icon="arrow-left")
+    if not (revision.is_open and document.is_active):
+        return NextStep("", back, [])
+    current = selectors.current_revision(document, request.viewer.today)
+    step = _open(request, document, revision, current)
+    return NextStep(step.words, step.primary, [*step.actions, back])
+
+
 def _open(
     request: ViewerRequest, document: Document, revision: Revision, current: Revision | None
 ) -> NextStep:
