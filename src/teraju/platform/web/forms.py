@@ -143,6 +143,15 @@ def _earlier(request: ViewerRequest) -> str:
     return url
 
 
+def _is_valid(form: forms.Form) -> bool:
+    """Whether the form may be acted on; an id longer than SQLite's numbers is no choice."""
+    try:
+        return form.is_valid()
+    except OverflowError:
+        form.add_error(None, _("What you chose is not offered here. Choose again."))
+        return False
+
+
 def _send(
     request: ViewerRequest,
     form: forms.Form,
@@ -152,7 +161,7 @@ def _send(
     done: Text,
 ) -> str:
     """The address of the result, or "" with what is wrong put on the form."""
-    if not form.is_valid():
+    if not _is_valid(form):
         return ""
     try:
         url = _once_or_again(request, form, lambda: success(act(dict(form.cleaned_data))))
