@@ -287,6 +287,13 @@ class TestSteps:
         revision = sent(place)
         assert browse(who).get(url(name, revision.pk)).status_code == 403
 
+    def test_who_wrote_it_is_not_sent_for_another_role(self, place, browse) -> None:
+        revision = sent(place)
+        revision.writers.add(place.people["coordinator"])
+        answer = browse("coordinator").get(url("document_pass", revision.pk))
+        assert answer.status_code == 403
+        assert "administrator for the role" not in answer.content.decode()
+
     def test_the_second_approver_reads_who_was_first(self, place, browse) -> None:
         revision = reviewed(place)
         address, second = url("document_approve", revision.pk), browse("second_head")
