@@ -198,6 +198,7 @@ def cell_class(value: Any) -> str:
             return ""
         case int() | Decimal() | float():
             return "n"
-        case date():
+        # With the hour it is too long to stand in one line of a record's table.
+        case date() if not isinstance(value, datetime):
             return "d"
     return ""

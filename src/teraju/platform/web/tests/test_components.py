@@ -151,6 +151,11 @@ class TestStatus:
         assert draw("{% status st %}", st=None) == ""
 
 
+@pytest.mark.parametrize(("value", "set_as"), [(date(2018, 3, 16), "d"), (MOMENT, ""), (3, "n")])
+def test_only_a_day_stands_unbroken(value, set_as):
+    assert values.cell_class(value) == set_as
+
+
 class TestActions:
     def test_what_the_viewer_may_stands_first_and_a_reason_once(self):
         others = [Action("Cabut", "/c/", refusal="Hanya Inspektur."), Action("Ubah", "/u/")]
