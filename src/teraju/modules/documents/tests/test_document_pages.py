@@ -162,6 +162,9 @@ class TestRegistering:
         assert "Record a correction" in client.get(address).content.decode()
         client.post(address, self.form(place, title="Ralat", text="Yang benar"))
         assert record.corrections.get().title == "Ralat"
+        for name in ("document_change", "document_revise"):
+            refused = client.get(url(name, record.pk))
+            assert refused.status_code == 409, "nobody fills a form in to be told so"
         page = client.get(record.get_absolute_url()).content.decode()
         assert "Ralat" in page
 
