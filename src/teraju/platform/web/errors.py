@@ -54,7 +54,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         404,
         _("There is nothing here for you"),
         _("The page does not exist, or it belongs to somebody else."),
-        _("Check the address, or look for it with the search box."),
+        _("Check the address, or start from the first page."),
     )
 
 
