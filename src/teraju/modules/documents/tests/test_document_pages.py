@@ -101,6 +101,12 @@ class TestRecord:
         assert f'href="{passing}"' not in page
         assert "Take it back" in page
 
+    def test_who_only_watches_a_review_is_asked_for_nothing(self, place, browse) -> None:
+        page = browse("staff").get(sent(place).document.get_absolute_url()).content.decode()
+        assert "waits for its review." in page
+        assert "then decide" not in page
+        assert "Cancel the draft" not in page
+
     def test_the_page_of_a_revision_lets_decide_as_well(self, place, browse) -> None:
         revision = reviewed(place)
         address = revision.get_absolute_url()
