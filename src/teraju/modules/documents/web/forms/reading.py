@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -49,9 +49,8 @@ class ReadersForm(VersionedForm):
         super().__init__(*args, **kwargs)
         chosen = set(self.initial.get("roles", ()))
         offered = roles_at(document.agency_id, viewer.today) | chosen
-        self.fields["roles"].choices = [
-            (role.value, LABELS[role]) for role in READERS if role.value in offered
-        ]
+        roles = cast(forms.MultipleChoiceField, self.fields["roles"])
+        roles.choices = [(role.value, LABELS[role]) for role in READERS if role.value in offered]
         offer(self, "people", people_at(document.agency_id, viewer.today))
 
 
