@@ -36,7 +36,7 @@ class RevisionQuerySet(ClassifiedQuerySet["Revision"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """The auditor of a body sees what has been issued, not what is being written."""
         seen = super().visible_to(viewer)
-        return seen.approved() if viewer.is_guest else seen
+        return seen.filter(state__in=_APPROVED) if viewer.is_guest else seen
 
     def open(self) -> RevisionQuerySet:
         """Somebody works on it, or it waits for a review or an approval."""

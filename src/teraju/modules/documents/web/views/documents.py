@@ -31,6 +31,7 @@ def document_record(request: ViewerRequest, pk: int) -> HttpResponse:
     document = document_of(request, pk)
     standing = standing_of(document, request)
     step = next_step(request, document, standing)
+    seen = selectors.revisions_seen(request.viewer, document)
     page = RecordPage(
         title=document.title,
         number=document.number,
@@ -44,7 +45,7 @@ def document_record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=_facts(document),
         sections=[
             *sections.text_sections(document, standing),
-            sections.revisions_section(request, document, selectors.revisions_seen(request.viewer, document)),
+            sections.revisions_section(request, document, seen),
             *_sections(request, document),
             *reading_sections.sections(document, request.viewer),
         ],
