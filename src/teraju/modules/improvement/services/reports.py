@@ -88,7 +88,7 @@ def report(
     texts = {"title": title, "description": description, "criterion": criterion}
     outside = {"external_number": external_number, "external_from": external_from}
     values = {**texts, **outside, "evidence": evidence, "external_on": external_on}
-    _fill(actor, one, source=source, grade=grade, found_on=found_on, process=process, **values)
+    fill(actor, one, source=source, grade=grade, found_on=found_on, process=process, **values)
     one.number = official_number(
         government=agency.government, key=NUMBERED_AS, on=actor.today, agency=agency
     )
@@ -129,7 +129,7 @@ def change_report(
     if one.subject_kind:
         raise NotInThisState(_("It stands as its source gave it: change it there."))
     before = values_of(one, FIELDS)
-    _fill(actor, one, **values)
+    fill(actor, one, **values)
     one.clauses.set(clauses)
     settle(actor, one)
     tell(actor, one, "changed", values_of(one, FIELDS), before)
@@ -191,7 +191,7 @@ def resume(
     return one
 
 
-def _fill(actor: Viewer, one: Nonconformity, **values: Any) -> None:
+def fill(actor: Viewer, one: Nonconformity, **values: Any) -> None:
     """What a report says; texts without blanks around them."""
     for name, value in values.items():
         if name not in FIELDS:
