@@ -29,6 +29,7 @@ class ImprovementConfig(AppConfig):
         self._list_itself()
         self._carry_files()
         self._show_itself()
+        self._tell()
 
     def _list_itself(self) -> None:
         """In registers and the search box."""
@@ -79,11 +80,20 @@ class ImprovementConfig(AppConfig):
             )
 
     def _show_itself(self) -> None:
-        """In the menu."""
+        """In the menu and in Kerja saya."""
         from teraju.platform.accounts.roles import Role
+        from teraju.platform.notify.inbox import register_handed_over, register_inbox
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu
+        from teraju.platform.web.overview import register_figures
 
+        from . import inbox
+        from .web.figures import figures
+
+        for provider in (inbox.waiting, inbox.actions_waiting, inbox.suggestions_waiting):
+            register_inbox(provider)
+        register_handed_over(inbox.handed_over)
+        register_figures(figures)
         group, auditors = _("Improvement"), frozenset({Role.BODY_AUDITOR})
         register_menu(
             MenuItem(
@@ -112,3 +122,15 @@ class ImprovementConfig(AppConfig):
                 guests=auditors,
             ),
         )
+
+    def _tell(self) -> None:
+        """What its records prove, what a review looks at, and what others may link to."""
+        from teraju.modules.conformity.api import register_evidence
+        from teraju.platform.links.api import offer
+        from teraju.platform.links.review_inputs import register_review_input
+
+        from . import evidence, linking, review_inputs
+
+        register_evidence(*evidence.KINDS)
+        register_review_input(*review_inputs.INPUTS)
+        offer(linking.kind())
