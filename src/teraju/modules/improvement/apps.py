@@ -127,10 +127,12 @@ class ImprovementConfig(AppConfig):
         """What its records prove, what a review looks at, and what others may link to."""
         from teraju.modules.conformity.api import register_evidence
         from teraju.platform.links.api import offer
+        from teraju.platform.links.followups import register_followup
         from teraju.platform.links.review_inputs import register_review_input
 
-        from . import evidence, linking, review_inputs
+        from . import evidence, linking, review_inputs, subjects
 
         register_evidence(*evidence.KINDS)
         register_review_input(*review_inputs.INPUTS)
         offer(linking.kind())
+        register_followup(subjects.OUTPUT_KIND, subjects.of_output)

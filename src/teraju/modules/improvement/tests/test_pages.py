@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from teraju.modules.improvement import services
 from teraju.modules.improvement.models import Action, Nonconformity, Suggestion
+from teraju.modules.operations.tests.factories import FaultFactory
 from teraju.platform.accounts.models import User
 
 from . import world as w
@@ -325,3 +326,21 @@ def test_a_repeated_click_reports_once(world: World) -> None:
     for _turn in range(2):
         send(world.staff, "improvement_report", data=data)
     assert Nonconformity.objects.count() == 1
+
+
+def test_an_output_is_reported_once_and_leads_to_its_report(world: World) -> None:
+    fault = FaultFactory(
+        output=None, service=None, agency=world.agency, government=world.agency.government
+    )
+    page = get(world.head, "operations_fault", fault.pk)
+    assert f"?subject=operations.nonconforming_output:{fault.pk}" in page
+    name = f"operations.nonconforming_output:{fault.pk}"
+    assert fault.number in get(world.head, "improvement_report", subject=name)
+    one = w.reported(
+        world,
+        source="output",
+        subject_kind="operations.nonconforming_output",
+        subject_pk=fault.pk,
+    )
+    assert one.get_absolute_url() in get(world.head, "operations_fault", fault.pk)
+    assert fault.get_absolute_url() in get(world.head, "improvement_nonconformity", one.pk)

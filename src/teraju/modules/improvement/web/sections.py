@@ -14,6 +14,7 @@ from teraju.modules.improvement.domain.states import ActionState, Category, Caus
 from teraju.modules.improvement.judging import work_refusal
 from teraju.modules.improvement.models import Action as Task
 from teraju.modules.improvement.models import Nonconformity, Round
+from teraju.modules.improvement.subjects import OUTPUT_KIND, find_output
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
 from teraju.platform.links.api import Linked
@@ -66,6 +67,8 @@ def subject_of(viewer: Viewer, one: Nonconformity) -> Linked | None:
     """The record that it came from, if the viewer may see it."""
     if not one.subject_kind or one.subject_pk is None:
         return None
+    if one.subject_kind == OUTPUT_KIND:
+        return find_output(viewer, one.subject_pk)
     return links.find(viewer, one.subject_kind, [one.subject_pk]).get(one.subject_pk)
 
 
