@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.improvement import permissions
@@ -114,7 +114,12 @@ def _round_lines(one: Nonconformity, current: Round) -> list[str]:
     lines = [
         (current.reason, gettext("Opened again because"), current.reason, None),
         (current.contained_on, gettext("Containment"), current.containment, current.contained_on),
-        (current.corrected_on, gettext("Correction"), current.correction, current.corrected_on),
+        (
+            current.corrected_on,
+            pgettext("nonconformity", "Correction"),
+            current.correction,
+            current.corrected_on,
+        ),
         (
             current.decided_on,
             gettext("Corrective action needed")
@@ -141,7 +146,7 @@ def _round_lines(one: Nonconformity, current: Round) -> list[str]:
         ],
         (
             current.checked_on,
-            gettext("Effect"),
+            pgettext("nonconformity", "Effect"),
             f"{effect}. {current.effect_note}",
             current.checked_on,
         ),

@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
@@ -31,7 +32,7 @@ form_methods = require_http_methods(["GET", "POST"])
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS = {
     "Containment": _("Containment"),
-    "Correction": _("Correction"),
+    "Correction": pgettext_lazy("nonconformity", "Correction"),
     "Decision reason": _("Reason of the decision"),
     "Root cause": _("Root cause"),
     "Causes": _("Causes"),

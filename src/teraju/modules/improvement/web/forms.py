@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.improvement import permissions
 from teraju.modules.improvement.domain.grades import Source
@@ -157,7 +158,7 @@ class CorrectionForm(VersionedForm):
 
     corrected_on = DateField(label=_("Put right on"))
     correction = TextArea(
-        label=_("Correction"),
+        label=pgettext_lazy("nonconformity", "Correction"),
         rows=4,
         max_length=2000,
         help_text=_("What was done with the matter itself. Its cause follows later."),
@@ -305,7 +306,9 @@ class EffectForm(VersionedForm):
     """What the check of the effect found."""
 
     effect = forms.ChoiceField(
-        label=_("Effect"), choices=choices(EFFECTS), widget=forms.RadioSelect
+        label=pgettext_lazy("nonconformity", "Effect"),
+        choices=choices(EFFECTS),
+        widget=forms.RadioSelect,
     )
     effect_note = TextArea(label=_("What was seen"), rows=4, max_length=2000)
 

@@ -112,7 +112,7 @@ def _steps(viewer: Viewer, one: Nonconformity, current: Round) -> Iterator[Secti
     if current.needs_action:
         yield _plan(viewer, one, current)
     if current.effect_due:
-        yield Section(_("Effect"), FACTS, {"facts": _effect(current)})
+        yield Section(pgettext("nonconformity", "Effect"), FACTS, {"facts": _effect(current)})
     if current.plan_closed_on or current.closed_on:
         yield Section(_("Closing"), FACTS, {"facts": _closing(current)})
 
@@ -150,7 +150,7 @@ def _at_once(current: Round) -> list[Fact]:
         lines.append(Fact(_("Containment"), current.containment, note=note))
     if current.corrected_on:
         note = _by(current.corrected_office, current.corrected_on)
-        lines.append(Fact(_("Correction"), current.correction, note=note))
+        lines.append(Fact(pgettext("nonconformity", "Correction"), current.correction, note=note))
     return lines
 
 
@@ -226,7 +226,9 @@ def _effect(current: Round) -> list[Fact]:
         lines.append(Fact(_("By what the effect is seen"), current.effect_criterion))
     if current.checked_on:
         note = _by(current.checked_office, current.checked_on)
-        lines.append(Fact(_("Effect"), effect_status(current.effect).word, note=note))
+        lines.append(
+            Fact(pgettext("nonconformity", "Effect"), effect_status(current.effect).word, note=note)
+        )
         lines.append(Fact(_("What was seen"), current.effect_note))
     return lines
 

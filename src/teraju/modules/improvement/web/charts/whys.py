@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from teraju.platform.web.charts.picture import (
     SCREEN,
@@ -56,7 +56,7 @@ def whys_picture(problem: Text, answers: Sequence[str], palette: Palette = SCREE
         "%(count)s answers lead from “%(problem)s” to the root cause.",
         len(answers),
     ) % {"count": len(answers), "problem": problem}
-    boxes = [Box(_("What happened"), str(problem), is_end=True)]
+    boxes = [Box(pgettext("five whys", "What happened"), str(problem), is_end=True)]
     boxes += [
         Box(_("Why? (%(number)s)") % {"number": number}, text, number == len(answers))
         for number, text in enumerate(answers, 1)

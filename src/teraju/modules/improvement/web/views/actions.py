@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
@@ -150,7 +151,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         form=partial(forms.OrderForm, viewer=viewer, agency=agency),
         title=_("Order an action"),
         intro=_("For what belongs to no nonconformity, such as a decision or a suggestion."),
-        submit=_("Order"),
+        submit=pgettext("action", "Order"),
         act=lambda data: services.order_action(actor=viewer, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse(REGISTER[1]),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.improvement import permissions, policy, services
@@ -99,7 +100,7 @@ def report(request: ViewerRequest) -> HttpResponse:
         form=partial(ReportForm, viewer=viewer, agency=agency),
         title=_("Report a nonconformity"),
         intro=_("Say what is not as it has to be. Who is at fault is not asked."),
-        submit=_("Report"),
+        submit=pgettext("nonconformity", "Report"),
         act=lambda data: services.report(actor=viewer, **data, **_of(subject)),
         success=lambda made: made.get_absolute_url(),
         back_url=subject.url if subject else reverse(REGISTER[1]),
