@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from .person import Person
@@ -85,7 +88,9 @@ def check(someone: Person, effect: str) -> None:
     someone.send()
 
 
-def test_a_major_one_is_closed_over_a_failed_check(built: None, someone: Person) -> None:
+def test_a_major_one_is_closed_over_a_failed_check(
+    built: None, demonstration: Any, someone: Person
+) -> None:
     someone.enter_as("staff.serang")
     report(someone)
     with someone.beside(HEAD) as coordinator:
@@ -105,7 +110,7 @@ def test_a_major_one_is_closed_over_a_failed_check(built: None, someone: Person)
     open_it(someone)
     # Before its day there is nothing to press.
     assert not someone.page.get_by_role("link", name="Verifikasi keefektifan").count()
-    someone.on_day("2020-12-02")
+    demonstration.TERAJU_TODAY = date(2020, 12, 2)
     check(someone, "tidak efektif")
     someone.sees("Putaran 2", "Putaran 1, sebagaimana ditinggalkan")
 
@@ -124,7 +129,7 @@ def test_a_major_one_is_closed_over_a_failed_check(built: None, someone: Person)
     accept_and_carry_out(someone, "Menahan cetak tanpa paraf")
 
     someone.enter_as(JUDGE)
-    someone.on_day("2021-02-01")
+    demonstration.TERAJU_TODAY = date(2021, 2, 1)
     check(someone, "efektif")
     someone.enter_as(OWNER)
     open_it(someone)

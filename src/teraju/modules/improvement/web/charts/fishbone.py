@@ -26,8 +26,8 @@ from teraju.platform.web.kinds import Text
 Causes = Mapping[Category, Sequence[str]]
 UPPER = (Category.PEOPLE, Category.METHOD, Category.TOOLS)
 LOWER = (Category.INFORMATION, Category.ENVIRONMENT, Category.SUPERVISION)
-WIDTH, BONE, HEAD, LINE = 700, 190, 118, 15.0
-LETTERS, HEAD_LETTERS, PHONE_LETTERS = 26, 17, 44
+WIDTH, BONE, HEAD, LINE = 716, 192, 128, 15.0
+LETTERS, HEAD_LETTERS, PHONE_LETTERS = 24, 15, 42
 PHONE = 330
 
 
@@ -61,8 +61,8 @@ def _across(
     lines = {bone: _lines(causes.get(bone, ()), LETTERS) for bone in (*UPPER, *LOWER)}
     head = wrap(problem, HEAD_LETTERS)[:6]
     most = max(len(lines[bone]) for bone in UPPER)
-    spine = max(40 + most * LINE, len(head) * LINE / 2 + 20)
-    below = max(40 + max(len(lines[bone]) for bone in LOWER) * LINE, len(head) * LINE / 2 + 20)
+    spine = max(48 + most * LINE, len(head) * LINE / 2 + 20)
+    below = max(50 + max(len(lines[bone]) for bone in LOWER) * LINE, len(head) * LINE / 2 + 20)
     marks = [_spine(spine, palette)]
     for place, bone in enumerate(UPPER):
         marks += _rib(place, spine, -1, bone, lines[bone], palette)
@@ -90,7 +90,7 @@ def _rib(
         for number, line in enumerate(lines)
     ]
     bone_path = f"M{num(x + 8)} {num(end)}L{num(x + 24)} {num(spine)}"
-    name = {"x": x, "y": end if side < 0 else end + 6, "font_size": 12.5, "font_weight": 700}
+    name = {"x": x, "y": end - 4 if side < 0 else end + 13, "font_size": 12.5, "font_weight": 700}
     return [
         tag("path", d=bone_path, stroke=palette.edge, stroke_width=2),
         tag("text", str(CATEGORIES[bone]), **name, fill=palette.act),
