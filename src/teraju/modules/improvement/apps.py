@@ -29,6 +29,7 @@ class ImprovementConfig(AppConfig):
         self._list_itself()
         self._carry_files()
         self._show_itself()
+        self._ask()
         self._tell()
 
     def _list_itself(self) -> None:
@@ -80,20 +81,11 @@ class ImprovementConfig(AppConfig):
             )
 
     def _show_itself(self) -> None:
-        """In the menu and in Kerja saya."""
+        """In the menu."""
         from teraju.platform.accounts.roles import Role
-        from teraju.platform.notify.inbox import register_handed_over, register_inbox
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu
-        from teraju.platform.web.overview import register_figures
 
-        from . import inbox
-        from .web.figures import figures
-
-        for provider in (inbox.waiting, inbox.actions_waiting, inbox.suggestions_waiting):
-            register_inbox(provider)
-        register_handed_over(inbox.handed_over)
-        register_figures(figures)
         group, auditors = _("Improvement"), frozenset({Role.BODY_AUDITOR})
         register_menu(
             MenuItem(
@@ -122,6 +114,19 @@ class ImprovementConfig(AppConfig):
                 guests=auditors,
             ),
         )
+
+    def _ask(self) -> None:
+        """In Kerja saya."""
+        from teraju.platform.notify.inbox import register_handed_over, register_inbox
+        from teraju.platform.web.overview import register_figures
+
+        from . import inbox
+        from .web.figures import figures
+
+        for provider in (inbox.waiting, inbox.actions_waiting, inbox.suggestions_waiting):
+            register_inbox(provider)
+        register_handed_over(inbox.handed_over)
+        register_figures(figures)
 
     def _tell(self) -> None:
         """What its records prove, what a review looks at, and what others may link to."""

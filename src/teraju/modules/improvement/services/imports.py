@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import ChangedMeanwhile
 from teraju.modules.improvement import permissions
 from teraju.modules.improvement.domain.states import State
-from teraju.modules.improvement.models import Nonconformity, Round
+from teraju.modules.improvement.models import Nonconformity
 from teraju.modules.improvement.refusals import NotInThisState
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 
 from .common import settle
-from .reports import FIELDS, fill
+from .reports import FIELDS, begin, fill
 
 
 @transaction.atomic
@@ -57,9 +57,7 @@ def _add(actor: Viewer, agency: Agency, values: Mapping[str, Any]) -> None:
         reported_office=actor.office[:160],
     )
     fill(actor, one, **{name: values[name] for name in FIELDS if name in values})
-    save(actor, one)
-    save(actor, Round(nonconformity=one, number=1, began_on=actor.today))
-    settle(actor, one)
+    begin(actor, one)
 
 
 def _change(actor: Viewer, old: Nonconformity, values: Mapping[str, Any]) -> None:

@@ -97,7 +97,7 @@ def _sections(one: Nonconformity) -> list[StatementSection]:
         found.append(StatementSection(title=gettext("What shows it"), lines=[one.evidence]))
     rounds = list(one.rounds.order_by("number", "pk"))
     for current in rounds:
-        lines = _round_lines(one, current)
+        lines = _round_lines(current)
         if lines:
             title = gettext("Handling")
             if len(rounds) > 1:
@@ -106,28 +106,28 @@ def _sections(one: Nonconformity) -> list[StatementSection]:
     return found
 
 
-def _round_lines(one: Nonconformity, current: Round) -> list[str]:
+def _round_lines(current: Round) -> list[str]:
+    """What is on record of a round, a line for each step."""
+    steps = [*_work_lines(current), *_action_lines(current), *_judged_lines(current)]
+    return [_line(label, text, day) for shown, label, text, day in steps if shown]
+
+
+Step = tuple[Any, str, str, Any]
+
+
+def _work_lines(current: Round) -> list[Step]:
     similar = gettext("found") if current.similar_found else gettext("none found")
-    effect = (
-        gettext("effective") if current.effect == Effect.EFFECTIVE else gettext("not effective")
+    decision = (
+        gettext("Corrective action needed")
+        if current.needs_action
+        else gettext("No corrective action needed")
     )
-    lines = [
+    correction = pgettext("nonconformity", "Correction")
+    return [
         (current.reason, gettext("Opened again because"), current.reason, None),
         (current.contained_on, gettext("Containment"), current.containment, current.contained_on),
-        (
-            current.corrected_on,
-            pgettext("nonconformity", "Correction"),
-            current.correction,
-            current.corrected_on,
-        ),
-        (
-            current.decided_on,
-            gettext("Corrective action needed")
-            if current.needs_action
-            else gettext("No corrective action needed"),
-            current.decision_reason,
-            current.decided_on,
-        ),
+        (current.corrected_on, correction, current.correction, current.corrected_on),
+        (current.decided_on, decision, current.decision_reason, current.decided_on),
         (current.root_cause, gettext("Root cause"), current.root_cause, current.cause_on),
         (
             current.similar_on,
@@ -135,15 +135,27 @@ def _round_lines(one: Nonconformity, current: Round) -> list[str]:
             f"{similar}. {current.similar_note}",
             current.similar_on,
         ),
-        *[
-            (
-                True,
-                gettext("Action"),
-                f"{a.title} ({a.owner_office}); {a.get_state_display()}",
-                a.due_on,
-            )
-            for a in current.actions.exclude(state=ActionState.DROPPED).order_by("due_on", "pk")
-        ],
+    ]
+
+
+def _action_lines(current: Round) -> list[Step]:
+    rows = current.actions.exclude(state=ActionState.DROPPED).order_by("due_on", "pk")
+    return [
+        (
+            True,
+            gettext("Action"),
+            f"{a.title} ({a.owner_office}); {a.get_state_display()}",
+            a.due_on,
+        )
+        for a in rows
+    ]
+
+
+def _judged_lines(current: Round) -> list[Step]:
+    works = current.effect == Effect.EFFECTIVE
+    effect = gettext("effective") if works else gettext("not effective")
+    closed_on = current.closed_on or current.plan_closed_on
+    return [
         (
             current.checked_on,
             pgettext("nonconformity", "Effect"),
@@ -151,13 +163,12 @@ def _round_lines(one: Nonconformity, current: Round) -> list[str]:
             current.checked_on,
         ),
         (
-            current.closed_on or current.plan_closed_on,
+            closed_on,
             gettext("Closed by"),
             current.closed_office or current.plan_closed_office,
-            current.closed_on or current.plan_closed_on,
+            closed_on,
         ),
     ]
-    return [_line(label, text, day) for shown, label, text, day in lines if shown]
 
 
 def _line(label: str, text: str, day: Any) -> str:
