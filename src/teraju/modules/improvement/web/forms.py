@@ -57,7 +57,9 @@ def clause_field() -> Any:
 class ReportFields(forms.Form):
     """What was found, and where it comes from."""
 
-    source = forms.ChoiceField(label=_("Source"), choices=choices(SOURCES))
+    source = forms.ChoiceField(
+        label=_("Source"), choices=choices(SOURCES), initial=str(Source.OTHER)
+    )
     external_number = forms.CharField(
         label=_("Number there"),
         max_length=80,

@@ -78,7 +78,7 @@ COLUMNS: list[Column[Nonconformity]] = [
         label=_("Source"),
         value=lambda row: row.get_source_display(),
         stored=lambda row: row.source,
-        sort="source",
+        place="beneath",
         reads=ChoiceReader(choices=choices(SOURCES)),
         required=True,
     ),

@@ -208,15 +208,19 @@ def _plan(viewer: Viewer, one: Nonconformity, current: Round) -> Section:
             action.owner_office,
             action.due_on,
             action_status(action, viewer.today),
-            Link(_("Take out"), reverse("improvement_unplan", args=[action.pk]))
-            if draft and action.state == ActionState.OPEN
-            else None,
+            *([_take_out(action)] if draft else []),
         ]
         for action in _of_round(one, current)
     ]
-    headers = [_("Action"), _("Owner"), _("Due"), _("Status"), ""]
+    headers = [_("Action"), _("Owner"), _("Due"), _("Status"), *([""] if draft else [])]
     add = Action(_("Add an action"), reverse("improvement_plan_action", args=[one.pk]))
     return table(_("Plan"), headers, rows, _("The plan has no action yet."), add if draft else None)
+
+
+def _take_out(action: Task) -> Link | None:
+    if action.state != ActionState.OPEN:
+        return None
+    return Link(_("Take out"), reverse("improvement_unplan", args=[action.pk]))
 
 
 def _effect(current: Round) -> list[Fact]:

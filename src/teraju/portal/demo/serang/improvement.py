@@ -23,11 +23,11 @@ def improve(cast: Cast, stage: Stage) -> None:
     """Told in the order of the days on which each was found."""
     _complaint(cast, stage)
     _incident(cast, stage)
+    _unfounded(cast, stage)
     _concern(cast, stage)
     _observation(cast, stage)
     _letter(cast, stage)
     _output(cast, stage)
-    _unfounded(cast, stage)
     _actions(cast, stage)
     _suggestions(cast, stage)
 
@@ -141,23 +141,23 @@ def _observation(cast: Cast, stage: Stage) -> None:
 
 
 def _letter(cast: Cast, stage: Stage) -> None:
-    """From outside, and nobody has decided on it yet."""
+    """From outside; nobody has decided on it in time, so it goes up."""
     one = improvement.report(
-        actor=cast.at("coordinator", "2020-10-12"),
+        actor=cast.at("coordinator", "2020-10-05"),
         agency=stage.inspectorate,
         source="external_body",
         external_number="B/118/LM/2020",
-        external_on=date(2020, 10, 5),
+        external_on=date(2020, 9, 28),
         external_from="Lembaga pengawas pelayanan publik (contoh)",
         title="Standar pelayanan konsultasi belum memuat cara mengadu",
         description="Surat meminta cara pengaduan ditulis pada standar pelayanan yang dipasang.",
         criterion="Komponen standar pelayanan: penanganan pengaduan.",
         grade="minor",
-        found_on=date(2020, 10, 8),
+        found_on=date(2020, 10, 1),
         is_example=True,
     )
     improvement.assign_owner(
-        actor=cast.at("coordinator", "2020-10-12", 10),
+        actor=cast.at("coordinator", "2020-10-05", 10),
         nonconformity_id=one.pk,
         owner=cast.people["second"],
     )

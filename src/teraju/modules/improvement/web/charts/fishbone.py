@@ -26,8 +26,8 @@ from teraju.platform.web.kinds import Text
 Causes = Mapping[Category, Sequence[str]]
 UPPER = (Category.PEOPLE, Category.METHOD, Category.TOOLS)
 LOWER = (Category.INFORMATION, Category.ENVIRONMENT, Category.SUPERVISION)
-WIDTH, BONE, HEAD, LINE = 716, 192, 128, 15.0
-LETTERS, HEAD_LETTERS, PHONE_LETTERS = 24, 15, 42
+WIDTH, BONE, HEAD, LINE = 716, 192, 128, 16.5
+LETTERS, HEAD_LETTERS, PHONE_LETTERS = 21, 14, 42
 PHONE = 330
 
 
@@ -90,11 +90,11 @@ def _rib(
         for number, line in enumerate(lines)
     ]
     bone_path = f"M{num(x + 8)} {num(end)}L{num(x + 24)} {num(spine)}"
-    name = {"x": x, "y": end - 4 if side < 0 else end + 13, "font_size": 12.5, "font_weight": 700}
+    name = {"x": x, "y": end - 4 if side < 0 else end + 13, "font_size": 13.5, "font_weight": 700}
     return [
         tag("path", d=bone_path, stroke=palette.edge, stroke_width=2),
         tag("text", str(CATEGORIES[bone]), **name, fill=palette.act),
-        group(body, font_size=11.5, fill=palette.ink),
+        group(body, font_size=13, fill=palette.ink),
     ]
 
 
@@ -107,7 +107,7 @@ def _head(lines: Sequence[str], spine: float, palette: Palette) -> list[SafeStri
     ]
     return [
         tag("rect", **frame, rx=8, fill=palette.ground, stroke=palette.act, stroke_width=2),
-        group(body, font_size=11.5, font_weight=600, fill=palette.ink),
+        group(body, font_size=12.5, font_weight=600, fill=palette.ink),
     ]
 
 
