@@ -239,6 +239,17 @@ class SystemStatement(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class NonconformityReport(TypedDict):
+    """Template `nonconformity_report`: what was found, how it was handled, and its cause drawn."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    sections: Sequence[StatementSection]
+    whys: Drawing | None
+    fishbone: Drawing | None
+
+
 class ObjectiveValueLine(TypedDict):
     """A measured value, and the word and the mark of its light."""
 
@@ -366,4 +377,5 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "training_sheet": frozenset(TrainingSheet.__required_keys__),
     "review_minutes": frozenset(ReviewMinutes.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
+    "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
 }

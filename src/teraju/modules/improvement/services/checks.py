@@ -60,7 +60,7 @@ def check_effect(
     current.checked_on = actor.today
     current.checked_by_id, current.checked_office = actor.user_id, actor.office[:160]
     if settled:
-        _close(actor, current, current.effect_note)
+        _close(actor, current, current.closing_note)
     save(actor, current)
     if works:
         for action in current.actions.filter(state=ActionState.DONE).select_for_update():

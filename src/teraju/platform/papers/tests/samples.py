@@ -264,6 +264,22 @@ def system_statement(**changes: Any) -> dict[str, Any]:
     }
 
 
+def nonconformity_report(**changes: Any) -> dict[str, Any]:
+    """Data of the report of a nonconformity without pictures."""
+    return {
+        "title": "Laporan ketidaksesuaian",
+        "subtitle": "Laporan terlambat terbit",
+        "facts": [("Nomor", "LKS-001/INSP/2019"), ("Proses", None)],
+        "sections": [
+            {"title": "Uraian", "lines": ["Tiga laporan terbit lewat tenggat."]},
+            {"title": "Penanganan", "lines": ["Koreksi: tiga laporan diterbitkan."]},
+        ],
+        "whys": None,
+        "fishbone": None,
+        **changes,
+    }
+
+
 def objectives(count: int = 2, **changes: Any) -> dict[str, Any]:
     """Data of the objectives of a year; the first has a trend, the last has no value."""
     lights = ("green", "yellow", "red")
@@ -380,6 +396,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
+    "nonconformity_report": nonconformity_report,
     "training_sheet": training_sheet,
     "review_minutes": review_minutes,
     "assignment_letter": assignment_letter,
