@@ -1,8 +1,9 @@
-"""Tables of certification: bodies, certifications, audits, findings, certificates."""
+"""Tables of certification and of internal audits: bodies, programmes, audits, findings."""
 
 from .bodies import Accreditation, CertificationBody
 from .certificates import Certificate, CertificateStanding
 from .certifications import BodyAudit, Certification, Visit
+from .checklists import AuditFinding, AuditFindingClause, ChecklistRow
 from .choices import (
     AuditKind,
     CertificationKind,
@@ -15,11 +16,18 @@ from .choices import (
     VisitCode,
 )
 from .findings import BodyFinding, FindingClause, Verdict
+from .internal_audits import AuditCopy, InternalAudit, PlanSlot, TeamMember
+from .internal_choices import InternalKind, InternalStatus, Part, RowResult, YearStatus
 from .links import CertificationLink
+from .programmes import AuditProgramme, ProgrammeLine
 
 __all__ = [
     "Accreditation",
+    "AuditCopy",
+    "AuditFinding",
+    "AuditFindingClause",
     "AuditKind",
+    "AuditProgramme",
     "BodyAudit",
     "BodyFinding",
     "Certificate",
@@ -29,13 +37,23 @@ __all__ = [
     "CertificationKind",
     "CertificationLink",
     "CertificationStatus",
+    "ChecklistRow",
     "Conclusion",
     "FindingClause",
     "FindingState",
     "Grade",
+    "InternalAudit",
+    "InternalKind",
+    "InternalStatus",
+    "Part",
+    "PlanSlot",
+    "ProgrammeLine",
+    "RowResult",
     "StandingKind",
+    "TeamMember",
     "Verdict",
     "VerdictKind",
     "Visit",
     "VisitCode",
+    "YearStatus",
 ]
