@@ -31,3 +31,27 @@ class LetterMissing(DomainError):
 
 class OwnAnswer(NotAllowed):
     """Nobody judges an answer they gave, or that their own agency gave."""
+
+
+class NotIndependent(DomainError):
+    """Somebody would audit their own work."""
+
+
+class NotCompetent(DomainError):
+    """Nothing shows that somebody can audit."""
+
+
+class NotInTeam(NotAllowed):
+    """Only those whom the audit names may do this."""
+
+
+class NotReady(DomainError):
+    """Something is missing before a step of an audit."""
+
+
+class FollowUpOpen(DomainError):
+    """A finding of the audit has not passed its gate."""
+
+
+class Auditee(NotAllowed):
+    """Who is audited does not close."""

@@ -155,8 +155,8 @@ class InternalAudit(AgencyRecord):
 
     @property
     def is_anti_bribery(self) -> bool:
-        """Whether a standard against bribery is among its criteria. May query once."""
-        return any(one.standard.scheme == Scheme.ANTI_BRIBERY for one in self.editions.all())
+        """Whether a standard against bribery is among its criteria. Queries once."""
+        return self.editions.filter(standard__scheme=Scheme.ANTI_BRIBERY).exists()
 
 
 class TeamMemberQuerySet(OfAuditQuerySet["TeamMember"]):
