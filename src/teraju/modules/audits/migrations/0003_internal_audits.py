@@ -131,10 +131,19 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "dropped"), _negated=True),
-                        fields=("government", "agency", "year"),
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", False)
+                        ),
+                        fields=("agency", "year"),
                         name="audit_programme_once_a_year",
-                        nulls_distinct=False,
+                        violation_error_message="There is an audit programme of this year already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", True)
+                        ),
+                        fields=("government", "year"),
+                        name="audit_programme_of_all_once_a_year",
                         violation_error_message="There is an audit programme of this year already.",
                     ),
                     models.CheckConstraint(

@@ -21,6 +21,8 @@ from teraju.platform.organisation.models import Agency, Government
 from .certifications import AgencyRecord
 from .internal_choices import YearStatus
 
+ONCE = _("There is an audit programme of this year already.")
+
 
 class AuditProgrammeQuerySet(ScopedQuerySet["AuditProgramme"]):
     """Programmes; the body's auditor asks for them too."""
@@ -65,11 +67,16 @@ class AuditProgramme(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["government", "agency", "year"],
-                condition=~Q(state="dropped"),
-                nulls_distinct=False,
+                fields=["agency", "year"],
+                condition=~Q(state="dropped") & Q(agency__isnull=False),
                 name="audit_programme_once_a_year",
-                violation_error_message=_("There is an audit programme of this year already."),
+                violation_error_message=ONCE,
+            ),
+            models.UniqueConstraint(
+                fields=["government", "year"],
+                condition=~Q(state="dropped") & Q(agency__isnull=True),
+                name="audit_programme_of_all_once_a_year",
+                violation_error_message=ONCE,
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["approved", "closed"]) | Q(approved_on__isnull=False),
