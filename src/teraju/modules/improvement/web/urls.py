@@ -1,5 +1,11 @@
 """Addresses of improvement."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import records
+
+urlpatterns = [
+    path("<int:pk>/", records.nonconformity, name="improvement_nonconformity"),
+    path("actions/<int:pk>/", records.action, name="improvement_action"),
+    path("suggestions/<int:pk>/", records.suggestion, name="improvement_suggestion"),
+]

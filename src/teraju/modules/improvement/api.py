@@ -1,0 +1,43 @@
+"""What neighbours may use of improvement.
+
+`register_closer` lets the module of a subject say who judges and closes what came from it;
+`standings` and `open_counts` tell how things stand on a day.
+"""
+
+from __future__ import annotations
+
+from .domain.grades import Gate, Grade, Source
+from .domain.states import ActionState, Effect, State
+from .models import Action, Nonconformity, Suggestion
+from .registry import Closer, register_closer
+from .selectors.standings import (
+    ActionStanding,
+    OpenCounts,
+    Standing,
+    action_standings,
+    open_counts,
+    standings,
+)
+from .services import *  # noqa: F403
+from .services import __all__ as _services
+
+__all__ = [
+    "Action",
+    "ActionStanding",
+    "ActionState",
+    "Closer",
+    "Effect",
+    "Gate",
+    "Grade",
+    "Nonconformity",
+    "OpenCounts",
+    "Source",
+    "Standing",
+    "State",
+    "Suggestion",
+    "action_standings",
+    "open_counts",
+    "register_closer",
+    "standings",
+    *_services,
+]
