@@ -80,6 +80,11 @@ AUDIT = StateTable.of(
         (_A.CLOSING_HELD, "resume", _A.RUNNING, TEAM),
         (_A.CLOSING_HELD, "report", _A.REPORTED, TEAM),
         (_A.REPORTED, "close", _A.CLOSED, MANAGERS),
+        # Somebody falls ill: the team is changed until the end, but not while it stands prepared.
+        *(
+            (state, "team", state, MANAGERS)
+            for state in (_A.PLANNED, _A.RUNNING, _A.CLOSING_HELD, _A.REPORTED)
+        ),
         *(
             (state, "cancel", _A.CANCELLED, MANAGERS)
             for state in (_A.PLANNED, _A.PREPARED, _A.RUNNING)

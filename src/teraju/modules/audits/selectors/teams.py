@@ -5,39 +5,79 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.independence import Area, Conflict, Tie, TieKind, conflicts
 from teraju.modules.audits.internal_policy import auditor_competences, number
-from teraju.modules.audits.models import InternalAudit, Part, TeamMember
+from teraju.modules.audits.models import AuditFinding, InternalAudit, Part, TeamMember
+from teraju.modules.audits.models.internal_audits import audits_of_team
 from teraju.modules.learning.api import Assessment, competence_shown, posts_held
 from teraju.modules.planning.api import Process
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.rights import all_rights
 from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.organisation.models import AgencyKind
+from teraju.platform.organisation.models import Agency, AgencyKind
 
 LEADING = (Part.LEAD,)
+AUDITEE_NEVER = _("Who is audited never judges or closes a finding: the lead auditor does.")
 WORKING = (*LEADING, Part.AUDITOR)
 INDEPENDENT = (*WORKING, Part.EXPERT)
 
 
-def part_of(viewer: Viewer, audit: InternalAudit) -> str:
-    """The viewer's part in an audit, "" for none. One query."""
-    rows = TeamMember.objects.filter(audit=audit, person=viewer.user_id, left_on=None)
-    return rows.values_list("part", flat=True).first() or ""
-
-
 def works_on(viewer: Viewer, audit: InternalAudit, parts: Collection[str] = WORKING) -> bool:
-    """Whether the viewer is an internal auditor still and has one of these parts."""
+    """Whether the viewer is an internal auditor still, has such a part and declared independence.
+
+    One query at most.
+    """
     holders = all_rights()[permissions.INTERNAL_WORK]
     is_auditor = any(
         hat.role in holders and hat.government_id == audit.government_id for hat in viewer.hats
     )
-    return is_auditor and part_of(viewer, audit) in parts
+    rows = TeamMember.objects.filter(audit=audit, person=viewer.user_id, left_on=None)
+    return is_auditor and rows.filter(part__in=parts, declared_on__isnull=False).exists()
+
+
+def is_auditee(viewer: Viewer, agency: Agency) -> bool:
+    """Whether the viewer answers for an audited agency; in an inspectorate everybody there does."""
+    if viewer.has_role(permissions.AUDITEE, agency.government_id, agency.path):
+        return True
+    return agency.kind == AgencyKind.INSPECTORATE and any(
+        not hat.is_guest and not hat.is_wide and hat.covers(agency.government_id, agency.path)
+        for hat in viewer.hats
+    )
+
+
+def closing_refusal(viewer: Viewer, audit: InternalAudit) -> str | Promise:
+    """Why the viewer may not judge what came of an audit and close it; "" if they may."""
+    if is_auditee(viewer, audit.agency):
+        return AUDITEE_NEVER
+    if works_on(viewer, audit, LEADING):
+        return ""
+    if rights.allowed(viewer, permissions.INTERNAL_PLAN, audit.programme):
+        return ""
+    return _("Only the lead auditor, or who looks after the audit programme, may do this.")
+
+
+def closer(viewer: Viewer, finding_id: int) -> str | Promise:
+    """Why the viewer may not judge what came of a finding. Two queries at most."""
+    rows = AuditFinding.objects.select_related(
+        "audit__agency", "audit__programme__agency", "audit__programme__government"
+    )
+    finding = rows.filter(pk=finding_id).first()
+    return closing_refusal(viewer, finding.audit) if finding else AUDITEE_NEVER
+
+
+def findings_of_team(viewer: Viewer) -> QuerySet[Any]:
+    """The findings of the audits in whose team the viewer is, by id."""
+    rows: QuerySet[Any] = AuditFinding.objects.filter(audit__in=audits_of_team(viewer))
+    return rows.values("pk")
 
 
 def candidates(government_id: int, day: date) -> QuerySet[User]:

@@ -34,6 +34,7 @@ from .findings import (
     submit_plan,
     verify_correction,
 )
+from .follow_up import close_audit, confirm_read, report_audit, send_copy
 from .guests import end_guest_access, invite_guest_auditor
 from .internal_audits import (
     begin_audit,
@@ -45,6 +46,7 @@ from .internal_audits import (
     reopen_audit,
     resume_audit,
 )
+from .internal_papers import issue_assignment, issue_audit_report, issue_plan, issue_programme
 from .links import AGREEMENT, link_agreement, unlink_agreement
 from .programmes import (
     add_programme_line,
@@ -86,8 +88,10 @@ __all__ = [
     "change_programme",
     "change_programme_line",
     "change_slot",
+    "close_audit",
     "close_programme",
     "complete_certificate",
+    "confirm_read",
     "declare_independence",
     "drop_programme",
     "end_guest_access",
@@ -96,6 +100,10 @@ __all__ = [
     "give_back_programme",
     "hold_closing",
     "invite_guest_auditor",
+    "issue_assignment",
+    "issue_audit_report",
+    "issue_plan",
+    "issue_programme",
     "link_agreement",
     "plan_audit",
     "plan_certification",
@@ -114,10 +122,12 @@ __all__ = [
     "remove_question",
     "remove_slot",
     "reopen_audit",
+    "report_audit",
     "restore_certificate",
     "resume_audit",
     "return_finding",
     "revise_programme",
+    "send_copy",
     "send_programme",
     "start_recertification",
     "submit_correction",

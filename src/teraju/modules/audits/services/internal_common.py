@@ -29,6 +29,7 @@ ONLY_TEAM = _("Only the lead auditor and the auditors of this audit may do this.
 ONLY_LEAD = _("Only the lead auditor of this audit may do this.")
 OUT_OF_PLACE: dict[str, Promise] = {
     "plan": _("Team, plan and dates are changed while the audit is planned: reopen it first."),
+    "team": _("The team stands while the audit is prepared, and after its end: reopen it first."),
     "prepare": _("Only an audit that is planned is declared prepared."),
     "reopen": _("Only an audit that is prepared and has not begun goes back to planning."),
     "begin": _("Prepare the audit first: team, plan and checklist."),

@@ -16,7 +16,7 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.audits.domain.independence import Conflict, ConflictCode, TieKind
 from teraju.modules.audits.domain.internal_states import may
 from teraju.modules.audits.internal_policy import number
-from teraju.modules.audits.models import InternalAudit, Part, TeamMember
+from teraju.modules.audits.models import Part, TeamMember
 from teraju.modules.audits.refusals import (
     NotCompetent,
     NotIndependent,
@@ -71,7 +71,7 @@ def add_member(
     """Put somebody into the team who is competent and does not audit their own work."""
     audit = claim_audit(actor, audit_id, expected_version)
     require_manager(actor, audit)
-    moved(audit, "plan")
+    moved(audit, "team")
     if not candidates(audit.government_id, actor.today).filter(pk=person.pk).exists():
         raise WrongPlace(_("This person does not work for this government."), field="person")
     if part in INDEPENDENT:
@@ -103,7 +103,7 @@ def declare_independence(
     member = _claim(actor, member_id, expected_version)
     if actor.user_id is None or member.person_id != actor.user_id:
         raise NotInTeam(_("Everybody declares their own independence: only this member may."))
-    if member.declared_on or not (may(member.audit.state, "plan") or may_begin(member.audit)):
+    if member.declared_on or not may(member.audit.state, "team"):
         raise StepNotPossible(_("This declaration is not asked for any more."))
     person = User.objects.get(pk=member.person_id)
     if member.part in INDEPENDENT:
@@ -127,8 +127,8 @@ def release_member(
     """Let somebody leave the team, with the reason; lines of the plan need others first."""
     member = _claim(actor, member_id, expected_version)
     require_manager(actor, member.audit)
-    moved(member.audit, "plan")
-    if member.slots.exists():
+    moved(member.audit, "team")
+    if may(member.audit.state, "plan") and member.slots.exists():
         raise StepNotPossible(_("Lines of the plan name this member: change them first."))
     member.left_on, member.left_because = actor.today, needed(reason, "reason", _("Say why."))
     save(actor, member)
@@ -139,10 +139,6 @@ def release_member(
         after={"person": member.office, "reason": member.left_because},
     )
     return member
-
-
-def may_begin(audit: InternalAudit) -> bool:
-    return may(audit.state, "begin")
 
 
 def refuse_conflicts(person: User, found: Sequence[Conflict], field: str | None = "person") -> None:

@@ -104,6 +104,8 @@ class Inside:
 
     def prepared(self, audit: InternalAudit | None = None) -> InternalAudit:
         audit = audit or self.planned()
+        if audit.rows.exists():
+            return services.prepare_audit(actor=self.acts("lead"), audit_id=audit.pk)
         for key, part in (("lead", "lead"), ("second", "auditor")):
             member = self.member(audit, key, part)
             services.declare_independence(actor=self.acts(key), member_id=member.pk)
