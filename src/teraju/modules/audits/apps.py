@@ -11,6 +11,7 @@ class AuditsConfig(AppConfig):
         from teraju.platform.papers.numbers import NumberKind, register_numbers
 
         from . import permissions  # noqa: F401 - fills the table of rights
+        from .internal_parts import register_internal_audits
         from .services.numbers import KEY, PATTERN
         from .verbs import VERBS
 
@@ -20,6 +21,7 @@ class AuditsConfig(AppConfig):
         _list_itself()
         _show_itself()
         _prove()
+        register_internal_audits()
 
 
 def _carry_files() -> None:

@@ -36,6 +36,7 @@ PROGRAMME = "audits.programme"
 ASSIGNMENT = "audits.assignment"
 PLAN = "audits.plan"
 REPORT = "audits.report"
+REVOKE = "papers.paper.revoke"
 Facts = Sequence[tuple[object, Any]]
 
 
@@ -205,7 +206,7 @@ def _issue(
     key: str,
     office: str,
 ) -> Paper:
-    """Issue a paper and revoke the earlier one of its kind, so that one is valid at a time."""
+    """Issue a paper; who may revoke takes the earlier one of its kind back with it."""
     earlier = [one for one in papers_of(actor, target) if one.is_valid and one.number_key == key]
     paper = issue_paper(
         actor=actor,
@@ -223,7 +224,8 @@ def _issue(
         is_example=target.is_example,
         signatory=Signatory(office=office),
     )
-    for old in earlier:
+    may_revoke = rights.allowed(actor, REVOKE, target)
+    for old in earlier if may_revoke else ():
         reason = gettext("A newer one takes its place.")
         revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
     return paper

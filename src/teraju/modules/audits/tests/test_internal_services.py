@@ -224,7 +224,8 @@ class TestWay:
 
     def test_wrong_steps_are_refused_with_a_sentence(self, inside: Inside) -> None:
         audit = inside.planned()
-        inside.member(audit, "lead", "lead")
+        member = inside.member(audit, "lead", "lead")
+        services.declare_independence(actor=inside.acts("lead"), member_id=member.pk)
         lead = inside.acts("lead", FIRST)
         for step, fields, said in (
             (services.begin_audit, {"opening_on": FIRST}, "Prepare"),
