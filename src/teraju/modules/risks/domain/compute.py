@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.inputs import reading
+from teraju.kernel.rulesets import load_rule_set
 from teraju.modules.risks.domain.matrix import (
     BANDS,
     MATRICES,
@@ -14,7 +15,6 @@ from teraju.modules.risks.domain.matrix import (
     matrix,
     matrix_codes,
 )
-from teraju.kernel.rulesets import load_rule_set
 
 
 def risk(document: object) -> Answer:

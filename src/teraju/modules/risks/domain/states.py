@@ -78,6 +78,8 @@ RISK = StateTable.of(
             (R.ACCEPTED, "plan", R.TREATING, WRITERS),
             (R.ASSESSED, "accept", R.ACCEPTED, LEADERS),
             (R.TREATING, "treat", R.TREATED, LEADERS),
+            # Rated anew, with its plan carried out before.
+            (R.ASSESSED, "treat", R.TREATED, LEADERS),
             # What happened says that the judgement was wrong: it is made again.
             (R.IDENTIFIED, "happen", R.IDENTIFIED, WRITERS),
             (R.ASSESSED, "happen", R.ASSESSED, WRITERS),

@@ -1,4 +1,4 @@
-"""What is done about risks: treatments, what happened all the same, and the look of each quarter."""
+"""What is done about risks: treatments, what happened all the same, and each quarter's look."""
 
 from __future__ import annotations
 

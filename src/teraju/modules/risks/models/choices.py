@@ -89,4 +89,8 @@ CHECKS = {
     "promotion": _("on promotion or transfer"),
     "yearly": _("yearly declaration"),
 }
-FOUND = {"clear": _("nothing against it"), "conditions": _("with conditions"), "against": _("against it")}
+FOUND = {
+    "clear": _("nothing against it"),
+    "conditions": _("with conditions"),
+    "against": _("against it"),
+}

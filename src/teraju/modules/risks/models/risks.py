@@ -122,9 +122,7 @@ class Risk(AgencyRecord):
     state = models.CharField(
         _("status"), max_length=10, choices=coded(STATES), default=RiskState.IDENTIFIED
     )
-    response = models.CharField(
-        _("response"), max_length=8, choices=coded(RESPONSES), blank=True
-    )
+    response = models.CharField(_("response"), max_length=8, choices=coded(RESPONSES), blank=True)
     response_reason = models.CharField(_("reason of the response"), max_length=400, blank=True)
     treated_on = models.DateField(_("treated on"), null=True, blank=True)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
