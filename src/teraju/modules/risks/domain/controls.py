@@ -35,7 +35,7 @@ WORKING = frozenset({Effectiveness.FAIR, Effectiveness.EFFECTIVE})
 
 
 def effectiveness_of(practice: str) -> Effectiveness:
-    """None or not run: ineffective; not routine: weak; routine with gaps: fair; proven: effective."""
+    """Not run: ineffective; not routine: weak; routine with gaps: fair; proven: effective."""
     return _EFFECTS[Practice(practice)]
 
 

@@ -16,11 +16,12 @@ from teraju.modules.risks.domain.controls import Effectiveness, Practice, effect
 from teraju.modules.risks.domain.levels import ABOVE_LOW, Kind
 from teraju.modules.risks.domain.matrix import HIGHEST
 from teraju.modules.risks.domain.states import RiskState
+from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
 from .choices import KINDS, LEVELS, PRACTICES, RESPONSES, SOURCES, STAGES, STATES
-from .common import STEP, AgencyRecord, Record, coded
+from .common import STEP, AgencyRecord, coded
 from .partners import Partner
 
 

@@ -19,13 +19,12 @@ from .schemes import scheme_on
 
 def content_of(rows: QuerySet[Risk]) -> list[dict[str, Any]]:
     """The risks in the words and numbers that are kept. Five queries."""
+    controls: QuerySet[Control] = Control.objects.filter(ended_on=None).order_by("pk")
+    kept: QuerySet[Treatment] = Treatment.objects.exclude(state=TreatmentState.DROPPED)
     found = rows.select_related("process", *RATINGS).prefetch_related(
         "partners",
-        Prefetch("controls", Control.objects.filter(ended_on=None).order_by("pk")),
-        Prefetch(
-            "treatments",
-            Treatment.objects.exclude(state=TreatmentState.DROPPED).order_by("due", "pk"),
-        ),
+        Prefetch("controls", controls),
+        Prefetch("treatments", kept.order_by("due", "pk")),
     )
     return [_row(risk) for risk in found.order_by("code", "pk")]
 

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.risks import permissions
 from teraju.modules.risks.domain.controls import Effectiveness
-from teraju.modules.risks.domain.levels import Level
+from teraju.modules.risks.domain.levels import Kind, Level
 from teraju.modules.risks.domain.matrix import bands, matrix
 from teraju.modules.risks.domain.quarters import Quarter
 from teraju.modules.risks.domain.states import Response, RiskState, TreatmentState
 from teraju.modules.risks.heat_map import Point, heat_map
 from teraju.modules.risks.models import Monitoring, Risk, RiskAssessment, RiskEvent
-from teraju.modules.risks.models.assessments import ASSESSED, Kind
+from teraju.modules.risks.models.assessments import ASSESSED
 from teraju.modules.risks.models.choices import EFFECTS, LEVELS, OCCASIONS, RESPONSES, STATES
 from teraju.modules.risks.refusals import DateOutOfOrder, NotComplete
 from teraju.modules.risks.selectors.content import kept_point, point_of
