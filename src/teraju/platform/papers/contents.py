@@ -319,6 +319,19 @@ class TrainingSheet(TypedDict):
     notes: Sequence[Text]
 
 
+class RiskReport(TypedDict):
+    """Template `risk_report`: risks in a table below their heat map; six columns at most."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+    sections: Sequence[StatementSection]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -333,4 +346,5 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "assignment_letter": frozenset(AssignmentLetter.__required_keys__),
     "training_sheet": frozenset(TrainingSheet.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
+    "risk_report": frozenset(RiskReport.__required_keys__),
 }

@@ -178,6 +178,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "notes": "Catatan",
         "statement.training_sheet": "Lembar ini disusun dari catatan pelatihan pada hari "
         "terbitnya. Lembar ini bukan sertifikat kompetensi.",
+        "statement.risk_report": "Laporan ini memuat risiko sebagaimana tercatat pada hari "
+        "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
     },
     "en": {
         "number": "Number",
@@ -312,6 +314,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "notes": "Notes",
         "statement.training_sheet": "This sheet was made from the training's record on the day of "
         "its issue. It is no certificate of competence.",
+        "statement.risk_report": "This report holds the risks as recorded on the day of its issue. "
+        "It does not say that there are no risks.",
     },
 }
 

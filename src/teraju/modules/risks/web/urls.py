@@ -1,5 +1,5 @@
 """Addresses of risks."""
 
-from django.urls import URLPattern
+from . import urls_risks
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*urls_risks.urlpatterns]
