@@ -647,6 +647,8 @@ class Migration(migrations.Migration):
                 (
                     "answered_by",
                     models.ForeignKey(
+                        blank=True,
+                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

@@ -134,7 +134,12 @@ class ChecklistRow(AgencyRecord):
         verbose_name=_("finding"),
     )
     answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     answered_office = models.CharField(_("answered by"), max_length=160, blank=True)
     answered_at = models.DateTimeField(null=True, editable=False)

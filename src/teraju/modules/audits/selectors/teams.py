@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.independence import Area, Conflict, Tie, TieKind, conflicts
+from teraju.modules.audits.domain.internal_states import AFTER_REPORT
 from teraju.modules.audits.internal_policy import auditor_competences, number
 from teraju.modules.audits.models import AuditFinding, InternalAudit, Part, TeamMember
 from teraju.modules.audits.models.internal_audits import audits_of_team
@@ -42,6 +43,13 @@ def works_on(viewer: Viewer, audit: InternalAudit, parts: Collection[str] = WORK
     )
     rows = TeamMember.objects.filter(audit=audit, person=viewer.user_id, left_on=None)
     return is_auditor and rows.filter(part__in=parts, declared_on__isnull=False).exists()
+
+
+def sees_checklist(viewer: Viewer, audit: InternalAudit) -> bool:
+    """Whether the viewer may read the checklist now: the team, and others from the report on."""
+    if audit.state in AFTER_REPORT:
+        return True
+    return audits_of_team(viewer).filter(audit=audit).exists()
 
 
 def is_auditee(viewer: Viewer, agency: Agency) -> bool:
