@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.planning.api import Process
 from teraju.modules.standards.api import Edition, Topic
@@ -38,7 +39,7 @@ class AuditFinding(AgencyRecord):
     number = models.CharField(_("number"), max_length=20)
     grade = models.CharField(_("grade"), max_length=16, choices=Grade.choices)
     statement = models.CharField(_("finding"), max_length=300)
-    criterion = models.TextField(_("criterion"), max_length=2000)
+    criterion = models.TextField(pgettext_lazy("finding", "criterion"), max_length=2000)
     evidence = models.TextField(_("evidence"), max_length=4000)
     gap = models.TextField(_("gap"), max_length=2000, blank=True)
     process = models.ForeignKey(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.audits.domain.internal_states import AFTER_CLOSING, AFTER_REPORT
 from teraju.modules.planning.api import Process
@@ -68,8 +69,9 @@ class AfterClosing(OfAuditQuerySet[M]):
 
 
 class AfterReport(OfAuditQuerySet[M]):
-    """What stays with the team until the report."""
+    """What stays with the team until the report, and in the house after it."""
 
+    guests = frozenset()
     shown_in = AFTER_REPORT
 
 
@@ -264,7 +266,7 @@ class AuditCopy(AgencyRecord):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     office = models.CharField(_("office"), max_length=160)
     sent_on = models.DateField(_("sent on"))
-    read_on = models.DateField(_("read on"), null=True, blank=True)
+    read_on = models.DateField(pgettext_lazy("reading", "read on"), null=True, blank=True)
 
     objects: ClassVar = AuditCopyQuerySet.as_manager()
 

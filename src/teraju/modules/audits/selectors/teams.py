@@ -46,8 +46,8 @@ def works_on(viewer: Viewer, audit: InternalAudit, parts: Collection[str] = WORK
 
 
 def sees_checklist(viewer: Viewer, audit: InternalAudit) -> bool:
-    """Whether the viewer may read the checklist now: the team, and others from the report on."""
-    if audit.state in AFTER_REPORT:
+    """Whether the viewer may read the checklist now: the team, colleagues from the report on."""
+    if audit.state in AFTER_REPORT and not rights.is_guest_at(viewer, audit):
         return True
     return audits_of_team(viewer).filter(audit=audit).exists()
 

@@ -13,7 +13,7 @@ def world(db: None) -> World:
     return build_world()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def english() -> Iterator[None]:
     """Sentences are compared as they stand in the source."""
     with translation.override("en"):

@@ -16,7 +16,7 @@ from teraju.platform.papers.api import Paper
 
 from .internal_world import LAST, REPORTED, Inside, build_inside
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 CHECK = date(2020, 6, 15)
 
 

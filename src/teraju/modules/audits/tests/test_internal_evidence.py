@@ -14,7 +14,7 @@ from teraju.platform.links.review_inputs import Period
 
 from .internal_world import FIRST, LAST, REPORTED, Inside, build_inside
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

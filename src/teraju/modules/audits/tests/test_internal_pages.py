@@ -18,7 +18,7 @@ from teraju.platform.accounts.models import User
 from .internal_world import FIRST, LAST, PLANNED, REPORTED, Inside, build_inside
 from .pages import client_of, get, refused_at, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from teraju.platform.audit.api import TrailEvent
 
 from .internal_world import FIRST, LAST, PLANNED, Inside, build_inside
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 @pytest.fixture

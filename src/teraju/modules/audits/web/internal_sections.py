@@ -103,7 +103,7 @@ def _team(viewer: Viewer, audit: InternalAudit) -> Section:
             release = reverse("audits_member_release", args=[one.pk])
             row[0] = [one.office, Link(_("let leave"), release)]
         rows.append(row)
-    headers = [_("Member"), _("Part"), _("Competence shown by"), _("Independence")]
+    headers = [pgettext("team", "Member"), _("Part"), _("Competence shown by"), _("Independence")]
     action = button(_("Add a member"), "audits_member_add", audit.pk, icon="user-plus")
     empty = _("Nobody is named yet. Auditors of an inspectorate come from another agency.")
     return table(_("Team"), headers, rows, empty, action=action if can_change else None)

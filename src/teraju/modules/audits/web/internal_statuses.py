@@ -64,7 +64,11 @@ def member_status(row: TeamMember) -> Status:
 
 
 def copy_status(row: AuditCopy) -> Status:
-    return Status("good", _("read")) if row.read_on else Status("warn", _("not read yet"))
+    return (
+        Status("good", pgettext_lazy("report", "read"))
+        if row.read_on
+        else Status("warn", _("not read yet"))
+    )
 
 
 def internal_finding_status(row: AuditFinding, standing: Standing | None) -> Status:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from teraju.modules.audits.domain.programme import Reason
 from teraju.modules.audits.models import AuditFindingClause, ChecklistRow
@@ -17,12 +17,12 @@ from teraju.modules.standards.api import Asked, Edition, TopicLine
 from teraju.platform.web.kinds import Text
 
 LEVELS: Mapping[str, Text] = {
-    "very_low": gettext_lazy("very low"),
-    "low": gettext_lazy("low"),
-    "medium": gettext_lazy("medium"),
-    "high": gettext_lazy("high"),
-    "very_high": gettext_lazy("very high"),
-    "extreme": gettext_lazy("extreme"),
+    "very_low": pgettext_lazy("level of risk", "very low"),
+    "low": pgettext_lazy("level of risk", "low"),
+    "medium": pgettext_lazy("level of risk", "medium"),
+    "high": pgettext_lazy("level of risk", "high"),
+    "very_high": pgettext_lazy("level of risk", "very high"),
+    "extreme": pgettext_lazy("level of risk", "extreme"),
 }
 
 

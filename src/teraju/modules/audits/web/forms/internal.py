@@ -265,7 +265,10 @@ class InternalFindingForm(VersionedForm):
     grade = forms.ChoiceField(label=_("Grade"), choices=Grade.choices, initial=Grade.MINOR)
     statement = forms.CharField(label=_("Finding"), max_length=300, help_text=_("In one sentence."))
     criterion = TextArea(
-        label=_("Criterion"), rows=2, max_length=2000, help_text=_("What is asked, and where.")
+        label=pgettext_lazy("finding", "Criterion"),
+        rows=2,
+        max_length=2000,
+        help_text=_("What is asked, and where."),
     )
     evidence = TextArea(
         label=_("Evidence"), rows=3, help_text=_("What was seen, where and when; no names.")

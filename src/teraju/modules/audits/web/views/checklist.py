@@ -8,7 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -29,6 +29,7 @@ from teraju.modules.audits.web.forms.internal import QuestionForm, VersionForm, 
 from teraju.modules.audits.web.internal_statuses import RESULTS
 from teraju.modules.audits.web.internal_words import asked_marks, label_of, question_of
 from teraju.modules.standards.api import Asked, Edition, TopicLine, requirements_of, topics
+from teraju.platform.accounts import rights
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -71,6 +72,8 @@ class Refused:
 def sheet(request: ViewerRequest, pk: int) -> HttpResponse:
     audit = audit_of(request.viewer, pk)
     if not sees_checklist(request.viewer, audit):
+        if rights.is_guest_at(request.viewer, audit):
+            raise Http404
         stop(_("Until the report only the team of the audit sees its checklist."))
     if request.GET.get("format") == "xlsx":
         return checklist_file(audit, _rows(request, audit), topics())

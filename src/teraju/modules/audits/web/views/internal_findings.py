@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.audits import permissions, services
@@ -254,7 +255,7 @@ def _facts(finding: AuditFinding, standing: Standing | None) -> list[Fact]:
 
 def _texts(finding: AuditFinding) -> list[Section]:
     texts: Mapping[str, str] = {
-        _("Criterion"): finding.criterion,
+        pgettext("finding", "Criterion"): finding.criterion,
         _("Evidence"): finding.evidence,
         _("Gap"): finding.gap,
         _("What followed"): finding.answer,

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.audits import services
 from teraju.modules.audits.models import PlanSlot, TeamMember
@@ -95,7 +96,7 @@ def release(request: ViewerRequest, pk: int) -> HttpResponse:
         back=member.audit.get_absolute_url(),
         facts=(
             Fact(_("Internal audit"), str(member.audit)),
-            Fact(_("Member"), member.office),
+            Fact(pgettext("team", "Member"), member.office),
         ),
     )
 

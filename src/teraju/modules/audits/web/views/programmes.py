@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.audits import permissions, services
@@ -469,7 +470,13 @@ def _suggested(viewer: Viewer, programme: AuditProgramme) -> Section:
         rows.append(
             [agencies[pk].short_name, one["points"], known_words(one), status, Link(_("Add"), url)]
         )
-    headers = [_("Unit"), _("Points"), _("What is known"), _("Suggestion"), ""]
+    headers = [
+        _("Unit"),
+        _("Points"),
+        _("What is known"),
+        pgettext("audit programme", "Suggestion"),
+        "",
+    ]
     empty = _("No unit to suggest.")
     title = _("Suggested by risk (weights of the house, not confirmed)")
     return table(title, headers, rows, empty)
