@@ -18,6 +18,7 @@ ACT = "improvement.act"
 ORDER = "improvement.order"
 SUGGEST = "improvement.suggest"
 ISSUE = "improvement.issue"
+ATTACH = "improvement.attach"
 
 RIGHTS = register_rights(
     "improvement",
@@ -35,5 +36,7 @@ RIGHTS = register_rights(
         "order": JUDGES,
         "suggest": COLLEAGUES,
         "issue": JUDGES,
+        # Proofs are brought by whoever works on it or judges it.
+        "attach": JUDGES | WORKERS | {Role.STAFF},
     },
 )

@@ -239,6 +239,17 @@ class SystemStatement(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class NonconformityReport(TypedDict):
+    """Template `nonconformity_report`: what was found, how it was handled, and its cause drawn."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    sections: Sequence[StatementSection]
+    whys: Drawing | None
+    fishbone: Drawing | None
+
+
 class ObjectiveValueLine(TypedDict):
     """A measured value, and the word and the mark of its light."""
 
@@ -346,5 +357,9 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "assignment_letter": frozenset(AssignmentLetter.__required_keys__),
     "training_sheet": frozenset(TrainingSheet.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
+<<<<<<< HEAD
     "risk_report": frozenset(RiskReport.__required_keys__),
+=======
+    "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
+>>>>>>> improvement
 }

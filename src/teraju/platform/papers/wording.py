@@ -144,6 +144,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Kartu ini bukan tanda pengenal dan bukan bukti pembayaran.",
         "statement.system_statement": "Dokumen ini menyatakan sistem manajemen sebagaimana "
         "disahkan pimpinan. Dokumen ini bukan sertifikat.",
+        "statement.nonconformity_report": "Laporan ini memuat ketidaksesuaian dan penanganannya "
+        "sebagaimana tercatat pada hari terbitnya.",
         "statement.readiness_report": "Laporan ini penilaian sendiri perangkat daerah. Laporan ini "
         "bukan sertifikat dan bukan hasil audit lembaga sertifikasi.",
         "statement.objectives": "Dokumen ini memuat sasaran perangkat daerah dan hasil "
@@ -281,6 +283,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "nor a proof of payment.",
         "statement.system_statement": "This paper states the management system as its head "
         "approved it. It is not a certificate.",
+        "statement.nonconformity_report": "This report holds the nonconformity and its handling, "
+        "as recorded on the day of its issue.",
         "statement.readiness_report": "This report is the agency's self-assessment. It is neither "
         "a certificate nor the result of an audit by a certification body.",
         "statement.objectives": "This paper holds the objectives of the agency and what was "

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.improvement.domain.grades import NUMBERED, Source
 from teraju.modules.improvement.domain.states import OPEN, Category, State
@@ -161,7 +162,9 @@ class Round(Record):
     containment = models.TextField(_("containment"), max_length=2000, blank=True)
     contained_on = day(_("contained on"))
     contained_office = office(_("contained by"))
-    correction = models.TextField(_("correction"), max_length=2000, blank=True)
+    correction = models.TextField(
+        pgettext_lazy("nonconformity", "correction"), max_length=2000, blank=True
+    )
     corrected_on = day(_("put right on"))
     corrected_by = somebody()
     corrected_office = office(_("put right by"))
@@ -196,7 +199,12 @@ class Round(Record):
     checked_on = day(_("effect checked on"))
     checked_by = somebody()
     checked_office = office(_("effect checked by"))
-    effect = models.CharField(_("effect"), max_length=12, choices=choices(EFFECTS), blank=True)
+    effect = models.CharField(
+        pgettext_lazy("nonconformity", "effect"),
+        max_length=12,
+        choices=choices(EFFECTS),
+        blank=True,
+    )
     effect_note = models.TextField(_("what was seen"), max_length=2000, blank=True)
     closed_on = day(_("closed on"))
     closed_by = somebody()

@@ -11,6 +11,8 @@ from .actions import (
 from .causes import look_for_similar, record_cause
 from .checks import check_effect, close, reopen
 from .handling import contain, correct, decide_action
+from .imports import import_nonconformities
+from .papers import issue_report
 from .plans import (
     accept_plan,
     plan_action,
@@ -35,6 +37,8 @@ __all__ = [
     "correct",
     "decide_action",
     "drop_action",
+    "import_nonconformities",
+    "issue_report",
     "look_for_similar",
     "order_action",
     "plan_action",

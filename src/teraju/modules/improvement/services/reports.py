@@ -75,31 +75,41 @@ def report(
     known = _of_subject(agency, subject_kind, subject_pk)
     if known is not None:
         return known
-    one = Nonconformity(
+    one = _begun(actor, agency, owner, office_of(owner, owner_office), is_example=is_example)
+    one.subject_kind, one.subject_pk = subject_kind, subject_pk if subject_kind else None
+    texts = {"title": title, "description": description, "criterion": criterion}
+    outside = {"external_number": external_number, "external_from": external_from}
+    values = {**texts, **outside, "evidence": evidence, "external_on": external_on}
+    fill(actor, one, source=source, grade=grade, found_on=found_on, process=process, **values)
+    begin(actor, one, clauses)
+    tell(actor, one, "reported", filled(values_of(one, (*FIELDS, "owner_office"))))
+    return one
+
+
+def _begun(
+    actor: Viewer, agency: Agency, owner: User | None, owner_office: str, *, is_example: bool
+) -> Nonconformity:
+    return Nonconformity(
         government=agency.government,
         agency=agency,
-        subject_kind=subject_kind,
-        subject_pk=subject_pk if subject_kind else None,
+        number=official_number(
+            government=agency.government, key=NUMBERED_AS, on=actor.today, agency=agency
+        ),
         owner=owner,
-        owner_office=office_of(owner, owner_office),
+        owner_office=owner_office,
         reported_on=actor.today,
         reported_by_id=actor.user_id,
         reported_office=actor.office[:160],
         is_example=is_example,
     )
-    texts = {"title": title, "description": description, "criterion": criterion}
-    outside = {"external_number": external_number, "external_from": external_from}
-    values = {**texts, **outside, "evidence": evidence, "external_on": external_on}
-    _fill(actor, one, source=source, grade=grade, found_on=found_on, process=process, **values)
-    one.number = official_number(
-        government=agency.government, key=NUMBERED_AS, on=actor.today, agency=agency
-    )
+
+
+def begin(actor: Viewer, one: Nonconformity, clauses: Iterable[Requirement] = ()) -> None:
+    """Save a new report with its first round."""
     save(actor, one)
     one.clauses.set(clauses)
     save(actor, Round(nonconformity=one, number=1, began_on=actor.today))
     settle(actor, one)
-    tell(actor, one, "reported", filled(values_of(one, (*FIELDS, "owner_office"))))
-    return one
 
 
 def _of_subject(agency: Agency, kind: str, pk: int | None) -> Nonconformity | None:
@@ -131,7 +141,7 @@ def change_report(
     if one.subject_kind:
         raise NotInThisState(_("It stands as its source gave it: change it there."))
     before = values_of(one, FIELDS)
-    _fill(actor, one, **values)
+    fill(actor, one, **values)
     one.clauses.set(clauses)
     settle(actor, one)
     tell(actor, one, "changed", values_of(one, FIELDS), before)
@@ -193,7 +203,7 @@ def resume(
     return one
 
 
-def _fill(actor: Viewer, one: Nonconformity, **values: Any) -> None:
+def fill(actor: Viewer, one: Nonconformity, **values: Any) -> None:
     """What a report says; texts without blanks around them."""
     for name, value in values.items():
         if name not in FIELDS:

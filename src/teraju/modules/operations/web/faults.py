@@ -17,6 +17,7 @@ from teraju.modules.operations import permissions, services
 from teraju.modules.operations.domain.states import FaultState
 from teraju.modules.operations.models import NonconformingOutput
 from teraju.platform.accounts import rights
+from teraju.platform.links.followups import followups
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
@@ -28,6 +29,8 @@ from .registers import FAULTS
 from .statuses import fault_status
 
 form_methods = require_http_methods(["GET", "POST"])
+# What other modules call a nonconforming output.
+FAULT_KIND = "operations.nonconforming_output"
 RECORD, JUDGE = permissions.FAULT_RECORD, permissions.FAULT_JUDGE
 
 
@@ -40,6 +43,11 @@ def fault_register(request: ViewerRequest) -> HttpResponse:
 def fault_record(request: ViewerRequest, pk: int) -> HttpResponse:
     fault = fault_of(request, pk)
     primary, actions = _next_actions(request, fault)
+    # A fault that keeps coming back is more than one output: its cause is looked for elsewhere.
+    further = [
+        Action(one.label, one.url, icon=one.icon)
+        for one in followups(request.viewer, FAULT_KIND, fault.pk)
+    ]
     page = RecordPage(
         title=fault.what,
         number=fault.number,
@@ -48,7 +56,7 @@ def fault_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("operations_faults"),
         status=fault_status(fault),
         primary=primary,
-        actions=actions,
+        actions=[*actions, *further],
         facts=_facts(fault),
         is_example=fault.is_example,
     )

@@ -264,6 +264,22 @@ def system_statement(**changes: Any) -> dict[str, Any]:
     }
 
 
+def nonconformity_report(**changes: Any) -> dict[str, Any]:
+    """Data of the report of a nonconformity without pictures."""
+    return {
+        "title": "Laporan ketidaksesuaian",
+        "subtitle": "Laporan terlambat terbit",
+        "facts": [("Nomor", "LKS-001/INSP/2019"), ("Proses", None)],
+        "sections": [
+            {"title": "Uraian", "lines": ["Tiga laporan terbit lewat tenggat."]},
+            {"title": "Penanganan", "lines": ["Koreksi: tiga laporan diterbitkan."]},
+        ],
+        "whys": None,
+        "fishbone": None,
+        **changes,
+    }
+
+
 def objectives(count: int = 2, **changes: Any) -> dict[str, Any]:
     """Data of the objectives of a year; the first has a trend, the last has no value."""
     lights = ("green", "yellow", "red")
@@ -369,7 +385,11 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
+<<<<<<< HEAD
     "risk_report": risk_report,
+=======
+    "nonconformity_report": nonconformity_report,
+>>>>>>> improvement
     "training_sheet": training_sheet,
     "assignment_letter": assignment_letter,
     "service_standard": service_standard,

@@ -14,6 +14,7 @@ from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
 from .documents import write_documents
 from .guidance import coach, instruct
+from .improvement import improve
 from .learning import learn
 from .operations import operate
 from .planning import plan
@@ -33,6 +34,7 @@ def play() -> Cast:
     plan(cast, stage)
     operate(cast, stage)
     learn(cast, stage)
+    improve(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(
         actor=cast.at("inspector", "2019-01-15", 13),

@@ -1,0 +1,226 @@
+"""What nonconformities, their actions and suggestions prove, as they stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.periods import add_months
+from teraju.modules.conformity.api import EvidenceKind, Proof
+from teraju.modules.conformity.api import State as Found
+
+from . import permissions, policy
+from .domain.course import Place
+from .domain.grades import Gate, Grade
+from .domain.states import State
+from .models import Nonconformity, Round, Suggestion
+from .selectors.courses import place_on
+from .selectors.reading import with_course
+from .subjects import OUTPUT_KIND
+from .wording import course_words, with_round
+
+HANDLED, ACTED, OUTPUT, IMPROVED = (
+    "improvement.nonconformity",
+    "improvement.corrective_action",
+    "improvement.output",
+    "improvement.improvement",
+)
+NONCONFORMITY, CORRECTIVE = frozenset({"nonconformity"}), frozenset({"corrective-action"})
+OUTPUTS, IMPROVEMENT = frozenset({"nonconforming-outputs"}), frozenset({"continual-improvement"})
+Text = str | Promise
+
+
+def handled(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """What was put right of nonconformities, and what waits too long for it. Three queries."""
+    for one, place in _placed(agency_ids, on):
+        yield _handled(HANDLED, NONCONFORMITY, one, place, on)
+
+
+def outputs(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """The same of those that came from a nonconforming output. Three queries."""
+    for one, place in _placed(agency_ids, on, subject_kind=OUTPUT_KIND):
+        yield _handled(OUTPUT, OUTPUTS, one, place, on)
+
+
+def acted(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """Corrective actions and the checks of their effect. Three queries."""
+    for one, place in _placed(agency_ids, on, grade__in=[Grade.MAJOR, Grade.MINOR]):
+        current = _round(one, place)
+        if current.needs_action and current.decided_on and current.decided_on <= on:
+            yield _acted(one, current, place, on)
+
+
+def improved(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """Suggestions that were carried out by a day. One query."""
+    months = policy.number(on, "evidence_months")
+    rows = Suggestion.objects.filter(agency__in=agency_ids, carried_out_on__lte=on)
+    for one in rows.order_by("agency", "carried_out_on", "pk"):
+        if one.carried_out_on is None:
+            continue
+        yield Proof(
+            kind=IMPROVED,
+            key=f"{IMPROVED}-{one.pk}",
+            agency_id=one.agency_id,
+            topics=IMPROVEMENT,
+            title=one.title,
+            url=one.get_absolute_url(),
+            happened_on=one.carried_out_on,
+            recorded_on=one.carried_out_on,
+            valid_from=one.carried_out_on,
+            valid_until=add_months(one.carried_out_on, months),
+            source=("improvement.suggestion", str(one.pk)),
+            is_example=one.is_example,
+        )
+
+
+def _placed(
+    agency_ids: Collection[int], on: date, **conditions: object
+) -> Iterator[tuple[Nonconformity, Place]]:
+    """What had been reported by a day and was not cancelled, with where it stood."""
+    rows: QuerySet[Nonconformity] = Nonconformity.objects.filter(
+        agency__in=agency_ids, reported_on__lte=on, **conditions
+    )
+    for one in with_course(rows).order_by("agency", "reported_on", "pk"):
+        place = place_on(one, on)
+        if place is not None and place.state is not State.CANCELLED:
+            yield one, place
+
+
+def _round(one: Nonconformity, place: Place) -> Round:
+    return list(one.rounds.all())[place.round - 1]
+
+
+def _handled(
+    kind: str, topics: frozenset[str], one: Nonconformity, place: Place, on: date
+) -> Proof:
+    """Put right and judged proves that it is done; what stands still is overdue."""
+    late = place.is_overdue(on) and place.state in (State.REPORTED, State.READY)
+    settled = place.is_closed and place.closed_on is not None
+    return _proof(
+        kind,
+        topics,
+        one,
+        place,
+        on,
+        late=_late(place) if late else "",
+        proven_on=place.closed_on if settled else None,
+    )
+
+
+def _acted(one: Nonconformity, current: Round, place: Place, on: date) -> Proof:
+    """A verified effect proves it; an open major one, and what is overdue, speak against it."""
+    verified = place.gate is Gate.EFFECT_VERIFIED
+    late: Text = _late(place) if place.is_overdue(on) and not verified else ""
+    if not late and one.grade == Grade.MAJOR and not place.is_closed:
+        late = format_lazy(_("A major nonconformity is open: {state}."), state=_words(one, place))
+    return _proof(
+        ACTED,
+        CORRECTIVE,
+        one,
+        place,
+        on,
+        late=late,
+        proven_on=place.last_checked_on if verified else None,
+        wrong_since=_wrong_since(one, current, place, on) if late else None,
+    )
+
+
+def _wrong_since(one: Nonconformity, current: Round, place: Place, on: date) -> date:
+    """A major one speaks against it since its round began; others since their day passed."""
+    if one.grade == Grade.MAJOR and not place.is_closed:
+        return current.began_on
+    return _day_after(place, on)
+
+
+def _proof(
+    kind: str,
+    topics: frozenset[str],
+    one: Nonconformity,
+    place: Place,
+    on: date,
+    *,
+    late: Text,
+    proven_on: date | None,
+    wrong_since: date | None = None,
+) -> Proof:
+    months = policy.number(on, "evidence_months")
+    happened = proven_on or one.reported_on
+    waits = format_lazy(_("On its way: {state}."), state=_words(one, place))
+    return Proof(
+        kind=kind,
+        key=f"{kind}-{one.pk}",
+        agency_id=one.agency_id,
+        topics=topics,
+        title=str(one),
+        url=one.get_absolute_url(),
+        happened_on=happened,
+        recorded_on=happened,
+        state=Found.ATTENTION if late else Found.CONFORMING,
+        supports=not late and proven_on is None,
+        reason=late or ("" if proven_on else waits),
+        valid_from=happened,
+        valid_until=add_months(proven_on, months) if proven_on and not late else None,
+        wrong_since=(wrong_since or _day_after(place, on)) if late else None,
+        source=("improvement.nonconformity", str(one.pk)),
+        is_example=one.is_example,
+    )
+
+
+def _words(one: Nonconformity, place: Place) -> Text:
+    return with_round(course_words(one.grade, place), place.round)
+
+
+def _late(place: Place) -> Text:
+    day = date_format(place.due_on) if place.due_on else ""
+    return format_lazy(_("The next step has been overdue since {day}."), day=day)
+
+
+def _day_after(place: Place, on: date) -> date:
+    return place.due_on + timedelta(days=1) if place.due_on else on
+
+
+def _report_at(agency_id: int) -> str:
+    return f"{reverse('improvement_report')}?agency={agency_id}"
+
+
+KINDS = (
+    EvidenceKind(
+        kind=HANDLED,
+        label=_("Nonconformity"),
+        topics=NONCONFORMITY,
+        find=handled,
+        start_url=_report_at,
+        start_right=permissions.REPORT,
+    ),
+    EvidenceKind(
+        kind=ACTED,
+        label=_("Corrective action"),
+        topics=CORRECTIVE,
+        find=acted,
+        start_url=_report_at,
+        start_right=permissions.REPORT,
+    ),
+    EvidenceKind(
+        kind=OUTPUT,
+        label=_("Nonconformity of an output"),
+        topics=OUTPUTS,
+        find=outputs,
+        start_url=_report_at,
+        start_right=permissions.REPORT,
+    ),
+    EvidenceKind(
+        kind=IMPROVED,
+        label=_("Improvement carried out"),
+        topics=IMPROVEMENT,
+        find=improved,
+        start_url=lambda agency_id: f"{reverse('improvement_suggestion_add')}?agency={agency_id}",
+        start_right=permissions.SUGGEST,
+    ),
+)

@@ -1,0 +1,1 @@
+"""Pictures of causes and of ages."""
