@@ -6,4 +6,6 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 
-VERBS: Mapping[str, Promise] = {}
+from .partner_verbs import PARTNER_VERBS
+
+VERBS: Mapping[str, Promise] = {**PARTNER_VERBS}

@@ -1,0 +1,86 @@
+"""What can be done with risks and with partners."""
+
+from .commitments import (
+    check_controls,
+    excuse_commitment,
+    record_commitment,
+    withdraw_commitment,
+)
+from .diligences import (
+    Condition,
+    answer_question,
+    approve_diligence,
+    begin_diligence,
+    drop_diligence,
+    give_back_diligence,
+    meet_condition,
+    return_diligence,
+    review_diligence,
+    send_diligence,
+)
+from .engagements import (
+    cancel_engagement,
+    change_engagement,
+    end_engagement,
+    plan_engagement,
+    start_engagement,
+)
+from .evaluations import annul_evaluation, evaluate_provider
+from .partners import (
+    add_partner,
+    block_partner,
+    change_partner,
+    end_partner,
+    import_partners,
+    judge_level,
+    resume_partner,
+    unblock_partner,
+)
+from .worksheets import (
+    answer_control,
+    approve_worksheet,
+    begin_worksheet,
+    close_gap,
+    drop_worksheet,
+    give_back_worksheet,
+    send_worksheet,
+)
+
+__all__ = [
+    "Condition",
+    "add_partner",
+    "annul_evaluation",
+    "answer_control",
+    "answer_question",
+    "approve_diligence",
+    "approve_worksheet",
+    "begin_diligence",
+    "begin_worksheet",
+    "block_partner",
+    "cancel_engagement",
+    "change_engagement",
+    "change_partner",
+    "check_controls",
+    "close_gap",
+    "drop_diligence",
+    "drop_worksheet",
+    "end_engagement",
+    "end_partner",
+    "evaluate_provider",
+    "excuse_commitment",
+    "give_back_diligence",
+    "give_back_worksheet",
+    "import_partners",
+    "judge_level",
+    "meet_condition",
+    "plan_engagement",
+    "record_commitment",
+    "resume_partner",
+    "return_diligence",
+    "review_diligence",
+    "send_diligence",
+    "send_worksheet",
+    "start_engagement",
+    "unblock_partner",
+    "withdraw_commitment",
+]
