@@ -12,6 +12,8 @@ class RisksConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
+        from . import partner_apps
         from .verbs import VERBS
 
         register_verbs(VERBS)
+        partner_apps.register()

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.periods import add_months
 from teraju.kernel.texts import cleaned
-from teraju.modules.risks import partner_rules, permissions
+from teraju.modules.risks import partner_permissions as permissions
+from teraju.modules.risks import partner_rules
 from teraju.modules.risks.models import Commitment, ControlCheck
 from teraju.modules.risks.models.partner_choices import PartnerControls
-from teraju.modules.risks.refusals import NoBasis, NotComplete, OutOfPlace
+from teraju.modules.risks.partner_refusals import NoBasis, NotComplete, OutOfPlace
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of

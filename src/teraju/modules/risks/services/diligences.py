@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
-from teraju.modules.risks import partner_rules, permissions
+from teraju.modules.risks import partner_permissions as permissions
+from teraju.modules.risks import partner_rules
 from teraju.modules.risks.domain.diligence import (
     BriberyLevel,
     Judged,
@@ -30,7 +31,13 @@ from teraju.modules.risks.models import (
     DueDiligence,
     Partner,
 )
-from teraju.modules.risks.refusals import NoBasis, NotComplete, OutOfPlace, TooMild, WrongPerson
+from teraju.modules.risks.partner_refusals import (
+    NoBasis,
+    NotComplete,
+    OutOfPlace,
+    TooMild,
+    WrongPerson,
+)
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
-from teraju.modules.risks import permissions
+from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks.domain.clearance import Obstacle
 from teraju.modules.risks.domain.partner_states import ENGAGEMENT
 from teraju.modules.risks.models import Engagement, Partner
-from teraju.modules.risks.refusals import PartnerNotCleared
+from teraju.modules.risks.partner_refusals import PartnerNotCleared
 from teraju.modules.risks.selectors.clearance import cleared_on, obstacles_of
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
-from teraju.modules.risks import partner_rules, permissions
+from teraju.modules.risks import partner_permissions as permissions
+from teraju.modules.risks import partner_rules
 from teraju.modules.risks.domain.evaluation import (
     HIGHEST,
     LOWEST,
@@ -21,7 +22,7 @@ from teraju.modules.risks.domain.evaluation import (
     score,
 )
 from teraju.modules.risks.models import Evaluation
-from teraju.modules.risks.refusals import NotComplete, OutOfPlace, TooMild
+from teraju.modules.risks.partner_refusals import NotComplete, OutOfPlace, TooMild
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.scope import Viewer

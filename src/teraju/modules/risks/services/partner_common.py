@@ -13,7 +13,7 @@ from teraju.kernel.errors import DomainError
 from teraju.kernel.states import StateTable, TransitionRefused
 from teraju.kernel.texts import cleaned
 from teraju.modules.risks.models import Partner
-from teraju.modules.risks.refusals import OutOfPlace
+from teraju.modules.risks.partner_refusals import OutOfPlace
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import Record, claim
 from teraju.platform.accounts.scope import Viewer

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
 from teraju.kernel.texts import cleaned
-from teraju.modules.risks import permissions
+from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks.domain.diligence import BriberyLevel
 from teraju.modules.risks.models import DueDiligence, Partner
-from teraju.modules.risks.refusals import NoBasis, OutOfPlace
+from teraju.modules.risks.partner_refusals import NoBasis, OutOfPlace
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer

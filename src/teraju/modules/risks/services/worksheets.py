@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
-from teraju.modules.risks import partner_rules, permissions
+from teraju.modules.risks import partner_permissions as permissions
+from teraju.modules.risks import partner_rules
 from teraju.modules.risks.domain.control_lines import Lacking, Said, lacks
 from teraju.modules.risks.domain.partner_states import WORKSHEET
 from teraju.modules.risks.models import ControlLine, ControlWorksheet
 from teraju.modules.risks.models.partner_choices import ControlAnswer, ControlKind
-from teraju.modules.risks.refusals import NotComplete, OutOfPlace, WrongPerson
+from teraju.modules.risks.partner_refusals import NotComplete, OutOfPlace, WrongPerson
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.rights import acting

@@ -11,7 +11,7 @@ from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.risks import services
 from teraju.modules.risks.domain.diligence import Fault, Outcome
 from teraju.modules.risks.models import DiligenceAnswer, DueDiligence
-from teraju.modules.risks.refusals import (
+from teraju.modules.risks.partner_refusals import (
     NoBasis,
     NotComplete,
     OutOfPlace,

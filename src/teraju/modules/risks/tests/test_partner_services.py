@@ -11,7 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.risks import services
 from teraju.modules.risks.models import Engagement, Evaluation, Partner
-from teraju.modules.risks.refusals import (
+from teraju.modules.risks.partner_refusals import (
     NoBasis,
     NotComplete,
     OutOfPlace,

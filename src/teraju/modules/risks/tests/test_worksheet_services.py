@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.risks import services
 from teraju.modules.risks.models import ControlWorksheet
-from teraju.modules.risks.refusals import NotComplete, OutOfPlace, WrongPerson
+from teraju.modules.risks.partner_refusals import NotComplete, OutOfPlace, WrongPerson
 from teraju.modules.risks.tests.partner_world import DAY, GAP, TODAY, filled_worksheet, house
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,5 @@
 """Addresses of risks."""
 
-from django.urls import URLPattern
+from . import partner_urls
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*partner_urls.urlpatterns]

@@ -1,4 +1,4 @@
-"""Refusals of this module, in words fit for the user."""
+"""Refusals on partners and their checks, in words fit for the user."""
 
 from __future__ import annotations
 
