@@ -16,7 +16,7 @@ class RisksConfig(AppConfig):
         from teraju.platform.links.api import offer
         from teraju.platform.papers.api import NumberKind, register_numbers
 
-        from . import permissions  # noqa: F401 - fills the table of rights
+        from . import partner_apps, permissions  # noqa: F401 - fills the table of rights
         from .links import OFFER
         from .services.papers import ASSESSMENT, PATTERNS, QUARTER
         from .verbs import VERBS
@@ -33,6 +33,7 @@ class RisksConfig(AppConfig):
         _carry_files()
         _show_risks()
         _prove()
+        partner_apps.register()
 
 
 def _list_risks() -> None:
@@ -117,7 +118,7 @@ def _show_risks() -> None:
     )
     for place, (label, name, icon, right, covers) in enumerate(lines):
         register_menu(
-            MenuItem(group, label, name, icon, order=550 + 2 * place, right=right, covers=covers)
+            MenuItem(group, label, name, icon, order=670 + 2 * place, right=right, covers=covers)
         )
 
 

@@ -358,6 +358,20 @@ def risk_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a report on this many lines that were looked through."""
+    return {
+        "title": "Lembar periksa pengendalian keuangan 2020",
+        "subtitle": "Inspektorat Kabupaten Contoh",
+        "facts": [("Perangkat daerah", "Inspektorat"), ("Disahkan tanggal", AT.date())],
+        "table": "Pengendalian",
+        "headers": ["Pengendalian", "Keadaan", "Bukti", "Tindakan"],
+        "rows": [["Dua persetujuan", "berjalan", f"SOP {place}", "–"] for place in range(count)],
+        "sections": [{"title": "Kesenjangan", "lines": ["Tidak ada."]}],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -370,6 +384,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "objectives": objectives,
     "system_statement": system_statement,
     "risk_report": risk_report,
+    "check_report": check_report,
     "training_sheet": training_sheet,
     "assignment_letter": assignment_letter,
     "service_standard": service_standard,
