@@ -18,11 +18,13 @@ from .models import (
     RiskScheme,
     Treatment,
 )
+from .partner_links import PARTNER_KIND
 from .selectors.risks import worst_levels
 from .services import *  # noqa: F403
 from .services import __all__ as _services
 
 __all__ = [
+    "PARTNER_KIND",
     "POSITION_KIND",
     "RISK_KIND",
     "Control",

@@ -1,6 +1,7 @@
 """The matrix with the risks in their cells and how they move.
 
-From without controls to as they stand, and on to the target. Drawn by the pages and, with the colours of papers, by the reports.
+From without controls to as they stand, and on to the target. Drawn by the pages and,
+with the colours of papers, by the reports.
 """
 
 from __future__ import annotations

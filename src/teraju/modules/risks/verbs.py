@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .partner_verbs import PARTNER_VERBS
+
 VERBS: Mapping[str, Promise] = {
+    **PARTNER_VERBS,
     "risks.scheme.set": _("chose matrix, bands and appetite"),
     "risks.risk.identified": _("entered the risk"),
     "risks.risk.changed": _("changed the description of the risk"),

@@ -343,6 +343,21 @@ class RiskReport(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class CheckReport(TypedDict):
+    """Template `check_report`: something looked through line by line, and what it came to.
+
+    Six columns at most; `sections` stand below the table.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Value]]
+    sections: Sequence[StatementSection]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -357,9 +372,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "assignment_letter": frozenset(AssignmentLetter.__required_keys__),
     "training_sheet": frozenset(TrainingSheet.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
-<<<<<<< HEAD
+    "check_report": frozenset(CheckReport.__required_keys__),
     "risk_report": frozenset(RiskReport.__required_keys__),
-=======
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
->>>>>>> improvement
 }

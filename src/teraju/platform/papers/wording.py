@@ -182,6 +182,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "terbitnya. Lembar ini bukan sertifikat kompetensi.",
         "statement.risk_report": "Laporan ini memuat risiko sebagaimana tercatat pada hari "
         "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
+        "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
+        "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
     },
     "en": {
         "number": "Number",
@@ -320,6 +322,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "its issue. It is no certificate of competence.",
         "statement.risk_report": "This report holds the risks as recorded on the day of its issue. "
         "It does not say that there are no risks.",
+        "statement.check_report": "This report holds what was on record on the day of its issue. "
+        "It vouches for nobody that it names.",
     },
 }
 

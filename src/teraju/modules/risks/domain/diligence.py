@@ -13,6 +13,7 @@ from teraju.kernel.decimals import rounded
 from teraju.kernel.periods import add_months
 
 SCORE_PLACES = 2
+DAY = timedelta(days=1)
 FULL = 100
 
 
@@ -83,6 +84,8 @@ class DiligenceStanding:
     outcome: Outcome | None = None
     fault: Fault | None = None
     diligence_id: int | None = None
+    # The first day of the fault, where the record tells it.
+    faulty_since: date | None = None
 
 
 def worse(one: Outcome, other: Outcome) -> Outcome:
@@ -135,7 +138,7 @@ def judge(
 
 def last_day(decided_on: date, months: int) -> date:
     """The last day on which a due diligence decided on a day counts."""
-    return add_months(decided_on, months) - timedelta(days=1)
+    return add_months(decided_on, months) - DAY
 
 
 def standing(
@@ -153,13 +156,15 @@ def standing(
     What was asked of a low risk does not answer for one that was judged higher since; a condition
     that is open past its day takes the ground away that the decision stood on.
     """
+    late = [due for due in open_conditions if due < on]
     fault: Fault | None = None
+    since: date | None = None
     if outcome is Outcome.NOT_ACCEPTABLE:
         fault = Fault.NOT_ACCEPTABLE
     elif valid_until < on:
-        fault = Fault.EXPIRED
+        fault, since = Fault.EXPIRED, valid_until + DAY
     elif level_now is BriberyLevel.ABOVE_LOW and level_then is not BriberyLevel.ABOVE_LOW:
         fault = Fault.LEVEL_RAISED
-    elif any(due < on for due in open_conditions):
-        fault = Fault.CONDITION_LATE
-    return DiligenceStanding(fault is None, valid_until, outcome, fault, diligence_id)
+    elif late:
+        fault, since = Fault.CONDITION_LATE, min(late) + DAY
+    return DiligenceStanding(fault is None, valid_until, outcome, fault, diligence_id, since)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.risks.domain.partner_states import WorksheetState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
-from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
@@ -26,10 +25,6 @@ from .partner_choices import (
     ControlKind,
     choices,
 )
-
-
-class WorksheetQuerySet(ScopedQuerySet["ControlWorksheet"]):
-    guests = frozenset({Role.BODY_AUDITOR})
 
 
 class ControlWorksheet(Record):
@@ -56,7 +51,7 @@ class ControlWorksheet(Record):
     returned_reason = models.CharField(_("given back because"), max_length=400, blank=True)
     dropped_reason = models.CharField(_("dropped because"), max_length=400, blank=True)
 
-    objects: ClassVar = WorksheetQuerySet.as_manager()
+    objects: ClassVar = ScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -89,7 +84,6 @@ class ControlWorksheet(Record):
 class LineQuerySet(ScopedQuerySet["ControlLine"]):
     government_path = "worksheet__government"
     agency_path = "worksheet__agency"
-    guests = frozenset({Role.BODY_AUDITOR})
 
     def gaps(self) -> LineQuerySet:
         return self.filter(answer__in=[ControlAnswer.PARTLY, ControlAnswer.NO])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -16,7 +17,6 @@ from teraju.modules.risks.domain.evaluation import EvaluationResult
 from teraju.modules.risks.domain.partner_states import EngagementState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
-from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
@@ -31,9 +31,6 @@ from .partner_choices import (
 
 
 class PartnerQuerySet(ScopedQuerySet["Partner"]):
-    # The auditor of the body draws providers from the full list.
-    guests = frozenset({Role.BODY_AUDITOR})
-
     def current(self) -> PartnerQuerySet:
         """Those that the agency still works with."""
         return self.filter(ended_on=None)
@@ -120,6 +117,11 @@ class Partner(Record):
     def level(self) -> BriberyLevel:
         return BriberyLevel(self.bribery_level)
 
+    def level_on_day(self, day: date) -> BriberyLevel:
+        """The level as far as it was judged by a day."""
+        is_judged = self.level_on is not None and self.level_on <= day
+        return self.level if is_judged else BriberyLevel.UNKNOWN
+
 
 class EvaluationQuerySet(ScopedQuerySet["Evaluation"]):
     def standing(self) -> EvaluationQuerySet:
@@ -195,8 +197,6 @@ class Evaluation(Record):
 
 
 class EngagementQuerySet(ScopedQuerySet["Engagement"]):
-    guests = frozenset({Role.BODY_AUDITOR})
-
     def running(self) -> EngagementQuerySet:
         return self.filter(state=EngagementState.RUNNING)
 
@@ -330,10 +330,6 @@ class Commitment(Record):
         return reverse("risks_commitment", args=[self.pk])
 
 
-class ControlCheckQuerySet(ScopedQuerySet["ControlCheck"]):
-    pass
-
-
 class ControlCheck(Record):
     """What a partner does against bribery itself, and what was asked of it where that is little."""
 
@@ -355,7 +351,7 @@ class ControlCheck(Record):
     checked_office = models.CharField(_("checked by"), max_length=160, editable=False)
     next_on = models.DateField(_("checked again by"))
 
-    objects: ClassVar = ControlCheckQuerySet.as_manager()
+    objects: ClassVar = ScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [

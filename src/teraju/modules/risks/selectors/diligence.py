@@ -35,12 +35,11 @@ def standing_of(partner_ids: Collection[int], on: date) -> dict[int, DiligenceSt
     )
     for diligence_id, due_on in conditions.values_list("diligence", "due_on"):
         open_on[diligence_id].append(due_on)
-    levels = dict(Partner.objects.filter(pk__in=partner_ids).values_list("pk", "bribery_level"))
     return {
-        pk: _standing(latest[pk], BriberyLevel(level), open_on[latest[pk].pk], on)
-        if pk in latest
+        one.pk: _standing(latest[one.pk], one.level_on_day(on), open_on[latest[one.pk].pk], on)
+        if one.pk in latest
         else NOTHING
-        for pk, level in levels.items()
+        for one in Partner.objects.filter(pk__in=partner_ids).only("bribery_level", "level_on")
     }
 
 

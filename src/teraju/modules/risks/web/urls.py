@@ -1,5 +1,5 @@
 """Addresses of risks."""
 
-from . import urls_risks
+from . import partner_urls, urls_risks
 
-urlpatterns = [*urls_risks.urlpatterns]
+urlpatterns = [*urls_risks.urlpatterns, *partner_urls.urlpatterns]

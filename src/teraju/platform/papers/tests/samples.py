@@ -374,6 +374,20 @@ def risk_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a report on this many lines that were looked through."""
+    return {
+        "title": "Lembar periksa pengendalian keuangan 2020",
+        "subtitle": "Inspektorat Kabupaten Contoh",
+        "facts": [("Perangkat daerah", "Inspektorat"), ("Disahkan tanggal", AT.date())],
+        "table": "Pengendalian",
+        "headers": ["Pengendalian", "Keadaan", "Bukti", "Tindakan"],
+        "rows": [["Dua persetujuan", "berjalan", f"SOP {place}", "–"] for place in range(count)],
+        "sections": [{"title": "Kesenjangan", "lines": ["Tidak ada."]}],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -385,11 +399,9 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
-<<<<<<< HEAD
     "risk_report": risk_report,
-=======
     "nonconformity_report": nonconformity_report,
->>>>>>> improvement
+    "check_report": check_report,
     "training_sheet": training_sheet,
     "assignment_letter": assignment_letter,
     "service_standard": service_standard,

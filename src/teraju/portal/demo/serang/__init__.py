@@ -18,6 +18,7 @@ from .improvement import improve
 from .learning import learn
 from .operations import operate
 from .planning import plan
+from .risks import assess_risks, name_partners
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -34,6 +35,8 @@ def play() -> Cast:
     plan(cast, stage)
     operate(cast, stage)
     learn(cast, stage)
+    assess_risks(cast, stage)
+    name_partners(cast, stage)
     improve(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(

@@ -225,7 +225,7 @@ def _page(
     }
     refused = sent is not None and sent[1].errors and not request.headers.get("HX-Request")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    return render(request, "risks/sheet.html", context, status=status)
+    return render(request, "risks/quarter.html", context, status=status)
 
 
 def _row(risk: Risk, shown: Sheet, matrix: Matrix, sent: tuple[int, RowForm] | None) -> Row:
