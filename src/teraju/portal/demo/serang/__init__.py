@@ -15,6 +15,7 @@ from .certification import afterwards, certify
 from .documents import write_documents
 from .guidance import coach, instruct
 from .improvement import improve
+from .internal_audits import audit_internally
 from .learning import learn
 from .operations import operate
 from .planning import plan
@@ -46,6 +47,7 @@ def play() -> Cast:
         target_id=certification.pk,
     )
     afterwards(cast, stage, certification, programme)
+    audit_internally(cast, stage, editions)
     evaluate(cast, pks)
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
