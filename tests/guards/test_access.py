@@ -150,6 +150,9 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "planning_resource",
         "planning_scope",
         "planning_value",
+        "audits_programme",
+        "audits_internal",
+        "audits_internal_finding",
         "improvement_nonconformity",
         "improvement_action",
         "improvement_suggestion",
@@ -165,9 +168,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
 
 
 @pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.AUDITING])
-def test_the_auditor_opens_the_pages_made_for_auditors(
-    world: World, today: Any, name: str
-) -> None:
+def test_the_auditor_opens_the_pages_made_for_auditors(world: World, today: Any, name: str) -> None:
     assert client_of(world, "body").get(url_of(world, name)).status_code == OK
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("standards/", include("teraju.modules.standards.web.urls")),
     path("agreements/", include("teraju.modules.cooperation.web.urls")),
     path("certifications/", include("teraju.modules.audits.web.urls")),
+    path("audits/", include("teraju.modules.audits.web.urls_internal")),
     path("readiness/", include("teraju.modules.conformity.web.urls")),
     path("documents/", include("teraju.modules.documents.web.urls")),
     path("planning/", include("teraju.modules.planning.web.urls")),

@@ -15,8 +15,10 @@ from teraju.kernel.compute import Calculator, InputError, Outcome, decoded, refu
 
 # A module imports its calculator only when its kind is asked for.
 KINDS = {
+    "audit-time": "teraju.modules.audits.domain.compute:audit_time",
     "certification": "teraju.modules.audits.domain.compute:certification",
     "deadline": "teraju.platform.calendar.domain.compute:deadline",
+    "risk": "teraju.modules.risks.domain.compute:risk",
 }
 LARGEST_BODY = 1_000_000
 

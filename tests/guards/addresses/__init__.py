@@ -11,6 +11,7 @@ from .cooperation import COOPERATION
 from .documents import DOCUMENTS
 from .house import INSIGHT, PLATFORM, PUBLIC
 from .improvement import IMPROVEMENT
+from .internal_audits import INTERNAL_AUDITS
 from .kinds import Address, Kind
 from .learning import LEARNING
 from .operations import OPERATIONS
@@ -33,5 +34,6 @@ ADDRESSES: dict[str, Address] = {
     **LEARNING,
     **COOPERATION,
     **AUDITS,
+    **INTERNAL_AUDITS,
     **INSIGHT,
 }

@@ -9,6 +9,7 @@ PUBLIC = {
         "theme": {},
         "demonstration_day": {},
         "design": {},
+        "worker": {},
         "healthz": {},
         "readyz": {},
         "account_login": {},

@@ -14,6 +14,7 @@ class AuditsConfig(AppConfig):
             permissions,  # noqa: F401 - fills the table of rights
             review_setup,
         )
+        from .internal_parts import register_internal_audits
         from .services.numbers import KEY, PATTERN
         from .verbs import VERBS
 
@@ -23,6 +24,7 @@ class AuditsConfig(AppConfig):
         _list_itself()
         _show_itself()
         _prove()
+        register_internal_audits()
         review_setup.set_up()
 
 

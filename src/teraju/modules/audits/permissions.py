@@ -1,4 +1,7 @@
-"""Who may do what on the way to a certificate. The auditee never closes a finding."""
+"""Who may do what on the way to a certificate and in internal audits.
+
+The auditee never closes a finding. Who works on an internal audit is named in its team.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,13 @@ CERTIFICATE_MANAGE = "audits.certificate.manage"
 FILE_ADD = "audits.file.add"
 FILE_REMOVE = "audits.file.remove"
 GUEST_INVITE = "accounts.guest.invite"
+INTERNAL_READ = "audits.internal.read"
+PROGRAMME_MANAGE = "audits.programme.manage"
+PROGRAMME_APPROVE = "audits.programme.approve"
+INTERNAL_PLAN = "audits.internal.plan"
+# Held somewhere in the government; of one audit its team says who works on it.
+INTERNAL_WORK = "audits.internal.work"
+INTERNAL_ANSWER = "audits.internal.answer"
 
 RIGHTS = register_rights(
     "audits",
@@ -38,6 +48,12 @@ RIGHTS = register_rights(
         "finding.transcribe": {Role.ADMINISTRATOR},
         "decision.record": AGENCY | {Role.ADMINISTRATOR},
         "certificate.manage": AGENCY | {Role.ADMINISTRATOR},
+        "internal.read": set(Role) - GUESTS,
+        "programme.manage": {Role.QUALITY_COORDINATOR, Role.INTERNAL_AUDITOR},
+        "programme.approve": {Role.AGENCY_HEAD, Role.REGIONAL_SECRETARY, Role.REGIONAL_HEAD},
+        "internal.plan": {Role.QUALITY_COORDINATOR, Role.INTERNAL_AUDITOR},
+        "internal.work": {Role.INTERNAL_AUDITOR},
+        "internal.answer": AUDITEE,
         "file.add": AUDITEE | {Role.ADMINISTRATOR},
         "file.remove": {Role.QUALITY_COORDINATOR, Role.ADMINISTRATOR},
     },

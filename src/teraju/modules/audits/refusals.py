@@ -42,8 +42,28 @@ class OwnMinutes(NotAllowed):
 
 
 class FollowUpOpen(DomainError):
-    """A decision is not carried out, or the result was not laid before whom it has to."""
+    """A finding has not passed its gate, a decision is not carried out, a result not received."""
 
 
 class NoGoverningBody(DomainError):
     """Nobody stands above top management here, as far as was chosen."""
+
+
+class NotIndependent(DomainError):
+    """Somebody would audit their own work."""
+
+
+class NotCompetent(DomainError):
+    """Nothing shows that somebody can audit."""
+
+
+class NotInTeam(NotAllowed):
+    """Only those whom the audit names may do this."""
+
+
+class NotReady(DomainError):
+    """Something is missing before a step of an audit."""
+
+
+class Auditee(NotAllowed):
+    """Who is audited does not close."""

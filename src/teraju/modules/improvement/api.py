@@ -9,7 +9,7 @@ from __future__ import annotations
 from .domain.grades import Gate, Grade, Source
 from .domain.states import ActionState, Effect, State
 from .models import Action, Nonconformity, Suggestion
-from .registry import Closer, register_closer
+from .registry import Closer, Sight, register_closer, register_sight
 from .selectors.standings import (
     ActionStanding,
     OpenCounts,
@@ -31,6 +31,7 @@ __all__ = [
     "Grade",
     "Nonconformity",
     "OpenCounts",
+    "Sight",
     "Source",
     "Standing",
     "State",
@@ -38,6 +39,7 @@ __all__ = [
     "action_standings",
     "open_counts",
     "register_closer",
+    "register_sight",
     "standings",
     *_services,
 ]

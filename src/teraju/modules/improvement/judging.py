@@ -79,6 +79,12 @@ def role_refusal(viewer: Viewer, one: Nonconformity) -> str | Promise:
     return said if isinstance(said, Promise) else str(said)
 
 
+def may_judge_subject(viewer: Viewer, kind: str, pk: int | None) -> bool:
+    """Whether the source names this viewer as who judges, wherever they work."""
+    closer = closer_of(kind) if kind else None
+    return closer is not None and pk is not None and not closer(viewer, pk)
+
+
 def judge_refusal(viewer: Viewer, one: Nonconformity) -> str | Promise:
     """Why the viewer may not judge it, or an empty text."""
     return role_refusal(viewer, one) or own_work_refusal(viewer, one)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from teraju.platform.accounts.scope import Viewer
@@ -12,7 +14,11 @@ Text = str | Promise
 # Why this actor may not judge and close what came from this subject; an empty text if they may.
 Closer = Callable[[Viewer, int], Text]
 
+# The subjects that a viewer has a part in wherever they work, as a query for their ids.
+Sight = Callable[[Viewer], "QuerySet[Any]"]
+
 _closers: dict[str, Closer] = {}
+_sights: dict[str, Sight] = {}
 
 
 def register_closer(subject_kind: str, closer: Closer) -> None:
@@ -27,3 +33,16 @@ def register_closer(subject_kind: str, closer: Closer) -> None:
 
 def closer_of(subject_kind: str) -> Closer | None:
     return _closers.get(subject_kind)
+
+
+def register_sight(subject_kind: str, sight: Sight) -> None:
+    """Let who has a part in a subject see what came of it, also from another agency.
+
+    Without this nobody could judge what auditors from elsewhere found.
+    """
+    if _sights.setdefault(subject_kind, sight) is not sight:
+        raise ValueError(f"the sight of {subject_kind} is registered twice")
+
+
+def sights() -> dict[str, Sight]:
+    return dict(_sights)

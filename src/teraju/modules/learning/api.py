@@ -13,6 +13,7 @@ from .models import (
     Training,
     TrainingPlan,
 )
+from .selectors.people import PostHeld, competence_shown, posts_held
 from .services import (
     Came,
     acknowledge,
@@ -58,6 +59,7 @@ __all__ = [
     "OnboardingList",
     "OnboardingTemplate",
     "Position",
+    "PostHeld",
     "Training",
     "TrainingPlan",
     "acknowledge",
@@ -74,6 +76,7 @@ __all__ = [
     "change_campaign",
     "close_plan",
     "close_training",
+    "competence_shown",
     "draft_campaign",
     "evaluate",
     "fill_position",
@@ -82,6 +85,7 @@ __all__ = [
     "invite",
     "plan_training",
     "postpone_training",
+    "posts_held",
     "remind",
     "repeat_campaign",
     "repeat_training",

@@ -362,6 +362,34 @@ class ReviewMinutes(TypedDict):
     notes: Sequence[StatementSection]
 
 
+class RiskReport(TypedDict):
+    """Template `risk_report`: risks in a table below their heat map; six columns at most."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+    sections: Sequence[StatementSection]
+
+
+class CheckReport(TypedDict):
+    """Template `check_report`: something looked through line by line, and what it came to.
+
+    Six columns at most; `sections` stand below the table.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Value]]
+    sections: Sequence[StatementSection]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -377,5 +405,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "training_sheet": frozenset(TrainingSheet.__required_keys__),
     "review_minutes": frozenset(ReviewMinutes.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
+    "check_report": frozenset(CheckReport.__required_keys__),
+    "risk_report": frozenset(RiskReport.__required_keys__),
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
 }

@@ -190,6 +190,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "statement.review_minutes": "Fakta di dalamnya disalin dari catatan sebagaimana adanya "
         "pada hari dikumpulkan. Dokumen ini bukan sertifikat dan bukan hasil audit lembaga "
         "sertifikasi.",
+        "statement.risk_report": "Laporan ini memuat risiko sebagaimana tercatat pada hari "
+        "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
+        "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
+        "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
     },
     "en": {
         "number": "Number",
@@ -336,6 +340,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "statement.review_minutes": "The facts in it are copied from the records as they stood on "
         "the day they were gathered. This paper is no certificate and no result of an audit by a "
         "certification body.",
+        "statement.risk_report": "This report holds the risks as recorded on the day of its issue. "
+        "It does not say that there are no risks.",
+        "statement.check_report": "This report holds what was on record on the day of its issue. "
+        "It vouches for nobody that it names.",
     },
 }
 

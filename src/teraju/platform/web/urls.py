@@ -14,6 +14,7 @@ urlpatterns = [
     path("import/<str:register>/", imports.register_import, name="register_import"),
     path("imports/<int:pk>/", imports.import_run, name="import_run"),
     path("design", design, name="design"),
+    path("worker.js", views.worker, name="worker"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django import forms
@@ -40,6 +41,7 @@ from .models import SavedView
 from .overview import figures_for, pictures_for
 from .pages import PASSING
 
+WORKER = Path(__file__).parent / "static" / "teraju" / "worker.js"
 YEAR = 365 * 24 * 60 * 60
 LONGEST_QUERY = 400
 # Up to a month people count days; beyond they name the day.
@@ -179,6 +181,15 @@ def add_saved_view(request: ViewerRequest, register: str) -> HttpResponse:
 def delete_saved_view(request: ViewerRequest, pk: int) -> HttpResponse:
     get_object_or_404(SavedView, pk=pk, user=request.user).delete()
     return HttpResponseRedirect(_next(request))
+
+
+@public
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that opens worksheets without a line; from here it may reach every address."""
+    answer = HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
+    answer["Cache-Control"] = "no-cache"
+    return answer
 
 
 @public

@@ -9,6 +9,10 @@ from teraju.portal.compute import KINDS, LARGEST_BODY, calculator, main, run, ru
 
 SOURCES = Path(__file__).parents[3]
 EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
+    "audit-time": (
+        {"personnel": 55, "adjustments_percent": [30], "integration_percent": 20},
+        {"base_days": "5", "audit_days": "3", "on_site_days": "2"},
+    ),
     "certification": (
         {"decision": "2018-12-20", "standard": "ISO 9001"},
         {"expires_on": "2021-12-20"},
@@ -16,6 +20,10 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
     "deadline": (
         {"start": "2026-03-06", "working_days": 30, "collective_leave_is_working_day": False},
         {"due": "2026-04-27"},
+    ),
+    "risk": (
+        {"matrix": "bpkp-5x5", "bands": "A", "likelihood": 3, "impact": 4},
+        {"value": 17, "level": "high"},
     ),
 }
 START = "import sys; from teraju.portal.compute import main; status = main(sys.argv[1:])\n"

@@ -1,8 +1,9 @@
-"""Tables of certification: bodies, certifications, audits, findings, certificates."""
+"""Tables of certification and of internal audits: bodies, programmes, audits, findings."""
 
 from .bodies import Accreditation, CertificationBody
 from .certificates import Certificate, CertificateStanding
 from .certifications import BodyAudit, Certification, Visit
+from .checklists import AuditFinding, AuditFindingClause, ChecklistRow
 from .choices import (
     AuditKind,
     CertificationKind,
@@ -16,7 +17,10 @@ from .choices import (
 )
 from .findings import BodyFinding, FindingClause, Verdict
 from .guest_work import RecordRequest, RequestLink, Sample
+from .internal_audits import AuditCopy, InternalAudit, PlanSlot, TeamMember
+from .internal_choices import InternalKind, InternalStatus, Part, RowResult, YearStatus
 from .links import CertificationLink
+from .programmes import AuditProgramme, ProgrammeLine
 from .reviews import (
     GoverningBodyChoice,
     Review,
@@ -28,7 +32,11 @@ from .reviews import (
 
 __all__ = [
     "Accreditation",
+    "AuditCopy",
+    "AuditFinding",
+    "AuditFindingClause",
     "AuditKind",
+    "AuditProgramme",
     "BodyAudit",
     "BodyFinding",
     "Certificate",
@@ -38,11 +46,18 @@ __all__ = [
     "CertificationKind",
     "CertificationLink",
     "CertificationStatus",
+    "ChecklistRow",
     "Conclusion",
     "FindingClause",
     "FindingState",
     "GoverningBodyChoice",
     "Grade",
+    "InternalAudit",
+    "InternalKind",
+    "InternalStatus",
+    "Part",
+    "PlanSlot",
+    "ProgrammeLine",
     "RecordRequest",
     "RequestLink",
     "Review",
@@ -50,10 +65,13 @@ __all__ = [
     "ReviewLine",
     "ReviewNote",
     "ReviewReceipt",
+    "RowResult",
     "Sample",
     "StandingKind",
+    "TeamMember",
     "Verdict",
     "VerdictKind",
     "Visit",
     "VisitCode",
+    "YearStatus",
 ]

@@ -1,5 +1,12 @@
 """Use-cases: one function, one transaction, one event each."""
 
+from .audit_findings import (
+    answer_audit_finding,
+    change_audit_finding,
+    record_audit_finding,
+    withdraw_audit_finding,
+)
+from .audit_plans import add_slot, change_slot, remove_slot
 from .bodies import add_accreditation, change_accreditation, change_body, register_body
 from .certificates import (
     complete_certificate,
@@ -16,6 +23,7 @@ from .certifications import (
     start_recertification,
     withdraw_certification,
 )
+from .checklists import SavedRow, add_question, fill_row, generate_checklist, remove_question
 from .decisions import Grant, record_decision, record_handover
 from .findings import (
     Letter,
@@ -26,25 +34,81 @@ from .findings import (
     submit_plan,
     verify_correction,
 )
+from .follow_up import close_audit, confirm_read, report_audit, send_copy
 from .guests import end_guest_access, invite_guest_auditor
+from .internal_audits import (
+    begin_audit,
+    cancel_audit,
+    change_audit,
+    hold_closing,
+    plan_audit,
+    prepare_audit,
+    reopen_audit,
+    resume_audit,
+)
+from .internal_papers import issue_assignment, issue_audit_report, issue_plan, issue_programme
 from .links import AGREEMENT, link_agreement, unlink_agreement
+from .programmes import (
+    add_programme_line,
+    approve_programme,
+    change_programme,
+    change_programme_line,
+    close_programme,
+    drop_programme,
+    give_back_programme,
+    remove_programme_line,
+    revise_programme,
+    send_programme,
+    write_programme,
+)
 from .stages import record_stage, record_surveillance
+from .teams import add_member, declare_independence, release_member
 
 __all__ = [
     "AGREEMENT",
     "Grant",
     "Letter",
+    "SavedRow",
     "accept_plan",
     "add_accreditation",
+    "add_member",
+    "add_programme_line",
+    "add_question",
+    "add_slot",
+    "answer_audit_finding",
     "apply",
+    "approve_programme",
+    "begin_audit",
+    "cancel_audit",
     "change_accreditation",
+    "change_audit",
+    "change_audit_finding",
     "change_body",
     "change_certification",
+    "change_programme",
+    "change_programme_line",
+    "change_slot",
+    "close_audit",
+    "close_programme",
     "complete_certificate",
+    "confirm_read",
+    "declare_independence",
+    "drop_programme",
     "end_guest_access",
+    "fill_row",
+    "generate_checklist",
+    "give_back_programme",
+    "hold_closing",
     "invite_guest_auditor",
+    "issue_assignment",
+    "issue_audit_report",
+    "issue_plan",
+    "issue_programme",
     "link_agreement",
+    "plan_audit",
     "plan_certification",
+    "prepare_audit",
+    "record_audit_finding",
     "record_decision",
     "record_finding",
     "record_handover",
@@ -53,14 +117,26 @@ __all__ = [
     "record_surveillance",
     "reduce_certificate",
     "register_body",
+    "release_member",
+    "remove_programme_line",
+    "remove_question",
+    "remove_slot",
+    "reopen_audit",
+    "report_audit",
     "restore_certificate",
+    "resume_audit",
     "return_finding",
+    "revise_programme",
+    "send_copy",
+    "send_programme",
     "start_recertification",
     "submit_correction",
     "submit_plan",
     "suspend_certificate",
     "unlink_agreement",
     "verify_correction",
+    "withdraw_audit_finding",
     "withdraw_certificate",
     "withdraw_certification",
+    "write_programme",
 ]

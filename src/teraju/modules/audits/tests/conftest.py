@@ -20,7 +20,7 @@ def reviewed(db: None) -> ReviewWorld:
 
 
 @pytest.fixture
-def in_english() -> Iterator[None]:
-    """For tests that read sentences."""
+def english() -> Iterator[None]:
+    """Sentences are compared as they stand in the source."""
     with translation.override("en"):
         yield

@@ -19,7 +19,7 @@ from teraju.modules.audits.web import guest_inbox
 from .pages import get, send
 from .world import World, build_world
 
-pytestmark = pytest.mark.usefixtures("in_english")
+pytestmark = pytest.mark.usefixtures("english")
 TODAY = date(2018, 11, 6)
 DAY = timedelta(days=1)
 

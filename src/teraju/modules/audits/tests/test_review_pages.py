@@ -16,7 +16,7 @@ from teraju.platform.papers.api import papers_of
 from .pages import client_of, get, refused_at, send
 from .review_world import HELD, ReviewWorld, build_review_world
 
-pytestmark = pytest.mark.usefixtures("in_english")
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture(autouse=True)

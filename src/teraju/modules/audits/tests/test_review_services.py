@@ -33,7 +33,7 @@ from teraju.platform.papers.api import papers_of
 from .review_world import HELD, ReviewWorld, build_review_world
 
 DAY = timedelta(days=1)
-pytestmark = pytest.mark.usefixtures("in_english")
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,11 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.improvement.domain.grades import NUMBERED, Source
 from teraju.modules.improvement.domain.states import OPEN, Category, State
+from teraju.modules.improvement.registry import sights
 from teraju.modules.planning.api import Process
 from teraju.modules.standards.api import Requirement
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.roles import Role
-from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.accounts.scope import ScopedQuerySet, Viewer
 
 from .choices import CATEGORIES, EFFECTS, GRADES, SOURCES, STATES, TOOLS, choices
 from .common import AgencyRecord, day, office, somebody
@@ -24,6 +25,13 @@ from .common import AgencyRecord, day, office, somebody
 
 class NonconformityQuerySet(ScopedQuerySet["Nonconformity"]):
     guests = frozenset({Role.BODY_AUDITOR})
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those in reach, and what came of subjects that the viewer has a part in."""
+        seen = Q(pk__in=super().visible_to(viewer).values("pk"))
+        for kind, sight in sights().items():
+            seen |= Q(subject_kind=kind, subject_pk__in=sight(viewer))
+        return self.filter(seen)
 
     def unfinished(self) -> NonconformityQuerySet:
         """Those that wait for a step, also where a first gate has closed them."""

@@ -13,6 +13,7 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.improvement import permissions
 from teraju.modules.improvement.domain.grades import NUMBERED, Grade, Source
 from teraju.modules.improvement.domain.states import OPEN, State
+from teraju.modules.improvement.judging import may_judge_subject
 from teraju.modules.improvement.models import Nonconformity, Round
 from teraju.modules.improvement.refusals import NotComplete, NotInThisState
 from teraju.modules.planning.api import Process
@@ -69,7 +70,8 @@ def report(
     is_example: bool = False,
 ) -> Nonconformity:
     """Report that something is not as it has to be; the same subject twice is the same report."""
-    rights.require(actor, permissions.REPORT, agency)
+    if not may_judge_subject(actor, subject_kind, subject_pk):
+        rights.require(actor, permissions.REPORT, agency)
     known = _of_subject(agency, subject_kind, subject_pk)
     if known is not None:
         return known

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from teraju.modules.learning.models import Assessment, Holding
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
@@ -41,3 +44,42 @@ def colleagues(viewer: Viewer, day: date) -> QuerySet[User]:
         return User.objects.none()
     held = RoleAssignment.objects.held_on(day).filter(reach).exclude(role__in=GUESTS)
     return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("title", "pk")
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """A post that somebody holds or held, and where."""
+
+    agency_path: str
+    name: str
+    since: date
+    until: date | None
+
+
+def posts_held(people: Collection[int]) -> Mapping[int, Sequence[PostHeld]]:
+    """All posts that these people hold or held. One query."""
+    found: dict[int, list[PostHeld]] = defaultdict(list)
+    rows = Holding.objects.filter(person__in=people).order_by("since", "pk")
+    for person_id, path, name, since, until in rows.values_list(
+        "person", "agency__path", "position__name", "since", "until"
+    ):
+        found[person_id].append(PostHeld(path, name, since, until))
+    return found
+
+
+def competence_shown(
+    people: Collection[int], names: Collection[str], level: int, on: date
+) -> Mapping[int, Assessment]:
+    """Who has shown one of these competences at a level by a day, by their latest assessment.
+
+    What has run out counts as not shown. One query.
+    """
+    rows = Assessment.objects.filter(person__in=people, competence__name__in=names, on__lte=on)
+    latest: dict[tuple[int, int], Assessment] = {}
+    for one in rows.select_related("competence").order_by("on", "pk"):
+        latest[one.person_id, one.competence_id] = one
+    return {
+        one.person_id: one
+        for one in latest.values()
+        if one.level >= level and (one.valid_until is None or one.valid_until >= on)
+    }

@@ -1,5 +1,5 @@
 """Addresses of risks."""
 
-from django.urls import URLPattern
+from . import partner_urls, urls_risks
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*urls_risks.urlpatterns, *partner_urls.urlpatterns]

@@ -15,10 +15,12 @@ from .certification import afterwards, certify
 from .documents import write_documents
 from .guidance import coach, instruct
 from .improvement import improve
+from .internal_audits import audit_internally
 from .learning import learn
 from .operations import operate
 from .planning import plan
 from .reviews import examine, review
+from .risks import assess_risks, name_partners
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -35,6 +37,8 @@ def play() -> Cast:
     plan(cast, stage)
     operate(cast, stage)
     learn(cast, stage)
+    assess_risks(cast, stage)
+    name_partners(cast, stage)
     improve(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(
@@ -44,6 +48,7 @@ def play() -> Cast:
         target_id=certification.pk,
     )
     afterwards(cast, stage, certification, programme)
+    audit_internally(cast, stage, editions)
     review(cast, stage)
     examine(cast, stage, certification)
     evaluate(cast, pks)

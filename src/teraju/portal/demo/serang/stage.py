@@ -112,6 +112,13 @@ def _people(cast: Cast, stage: Stage) -> None:
         ("civil", "Kepala Disdukcapil", Role.AGENCY_HEAD, stage.civil),
         ("civil_quality", "Ketua Tim Mutu Disdukcapil", Role.QUALITY_COORDINATOR, stage.civil),
         ("civil_process", "Kepala Bidang Pelayanan", Role.PROCESS_OWNER, stage.civil),
+        ("civil_auditor", "Auditor Internal Disdukcapil", Role.INTERNAL_AUDITOR, stage.civil),
+        (
+            "licensing_internal",
+            "Auditor Sistem Manajemen DPMPTSP",
+            Role.INTERNAL_AUDITOR,
+            stage.licensing,
+        ),
         ("counter", "Petugas Loket Disdukcapil", Role.COUNTER, stage.civil),
     ):
         cast.person(key, title, role, agency, FOUNDED)

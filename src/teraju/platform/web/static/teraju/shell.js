@@ -23,14 +23,42 @@ if (address("draft") && (document.querySelector("form[data-draft]") || stored(se
   import(address("draft"));
 }
 
-/* Who logs out leaves nothing behind. */
-document.querySelector("form[data-forget]")?.addEventListener("submit", () => {
+/* Who logs out leaves nothing behind; what waits to be sent would be lost, so they are asked. */
+function forget(prefix) {
   try {
-    for (const name of Object.keys(localStorage)) if (name.startsWith("draft:")) localStorage.removeItem(name);
+    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
   } catch {
     return; /* Nothing could be kept, so nothing is left. */
   }
+}
+
+function forgetSheets() {
+  forget("sheet");
+  if ("caches" in window) caches.delete("sheets");
+}
+
+function isWaiting() {
+  const kept = Object.keys(localStorage).filter((name) => name.startsWith("sheet:"));
+  return kept.some((name) => Object.keys(JSON.parse(localStorage.getItem(name)).dirty).length);
+}
+
+document.querySelector("form[data-forget]")?.addEventListener("submit", (event) => {
+  try {
+    if (isWaiting() && !confirm(event.target.dataset.unsent)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+  } catch {
+    /* No storage on this device: nothing waits. */
+  }
+  forget("draft:");
+  forgetSheets();
 });
+
+/* Sheets that another person left on this device. */
+const owner = stored(localStorage, "sheets:who");
+if (owner && document.body.dataset.who && owner !== document.body.dataset.who) forgetSheets();
 
 /* A form is sent once: a second click while the first travels does nothing. */
 document.addEventListener("submit", (event) => {

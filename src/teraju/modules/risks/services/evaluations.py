@@ -1,0 +1,116 @@
+"""Evaluating providers by criteria, and taking an evaluation back that was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
+from teraju.modules.risks import partner_permissions as permissions
+from teraju.modules.risks import partner_rules
+from teraju.modules.risks.domain.evaluation import (
+    HIGHEST,
+    LOWEST,
+    EvaluationResult,
+    evaluate_again_on,
+    is_milder,
+    result_of,
+    score,
+)
+from teraju.modules.risks.models import Evaluation
+from teraju.modules.risks.partner_refusals import NotComplete, OutOfPlace, TooMild
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.rights import acting
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
+
+from .partner_common import check_not_future, current_partner, locked, needed
+
+
+@transaction.atomic
+def evaluate_provider(
+    *,
+    actor: Viewer,
+    partner_id: int,
+    since: date,
+    until: date,
+    marks: Mapping[str, int],
+    reason: str,
+    result: str = "",
+    conditions: str = "",
+    is_example: bool = False,
+) -> Evaluation:
+    """Evaluate a provider for a period; without a result named, the one its marks come to.
+
+    A result may be stricter than the marks, never milder.
+    """
+    partner = current_partner(actor, partner_id, permissions.EVALUATION_WRITE)
+    check_not_future(actor, until, "until")
+    if until < since:
+        raise DomainError(_("The last day lies before the first."), field="until")
+    edition = partner_rules.edition_on(partner_rules.EVALUATION, actor.today)
+    criteria = [one for _line, one in partner_rules.criteria(edition.name)]
+    _check_marks([one.code for one in criteria], marks)
+    found = score(criteria, marks)
+    reached = result_of(found, *partner_rules.thresholds(edition.name))
+    chosen = EvaluationResult(result) if result else reached
+    if is_milder(chosen, reached):
+        raise TooMild(_("The marks allow no milder result than this."), field="result")
+    if chosen is EvaluationResult.CONDITIONS:
+        needed(conditions, "conditions", _("Name the conditions."))
+    evaluation = Evaluation(
+        government_id=partner.government_id,
+        agency=partner.agency,
+        partner=partner,
+        edition=edition.name,
+        since=since,
+        until=until,
+        marks=dict(marks),
+        score=found,
+        result=chosen,
+        reason=needed(reason, "reason", _("Say what it rests on.")),
+        conditions=cleaned(conditions),
+        evaluated_on=actor.today,
+        evaluated_by_id=acting(actor),
+        evaluated_office=actor.office[:160],
+        next_on=evaluate_again_on(actor.today, edition.integer("months")),
+        is_example=is_example or partner.is_example,
+    )
+    save(actor, evaluation)
+    after = {"partner": partner, "until": until, "score": found, "result": chosen}
+    record_event(actor=actor, verb="risks.evaluation.made", target=evaluation, after=after)
+    return evaluation
+
+
+@transaction.atomic
+def annul_evaluation(
+    *, actor: Viewer, evaluation_id: int, expected_version: int | None = None, reason: str
+) -> Evaluation:
+    """Take an evaluation back that was wrong; the one before it counts again."""
+    rows = Evaluation.objects.visible_to(actor).select_related("partner", "agency", "government")
+    evaluation: Evaluation = locked(
+        actor, rows, evaluation_id, expected_version, permissions.EVALUATION_WRITE
+    )
+    if evaluation.annulled_on:
+        raise OutOfPlace(_("This evaluation was annulled already."))
+    evaluation.annulled_on, evaluation.annulled_reason = actor.today, needed(reason)
+    save(actor, evaluation)
+    after = {"reason": evaluation.annulled_reason}
+    record_event(actor=actor, verb="risks.evaluation.annulled", target=evaluation, after=after)
+    return evaluation
+
+
+def _check_marks(codes: list[str], marks: Mapping[str, int]) -> None:
+    for code in codes:
+        mark = marks.get(code)
+        if mark is None:
+            raise NotComplete(_("Give a mark for each criterion."), field=f"mark_{code}")
+        if not LOWEST <= mark <= HIGHEST:
+            raise DomainError(_("Marks go from 1 to 4."), field=f"mark_{code}")
+    unknown = set(marks) - set(codes)
+    if unknown:
+        raise TypeError(f"no criterion {', '.join(sorted(unknown))}")

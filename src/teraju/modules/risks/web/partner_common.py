@@ -1,0 +1,181 @@
+"""What the pages on partners share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from teraju.kernel.errors import NotAllowed
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
+from teraju.platform.exchange.registers import Filter
+from teraju.platform.organisation.models import Agency
+from teraju.platform.organisation.selectors import agencies
+from teraju.platform.papers.selectors import papers_of
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
+from teraju.platform.web.middleware import ViewerRequest
+
+T = TypeVar("T")
+form_methods = require_http_methods(["GET", "POST"])
+TABLE = "web/sections/table.html"
+
+# What the trail calls facts that are no fields of the record's own table.
+TRAIL_LABELS = {
+    "Agency": gettext_lazy("Agency"),
+    "Partner": gettext_lazy("Partner"),
+    "Reason": gettext_lazy("Reason"),
+    "Question": gettext_lazy("Question"),
+    "Condition": gettext_lazy("Condition"),
+    "Control": gettext_lazy("Control"),
+    "Controls": gettext_lazy("Controls"),
+    "Basis": gettext_lazy("What was looked at"),
+    "Asked": gettext_lazy("What was asked of it"),
+    "Asked by": gettext_lazy("To be done by"),
+    "Answer": gettext_lazy("How it stands"),
+    "Evidence": gettext_lazy("What shows it"),
+    "Action": gettext_lazy("Action"),
+    "Office": gettext_lazy("Who sees to it"),
+    "Due on": gettext_lazy("By"),
+    "Done on": gettext_lazy("Done on"),
+    "Done note": gettext_lazy("What was done"),
+}
+
+
+def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
+    """What happened to a record, with every fact named in the reader's language."""
+    return renamed(timeline(target, bare=bare), TRAIL_LABELS)
+
+
+def step(
+    viewer: Viewer, target: Any, right: str, label: Text, url_name: str, icon: str = ""
+) -> Action:
+    """A way to do something with a record, or the reason why this viewer may not."""
+    refusal = str(rights.refusal(viewer, right, target))
+    return Action(label, reverse(url_name, args=[target.pk]), refusal=refusal, icon=icon)
+
+
+def first_of(
+    viewer: Viewer, target: Any, steps: Sequence[tuple[str, Text, str, str]]
+) -> tuple[Action | None, list[Action]]:
+    """The first step as the one button, the others that the viewer may take beside it.
+
+    Whoever may not take the first sees why; a step that one may take comes before it.
+    """
+    made = [step(viewer, target, *one) for one in steps]
+    able = [one for one in made if not one.refusal]
+    if able:
+        return able[0], able[1:]
+    return (made[0] if made else None), []
+
+
+def record_form(
+    request: ViewerRequest,
+    record: Any,
+    right: str,
+    *,
+    form: type[forms.Form] | Callable[..., forms.Form],
+    title: Text,
+    submit: Text,
+    act: Callable[[dict[str, Any]], T],
+    done: Text,
+    register: tuple[Text, str],
+    facts: Sequence[Fact],
+    intro: Text = "",
+    initial: Mapping[str, Any] | None = None,
+    back: str = "",
+    success: Callable[[T], str] | None = None,
+) -> HttpResponse:
+    """A form that does one thing with a record and leads back to its page."""
+    rights.require(request.viewer, right, record)
+    url = back or record.get_absolute_url()
+    return form_page(
+        request,
+        form=form,
+        title=title,
+        submit=submit,
+        act=act,
+        success=success or (lambda _result: url),
+        back_url=url,
+        initial={"version": record.version, **(initial or {})},
+        intro=intro,
+        done=done,
+        facts=tuple(facts),
+        register_title=register[0],
+        register_url=reverse(register[1]),
+    )
+
+
+def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a form with the version that the person saw under the services' name."""
+    values = dict(data)
+    values["expected_version"] = values.pop("version")
+    return values
+
+
+def unversioned(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a form for something new that hangs on the record."""
+    return {name: value for name, value in data.items() if name != "version"}
+
+
+def require_somewhere(viewer: Viewer, right: str) -> None:
+    """Refuse a form for something new to who may add it nowhere."""
+    if not rights.allowed_somewhere(viewer, right):
+        raise NotAllowed(rights.reason(right))
+
+
+def table(
+    title: Text,
+    headers: Sequence[Text],
+    rows: Sequence[Sequence[Any]],
+    empty: Text,
+    *,
+    action: Action | None = None,
+    side: bool = False,
+) -> Section:
+    """A plain table as a section of a record."""
+    context = {"headers": headers, "rows": rows, "empty": empty}
+    return Section(title, TABLE, context, side=side, action=action)
+
+
+def papers_section(viewer: Viewer, target: Any) -> list[Section]:
+    """The papers issued about a record, if there are any."""
+    rows = [
+        [
+            Link(paper.number, paper.get_absolute_url()),
+            paper.issued_at.date(),
+            Status("good" if paper.is_valid else "none", paper.get_status_display()),
+        ]
+        for paper in papers_of(viewer, target)
+    ]
+    headers = [_("Number of the paper"), _("Issued on"), _("Status")]
+    return [table(_("Signed papers"), headers, rows, "")] if rows else []
+
+
+def agency_filter() -> Filter:
+    return Filter(
+        key="agency",
+        label=gettext_lazy("Agency"),
+        choices=lambda viewer: [
+            (str(pk), name)
+            for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
+        ],
+        apply=lambda rows, value, viewer: rows.filter(agency=value),
+    )
+
+
+def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
+    """The agency named in the address among those where the viewer holds a right, or the first."""
+    rows = rights.agencies_where(request.viewer, right)
+    asked = request.GET.get("agency", "")
+    found = rows.filter(pk=asked).first() if asked.isdecimal() else None
+    return found or rows.first()
