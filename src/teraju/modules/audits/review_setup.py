@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def set_up() -> None:
@@ -19,7 +20,9 @@ def set_up() -> None:
     from .services.reviews import NUMBER_KEY, NUMBER_PATTERN
 
     register_verbs(VERBS)
-    register_numbers(NUMBER_KEY, NumberKind(label=_("Review"), pattern=NUMBER_PATTERN))
+    register_numbers(
+        NUMBER_KEY, NumberKind(label=pgettext_lazy("meeting", "Review"), pattern=NUMBER_PATTERN)
+    )
     register_numbers(MINUTES, NumberKind(label=_("Minutes of a review")))
     register_numbers(PACK, NumberKind(label=_("Pack of a review")))
     _keep_papers()

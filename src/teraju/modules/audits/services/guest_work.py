@@ -236,8 +236,12 @@ def _named(
 
 def _words(source: Register[Any], row: Any) -> list[str]:
     """What the first two columns say of a row."""
-    values = [column.value(row) for column in source.columns[:2]]
-    return [str(value) for value in values if value not in (None, "")]
+    found = []
+    for column in source.columns[:2]:
+        value = column.value(row)
+        words = value if isinstance(value, list | tuple) else [value]
+        found += [str(word) for word in words if word not in (None, "")]
+    return found
 
 
 def _link(actor: Viewer, request: RecordRequest, records: Iterable[tuple[str, int]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.audits.domain.reviews import DecisionKind, Recipient, ReviewKind
@@ -78,7 +78,7 @@ def _issue(
         template="review_minutes",
         data=cast("dict[str, Any]", data),
         public_facts=[
-            (_("Review"), review.number),
+            (pgettext_lazy("meeting", "Review"), review.number),
             (_("Agency"), review.agency.name),
             (_("Held on"), review.held_on),
         ],

@@ -13,7 +13,7 @@ from teraju.platform.web.charts.picture import PAPER, SCREEN, Palette, Picture
 
 
 def inputs_picture(review: Review, palette: Palette = SCREEN) -> Picture:
-    """One bar for each subject of the agenda; the word says how many ask for an answer."""
+    """One bar for each subject that records speak of; the word says how many ask for an answer."""
     laid = laid_before(review.lines.all())
     day = review.held_on or review.planned_on
     rows = []
@@ -22,6 +22,8 @@ def inputs_picture(review: Review, palette: Palette = SCREEN) -> Picture:
         name, facts, concerns = str(subject_word(item.subject)), 0, 0
         if one:
             facts, concerns = one.facts, one.concerns
+        if not facts:
+            continue
         if concerns:
             name = _("%(subject)s: %(count)d ask for an answer") % {
                 "subject": name,

@@ -36,7 +36,12 @@ REVIEWS: Register[Review] = Register(
     title=_("Management reviews"),
     noun=_("reviews"),
     columns=[
-        Column(key="kind", label=_("Review"), value=lambda r: r.get_kind_display(), sort="kind"),
+        Column(
+            key="kind",
+            label=pgettext_lazy("meeting", "Review"),
+            value=lambda r: r.get_kind_display(),
+            sort="kind",
+        ),
         Column(key="number", label=NUMBER, value=lambda r: r.number, sort="number"),
         Column(
             key="agency",
@@ -127,7 +132,7 @@ DECISIONS: Register[ReviewDecision] = Register(
         Column(key="kind", label=_("Kind"), value=lambda d: d.get_kind_display(), sort="kind"),
         Column(
             key="review",
-            label=_("Review"),
+            label=pgettext_lazy("meeting", "Review"),
             value=lambda d: d.review.number,
             sort="review__number",
         ),

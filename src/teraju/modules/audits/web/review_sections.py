@@ -127,8 +127,7 @@ def _decisions_section(review: Review, viewer: Viewer) -> Section:
         standing = standings.get(one.pk)
         title = Link(one.title, standing.url) if standing and standing.url else one.title
         cells: list[Any] = [
-            [title, one.description] if one.description else title,
-            one.get_kind_display(),
+            [part for part in (title, one.get_kind_display(), one.description) if part],
             one.owner.title,
             one.due_on,
             decision_status(one, standing),
@@ -138,7 +137,7 @@ def _decisions_section(review: Review, viewer: Viewer) -> Section:
             remove = reverse("audits_review_decision_remove", args=[one.pk])
             cells.append([Link(_("Change"), change), Link(_("Take out"), remove)])
         rows.append(cells)
-    headers = [_("Decision"), _("Kind"), _("Owner"), _("Due on"), _("Status")]
+    headers = [_("Decision"), _("Owner"), _("Due on"), _("Status")]
     context = {
         "headers": [*headers, ""] if may_write else headers,
         "rows": rows,

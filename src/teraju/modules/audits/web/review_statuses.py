@@ -23,7 +23,7 @@ _REVIEWS: dict[str, tuple[Tone, Text]] = {
 _SUBJECTS: dict[Coverage, Status] = {
     Coverage.COVERED: Status("good", pgettext_lazy("subject", "covered")),
     Coverage.NOTHING_SAID: Status(
-        "bad", _("no record, no word"), _("Write what the review says to that.")
+        "bad", pgettext_lazy("subject", "not spoken of"), _("Write what the review says to that.")
     ),
     Coverage.CONCERN_UNANSWERED: Status(
         "warn", _("asks for an answer"), _("Write what the review says to that.")

@@ -46,7 +46,7 @@ def show_factor(request: ViewerRequest) -> HttpResponse:
             return HttpResponseRedirect(_next(request))
     picture = ""
     if offer:
-        drawn = segno.make_qr(offer.address, error="m").svg_inline(scale=5, omitsize=True)
+        drawn = segno.make_qr(offer.address, error="m").svg_inline(scale=4)
         picture = mark_safe(drawn)  # noqa: S308 drawn here, holds no text
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"form": form, "offer": offer, "picture": picture}

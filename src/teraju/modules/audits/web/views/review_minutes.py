@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.audits import review_policy, review_rights
 from teraju.modules.audits.domain.reviews import Recipient
-from teraju.modules.audits.models import ReviewDecision
+from teraju.modules.audits.models import ReviewDecision, ReviewLine
 from teraju.modules.audits.selectors import reviews as selectors
 from teraju.modules.audits.services import review_minutes, review_papers
 from teraju.modules.audits.web.forms.reviews import (
@@ -43,7 +46,7 @@ def note(request: ViewerRequest, pk: int, subject: str) -> HttpResponse:
     known = review.notes.filter(subject=subject).first()
     named = {"discussion": known.discussion, "conclusion": known.conclusion} if known else {}
     title = str(review_policy.subject_word(subject))
-    lines = [line.text for line in review.lines.filter(subject=subject).order_by("place")]
+    lines = list(review.lines.filter(subject=subject).order_by("place"))
     return review_form(
         request,
         review,
@@ -54,8 +57,17 @@ def note(request: ViewerRequest, pk: int, subject: str) -> HttpResponse:
         submit=_("Save"),
         initial=named,
         extra={"subject": subject},
+        facts=_laid(lines),
         done=_("Saved."),
     )
+
+
+def _laid(lines: Sequence[ReviewLine]) -> list[Fact]:
+    """What was laid before the review on the subject, by kind of input."""
+    return [
+        Fact(label, [f"{line.text} {line.value}".strip() for line in group])
+        for label, group in groupby(lines, key=lambda line: line.label)
+    ]
 
 
 def decision_add(request: ViewerRequest, pk: int) -> HttpResponse:
@@ -231,7 +243,7 @@ def _decision_form(
         success=lambda _done: back,
         back_url=back,
         facts=(
-            Fact(_("Review"), str(decision.review), url=back),
+            Fact(pgettext("meeting", "Review"), str(decision.review), url=back),
             Fact(_("Decision"), decision.title),
         ),
         register_title=_("Management reviews"),

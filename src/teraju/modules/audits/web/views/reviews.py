@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.kernel.periods import add_months
 from teraju.modules.audits import review_policy, review_rights
@@ -302,6 +303,7 @@ def review_form(
     right: str = "",
     initial: dict[str, Any] | None = None,
     extra: dict[str, Any] | None = None,
+    facts: Sequence[Fact] = (),
     **page: Any,
 ) -> HttpResponse:
     """A form that takes a review one step on and leads back to its page."""
@@ -315,7 +317,7 @@ def review_form(
         success=lambda _done: back,
         back_url=back,
         initial={"version": review.version, **(initial or {})},
-        facts=(Fact(_("Review"), str(review), url=back),),
+        facts=(Fact(pgettext("meeting", "Review"), str(review), url=back), *facts),
         register_title=_("Management reviews"),
         register_url=reverse("audits_reviews"),
         **page,
