@@ -312,7 +312,7 @@ GAPS: Register[ControlLine] = Register(
             sort="worksheet__year",
         ),
     ],
-    rows=lambda viewer: reading.lines(viewer).gaps().filter(worksheet__state="approved"),
+    rows=reading.gaps,
     order=["due_on", "pk"],
     search=["action", "office", "evidence"],
     filters=[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -127,7 +127,9 @@ def _diligence_sheet(
         initial = _initial(record, ANSWER)
         form = _answer_form(found, one.code, record.pk, initial=initial)
         flag = record.answer in one.rule.red_flags
-        word = Status("bad", _("red flag")) if flag else Status("good", one.said(record.answer))
+        word = (
+            Status("bad", _("red flag")) if flag else Status("good", str(one.said(record.answer)))
+        )
         status = word if record.answer else Status("none", _("not answered"))
         url = reverse("risks_diligence_answer", args=[record.pk])
         rows.append(_row(record, one.words, url, form, ANSWER, status, saved, refused))
@@ -155,7 +157,7 @@ def _worksheet_sheet(
     return _page(request, found, str(found), columns, rows, done, found.state == "draft", refused)
 
 
-def _initial(record: Any, names: Sequence[str]) -> Mapping[str, Any]:
+def _initial(record: Any, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in (*names, "version")}
 
 
