@@ -15,7 +15,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.periods import add_months
-from teraju.modules.conformity.api import Proof, State
+from teraju.modules.conformity.api import Proof, State, read_once
 from teraju.platform.audit.api import TrailEvent
 from teraju.platform.organisation.models import Government
 
@@ -52,13 +52,12 @@ class InForce:
         return self.review_due_on + timedelta(days=1)
 
 
-def in_force(
-    agency_ids: Collection[int], on: date, types: Collection[Type] = tuple(Type)
-) -> list[InForce]:
+@read_once
+def in_force(agency_ids: Collection[int], on: date) -> list[InForce]:
     """The revisions in force on a day and on record by it, by agency and number. Four queries."""
     revisions = list(
         Revision.objects.current_on(on)
-        .filter(document__agency__in=agency_ids, document__type__in=types, approved_on__lte=on)
+        .filter(document__agency__in=agency_ids, approved_on__lte=on)
         .select_related("document__government", "paper")
         .prefetch_related("document__topics")
         .defer("text")
@@ -68,6 +67,11 @@ def in_force(
     reviews = _reviews(ids, on)
     was = _particulars({one.document_id: one.document.government for one in revisions}, on)
     return [_fact(one, reviews, was) for one in revisions]
+
+
+def in_force_of(kind: Type, agency_ids: Collection[int], on: date) -> list[InForce]:
+    """Those of one type."""
+    return [one for one in in_force(agency_ids, on) if one.document.type == kind]
 
 
 def document_proof(

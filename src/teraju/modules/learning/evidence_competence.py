@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.conformity.api import Proof, State
+from teraju.modules.conformity.api import Proof, State, read_once
+from teraju.platform.audit.api import TrailEvent
 
 from . import policy
 from .domain.gaps import Standing, is_due, next_look, standing
@@ -21,6 +22,7 @@ from .models import Assessment, Holding, Requirement, Training
 
 COMPETENCE = "learning.competence"
 NAMES_TOLD = 5
+DAY = timedelta(days=1)
 
 
 def day_of(at: datetime, timezone: str) -> date:
@@ -76,8 +78,8 @@ class Found:
 
 
 def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """One proof for each agency with filled posts. Six queries."""
-    holdings = _holdings(agency_ids, on)
+    """One proof for each agency with filled posts. At most seven queries."""
+    holdings = holdings_on(agency_ids, on)
     needs = _needs({one.position_id for one in holdings}, on)
     held = _held({one.person_id for one in holdings}, on)
     trainings = _trainings({one.agency_id for one in holdings}, on)
@@ -90,7 +92,9 @@ def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         yield _proof(agency_id, found, on)
 
 
-def _holdings(agency_ids: Collection[int], on: date) -> list[Holding]:
+@read_once
+def holdings_on(agency_ids: Collection[int], on: date) -> list[Holding]:
+    """Who held which post on a day, by agency. One query."""
     rows = Holding.objects.filter(agency__in=agency_ids, since__lte=on).select_related(
         "government", "position"
     )
@@ -118,12 +122,40 @@ def _needs(positions: Collection[int], on: date) -> dict[int, list[Requirement]]
 
 
 def _held(people: Collection[int], on: date) -> dict[tuple[int, int], Assessment]:
+    """The newest assessment of each as it was on record on a day. At most two queries."""
     rows = Assessment.objects.filter(person__in=people, on__lte=on).select_related("government")
-    return {
-        (row.person_id, row.competence_id): row
+    known = [
+        row
         for row in rows.order_by("on", "pk")
         if day_of(row.created_at, row.government.timezone) <= on
+    ]
+    _as_they_were(known, on)
+    return {(row.person_id, row.competence_id): row for row in known}
+
+
+def _as_they_were(rows: Sequence[Assessment], on: date) -> None:
+    """Give back to assessments that were put right after a day what they said on it."""
+    later = {
+        str(row.pk): row for row in rows if day_of(row.updated_at, row.government.timezone) > on
     }
+    if not later:
+        return
+    # Whatever the place, a day before in UTC is sure; the date decides below.
+    events = TrailEvent.objects.filter(
+        verb="learning.assessment.changed",
+        target_type="learning.assessment",
+        target_id__in=later,
+        at__date__gte=on - DAY,
+    )
+    for event in events.order_by("-at", "-pk"):
+        row = later[event.target_id]
+        if day_of(event.at, row.government.timezone) <= on:
+            continue
+        if "level" in event.changes:
+            row.level = event.changes["level"][0]
+        if "valid_until" in event.changes:
+            said = event.changes["valid_until"][0]
+            row.valid_until = date.fromisoformat(said) if said else None
 
 
 def _trainings(agency_ids: Collection[int], on: date) -> dict[int, list[Training]]:
@@ -153,7 +185,7 @@ def _count(
     coming = _coming(trainings, on)
     unjudged = [one.evaluate_by for one in trainings if _is_unjudged(one, on) and one.evaluate_by]
     found.unjudged = len(unjudged)
-    found.wrong_days += [day + timedelta(days=1) for day in unjudged]
+    found.wrong_days += [day + DAY for day in unjudged]
     found.without_needs = len({h.position_id for h in holdings if not needs[h.position_id]})
     for holding in holdings:
         found.people += 1
@@ -168,7 +200,7 @@ def _count(
                 found.recorded.append(day_of(row.created_at, row.government.timezone))
             expired = standing(need.level, latest, on)
             if latest and next_look(latest, months) < on:
-                found.wrong_days.append(next_look(latest, months) + timedelta(days=1))
+                found.wrong_days.append(next_look(latest, months) + DAY)
             if expired is Standing.UNKNOWN or (
                 is_due(latest, on, months) and expired is not Standing.EXPIRED
             ):

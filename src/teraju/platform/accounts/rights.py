@@ -51,6 +51,12 @@ def require(viewer: Viewer, right: str, target: Any) -> None:
         raise NotAllowed(reason(right))
 
 
+def require_somewhere(viewer: Viewer, *asked: str) -> None:
+    """For a page whose place is chosen later: one of the rights must be held at one place."""
+    if not any(allowed_somewhere(viewer, right) for right in asked):
+        raise NotAllowed(reason(asked[0]))
+
+
 def refusal(viewer: Viewer, right: str, target: Any) -> object:
     """Why the viewer may not do this, or an empty string: for an action on a page."""
     return "" if allowed(viewer, right, target) else reason(right)

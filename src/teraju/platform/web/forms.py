@@ -69,6 +69,13 @@ class ReasonForm(forms.Form):
     reason = TextArea(label=gettext_lazy("Reason"), rows=3)
 
 
+def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A form's values as a service wants them: the version that was seen by its full name."""
+    values = dict(data)
+    values["expected_version"] = values.pop("version")
+    return values
+
+
 def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     """Fill the choices of a form's field; an id outside them is refused at the field."""
     field = form.fields[name]

@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.periods import add_months
-from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.modules.conformity.api import EvidenceKind, Proof, State, read_once
 from teraju.modules.planning import objective_rules, permissions
 from teraju.modules.planning.domain.plans import Need
 from teraju.modules.planning.models import Objective, ObjectiveReview
@@ -73,6 +73,7 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         )
 
 
+@read_once
 def _standings(agency_ids: Collection[int], on: date) -> list[Standing]:
     rows = in_force_on(Objective.objects.filter(agency__in=agency_ids), on)
     found = rows.select_related("agency", "government").prefetch_related(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from teraju.modules.documents.models import Document, RetentionRule, Revision
 from teraju.modules.documents.models.copies import MEDIA
 from teraju.modules.documents.models.reading import READERS
 from teraju.modules.documents.models.retention import FATES, LONGEST_YEARS
-from teraju.modules.documents.policy_rules import statement_topics
+from teraju.modules.documents.policy_rules import known_statements
 from teraju.modules.documents.selectors import retention as retention_rows
 from teraju.modules.documents.selectors.reading import people_at
 from teraju.platform.accounts import rights
@@ -84,14 +85,20 @@ class PassageForm(forms.Form):
         max_length=2000,
         help_text=_("Copied from the text of the revision; empty takes the mark away."),
     )
+    page = forms.IntegerField(
+        label=_("Page"),
+        min_value=1,
+        required=False,
+        help_text=_("On which page of the file the passage stands."),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, revision: Revision, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].choices = [  # type: ignore[attr-defined]
-            (one.code, one.words)
-            for topic in statement_topics().values()
-            for one in topic.statements
+            (one.code, one.words) for one in known_statements(day).values()
         ]
+        if not revision.file_id:
+            del self.fields["page"]
 
 
 class RuleFields(forms.Form):
