@@ -17,6 +17,7 @@ from teraju.kernel.compute import Calculator, InputError, Outcome, decoded, refu
 KINDS = {
     "certification": "teraju.modules.audits.domain.compute:certification",
     "deadline": "teraju.platform.calendar.domain.compute:deadline",
+    "risk": "teraju.modules.risks.domain.compute:risk",
 }
 LARGEST_BODY = 1_000_000
 

@@ -2,9 +2,47 @@
 
 from __future__ import annotations
 
-from .models import Partner
+from .domain.levels import Kind, Level, is_above_low
+from .domain.quarters import Quarter
+from .exposure import POSITION_KIND, Holder, register_holders
+from .links import RISK_KIND
+from .models import (
+    Control,
+    EmploymentCheck,
+    Monitoring,
+    Partner,
+    Rating,
+    Risk,
+    RiskAssessment,
+    RiskEvent,
+    RiskScheme,
+    Treatment,
+)
 from .partner_links import PARTNER_KIND
+from .selectors.risks import worst_levels
 from .services import *  # noqa: F403
 from .services import __all__ as _services
 
-__all__ = ["PARTNER_KIND", "Partner", *_services]
+__all__ = [
+    "PARTNER_KIND",
+    "POSITION_KIND",
+    "RISK_KIND",
+    "Control",
+    "EmploymentCheck",
+    "Holder",
+    "Kind",
+    "Level",
+    "Monitoring",
+    "Partner",
+    "Quarter",
+    "Rating",
+    "Risk",
+    "RiskAssessment",
+    "RiskEvent",
+    "RiskScheme",
+    "Treatment",
+    "is_above_low",
+    "register_holders",
+    "worst_levels",
+    *_services,
+]

@@ -319,6 +319,19 @@ class TrainingSheet(TypedDict):
     notes: Sequence[Text]
 
 
+class RiskReport(TypedDict):
+    """Template `risk_report`: risks in a table below their heat map; six columns at most."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+    sections: Sequence[StatementSection]
+
+
 class CheckReport(TypedDict):
     """Template `check_report`: something looked through line by line, and what it came to.
 
@@ -349,4 +362,5 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "training_sheet": frozenset(TrainingSheet.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
     "check_report": frozenset(CheckReport.__required_keys__),
+    "risk_report": frozenset(RiskReport.__required_keys__),
 }

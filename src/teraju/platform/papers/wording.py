@@ -178,6 +178,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "notes": "Catatan",
         "statement.training_sheet": "Lembar ini disusun dari catatan pelatihan pada hari "
         "terbitnya. Lembar ini bukan sertifikat kompetensi.",
+        "statement.risk_report": "Laporan ini memuat risiko sebagaimana tercatat pada hari "
+        "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
         "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
         "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
     },
@@ -314,6 +316,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "notes": "Notes",
         "statement.training_sheet": "This sheet was made from the training's record on the day of "
         "its issue. It is no certificate of competence.",
+        "statement.risk_report": "This report holds the risks as recorded on the day of its issue. "
+        "It does not say that there are no risks.",
         "statement.check_report": "This report holds what was on record on the day of its issue. "
         "It vouches for nobody that it names.",
     },

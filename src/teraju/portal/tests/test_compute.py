@@ -17,6 +17,10 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
         {"start": "2026-03-06", "working_days": 30, "collective_leave_is_working_day": False},
         {"due": "2026-04-27"},
     ),
+    "risk": (
+        {"matrix": "bpkp-5x5", "bands": "A", "likelihood": 3, "impact": 4},
+        {"value": 17, "level": "high"},
+    ),
 }
 START = "import sys; from teraju.portal.compute import main; status = main(sys.argv[1:])\n"
 LOADED = START + "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"

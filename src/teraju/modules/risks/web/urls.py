@@ -1,5 +1,5 @@
 """Addresses of risks."""
 
-from . import partner_urls
+from . import partner_urls, urls_risks
 
-urlpatterns = [*partner_urls.urlpatterns]
+urlpatterns = [*urls_risks.urlpatterns, *partner_urls.urlpatterns]

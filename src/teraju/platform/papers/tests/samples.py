@@ -340,6 +340,24 @@ def training_sheet(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def risk_report(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a report on this many risks."""
+    return {
+        "title": "Penilaian risiko penyuapan 2020",
+        "subtitle": "Inspektorat Kabupaten Contoh",
+        "facts": [("Perangkat daerah", "Inspektorat"), ("Disahkan tanggal", AT.date())],
+        "picture": Drawing(WHEEL, "Peta risiko.", "Lingkaran: tanpa pengendalian."),
+        "table": "Register risiko",
+        "headers": ["Kode", "Risiko", "Inheren", "Residual", "Target", "Rencana"],
+        "rows": [
+            [f"RS-{place:02}", "Suap", "17 tinggi", "11 sedang", "6 rendah", "Rotasi tim"]
+            for place in range(count)
+        ],
+        "sections": [{"title": "Kesimpulan", "lines": ["Dua risiko di atas rendah."]}],
+        **changes,
+    }
+
+
 def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     """Data of a report on this many lines that were looked through."""
     return {
@@ -365,8 +383,9 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
-    "training_sheet": training_sheet,
+    "risk_report": risk_report,
     "check_report": check_report,
+    "training_sheet": training_sheet,
     "assignment_letter": assignment_letter,
     "service_standard": service_standard,
 }

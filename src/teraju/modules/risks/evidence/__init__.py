@@ -1,0 +1,7 @@
+"""What the records of this module prove."""
+
+from .risks import KINDS as RISKS
+
+KINDS = (*RISKS,)
+
+__all__ = ["KINDS"]
