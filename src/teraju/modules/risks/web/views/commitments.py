@@ -21,7 +21,6 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     record_form,
     unversioned,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     CommitmentForm,
@@ -32,6 +31,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_registers import PARTNERS
 from teraju.modules.risks.web.partner_statuses import commitment_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -24,7 +24,6 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     record_form,
     unversioned,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     BeginForm,
@@ -36,6 +35,7 @@ from teraju.modules.risks.web.partner_forms import (
 )
 from teraju.modules.risks.web.partner_statuses import diligence_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

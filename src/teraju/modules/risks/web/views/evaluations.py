@@ -23,11 +23,11 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     record_form,
     table,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import EvaluationForm, ReasonedForm, split_marks
 from teraju.modules.risks.web.partner_statuses import evaluation_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

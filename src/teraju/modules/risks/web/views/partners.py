@@ -23,8 +23,6 @@ from teraju.modules.risks.web.partner_common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     EndForm,
@@ -39,7 +37,7 @@ from teraju.modules.risks.web.partner_statuses import partner_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -85,7 +83,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.PARTNER_WRITE)
+    rights.require_somewhere(viewer, permissions.PARTNER_WRITE)
     return form_page(
         request,
         form=partial(PartnerForm, viewer=viewer),

@@ -23,11 +23,10 @@ from teraju.modules.risks import partner_rules, services
 from teraju.modules.risks.domain.control_lines import lacks
 from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.services.worksheets import said
-from teraju.modules.risks.web.partner_common import versioned
 from teraju.modules.risks.web.partner_forms import AnswerForm, ControlForm
 from teraju.modules.risks.web.partner_statuses import answer_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, versioned
 from teraju.platform.web.kinds import Action, Status
 from teraju.platform.web.middleware import ViewerRequest
 

@@ -26,9 +26,7 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     papers_section,
     record_form,
-    require_somewhere,
     table,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     ClosedForm,
@@ -39,7 +37,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_statuses import answer_status, worksheet_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -82,7 +80,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, WRITE)
+    rights.require_somewhere(viewer, WRITE)
     return form_page(
         request,
         form=partial(WorksheetForm, viewer=viewer),
