@@ -30,6 +30,7 @@ class LearningConfig(AppConfig):
         self._files()
         self._keep_judgements()
         self._evidence()
+        self._posts()
 
     def _pages(self) -> None:
         from teraju.platform.exchange.catalogue import register_register
@@ -138,3 +139,13 @@ class LearningConfig(AppConfig):
         from . import evidence
 
         register_evidence(*evidence.KINDS)
+
+    def _posts(self) -> None:
+        """Risks name posts, and ask who holds them and is trained."""
+        from teraju.modules.risks.api import register_holders
+        from teraju.platform.links.api import offer
+
+        from . import exposure
+
+        offer(exposure.POSITION_LINK)
+        register_holders(exposure.holders)

@@ -17,6 +17,7 @@ from .guidance import coach, instruct
 from .learning import learn
 from .operations import operate
 from .planning import plan
+from .risks import assess_risks, name_partners
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -33,6 +34,8 @@ def play() -> Cast:
     plan(cast, stage)
     operate(cast, stage)
     learn(cast, stage)
+    assess_risks(cast, stage)
+    name_partners(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(
         actor=cast.at("inspector", "2019-01-15", 13),
