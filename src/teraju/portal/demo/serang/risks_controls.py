@@ -13,10 +13,28 @@ from .stage import Stage
 SHOWN = {"financial": "SOP keuangan dan 20 sampel pembayaran", "non_financial": "SOP dan berkas"}
 # By kind and year: which control is a gap, what is done about it, by whom, by when, closed when.
 GAPS: Mapping[tuple[str, int], tuple[str, str, str, str, str]] = {
-    ("financial", 2019): ("two_approvals", "Menetapkan pejabat kedua", "Sekretaris", "2020-02-28", "2020-02-17"),
-    ("non_financial", 2019): ("conflicts", "Formulir benturan kepentingan", "Ketua FKAP", "2020-03-31", "2020-03-12"),
-    ("financial", 2020): ("advances", "Mengingatkan uang muka setiap bulan", "Bendahara", "2020-10-30", ""),
-}  # fmt: skip
+    ("financial", 2019): (
+        "two_approvals",
+        "Menetapkan pejabat kedua",
+        "Sekretaris",
+        "2020-02-28",
+        "2020-02-17",
+    ),
+    ("non_financial", 2019): (
+        "conflicts",
+        "Formulir benturan kepentingan",
+        "Ketua FKAP",
+        "2020-03-31",
+        "2020-03-12",
+    ),
+    ("financial", 2020): (
+        "advances",
+        "Mengingatkan uang muka setiap bulan",
+        "Bendahara",
+        "2020-10-30",
+        "",
+    ),
+}
 WORKED: Mapping[tuple[str, int], str] = {
     ("financial", 2019): "2019-11-25",
     ("non_financial", 2019): "2019-11-25",

@@ -28,13 +28,49 @@ OTHERWISE: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]] = {
 }
 # Partner, day of filling, about, outcome, its reason.
 DILIGENCES: Sequence[tuple[str, str, str, str, str]] = (
-    ("catering", "2018-10-08", "Jasa boga sebagai keseluruhan", "acceptable", "Usaha terdaftar, tanpa catatan buruk"),
-    ("system", "2018-10-08", "Aplikasi kertas kerja", "acceptable", "Usaha terdaftar, pengendalian memadai"),
-    ("consultant", "2019-02-04", "Pendampingan sistem manajemen", "conditions", "Hubungan keluarga dengan pejabat harus dijaga"),
-    ("agent", "2019-02-18", "Pengurusan izin", "not_acceptable", "Tidak terdaftar dan meminta pembayaran tunai"),
-    ("system", "2019-10-07", "Pemeliharaan aplikasi kertas kerja", "acceptable", "Tidak ada perubahan yang merugikan"),
-    ("catering", "2020-01-13", "Jasa boga 2020", "acceptable", "Tidak ada perubahan yang merugikan"),
-)  # fmt: skip
+    (
+        "catering",
+        "2018-10-08",
+        "Jasa boga sebagai keseluruhan",
+        "acceptable",
+        "Usaha terdaftar, tanpa catatan buruk",
+    ),
+    (
+        "system",
+        "2018-10-08",
+        "Aplikasi kertas kerja",
+        "acceptable",
+        "Usaha terdaftar, pengendalian memadai",
+    ),
+    (
+        "consultant",
+        "2019-02-04",
+        "Pendampingan sistem manajemen",
+        "conditions",
+        "Hubungan keluarga dengan pejabat harus dijaga",
+    ),
+    (
+        "agent",
+        "2019-02-18",
+        "Pengurusan izin",
+        "not_acceptable",
+        "Tidak terdaftar dan meminta pembayaran tunai",
+    ),
+    (
+        "system",
+        "2019-10-07",
+        "Pemeliharaan aplikasi kertas kerja",
+        "acceptable",
+        "Tidak ada perubahan yang merugikan",
+    ),
+    (
+        "catering",
+        "2020-01-13",
+        "Jasa boga 2020",
+        "acceptable",
+        "Tidak ada perubahan yang merugikan",
+    ),
+)
 CONDITION = (
     "Pendamping yang bersaudara dengan pejabat tidak menangani perizinan",
     "Ketua FKAP",
