@@ -200,9 +200,8 @@ def _page(
     is_open: bool,  # noqa: FBT001
     refused: Refused,
 ) -> HttpResponse:
-    for row in rows if not is_open else ():
-        for cell in row.cells:
-            cell.field.disabled = True
+    for cell in [] if is_open else [cell for row in rows for cell in row.cells]:
+        cell.field.disabled = True
     context = {
         "title": title,
         "intro": str(found),
