@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks.models import Engagement, Partner
@@ -88,10 +89,11 @@ PAGE_COLUMNS: list[Column[Any]] = [
         value=promise_status,
         kind="status",
         sort="promise_until",
+        place="file",
     ),
     Column(
         key="evaluation",
-        label=_("Evaluation"),
+        label=pgettext_lazy("provider", "Evaluation"),
         value=lambda p: result_status(p.ev_result) if p.affects_service else None,
         kind="status",
         sort="ev_result",
@@ -134,6 +136,7 @@ FILE_COLUMNS: list[Column[Any]] = [
         sort="agency__name",
         reads=AGENCY,
         required=True,
+        place="file",
     ),
     Column(
         key="affects_service",
@@ -216,7 +219,12 @@ ENGAGEMENTS: Register[Engagement] = Register(
     title=_("Engagements of partners"),
     noun=_("engagements"),
     columns=[
-        Column(key="title", label=_("What"), value=lambda e: e.title, sort="title"),
+        Column(
+            key="title",
+            label=pgettext_lazy("engagement", "What"),
+            value=lambda e: e.title,
+            sort="title",
+        ),
         Column(
             key="partner",
             label=_("Partner"),
