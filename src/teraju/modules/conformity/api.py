@@ -13,7 +13,7 @@ from .domain.evidence import Proof
 from .domain.readiness import Counts
 from .domain.states import Progress, Result, State
 from .models import Assessment, Evidence
-from .registry import EvidenceKind, register_audit_days, register_evidence
+from .registry import EvidenceKind, read_once, register_audit_days, register_evidence
 from .selectors import latest_counts, readiness_of
 from .selectors.gaps import gaps_of
 from .services import (
@@ -43,6 +43,7 @@ __all__ = [
     "judge",
     "latest_counts",
     "open_topics",
+    "read_once",
     "readiness_of",
     "refresh_snapshots",
     "register_audit_days",

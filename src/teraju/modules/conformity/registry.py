@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
 from django.utils.functional import Promise
 
@@ -14,6 +17,7 @@ Text = str | Promise
 
 Find = Callable[[Collection[int], date], Iterable[Proof]]
 AuditDays = Callable[[Collection[int]], Mapping[int, Collection[date]]]
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class EvidenceKind:
 
 _kinds: dict[str, EvidenceKind] = {}
 _audit_days: list[AuditDays] = []
+# What was read while proofs are gathered; None while nobody gathers.
+_gathered: ContextVar[dict[Any, Any] | None] = ContextVar("gathered", default=None)
 
 
 def register_evidence(*kinds: EvidenceKind) -> None:
@@ -56,7 +62,33 @@ def register_audit_days(provider: AuditDays) -> None:
 
 def proofs_of(agency_ids: Collection[int], on: date) -> list[Proof]:
     """All that registered records prove; a fixed number of queries."""
-    return [proof for kind in evidence_kinds() for proof in kind.find(agency_ids, on)]
+    token = _gathered.set({})
+    try:
+        return [proof for kind in evidence_kinds() for proof in kind.find(agency_ids, on)]
+    finally:
+        _gathered.reset(token)
+
+
+def read_once(
+    read: Callable[[Collection[int], date], R],
+) -> Callable[[Collection[int], date], R]:
+    """Read for several kinds what they have in common: one time for each `proofs_of`.
+
+    Asked outside of it, the records are read anew. What is read is shared: nobody changes it.
+    """
+
+    @wraps(read)
+    def shared(agency_ids: Collection[int], on: date) -> R:
+        gathered = _gathered.get()
+        if gathered is None:
+            return read(agency_ids, on)
+        key = read, frozenset(agency_ids), on
+        if key not in gathered:
+            gathered[key] = read(agency_ids, on)
+        found: R = gathered[key]
+        return found
+
+    return shared
 
 
 def audit_days_of(agency_ids: Collection[int]) -> dict[int, set[date]]:

@@ -107,8 +107,15 @@ class DocumentsConfig(AppConfig):
             ),
             (_("Controlled copies"), "documents_copies", "copy", 450, permissions.COPY_LIST),
             (_("Retention"), "documents_kept", "archive", 460, permissions.DISPOSAL_READ),
+            (
+                _("Retention schedule"),
+                "documents_schedule",
+                "calendar-clock",
+                470,
+                permissions.SCHEDULE_READ,
+            ),
         ):
-            covers = ("documents_disposals", "documents_schedule") if order == 460 else ()
+            covers = ("documents_disposals",) if order == 460 else ()
             register_menu(
                 MenuItem(group, label, url_name, icon, order=order, right=right, covers=covers)
             )

@@ -15,7 +15,7 @@ from teraju.modules.conformity.api import EvidenceKind, Proof, State
 from . import permissions
 from .control_rules import control_rule
 from .domain.kinds import Type
-from .evidence_facts import InForce, document_proof, in_force, listed, waiting_since
+from .evidence_facts import InForce, document_proof, in_force, in_force_of, listed, waiting_since
 from .evidence_policy import KINDS as POLICY_KINDS
 
 CONTROL, SYSTEM, ABOUT = "documents.control", "documents.system", "documents.about"
@@ -152,7 +152,7 @@ def _until(found: list[InForce], on: date) -> date | None:
 
 def system(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Manuals in force that say they set up the management system. Five queries."""
-    for one in in_force(agency_ids, on, [Type.MANUAL]):
+    for one in in_force_of(Type.MANUAL, agency_ids, on):
         if SYSTEM_TOPIC in one.topics:
             yield document_proof(SYSTEM, one, {SYSTEM_TOPIC}, on)
 

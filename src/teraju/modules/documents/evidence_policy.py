@@ -23,11 +23,11 @@ from .evidence_facts import (
     day_of,
     document_proof,
     earliest,
-    in_force,
+    in_force_of,
     spelled,
 )
 from .models import PolicyStatement, ReadingDuty
-from .policy_rules import TopicStatements, statement_topics
+from .policy_rules import TopicStatements, statement_lists, statement_topics
 from .selectors.reading import Counts, counted
 
 POLICY, STATEMENTS, KNOWN = "documents.policy", "documents.statements", "documents.known"
@@ -36,7 +36,7 @@ POLICY_TOPIC, KNOWN_TOPIC = "policy", "policy-communication"
 
 def policies(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Policies in force, signed by whoever heads the agency. Five queries."""
-    for one in in_force(agency_ids, on, [Type.POLICY]):
+    for one in in_force_of(Type.POLICY, agency_ids, on):
         proof = document_proof(POLICY, one, {POLICY_TOPIC}, on)
         revoked = _revoked(one, on)
         if one.revision.paper is None:
@@ -59,10 +59,10 @@ def _revoked(one: InForce, on: date) -> date | None:
 
 def statements(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Whether a policy says what each standard asks it to say. Six queries."""
-    found = in_force(agency_ids, on, [Type.POLICY])
+    found = in_force_of(Type.POLICY, agency_ids, on)
     marked = _marked([one.revision.pk for one in found], on)
     for one in found:
-        for code, topic in statement_topics().items():
+        for code, topic in statement_topics(on).items():
             if code in one.topics:
                 yield _statements(one, topic, marked[one.revision.pk], on)
 
@@ -101,7 +101,7 @@ def known(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
     Six queries. It proves only while nobody's last day has passed without a confirmation.
     """
-    found = in_force(agency_ids, on, [Type.POLICY])
+    found = in_force_of(Type.POLICY, agency_ids, on)
     duties = _duties([one.revision.pk for one in found], on)
     for one in found:
         yield _known(one, duties[one.revision.pk], on)
@@ -109,7 +109,6 @@ def known(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def _known(one: InForce, duties: Sequence[tuple[date | None, date, date]], on: date) -> Proof:
     counts = counted([(read, due) for read, due, _asked in duties], on)
-    is_public = one.document.classification == Classification.PUBLIC
     begins = one.revision.effective_on or one.approved_on
     days = [day for read, _due, asked in duties for day in (read, asked) if day and day <= on]
     late = [due for read, due, _asked in duties if (read is None or read > on) and due < on]
@@ -120,7 +119,7 @@ def _known(one: InForce, duties: Sequence[tuple[date | None, date, date]], on: d
         key=f"{KNOWN}-{one.revision.pk}",
         agency_id=one.document.agency_id,
         topics=frozenset({KNOWN_TOPIC}),
-        title=_title(one, counts, is_public=is_public),
+        title=_title(one, counts, is_public=one.was_public),
         url=one.document.get_absolute_url(),
         happened_on=begins,
         recorded_on=max([one.approved_on, *days]),
@@ -191,7 +190,7 @@ KINDS = (
     EvidenceKind(
         kind=STATEMENTS,
         label=_("What the policy says"),
-        topics=frozenset(statement_topics()),
+        topics=frozenset(one.topic for one in statement_lists()),
         find=statements,
         start_url=_policies,
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,12 @@ class Statement(BaseModel):
 
 
 class TopicStatements(BaseModel):
-    """What a topic asks of the text of a policy, and where that was read."""
+    """What a topic asks of the text of a policy from a day on, and where that was read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     topic: str
+    valid_from: date
     source: str
     confirmed: bool
     statements: tuple[Statement, ...]
@@ -49,12 +51,18 @@ class StatementFile(BaseModel):
 
 
 @lru_cache(maxsize=1)
-def statement_topics() -> Mapping[str, TopicStatements]:
-    """The statements by topic. Raises pydantic's ValidationError with every fault at once."""
+def statement_lists() -> tuple[TopicStatements, ...]:
+    """Every list, the oldest first. Raises pydantic's ValidationError with every fault at once."""
     data: Any = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {one.topic: one for one in StatementFile.model_validate(data).topics}
+    lists = StatementFile.model_validate(data).topics
+    return tuple(sorted(lists, key=lambda one: one.valid_from))
 
 
-def known_statements() -> Mapping[str, Statement]:
-    """Every statement of the file by its code."""
-    return {one.code: one for topic in statement_topics().values() for one in topic.statements}
+def statement_topics(day: date) -> Mapping[str, TopicStatements]:
+    """What is asked on a day, by topic."""
+    return {one.topic: one for one in statement_lists() if one.valid_from <= day}
+
+
+def known_statements(day: date) -> Mapping[str, Statement]:
+    """Every statement that is asked for on a day, by its code."""
+    return {one.code: one for topic in statement_topics(day).values() for one in topic.statements}

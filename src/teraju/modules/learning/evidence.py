@@ -11,14 +11,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.periods import add_months
-from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.modules.conformity.api import EvidenceKind, Proof, State, read_once
 
 from . import permissions, policy
 from .domain.effects import Attendance, Effect
 from .domain.shares import holds_until, reaches
 from .domain.states import CampaignState
-from .evidence_competence import COMPETENCE, competence, day_of, held_by, holds_on
-from .models import Addressee, Campaign, Holding, ListItem, Participant, Training
+from .evidence_competence import COMPETENCE, competence, day_of, held_by, holdings_on
+from .models import Addressee, Campaign, ListItem, Participant, Training
 from .models.choices import ItemKind, Subject
 
 TRAINING, ASSOCIATE = "learning.anti_bribery_training", "learning.associate_training"
@@ -28,14 +28,12 @@ TOLD = {Subject.POLICY: "policy-communication", Subject.ANTI_BRIBERY: "anti-brib
 
 
 def anti_bribery(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """One proof for each agency that trained its people against bribery. Three queries."""
-    came = _came(agency_ids, on, partners=False)
+    """One proof for each agency that trained its people against bribery. Two queries."""
     exposed: dict[int, set[int]] = defaultdict(set)
-    rows = Holding.objects.filter(agency__in=agency_ids, position__is_exposed=True, since__lte=on)
-    for one in rows.select_related("government", "position").order_by("pk"):
-        if holds_on(one, on):
+    for one in holdings_on(agency_ids, on):
+        if one.position.is_exposed:
             exposed[one.agency_id].add(one.person_id)
-    for agency_id, participants in came.items():
+    for agency_id, participants in _came(agency_ids, on).items():
         yield _anti_bribery(agency_id, participants, exposed[agency_id], on)
 
 
@@ -53,16 +51,7 @@ def _anti_bribery(
     until = holds_until(list(standing.values()), len(exposed), asked)
     newest = max((row.training for row in participants), key=lambda t: (_last_day(t), t.pk))
     is_wrong = bool(exposed) and until is None
-    reason: object = ""
-    if is_wrong:
-        reason = format_lazy(
-            _("{count} of {whole} people in exposed posts were trained within {months} months."),
-            count=len(standing),
-            whole=len(exposed),
-            months=months,
-        )
-    elif not exposed:
-        reason = _("No post is judged as exposed yet: nobody knows who has to be trained.")
+    reason = _too_few(len(standing), len(exposed), months) if is_wrong or not exposed else ""
     return Proof(
         kind=TRAINING,
         key=f"{TRAINING}-{agency_id}",
@@ -82,17 +71,29 @@ def _anti_bribery(
     )
 
 
+def _too_few(count: int, exposed: int, months: int) -> object:
+    if not exposed:
+        return _("No post is judged as exposed yet: nobody knows who has to be trained.")
+    return format_lazy(
+        _("{count} of {whole} people in exposed posts were trained within {months} months."),
+        count=count,
+        whole=exposed,
+        months=months,
+    )
+
+
 def _lapsed_since(valid_until: Iterable[date], on: date) -> date | None:
     """The day after the last training that had run out by a day."""
     return max((day + DAY for day in valid_until if day < on), default=None)
 
 
 def associates(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Trainings of partners against bribery. Two queries."""
+    """Trainings of partners against bribery. One query."""
     months = policy.number(on, "training_months")
-    found = _came(agency_ids, on, partners=True)
-    for agency_id, participants in found.items():
-        by_training: dict[int, Training] = {row.training_id: row.training for row in participants}
+    for agency_id, participants in _came(agency_ids, on).items():
+        by_training: dict[int, Training] = {
+            row.training_id: row.training for row in participants if row.training.for_partners
+        }
         for one in sorted(by_training.values(), key=lambda t: (_last_day(t), t.pk)):
             count = sum(row.training_id == one.pk and row.person_id is None for row in participants)
             yield Proof(
@@ -176,12 +177,11 @@ def _campaign(
     last = add_months(max(started, min(one.ends_on, on)), months) - DAY
     sentence = _("{reached} of {people} have acknowledged.")
     reason = "" if enough else format_lazy(sentence, reached=reached, people=people)
+    ended = min(day for day in (one.finished_on, one.ends_on + DAY) if day)
     topics = [("", "awareness", not enough and not over)]
-    if one.subject in TOLD:
+    if one.subject in TOLD and reached:
         topics.append(("-told", TOLD[Subject(one.subject)], True))
     for suffix, topic, supports in topics:
-        if suffix and not reached:
-            continue
         yield Proof(
             kind=CAMPAIGN,
             key=f"{CAMPAIGN}-{one.pk}{suffix}",
@@ -196,9 +196,7 @@ def _campaign(
             reason=reason,
             valid_from=started,
             valid_until=min(last, following) if following else last,
-            wrong_since=min(day for day in (one.finished_on, one.ends_on + DAY) if day)
-            if not enough and not supports
-            else None,
+            wrong_since=None if enough or supports else ended,
             source=("learning.campaign", str(one.pk)),
             is_example=one.is_example,
         )
@@ -244,15 +242,15 @@ def onboardings(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         )
 
 
-def _came(agency_ids: Collection[int], on: date, *, partners: bool) -> dict[int, list[Participant]]:
+@read_once
+def _came(agency_ids: Collection[int], on: date) -> dict[int, list[Participant]]:
     """Who was present at trainings against bribery that were on record by a day. One query."""
     rows = Participant.objects.filter(
         training__agency__in=agency_ids,
         training__is_anti_bribery=True,
         training__held_recorded_on__lte=on,
         attendance=Attendance.PRESENT,
-    ).select_related("training")
-    rows = rows.filter(training__for_partners=True) if partners else rows
+    ).prefetch_related("training")
     found: dict[int, list[Participant]] = defaultdict(list)
     for row in rows.order_by("training", "pk"):
         if held_by(row.training, on):

@@ -19,23 +19,16 @@ def register() -> None:
     register_inbox(inbox_supervision.waiting)
     register_handed_over(inbox_supervision.handed_over)
     _pages()
+    _menu()
     _files()
 
 
 def _pages() -> None:
     from teraju.platform.exchange.catalogue import register_register
     from teraju.platform.search.api import in_register, register_search
-    from teraju.platform.web.kinds import MenuItem
-    from teraju.platform.web.menu import register_menu
 
-    from . import permissions
-    from .web.supervision.registers import (
-        ASSIGNMENTS,
-        LINES,
-        PLANS,
-        RECOMMENDATIONS,
-        WORKING_PAPERS,
-    )
+    from .web.supervision.recommendation_register import RECOMMENDATIONS
+    from .web.supervision.registers import ASSIGNMENTS, LINES, PLANS, WORKING_PAPERS
 
     register_register(PLANS, LINES, ASSIGNMENTS, WORKING_PAPERS, RECOMMENDATIONS)
     for provider in (
@@ -49,6 +42,14 @@ def _pages() -> None:
         ),
     ):
         register_search(provider)
+
+
+def _menu() -> None:
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from . import permissions
+
     group, read = _("Supervision"), permissions.ASSIGNMENT_READ
     register_menu(
         MenuItem(

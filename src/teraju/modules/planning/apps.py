@@ -4,6 +4,38 @@ from typing import Any
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# What is read in the menu, its address and sign, its place, and the lists that it leads on to.
+MENU: tuple[tuple[Any, ...], ...] = (
+    (_("Context analyses"), "planning_contexts", "telescope", 500),
+    (
+        _("Interested parties"),
+        "planning_parties",
+        "users",
+        503,
+        "planning_party_reviews",
+    ),
+    (_("Statements of scope"), "planning_scopes", "frame", 506),
+    (_("Process map"), "planning_map", "workflow", 510, "planning_maps"),
+    (_("Processes"), "planning_processes", "list-tree", 512),
+    (
+        _("Objectives"),
+        "planning_objectives",
+        "target",
+        520,
+        "planning_values",
+        "planning_reviews",
+    ),
+    (_("Planned changes"), "planning_changes", "replace", 530),
+    (
+        _("Resources"),
+        "planning_resources",
+        "boxes",
+        540,
+        "planning_upkeeps",
+        "planning_statements",
+    ),
+)
+
 
 class PlanningConfig(AppConfig):
     """Context, parties, scope, processes, objectives, changes and resources."""
@@ -130,40 +162,10 @@ def _show_itself() -> None:
         register_inbox(part.waiting)
         register_handed_over(part.handed_over)
     register_figures(figures.figures)
-    group = _("Planning")
     register_menu(
         *[
-            MenuItem(group, label, address, icon, order=order, covers=tuple(covers))
-            for label, address, icon, order, *covers in (
-                (_("Context analyses"), "planning_contexts", "telescope", 500),
-                (
-                    _("Interested parties"),
-                    "planning_parties",
-                    "users",
-                    503,
-                    "planning_party_reviews",
-                ),
-                (_("Statements of scope"), "planning_scopes", "frame", 506),
-                (_("Process map"), "planning_map", "workflow", 510, "planning_maps"),
-                (_("Processes"), "planning_processes", "list-tree", 512),
-                (
-                    _("Objectives"),
-                    "planning_objectives",
-                    "target",
-                    520,
-                    "planning_values",
-                    "planning_reviews",
-                ),
-                (_("Planned changes"), "planning_changes", "replace", 530),
-                (
-                    _("Resources"),
-                    "planning_resources",
-                    "boxes",
-                    540,
-                    "planning_upkeeps",
-                    "planning_statements",
-                ),
-            )
+            MenuItem(_("Planning"), label, address, icon, order=order, covers=tuple(covers))
+            for label, address, icon, order, *covers in MENU
         ]
     )
 

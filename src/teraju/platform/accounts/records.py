@@ -54,24 +54,29 @@ def claim(rows: models.QuerySet[R], pk: int, expected_version: int | None = None
 
 
 def save(actor: Viewer, record: Record) -> None:
-    """Stamp a record with the actor's time, check it whole, and save it.
+    """Stamp a record with the actor's time, check it whole, and save it; refuses as `keep` does."""
+    record.touch(actor.now)
+    keep(record)
+
+
+def keep(row: models.Model) -> None:
+    """Check a row whole and save it: one that carries no stamp, as a line of a record.
 
     Raises ValidationError with every sentence at its field. Constraints are left to the database,
     which checks them anyway: asked beforehand, each costs queries of its own. What was refused is
     checked once more, one by one, to say what is wrong and where.
     """
-    record.touch(actor.now)
     try:
-        record.full_clean(exclude=_seen(record), validate_unique=False, validate_constraints=False)
+        row.full_clean(exclude=_seen(row), validate_unique=False, validate_constraints=False)
         with transaction.atomic():
-            record.save()
+            row.save()
     except (ValidationError, IntegrityError):
-        record.full_clean()
+        row.full_clean()
         raise
 
 
-def _seen(record: Record) -> set[str]:
+def _seen(row: models.Model) -> set[str]:
     """The fields that point to records at hand: nobody need ask whether those are there."""
-    relations = [field for field in record._meta.concrete_fields if field.is_relation]
-    at_hand = {field.name: record._state.fields_cache.get(field.name) for field in relations}
+    relations = [field for field in row._meta.concrete_fields if field.is_relation]
+    at_hand = {field.name: row._state.fields_cache.get(field.name) for field in relations}
     return {name for name, one in at_hand.items() if one and not one._state.adding}

@@ -40,7 +40,7 @@ from .numbers import NumberKind, next_number, official_number, register_numbers
 from .pictures import Drawing
 from .rendering import Imprint, Letterhead, RenderedPaper, render
 from .selectors import papers_of
-from .services import Signatory, issue_paper, letterhead_of, revoke_paper
+from .services import Signatory, close_paper, issue_paper, letterhead_of, revoke_paper
 
 __all__ = [
     "Approval",
@@ -80,6 +80,7 @@ __all__ = [
     "StatementSection",
     "Step",
     "SystemStatement",
+    "close_paper",
     "issue_paper",
     "letterhead_of",
     "next_number",

@@ -21,6 +21,7 @@ class PapersConfig(AppConfig):
         register_verbs(
             {
                 "papers.paper.issued": _("issued the paper"),
+                "papers.paper.closed": _("closed the paper to the public"),
                 "papers.paper.revoked": _("revoked the paper"),
                 "papers.pattern.changed": _("set the pattern of the number"),
             }

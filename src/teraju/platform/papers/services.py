@@ -119,6 +119,30 @@ def revoke_paper(*, actor: Viewer, paper_id: int, reason: str, replacement: str 
     return paper
 
 
+@transaction.atomic
+def close_paper(*, actor: Viewer, paper_id: int) -> Paper:
+    """Take a paper from the public: its code still proves it, its content only its readers see.
+
+    The caller has asked for the right to do this to the record that the paper is about.
+    """
+    paper = claim(Paper.objects.all(), paper_id)
+    if not paper.is_public:
+        return paper
+    with store.open(paper.sha256, public=True) as content:
+        store.put(content)
+    paper.is_public = False
+    save(actor, paper)
+    record_event(
+        actor=actor,
+        verb="papers.paper.closed",
+        target=paper,
+        before={"is_public": True},
+        after={"is_public": False},
+    )
+    transaction.on_commit(lambda: store.remove(paper.sha256, public=True))
+    return paper
+
+
 def letterhead_of(government: Government, agency: Agency | None = None) -> Letterhead:
     """The letterhead that a government's or an agency's papers carry."""
     name = government.name

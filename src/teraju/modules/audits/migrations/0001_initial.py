@@ -3,6 +3,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from teraju.platform.creation import CreateModel
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Accreditation",
             fields=[
                 (
@@ -83,7 +85,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="BodyAudit",
             fields=[
                 (
@@ -177,7 +179,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Certification",
             fields=[
                 (
@@ -347,7 +349,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Certificate",
             fields=[
                 (
@@ -501,7 +503,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="BodyFinding",
             fields=[
                 (
@@ -682,7 +684,7 @@ class Migration(migrations.Migration):
                 verbose_name="certification",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="CertificationBody",
             fields=[
                 (
@@ -748,7 +750,7 @@ class Migration(migrations.Migration):
                 verbose_name="certification body",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="FindingClause",
             fields=[
                 (
@@ -783,7 +785,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Verdict",
             fields=[
                 (
@@ -865,7 +867,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Visit",
             fields=[
                 (
@@ -958,7 +960,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="CertificateStanding",
             fields=[
                 (

@@ -14,6 +14,7 @@ from teraju.modules.conformity.refusals import WrongChoice
 from teraju.modules.standards.api import Topic
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import RoleAssignment, User
+from teraju.platform.accounts.records import keep
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
@@ -70,6 +71,5 @@ def _name(actor: Viewer, agency: Agency, topic: Topic, user: User) -> TopicOwner
         user=user,
         valid_from=actor.today,
     )
-    row.full_clean()
-    row.save()
+    keep(row)
     return row

@@ -5,6 +5,7 @@ from django.db import migrations, models
 import teraju.modules.cooperation.domain.signing
 import teraju.modules.cooperation.domain.states
 import teraju.modules.cooperation.models.agreements
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Agreement",
             fields=[
                 (
@@ -263,7 +264,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Evaluation",
             fields=[
                 (
@@ -306,7 +307,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="LegalBasis",
             fields=[
                 (
@@ -340,7 +341,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Output",
             fields=[
                 (
@@ -372,7 +373,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Party",
             fields=[
                 (
@@ -463,7 +464,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PlanTask",
             fields=[
                 (
@@ -569,7 +570,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Programme",
             fields=[
                 (
@@ -674,7 +675,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProgrammeLink",
             fields=[
                 (
@@ -704,7 +705,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProgrammeStep",
             fields=[
                 (
@@ -750,7 +751,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProgrammeTemplate",
             fields=[
                 (
@@ -816,7 +817,7 @@ class Migration(migrations.Migration):
                 verbose_name="template",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProgrammeTemplateStep",
             fields=[
                 (

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import teraju.modules.cooperation.domain.coaching
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="CoachAccess",
             fields=[
                 (
@@ -43,7 +44,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="CoachVisit",
             fields=[
                 (

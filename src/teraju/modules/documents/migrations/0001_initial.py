@@ -7,6 +7,7 @@ import teraju.modules.documents.domain.copies
 import teraju.modules.documents.domain.kinds
 import teraju.modules.documents.domain.retention
 import teraju.modules.documents.domain.states
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Disposal",
             fields=[
                 (
@@ -139,7 +140,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Document",
             fields=[
                 (
@@ -329,7 +330,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PeriodicReview",
             fields=[
                 (
@@ -391,7 +392,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Reader",
             fields=[
                 (
@@ -480,7 +481,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="RetentionRule",
             fields=[
                 (
@@ -562,7 +563,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Retention",
             fields=[
                 (
@@ -621,7 +622,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Revision",
             fields=[
                 (
@@ -847,7 +848,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ReadingDuty",
             fields=[
                 (
@@ -942,7 +943,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Reading",
             fields=[
                 (
@@ -987,7 +988,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PolicyStatement",
             fields=[
                 (
@@ -1042,7 +1043,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="DisposalItem",
             fields=[
                 (
@@ -1097,7 +1098,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Copy",
             fields=[
                 (
@@ -1220,7 +1221,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ChangeRequest",
             fields=[
                 (

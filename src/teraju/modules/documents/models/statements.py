@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts.records import Record
@@ -26,6 +27,7 @@ class PolicyStatement(Record):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="statements")
     code = models.CharField(_("statement"), max_length=40)
     passage = models.TextField(_("passage"), max_length=2000)
+    page = models.PositiveSmallIntegerField(_("page of the file"), null=True, blank=True)
     marked_on = models.DateField(_("marked on"))
     marked_office = models.CharField(_("marked by"), max_length=160)
     removed_on = models.DateField(_("taken away on"), null=True, blank=True)
@@ -43,6 +45,16 @@ class PolicyStatement(Record):
 
     def __str__(self) -> str:
         return f"{self.revision}: {self.code}"
+
+    @property
+    def words(self) -> str:
+        """The passage, of a file with its page."""
+        if self.page is None:
+            return self.passage
+        return gettext("%(passage)s (page %(page)d)") % {
+            "passage": self.passage,
+            "page": self.page,
+        }
 
     @property
     def agency(self) -> Agency:

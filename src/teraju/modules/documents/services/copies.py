@@ -14,7 +14,7 @@ from teraju.modules.documents.domain.copies import COPY
 from teraju.modules.documents.models import Copy, Document, Revision
 from teraju.modules.documents.selectors import current_revision
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
@@ -52,7 +52,7 @@ def hand_out(
         issued_office=actor.office[:160],
         is_example=is_example,
     )
-    _save(actor, copy)
+    save(actor, copy)
     _tell(actor, "handed_out", copy)
     return copy
 
@@ -79,7 +79,7 @@ def exchange(
         issued_office=actor.office[:160],
         is_example=old.is_example,
     )
-    _save(actor, new)
+    save(actor, new)
     _tell(actor, "exchanged", new)
     return new
 
@@ -138,13 +138,7 @@ def _end(actor: Viewer, copy: Copy, event: str, on: date, remark: str, field: st
         raise DomainError(_("The day lies before the last step of this copy."), field=field)
     copy.state, copy.ended_on, copy.ended_office = target, on, actor.office[:160]
     copy.remark = remark or copy.remark
-    _save(actor, copy)
-
-
-def _save(actor: Viewer, copy: Copy) -> None:
-    copy.touch(actor.now)
-    copy.full_clean()
-    copy.save()
+    save(actor, copy)
 
 
 def _tell(actor: Viewer, verb: str, copy: Copy) -> None:

@@ -19,7 +19,7 @@ from teraju.modules.documents.domain.retention import DISPOSAL, DisposalState
 from teraju.modules.documents.models import Disposal, DisposalItem, Document, Retention, Revision
 from teraju.modules.documents.selectors import retention as selectors
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files import store
@@ -66,7 +66,7 @@ def propose_disposal(
         proposed_office=actor.office[:160],
         is_example=is_example,
     )
-    _save(actor, disposal)
+    save(actor, disposal)
     for one in due.values():
         _add_item(disposal, one)
     after = {"revisions": [_named(one.revision) for one in due.values()]}
@@ -96,7 +96,7 @@ def decide_disposal(
     _require_due(items, actor.today)
     _answer(actor, disposal, answer)
     disposal.paper = _minutes(actor, disposal, items)
-    _save(actor, disposal)
+    save(actor, disposal)
     for item in items:
         _take_content(item)
     after = {"revisions": [_named(item.revision) for item in items], "paper": disposal.paper}
@@ -305,12 +305,6 @@ def _answer(actor: Viewer, disposal: Disposal, answer: str) -> None:
 
 def _close(actor: Viewer, disposal: Disposal, answer: str, verb: str) -> Disposal:
     _answer(actor, disposal, answer)
-    _save(actor, disposal)
+    save(actor, disposal)
     record_event(actor=actor, verb=verb, target=disposal, after={"answer": disposal.answer})
     return disposal
-
-
-def _save(actor: Viewer, disposal: Disposal) -> None:
-    disposal.touch(actor.now)
-    disposal.full_clean()
-    disposal.save()

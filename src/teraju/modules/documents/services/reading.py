@@ -26,7 +26,7 @@ from teraju.modules.documents.selectors import current_revision
 from teraju.modules.documents.selectors import reading as selectors
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, keep
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.notify.services import Recipient, send
@@ -275,8 +275,7 @@ def _add_readers(
     new += [Reader(user_id=user) for user in persons if user]
     for reader in new:
         reader.government_id, reader.document, reader.since = document.government_id, document, day
-        reader.full_clean()
-        reader.save()
+        keep(reader)
 
 
 def _named(document: Document) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.texts import cleaned
 from teraju.modules.documents.approval_rules import rule_of
-from teraju.modules.documents.domain.kinds import Nature, Type, nature_of
+from teraju.modules.documents.domain.kinds import Classification, Nature, Type, nature_of
 from teraju.modules.documents.models import Document, Revision
 from teraju.modules.documents.permissions import MANAGE, REGISTER
 from teraju.modules.documents.refusals import DocumentIsNotThere
@@ -22,7 +22,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency
-from teraju.platform.papers.numbers import official_number
+from teraju.platform.papers.api import close_paper, official_number
 
 from .common import claim_document, require_maintained, tell
 from .drafts import fill, first_draft
@@ -136,8 +136,17 @@ def change_document(
     save(actor, document)
     if topics is not None:
         document.topics.set(topics)
+    if before["classification"] == Classification.PUBLIC != document.classification:
+        _close_papers(actor, document)
     tell(actor, "document.changed", document, before=before, after=particulars(document))
     return document
+
+
+def _close_papers(actor: Viewer, document: Document) -> None:
+    """What was signed while the document was public is public no longer either."""
+    signed = document.revisions.filter(paper__is_public=True).order_by("pk")
+    for paper_id in signed.values_list("paper_id", flat=True):
+        close_paper(actor=actor, paper_id=paper_id)
 
 
 def assign(document: Document, values: Particulars) -> None:

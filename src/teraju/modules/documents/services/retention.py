@@ -12,7 +12,7 @@ from teraju.kernel.errors import ChangedMeanwhile, DomainError
 from teraju.modules.documents import permissions
 from teraju.modules.documents.models import Document, Retention, RetentionRule
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Government
@@ -109,9 +109,7 @@ def set_retention(
     if rule.closed_on and rule.pk != retention.rule_id and rule.closed_on < actor.today:
         raise DomainError(_("This line is not used any more: choose another."), field="rule")
     retention.rule, retention.hold_reason = rule, hold_reason.strip()
-    retention.touch(actor.now)
-    retention.full_clean()
-    retention.save()
+    save(actor, retention)
     document.touch(actor.now)
     document.save()
     record_event(
@@ -127,9 +125,7 @@ def set_retention(
 def _fill(actor: Viewer, rule: RetentionRule, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         setattr(rule, name, value.strip() if isinstance(value, str) else value)
-    rule.touch(actor.now)
-    rule.full_clean()
-    rule.save()
+    save(actor, rule)
 
 
 def _standing(rule: RetentionRule) -> dict[str, Any]:

@@ -5,15 +5,26 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.conformity.api import State
 from teraju.modules.conformity.registry import evidence_kinds
-from teraju.modules.documents import evidence, evidence_policy, services
+from teraju.modules.documents import evidence, evidence_policy, policy_rules, services
 from teraju.modules.documents.models import Revision
-from teraju.modules.documents.policy_rules import known_statements, statement_topics
+from teraju.modules.documents.policy_rules import (
+    Statement,
+    known_statements,
+    statement_lists,
+    statement_topics,
+)
 from teraju.modules.documents.services import reading
-from teraju.modules.documents.services.statements import PassageNotFound, mark_statement
+from teraju.modules.documents.services.statements import (
+    PageNotNamed,
+    PassageNotFound,
+    mark_statement,
+)
 from teraju.modules.standards.api import Topic, own_files
 from teraju.platform.papers.services import revoke_paper
 
@@ -22,7 +33,8 @@ from .factories import draft, in_force, office, sent
 pytestmark = pytest.mark.django_db
 
 TOPICS = ("policy", "quality-policy", "anti-bribery-policy", "management-system", "gifts")
-POLICY = "\n\n".join(f"Kami menyatakan {one.id}." for one in known_statements().values())
+ASKED = known_statements(date(2018, 1, 1))
+POLICY = "\n\n".join(f"Kami menyatakan {one.id}." for one in ASKED.values())
 
 
 def days(count):
@@ -77,7 +89,7 @@ def current(document):
 
 
 def mark_all(place, document, leave_out=()):
-    for code, one in known_statements().items():
+    for code, one in ASKED.items():
         if code not in leave_out:
             mark_statement(
                 actor=place.coordinator,
@@ -236,6 +248,56 @@ class TestPolicy:
             )
         assert refusal.value.field == "passage"
 
+    def test_a_passage_of_a_file_names_its_page(self, place, topics):
+        upload = SimpleUploadedFile("kebijakan.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")
+        document = policy(place, topics, text="", upload=upload)
+
+        def mark(page):
+            return mark_statement(
+                actor=place.coordinator,
+                revision_id=current(document).pk,
+                code="forbids-bribery",
+                passage="Penyuapan dilarang",
+                page=page,
+            )
+
+        with pytest.raises(PageNotNamed) as refusal:
+            mark(None)
+        assert refusal.value.field == "page"
+        assert mark(3).words == "Penyuapan dilarang (page 3)"
+        assert mark(4).page == 4
+        standing = current(document).statements.filter(removed_on=None)
+        assert [one.page for one in standing] == [4]
+
+    def test_a_text_has_no_pages(self, place, topics):
+        document = policy(place, topics)
+        with pytest.raises(DomainError) as refusal:
+            mark_statement(
+                actor=place.coordinator,
+                revision_id=current(document).pk,
+                code="forbids-bribery",
+                passage="Kami menyatakan penyuapan dilarang.",
+                page=1,
+            )
+        assert refusal.value.field == "page"
+
+    def test_a_later_list_does_not_judge_earlier_days(self, place, topics, monkeypatch):
+        document = policy(place, topics)
+        mark_all(place, document)
+        begins = place.now.date() + days(10)
+        old = statement_topics(place.now.date())["quality-policy"]
+        more = Statement(code="new", en="something new", id="hal baru")
+        later = old.model_copy(update={"valid_from": begins, "statements": (*old.statements, more)})
+        lists = (*statement_lists(), later)
+        monkeypatch.setattr(policy_rules, "statement_lists", lambda: lists)
+        before, after = (
+            found(evidence_policy.statements, place, on) for on in (begins - days(1), begins)
+        )
+        assert {proof.state for proof in before} == {State.CONFORMING}
+        assert [str(proof.reason) for proof in after if proof.state is State.ATTENTION] == [
+            "The text does not say that: something new."
+        ]
+
 
 class TestKnown:
     def ask(self, place, document, roles=("staff", "process_owner")):
@@ -246,6 +308,20 @@ class TestKnown:
     def test_nobody_asked(self, place, topics):
         policy(place, topics)
         assert only(evidence_policy.known, place).state is State.ATTENTION
+
+    def test_published_later_it_was_not_published_before(self, place, topics):
+        document = policy(place, topics, classification="internal")
+        self.ask(place, document)
+        later = place.later(days=3)
+        services.change_document(
+            actor=later.coordinator, document_id=document.pk, classification="public"
+        )
+        before, after = (
+            str(only(evidence_policy.known, place, place.now.date() + days(count)).title)
+            for count in (2, 3)
+        )
+        assert "it is not published" in before
+        assert "it is published" in after
 
     def test_asking_alone_proves_nothing(self, place, topics):
         self.ask(place, policy(place, topics))
@@ -279,7 +355,7 @@ def test_a_fixed_number_of_queries(place, topics, django_assert_max_num_queries)
     for count in range(3):
         document = policy(place, topics, title=f"Kebijakan {count}")
         mark_all(place, document)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(39):
         for kind in evidence.KINDS:
             list(kind.find([place.agency.pk], place.now.date()))
 
@@ -293,7 +369,8 @@ def test_kinds_name_topics_that_exist():
 
 
 def test_the_statements_are_our_own_and_said_to_be_unconfirmed():
-    assert set(statement_topics()) == {"quality-policy", "anti-bribery-policy"}
-    assert not any(one.confirmed for one in statement_topics().values())
-    codes = [one.code for topic in statement_topics().values() for one in topic.statements]
+    asked = statement_topics(date(2018, 1, 1))
+    assert set(asked) == {"quality-policy", "anti-bribery-policy"}
+    assert not any(one.confirmed for one in statement_lists())
+    codes = [one.code for topic in asked.values() for one in topic.statements]
     assert len(codes) == len(set(codes))

@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from teraju.modules.documents import evidence, linking
+from teraju.modules.documents import evidence, linking, services
 from teraju.modules.documents.models import Disposal, Retention
 from teraju.modules.documents.services import disposal, retention
 from teraju.modules.standards.api import Topic
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import person, viewer
+from teraju.platform.audit.api import TrailEvent
+from teraju.platform.files import store
 
 from .factories import draft, in_force
 
@@ -105,3 +107,28 @@ def test_what_is_not_due_any_more_is_not_disposed_of(place, listed):
     )
     with pytest.raises(disposal.DisposalRefused, match="not due any more"):
         disposal.decide_disposal(actor=place.head, disposal_id=listed.pk)
+
+
+def test_made_internal_its_public_papers_are_closed(
+    place, client, django_capture_on_commit_callbacks
+):
+    document = in_force(place, draft(place, classification="public"))
+    paper = document.revisions.get().paper
+    url = reverse("paper_download", args=[paper.code])
+    assert client.get(url).status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        services.change_document(
+            actor=place.coordinator, document_id=document.pk, classification="internal"
+        )
+    paper.refresh_from_db()
+    assert not paper.is_public
+    assert store.exists(paper.sha256)
+    assert client.get(url).status_code == 404
+    events = TrailEvent.objects.filter(verb="papers.paper.closed", target_id=str(paper.pk))
+    assert events.count() == 1
+
+
+def test_a_title_changed_closes_nothing(place):
+    document = in_force(place, draft(place, classification="public"))
+    services.change_document(actor=place.coordinator, document_id=document.pk, title="Lain")
+    assert document.revisions.get().paper.is_public

@@ -38,7 +38,7 @@ from .reading_statuses import (
     rule_status,
 )
 from .registers import agency_choices
-from .schedule_import import SCHEDULE_IMPORT, schedule_columns
+from .schedule_import import SCHEDULE_COLUMNS, SCHEDULE_IMPORT
 
 NUMBER = pgettext_lazy("official number", "Number")
 
@@ -369,7 +369,7 @@ SCHEDULE: Register[RetentionRule] = Register(
     title=_("Retention schedule"),
     noun=_("lines of the schedule"),
     columns=[
-        *schedule_columns(),
+        *SCHEDULE_COLUMNS,
         Column(key="standing", label=_("Status"), value=rule_status, kind="status"),
     ],
     rows=retention_rows.rules,

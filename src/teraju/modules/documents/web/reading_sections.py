@@ -123,7 +123,8 @@ def _retention(document: Document, viewer: Viewer) -> Section:
 
 def _policy(document: Document, current: Revision, viewer: Viewer) -> list[Section]:
     """What the policy has to say, and where this revision says it."""
-    topics = [one for code, one in statement_topics().items() if code in _topics(document)]
+    asked = statement_topics(viewer.today).items()
+    topics = [one for code, one in asked if code in _topics(document)]
     if not topics:
         return []
     marked = {one.code: one for one in current.statements.filter(removed_on=None)}
@@ -139,7 +140,7 @@ def _policy(document: Document, current: Revision, viewer: Viewer) -> list[Secti
                 else Status("bad", _("the text does not say it"))
             )
             act = Link(_("Mark"), f"{url}?statement={one.code}") if may else None
-            rows.append([one.words, status, passage.passage if passage else None, act])
+            rows.append([one.words, status, passage.words if passage else None, act])
     headers = [_("What the policy has to say"), _("Status"), _("Passage"), ""]
     return [Section(_("What the policy says"), TABLE, {"headers": headers, "rows": rows})]
 

@@ -52,57 +52,55 @@ def write_rules(scope: Scope, plan: Plan[RetentionRule]) -> None:
     )
 
 
-def schedule_columns() -> list[Column[RetentionRule]]:
-    """The columns that page and file share."""
-    return [
-        Column(
-            key="code",
-            label=gettext_lazy("Code"),
-            value=lambda one: one.code,
-            sort="code",
-            reads=TextReader(longest=40),
-            required=True,
-        ),
-        Column(
-            key="title",
-            label=gettext_lazy("Title"),
-            value=lambda one: one.title,
-            sort="title",
-            reads=TextReader(longest=200),
-            required=True,
-        ),
-        Column(
-            key="active_years",
-            label=gettext_lazy("Active years"),
-            value=lambda one: one.active_years,
-            kind="number",
-            reads=YEARS,
-            required=True,
-        ),
-        Column(
-            key="inactive_years",
-            label=gettext_lazy("Inactive years"),
-            value=lambda one: one.inactive_years,
-            kind="number",
-            reads=YEARS,
-            required=True,
-        ),
-        Column(
-            key="fate",
-            label=gettext_lazy("What becomes of it at the end"),
-            value=lambda one: one.get_fate_display(),
-            stored=lambda one: one.fate,
-            reads=ChoiceReader(choices=[(code.value, label) for code, label in FATES.items()]),
-            required=True,
-        ),
-        Column(
-            key="source",
-            label=gettext_lazy("Source"),
-            value=lambda one: one.source,
-            reads=TextReader(longest=200),
-        ),
-    ]
-
+# The columns that page and file share.
+SCHEDULE_COLUMNS: list[Column[RetentionRule]] = [
+    Column(
+        key="code",
+        label=gettext_lazy("Code"),
+        value=lambda one: one.code,
+        sort="code",
+        reads=TextReader(longest=40),
+        required=True,
+    ),
+    Column(
+        key="title",
+        label=gettext_lazy("Title"),
+        value=lambda one: one.title,
+        sort="title",
+        reads=TextReader(longest=200),
+        required=True,
+    ),
+    Column(
+        key="active_years",
+        label=gettext_lazy("Active years"),
+        value=lambda one: one.active_years,
+        kind="number",
+        reads=YEARS,
+        required=True,
+    ),
+    Column(
+        key="inactive_years",
+        label=gettext_lazy("Inactive years"),
+        value=lambda one: one.inactive_years,
+        kind="number",
+        reads=YEARS,
+        required=True,
+    ),
+    Column(
+        key="fate",
+        label=gettext_lazy("What becomes of it at the end"),
+        value=lambda one: one.get_fate_display(),
+        stored=lambda one: one.fate,
+        reads=ChoiceReader(choices=[(code.value, label) for code, label in FATES.items()]),
+        required=True,
+    ),
+    Column(
+        key="source",
+        label=gettext_lazy("Source"),
+        value=lambda one: one.source,
+        reads=TextReader(longest=200),
+    ),
+]
 
 SCHEDULE_IMPORT: Importing[RetentionRule] = Importing(
     right=permissions.SCHEDULE_MANAGE,

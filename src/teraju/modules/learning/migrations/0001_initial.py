@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import teraju.modules.learning.domain.effects
 import teraju.modules.learning.domain.states
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Campaign",
             fields=[
                 (
@@ -157,7 +158,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Addressee",
             fields=[
                 (
@@ -206,7 +207,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Competence",
             fields=[
                 (
@@ -308,7 +309,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="OnboardingList",
             fields=[
                 (
@@ -394,7 +395,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ListItem",
             fields=[
                 (
@@ -464,7 +465,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="OnboardingTemplate",
             fields=[
                 (
@@ -532,7 +533,7 @@ class Migration(migrations.Migration):
                 verbose_name="template",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PlanLine",
             fields=[
                 (
@@ -608,7 +609,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Position",
             fields=[
                 (
@@ -691,7 +692,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Holding",
             fields=[
                 (
@@ -766,7 +767,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Question",
             fields=[
                 (
@@ -796,7 +797,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Requirement",
             fields=[
                 (
@@ -861,7 +862,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="TemplateItem",
             fields=[
                 (
@@ -908,7 +909,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Training",
             fields=[
                 (
@@ -1080,7 +1081,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Participant",
             fields=[
                 (
@@ -1240,7 +1241,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Assessment",
             fields=[
                 (
@@ -1361,7 +1362,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="TrainingPlan",
             fields=[
                 (

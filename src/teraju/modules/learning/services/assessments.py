@@ -62,10 +62,14 @@ def assess(
         seen_version=seen_version,
         is_example=is_example,
     )
-    after = {"level": row.level, "basis": row.basis, "valid_until": row.valid_until}
+    _tell(actor, row, before)
+    return row
+
+
+def _tell(actor: Viewer, row: Assessment, before: dict[str, Any] | None) -> None:
+    after = {name: getattr(row, name) for name in FIELDS}
     verb = f"learning.assessment.{'changed' if before else 'recorded'}"
     record_event(actor=actor, verb=verb, target=row, before=before, after=after)
-    return row
 
 
 @transaction.atomic
@@ -77,13 +81,16 @@ def import_assessments(
     changed: Sequence[tuple[Assessment, Mapping[str, Any]]],
     source: Mapping[str, str],
 ) -> None:
-    """Record assessments from the rows of a file, all or none; one event."""
+    """Record assessments from the rows of a file, all or none; one event.
+
+    One that is put right has an event of its own: an earlier day is read as it stood then.
+    """
     rows = [*new, *(values for _row, values in changed)]
     agencies = Agency.objects.filter(government=government).in_bulk({r["agency"] for r in rows})
     people = User.objects.filter(home=government).in_bulk({r["person"] for r in rows})
     competences = Competence.objects.in_bulk({r["competence"] for r in rows})
     for values in rows:
-        _written(
+        row, before = _written(
             actor,
             agencies[values["agency"]],
             people[values["person"]],
@@ -93,6 +100,8 @@ def import_assessments(
             on=values["on"],
             valid_until=values.get("valid_until"),
         )
+        if before and before != {name: getattr(row, name) for name in FIELDS}:
+            _tell(actor, row, before)
     after = {**source, "added": len(new), "changed": len(changed)}
     verb = "learning.assessments.imported"
     record_event(actor=actor, verb=verb, target=government, after=after)

@@ -26,7 +26,7 @@ from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoic
 from teraju.modules.learning.selectors.people import people_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import claim, keep, save
 from teraju.platform.accounts.roles import GUESTS, Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of
@@ -158,8 +158,7 @@ def add_question(
     question = Question(
         campaign=campaign, order=(last or 0) + 1, text=cleaned(text), options=said, right=right
     )
-    question.full_clean()
-    question.save()
+    keep(question)
     save(actor, campaign)
     after = {"question": question.text, "options": said}
     verb = "learning.campaign.question_added"

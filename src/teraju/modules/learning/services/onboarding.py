@@ -21,7 +21,7 @@ from teraju.modules.learning.models.choices import ItemKind
 from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoice, WrongPerson
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import claim, keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
@@ -74,8 +74,7 @@ def add_template_item(
         within_days=within_days,
         asks_note=asks_note,
     )
-    item.full_clean()
-    item.save()
+    keep(item)
     save(actor, template)
     after = {"what": item.what, "office": item.office, "within_days": within_days}
     record_event(actor=actor, verb="learning.template.item_added", target=template, after=after)

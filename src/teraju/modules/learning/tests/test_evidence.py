@@ -14,6 +14,7 @@ from django.utils.translation import override
 from teraju.modules.conformity.api import State
 from teraju.modules.learning import evidence
 from teraju.modules.learning.evidence_competence import competence
+from teraju.modules.learning.services import assess
 from teraju.modules.learning.tests.factories import (
     TODAY,
     AssessmentFactory,
@@ -102,6 +103,30 @@ class TestCompetence:
         assert (proof.state, proof.supports) == (State.CONFORMING, False)
         assert proof.valid_until == date(2019, 3, 14)
         assert one(self.ask(home, date(2019, 3, 15))).state is State.ATTENTION
+
+    def test_put_right_later_it_stands_on_earlier_days_as_it_was(self, home):
+        need = RequirementFactory(position=filled(home))
+        row = assess(
+            actor=home.at("head"),
+            agency=home.agency,
+            person=home.users["first"],
+            competence=need.competence,
+            level=1,
+            basis="Pengamatan",
+            on=TODAY,
+        )
+        assess(
+            actor=home.at("head", NOW + timedelta(days=3)),
+            agency=home.agency,
+            person=home.users["first"],
+            competence=need.competence,
+            level=3,
+            basis="Pengamatan ulang",
+            on=TODAY,
+            seen_version=row.version,
+        )
+        assert one(self.ask(home, TODAY + timedelta(days=2))).state is State.ATTENTION
+        assert one(self.ask(home, TODAY + timedelta(days=3))).state is State.CONFORMING
 
     def test_a_gap_names_the_competence_until_a_training_is_planned_in_time(self, home):
         need = RequirementFactory(position=filled(home))

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from teraju.kernel.errors import NotAllowed
 from teraju.modules.learning.models import (
     Campaign,
     Competence,
@@ -25,7 +24,6 @@ from teraju.modules.learning.models import (
     TrainingPlan,
 )
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Filter
 from teraju.platform.organisation.models import Agency
@@ -86,14 +84,6 @@ def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]
     return renamed(timeline(target, bare=bare), TRAIL_LABELS)
 
 
-def step(
-    viewer: Viewer, target: Any, right: str, label: Text, url_name: str, icon: str = ""
-) -> Action:
-    """A way to do something with a record, or the reason why this viewer may not."""
-    refusal = str(rights.refusal(viewer, right, target))
-    return Action(label, reverse(url_name, args=[target.pk]), refusal=refusal, icon=icon)
-
-
 def record_form(
     request: ViewerRequest,
     record: Any,
@@ -144,19 +134,6 @@ def _called(record: Any) -> Text:
         OnboardingList: _("Onboarding"),
     }
     return names.get(type(record), _("Record"))
-
-
-def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a form with the version that the person saw under the services' name."""
-    values = dict(data)
-    values["expected_version"] = values.pop("version")
-    return values
-
-
-def require_somewhere(viewer: Viewer, *asked: str) -> None:
-    """Refuse a form for something new to who may add it nowhere."""
-    if not any(rights.allowed_somewhere(viewer, right) for right in asked):
-        raise NotAllowed(rights.reason(asked[0]))
 
 
 def back_with(request: ViewerRequest, url: str, sentence: Text) -> HttpResponse:

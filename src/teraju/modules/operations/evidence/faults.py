@@ -52,6 +52,7 @@ def _counted(agency_ids: Collection[int], on: date, rules: EvidenceRules) -> Ite
             found=Count("pk", filter=recent),
             verified=Count("pk", filter=recent & ended),
             waiting=Count("pk", filter=old & ~ended),
+            newest_waiting=Max("created_at", filter=old & ~ended),
         )
         .order_by("agency")
     )
@@ -78,8 +79,17 @@ def _proof(row: Row, rules: EvidenceRules) -> Proof:
         supports=not row["verified"] and not row["waiting"],
         reason=_why(row, rules),
         valid_until=months_after(happened, rules.months_valid),
+        wrong_since=_waits_too_long_since(row, rules),
         is_example=row["examples"] > 0,
     )
+
+
+def _waits_too_long_since(row: Row, rules: EvidenceRules) -> date | None:
+    """The day on which the newest of those that wait had waited too long."""
+    if row["newest_waiting"] is None:
+        return None
+    found = at_place(row["newest_waiting"], row["government__timezone"])
+    return found + timedelta(days=rules.fault_days)
 
 
 def _why(row: Row, rules: EvidenceRules) -> object:

@@ -133,40 +133,36 @@ def _parts(row: Mapping[str, Any], rules: EvidenceRules) -> Iterator[Part]:
         ),
         reason=_late(row, rules),
     )
-    yield Part(
-        "review",
-        frozenset({"requirements-review"}),
-        format_lazy(
-            _("{count} of {all} orders reviewed before the work began"),
-            count=row["reviewed"],
-            all=released,
-        ),
-        reason=_lacking(row["reviewed"], released, _("{count} orders were not reviewed first.")),
-    )
-    yield Part(
-        "release",
-        frozenset({"release"}),
-        format_lazy(
-            _("{count} of {all} results released by an office after a recorded check"),
-            count=row["complete"],
-            all=released,
-        ),
-        reason=_lacking(
-            row["complete"], released, _("{count} results went out without a recorded check.")
-        ),
-    )
+    words = _("{count} of {all} results handed over to those who ordered them")
     yield Part(
         "handover",
         frozenset({"preservation", "post-delivery", "customer-focus"}),
-        format_lazy(
-            _("{count} of {all} results handed over to those who ordered them"),
-            count=row["handed_over"],
-            all=released,
-        ),
+        format_lazy(words, count=row["handed_over"], all=released),
         supports=True,
     )
+    yield from _controlled(row)
     yield from _property(row)
     yield from _wishes(row)
+
+
+def _controlled(row: Mapping[str, Any]) -> Iterator[Part]:
+    """What was looked at before the work began, and before its result went out."""
+    released, reviewed, complete = row["released"], row["reviewed"], row["complete"]
+    words = _("{count} of {all} orders reviewed before the work began")
+    yield Part(
+        "review",
+        frozenset({"requirements-review"}),
+        format_lazy(words, count=reviewed, all=released),
+        reason=_lacking(reviewed, released, _("{count} orders were not reviewed first.")),
+    )
+    words = _("{count} of {all} results released by an office after a recorded check")
+    lacking = _("{count} results went out without a recorded check.")
+    yield Part(
+        "release",
+        frozenset({"release"}),
+        format_lazy(words, count=complete, all=released),
+        reason=_lacking(complete, released, lacking),
+    )
 
 
 def _property(row: Mapping[str, Any]) -> Iterator[Part]:

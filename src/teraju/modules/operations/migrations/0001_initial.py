@@ -7,6 +7,7 @@ import teraju.modules.operations.domain.states
 import teraju.modules.operations.domain.supervision.kinds
 import teraju.modules.operations.domain.supervision.states
 import teraju.modules.operations.domain.times
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Output",
             fields=[
                 (
@@ -238,7 +239,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="OutputChange",
             fields=[
                 (
@@ -300,7 +301,7 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PlanLine",
             fields=[
                 (
@@ -408,7 +409,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Assignment",
             fields=[
                 (
@@ -621,7 +622,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Queue",
             fields=[
                 (
@@ -682,7 +683,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Counter",
             fields=[
                 (
@@ -738,7 +739,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="QueueTicket",
             fields=[
                 (
@@ -855,7 +856,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Recommendation",
             fields=[
                 (
@@ -997,7 +998,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="FollowUp",
             fields=[
                 (
@@ -1114,7 +1115,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ReportDraft",
             fields=[
                 (
@@ -1182,7 +1183,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ReportReview",
             fields=[
                 (
@@ -1254,7 +1255,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Service",
             fields=[
                 (
@@ -1458,7 +1459,7 @@ class Migration(migrations.Migration):
                 verbose_name="service",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="NonconformingOutput",
             fields=[
                 (
@@ -1635,7 +1636,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ServiceField",
             fields=[
                 (
@@ -1687,7 +1688,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ServiceStep",
             fields=[
                 (
@@ -1782,7 +1783,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="OutputStep",
             fields=[
                 (
@@ -1834,7 +1835,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="SupervisionFinding",
             fields=[
                 (
@@ -1949,7 +1950,7 @@ class Migration(migrations.Migration):
                 to="operations.supervisionfinding",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="SupervisionPlan",
             fields=[
                 (
@@ -2065,7 +2066,7 @@ class Migration(migrations.Migration):
                 to="operations.supervisionplan",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PlanAmendment",
             fields=[
                 (
@@ -2126,7 +2127,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="TeamMember",
             fields=[
                 (
@@ -2229,7 +2230,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="WorkingPaper",
             fields=[
                 (

@@ -18,7 +18,7 @@ from teraju.modules.operations.models.choices import FieldKind
 from teraju.modules.operations.refusals import StepNotPossible, WrongPlace
 from teraju.modules.operations.rulebook import components, kinds
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.organisation.models import Agency
@@ -339,8 +339,7 @@ def _begin_with(service: Service, kind: ServiceKind) -> None:
 def _fill_step(row: ServiceStep, values: StepValues) -> None:
     for name, value in values.items():
         setattr(row, name, cleaned(value) if isinstance(value, str) else value)
-    row.full_clean()
-    row.save()
+    keep(row)
 
 
 def _step_values(row: ServiceStep) -> dict[str, Any]:
@@ -377,5 +376,4 @@ def _fill_field(
             _("Name at least two choices for an answer by choice, and none for any other."),
             field="options",
         )
-    row.full_clean()
-    row.save()
+    keep(row)

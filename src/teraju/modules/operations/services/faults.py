@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -66,21 +67,22 @@ def record_fault(
         government=agency.government, key=NUMBERED_AS, on=actor.today, agency=agency
     )
     save(actor, fault)
-    record_event(
-        actor=actor,
-        verb="operations.fault.recorded",
-        target=fault,
-        after=filled(
-            {
-                "output": str(output) if output else "",
-                "service": str(fault.service) if fault.service else "",
-                "what": fault.what,
-                "origin": origin,
-                "found_on": found_on,
-            }
-        ),
-    )
+    verb = "operations.fault.recorded"
+    record_event(actor=actor, verb=verb, target=fault, after=_said(fault))
     return fault
+
+
+def _said(fault: NonconformingOutput) -> dict[str, Any]:
+    """What was recorded, for the trail."""
+    return filled(
+        {
+            "output": str(fault.output) if fault.output else "",
+            "service": str(fault.service) if fault.service else "",
+            "what": fault.what,
+            "origin": fault.origin,
+            "found_on": fault.found_on,
+        }
+    )
 
 
 def _check_found(

@@ -20,7 +20,7 @@ from teraju.modules.operations.refusals import (
     StepNotPossible,
 )
 from teraju.modules.operations.rulebook import work_clock
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.roles import LABELS, Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
@@ -115,8 +115,7 @@ def finish_step(*, actor: Viewer, output: Output, row: ServiceStep, note: str = 
         done_office=actor.office,
         note=cleaned(note),
     )
-    done.full_clean()
-    done.save()
+    keep(done)
     before, output.state = output.state, state
     if len(waiting) == 1:
         output.state, output.ready_at = step(OUTPUT, state, "finish"), actor.now

@@ -79,8 +79,13 @@ def receive_output(
         is_example=is_example,
     )
     _promise(output, promised_at)
+    return _entered(actor, output)
+
+
+def _entered(actor: Viewer, output: Output) -> Output:
+    """Give it the next number, and put it on record."""
     output.number = official_number(
-        government=service.government, key=NUMBERED_AS, on=actor.today, agency=service.agency
+        government=output.government, key=NUMBERED_AS, on=actor.today, agency=output.agency
     )
     save(actor, output)
     _tell(actor, output)

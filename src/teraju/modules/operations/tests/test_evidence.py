@@ -148,7 +148,12 @@ def test_verified_faults_prove_and_old_open_ones_do_not(service):
     # Before its verification it spoke for the topic without proving it.
     assert next(faults([service.agency_id], date(2018, 5, 3))).supports
     fault(service, "2018-04-01")
-    assert next(faults([service.agency_id], DAY)).state is State.ATTENTION
+    proof = next(faults([service.agency_id], DAY))
+    assert proof.state is State.ATTENTION
+    # Whoever judged before that day could not know it.
+    assert proof.wrong_since == date(2018, 5, 1)
+    assert not next(faults([service.agency_id], date(2018, 4, 30))).reason
+    assert next(faults([service.agency_id], date(2018, 5, 1))).reason
 
 
 def test_the_number_of_queries_does_not_grow(service, django_assert_num_queries):

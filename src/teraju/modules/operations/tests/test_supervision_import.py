@@ -14,7 +14,8 @@ from teraju.modules.operations.web.supervision.imports import (
     write_lines,
     write_recommendations,
 )
-from teraju.modules.operations.web.supervision.registers import LINES, RECOMMENDATIONS
+from teraju.modules.operations.web.supervision.recommendation_register import RECOMMENDATIONS
+from teraju.modules.operations.web.supervision.registers import LINES
 from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.headings import columns_read, importing_of
 from teraju.platform.exchange.importing import compare, read_rows
@@ -116,3 +117,36 @@ class TestRecommendations:
         _plan, faults = planned(RECOMMENDATIONS, scope, self.rows(w, line))
         assert [one.row for one in faults] == [2]
         assert "otherwise" in faults[0].sentence
+
+    @pytest.mark.parametrize(
+        ("state", "day", "words"),
+        [
+            ("followed up", "", "Say on which day"),
+            ("followed up", "2020-01-01", "before the report"),
+            ("followed up", "2035-01-01", "still ahead"),
+            ("not followed up yet", "2020-02-01", "Only what is settled"),
+        ],
+    )
+    def test_the_day_of_the_settling_is_checked(self, w, state, day, words):
+        scope = Scope(w.at("writer"), w.government)
+        head = f"{ADVICE_HEAD};Settled on"
+        line = f"700/1/2018;1;Lengkapi arsip;{w.audited.name};{state};;2020-01-02;;A;B;{day}"
+        _plan, faults = planned(RECOMMENDATIONS, scope, f"{head}\n{line}")
+        assert [words in one.sentence for one in faults] == [True]
+
+    def test_settled_before_they_were_due_they_are_settled_on_their_own_day(self, w):
+        scope = Scope(w.at("writer"), w.government)
+        head = f"{ADVICE_HEAD};Settled on"
+        line = f"700/1/2018;1;Arsip;{w.audited.name};followed up;;2020-01-02;;A;B;2020-01-20"
+        plan, faults = planned(RECOMMENDATIONS, scope, f"{head}\n{line}")
+        assert faults == []
+        write_recommendations(scope, plan)
+        one = Recommendation.objects.get()
+        assert (one.due, one.settled_on) == (date(2020, 3, 2), date(2020, 1, 20))
+        # An older file without the day leaves it as it stands.
+        short = line.rsplit(";", 1)[0].replace(";Arsip;", ";Lengkapi arsip;")
+        plan, faults = planned(RECOMMENDATIONS, scope, f"{ADVICE_HEAD}\n{short}")
+        assert faults == []
+        write_recommendations(scope, plan)
+        one.refresh_from_db()
+        assert (one.text, one.settled_on) == ("Lengkapi arsip", date(2020, 1, 20))

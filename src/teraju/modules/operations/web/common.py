@@ -21,7 +21,7 @@ from teraju.modules.operations.rulebook import components, name_of
 from teraju.platform.accounts import rights
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Text
+from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
@@ -79,14 +79,6 @@ def assignment_of(output: Output) -> Assignment | None:
 def fault_of(request: ViewerRequest, pk: int) -> NonconformingOutput:
     """The nonconforming output if the viewer sees it; else a stranger's 404."""
     return get_object_or_404(selectors.faults(request.viewer), pk=pk)
-
-
-def link(
-    request: ViewerRequest, record: Any, right: str, label: Text, url_name: str, icon: str = ""
-) -> Action:
-    """A way to do something with a record, or the reason why this viewer may not."""
-    refusal = str(rights.refusal(request.viewer, right, record))
-    return Action(label, reverse(url_name, args=[record.pk]), refusal=refusal, icon=icon)
 
 
 def keyed(act: Callable[..., T], actor: Any, key: str, pk: int) -> Callable[[dict[str, Any]], T]:

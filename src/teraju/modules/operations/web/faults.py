@@ -18,12 +18,13 @@ from teraju.modules.operations.domain.states import FaultState
 from teraju.modules.operations.models import NonconformingOutput
 from teraju.platform.accounts import rights
 from teraju.platform.links.followups import followups
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import fault_of, history_of, keyed, link, record_form
+from .common import fault_of, history_of, keyed, record_form
 from .forms import FaultAtForm, ReasonedForm, TreatForm, VerifyForm
 from .registers import FAULTS
 from .statuses import fault_status
@@ -67,15 +68,24 @@ def _next_actions(
     request: ViewerRequest, fault: NonconformingOutput
 ) -> tuple[Action | None, list[Action]]:
     if fault.state == FaultState.OPEN:
-        treat = link(
-            request, fault, RECORD, _("Say what becomes of it"), "operations_fault_treat", "wrench"
+        treat = record_action(
+            request.viewer,
+            fault,
+            RECORD,
+            _("Say what becomes of it"),
+            "operations_fault_treat",
+            "wrench",
         )
-        gone = link(request, fault, JUDGE, _("Withdraw"), "operations_fault_withdraw", "x")
+        gone = record_action(
+            request.viewer, fault, JUDGE, _("Withdraw"), "operations_fault_withdraw", "x"
+        )
         return treat, [gone]
     if fault.state == FaultState.TREATED:
-        verify = link(request, fault, JUDGE, _("Verify"), "operations_fault_verify", "circle-check")
-        again = link(
-            request, fault, JUDGE, _("Not sufficient"), "operations_fault_reopen", "undo-2"
+        verify = record_action(
+            request.viewer, fault, JUDGE, _("Verify"), "operations_fault_verify", "circle-check"
+        )
+        again = record_action(
+            request.viewer, fault, JUDGE, _("Not sufficient"), "operations_fault_reopen", "undo-2"
         )
         return verify, [again]
     return None, []

@@ -16,11 +16,12 @@ from teraju.modules.operations.domain.states import UNFINISHED, OutputState
 from teraju.modules.operations.models import Output, OutputStep, ServiceStep
 from teraju.modules.operations.services.progress import step_refusal
 from teraju.modules.operations.wording import minutes_words
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import assignment_of, history_of, link, output_of
+from .common import assignment_of, history_of, output_of
 from .registers import OUTPUTS
 from .statuses import fault_status, output_status, promise_status
 
@@ -73,7 +74,7 @@ def next_actions(
     others = _others(request, output)
 
     def to(right: str, label: str, name: str, icon: str = "") -> Action:
-        return link(request, output, right, label, name, icon)
+        return record_action(request.viewer, output, right, label, name, icon)
 
     match output.state:
         case OutputState.RECEIVED:
@@ -100,18 +101,28 @@ def next_actions(
 def _others(request: ViewerRequest, output: Output) -> list[Action]:
     found = []
     if output.state in UNFINISHED:
-        found.append(link(request, output, WORK, _("Note a change"), "operations_wish", "pencil"))
+        found.append(
+            record_action(
+                request.viewer, output, WORK, _("Note a change"), "operations_wish", "pencil"
+            )
+        )
     if output.property_received and not output.property_returned_at:
         label = _("Property of the customer")
-        found.append(link(request, output, WORK, label, "operations_property", "package"))
+        found.append(
+            record_action(request.viewer, output, WORK, label, "operations_property", "package")
+        )
     if output.state not in (OutputState.REJECTED, OutputState.CANCELLED):
         label = _("Record what is wrong")
         right = permissions.FAULT_RECORD
-        found.append(link(request, output, right, label, "operations_output_fault", "flag"))
+        found.append(
+            record_action(request.viewer, output, right, label, "operations_output_fault", "flag")
+        )
     if output.state in UNFINISHED:
         found += [
-            link(request, output, JUDGE, _("Reject"), "operations_reject", "x"),
-            link(request, output, WORK, _("Cancel the order"), "operations_cancel", "x"),
+            record_action(request.viewer, output, JUDGE, _("Reject"), "operations_reject", "x"),
+            record_action(
+                request.viewer, output, WORK, _("Cancel the order"), "operations_cancel", "x"
+            ),
         ]
     return found
 

@@ -22,11 +22,12 @@ from teraju.modules.operations.rulebook import (
 )
 from teraju.modules.operations.wording import amount, fee_words
 from teraju.platform.accounts import rights
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import history_of, link, service_of
+from .common import history_of, service_of
 from .performance import performance_section
 from .registers import SERVICES
 from .statuses import service_status
@@ -69,7 +70,7 @@ def next_actions(
     """The one next step and what else can be done, each with the reason where it cannot."""
 
     def to(right: str, label: str, name: str, icon: str) -> Action:
-        return link(request, service, right, label, name, icon)
+        return record_action(request.viewer, service, right, label, name, icon)
 
     change = to(WRITE, _("Change"), "operations_service_change", "pencil")
     discard = to(WRITE, _("Discard"), "operations_service_discard", "x")
@@ -168,7 +169,9 @@ def steps_section(
         ]
         for place, one in enumerate(steps, start=1)
     ]
-    add = link(request, service, WRITE, _("Add a step"), "operations_step_add", "plus")
+    add = record_action(
+        request.viewer, service, WRITE, _("Add a step"), "operations_step_add", "plus"
+    )
     headers = [_("Step"), _("Office"), _("Time allotted"), _("Meaning for the release")]
     if may_write:
         headers.append(_("Take out"))
@@ -204,7 +207,9 @@ def questions_section(request: ViewerRequest, service: Service) -> Section:
         ]
         for one in questions
     ]
-    add = link(request, service, WRITE, _("Add a question"), "operations_question_add", "plus")
+    add = record_action(
+        request.viewer, service, WRITE, _("Add a question"), "operations_question_add", "plus"
+    )
     headers = [_("Question"), _("Kind of answer"), _("Must be answered"), _("Hint")]
     if may_write:
         headers.append(_("Take out"))

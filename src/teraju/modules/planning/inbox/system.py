@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from teraju.modules.planning import permissions
-from teraju.modules.planning.domain.approval import Status
+from teraju.modules.planning.domain.approval import OPEN, Status
 from teraju.modules.planning.domain.reviews import Reviewed, last_day, warns_on
 from teraju.modules.planning.domain.upkeep import is_overdue
 from teraju.modules.planning.models import Resource, ResourceStatus
@@ -36,18 +37,27 @@ REVIEWED: dict[str, tuple[Reviewed, str]] = {
 
 
 def waiting(viewer: Viewer) -> list[InboxItem]:
-    """Everything of this part that waits for the viewer; a fixed number of queries."""
+    """Everything of this part that waits for the viewer; at most nine queries."""
     items: list[InboxItem] = []
+    approves = rights.allowed_somewhere(viewer, permissions.APPROVE)
     for name, rows, write in KINDS:
-        if rights.allowed_somewhere(viewer, permissions.APPROVE):
-            items += _to_approve(viewer, name, rows(viewer))
-        if rights.allowed_somewhere(viewer, write):
-            items += _given_back(viewer, name, rows(viewer), write)
-            if name in REVIEWED:
-                items += _due_again(viewer, name, rows(viewer), write)
+        writes = rights.allowed_somewhere(viewer, write)
+        found = _going_on(viewer, name, rows(viewer)) if approves or writes else []
+        if approves:
+            items += _to_approve(viewer, name, found)
+        if writes:
+            items += _given_back(viewer, name, found, write)
+            items += _due_again(viewer, name, found, write)
     if not viewer.is_guest:
         items += _upkeep(viewer)
     return items
+
+
+def _going_on(viewer: Viewer, name: str, rows: Any) -> list[Any]:
+    """Open drafts, and what is looked at again; `is_own` if the viewer wrote in it."""
+    statuses = {*OPEN, Status.APPROVED} if name in REVIEWED else OPEN
+    own = rows.model.objects.filter(pk=OuterRef("pk"), writers=viewer.user_id)
+    return list(rows.filter(status__in=statuses).annotate(is_own=Exists(own)).order_by("pk"))
 
 
 def handed_over(viewer: Viewer) -> list[InboxItem]:
@@ -64,32 +74,32 @@ def handed_over(viewer: Viewer) -> list[InboxItem]:
     return items
 
 
-def _to_approve(viewer: Viewer, name: str, rows: Any) -> Iterator[InboxItem]:
-    found = rows.filter(status=Status.SUBMITTED).exclude(writers=viewer.user_id).order_by("pk")
+def _to_approve(viewer: Viewer, name: str, found: Sequence[Any]) -> Iterator[InboxItem]:
     for record in found:
-        if rights.allowed(viewer, permissions.APPROVE, record):
+        asked = record.is_submitted and not record.is_own
+        if asked and rights.allowed(viewer, permissions.APPROVE, record):
             key = f"planning-{name}-approve-{record.pk}"
             yield _item(record, key, record.writer_office, action=_("Approve"))
 
 
-def _given_back(viewer: Viewer, name: str, rows: Any, write: str) -> Iterator[InboxItem]:
-    found = rows.filter(status=Status.DRAFT).exclude(returned_because="").order_by("pk")
+def _given_back(viewer: Viewer, name: str, found: Sequence[Any], write: str) -> Iterator[InboxItem]:
     for record in found:
-        if rights.allowed(viewer, write, record):
+        asked = record.is_draft and record.returned_because
+        if asked and rights.allowed(viewer, write, record):
             detail = _("Given back: %s") % record.returned_because
             key = f"planning-{name}-returned-{record.pk}"
             yield _item(record, key, detail, action=_("Change"))
 
 
-def _due_again(viewer: Viewer, name: str, rows: Any, write: str) -> Iterator[InboxItem]:
-    kind, field = REVIEWED[name]
-    begun = set(
-        rows.filter(status__in=[Status.DRAFT, Status.SUBMITTED]).values_list("agency", flat=True)
-    )
-    for record in rows.filter(status=Status.APPROVED).order_by("pk"):
+def _due_again(viewer: Viewer, name: str, found: Sequence[Any], write: str) -> Iterator[InboxItem]:
+    """What is in force and was last looked at long ago, unless the next one is begun."""
+    begun = {record.agency_id for record in found if not record.is_approved}
+    for record in found:
+        if not record.is_approved or record.agency_id in begun:
+            continue
+        kind, field = REVIEWED[name]
         last = last_day(kind, getattr(record, field))
-        due = warns_on(last) <= viewer.today and record.agency_id not in begun
-        if due and rights.allowed(viewer, write, record):
+        if warns_on(last) <= viewer.today and rights.allowed(viewer, write, record):
             key = f"planning-{name}-again-{record.pk}"
             detail = _("It is looked at again once a year.")
             yield _item(record, key, detail, due=last, action=_("Open"))

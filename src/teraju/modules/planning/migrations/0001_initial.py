@@ -8,6 +8,7 @@ from django.db import migrations, models
 import teraju.modules.planning.domain.approval
 import teraju.modules.planning.domain.objective_states
 import teraju.modules.planning.domain.plans
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Change",
             fields=[
                 (
@@ -234,7 +235,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ChangeLink",
             fields=[
                 (
@@ -265,7 +266,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ContextReview",
             fields=[
                 (
@@ -435,7 +436,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ContextIssue",
             fields=[
                 (
@@ -514,7 +515,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Objective",
             fields=[
                 (
@@ -770,7 +771,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ObjectivePlan",
             fields=[
                 (
@@ -867,7 +868,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ObjectiveAction",
             fields=[
                 (
@@ -971,7 +972,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ObjectiveReview",
             fields=[
                 (
@@ -1082,7 +1083,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ObjectiveTarget",
             fields=[
                 (
@@ -1203,7 +1204,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ObjectiveValue",
             fields=[
                 (
@@ -1378,7 +1379,7 @@ class Migration(migrations.Migration):
                 to="planning.objectivevalue",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PartyReview",
             fields=[
                 (
@@ -1526,7 +1527,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Process",
             fields=[
                 (
@@ -1659,7 +1660,7 @@ class Migration(migrations.Migration):
                 verbose_name="process",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="InterestedParty",
             fields=[
                 (
@@ -1772,7 +1773,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProcessLink",
             fields=[
                 (
@@ -1803,7 +1804,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProcessMap",
             fields=[
                 (
@@ -1950,7 +1951,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProcessPart",
             fields=[
                 (
@@ -2002,7 +2003,12 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("process", "kind", "name", "to_process"),
                         name="process_part_once",
-                        nulls_distinct=False,
+                        violation_error_message="This stands there already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_process", None)),
+                        fields=("process", "kind", "name"),
+                        name="process_part_once_alone",
                         violation_error_message="This stands there already.",
                     ),
                     models.CheckConstraint(
@@ -2014,7 +2020,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Resource",
             fields=[
                 (
@@ -2152,7 +2158,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ResourceStatement",
             fields=[
                 (
@@ -2328,7 +2334,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ScopeStatement",
             fields=[
                 (
@@ -2501,7 +2507,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ScopeExclusion",
             fields=[
                 (
@@ -2539,7 +2545,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Upkeep",
             fields=[
                 (

@@ -124,7 +124,13 @@ class ProcessPart(models.Model):
             models.UniqueConstraint(
                 fields=["process", "kind", "name", "to_process"],
                 name="process_part_once",
-                nulls_distinct=False,
+                violation_error_message=_("This stands there already."),
+            ),
+            # Two parts without a receiver are alike as well: to the database, nulls differ.
+            models.UniqueConstraint(
+                fields=["process", "kind", "name"],
+                condition=Q(to_process=None),
+                name="process_part_once_alone",
                 violation_error_message=_("This stands there already."),
             ),
             models.CheckConstraint(

@@ -21,7 +21,7 @@ from teraju.modules.planning.refusals import (
     WrongPlace,
 )
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import has_done, record_event, values_of
 from teraju.platform.links import api as links
@@ -201,8 +201,7 @@ def link_record(
     if found is None or target_id not in offered:
         raise WrongPlace(_("Choose a record of this government."), field="target")
     made = ChangeLink(change=change, kind=kind, target_id=target_id, title=found.title[:300])
-    made.full_clean()
-    made.save()
+    keep(made)
     save(actor, change)
     _tell(actor, change, "linked", {}, {"linked": made.title})
     return change

@@ -16,6 +16,7 @@ from teraju.modules.planning.domain.reviews import asks_about_climate
 from teraju.modules.planning.models import ContextIssue, ContextReview
 from teraju.modules.planning.models.context import INTERNAL
 from teraju.modules.planning.refusals import NotComplete
+from teraju.platform.accounts.records import keep
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency
@@ -156,8 +157,7 @@ def _fill(
 ) -> None:
     issue.side, issue.source, issue.bribery_factor = side, source, factor
     issue.text, issue.consequence = cleaned(text), cleaned(consequence)
-    issue.full_clean()
-    issue.save()
+    keep(issue)
 
 
 def _said(issue: ContextIssue) -> dict[str, Any]:

@@ -60,9 +60,7 @@ def issue_objectives(
     first, last = date(year, 1, 1), date(year, 12, 31)
     if first > actor.today:
         raise DomainError(_("This year has not come yet."), field="year")
-    rows = objectives(actor).filter(agency=agency, approved_on__lte=last)
-    rows = rows.filter(Q(ended_on=None) | Q(ended_on__gte=first)).order_by("code", "pk")
-    found = standings_of(with_course(rows), min(actor.today, last))
+    found = _in_force(actor, agency, first, last)
     with override(language):
         data = _content(agency, year, found, draw)
     paper = issue_paper(
@@ -87,6 +85,13 @@ def issue_objectives(
         after={"number": paper.number, "year": year},
     )
     return paper
+
+
+def _in_force(actor: Viewer, agency: Agency, first: date, last: date) -> list[Standing]:
+    """What was in force on some of these days, as it stood on the last that has come."""
+    rows = objectives(actor).filter(agency=agency, approved_on__lte=last)
+    rows = rows.filter(Q(ended_on=None) | Q(ended_on__gte=first)).order_by("code", "pk")
+    return standings_of(with_course(rows), min(actor.today, last))
 
 
 def _facts(agency: Agency, year: int, count: int) -> list[tuple[Any, Any]]:

@@ -23,7 +23,7 @@ from teraju.modules.planning.models import (
 from teraju.modules.planning.refusals import NotComplete, NotInThisState, WrongPlace
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.links import api as links
@@ -216,8 +216,7 @@ def add_process_part(
         unit=cleaned(unit) if kind == PartKind.INDICATOR else "",
         to_process=to_process if kind == PartKind.OUTPUT else None,
     )
-    part.full_clean()
-    part.save()
+    keep(part)
     save(actor, process)
     _tell(actor, "part_added", process, after=_said(part))
     return part
@@ -250,8 +249,7 @@ def link_to_process(
     if linked is None or target_id not in offered:
         raise WrongPlace(_("Choose a record of this government."), field="target")
     link = ProcessLink(process=process, kind=kind, target_id=target_id, title=linked.title[:300])
-    link.full_clean()
-    link.save()
+    keep(link)
     save(actor, process)
     _tell(actor, "linked", process, after={"linked": link.title})
     return link

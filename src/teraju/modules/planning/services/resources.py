@@ -24,7 +24,7 @@ from teraju.modules.planning.models import (
 )
 from teraju.modules.planning.refusals import NotComplete, NotInThisState
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import claim, keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.organisation.models import Agency, Place
@@ -114,8 +114,7 @@ def record_upkeep(
         recorded_at=actor.now,
         is_example=resource.is_example,
     )
-    upkeep.full_clean()
-    upkeep.save()
+    keep(upkeep)
     _take_in(resource, upkeep)
     save(actor, resource)
     said = values_of(upkeep, ("done_on", "result", "done_by", "note", "valid_until"))

@@ -23,6 +23,7 @@ from teraju.modules.planning.refusals import (
     WrongPlace,
 )
 from teraju.modules.standards.api import Edition, Exclusion, Requirement
+from teraju.platform.accounts.records import keep
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency, Place
@@ -149,8 +150,7 @@ def add_exclusion(
     statement: ScopeStatement = open_draft(SCOPE, actor, statement_id)
     check_excludable(statement, requirement)
     exclusion = ScopeExclusion(statement=statement, requirement=requirement, reason=cleaned(reason))
-    exclusion.full_clean()
-    exclusion.save()
+    keep(exclusion)
     written(actor, statement)
     said = {"requirement": str(requirement), "reason": exclusion.reason}
     told(actor, SCOPE, "exclusion_added", statement, after=said)

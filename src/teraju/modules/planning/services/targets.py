@@ -104,12 +104,7 @@ def change_target(
     require_approved(objective)
     _check_changeable(actor, old)
     said = cleaned(reason)
-    if not said:
-        raise DomainError(_("Say why the target is changed."), field="reason")
-    if (old.target, old.upper, old.tolerance) == (target, upper, tolerance):
-        raise DomainError(
-            _("This is the target as it stands: nothing would change."), field="target"
-        )
+    _require_change(old, (target, upper, tolerance), said)
     old.replaced_on = actor.today
     save(actor, old)
     made = ObjectiveTarget(
@@ -139,6 +134,17 @@ def _check_changeable(actor: Viewer, old: ObjectiveTarget) -> None:
         raise NotInThisState(_("The days of this target are over: it is not changed any more."))
     if old.values.filter(last_day__gte=actor.today, replaced_on=None).exists():
         raise NotInThisState(_("A value of today was held against it: change it tomorrow."))
+
+
+def _require_change(
+    old: ObjectiveTarget, wanted: tuple[Decimal, Decimal | None, Decimal], reason: str
+) -> None:
+    if not reason:
+        raise DomainError(_("Say why the target is changed."), field="reason")
+    if (old.target, old.upper, old.tolerance) == wanted:
+        raise DomainError(
+            _("This is the target as it stands: nothing would change."), field="target"
+        )
 
 
 def _claimed(actor: Viewer, pk: int, expected_version: int | None) -> ObjectiveTarget:

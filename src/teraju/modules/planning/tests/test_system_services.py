@@ -106,6 +106,14 @@ class TestTheMap:
         )
         assert approved(world, "map", chart(world).pk).content[0]["outputs"][1][2] == "P-02"
 
+    def test_takes_the_same_part_once(self, world: World) -> None:
+        part = {"actor": world.acts("owner"), "kind": "output", "name": "Laporan"}
+        one, other = process(world, "P-01"), process(world, "P-02")
+        for receiver in (None, other):
+            services.add_process_part(**part, process_id=one.pk, to_process=receiver)
+            with pytest.raises(ValidationError):
+                services.add_process_part(**part, process_id=one.pk, to_process=receiver)
+
     def test_shows_no_process_of_another_agency(self, world: World) -> None:
         one = process(world, "P-01")
         with pytest.raises(WrongPlace):

@@ -6,15 +6,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
-from teraju.kernel.errors import NotAllowed
 from teraju.modules.planning.domain.approval import Status as State
 from teraju.modules.planning.models.common import STATUSES
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.kinds import Action, Status, Text, Tone
+from teraju.platform.web.kinds import Status, Text, Tone
 from teraju.platform.web.middleware import ViewerRequest
 
 TABLE = "web/sections/table.html"
@@ -40,27 +38,6 @@ def found(request: ViewerRequest, rows: QuerySet[Any], pk: int, right: str) -> A
     record = get_object_or_404(rows.select_related("agency", "government"), pk=pk)
     rights.require(request.viewer, right, record)
     return record
-
-
-def action(
-    request: ViewerRequest, right: str, target: Any, label: Text, name: str, icon: str = ""
-) -> Action:
-    """A button of a record page, or why the viewer may not use it."""
-    refusal = str(rights.refusal(request.viewer, right, target))
-    return Action(label, reverse(name, args=[target.pk]), refusal, icon)
-
-
-def versioned(data: dict[str, Any]) -> dict[str, Any]:
-    """The form's values as a service wants them: the version by its full name."""
-    values = dict(data)
-    values["expected_version"] = values.pop("version")
-    return values
-
-
-def require_somewhere(viewer: Viewer, right: str) -> None:
-    """For a form whose place is chosen in it: the right must be held at one place at least."""
-    if not rights.allowed_somewhere(viewer, right):
-        raise NotAllowed(rights.reason(right))
 
 
 def agency_choices(viewer: Viewer) -> list[tuple[str, Text]]:

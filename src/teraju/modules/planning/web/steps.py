@@ -9,11 +9,9 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
-
-from .common import versioned
 
 
 def step_page(

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from teraju.platform.creation import CreateModel
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="TrailEvent",
             fields=[
                 ("id", models.BigIntegerField(primary_key=True, serialize=False)),
@@ -54,7 +56,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="TrailHead",
             fields=[
                 ("chain", models.BigIntegerField(primary_key=True, serialize=False)),
@@ -62,7 +64,7 @@ class Migration(migrations.Migration):
                 ("hash", models.CharField(blank=True, max_length=64)),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="TrailPersonal",
             fields=[
                 (

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from teraju.platform.creation import CreateModel
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Government",
             fields=[
                 (
@@ -55,7 +57,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Region",
             fields=[
                 (
@@ -80,7 +82,7 @@ class Migration(migrations.Migration):
                 ("bps_code", models.CharField(blank=True, max_length=13, verbose_name="BPS code")),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Agency",
             fields=[
                 (
@@ -145,7 +147,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Place",
             fields=[
                 (

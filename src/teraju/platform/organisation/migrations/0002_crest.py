@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from teraju.platform.creation import CreateModel
+
 
 def move(apps, schema_editor):
     Government = apps.get_model("organisation", "Government")
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [("organisation", "0001_initial")]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Crest",
             fields=[
                 (

@@ -37,6 +37,11 @@ def train(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
 
 def first_years(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
     """2018 and 2019."""
+    _of_2018(cast, stage, posts, lines)
+    _of_2019(cast, stage, posts, lines)
+
+
+def _of_2018(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
     iso = planned(
         cast,
         stage,
@@ -81,10 +86,22 @@ def first_years(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
         plan_id=lines["2018"].pk,
         closing_note="Kedua pelatihan terlaksana dan efektif.",
     )
-    _of_2019(cast, stage, posts, lines)
 
 
 def _of_2019(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
+    _audit(cast, stage, posts, lines)
+    _bribery(cast, stage, posts, lines, "bribery19", "2019-05-20", "2019-06-18", "2019-09-16")
+    _documents(cast, stage, posts, lines)
+    _partners(cast, stage, posts)
+    learning.close_plan(
+        actor=cast.at("coordinator", "2019-12-20", 15),
+        plan_id=lines["2019"].pk,
+        closing_note="Empat pelatihan terlaksana; wawancara pengawasan masuk rencana 2020.",
+    )
+
+
+def _audit(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
+    """How to plan an audit by its risks, and how to write what was found."""
     risk = planned(
         cast,
         stage,
@@ -121,7 +138,10 @@ def _of_2019(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
         Effect.PARTLY,
     )
     closed(cast, papers, "2019-07-23")
-    _bribery(cast, stage, posts, lines, "bribery19", "2019-05-20", "2019-06-18", "2019-09-16")
+
+
+def _documents(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
+    """The new way of documents, and everybody's level after the trainings of the year."""
     documents = planned(
         cast,
         stage,
@@ -157,6 +177,10 @@ def _of_2019(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
         ("compliance", "bribery_risk"): 3,
     }
     judge_again(cast, stage, posts, "2019-11-18", levels)
+
+
+def _partners(cast: Cast, stage: Stage, posts: Posts) -> None:
+    """Those who work for the Inspektorat are told what it does not accept."""
     partners = learning.plan_training(
         actor=cast.at("compliance", "2019-10-01", 9),
         agency=stage.inspectorate,
@@ -189,11 +213,6 @@ def _of_2019(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
     held(cast, partners, "2019-11-14", "2019-11-14", by="compliance")
     judged(cast, partners, "2020-02-12", "Pernyataan antipenyuapan ditandatangani semua mitra.")
     closed(cast, partners, "2020-02-13", by="compliance")
-    learning.close_plan(
-        actor=cast.at("coordinator", "2019-12-20", 15),
-        plan_id=lines["2019"].pk,
-        closing_note="Empat pelatihan terlaksana; wawancara pengawasan masuk rencana 2020.",
-    )
 
 
 def _interview(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
@@ -290,6 +309,11 @@ def _last_year(cast: Cast, stage: Stage, posts: Posts, lines: Lines) -> None:
         training_id=induction.pk,
         reason="Pembatasan kegiatan tatap muka; menunggu jadwal daring.",
     )
+    _of_the_compliance_function(cast, stage, posts)
+
+
+def _of_the_compliance_function(cast: Cast, stage: Stage, posts: Posts) -> None:
+    """Still to come."""
     learning.plan_training(
         actor=cast.at("compliance", "2020-09-21", 9),
         agency=stage.inspectorate,

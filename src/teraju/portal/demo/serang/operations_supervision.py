@@ -104,6 +104,7 @@ def _take_over(cast: Cast, agency: Agency, agencies: dict[str, Agency]) -> None:
                 "report_title": "Laporan hasil pengawasan 2018",
                 "released_on": date(2018, 3, 9 + place),
                 "state": state,
+                "settled_on": date(2018, 4, 9 + place),
             }
             for place, (name, text, state) in enumerate(rows, start=1)
         ],

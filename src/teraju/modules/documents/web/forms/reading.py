@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +14,9 @@ from teraju.modules.documents.models import Document, RetentionRule, Revision
 from teraju.modules.documents.models.copies import MEDIA
 from teraju.modules.documents.models.reading import READERS
 from teraju.modules.documents.models.retention import FATES, LONGEST_YEARS
-from teraju.modules.documents.policy_rules import statement_topics
+from teraju.modules.documents.policy_rules import known_statements
 from teraju.modules.documents.selectors import retention as retention_rows
-from teraju.modules.documents.selectors.reading import people_at
+from teraju.modules.documents.selectors.reading import people_at, roles_at
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import LABELS
@@ -34,7 +35,6 @@ class ReadersForm(VersionedForm):
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
         required=False,
-        choices=[(role.value, LABELS[role]) for role in READERS],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Everybody who holds the role at the agency, also those who come later."),
     )
@@ -47,6 +47,10 @@ class ReadersForm(VersionedForm):
 
     def __init__(self, *args: Any, document: Document, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        chosen = set(self.initial.get("roles", ()))
+        offered = roles_at(document.agency_id, viewer.today) | chosen
+        roles = cast(forms.MultipleChoiceField, self.fields["roles"])
+        roles.choices = [(role.value, LABELS[role]) for role in READERS if role.value in offered]
         offer(self, "people", people_at(document.agency_id, viewer.today))
 
 
@@ -84,14 +88,20 @@ class PassageForm(forms.Form):
         max_length=2000,
         help_text=_("Copied from the text of the revision; empty takes the mark away."),
     )
+    page = forms.IntegerField(
+        label=_("Page"),
+        min_value=1,
+        required=False,
+        help_text=_("On which page of the file the passage stands."),
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, revision: Revision, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].choices = [  # type: ignore[attr-defined]
-            (one.code, one.words)
-            for topic in statement_topics().values()
-            for one in topic.statements
+            (one.code, one.words) for one in known_statements(day).values()
         ]
+        if not revision.file_id:
+            del self.fields["page"]
 
 
 class RuleFields(forms.Form):

@@ -19,16 +19,16 @@ from teraju.modules.documents.web.forms.reading import CopyEndForm, CopyForm, Ex
 from teraju.modules.documents.web.reading_registers import COPIES
 from teraju.modules.documents.web.reading_statuses import copy_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .reading_common import document_for, require_somewhere, versioned
+from .reading_common import document_for
 
 
 def copy_register(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.COPY_LIST)
+    rights.require_somewhere(request.viewer, permissions.COPY_LIST)
     return register_page(request, COPIES)
 
 

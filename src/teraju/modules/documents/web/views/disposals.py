@@ -19,18 +19,16 @@ from teraju.modules.documents.web.forms.reading import AnswerForm, DecideForm, D
 from teraju.modules.documents.web.reading_registers import DISPOSALS
 from teraju.modules.documents.web.reading_statuses import disposal_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
-
-from .reading_common import require_somewhere, versioned
 
 TABLE = "web/sections/table.html"
 
 
 def disposal_register(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.DISPOSAL_READ)
+    rights.require_somewhere(request.viewer, permissions.DISPOSAL_READ)
     return register_page(request, DISPOSALS)
 
 
@@ -117,7 +115,7 @@ def _actions(request: ViewerRequest, disposal: Disposal) -> list[Action]:
 
 
 def disposal_add(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.DISPOSAL_PROPOSE)
+    rights.require_somewhere(request.viewer, permissions.DISPOSAL_PROPOSE)
     return _page(
         request,
         back=reverse("documents_disposals"),

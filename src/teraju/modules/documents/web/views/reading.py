@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from teraju.modules.documents import permissions, selectors
 from teraju.modules.documents.models import Document, Reading, Revision
@@ -22,16 +22,25 @@ from teraju.modules.documents.web.forms.reading import EmptyForm, PassageForm, R
 from teraju.modules.documents.web.reading_registers import READINGS
 from teraju.modules.documents.web.sections import content_section
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .reading_common import document_for, require_somewhere, versioned
+from .reading_common import document_for
+
+OF_A_TEXT = gettext_lazy(
+    "Copy the words from the text. The program checks that they stand there; "
+    "whether they say what is asked for, you answer for."
+)
+OF_A_FILE = gettext_lazy(
+    "Copy the words from the file and name their page: whoever looks after finds them "
+    "there. The program cannot read the file; you answer for it."
+)
 
 
 def reading_register(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.READING_LIST)
+    rights.require_somewhere(request.viewer, permissions.READING_LIST)
     return register_page(request, READINGS)
 
 
@@ -168,15 +177,14 @@ def statement(request: ViewerRequest, pk: int) -> HttpResponse:
     back = f"{revision.document.get_absolute_url()}#statements"
     code = request.GET.get("statement", "")
     standing = revision.statements.filter(code=code, removed_on=None).first()
-    initial: dict[str, Any] = {"code": code, "passage": standing.passage if standing else ""}
+    initial: dict[str, Any] = {"code": code}
+    if standing is not None:
+        initial |= {"passage": standing.passage, "page": standing.page}
     return form_page(
         request,
-        form=PassageForm,
+        form=partial(PassageForm, revision=revision, day=request.viewer.today),
         title=_("Where revision %s says it") % revision.label,
-        intro=_(
-            "Copy the words from the text. The program checks that they stand there; "
-            "whether they say what is asked for, you answer for."
-        ),
+        intro=OF_A_FILE if revision.file_id else OF_A_TEXT,
         facts=(Fact(_("Document"), str(revision.document), url=back),),
         submit=_("Mark"),
         act=lambda data: mark_statement(actor=request.viewer, revision_id=pk, **data),

@@ -19,12 +19,12 @@ from teraju.modules.documents.web.forms.reading import RetentionForm, RuleChange
 from teraju.modules.documents.web.reading_registers import KEPT, SCHEDULE
 from teraju.modules.documents.web.reading_statuses import rule_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .reading_common import document_for, require_somewhere, versioned
+from .reading_common import document_for
 
 FIELDS = (
     "title",
@@ -39,7 +39,7 @@ FIELDS = (
 
 
 def kept_register(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.DISPOSAL_READ)
+    rights.require_somewhere(request.viewer, permissions.DISPOSAL_READ)
     more = [
         Action(_("Disposals"), reverse("documents_disposals"), icon="archive-x"),
         Action(_("Retention schedule"), reverse("documents_schedule"), icon="calendar-clock"),
@@ -48,7 +48,7 @@ def kept_register(request: ViewerRequest) -> HttpResponse:
 
 
 def schedule(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.SCHEDULE_READ)
+    rights.require_somewhere(request.viewer, permissions.SCHEDULE_READ)
     return register_page(request, SCHEDULE)
 
 

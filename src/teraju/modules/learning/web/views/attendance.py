@@ -23,11 +23,10 @@ from teraju.modules.learning.domain.states import TrainingState
 from teraju.modules.learning.models import Participant, Training
 from teraju.modules.learning.permissions import right_for
 from teraju.modules.learning.selectors import reading
-from teraju.modules.learning.web.common import versioned
 from teraju.modules.learning.web.forms_training import AttendanceForm
 from teraju.modules.learning.web.statuses import attendance_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, versioned
 from teraju.platform.web.kinds import Status
 from teraju.platform.web.middleware import ViewerRequest
 

@@ -25,10 +25,7 @@ from teraju.modules.learning.web.common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    step,
     table,
-    versioned,
 )
 from teraju.modules.learning.web.forms_campaigns import (
     CampaignChangeForm,
@@ -47,8 +44,9 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.roles import LABELS, Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.charts.bars import Bar
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -84,7 +82,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.CAMPAIGN)
+    rights.require_somewhere(viewer, permissions.CAMPAIGN)
     agency = agency_asked(request, permissions.CAMPAIGN)
     if agency is None:
         raise NotAllowed(rights.reason(permissions.CAMPAIGN))
@@ -262,7 +260,7 @@ def _form(
 
 def _next(viewer: Viewer, campaign: Campaign) -> tuple[Action | None, Sequence[Action]]:
     def one(label: str, name: str, icon: str) -> Action:
-        return step(viewer, campaign, permissions.CAMPAIGN, label, name, icon)
+        return record_action(viewer, campaign, permissions.CAMPAIGN, label, name, icon)
 
     may = rights.allowed(viewer, permissions.CAMPAIGN, campaign)
     mine = Addressee.objects.waiting().filter(campaign=campaign, person=viewer.user_id).first()

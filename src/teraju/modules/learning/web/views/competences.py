@@ -19,10 +19,7 @@ from teraju.modules.learning.web.common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    step,
     table,
-    versioned,
 )
 from teraju.modules.learning.web.forms_people import CompetenceChangeForm, CompetenceForm
 from teraju.modules.learning.web.forms_training import ReasonedForm
@@ -30,7 +27,8 @@ from teraju.modules.learning.web.registers_people import ASSESSMENTS, COMPETENCE
 from teraju.modules.learning.web.statuses import level_words, training_status, use_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -108,7 +106,7 @@ def assessment(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.COMPETENCE)
+    rights.require_somewhere(viewer, permissions.COMPETENCE)
     return form_page(
         request,
         form=partial(CompetenceForm, viewer=viewer),
@@ -171,7 +169,7 @@ def _actions(viewer: Viewer, competence: Competence) -> Sequence[Action]:
     if competence.retired_on or not rights.allowed(viewer, permissions.COMPETENCE, competence):
         return []
     return [
-        step(viewer, competence, permissions.COMPETENCE, label, name, icon)
+        record_action(viewer, competence, permissions.COMPETENCE, label, name, icon)
         for label, name, icon in (
             (_("Change"), "learning_competence_change", "pencil"),
             (_("Take out of use"), "learning_competence_retire", "archive"),

@@ -28,10 +28,7 @@ from teraju.modules.learning.web.common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    step,
     table,
-    versioned,
 )
 from teraju.modules.learning.web.forms_campaigns import (
     ItemForm,
@@ -44,7 +41,8 @@ from teraju.modules.learning.web.registers_campaigns import ONBOARDINGS, TEMPLAT
 from teraju.modules.learning.web.statuses import list_status, use_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -67,7 +65,7 @@ def templates(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     row = list_of(request.viewer, pk)
-    stop = step(
+    stop = record_action(
         request.viewer, row, permissions.ONBOARDING, _("Stop"), "learning_onboarding_stop", "x"
     )
     page = RecordPage(
@@ -95,7 +93,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.ONBOARDING)
+    rights.require_somewhere(viewer, permissions.ONBOARDING)
     return form_page(
         request,
         form=partial(OnboardingForm, viewer=viewer),
@@ -184,7 +182,7 @@ def template(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add_template(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.ONBOARDING)
+    rights.require_somewhere(viewer, permissions.ONBOARDING)
     return form_page(
         request,
         form=partial(TemplateForm, viewer=viewer),
@@ -275,7 +273,7 @@ def _template_form(
 
 def _template_actions(viewer: Viewer, kept: OnboardingTemplate) -> Sequence[Action]:
     return [
-        step(viewer, kept, permissions.ONBOARDING, label, name, icon)
+        record_action(viewer, kept, permissions.ONBOARDING, label, name, icon)
         for label, name, icon in (
             (_("Add a line"), "learning_item_add", "plus"),
             (_("Take out of use"), "learning_template_withdraw", "archive"),

@@ -23,10 +23,7 @@ from teraju.modules.learning.web.common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    step,
     table,
-    versioned,
 )
 from teraju.modules.learning.web.forms_training import (
     ClosingForm,
@@ -40,7 +37,8 @@ from teraju.modules.learning.web.registers_training import PLANS
 from teraju.modules.learning.web.statuses import plan_status, training_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -78,7 +76,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.PLAN_WRITE)
+    rights.require_somewhere(viewer, permissions.PLAN_WRITE)
     return form_page(
         request,
         form=partial(PlanForm, viewer=viewer),
@@ -267,7 +265,7 @@ def _form(
 
 def _next(viewer: Viewer, plan: TrainingPlan) -> tuple[Action | None, Sequence[Action]]:
     def one(right: str, label: str, name: str, icon: str) -> Action:
-        return step(viewer, plan, right, label, name, icon)
+        return record_action(viewer, plan, right, label, name, icon)
 
     write, approve = permissions.PLAN_WRITE, permissions.PLAN_APPROVE
     match PlanState(plan.state):
@@ -307,34 +305,36 @@ def _facts(plan: TrainingPlan) -> Sequence[Fact]:
 
 
 def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
+    return [_lines(viewer, plan), _trainings(viewer, plan)]
+
+
+def _lines(viewer: Viewer, plan: TrainingPlan) -> Section:
     may = plan.state == PlanState.DRAFT and rights.allowed(viewer, permissions.PLAN_WRITE, plan)
-    lines = reading.lines(viewer).filter(plan=plan)
-    rows: list[list[Any]] = []
-    total = Decimal(0)
-    for line in lines.order_by("planned_on", "pk"):
-        total += line.cost
-        name: Any = [line.topic, *([line.competence.name] if line.competence else [])]
-        if may:
-            name = [Link(line.topic, reverse("learning_line_change", args=[line.pk])), *name[1:]]
-        rows.append(
-            [
-                name,
-                [text for text in (line.audience, line.provider) if text],
-                [line.planned_on, rupiah(line.cost)],
-                [
-                    SOURCES[Source(line.source)],
-                    *(
-                        [Link(_("remove"), reverse("learning_line_remove", args=[line.pk]))]
-                        if may
-                        else []
-                    ),
-                ],
-            ]
-        )
+    lines = list(reading.lines(viewer).filter(plan=plan).order_by("planned_on", "pk"))
+    total = sum((line.cost for line in lines), Decimal(0))
     headers = [_("Topic"), _("For whom"), _("Planned for"), _("Why")]
     title = _("Lines") if not total else _("Lines, %(cost)s in all") % {"cost": rupiah(total)}
+    return table(title, headers, [_line(one, may=may) for one in lines], _("No line yet."))
+
+
+def _line(line: PlanLine, *, may: bool) -> list[Any]:
+    """A line of the plan; whoever may write in it finds the ways to change and to remove it."""
+    name: Any = line.topic
+    source: list[Any] = [SOURCES[Source(line.source)]]
+    if may:
+        name = Link(line.topic, reverse("learning_line_change", args=[line.pk]))
+        source.append(Link(_("remove"), reverse("learning_line_remove", args=[line.pk])))
+    return [
+        [name, *([line.competence.name] if line.competence else [])],
+        [text for text in (line.audience, line.provider) if text],
+        [line.planned_on, rupiah(line.cost)],
+        source,
+    ]
+
+
+def _trainings(viewer: Viewer, plan: TrainingPlan) -> Section:
     found = reading.trainings(viewer).filter(line__plan=plan).order_by("planned_from", "pk")
-    trainings = [
+    rows = [
         [
             Link(one.title, one.get_absolute_url()),
             one.held_from or one.planned_from,
@@ -342,12 +342,7 @@ def _sections(viewer: Viewer, plan: TrainingPlan) -> Sequence[Section]:
         ]
         for one in found
     ]
-    return [
-        table(title, headers, rows, _("No line yet.")),
-        table(
-            _("Trainings of the plan"),
-            [_("Training"), _("Day"), _("Status")],
-            trainings,
-            _("No training rests on this plan yet."),
-        ),
-    ]
+    headers = [_("Training"), _("Day"), _("Status")]
+    return table(
+        _("Trainings of the plan"), headers, rows, _("No training rests on this plan yet.")
+    )

@@ -20,10 +20,7 @@ from teraju.modules.learning.web.common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    step,
     table,
-    versioned,
 )
 from teraju.modules.learning.web.forms_people import (
     HolderForm,
@@ -36,7 +33,8 @@ from teraju.modules.learning.web.registers_people import POSITIONS, REQUIREMENTS
 from teraju.modules.learning.web.statuses import level_words, position_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -76,7 +74,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.POSITION)
+    rights.require_somewhere(viewer, permissions.POSITION)
     return form_page(
         request,
         form=partial(PositionForm, viewer=viewer),
@@ -177,7 +175,7 @@ def position_of(viewer: Viewer, pk: int) -> Position:
 
 def _needs_action(viewer: Viewer, position: Position) -> Action:
     if rights.allowed(viewer, permissions.ASSESS, position):
-        return step(
+        return record_action(
             viewer,
             position,
             permissions.ASSESS,
@@ -185,7 +183,7 @@ def _needs_action(viewer: Viewer, position: Position) -> Action:
             "learning_assess",
             "clipboard-check",
         )
-    return step(
+    return record_action(
         viewer,
         position,
         permissions.POSITION,
@@ -205,7 +203,7 @@ def _actions(viewer: Viewer, position: Position) -> Sequence[Action]:
     if not rights.allowed(viewer, permissions.POSITION, position):
         return []
     return [
-        step(viewer, position, permissions.POSITION, label, name, icon)
+        record_action(viewer, position, permissions.POSITION, label, name, icon)
         for label, name, icon in found
     ]
 

@@ -23,8 +23,6 @@ from teraju.modules.learning.web.common import (
     agency_asked,
     form_methods,
     history_of,
-    require_somewhere,
-    step,
     table,
 )
 from teraju.modules.learning.web.forms_training import TrainingForm
@@ -38,6 +36,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry
 from teraju.platform.papers.api import papers_of
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -88,7 +87,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 def add(request: ViewerRequest) -> HttpResponse:
     """A new training of one agency; which, the address says or the viewer's rights."""
     viewer = request.viewer
-    require_somewhere(viewer, permissions.ANTI_BRIBERY)
+    rights.require_somewhere(viewer, permissions.ANTI_BRIBERY)
     agency = agency_asked(request, permissions.ANTI_BRIBERY)
     if agency is None:
         raise NotAllowed(rights.reason(permissions.ANTI_BRIBERY))
@@ -134,7 +133,7 @@ def next_steps(viewer: Viewer, training: Training) -> tuple[Action | None, Seque
     may = rights.allowed(viewer, manage, training)
 
     def one(label: str, name: str, icon: str, right: str = manage) -> Action:
-        return step(viewer, training, right, label, name, icon)
+        return record_action(viewer, training, right, label, name, icon)
 
     papers = _paper_actions(viewer, training)
     state = T(training.state)
@@ -168,7 +167,7 @@ def _paper_actions(viewer: Viewer, training: Training) -> list[Action]:
     if not training.took_place or not rights.allowed(viewer, permissions.PAPER, training):
         return []
     return [
-        step(viewer, training, permissions.PAPER, label, name, "file-check")
+        record_action(viewer, training, permissions.PAPER, label, name, "file-check")
         for label, name in (
             (_("Issue the attendance list"), "learning_attendance_paper"),
             (_("Issue the report"), "learning_report_paper"),

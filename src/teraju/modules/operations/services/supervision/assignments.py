@@ -73,12 +73,7 @@ def draft_assignment(
     there. The report is promised for `promised_on`, or for the last day.
     """
     rights.require(actor, permissions.ASSIGNMENT_MANAGE, agency)
-    check_inspectorate(agency)
-    check_same_government(audited, agency.government_id, "audited")
-    _check_line(agency, line, outside_reason)
-    promised = promised_on or ends_on
-    if promised < ends_on:
-        raise DomainError(_("The report is not promised before the last day."), field="promised_on")
+    _check_place(agency, audited, line, outside_reason)
     assignment = Assignment(
         government=agency.government,
         agency=agency,
@@ -94,12 +89,33 @@ def draft_assignment(
         is_example=is_example,
     )
     _check_days(assignment)
-    promised_at = datetime.combine(promised, CLOSING, actor.now.tzinfo)
-    assignment.output = outputs.order(actor, agency, assignment.title, promised_at, is_example)
-    save(actor, assignment)
-    after = {"line": line, **filled(values_of(assignment, FIELDS)), "promised_on": promised}
-    tell(actor, "assignment.drafted", assignment, after=after)
+    _order(actor, assignment, promised_on or ends_on)
     return assignment
+
+
+def _check_place(
+    agency: Agency, audited: Agency | None, line: PlanLine | None, outside_reason: str
+) -> None:
+    check_inspectorate(agency)
+    check_same_government(audited, agency.government_id, "audited")
+    _check_line(agency, line, outside_reason)
+
+
+def _order(actor: Viewer, assignment: Assignment, promised: date) -> None:
+    """Make it an order of the service, with the moment for which its report is promised."""
+    if promised < assignment.ends_on:
+        raise DomainError(_("The report is not promised before the last day."), field="promised_on")
+    assignment.output = outputs.order(
+        actor,
+        assignment.agency,
+        assignment.title,
+        datetime.combine(promised, CLOSING, actor.now.tzinfo),
+        assignment.is_example,
+    )
+    save(actor, assignment)
+    said = filled(values_of(assignment, FIELDS))
+    after = {"line": assignment.line, **said, "promised_on": promised}
+    tell(actor, "assignment.drafted", assignment, after=after)
 
 
 @transaction.atomic

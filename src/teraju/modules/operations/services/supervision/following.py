@@ -35,6 +35,8 @@ from teraju.platform.organisation.models import Agency
 from .common import check_inspectorate, check_not_ahead, claim_recommendation, require_part, tell
 
 STATE = ("state", "reason")
+SETTLED = frozenset({RecommendationState.FOLLOWED_UP, RecommendationState.IMPOSSIBLE})
+SETTLED_WHEN = _("Say on which day it was settled.")
 
 
 @transaction.atomic
@@ -194,8 +196,10 @@ def _take_over(
     due = values.get("due")
     if one.released_on:
         one.due = due or due_by(one.released_on, follow_up_rule(one.released_on), calendar)
-    settled = {RecommendationState.FOLLOWED_UP, RecommendationState.IMPOSSIBLE}
-    one.settled_on = (one.settled_on or one.due) if one.state in settled else None
+    settled_on = values.get("settled_on") or one.settled_on
+    if one.state in SETTLED and settled_on is None:
+        raise DomainError(SETTLED_WHEN, field="settled_on")
+    one.settled_on = settled_on if one.state in SETTLED else None
     one.reason = values.get("reason", one.reason)
     save(actor, one)
 

@@ -23,7 +23,7 @@ from teraju.modules.operations.refusals import Incomplete, StepNotPossible
 from teraju.modules.operations.refusals_supervision import OwnWork, refuse_line
 from teraju.modules.operations.services.common import step
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import claim, keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
@@ -320,8 +320,7 @@ def _amended(
         on=actor.today,
         office=actor.office[:160],
     )
-    amendment.full_clean()
-    amendment.save()
+    keep(amendment)
     tell(actor, "plan.amended", line, before, {**after, "reason": amendment.reason})
     return amendment
 

@@ -33,7 +33,7 @@ from teraju.modules.operations.refusals import Incomplete
 from teraju.modules.operations.refusals_supervision import NotYourTurn, OwnWork, PapersOpen
 from teraju.modules.operations.services.common import step
 from teraju.modules.operations.supervision_rules import follow_up_rule
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 from teraju.platform.calendar.selectors import calendar_of
@@ -76,18 +76,21 @@ def hand_in_report(
         written_on=actor.today,
     )
     if file:
-        title = format_lazy(_("Report, version {round}"), round=draft.round)
-        kept = attach(actor=actor, target=assignment, upload=file, title=str(title))
-        draft.file = kept.file
-    draft.full_clean()
-    draft.save()
+        _freeze(actor, draft, file)
+    keep(draft)
     outputs.report_handed_in(actor, assignment, is_corrected=last is not None)
     save(actor, assignment)
-    after = {"state": assignment.state, "round": draft.round}
-    if draft.file:
-        after |= {"content": f"sha256:{draft.file.sha256}"}
+    content = {"content": f"sha256:{draft.file.sha256}"} if draft.file else {}
+    after = {"state": assignment.state, "round": draft.round, **content}
     tell(actor, "assignment.report_handed_in", assignment, before, after)
     return draft
+
+
+def _freeze(actor: Viewer, draft: ReportDraft, file: File[bytes]) -> None:
+    """Keep the file of a version beside its assignment, by its fingerprint."""
+    title = format_lazy(_("Report, version {round}"), round=draft.round)
+    kept = attach(actor=actor, target=draft.assignment, upload=file, title=str(title))
+    draft.file = kept.file
 
 
 @transaction.atomic
@@ -233,8 +236,7 @@ def _keep_review(
         office=actor.office[:160],
         on=actor.today,
     )
-    review.full_clean()
-    review.save()
+    keep(review)
 
 
 def _open(

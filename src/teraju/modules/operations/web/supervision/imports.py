@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from teraju.modules.operations.models import PlanLine, Recommendation, Supervisi
 from teraju.modules.operations.models.supervision.choices import RECOMMENDATION_STATES
 from teraju.modules.operations.refusals_supervision import LINE_PROBLEMS
 from teraju.modules.operations.services.supervision import import_lines, import_recommendations
+from teraju.modules.operations.services.supervision.following import SETTLED, SETTLED_WHEN
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
 from teraju.platform.exchange.readers import DateReader, ReferenceReader, Scope, TextReader
@@ -136,6 +138,8 @@ def check_recommendations(
             yield Refusal(row, "due", _now("It is due before the report was released."))
         if sentence := _state_refusal(row, standing):
             yield Refusal(row, "state", sentence)
+        elif sentence := _day_refusal(row, standing, scope.actor.today):
+            yield Refusal(row, "settled_on", sentence)
 
 
 def _state_refusal(row: Row, standing: Mapping[Key, Recommendation]) -> str:
@@ -148,6 +152,23 @@ def _state_refusal(row: Row, standing: Mapping[Key, Recommendation]) -> str:
         return _now("Here it stands otherwise. Write the state that the register shows.")
     if state not in TAKEN_OVER:
         return _now("A new one is not followed up, not suitable, or followed up.")
+    return ""
+
+
+def _day_refusal(row: Row, standing: Mapping[Key, Recommendation], today: date) -> str:
+    """What is settled says since when, between its report and today; what is open says nothing."""
+    if "state" not in row.values or "settled_on" in row.unread:
+        return ""
+    day, released = row.values.get("settled_on"), row.values.get("released_on")
+    if row.values["state"] not in SETTLED:
+        return _now("Only what is settled has such a day.") if day else ""
+    if day is None:
+        record = standing.get((row.values["report_number"], row.values["number"]))
+        return "" if record and record.settled_on else str(SETTLED_WHEN)
+    if day > today:
+        return _now("This day is still ahead.")
+    if released and day < released:
+        return _now("This day lies before the report was released.")
     return ""
 
 
@@ -257,6 +278,13 @@ RECOMMENDATION_IMPORT: Importing[Recommendation] = Importing(
             label=_("Finding"),
             value=lambda r: r.finding_title,
             reads=TextReader(longest=240),
+        ),
+        Column(
+            key="settled_on",
+            label=_("Settled on"),
+            value=lambda r: r.settled_on,
+            reads=DateReader(),
+            hint=_("Needed where it is followed up: the day on which that was so."),
         ),
     ],
     help=_(

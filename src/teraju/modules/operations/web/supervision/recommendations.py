@@ -29,7 +29,7 @@ from teraju.platform.web.pages import record_page, register_page
 
 from .common import act_page, button, form_methods, keyed, offered, possible
 from .forms import FollowUpForm, ReasonedForm, VerdictForm
-from .registers import RECOMMENDATIONS
+from .recommendation_register import RECOMMENDATIONS
 from .statuses import RECOMMENDATIONS as TONES
 from .statuses import deadline_status, recommendation_status
 

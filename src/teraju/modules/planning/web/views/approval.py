@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from teraju.modules.planning import permissions, services
-from teraju.modules.planning.web.common import action, found
+from teraju.modules.planning.web.common import approval_status, found
 from teraju.modules.planning.web.forms.system import ApprovalForm, GiveBackForm
 from teraju.platform.accounts import rights
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Text
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,37 @@ def approval_step(request: ViewerRequest, pk: int, kind: str, step: str) -> Http
     )
 
 
+def approvable_page(
+    request: ViewerRequest,
+    record: Any,
+    kind: str,
+    *,
+    facts: Sequence[Fact],
+    sections: Sequence[Section],
+    issued_by: str = "",
+) -> HttpResponse:
+    """The page of a text that the head approves; `issued_by` makes a paper of an approved one."""
+    next_step, primary, actions = approval_actions(request, record, kind)
+    if record.is_approved and issued_by:
+        label, right = _("Issue as a paper"), permissions.APPROVE
+        actions = [record_action(request.viewer, record, right, label, issued_by, "stamp")]
+    register_title, url_name = REGISTERS[kind]
+    page = RecordPage(
+        title=f"{record}: {record.agency.short_name}",
+        target=record,
+        register_title=register_title,
+        register_url=reverse(url_name),
+        status=approval_status(record),
+        next_step=next_step,
+        primary=primary,
+        actions=actions,
+        facts=[*facts, *approval_facts(record)],
+        sections=sections,
+        is_example=record.is_example,
+    )
+    return record_page(request, page)
+
+
 def approval_actions(
     request: ViewerRequest, record: Any, kind: str
 ) -> tuple[Text, Action | None, list[Action]]:
@@ -125,7 +158,9 @@ def approval_actions(
             words,
             _step(request, record, kind, "submit", write),
             [
-                action(request, write, record, _("Change"), f"planning_{kind}_change", "pencil"),
+                record_action(
+                    request.viewer, record, write, _("Change"), f"planning_{kind}_change", "pencil"
+                ),
                 _step(request, record, kind, "discard", write),
             ],
         )

@@ -18,7 +18,7 @@ from teraju.modules.planning.models import Change
 from teraju.modules.planning.selectors import changes as selectors
 from teraju.modules.planning.services.changes import FIELDS
 from teraju.modules.planning.web.change_sections import facts, sections
-from teraju.modules.planning.web.common import action, found, require_somewhere
+from teraju.modules.planning.web.common import found
 from teraju.modules.planning.web.forms.changes import (
     CarriedOutForm,
     ChangeForm,
@@ -33,6 +33,7 @@ from teraju.modules.planning.web.objective_status import change_status
 from teraju.modules.planning.web.registers.changes import CHANGES
 from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts import rights
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import VersionedForm, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
@@ -71,7 +72,7 @@ def change_record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def change_add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, WRITE)
+    rights.require_somewhere(viewer, WRITE)
     agency = rights.agencies_where(viewer, WRITE).first()
     count = Change.objects.visible_to(viewer).filter(agency=agency).count()
     return form_page(
@@ -240,7 +241,7 @@ def _next(request: ViewerRequest, change: Change) -> tuple[str, Action | None, l
     """The one thing to do, whose it is, and the ways out."""
 
     def way(right: str, label: str, name: str, icon: str) -> Action:
-        return action(request, right, change, label, name, icon)
+        return record_action(request.viewer, change, right, label, name, icon)
 
     cancel = way(WRITE, _("Cancel the change"), "planning_change_cancel", "x")
     match change.state:
@@ -276,8 +277,13 @@ def _reviewed_from(
     }
     if change.review_due and request.viewer.today < change.review_due:
         return text, None, []
-    review = action(
-        request, WRITE, change, _("Review the effect"), "planning_change_review", "search-check"
+    review = record_action(
+        request.viewer,
+        change,
+        WRITE,
+        _("Review the effect"),
+        "planning_change_review",
+        "search-check",
     )
     if change.carried_out_by_id == request.viewer.user_id:
         own = _("You carried this change out: somebody else reviews its effect.")

@@ -15,16 +15,16 @@ from teraju.modules.planning.domain.reviews import Reviewed, last_day
 from teraju.modules.planning.models import ContextIssue, ContextReview, Side
 from teraju.modules.planning.selectors import system as selectors
 from teraju.modules.planning.web.charts.swot import swot_picture
-from teraju.modules.planning.web.common import PICTURE, TABLE, approval_status, found
+from teraju.modules.planning.web.common import PICTURE, TABLE, found
 from teraju.modules.planning.web.forms.system import ContextChangeForm, ContextForm, IssueForm
 from teraju.modules.planning.web.registers.system import CONTEXTS
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
-from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.pages import register_page
 
-from .approval import REGISTERS, approval_actions, approval_facts
+from .approval import REGISTERS, approvable_page
 from .pages import add_page, calls, change_page, of_record, removal_page
 
 REGISTER = REGISTERS["context"]
@@ -40,21 +40,13 @@ def context_record(request: ViewerRequest, pk: int) -> HttpResponse:
     review = get_object_or_404(selectors.context_reviews(request.viewer), pk=pk)
     sides = list(Side.values)
     issues = sorted(review.issues.all(), key=lambda one: (sides.index(one.side), one.pk))
-    next_step, primary, actions = approval_actions(request, review, "context")
-    page = RecordPage(
-        title=_("%(review)s: %(agency)s") % {"review": review, "agency": review.agency.short_name},
-        target=review,
-        register_title=REGISTER[0],
-        register_url=reverse(REGISTER[1]),
-        status=approval_status(review),
-        next_step=next_step,
-        primary=primary,
-        actions=actions,
+    return approvable_page(
+        request,
+        review,
+        "context",
         facts=_facts(review),
         sections=[_picture(review, issues), _issues(request, review, issues), _bribery(issues)],
-        is_example=review.is_example,
     )
-    return record_page(request, page)
 
 
 def _facts(review: ContextReview) -> list[Fact]:
@@ -69,7 +61,6 @@ def _facts(review: ContextReview) -> list[Fact]:
             note=_("A year is the practice of auditors, not a number of the standard."),
         ),
         Fact(_("Climate change matters here"), _climate(review), note=review.climate_reason),
-        *approval_facts(review),
     ]
 
 

@@ -16,7 +16,7 @@ from teraju.modules.planning.domain.approval import Status
 from teraju.modules.planning.models import ProcessKind, ProcessMap
 from teraju.modules.planning.selectors import system as selectors
 from teraju.modules.planning.web.charts.process_map import Arrow, Box, process_map_picture
-from teraju.modules.planning.web.common import PICTURE, TABLE, action, approval_status, found
+from teraju.modules.planning.web.common import PICTURE, TABLE, found
 from teraju.modules.planning.web.forms.system import ApprovalForm, MapChangeForm, MapForm
 from teraju.modules.planning.web.registers.system import MAPS
 from teraju.modules.planning.web.sections import papers_section
@@ -25,11 +25,11 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.papers.pictures import Drawing
 from teraju.platform.web.charts.picture import PAPER, SCREEN, Palette, Picture
-from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
+from teraju.platform.web.kinds import Action, Fact, Section
 from teraju.platform.web.middleware import ViewerRequest
-from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.pages import register_page
 
-from .approval import REGISTERS, approval_actions, approval_facts
+from .approval import REGISTERS, approvable_page
 from .pages import add_page, calls, change_page, of_record
 
 REGISTER = REGISTERS["map"]
@@ -129,36 +129,23 @@ def map_register(request: ViewerRequest) -> HttpResponse:
 
 def map_record(request: ViewerRequest, pk: int) -> HttpResponse:
     chart = get_object_or_404(selectors.maps(request.viewer), pk=pk)
-    next_step, primary, actions = approval_actions(request, chart, "map")
-    if chart.is_approved:
-        issue = _("Issue as a paper")
-        actions = [
-            action(request, permissions.APPROVE, chart, issue, "planning_map_issue", "stamp")
-        ]
     picture = picture_of(chart.content, chart.agency.name)
-    page = RecordPage(
-        title=_("%(map)s: %(agency)s") % {"map": chart, "agency": chart.agency.short_name},
-        target=chart,
-        register_title=REGISTER[0],
-        register_url=reverse(REGISTER[1]),
-        status=approval_status(chart),
-        next_step=next_step,
-        primary=primary,
-        actions=actions,
+    return approvable_page(
+        request,
+        chart,
+        "map",
         facts=[
             Fact(_("Agency"), chart.agency.name),
             Fact(_("What is new"), chart.reason),
             Fact(_("Processes"), len(chart.content)),
-            *approval_facts(chart),
         ],
         sections=[
             Section(_("Map"), PICTURE, {"picture": picture}),
             _described(chart),
             *papers_section(request.viewer, chart),
         ],
-        is_example=chart.is_example,
+        issued_by="planning_map_issue",
     )
-    return record_page(request, page)
 
 
 def _described(chart: ProcessMap) -> Section:

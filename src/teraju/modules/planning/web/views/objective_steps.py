@@ -17,7 +17,7 @@ from teraju.modules.planning.models import Objective, ObjectiveTarget
 from teraju.modules.planning.objective_words import stretch_words
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.services.objectives import FIELDS
-from teraju.modules.planning.web.common import found, require_somewhere
+from teraju.modules.planning.web.common import found
 from teraju.modules.planning.web.forms.objectives import (
     AgencyForm,
     ObjectiveChangeForm,
@@ -41,7 +41,7 @@ form_methods = require_http_methods(["GET", "POST"])
 def objective_add(request: ViewerRequest) -> HttpResponse:
     """The agency first, unless there is but one: processes and people are offered of it."""
     viewer, right = request.viewer, permissions.OBJECTIVE_WRITE
-    require_somewhere(viewer, right)
+    rights.require_somewhere(viewer, right)
     agency = chosen_agency(request, right)
     if agency is None:
         return agency_page(request, right, _("Add an objective"), "planning_objective_add")

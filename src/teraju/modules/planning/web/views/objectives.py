@@ -16,7 +16,6 @@ from teraju.modules.planning.models import Objective
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.selectors.objectives import Standing
 from teraju.modules.planning.web import objective_sections as sections
-from teraju.modules.planning.web.common import action
 from teraju.modules.planning.web.objective_history import history_of
 from teraju.modules.planning.web.objective_status import (
     WITHOUT_PLAN,
@@ -24,6 +23,7 @@ from teraju.modules.planning.web.objective_status import (
     objective_status,
 )
 from teraju.modules.planning.web.registers.objectives import OBJECTIVES
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -89,40 +89,51 @@ def _drafted(request: ViewerRequest, objective: Objective) -> tuple[str, Action,
     if objective.returned_because:
         text = _("Given back: %(reason)s") % {"reason": objective.returned_because}
     has_target = any(one.replaced_on is None for one in objective.targets.all())
-    target = action(request, write, objective, _("Add a target"), "planning_target_add", "target")
-    submit = action(
-        request, write, objective, _("Hand in for approval"), "planning_objective_submit", "send"
+    target = record_action(
+        request.viewer, objective, write, _("Add a target"), "planning_target_add", "target"
+    )
+    submit = record_action(
+        request.viewer,
+        objective,
+        write,
+        _("Hand in for approval"),
+        "planning_objective_submit",
+        "send",
     )
     others = [
-        action(request, write, objective, _("Change"), "planning_objective_change", "pencil"),
-        action(request, write, objective, _("Withdraw"), "planning_objective_withdraw", "undo-2"),
+        record_action(
+            request.viewer, objective, write, _("Change"), "planning_objective_change", "pencil"
+        ),
+        record_action(
+            request.viewer, objective, write, _("Withdraw"), "planning_objective_withdraw", "undo-2"
+        ),
     ]
     first, second = (submit, target) if has_target else (target, submit)
     return text, first, [second, *others]
 
 
 def _submitted(request: ViewerRequest, objective: Objective) -> tuple[str, Action, list[Action]]:
-    approve = action(
-        request,
-        permissions.APPROVE,
+    approve = record_action(
+        request.viewer,
         objective,
+        permissions.APPROVE,
         _("Approve"),
         "planning_objective_approve",
         "check",
     )
     others = [
-        action(
-            request,
-            permissions.APPROVE,
+        record_action(
+            request.viewer,
             objective,
+            permissions.APPROVE,
             _("Give back"),
             "planning_objective_return",
             "reply",
         ),
-        action(
-            request,
-            permissions.OBJECTIVE_WRITE,
+        record_action(
+            request.viewer,
             objective,
+            permissions.OBJECTIVE_WRITE,
             _("Withdraw"),
             "planning_objective_withdraw",
             "undo-2",
@@ -133,16 +144,16 @@ def _submitted(request: ViewerRequest, objective: Objective) -> tuple[str, Actio
 
 def _followed(request: ViewerRequest, standing: Standing) -> tuple[str, Action, list[Action]]:
     objective = standing.objective
-    measure = action(
-        request,
-        permissions.OBJECTIVE_MEASURE,
+    measure = record_action(
+        request.viewer,
         objective,
+        permissions.OBJECTIVE_MEASURE,
         _("Record a value"),
         "planning_value_add",
         "ruler",
     )
     ends = [
-        action(request, permissions.APPROVE, objective, label, name, icon)
+        record_action(request.viewer, objective, permissions.APPROVE, label, name, icon)
         for label, name, icon in (
             (_("Set a further target"), "planning_target_add", "target"),
             (_("Close"), "planning_objective_close", "archive"),
@@ -151,10 +162,10 @@ def _followed(request: ViewerRequest, standing: Standing) -> tuple[str, Action, 
     ]
     shown = [one for one in ends if not one.refusal]
     if standing.need is Need.PLAN and standing.plan_due:
-        plan = action(
-            request,
-            permissions.OBJECTIVE_PLAN,
+        plan = record_action(
+            request.viewer,
             objective,
+            permissions.OBJECTIVE_PLAN,
             _("Make a plan"),
             "planning_plan_add",
             "list-checks",

@@ -11,10 +11,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from teraju.modules.planning.web.common import require_somewhere, versioned
 from teraju.modules.planning.web.forms.common import OfAgencyForm
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -31,7 +30,7 @@ def add_page(
     initial: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """The form of a new record; it leads to the record."""
-    require_somewhere(request.viewer, form.right)
+    rights.require_somewhere(request.viewer, form.right)
     label, name = register
     first = rights.agencies_where(request.viewer, form.right).first()
     return form_page(

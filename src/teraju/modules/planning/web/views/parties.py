@@ -12,7 +12,7 @@ from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.reviews import Reviewed, last_day
 from teraju.modules.planning.models import InterestedParty, PartyKind, PartyReview
 from teraju.modules.planning.selectors import system as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, approval_status, found
+from teraju.modules.planning.web.common import TABLE, TEXT, found
 from teraju.modules.planning.web.forms.system import (
     ApprovalForm,
     GiveBackForm,
@@ -23,11 +23,12 @@ from teraju.modules.planning.web.forms.system import (
 )
 from teraju.modules.planning.web.registers.system import PARTIES, PARTY_REVIEWS
 from teraju.modules.planning.web.statuses import party_status
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .approval import REGISTERS, approval_actions, approval_facts
+from .approval import REGISTERS, approvable_page
 from .pages import add_page, calls, change_page, of_record
 
 REGISTER = (gettext_lazy("Interested parties"), "planning_parties")
@@ -76,11 +77,13 @@ def party_record(request: ViewerRequest, pk: int) -> HttpResponse:
 def _actions(request: ViewerRequest, party: InterestedParty) -> list[Action]:
     if party.ended_on:
         back = _("Put back on the list")
-        return [action(request, WRITE, party, back, "planning_party_resume", "undo-2")]
+        return [
+            record_action(request.viewer, party, WRITE, back, "planning_party_resume", "undo-2")
+        ]
     off = _("Take off the list")
     return [
-        action(request, WRITE, party, _("Change"), "planning_party_change", "pencil"),
-        action(request, WRITE, party, off, "planning_party_end", "user-minus"),
+        record_action(request.viewer, party, WRITE, _("Change"), "planning_party_change", "pencil"),
+        record_action(request.viewer, party, WRITE, off, "planning_party_end", "user-minus"),
     ]
 
 
@@ -146,16 +149,10 @@ def review_register(request: ViewerRequest) -> HttpResponse:
 
 def review_record(request: ViewerRequest, pk: int) -> HttpResponse:
     review = get_object_or_404(selectors.party_reviews(request.viewer), pk=pk)
-    next_step, primary, actions = approval_actions(request, review, "party_review")
-    page = RecordPage(
-        title=_("%(review)s: %(agency)s") % {"review": review, "agency": review.agency.short_name},
-        target=review,
-        register_title=REVIEWS[0],
-        register_url=reverse(REVIEWS[1]),
-        status=approval_status(review),
-        next_step=next_step,
-        primary=primary,
-        actions=actions,
+    return approvable_page(
+        request,
+        review,
+        "party_review",
         facts=[
             Fact(_("Agency"), review.agency.name),
             Fact(_("Day of the review"), review.reviewed_on),
@@ -165,12 +162,9 @@ def review_record(request: ViewerRequest, pk: int) -> HttpResponse:
                 last_day(Reviewed.PARTIES, review.reviewed_on),
                 note=_("A year is the practice of auditors, not a number of the standard."),
             ),
-            *approval_facts(review),
         ],
         sections=[_content(review)],
-        is_example=review.is_example,
     )
-    return record_page(request, page)
 
 
 def _content(review: PartyReview) -> Section:

@@ -18,7 +18,7 @@ from teraju.modules.planning.models import ObjectiveAction, ObjectivePlan, Objec
 from teraju.modules.planning.objective_numbers import aim_words, value_words
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors import objectives as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, found
+from teraju.modules.planning.web.common import TABLE, TEXT, found
 from teraju.modules.planning.web.forms.objectives import (
     ActionForm,
     DoneForm,
@@ -30,6 +30,7 @@ from teraju.modules.planning.web.objective_status import action_status, light_st
 from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
@@ -188,19 +189,29 @@ def _next(request: ViewerRequest, plan: ObjectivePlan) -> tuple[str, Action | No
     if plan.state != PlanState.RUNNING:
         return "", None, []
     opened = [one for one in plan.actions.all() if one.state == ActionState.OPEN]
-    add = action(
-        request, permissions.OBJECTIVE_PLAN, plan, _("Add an action"), "planning_action_add", "plus"
+    add = record_action(
+        request.viewer,
+        plan,
+        permissions.OBJECTIVE_PLAN,
+        _("Add an action"),
+        "planning_action_add",
+        "plus",
     )
-    drop = action(
-        request, permissions.OBJECTIVE_PLAN, plan, _("Drop the plan"), "planning_plan_drop", "x"
+    drop = record_action(
+        request.viewer,
+        plan,
+        permissions.OBJECTIVE_PLAN,
+        _("Drop the plan"),
+        "planning_plan_drop",
+        "x",
     )
     first = opened[0]
     words = {"action": first.action, "office": first.owner_office, "day": date_format(first.due)}
     text = _("Next: %(action)s (%(office)s, by %(day)s).") % words
-    finish = action(
-        request,
-        permissions.OBJECTIVE_ACT,
+    finish = record_action(
+        request.viewer,
         first,
+        permissions.OBJECTIVE_ACT,
         _("Finish the action"),
         "planning_action_done",
         "check",

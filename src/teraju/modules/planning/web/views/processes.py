@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import PartKind, Process, ProcessPart, ProcessStatus
 from teraju.modules.planning.selectors import system as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, found
+from teraju.modules.planning.web.common import TABLE, TEXT, found
 from teraju.modules.planning.web.forms.changes import LinkForm
 from teraju.modules.planning.web.forms.system import (
     ApprovalForm,
@@ -27,6 +27,7 @@ from teraju.modules.planning.web.registers.system import PROCESSES
 from teraju.modules.planning.web.statuses import process_status
 from teraju.platform.accounts import rights
 from teraju.platform.links import api as links
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -117,13 +118,19 @@ def _map_url(process: Process) -> str:
 def _actions(request: ViewerRequest, process: Process) -> list[Action]:
     if process.status == ProcessStatus.WITHDRAWN:
         again = _("Take up again")
-        return [action(request, WRITE, process, again, "planning_process_resume", "undo-2")]
+        return [
+            record_action(
+                request.viewer, process, WRITE, again, "planning_process_resume", "undo-2"
+            )
+        ]
     return [
-        action(request, WRITE, process, _("Change"), "planning_process_change", "pencil"),
-        action(
-            request,
-            WRITE,
+        record_action(
+            request.viewer, process, WRITE, _("Change"), "planning_process_change", "pencil"
+        ),
+        record_action(
+            request.viewer,
             process,
+            WRITE,
             pgettext("out of force", "Withdraw"),
             "planning_process_withdraw",
             "archive",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import Resource, ResourceStatement, ResourceStatus
 from teraju.modules.planning.selectors import system as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, approval_status, found
+from teraju.modules.planning.web.common import TABLE, TEXT, found
 from teraju.modules.planning.web.forms.resources import (
     ResourceChangeForm,
     ResourceForm,
@@ -29,11 +29,12 @@ from teraju.modules.planning.web.registers.resources import (
     UPKEEPS,
 )
 from teraju.modules.planning.web.statuses import resource_status
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .approval import REGISTERS, approval_actions, approval_facts
+from .approval import REGISTERS, approvable_page
 from .pages import add_page, calls, change_page, of_record
 
 REGISTER = (gettext_lazy("Resources"), "planning_resources")
@@ -127,8 +128,12 @@ def _actions(request: ViewerRequest, resource: Resource) -> list[Action]:
     )
     return [
         stop,
-        action(request, WRITE, resource, _("Change"), "planning_resource_change", "pencil"),
-        action(request, WRITE, resource, _("Dispose of"), "planning_resource_dispose", "trash-2"),
+        record_action(
+            request.viewer, resource, WRITE, _("Change"), "planning_resource_change", "pencil"
+        ),
+        record_action(
+            request.viewer, resource, WRITE, _("Dispose of"), "planning_resource_dispose", "trash-2"
+        ),
     ]
 
 
@@ -244,18 +249,11 @@ def statement_register(request: ViewerRequest) -> HttpResponse:
 
 def statement_record(request: ViewerRequest, pk: int) -> HttpResponse:
     statement = get_object_or_404(selectors.statements(request.viewer), pk=pk)
-    next_step, primary, actions = approval_actions(request, statement, "statement")
     gap = statement.posts_needed - statement.posts_filled
-    page = RecordPage(
-        title=_("%(statement)s: %(agency)s")
-        % {"statement": statement, "agency": statement.agency.short_name},
-        target=statement,
-        register_title=STATEMENT[0],
-        register_url=reverse(STATEMENT[1]),
-        status=approval_status(statement),
-        next_step=next_step,
-        primary=primary,
-        actions=actions,
+    return approvable_page(
+        request,
+        statement,
+        "statement",
         facts=[
             Fact(_("Agency"), statement.agency.name),
             Fact(_("Year"), str(statement.year)),
@@ -266,15 +264,12 @@ def statement_record(request: ViewerRequest, pk: int) -> HttpResponse:
                 statement.posts_filled,
                 note=_("%s not filled") % gap if gap > 0 else "",
             ),
-            *approval_facts(statement),
         ],
         sections=[
             Section(_("What is lacking"), TEXT, {"text": statement.lacking}),
             Section(_("What is done about it"), TEXT, {"text": statement.decision}),
         ],
-        is_example=statement.is_example,
     )
-    return record_page(request, page)
 
 
 def statement_add(request: ViewerRequest) -> HttpResponse:

@@ -19,7 +19,7 @@ from teraju.modules.planning.models import ObjectiveReview
 from teraju.modules.planning.objective_numbers import aim_words, value_words
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors import objectives as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, found, require_somewhere
+from teraju.modules.planning.web.common import TABLE, TEXT, found
 from teraju.modules.planning.web.forms.objectives import (
     ReasonedForm,
     RemarkForm,
@@ -30,8 +30,10 @@ from teraju.modules.planning.web.objective_history import history_of
 from teraju.modules.planning.web.objective_status import light_status, review_status
 from teraju.modules.planning.web.registers.objectives import REVIEWS
 from teraju.modules.planning.web.steps import step_page
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -76,7 +78,7 @@ def review_record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def review_add(request: ViewerRequest) -> HttpResponse:
     viewer, right = request.viewer, permissions.REVIEW_WRITE
-    require_somewhere(viewer, right)
+    rights.require_somewhere(viewer, right)
     agency = chosen_agency(request, right)
     if agency is None:
         return agency_page(request, right, _("Review a quarter"), "planning_review_add")
@@ -187,16 +189,16 @@ def _next(
 ) -> tuple[str, Action | None, list[Action]]:
     if review.state != ReviewState.WRITTEN:
         return "", None, []
-    note = action(
-        request,
-        permissions.APPROVE,
+    note = record_action(
+        request.viewer,
         review,
+        permissions.APPROVE,
         _("Take note"),
         "planning_review_acknowledge",
         "check",
     )
     own = [
-        action(request, permissions.REVIEW_WRITE, review, label, name, icon)
+        record_action(request.viewer, review, permissions.REVIEW_WRITE, label, name, icon)
         for label, name, icon in (
             (_("Change"), "planning_review_change", "pencil"),
             (_("Withdraw"), "planning_review_withdraw", "undo-2"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import ScopeExclusion, ScopeStatement
 from teraju.modules.planning.selectors import system as selectors
-from teraju.modules.planning.web.common import TABLE, TEXT, action, approval_status, found
+from teraju.modules.planning.web.common import TABLE, TEXT, found
 from teraju.modules.planning.web.forms.system import (
     ApprovalForm,
     ExclusionForm,
@@ -23,11 +23,11 @@ from teraju.modules.planning.web.registers.system import SCOPES
 from teraju.modules.planning.web.sections import papers_section
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
+from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.middleware import ViewerRequest
-from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.pages import register_page
 
-from .approval import REGISTERS, approval_actions, approval_facts
+from .approval import REGISTERS, approvable_page
 from .pages import add_page, calls, change_page, of_record, removal_page
 
 REGISTER = REGISTERS["scope"]
@@ -42,22 +42,10 @@ def scope_register(request: ViewerRequest) -> HttpResponse:
 
 def scope_record(request: ViewerRequest, pk: int) -> HttpResponse:
     statement = get_object_or_404(selectors.scope_statements(request.viewer), pk=pk)
-    next_step, primary, actions = approval_actions(request, statement, "scope")
-    if statement.is_approved:
-        issue = _("Issue as a paper")
-        actions = [
-            action(request, permissions.APPROVE, statement, issue, "planning_scope_issue", "stamp")
-        ]
-    page = RecordPage(
-        title=_("%(statement)s: %(agency)s")
-        % {"statement": statement, "agency": statement.agency.short_name},
-        target=statement,
-        register_title=REGISTER[0],
-        register_url=reverse(REGISTER[1]),
-        status=approval_status(statement),
-        next_step=next_step,
-        primary=primary,
-        actions=actions,
+    return approvable_page(
+        request,
+        statement,
+        "scope",
         facts=_facts(statement),
         sections=[
             Section(_("Statement"), TEXT, {"text": statement.text}),
@@ -67,9 +55,8 @@ def scope_record(request: ViewerRequest, pk: int) -> HttpResponse:
             _exclusions(request, statement),
             *papers_section(request.viewer, statement),
         ],
-        is_example=statement.is_example,
+        issued_by="planning_scope_issue",
     )
-    return record_page(request, page)
 
 
 def _facts(statement: ScopeStatement) -> list[Fact]:
@@ -78,7 +65,6 @@ def _facts(statement: ScopeStatement) -> list[Fact]:
         Fact(_("Standards"), [str(one) for one in statement.editions.all()]),
         Fact(_("Sites"), [str(one) for one in statement.sites.all()]),
         Fact(_("In force from"), statement.effective_on),
-        *approval_facts(statement),
     ]
 
 

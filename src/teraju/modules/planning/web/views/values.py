@@ -20,13 +20,14 @@ from teraju.modules.planning.objective_numbers import aim_words, figures_words, 
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors import objectives as selectors
 from teraju.modules.planning.services import Entry
-from teraju.modules.planning.web.common import TABLE, action, found
+from teraju.modules.planning.web.common import TABLE, found
 from teraju.modules.planning.web.forms.objectives import CorrectionForm, ValueForm
 from teraju.modules.planning.web.objective_status import light_status
 from teraju.modules.planning.web.registers.values import VALUES
 from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -49,10 +50,10 @@ def value_register(request: ViewerRequest) -> HttpResponse:
 def value_record(request: ViewerRequest, pk: int) -> HttpResponse:
     value = get_object_or_404(selectors.values(request.viewer), pk=pk)
     objective = value.objective
-    correct = action(
-        request,
-        permissions.OBJECTIVE_MEASURE,
+    correct = record_action(
+        request.viewer,
         value,
+        permissions.OBJECTIVE_MEASURE,
         _("Correct"),
         "planning_value_correct",
         "pencil",
