@@ -3,6 +3,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from teraju.platform.creation import CreateModel
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="AuditProgramme",
             fields=[
                 (
@@ -157,7 +159,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ProgrammeLine",
             fields=[
                 (
@@ -248,7 +250,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="InternalAudit",
             fields=[
                 (
@@ -456,7 +458,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="AuditFinding",
             fields=[
                 (
@@ -589,7 +591,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ChecklistRow",
             fields=[
                 (
@@ -747,7 +749,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="AuditCopy",
             fields=[
                 (
@@ -814,7 +816,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="TeamMember",
             fields=[
                 (
@@ -936,7 +938,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="PlanSlot",
             fields=[
                 (
@@ -1022,7 +1024,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="AuditFindingClause",
             fields=[
                 (

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import teraju.modules.audits.domain.requests
 import teraju.modules.audits.domain.reviews
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Review",
             fields=[
                 (
@@ -246,7 +247,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ReviewDecision",
             fields=[
                 (
@@ -334,7 +335,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ReviewLine",
             fields=[
                 (
@@ -368,7 +369,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ReviewNote",
             fields=[
                 (
@@ -400,7 +401,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ReviewReceipt",
             fields=[
                 (
@@ -445,7 +446,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Sample",
             fields=[
                 (
@@ -542,7 +543,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="RecordRequest",
             fields=[
                 (
@@ -668,7 +669,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="GoverningBodyChoice",
             fields=[
                 (
@@ -732,7 +733,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="RequestLink",
             fields=[
                 (

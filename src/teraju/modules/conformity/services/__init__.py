@@ -18,7 +18,7 @@ from .evidence import (
 from .imports import import_evidence
 from .judging import Answer, judge
 from .owners import set_topic_owner
-from .snapshots import refresh_snapshots
+from .snapshots import count_again, refresh_snapshots
 
 __all__ = [
     "Answer",
@@ -26,6 +26,7 @@ __all__ = [
     "add_evidence",
     "change_assessment",
     "conclude_assessment",
+    "count_again",
     "following_refused",
     "import_evidence",
     "judge",

@@ -42,3 +42,12 @@ def refresh_snapshots(agency_ids: Collection[int], day: date) -> int:
         update_fields=list(STATES),
     )
     return len(rows)
+
+
+def count_again(agency_ids: Collection[int]) -> int:
+    """Count every day that is kept once more: for records that came in late; how many days."""
+    kept = ReadinessSnapshot.objects.filter(agency__in=agency_ids).order_by("day")
+    days = kept.values_list("day", flat=True).distinct()
+    for day in days:
+        refresh_snapshots(agency_ids, day)
+    return len(days)

@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 import teraju.modules.improvement.domain.grades
 import teraju.modules.improvement.domain.states
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="Nonconformity",
             fields=[
                 (
@@ -309,7 +310,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Round",
             fields=[
                 (
@@ -635,7 +636,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="CauseLine",
             fields=[
                 (
@@ -708,7 +709,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Action",
             fields=[
                 (
@@ -970,7 +971,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Suggestion",
             fields=[
                 (

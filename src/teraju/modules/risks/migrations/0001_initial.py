@@ -11,6 +11,7 @@ import teraju.modules.risks.domain.controls
 import teraju.modules.risks.domain.diligence
 import teraju.modules.risks.domain.partner_states
 import teraju.modules.risks.domain.states
+from teraju.platform.creation import CreateModel
 
 
 class Migration(migrations.Migration):
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        CreateModel(
             name="ControlWorksheet",
             fields=[
                 (
@@ -132,7 +133,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ControlLine",
             fields=[
                 (
@@ -198,7 +199,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="DueDiligence",
             fields=[
                 (
@@ -372,7 +373,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="DiligenceCondition",
             fields=[
                 (
@@ -410,7 +411,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="DiligenceAnswer",
             fields=[
                 (
@@ -446,7 +447,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="EmploymentCheck",
             fields=[
                 (
@@ -541,7 +542,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Partner",
             fields=[
                 (
@@ -663,7 +664,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Evaluation",
             fields=[
                 (
@@ -763,7 +764,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Engagement",
             fields=[
                 (
@@ -876,7 +877,7 @@ class Migration(migrations.Migration):
                 verbose_name="partner",
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="ControlCheck",
             fields=[
                 (
@@ -957,7 +958,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Commitment",
             fields=[
                 (
@@ -1035,7 +1036,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Rating",
             fields=[
                 (
@@ -1144,7 +1145,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Risk",
             fields=[
                 (
@@ -1343,7 +1344,7 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="ratings", to="risks.risk"
             ),
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Monitoring",
             fields=[
                 (
@@ -1431,7 +1432,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Control",
             fields=[
                 (
@@ -1502,7 +1503,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="RiskAssessment",
             fields=[
                 (
@@ -1653,7 +1654,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="RiskEvent",
             fields=[
                 (
@@ -1738,7 +1739,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="RiskScheme",
             fields=[
                 (
@@ -1790,7 +1791,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
+        CreateModel(
             name="Treatment",
             fields=[
                 (

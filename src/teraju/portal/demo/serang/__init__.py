@@ -19,6 +19,7 @@ from .internal_audits import audit_internally
 from .learning import learn
 from .operations import operate
 from .planning import plan
+from .progress import look_again
 from .reviews import examine, review
 from .risks import assess_risks, name_partners
 from .risks_partners import keep_partners
@@ -53,6 +54,7 @@ def play() -> Cast:
     audit_internally(cast, stage, editions)
     review(cast, stage)
     examine(cast, stage, certification)
+    look_again(cast, stage, editions)
     evaluate(cast, pks)
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)

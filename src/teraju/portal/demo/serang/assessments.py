@@ -278,8 +278,6 @@ def assess(cast: Cast, stage: Stage, editions: list[Edition]) -> None:
     _judge(cast, second, editions, "2018-10-12", _in_october)
     _conclude(cast, second, "2018-10-12", "Tiga hal kecil tersisa sebelum audit tahap 1.")
     _add(cast, stage, SHORTLY_BEFORE)
-    for day in ("2018-06-29", "2018-08-31", "2018-11-30", "2019-06-28", "2019-12-31", "2020-09-30"):
-        conformity.refresh_snapshots([stage.inspectorate.pk], date.fromisoformat(day))
 
 
 def begin_licensing(cast: Cast, stage: Stage, editions: list[Edition]) -> None:
