@@ -10,7 +10,7 @@ from teraju.modules.standards.api import TopicLine
 
 from . import permissions, wording
 from .domain.evidence import Proof
-from .domain.readiness import Counts
+from .domain.readiness import Counts, TopicStanding
 from .domain.states import Progress, Result, State
 from .models import Assessment, Evidence
 from .registry import EvidenceKind, read_once, register_audit_days, register_evidence
@@ -39,6 +39,7 @@ __all__ = [
     "Result",
     "State",
     "TopicGap",
+    "TopicStanding",
     "add_evidence",
     "conclude_assessment",
     "count_again",

@@ -5,21 +5,24 @@ Every look and date here is invented and marked as example data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from teraju.modules.conformity import api as conformity
-from teraju.modules.conformity.api import Answer, Progress, Result, State
+from teraju.modules.conformity.api import Answer, Progress, Result, State, TopicStanding
 from teraju.modules.standards.api import Edition, topics
 from teraju.portal.demo.cast import Cast
 
+from .assessments import LEFT_OUT
 from .stage import Stage
+
+AUDITOR = "internal_auditor"
+CONFORMING = State.CONFORMING
 
 
 @dataclass(frozen=True)
 class Look:
-    """A look at the open topics: those whose records prove them by its day are judged anew."""
+    """A look at every topic, by what its records prove on the day."""
 
     day: str
     title: str
@@ -41,7 +44,7 @@ MONTHS = (
 
 
 def look_again(cast: Cast, stage: Stage, editions: list[Edition]) -> None:
-    """Judge anew what the records prove by each day, then count every day that is kept."""
+    """Judge every topic anew on each day, then count every day that is kept."""
     for one in LOOKS:
         _look(cast, stage, editions, one)
     inspectorate = [stage.inspectorate.pk]
@@ -53,9 +56,7 @@ def look_again(cast: Cast, stage: Stage, editions: list[Edition]) -> None:
 
 def _look(cast: Cast, stage: Stage, editions: list[Edition], look: Look) -> None:
     day = date.fromisoformat(look.day)
-    proved = sorted(_proved(stage.inspectorate.pk, day))
-    if not proved:
-        return
+    answers = _answers(stage.inspectorate.pk, day)
     assessment = conformity.start_assessment(
         actor=cast.at("auditor", look.day, 9),
         agency=stage.inspectorate,
@@ -64,13 +65,13 @@ def _look(cast: Cast, stage: Stage, editions: list[Edition], look: Look) -> None
         title=look.title,
         is_example=True,
     )
-    for actor, codes in _shared_out(proved):
-        answers = [
-            Answer(code, Result.CONFORMING, Progress.IN_PLACE, "Diperiksa pada catatannya.")
-            for code in codes
-        ]
+    # The coordinator judges what the auditor answers for, the auditor all else.
+    owners = {code: topic.owner_role for code, topic in topics().items()}
+    for actor, is_his in (("auditor", False), ("coordinator", True)):
         conformity.judge(
-            actor=cast.at(actor, look.day, 14), assessment_id=assessment.pk, answers=answers
+            actor=cast.at(actor, look.day, 14),
+            assessment_id=assessment.pk,
+            answers=[one for one in answers if (owners[one.topic] == AUDITOR) is is_his],
         )
     conformity.conclude_assessment(
         actor=cast.at("auditor", look.day, 16),
@@ -80,19 +81,22 @@ def _look(cast: Cast, stage: Stage, editions: list[Edition], look: Look) -> None
     )
 
 
-def _proved(agency_id: int, day: date) -> set[str]:
-    """The topics that a judgement keeps open and the records of the day prove."""
-    return {
-        code
-        for readiness in conformity.readiness_of([agency_id], day).values()
-        for code, one in readiness.topics.items()
-        if one.state in {State.ATTENTION, State.MISSING} and one.computed is State.CONFORMING
-    }
+def _answers(agency_id: int, day: date) -> list[Answer]:
+    """Every topic judged by what its records prove on the day, the weakest of both standards."""
+    found: dict[str, list[TopicStanding]] = {}
+    for readiness in conformity.readiness_of([agency_id], day).values():
+        for code, one in readiness.topics.items():
+            found.setdefault(code, []).append(one)
+    return [_answer(code, standings) for code, standings in sorted(found.items())]
 
 
-def _shared_out(codes: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """The coordinator judges what the auditor answers for, the auditor all else."""
-    known = topics()
-    his = [code for code in codes if known[code].owner_role == "internal_auditor"]
-    others = [code for code in codes if code not in his]
-    return [(actor, part) for actor, part in (("auditor", others), ("coordinator", his)) if part]
+def _answer(code: str, standings: list[TopicStanding]) -> Answer:
+    if code in LEFT_OUT:
+        return Answer(code, Result.NOT_APPLICABLE, Progress.NOT_BEGUN, LEFT_OUT[code])
+    if all(CONFORMING in (one.state, one.computed) for one in standings):
+        return Answer(code, Result.CONFORMING, Progress.IN_PLACE, "Diperiksa pada catatannya.")
+    before = next((one.judged for one in standings if one.judged), None)
+    if before and before.result is Result.MAJOR and not any(one.valid for one in standings):
+        return Answer(code, Result.MAJOR, Progress.NOT_BEGUN, before.note)
+    note = before.note if before and before.result is Result.MINOR else "Buktinya perlu diperbarui."
+    return Answer(code, Result.MINOR, Progress.UNDER_WAY, note)
