@@ -221,7 +221,8 @@ def test_a_major_found_without_a_line_is_closed_over_a_failed_check(
     accept_and_carry_out(someone, "Menahan kontrak")
     demonstration.TERAJU_TODAY = date(2021, 2, 1)
     check(someone, "efektif")
-    someone.open(address)
+    refused = someone.page.goto(f"{someone.address}{address}close/")
+    assert refused.status == 403
     someone.sees("Pihak yang diaudit tidak pernah menilai atau menutup")
     someone.enter_as(LEAD)
     someone.open(f"{address}close/")
