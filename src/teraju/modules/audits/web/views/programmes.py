@@ -360,7 +360,13 @@ def _next(viewer: Viewer, programme: AuditProgramme) -> tuple[Action | None, Seq
             first = button(
                 _("Close the programme"), "audits_programme_close", pk, manage, "archive"
             )
-            more = [
+            coming = reading.lines_without_audit(viewer).filter(programme=programme).first()
+            more = []
+            if coming is not None:
+                more = [first]
+                label = _("Plan the next audit")
+                first = button(label, "audits_internal_add", coming.pk, manage, "calendar-plus")
+            more += [
                 button(_("Plan an extra audit"), "audits_extra_add", pk, manage, "plus"),
                 button(_("Revise"), "audits_programme_revise", pk, manage, "pencil"),
                 button(_("Issue as a paper"), "audits_programme_paper", pk, approve, "file-text"),
