@@ -36,8 +36,6 @@ def audited() -> tuple[str, str]:
     from django.conf import settings
     from django.test import Client
 
-    from teraju.modules.audits import api as audits
-    from teraju.modules.standards.api import Edition
     from teraju.platform.accounts.roles import Role
     from teraju.platform.accounts.selectors import viewer_of
     from teraju.platform.accounts.tests import factories
@@ -52,6 +50,19 @@ def audited() -> tuple[str, str]:
         for key, user in {"writer": writer, "head": head, "lead": lead}.items()
     }
     day = factories.NOW.date()
+    audit = planned(acts, agency, day)
+    begin(audit, acts, lead, day)
+    client = Client()
+    client.force_login(lead)
+    name = settings.SESSION_COOKIE_NAME
+    return f"{name}={client.cookies[name].value}", f"/audits/{audit.pk}/checklist/"
+
+
+def planned(acts: dict[str, Any], agency: Any, day: Any) -> Any:
+    """An audit of both standards, from a programme that the head approved."""
+    from teraju.modules.audits import api as audits
+    from teraju.modules.standards.api import Edition
+
     editions = list(
         Edition.objects.filter(sni_designation__in=["SNI ISO 9001:2015", "SNI ISO 37001:2016"])
     )
@@ -68,7 +79,7 @@ def audited() -> tuple[str, str]:
     )
     audits.send_programme(actor=acts["writer"], programme_id=programme.pk)
     approved = audits.approve_programme(actor=acts["head"], programme_id=programme.pk)
-    audit = audits.plan_audit(
+    return audits.plan_audit(
         actor=acts["writer"],
         programme=approved,
         line=line,
@@ -80,11 +91,6 @@ def audited() -> tuple[str, str]:
         first_day=day,
         last_day=day,
     )
-    begin(audit, acts, lead, day)
-    client = Client()
-    client.force_login(lead)
-    name = settings.SESSION_COOKIE_NAME
-    return f"{name}={client.cookies[name].value}", f"/audits/{audit.pk}/checklist/"
 
 
 def begin(audit: Any, acts: dict[str, Any], lead: Any, day: Any) -> None:
