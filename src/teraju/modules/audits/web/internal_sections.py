@@ -14,7 +14,7 @@ from teraju.modules.audits.domain.internal_states import AFTER_REPORT, may
 from teraju.modules.audits.models import InternalAudit
 from teraju.modules.audits.selectors import internal as reading
 from teraju.modules.audits.selectors.follow_up import standings_of
-from teraju.modules.audits.selectors.teams import sees_checklist
+from teraju.modules.audits.selectors.teams import is_auditee, sees_checklist
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section
@@ -78,19 +78,19 @@ def _findings(viewer: Viewer, audit: InternalAudit) -> Section:
     rows = [
         [
             Link(f"{one.number} {one.statement}", one.get_absolute_url()),
-            str(GRADE_WORDS[one.grade]),
-            clause_marks(one.clauses.all()),
+            [str(GRADE_WORDS[one.grade]), *clause_marks(one.clauses.all())],
             internal_finding_status(one, known.get(one.pk)),
         ]
         for one in found
     ]
     empty = _("No finding, or none is told before the closing meeting.")
-    headers = [_("Finding"), _("Grade"), _("Clauses"), _("Status")]
+    headers = [_("Finding"), _("Grade"), _("Status")]
     return table(_("Findings"), headers, rows, empty)
 
 
 def _team(viewer: Viewer, audit: InternalAudit) -> Section:
     can_change = may(audit.state, "team") and not manager_refusal(viewer, audit)
+    can_change = can_change and (may(audit.state, "plan") or not is_auditee(viewer, audit.agency))
     rows = []
     for one in reading.team_members(viewer).filter(audit=audit).order_by("left_on", "pk"):
         row: list[Any] = [
@@ -156,4 +156,4 @@ def _copies(viewer: Viewer, audit: InternalAudit) -> Section:
         for one in reading.audit_copies(viewer).filter(audit=audit).order_by("pk")
     ]
     headers = [_("Recipient"), _("Sent on"), _("Status")]
-    return table(_("Distribution"), headers, rows, _("Nobody has the report yet."), side=True)
+    return table(_("Distribution"), headers, rows, _("Nobody has the report yet."))
