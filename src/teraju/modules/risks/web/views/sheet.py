@@ -99,7 +99,7 @@ def monitoring_register(request: ViewerRequest) -> HttpResponse:
     return register_page(request, MONITORINGS)
 
 
-@require_safe
+@form_methods
 def sheet(request: ViewerRequest, pk: int) -> HttpResponse:
     agency = _agency(request, pk, permissions.MONITOR)
     return _page(request, sheet_of(request.viewer, agency, _asked(request)))
