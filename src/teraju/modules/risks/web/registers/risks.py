@@ -135,7 +135,7 @@ RISKS: Register[Risk] = Register(
         Column(
             key="kind",
             label=_("Kind"),
-            value=lambda row: row.get_kind_display(),
+            value=lambda row: KINDS[row.kind],
             sort="kind",
             reads=ChoiceReader(choices=coded(KINDS)),
             stored=lambda row: row.kind,
@@ -214,7 +214,7 @@ RISKS: Register[Risk] = Register(
         Column(
             key="cause_source",
             label=_("Where the cause lies"),
-            value=lambda row: row.get_cause_source_display(),
+            value=lambda row: SOURCES[row.cause_source],
             reads=ChoiceReader(choices=coded(SOURCES)),
             stored=lambda row: row.cause_source,
             required=True,
