@@ -42,7 +42,7 @@ def decide(someone: Person) -> None:
     someone.tick("dapat diterima")
     someone.fill(outcome_reason="Hubungan keluarga sudah tidak ada.")
     someone.send()
-    someone.sees("menunggu pimpinan")
+    someone.sees("menunggu kepala")
 
 
 def approve(someone: Person) -> None:

@@ -36,7 +36,7 @@ RISKS_PARTNERS: dict[str, Address] = (
             Kind.GUARDED_RECORD, "risks.DiligenceCondition", IN_DILIGENCE
         ),
         "risks_gap_close": Address(Kind.FORM, "risks.ControlLine", IN_WORKSHEET),
-        "risks_worksheet_sheet": Address(Kind.FORM, "risks.ControlWorksheet", SERANG),
+        "risks_worksheet_sheet": Address(Kind.GUARDED_RECORD, "risks.ControlWorksheet", SERANG),
     }
     | every(
         Kind.FORM,

@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
@@ -35,7 +35,7 @@ TRAIL_LABELS = {
     "Partner": gettext_lazy("Partner"),
     "Reason": gettext_lazy("Reason"),
     "Question": gettext_lazy("Question"),
-    "Condition": gettext_lazy("Condition"),
+    "Condition": pgettext_lazy("due diligence", "Condition"),
     "Control": gettext_lazy("Control"),
     "Controls": gettext_lazy("Controls"),
     "Basis": gettext_lazy("What was looked at"),
@@ -44,7 +44,7 @@ TRAIL_LABELS = {
     "Answer": gettext_lazy("How it stands"),
     "Evidence": gettext_lazy("What shows it"),
     "Action": gettext_lazy("Action"),
-    "Office": gettext_lazy("Who sees to it"),
+    "Office": pgettext_lazy("control", "Who sees to it"),
     "Due on": gettext_lazy("By"),
     "Done on": gettext_lazy("Done on"),
     "Done note": gettext_lazy("What was done"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks.domain.diligence import BriberyLevel
@@ -127,7 +128,7 @@ def _engagements(viewer: Viewer, partner: Any) -> Section:
         ]
         for one in _of(reading.engagements(viewer), partner, "-starts_on")
     ]
-    headers = [_("What"), _("From and until"), _("Value"), _("Status")]
+    headers = [pgettext("engagement", "What"), _("From and until"), _("Value"), _("Status")]
     return table(_("Engagements"), headers, rows, _("No engagement yet."))
 
 

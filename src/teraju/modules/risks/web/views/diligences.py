@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import partner_permissions as permissions
@@ -220,14 +221,17 @@ def meet(request: ViewerRequest, pk: int) -> HttpResponse:
         REVIEW,
         form=MetForm,
         title=_("Record that the condition was met"),
-        submit=_("Record"),
+        submit=_("Record it"),
         initial={"done_on": request.viewer.today},
         act=lambda data: services.meet_condition(
             actor=request.viewer, condition_id=pk, **versioned(data)
         ),
         done=_("The condition is met."),
         register=REGISTER,
-        facts=(Fact(_("Condition"), condition.text), Fact(_("By"), condition.due_on)),
+        facts=(
+            Fact(pgettext("due diligence", "Condition"), condition.text),
+            Fact(_("By"), condition.due_on),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -49,6 +49,7 @@ class Row:
     error: object = ""
     note: str = ""
     saved: bool = False
+    is_gap: bool = False
 
 
 @require_safe
@@ -135,7 +136,8 @@ def _diligence_sheet(
     done = sum(bool(said_now[one.code].answer) for one in asked)
     columns = [str(AnswerForm.base_fields[name].label) for name in ANSWER]
     title = _("Questions of the due diligence")
-    return _page(request, found, title, columns, rows, done, found.state == "draft", refused)
+    context = _page(found, title, columns, rows, done, is_open=found.state == "draft")
+    return _shown(request, "risks/sheet.html", context, refused)
 
 
 def _worksheet_sheet(
@@ -152,8 +154,9 @@ def _worksheet_sheet(
         url = reverse("risks_control_line", args=[line.pk])
         rows.append(_row(line, words[line.code], url, form, CONTROL, status, saved, refused))
     done = sum(lacks(said(line)) is None for line in lines)
-    columns = [str(ControlForm.base_fields[name].label) for name in CONTROL]
-    return _page(request, found, str(found), columns, rows, done, found.state == "draft", refused)
+    columns = [str(ControlForm.base_fields[name].label) for name in CONTROL[:2]]
+    context = _page(found, str(found), columns, rows, done, is_open=found.state == "draft")
+    return _shown(request, "risks/control_sheet.html", context, refused)
 
 
 def _initial(record: Any, names: Sequence[str]) -> dict[str, Any]:
@@ -182,6 +185,7 @@ def _row(
         cells=[shown[name] for name in names],
         error=_with_version(text, seen) if bad else "",
         status=Status(status.tone, _with_version(word, seen)),
+        is_gap=bool(getattr(record, "is_gap", False)),
     )
 
 
@@ -191,21 +195,13 @@ def _texts(form: forms.Form) -> Iterator[str]:
 
 
 def _page(
-    request: ViewerRequest,
-    found: Any,
-    title: str,
-    columns: Sequence[str],
-    rows: Sequence[Row],
-    done: int,
-    is_open: bool,  # noqa: FBT001
-    refused: Refused,
-) -> HttpResponse:
-    for row in rows if not is_open else ():
-        for cell in row.cells:
-            cell.field.disabled = True
-    context = {
+    found: Any, title: str, columns: Sequence[str], rows: Sequence[Row], done: int, *, is_open: bool
+) -> dict[str, Any]:
+    for cell in [] if is_open else [cell for row in rows for cell in row.cells]:
+        cell.field.disabled = True
+    return {
         "title": title,
-        "intro": str(found),
+        "intro": "" if title == str(found) else str(found),
         "register_title": _("Back to the record"),
         "register_url": found.get_absolute_url(),
         "columns": columns,
@@ -213,9 +209,14 @@ def _page(
         "progress": {"done": done, "total": len(rows)},
         "back": Action(_("Done for now"), found.get_absolute_url()),
     }
+
+
+def _shown(
+    request: ViewerRequest, template: str, context: Mapping[str, Any], refused: Refused
+) -> HttpResponse:
     is_error = refused and not request.headers.get("HX-Request")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_error else HTTPStatus.OK
-    return render(request, "risks/sheet.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _with_version(word: object, version: object) -> Any:

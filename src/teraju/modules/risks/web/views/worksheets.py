@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import partner_permissions as permissions
@@ -170,7 +171,7 @@ def paper(request: ViewerRequest, pk: int) -> HttpResponse:
         success=lambda issued: issued.get_absolute_url(),
         done=_("The paper is issued."),
         register=REGISTER,
-        facts=(Fact(_("Worksheet"), str(worksheet)),),
+        facts=(Fact(pgettext("control", "Worksheet"), str(worksheet)),),
     )
 
 
@@ -209,7 +210,10 @@ def _form(
             actor=request.viewer, worksheet_id=worksheet.pk, **versioned(data)
         ),
         register=REGISTER,
-        facts=(Fact(_("Worksheet"), str(worksheet)), Fact(_("Agency"), worksheet.agency.name)),
+        facts=(
+            Fact(pgettext("control", "Worksheet"), str(worksheet)),
+            Fact(_("Agency"), worksheet.agency.name),
+        ),
         **page,
     )
 
