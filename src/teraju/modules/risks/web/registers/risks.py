@@ -153,6 +153,7 @@ RISKS: Register[Risk] = Register(
             ),
             stored=lambda row: row.agency_id,
             required=True,
+            place="beneath",
         ),
         Column(
             key="process",
@@ -165,6 +166,7 @@ RISKS: Register[Risk] = Register(
                 words=_("The code or the name of a process."),
             ),
             stored=lambda row: row.process,
+            place="file",
         ),
         Column(
             key="inherent",
@@ -202,6 +204,7 @@ RISKS: Register[Risk] = Register(
             value=lambda row: row.open_treatments,  # type: ignore[attr-defined]
             kind="number",
             sort="open_treatments",
+            place="file",
         ),
         Column(
             key="cause",
