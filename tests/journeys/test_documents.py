@@ -68,7 +68,7 @@ def send_on(someone: Person, record: str) -> None:
     someone.open(record)
     someone.follow("Kirim untuk ditinjau")
     someone.send()
-    someone.sees("Hanya peran berikut yang boleh melakukannya: Koordinator mutu")
+    someone.sees("Hanya untuk Koordinator mutu")
     someone.enter_as("coordinator.serang")
     someone.take_up(TITLE)
     someone.sees(TITLE)

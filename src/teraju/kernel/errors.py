@@ -19,6 +19,10 @@ class DomainError(Exception):
 
 
 class NotAllowed(DomainError):
+    """This actor may not do this; the message says why or who may."""
+
+
+class LacksRole(NotAllowed):
     """The actor holds no role that may do this; the message says which offices may."""
 
 

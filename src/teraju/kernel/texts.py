@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+# What no database keeps, and the signs that turn the direction of all that follows them.
+UNSEEN = dict.fromkeys([0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
 
 def cleaned(text: str) -> str:
-    """Without blanks around it and without characters that no database keeps."""
-    return text.replace("\x00", "").strip()
+    """Without blanks around it, and without signs that nobody sees and that do harm."""
+    return text.translate(UNSEEN).strip()

@@ -7,11 +7,10 @@ from datetime import date
 from functools import partial
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.standards.api import Topic
+from teraju.kernel.grouping import paired
 
 from . import permissions
 from .domain.evidence import Proof
@@ -23,14 +22,17 @@ KIND = "conformity.evidence"
 
 def added_by_hand(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Evidence on record on a day, valid or run out. Two queries."""
-    topics = Topic.objects.only("pk", "code")
-    rows = Evidence.objects.on_record(on).filter(agency__in=agency_ids)
-    for row in rows.prefetch_related(Prefetch("topics", topics)).order_by("happened_on", "pk"):
+    rows = list(
+        Evidence.objects.on_record(on).filter(agency__in=agency_ids).order_by("happened_on", "pk")
+    )
+    of = Evidence.topics.through.objects.filter(evidence__in=[row.pk for row in rows])
+    topics = paired(of.values_list("evidence", "topic__code"))
+    for row in rows:
         yield Proof(
             kind=KIND,
             key=f"{KIND}:{row.pk}",
             agency_id=row.agency_id,
-            topics=frozenset(topic.code for topic in row.topics.all()),
+            topics=frozenset(topics.get(row.pk, ())),
             title=row.title,
             url=row.get_absolute_url(),
             happened_on=row.happened_on,

@@ -14,6 +14,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import paired
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import Proof, State, read_once
 from teraju.platform.audit.api import TrailEvent
@@ -28,11 +29,13 @@ class InForce:
     """A revision that was in force on a day, with what its document was about on it.
 
     `review_due_on` is the last day on which it may be looked at again; None: it has none.
+    `was_public` says whether anybody could read it then.
     """
 
     revision: Revision
     topics: frozenset[str]
     review_due_on: date | None
+    was_public: bool
 
     @property
     def document(self) -> Document:
@@ -54,19 +57,21 @@ class InForce:
 
 @read_once
 def in_force(agency_ids: Collection[int], on: date) -> list[InForce]:
-    """The revisions in force on a day and on record by it, by agency and number. Four queries."""
+    """The revisions in force on a day and on record by it, by agency and number. Six queries."""
     revisions = list(
         Revision.objects.current_on(on)
         .filter(document__agency__in=agency_ids, approved_on__lte=on)
-        .select_related("document__government", "paper")
-        .prefetch_related("document__topics")
+        .select_related("document")
+        .prefetch_related("document__government", "paper")
         .defer("text")
         .order_by("document__agency", "document__number", "pk")
     )
     ids = [one.document_id for one in revisions]
+    about = Document.topics.through.objects.filter(document__in=ids)
+    topics = paired(about.values_list("document", "topic__code"))
     reviews = _reviews(ids, on)
     was = _particulars({one.document_id: one.document.government for one in revisions}, on)
-    return [_fact(one, reviews, was) for one in revisions]
+    return [_fact(one, topics.get(one.document_id, []), reviews, was) for one in revisions]
 
 
 def in_force_of(kind: Type, agency_ids: Collection[int], on: date) -> list[InForce]:
@@ -171,6 +176,7 @@ def listed(numbers: Iterable[str], most: int = 5) -> str:
 
 def _fact(
     revision: Revision,
+    now: list[str],
     reviews: Mapping[int, PeriodicReview],
     was: Mapping[int, Mapping[str, Any]],
 ) -> InForce:
@@ -178,9 +184,11 @@ def _fact(
     before = was.get(document.pk, {})
     topics = before.get("topics")
     if not isinstance(topics, list):
-        topics = [topic.code for topic in document.topics.all()]
+        topics = now
     months = int(before.get("review_months", document.review_months) or 0)
-    return InForce(revision, frozenset(topics), _due(revision, months, reviews.get(document.pk)))
+    due = _due(revision, months, reviews.get(document.pk))
+    classification = before.get("classification", document.classification)
+    return InForce(revision, frozenset(topics), due, classification == Classification.PUBLIC)
 
 
 def _due(revision: Revision, months: int, review: PeriodicReview | None) -> date | None:
@@ -200,7 +208,7 @@ def _reviews(ids: Collection[int], on: date) -> dict[int, PeriodicReview]:
 
 
 def _particulars(governments: Mapping[int, Government], on: date) -> dict[int, dict[str, Any]]:
-    """What stood beside documents that were changed after a day: topics and period of review.
+    """What stood beside documents that were changed after a day: topics, review, who may read.
 
     The documents are given by their ids, each with its government. One query.
     """
@@ -217,7 +225,7 @@ def _particulars(governments: Mapping[int, Government], on: date) -> dict[int, d
         pk = int(target)
         if day_of(at, governments[pk]) <= on:
             continue
-        for name in ("topics", "review_months"):
+        for name in ("topics", "review_months", "classification"):
             if name in changes:
                 found.setdefault(pk, {})[name] = changes[name][0]
     return found

@@ -109,7 +109,6 @@ def known(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def _known(one: InForce, duties: Sequence[tuple[date | None, date, date]], on: date) -> Proof:
     counts = counted([(read, due) for read, due, _asked in duties], on)
-    is_public = one.document.classification == Classification.PUBLIC
     begins = one.revision.effective_on or one.approved_on
     days = [day for read, _due, asked in duties for day in (read, asked) if day and day <= on]
     late = [due for read, due, _asked in duties if (read is None or read > on) and due < on]
@@ -120,7 +119,7 @@ def _known(one: InForce, duties: Sequence[tuple[date | None, date, date]], on: d
         key=f"{KNOWN}-{one.revision.pk}",
         agency_id=one.document.agency_id,
         topics=frozenset({KNOWN_TOPIC}),
-        title=_title(one, counts, is_public=is_public),
+        title=_title(one, counts, is_public=one.was_public),
         url=one.document.get_absolute_url(),
         happened_on=begins,
         recorded_on=max([one.approved_on, *days]),

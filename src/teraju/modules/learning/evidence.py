@@ -250,7 +250,7 @@ def _came(agency_ids: Collection[int], on: date) -> dict[int, list[Participant]]
         training__is_anti_bribery=True,
         training__held_recorded_on__lte=on,
         attendance=Attendance.PRESENT,
-    ).select_related("training")
+    ).prefetch_related("training")
     found: dict[int, list[Participant]] = defaultdict(list)
     for row in rows.order_by("training", "pk"):
         if held_by(row.training, on):

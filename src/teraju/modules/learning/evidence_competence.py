@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import paired
 from teraju.modules.conformity.api import Proof, State, read_once
 from teraju.platform.audit.api import TrailEvent
 
@@ -23,6 +24,13 @@ from .models import Assessment, Holding, Requirement, Training
 COMPETENCE = "learning.competence"
 NAMES_TOLD = 5
 DAY = timedelta(days=1)
+# What of an assessment is read: there are many of them.
+IN_ASSESSMENT = (
+    *("government", "person", "competence", "level", "on", "valid_until"),
+    *("created_at", "updated_at"),
+)
+# A training and the ids of the competences that it serves.
+Served = tuple[Training, Sequence[int]]
 
 
 def day_of(at: datetime, timezone: str) -> date:
@@ -78,7 +86,7 @@ class Found:
 
 
 def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """One proof for each agency with filled posts. At most seven queries."""
+    """One proof for each agency with filled posts. At most twelve queries."""
     holdings = holdings_on(agency_ids, on)
     needs = _needs({one.position_id for one in holdings}, on)
     held = _held({one.person_id for one in holdings}, on)
@@ -95,10 +103,9 @@ def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 @read_once
 def holdings_on(agency_ids: Collection[int], on: date) -> list[Holding]:
     """Who held which post on a day, by agency. One query."""
-    rows = Holding.objects.filter(agency__in=agency_ids, since__lte=on).select_related(
-        "government", "position"
-    )
-    return [one for one in rows.order_by("agency", "pk") if holds_on(one, on)]
+    rows = Holding.objects.filter(agency__in=agency_ids, since__lte=on)
+    rows = rows.prefetch_related("government", "position").order_by("agency", "pk")
+    return [one for one in rows if holds_on(one, on)]
 
 
 def holds_on(one: Holding, on: date) -> bool:
@@ -116,17 +123,17 @@ def holds_on(one: Holding, on: date) -> bool:
 def _needs(positions: Collection[int], on: date) -> dict[int, list[Requirement]]:
     found: dict[int, list[Requirement]] = defaultdict(list)
     rows = Requirement.objects.filter(position__in=positions, since__lte=on)
-    for need in rows.exclude(until__lt=on).select_related("competence").order_by("pk"):
+    for need in rows.exclude(until__lt=on).prefetch_related("competence").order_by("pk"):
         found[need.position_id].append(need)
     return found
 
 
 def _held(people: Collection[int], on: date) -> dict[tuple[int, int], Assessment]:
     """The newest assessment of each as it was on record on a day. At most two queries."""
-    rows = Assessment.objects.filter(person__in=people, on__lte=on).select_related("government")
+    rows = Assessment.objects.filter(person__in=people, on__lte=on).only(*IN_ASSESSMENT)
     known = [
         row
-        for row in rows.order_by("on", "pk")
+        for row in rows.prefetch_related("government").order_by("on", "pk")
         if day_of(row.created_at, row.government.timezone) <= on
     ]
     _as_they_were(known, on)
@@ -158,18 +165,18 @@ def _as_they_were(rows: Sequence[Assessment], on: date) -> None:
             row.valid_until = date.fromisoformat(said) if said else None
 
 
-def _trainings(agency_ids: Collection[int], on: date) -> dict[int, list[Training]]:
-    rows = (
-        Training.objects.filter(agency__in=agency_ids)
-        .select_related("government")
-        .prefetch_related("competences")
-        .order_by("pk")
+def _trainings(agency_ids: Collection[int], on: date) -> dict[int, list[Served]]:
+    """The trainings known on a day by agency, each with the competences that it serves."""
+    rows = list(
+        Training.objects.filter(agency__in=agency_ids).prefetch_related("government").order_by("pk")
     )
-    found: dict[int, list[Training]] = defaultdict(list)
+    through = Training.competences.through.objects.filter(training__in=[row.pk for row in rows])
+    served = paired(through.values_list("training", "competence"))
+    found: dict[int, list[Served]] = defaultdict(list)
     for row in rows:
         known = day_of(row.created_at, row.government.timezone) <= on
         if known and not given_up_by(row, on):
-            found[row.agency_id].append(row)
+            found[row.agency_id].append((row, served.get(row.pk, [])))
     return found
 
 
@@ -178,12 +185,14 @@ def _count(
     holdings: Sequence[Holding],
     needs: dict[int, list[Requirement]],
     held: dict[tuple[int, int], Assessment],
-    trainings: Sequence[Training],
+    trainings: Sequence[Served],
     on: date,
 ) -> None:
     months = policy.number(on, "reassess_months")
     coming = _coming(trainings, on)
-    unjudged = [one.evaluate_by for one in trainings if _is_unjudged(one, on) and one.evaluate_by]
+    unjudged = [
+        one.evaluate_by for one, _served in trainings if _is_unjudged(one, on) and one.evaluate_by
+    ]
     found.unjudged = len(unjudged)
     found.wrong_days += [day + DAY for day in unjudged]
     found.without_needs = len({h.position_id for h in holdings if not needs[h.position_id]})
@@ -215,15 +224,15 @@ def _count(
                 found.last_days.append(next_look(latest, months))
 
 
-def _coming(trainings: Sequence[Training], on: date) -> dict[int, date]:
+def _coming(trainings: Sequence[Served], on: date) -> dict[int, date]:
     """By competence the day by which a training planned in time should have taken place."""
     until = on + timedelta(days=policy.number(on, "plan_days"))
     found: dict[int, date] = {}
-    for one in trainings:
+    for one, served in trainings:
         if held_by(one, on) or not on <= one.planned_until <= until:
             continue
-        for served in one.competences.all():
-            found[served.pk] = max(found.get(served.pk, one.planned_until), one.planned_until)
+        for pk in served:
+            found[pk] = max(found.get(pk, one.planned_until), one.planned_until)
     return found
 
 

@@ -70,11 +70,15 @@ def _list_itself() -> None:
 
 
 def _show_itself() -> None:
-    """In the main menu."""
+    """In the main menu and on Kerja saya."""
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
+    from teraju.platform.web.overview import register_figures
 
     from . import permissions
+    from .web.figures import figures
+
+    register_figures(figures)
 
     group = _("Services")
     register_menu(

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import NotAllowed
+from teraju.kernel.errors import LacksRole, NotAllowed
 from teraju.platform.organisation.models import Agency, Government
 
 from .roles import LABELS, Role
@@ -48,7 +48,7 @@ def allowed_somewhere(viewer: Viewer, right: str) -> bool:
 def require(viewer: Viewer, right: str, target: Any) -> None:
     """Raise NotAllowed, naming the roles that may, unless the viewer may."""
     if not allowed(viewer, right, target):
-        raise NotAllowed(reason(right))
+        raise LacksRole(reason(right))
 
 
 def require_somewhere(viewer: Viewer, *asked: str) -> None:

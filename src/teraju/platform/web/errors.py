@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import DomainError, LacksRole, NotAllowed
 
 
 def error_page(
@@ -33,13 +33,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
         if isinstance(exception, NotAllowed)
         else _("Your roles do not reach this.")
     )
-    return error_page(
-        request,
-        403,
-        _("You may not do this"),
-        message,
-        _("Ask your administrator for the role if it belongs to your work."),
-    )
+    role_helps = isinstance(exception, LacksRole) or not isinstance(exception, NotAllowed)
+    advice = _("Ask your administrator for the role if it belongs to your work.")
+    return error_page(request, 403, _("You may not do this"), message, advice if role_helps else "")
 
 
 def refused(request: HttpRequest, exception: DomainError) -> HttpResponse:
@@ -58,7 +54,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         404,
         _("There is nothing here for you"),
         _("The page does not exist, or it belongs to somebody else."),
-        _("Check the address, or look for it with the search box."),
+        _("Check the address, or start from the first page."),
     )
 
 

@@ -8,6 +8,8 @@ from teraju.platform.accounts.scope import Viewer
 
 from .kinds import Figure, Section
 
+MOST = 4
+
 _figures: list[Callable[[Viewer], Sequence[Figure]]] = []
 _pictures: list[Callable[[Viewer], Section | None]] = []
 
@@ -23,7 +25,14 @@ def register_picture(provider: Callable[[Viewer], Section | None]) -> None:
 
 
 def figures_for(viewer: Viewer) -> list[Figure]:
-    return [figure for provider in _figures for figure in provider(viewer)]
+    """The few that say something to this viewer, what calls for action first."""
+    found = [figure for provider in _figures for figure in provider(viewer)]
+    return sorted(filter(_speaks, found), key=lambda figure: figure.tone != "bad")[:MOST]
+
+
+def _speaks(figure: Figure) -> bool:
+    """A zero that never was anything else is no news."""
+    return bool(figure.value) or any(figure.trend)
 
 
 def pictures_for(viewer: Viewer) -> list[Section]:

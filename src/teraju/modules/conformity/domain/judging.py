@@ -71,13 +71,7 @@ def objection(
     if result is None:
         return None
     if result is Result.NOT_APPLICABLE:
-        always = tuple(rule for rule in rules if rule.exclusion is Exclusion.NEVER)
-        if always:
-            return Refused(Objection.ALWAYS_APPLIES, always)
-        by_risk = tuple(rule for rule in rules if rule.exclusion is Exclusion.LOW_RISK)
-        if by_risk and not risk_assessed:
-            return Refused(Objection.RISK_NOT_ASSESSED, by_risk)
-        return None if note else Refused(Objection.REASON_MISSING, tuple(rules))
+        return _not_applicable(rules, note, risk_assessed=risk_assessed)
     if result is Result.CONFORMING and progress is Progress.NOT_BEGUN:
         return Refused(Objection.NOT_IN_PLACE)
     against_records = (
@@ -87,3 +81,14 @@ def objection(
     )
     # Better or worse than what the records say: then somebody says why.
     return Refused(Objection.AGAINST_RECORDS) if against_records and not note else None
+
+
+def _not_applicable(rules: Sequence[Rule], note: str, *, risk_assessed: bool) -> Refused | None:
+    """Why requirements cannot be left out."""
+    always = tuple(rule for rule in rules if rule.exclusion is Exclusion.NEVER)
+    if always:
+        return Refused(Objection.ALWAYS_APPLIES, always)
+    by_risk = tuple(rule for rule in rules if rule.exclusion is Exclusion.LOW_RISK)
+    if by_risk and not risk_assessed:
+        return Refused(Objection.RISK_NOT_ASSESSED, by_risk)
+    return None if note else Refused(Objection.REASON_MISSING, tuple(rules))

@@ -56,12 +56,7 @@ def issue_report(
     Its code opens for whoever holds it, and tells no more than whose self-assessment it is.
     """
     rights.require(actor, permissions.REPORT_ISSUE, agency)
-    if on > actor.today:
-        raise DomainError(_("The day lies in the future."), field="on")
-    if on < first_day():
-        raise DomainError(_("Nothing is kept of so early a day."), field="on")
-    if not editions:
-        raise WrongChoice(_("Choose at least one standard."), field="editions")
+    _check(actor, editions, on)
     found = readiness_of([agency.pk], on, [one.pk for one in editions])
     ready = [found[agency.pk, one.pk] for one in editions]
     with override(language):
@@ -83,6 +78,15 @@ def issue_report(
     )
     _tell(actor, agency, paper, editions, on)
     return paper
+
+
+def _check(actor: Viewer, editions: Sequence[Edition], on: date) -> None:
+    if on > actor.today:
+        raise DomainError(_("The day lies in the future."), field="on")
+    if on < first_day():
+        raise DomainError(_("Nothing is kept of so early a day."), field="on")
+    if not editions:
+        raise WrongChoice(_("Choose at least one standard."), field="editions")
 
 
 def _tell(

@@ -85,6 +85,7 @@ EVIDENCE: Register[Evidence] = Register(
             sort="agency__short_name",
             reads=AGENCY_READER,
             stored=lambda row: row.agency_id,
+            place="beneath",
         ),
         Column(
             key="topics",
@@ -109,6 +110,7 @@ EVIDENCE: Register[Evidence] = Register(
             value=lambda row: row.recorded_on,
             kind="date",
             sort="recorded_on",
+            place="file",
         ),
         Column(
             key="valid_until",

@@ -118,6 +118,11 @@ def people_at(agency_id: int, day: date) -> QuerySet[User]:
     return people.order_by("title", "pk")
 
 
+def roles_at(agency_id: int, day: date) -> set[str]:
+    """The roles that somebody holds at an agency on a day. Queries once."""
+    return set(_held(day).filter(agency=agency_id).values_list("role", flat=True))
+
+
 def _roles_held(agencies: Collection[int], day: date) -> Mapping[int, list[RoleAssignment]]:
     found: dict[int, list[RoleAssignment]] = defaultdict(list)
     if agencies:

@@ -1,6 +1,7 @@
 """The use-cases of documents."""
 
 from .approval import approve
+from .common import require_maintained
 from .copies import end_copy, exchange, hand_out
 from .deciding import is_writer, refusal_to_decide
 from .disposal import (
@@ -58,6 +59,7 @@ __all__ = [
     "refuse_disposal",
     "register_document",
     "remind_readers",
+    "require_maintained",
     "save_text",
     "send",
     "set_readers",

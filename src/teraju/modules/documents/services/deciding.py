@@ -7,7 +7,7 @@ from collections.abc import Collection
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import DomainError, LacksRole, NotAllowed
 from teraju.modules.documents import selectors
 from teraju.modules.documents.domain.approval import Hand, Problem, approval_problem, review_problem
 from teraju.modules.documents.domain.states import RevisionState
@@ -76,4 +76,4 @@ def only_these(roles: Collection[str]) -> NotAllowed:
     """The refusal that names which offices may."""
     held = sorted((Role(role) for role in roles), key=list(Role).index)
     names = format_lazy(", ".join(["{}"] * len(held)), *[LABELS[role] for role in held])
-    return NotAllowed(format_lazy(_("Only these roles may do this: {roles}."), roles=names))
+    return LacksRole(format_lazy(_("Only these roles may do this: {roles}."), roles=names))

@@ -13,7 +13,7 @@ from teraju.modules.documents.domain.kinds import Type
 from teraju.modules.documents.domain.limits import cleaned_text, is_too_long
 from teraju.modules.documents.domain.states import DocumentState, RevisionState
 from teraju.modules.documents.models import Document, Revision
-from teraju.modules.documents.permissions import WRITE
+from teraju.modules.documents.permissions import MANAGE, WRITE
 from teraju.modules.documents.refusals import DocumentIsNotThere, text_too_long
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
@@ -31,6 +31,7 @@ from .common import (
     roles_at,
     tell,
 )
+from .deciding import is_writer
 
 _TEXT_FILES = frozenset(ALLOWED[key].media_type for key in ("pdf", "docx", "odt"))
 _ANY_FILE = frozenset({Type.FORM, Type.EXTERNAL, Type.RECORD})
@@ -119,6 +120,9 @@ def cancel_draft(
     revision = claim_revision(actor, revision_id, expected_version)
     document = revision.document
     rights.require(actor, WRITE, document)
+    if revision.state != RevisionState.DRAFT and not is_writer(actor, revision):
+        # What others wrote and sent on is given up by those who look after the document.
+        rights.require(actor, MANAGE, document)
     revision.state = moved(revision, "cancel")
     revision.ended_reason = reason_of(reason, _("Say why the draft is given up."))
     save(actor, revision)

@@ -101,6 +101,25 @@ class TestRecord:
         assert f'href="{passing}"' not in page
         assert "Take it back" in page
 
+    def test_who_only_watches_a_review_is_asked_for_nothing(self, place, browse) -> None:
+        page = browse("staff").get(sent(place).document.get_absolute_url()).content.decode()
+        assert "waits for its review." in page
+        assert "then decide" not in page
+        assert "Cancel the draft" not in page
+
+    def test_the_page_of_a_revision_lets_decide_as_well(self, place, browse) -> None:
+        revision = reviewed(place)
+        address = revision.get_absolute_url()
+        approving = f'href="{url("document_approve", revision.pk)}"'
+        assert approving in browse("head").get(address).content.decode()
+        assert approving not in browse("owner").get(address).content.decode()
+
+    def test_the_page_of_an_old_revision_leads_to_its_document(self, place, browse) -> None:
+        document = in_force(place)
+        page = browse("owner").get(document.revisions.get().get_absolute_url()).content.decode()
+        assert "To the document" in page
+        assert "Start the next revision" not in page
+
     def test_a_script_is_shown_as_text(self, place, browse) -> None:
         document = in_force(place, text="<script>alert(1)</script>\n\n[x](javascript:alert(1))")
         page = browse("staff").get(document.get_absolute_url()).content.decode()
@@ -149,6 +168,9 @@ class TestRegistering:
         assert "Record a correction" in client.get(address).content.decode()
         client.post(address, self.form(place, title="Ralat", text="Yang benar"))
         assert record.corrections.get().title == "Ralat"
+        for name in ("document_change", "document_revise"):
+            refused = client.get(url(name, record.pk))
+            assert refused.status_code == 409, "nobody fills a form in to be told so"
         page = client.get(record.get_absolute_url()).content.decode()
         assert "Ralat" in page
 
@@ -273,6 +295,13 @@ class TestSteps:
     def test_the_wrong_office_is_told_who_may(self, place, browse, who, name) -> None:
         revision = sent(place)
         assert browse(who).get(url(name, revision.pk)).status_code == 403
+
+    def test_who_wrote_it_is_not_sent_for_another_role(self, place, browse) -> None:
+        revision = sent(place)
+        revision.writers.add(place.people["coordinator"])
+        answer = browse("coordinator").get(url("document_pass", revision.pk))
+        assert answer.status_code == 403
+        assert "administrator for the role" not in answer.content.decode()
 
     def test_the_second_approver_reads_who_was_first(self, place, browse) -> None:
         revision = reviewed(place)

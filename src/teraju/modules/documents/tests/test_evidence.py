@@ -309,6 +309,20 @@ class TestKnown:
         policy(place, topics)
         assert only(evidence_policy.known, place).state is State.ATTENTION
 
+    def test_published_later_it_was_not_published_before(self, place, topics):
+        document = policy(place, topics, classification="internal")
+        self.ask(place, document)
+        later = place.later(days=3)
+        services.change_document(
+            actor=later.coordinator, document_id=document.pk, classification="public"
+        )
+        before, after = (
+            str(only(evidence_policy.known, place, place.now.date() + days(count)).title)
+            for count in (2, 3)
+        )
+        assert "it is not published" in before
+        assert "it is published" in after
+
     def test_asking_alone_proves_nothing(self, place, topics):
         self.ask(place, policy(place, topics))
         proof = only(evidence_policy.known, place)
@@ -341,7 +355,7 @@ def test_a_fixed_number_of_queries(place, topics, django_assert_max_num_queries)
     for count in range(3):
         document = policy(place, topics, title=f"Kebijakan {count}")
         mark_all(place, document)
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(39):
         for kind in evidence.KINDS:
             list(kind.find([place.agency.pk], place.now.date()))
 

@@ -133,7 +133,9 @@ class TestReaders:
     def test_are_set_by_role_and_person(self, place, document, browse):
         client = browse("coordinator")
         form = url("document_readers", document.pk)
-        assert "Head of agency" in client.get(form).content.decode()
+        page = client.get(form).content.decode()
+        assert "Head of agency" in page
+        assert "Counter officer" not in page, "nobody at this agency holds it"
         sent = {
             "version": document.version,
             "roles": ["staff"],
@@ -148,6 +150,11 @@ class TestReaders:
         )
         assert answer.status_code == 422
         assert "Somebody saved this record" in answer.content.decode()
+
+    def test_an_id_that_no_record_can_have_is_refused(self, place, document, browse):
+        sent = {"version": document.version, "people": ["9" * 21]}
+        answer = browse("coordinator").post(url("document_readers", document.pk), sent)
+        assert answer.status_code == 422
 
     def test_a_strange_person_is_refused_at_the_field(self, place, document, browse):
         sent = {"version": document.version, "people": [place.people["stranger"].pk]}

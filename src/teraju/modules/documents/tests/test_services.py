@@ -331,6 +331,12 @@ class TestRevising:
         with pytest.raises(DomainError, match="what changes and why"):
             services.start_revision(actor=place.owner, document_id=document.pk, reason="")
 
+    def test_what_others_sent_on_is_not_staff_s_to_give_up(self, place) -> None:
+        revision = sent(place)
+        with pytest.raises(NotAllowed):
+            services.cancel_draft(actor=place.staff, revision_id=revision.pk, reason="Iseng.")
+        services.cancel_draft(actor=place.coordinator, revision_id=revision.pk, reason="Ganda.")
+
     def test_a_cancelled_draft_leaves_the_present_one(self, place) -> None:
         document = in_force(place)
         revision = next_revision(place, document)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.documents import selectors
+from teraju.modules.documents import selectors, services
 from teraju.modules.documents.models import ChangeRequest, Document, Revision
 from teraju.platform.accounts import rights
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
@@ -77,8 +77,12 @@ def document_form(
     version: int | None = None,
     **shown: Any,
 ) -> HttpResponse:
-    """A form that does one thing with a document or its revision and leads back to its page."""
+    """A form that does one thing with a document or its revision and leads back to its page.
+
+    To a retained record nothing is done: nobody fills a form in to be told so.
+    """
     rights.require(request.viewer, right, document)
+    services.require_maintained(document)
     back = document.get_absolute_url()
     return form_page(
         request,

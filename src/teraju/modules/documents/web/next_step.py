@@ -65,6 +65,17 @@ def next_step(request: ViewerRequest, document: Document, standing: Standing) ->
     return _in_force(request, document, standing)
 
 
+def revision_step(request: ViewerRequest, revision: Revision) -> NextStep:
+    """What comes next with one revision; with an old one nothing but its document."""
+    document = revision.document
+    back = Action(_("To the document"), document.get_absolute_url(), icon="arrow-left")
+    if not (revision.is_open and document.is_active):
+        return NextStep("", back, [])
+    current = selectors.current_revision(document, request.viewer.today)
+    step = _open(request, document, revision, current)
+    return NextStep(step.words, step.primary, [*step.actions, back])
+
+
 def _open(
     request: ViewerRequest, document: Document, revision: Revision, current: Revision | None
 ) -> NextStep:
@@ -72,11 +83,19 @@ def _open(
         case RevisionState.DRAFT:
             return _draft(request, document, revision, current)
         case RevisionState.IN_REVIEW:
-            words = _("Revision {number} waits for its review: read it below, then decide.")
             primary = _decision(request, revision, "document_pass", _("Pass it on for approval"))
+            words = (
+                _("Revision {number} waits for its review.")
+                if primary.refusal
+                else _("Revision {number} waits for its review: read it below, then decide.")
+            )
         case _:
-            words = _("Revision {number} waits for its approval: read it below, then decide.")
             primary = _decision(request, revision, "document_approve", _("Approve"))
+            words = (
+                _("Revision {number} waits for its approval.")
+                if primary.refusal
+                else _("Revision {number} waits for its approval: read it below, then decide.")
+            )
     back = _decision(request, revision, "document_return", _("Give it back"), icon="undo-2")
     actions = [*([] if primary.refusal else [back]), *_of_writers(request, document, revision)]
     return NextStep(format_lazy(words, number=revision.label), primary, actions)
@@ -183,6 +202,7 @@ def _of_writers(request: ViewerRequest, document: Document, revision: Revision) 
         return []
     cancel = Action(_("Cancel the draft"), reverse("document_cancel", args=[revision.pk]), icon="x")
     if not services.is_writer(request.viewer, revision):
-        return [cancel]
+        # Who had no hand in it leaves it to those who look after the document.
+        return [cancel] if rights.allowed(request.viewer, permissions.MANAGE, document) else []
     back = reverse("document_take_back", args=[revision.pk])
     return [Action(_("Take it back"), back, icon="undo-2"), cancel]

@@ -5,7 +5,6 @@ Returned reports are nonconforming outputs: `evidence/faults.py` tells of them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
@@ -15,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import grouped, paired
 from teraju.kernel.periods import add_years
 from teraju.modules.conformity.api import EvidenceKind, Proof, State
 from teraju.modules.operations import permissions
@@ -26,6 +26,7 @@ from teraju.modules.operations.models import (
     PlanLine,
     Recommendation,
     ReportDraft,
+    ReportReview,
     SupervisionPlan,
 )
 from teraju.modules.operations.models.supervision.choices import PARTS
@@ -91,17 +92,17 @@ def _is_late(line: PlanLine, on: date) -> bool:
 
 def reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Reports released in the year up to a day, with their levels of review. Three queries."""
-    drafts = ReportDraft.objects.order_by("-round").prefetch_related("reviews")
     rows = Assignment.objects.filter(
         by_the_end_of("output__released_at", on),
         agency__in=agency_ids,
         output__released_at__isnull=False,
     )
-    rows = rows.select_related("government", "output", "report")
-    for one in rows.prefetch_related(Prefetch("drafts", drafts)).order_by("agency", "pk"):
+    found = list(rows.select_related("government", "output").order_by("agency", "pk"))
+    lacking_of = _lacking_levels([one.pk for one in found])
+    for one in found:
         released_at = one.output.released_at or one.updated_at
         day = at_place(released_at, one.government.timezone)
-        lacking = _lacking_levels(next(iter(one.drafts.all()), None))
+        lacking = lacking_of.get(one.pk, list(levels_above(Part.MEMBER)))
         words = _("Released without a level of review: {levels}.")
         yield Proof(
             kind=REPORT,
@@ -124,12 +125,21 @@ def reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         )
 
 
-def _lacking_levels(draft: ReportDraft | None) -> list[Part]:
-    """The levels above the writer that did not accept the version that was released."""
-    if draft is None:
-        return list(levels_above(Part.MEMBER))
-    done = {one.level for one in draft.reviews.all() if one.outcome == Outcome.ACCEPTED}
-    return [level for level in levels_above(Part(draft.writer_part)) if level not in done]
+def _lacking_levels(assignment_ids: Collection[int]) -> dict[int, list[Part]]:
+    """By assignment the levels above the writer that did not accept what was released."""
+    drafts = ReportDraft.objects.filter(assignment__in=assignment_ids).order_by("round")
+    last = {
+        assignment: (draft, Part(part))
+        for assignment, draft, part in drafts.values_list("assignment", "pk", "writer_part")
+    }
+    reviews = ReportReview.objects.filter(
+        draft__in=[draft for draft, _part in last.values()], outcome=Outcome.ACCEPTED
+    )
+    done = paired(reviews.values_list("draft", "level"))
+    return {
+        assignment: [level for level in levels_above(part) if level not in done.get(draft, ())]
+        for assignment, (draft, part) in last.items()
+    }
 
 
 def follow_ups(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -137,18 +147,20 @@ def follow_ups(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     rows = Recommendation.objects.filter(
         by_the_end_of("created_at", on), inspectorate__in=agency_ids, released_on__lte=on
     )
-    entries = FollowUp.objects.filter(entered_on__lte=on).order_by("entered_on", "pk")
-    found: dict[int, list[Recommendation]] = defaultdict(list)
-    for one in rows.prefetch_related(Prefetch("follow_ups", entries)).order_by("pk"):
-        found[one.inspectorate_id].append(one)
-    for agency_id, given in sorted(found.items()):
-        yield _followed(agency_id, given, on)
+    given = grouped(rows.order_by("pk"), lambda one: one.inspectorate_id)
+    ids = [one.pk for part in given.values() for one in part]
+    entries = FollowUp.objects.filter(recommendation__in=ids, entered_on__lte=on)
+    answers = grouped(entries.order_by("entered_on", "pk"), lambda one: one.recommendation_id)
+    for agency_id, part in sorted(given.items()):
+        yield _followed(agency_id, [(one, answers.get(one.pk, [])) for one in part], on)
 
 
-def _followed(agency_id: int, given: list[Recommendation], on: date) -> Proof:
-    overdue = [one.due for one in given if one.due and _is_unanswered(one, on)]
+def _followed(
+    agency_id: int, given: list[tuple[Recommendation, list[FollowUp]]], on: date
+) -> Proof:
+    overdue = [one.due for one, answers in given if one.due and _is_unanswered(one, answers, on)]
     late = len(overdue)
-    last = max(day for one in given for day in _days(one, on))
+    last = max(day for one, answers in given for day in _days(one, answers, on))
     words = _("{late} of {all} recommendations are overdue without a suitable answer.")
     title = _("Following up of {all} recommendations")
     return Proof(
@@ -166,28 +178,28 @@ def _followed(agency_id: int, given: list[Recommendation], on: date) -> Proof:
         reason=format_lazy(words, late=late, all=len(given)) if late else "",
         valid_until=add_years(last, 1),
         wrong_since=max(overdue) + DAY if overdue else None,
-        is_example=any(one.is_example for one in given),
+        is_example=any(one.is_example for one, _answers in given),
     )
 
 
-def _days(one: Recommendation, on: date) -> Iterator[Any]:
+def _days(one: Recommendation, answers: list[FollowUp], on: date) -> Iterator[Any]:
     """The days on which something happened to a recommendation, up to a day."""
     yield one.released_on
-    for entry in one.follow_ups.all():
+    for entry in answers:
         yield entry.entered_on
         if entry.verified_on and entry.verified_on <= on:
             yield entry.verified_on
 
 
-def _is_unanswered(one: Recommendation, on: date) -> bool:
+def _is_unanswered(one: Recommendation, answers: list[FollowUp], on: date) -> bool:
     """Its day was over, and on that day neither settled nor answered suitably."""
     if one.due is None or one.due >= on:
         return False
     if one.settled_on is not None and one.settled_on <= on:
         return False
-    last = next(reversed(one.follow_ups.all()), None)
-    if last is None:
+    if not answers:
         return True
+    last = answers[-1]
     return last.outcome == Outcome.RETURNED and (last.verified_on or on) <= on
 
 

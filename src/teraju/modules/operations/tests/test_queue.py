@@ -14,6 +14,7 @@ from teraju.modules.operations import queue_board, services
 from teraju.modules.operations.domain.states import TicketState
 from teraju.modules.operations.models import Counter, Queue, QueueTicket
 from teraju.modules.operations.refusals import NobodyWaits, StepNotPossible, WrongPlace
+from teraju.modules.operations.web.figures import figures
 
 from .factories import CounterFactory, QueueFactory, house
 
@@ -61,13 +62,21 @@ def test_yesterday_is_over(home, queue, counter):
         services.call_next(actor=at(home.counter, 24 * 60), counter_id=counter.pk)
 
 
+def test_who_serves_sees_how_many_wait_today(home, queue):
+    services.issue_ticket(actor=home.counter, queue_id=queue.pk)
+    services.issue_ticket(actor=home.counter, queue_id=queue.pk)
+    assert [one.value for one in figures(home.counter)] == [2]
+    assert [one.value for one in figures(at(home.counter, 24 * 60))] == [0]
+    assert figures(home.head) == []
+
+
 def test_served_and_measured(home, queue, counter):
     services.issue_ticket(actor=home.counter, queue_id=queue.pk)
     ticket = services.call_next(actor=at(home.counter, 10), counter_id=counter.pk)
     services.serve_ticket(actor=at(home.counter, 12), ticket_id=ticket.pk)
     services.finish_ticket(actor=at(home.counter, 20), ticket_id=ticket.pk)
-    figures = queue_board.day_figures(list(QueueTicket.objects.all()))
-    assert (figures.served, figures.median_wait, figures.median_serving) == (1, 12, 8)
+    day = queue_board.day_figures(list(QueueTicket.objects.all()))
+    assert (day.served, day.median_wait, day.median_serving) == (1, 12, 8)
 
 
 def test_called_again_until_given_up(home, queue, counter):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import paired
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import EvidenceKind, Proof, State, read_once
 from teraju.modules.planning import objective_rules, permissions
@@ -19,11 +20,10 @@ from teraju.modules.planning.models import Objective, ObjectiveReview
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors.objectives import (
     Standing,
+    courses_of,
     in_force_on,
-    standings_of,
-    with_course,
+    standing_in,
 )
-from teraju.modules.standards.api import Edition
 
 OBJECTIVE, MEASURED, REVIEW = (
     "planning.objective",
@@ -39,15 +39,15 @@ OBJECTIVES, MONITORING, ANALYSIS = (
 
 def objectives(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Objectives in force on a day with their plans. Five queries."""
-    for one in _standings(agency_ids, on):
-        yield _objective(one)
+    for one, editions in _standings(agency_ids, on):
+        yield _objective(one, editions)
 
 
 def measured(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """What was measured by a day, of objectives in force. Five queries."""
-    for one in _standings(agency_ids, on):
+    for one, editions in _standings(agency_ids, on):
         if one.latest:
-            yield _measured(one)
+            yield _measured(one, editions)
 
 
 def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -74,27 +74,33 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 @read_once
-def _standings(agency_ids: Collection[int], on: date) -> list[Standing]:
+def _standings(agency_ids: Collection[int], on: date) -> list[tuple[Standing, frozenset[int]]]:
+    """The objectives in force on a day, each with the editions that it serves."""
     rows = in_force_on(Objective.objects.filter(agency__in=agency_ids), on)
-    found = rows.select_related("agency", "government").prefetch_related(
-        Prefetch("editions", Edition.objects.order_by("pk"))
-    )
-    return standings_of(with_course(found).order_by("agency", "code", "pk"), on)
+    found = list(rows.order_by("agency", "code", "pk"))
+    ids = [one.pk for one in found]
+    courses = courses_of(ids)
+    through = Objective.editions.through.objects.filter(objective__in=ids)
+    editions = paired(through.values_list("objective", "edition"))
+    return [
+        (standing_in(one, courses[one.pk], on), frozenset(editions.get(one.pk, ())))
+        for one in found
+    ]
 
 
-def _objective(one: Standing) -> Proof:
+def _objective(one: Standing, editions: frozenset[int]) -> Proof:
     """In force with plan and target, and measured in time; a red one has a plan."""
     state, reason = State.CONFORMING, _in_order(one)
     words = _against(one)
     if words:
         state, reason = State.ATTENTION, words
-    return _proof(one, OBJECTIVE, OBJECTIVES, state, reason)
+    return replace(_proof(one, OBJECTIVE, OBJECTIVES, state, reason), editions=editions)
 
 
-def _measured(one: Standing) -> Proof:
+def _measured(one: Standing, editions: frozenset[int]) -> Proof:
     late = _overdue(one)
     state = State.ATTENTION if late else State.CONFORMING
-    return _proof(one, MEASURED, MONITORING, state, late)
+    return replace(_proof(one, MEASURED, MONITORING, state, late), editions=editions)
 
 
 def _against(one: Standing) -> object:
@@ -154,7 +160,6 @@ def _proof(one: Standing, kind: str, topics: frozenset[str], state: State, reaso
         valid_from=happened if kind == MEASURED else approved,
         valid_until=one.target.last_day if one.target else None,
         wrong_since=_wrong_since(one) if state is State.ATTENTION else None,
-        editions=frozenset(edition.pk for edition in objective.editions.all()),
         source=("planning.objective", str(objective.pk)),
         is_example=objective.is_example,
     )

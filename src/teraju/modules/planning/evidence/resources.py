@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import grouped
 from teraju.modules.conformity.api import EvidenceKind, Proof, State
 from teraju.modules.planning import permissions
 from teraju.modules.planning.models import (
@@ -47,20 +47,27 @@ def resources(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     groups: dict[tuple[int, str], list[Resource]] = defaultdict(list)
     rows = (
         Resource.objects.filter(agency__in=agency_ids)
-        .select_related("government")
-        .prefetch_related(Prefetch("upkeeps", Upkeep.objects.order_by("done_on", "pk")))
+        .prefetch_related("government")
         .order_by("agency", "code", "pk")
     )
+    upkeeps = Upkeep.objects.filter(resource__agency__in=agency_ids).order_by("done_on", "pk")
+    done = grouped(upkeeps.defer("note"), lambda one: one.resource_id)
     for one in rows:
         gone = one.status == ResourceStatus.DISPOSED and one.status_since <= on
         if local(one.created_at, one.government) <= on and not gone:
             groups[one.agency_id, TOPICS[ResourceKind(one.kind)]].append(one)
     for (agency_id, topic), found in groups.items():
-        yield _proof(agency_id, topic, found, on)
+        known = {one.pk: _known(one, done.get(one.pk, []), on) for one in found}
+        yield _proof(agency_id, topic, found, known, on)
 
 
-def _proof(agency_id: int, topic: str, found: Sequence[Resource], on: date) -> Proof:
-    known = {one.pk: _known(one, on) for one in found}
+def _proof(
+    agency_id: int,
+    topic: str,
+    found: Sequence[Resource],
+    known: dict[int, list[Upkeep]],
+    on: date,
+) -> Proof:
     faults = [text for one in found if (text := _fault(one, known[one.pk], on))]
     looked_after = [done for rows in known.values() for done in rows]
     days = [local(done.recorded_at, found[0].government) for done in looked_after]
@@ -86,9 +93,9 @@ def _proof(agency_id: int, topic: str, found: Sequence[Resource], on: date) -> P
     )
 
 
-def _known(one: Resource, on: date) -> list[Upkeep]:
+def _known(one: Resource, upkeeps: Sequence[Upkeep], on: date) -> list[Upkeep]:
     """The upkeep on record by a day, oldest first."""
-    return [done for done in one.upkeeps.all() if local(done.recorded_at, one.government) <= on]
+    return [done for done in upkeeps if local(done.recorded_at, one.government) <= on]
 
 
 def _due(one: Resource, known: Sequence[Upkeep]) -> date | None:

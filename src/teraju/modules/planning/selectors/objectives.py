@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from teraju.kernel.grouping import grouped
 from teraju.modules.planning import objective_rules
 from teraju.modules.planning.domain.lights import Light
 from teraju.modules.planning.domain.objective_states import ObjectiveState
@@ -155,6 +156,41 @@ def with_course(rows: QuerySet[Objective]) -> QuerySet[Objective]:
     )
 
 
+# What of targets and values a course takes in: there are many of them.
+IN_TARGET = ("objective", "first_day", "last_day", "counts_from", "recorded_on", "replaced_on")
+IN_VALUE = ("objective", "target", "first_day", "last_day", "light", "recorded_on", "replaced_on")
+
+
+@dataclass(frozen=True)
+class Course:
+    """The targets, values and plans of an objective, each in the order of its days."""
+
+    targets: Sequence[ObjectiveTarget]
+    values: Sequence[ObjectiveValue]
+    plans: Sequence[ObjectivePlan]
+
+
+def courses_of(objective_ids: Collection[int]) -> dict[int, Course]:
+    """The courses of many objectives at once, as much as `standing_in` reads. Three queries."""
+    rows = ObjectiveTarget.objects.filter(objective__in=objective_ids)
+    targets = {one.pk: one for one in rows.only(*IN_TARGET).order_by("first_day", "pk")}
+    found = ObjectiveValue.objects.filter(objective__in=objective_ids)
+    values = {one.pk: one for one in found.only(*IN_VALUE).order_by("last_day", "pk")}
+    for value in values.values():
+        value.target = targets[value.target_id]
+    made = ObjectivePlan.objects.filter(objective__in=objective_ids)
+    plans = list(made.order_by("made_on", "pk"))
+    for plan in plans:
+        plan.value = values[plan.value_id]
+    aims = grouped(targets.values(), lambda one: one.objective_id)
+    measured = grouped(values.values(), lambda one: one.objective_id)
+    answers = grouped(plans, lambda one: one.objective_id)
+    return {
+        pk: Course(aims.get(pk, []), measured.get(pk, []), answers.get(pk, []))
+        for pk in objective_ids
+    }
+
+
 def in_force_on(rows: QuerySet[Objective], on: date) -> QuerySet[Objective]:
     """Those that were approved by a day and not ended by then."""
     return rows.filter(approved_on__lte=on).filter(Q(ended_on=None) | Q(ended_on__gt=on))
@@ -162,10 +198,18 @@ def in_force_on(rows: QuerySet[Objective], on: date) -> QuerySet[Objective]:
 
 def standing_of(objective: Objective, on: date) -> Standing:
     """How an objective of `with_course` stood on a day: nothing recorded later. No query."""
-    known = {one.pk: one for one in objective.targets.all() if one.recorded_on <= on}
+    course = Course(
+        list(objective.targets.all()), list(objective.values.all()), list(objective.plans.all())
+    )
+    return standing_in(objective, course, on)
+
+
+def standing_in(objective: Objective, course: Course, on: date) -> Standing:
+    """How an objective stood on a day, read off its course."""
+    known = {one.pk: one for one in course.targets if one.recorded_on <= on}
     terms = [_term_on(one, on) for one in known.values()]
-    found = [one for one in objective.values.all() if _stands_on(one, on)]
-    made = [one for one in objective.plans.all() if one.made_on <= on]
+    found = [one for one in course.values if _stands_on(one, on)]
+    made = [one for one in course.plans if one.made_on <= on]
     measured = {one.first_day for one in found}
     days = objective_rules.rule("value_days", on)
     missing = [

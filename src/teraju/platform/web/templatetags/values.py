@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -16,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
-from teraju.platform.web.kinds import Action, Link, Status
+from teraju.platform.web.kinds import Action, Link, Status, Text
 
 NOTHING = "–"
 SHORT_DAY = "j M Y"
@@ -97,18 +98,34 @@ def action(value: Action | None, *, primary: bool = False) -> SafeString:
     if value is None:
         return mark_safe("")
     if value.refusal:
-        return format_html(
-            '<div class="why">{}<div>{}<small>{}</small></div></div>',
-            icon("lock", 18),
-            value.label,
-            value.refusal,
-        )
+        return _locked(value.label, value.refusal)
     return format_html(
         '<a class="btn{}" href="{}">{}{}</a>',
         " go" if primary else "",
         value.url,
         icon(value.icon, 18) if value.icon else "",
         value.label,
+    )
+
+
+def actions(primary: Action | None, others: Sequence[Action] = ()) -> SafeString:
+    """The steps of a record: first what the viewer may do, then what is whose, by its reason."""
+    given = [one for one in (primary, *others) if one is not None]
+    buttons = [action(one, primary=one is primary) for one in given if not one.refusal]
+    locked: dict[str, list[str]] = {}
+    for one in given:
+        if one.refusal:
+            locked.setdefault(str(one.refusal), []).append(str(one.label))
+    why = [_locked(", ".join(labels), reason) for reason, labels in locked.items()]
+    return format_html_join("", "{}", ((one,) for one in (*buttons, *why)))
+
+
+def _locked(label: Text, refusal: Text) -> SafeString:
+    return format_html(
+        '<div class="why">{}<div>{}<small>{}</small></div></div>',
+        icon("lock", 18),
+        label,
+        refusal,
     )
 
 
@@ -181,6 +198,7 @@ def cell_class(value: Any) -> str:
             return ""
         case int() | Decimal() | float():
             return "n"
-        case date():
+        # With the hour it is too long to stand in one line of a record's table.
+        case date() if not isinstance(value, datetime):
             return "d"
     return ""

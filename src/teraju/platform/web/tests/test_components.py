@@ -151,6 +151,26 @@ class TestStatus:
         assert draw("{% status st %}", st=None) == ""
 
 
+@pytest.mark.parametrize(("value", "set_as"), [(date(2018, 3, 16), "d"), (MOMENT, ""), (3, "n")])
+def test_only_a_day_stands_unbroken(value, set_as):
+    assert values.cell_class(value) == set_as
+
+
+class TestActions:
+    def test_what_the_viewer_may_stands_first_and_a_reason_once(self):
+        others = [Action("Cabut", "/c/", refusal="Hanya Inspektur."), Action("Ubah", "/u/")]
+        primary = Action("Terbitkan", "/t/", refusal="Hanya Inspektur.")
+        shown = draw("{% actions a b %}", a=primary, b=others)
+        assert shown.index("Ubah") < shown.index("Terbitkan, Cabut")
+        assert shown.count("Hanya Inspektur.") == 1
+        assert "/c/" not in shown
+
+    def test_nothing_is_markup(self):
+        assert "<img" not in draw(
+            "{% actions a b %}", a=Action(EVIL, EVIL), b=[Action(EVIL, "", EVIL)]
+        )
+
+
 class TestAction:
     def test_is_a_link_that_looks_like_a_button(self):
         shown = draw("{% action a primary=True %}", a=Action("Ajukan", "/x/?a=1&b=2"))

@@ -20,6 +20,7 @@ from teraju.platform.calendar.models import CalendarDecree
 from teraju.platform.organisation import services
 from teraju.platform.organisation.models import Agency, Place
 from teraju.platform.web import once
+from teraju.platform.web.forms import DateField
 from teraju.platform.web.models import SentForm
 
 pytestmark = pytest.mark.django_db
@@ -276,3 +277,18 @@ class TestForeignIds:
     @pytest.mark.parametrize("given", ["0", "x", "9" * 40, "\x00"])
     def test_in_the_address_prefill_nothing(self, client, user, given):
         assert client.get(ADD, {"agency": given}).status_code == 200
+
+
+class TestADay:
+    @pytest.mark.parametrize("typed", ["0018-10-15", "0001-01-01", "9999-12-31", "15/10/0018"])
+    def test_of_no_likely_year_is_a_slip_of_the_hand(self, typed):
+        with pytest.raises(ValidationError) as refusal:
+            DateField().clean(typed)
+        assert "1800" in str(refusal.value)
+
+    @pytest.mark.parametrize("typed", ["1847-04-30", "2020-10-15", "15/10/2020", "2199-12-31"])
+    def test_of_three_centuries_is_taken(self, typed):
+        assert DateField().clean(typed)
+
+    def test_may_stay_away(self):
+        assert DateField(required=False).clean("") is None

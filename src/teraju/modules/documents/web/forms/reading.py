@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from teraju.modules.documents.models.reading import READERS
 from teraju.modules.documents.models.retention import FATES, LONGEST_YEARS
 from teraju.modules.documents.policy_rules import known_statements
 from teraju.modules.documents.selectors import retention as retention_rows
-from teraju.modules.documents.selectors.reading import people_at
+from teraju.modules.documents.selectors.reading import people_at, roles_at
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import LABELS
@@ -35,7 +35,6 @@ class ReadersForm(VersionedForm):
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
         required=False,
-        choices=[(role.value, LABELS[role]) for role in READERS],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Everybody who holds the role at the agency, also those who come later."),
     )
@@ -48,6 +47,10 @@ class ReadersForm(VersionedForm):
 
     def __init__(self, *args: Any, document: Document, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        chosen = set(self.initial.get("roles", ()))
+        offered = roles_at(document.agency_id, viewer.today) | chosen
+        roles = cast(forms.MultipleChoiceField, self.fields["roles"])
+        roles.choices = [(role.value, LABELS[role]) for role in READERS if role.value in offered]
         offer(self, "people", people_at(document.agency_id, viewer.today))
 
 

@@ -15,10 +15,11 @@ from teraju.modules.documents.models import Document, Revision
 from teraju.modules.documents.web import reading_sections, sections
 from teraju.modules.documents.web.common import document_of
 from teraju.modules.documents.web.comparing import Side, compared
+from teraju.modules.documents.web.next_step import revision_step
 from teraju.modules.documents.web.sections_paper import paper_section
 from teraju.modules.documents.web.statuses import revision_status
 from teraju.platform.files.web.views import served
-from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
+from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
 
@@ -28,6 +29,7 @@ def revision_record(request: ViewerRequest, pk: int, revision: int) -> HttpRespo
     one = _revision(request, pk, revision)
     document = one.document
     status = revision_status(one, request.viewer.today)
+    step = revision_step(request, one)
     page = RecordPage(
         title=format_lazy(_("{title}, revision {number}"), title=document.title, number=one.label),
         number=document.number,
@@ -35,7 +37,9 @@ def revision_record(request: ViewerRequest, pk: int, revision: int) -> HttpRespo
         register_title=str(document),
         register_url=document.get_absolute_url(),
         status=status,
-        primary=Action(_("To the document"), document.get_absolute_url(), icon="arrow-left"),
+        next_step=step.words,
+        primary=step.primary,
+        actions=step.actions,
         facts=_facts(one),
         sections=[
             sections.content_section(_("Text"), one),

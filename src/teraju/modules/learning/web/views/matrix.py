@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -21,7 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.learning import permissions, policy, services
 from teraju.modules.learning.domain.gaps import Standing
-from teraju.modules.learning.models import Position, Requirement
+from teraju.modules.learning.models import Assessment, Position, Requirement
 from teraju.modules.learning.models.choices import STANDINGS
 from teraju.modules.learning.selectors import gaps, reading
 from teraju.modules.learning.web.forms_people import AssessForm, NeedForm
@@ -298,22 +299,12 @@ def _assess_row(
     bad: Form | None,
     saved: str,
 ) -> Row:
-    held, today = cell.assessment, request.viewer.today
-    # What is said today may still be put right; an earlier assessment is history.
-    is_todays = held is not None and held.on == today and held.agency_id == position.agency_id
-    version = held.version if held is not None and is_todays else 0
-    initial = {
-        "seen": version,
-        "level": str(held.level) if held else "",
-        # An earlier ground is no ground for today's level: it is read beside, not taken over.
-        "basis": held.basis if held and is_todays else "",
-        "valid_until": held.valid_until if held and is_todays else None,
-    }
+    held = cell.assessment
+    initial = _said(held, position, request.viewer.today)
     form = bad or AssessForm(initial=initial, auto_id=f"cell-{key}-%s")
-    word = cell.standing or Standing.UNKNOWN
-    status = standing_status(word)
+    status = standing_status(cell.standing or Standing.UNKNOWN)
     label = _("saved") if saved == key else status.word
-    seen = form.data.get("seen", "0") if bad else version
+    seen = form.data.get("seen", "0") if bad else initial["seen"]
     note = _("needs %(level)s") % {"level": level_words(cell.needed)}
     if held:
         note += f" · {date_format(held.on, 'DATE_FORMAT')}: {held.basis}"
@@ -331,6 +322,16 @@ def _assess_row(
         error=_with_seen(_errors(bad), seen) if bad else "",
         status=Status(status.tone, _with_seen(label, seen), status.meaning),
     )
+
+
+def _said(held: Assessment | None, position: Position, today: date) -> dict[str, Any]:
+    """What a row begins with. Today's word may be put right; an earlier one is history."""
+    level = str(held.level) if held else ""
+    if held is None or held.on != today or held.agency_id != position.agency_id:
+        # An earlier ground is no ground for today's level: it is read beside, not taken over.
+        return {"seen": 0, "level": level, "basis": "", "valid_until": None}
+    said = {"basis": held.basis, "valid_until": held.valid_until}
+    return {"seen": held.version, "level": level, **said}
 
 
 def _with_seen(word: object, version: object) -> Any:

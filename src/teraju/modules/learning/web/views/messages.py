@@ -34,10 +34,7 @@ def acknowledge(request: ViewerRequest, pk: int) -> HttpResponse:
     def act(data: Mapping[str, Any]) -> Addressee:
         answers = [data[f"question_{one.pk}"] for one in questions]
         found = services.acknowledge(actor=request.viewer, addressee_id=pk, answers=answers)
-        if found.acknowledged_at:
-            messages.success(request, _("Thank you. It is recorded that you have read it."))
-        else:
-            messages.warning(request, _("An answer was wrong. Read the message and try again."))
+        _say(request, found)
         return found
 
     return record_form(
@@ -63,3 +60,10 @@ def acknowledge(request: ViewerRequest, pk: int) -> HttpResponse:
             if fact.value
         ),
     )
+
+
+def _say(request: ViewerRequest, row: Addressee) -> None:
+    if row.acknowledged_at:
+        messages.success(request, _("Thank you. It is recorded that you have read it."))
+    else:
+        messages.warning(request, _("An answer was wrong. Read the message and try again."))

@@ -77,7 +77,7 @@ def report_release(request: ViewerRequest, pk: int) -> HttpResponse:
     rule = follow_up_rule(request.viewer.today)
     words = _(
         "It becomes a signed paper. Its recommendations are due within {days} days "
-        "({counted}; {source}{unconfirmed})."
+        "({counted}, by the practice of internal supervision{unconfirmed})."
     )
     return act_page(
         request,
@@ -91,7 +91,6 @@ def report_release(request: ViewerRequest, pk: int) -> HttpResponse:
                 words,
                 days=rule.days,
                 counted=_("calendar days") if rule.counted == "calendar" else _("working days"),
-                source=rule.source.rstrip("."),
                 unconfirmed="" if rule.confirmed else _(", unconfirmed"),
             )
         ),
