@@ -8,6 +8,8 @@ from .exposure import POSITION_KIND, Holder, register_holders
 from .links import RISK_KIND
 from .models import (
     Control,
+    ControlWorksheet,
+    DueDiligence,
     EmploymentCheck,
     Monitoring,
     Partner,
@@ -19,6 +21,7 @@ from .models import (
     Treatment,
 )
 from .partner_links import PARTNER_KIND
+from .selectors.diligence import questions_of
 from .selectors.risks import worst_levels
 from .services import *  # noqa: F403
 from .services import __all__ as _services
@@ -28,6 +31,8 @@ __all__ = [
     "POSITION_KIND",
     "RISK_KIND",
     "Control",
+    "ControlWorksheet",
+    "DueDiligence",
     "EmploymentCheck",
     "Holder",
     "Kind",
@@ -42,6 +47,7 @@ __all__ = [
     "RiskScheme",
     "Treatment",
     "is_above_low",
+    "questions_of",
     "register_holders",
     "worst_levels",
     *_services,

@@ -79,8 +79,8 @@ class Size:
         return x + self.cell[0] / 2, y + self.cell[1] / 2 + 4
 
 
-WIDE = Size(680, 132.0, (108.0, 76.0), 8.0, (48.0, 17.0), 11.0, (2, 3), is_wide=True)
-NARROW = Size(318, 26.0, (58.0, 62.0), 8.0, (28.0, 13.0), 8.5, (2, 3), is_wide=False)
+WIDE = Size(680, 132.0, (108.0, 80.0), 8.0, (46.0, 14.0), 10.0, (2, 4), is_wide=True)
+NARROW = Size(318, 26.0, (58.0, 66.0), 8.0, (26.0, 10.5), 7.5, (2, 4), is_wide=False)
 
 
 def heat_map(

@@ -12,15 +12,14 @@ from teraju.platform.accounts.scope import Viewer
 
 
 def register() -> None:
-    """Numbers, inbox, pages, files, links, evidence, what a review looks at."""
-    from teraju.modules.conformity.api import register_evidence
+    """Numbers, inbox, pages, files, links, what a review looks at."""
     from teraju.platform.links.api import offer
     from teraju.platform.links.review_inputs import register_review_input
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.papers.api import NumberKind, register_numbers
     from teraju.platform.web.overview import register_figures
 
-    from . import partner_evidence, partner_inbox
+    from . import partner_inbox
     from .partner_links import PARTNER_LINK
     from .partner_review import INPUTS
     from .services.partner_papers import DILIGENCE_REPORT, PROVIDER_LIST, WORKSHEET_REPORT
@@ -32,7 +31,6 @@ def register() -> None:
     register_inbox(partner_inbox.waiting)
     register_handed_over(partner_inbox.handed_over)
     register_figures(figures)
-    register_evidence(*partner_evidence.KINDS)
     register_review_input(*INPUTS)
     offer(PARTNER_LINK)
     _pages()

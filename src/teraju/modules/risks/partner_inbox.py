@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -89,7 +90,9 @@ def _partners(viewer: Viewer) -> Iterator[InboxItem]:
             due = check.next_on if check else None
             if due is None or due <= soon:
                 words, right = _("Look at the controls of: {name}"), permissions.CONTROL_CHECK_WRITE
-                yield from _on(viewer, one, right, "controls", words, _("Look"), due)
+                yield from _on(
+                    viewer, one, right, "controls", words, _("Look at its controls"), due
+                )
         if one.affects_service and (one.ev_next is None or one.ev_next <= judged):
             words, right = _("Evaluate: {name}"), permissions.EVALUATION_WRITE
             yield from _on(viewer, one, right, "evaluation", words, _("Evaluate"), one.ev_next)
@@ -173,7 +176,7 @@ def _way(viewer: Viewer, one: Any) -> tuple[Any, Any, str, str]:
             return words, _("Approve"), one.get_absolute_url(), ""
         case DiligenceState.DRAFT if own:
             words = _("Answer the due diligence: {name}")
-            return words, _("Answer"), one.get_absolute_url(), one.returned_reason
+            return words, _("Answer the questions"), one.get_absolute_url(), one.returned_reason
     return "", "", "", ""
 
 
@@ -212,7 +215,7 @@ def _engagements(viewer: Viewer) -> Iterator[InboxItem]:
                 url=reverse("risks_engagement_end", args=[one.pk]),
                 due=one.ends_on,
                 detail=one.partner.name,
-                action_label=_("End"),
+                action_label=pgettext_lazy("engagement", "End"),
                 agency_label=one.agency.short_name,
             )
 

@@ -43,6 +43,11 @@ class Question:
     answers: Sequence[tuple[str, Words]]
     rule: Weighed
 
+    @property
+    def best(self) -> str:
+        """The answer that speaks most for a partner."""
+        return max(self.answers, key=lambda pair: self.rule.worth[pair[0]] or 0)[0]
+
     def said(self, answer: str) -> object:
         """An answer in words; what was not answered has none."""
         return dict(self.answers).get(answer, "–")

@@ -1,7 +1,8 @@
 """What the records of this module prove."""
 
+from .partners import KINDS as PARTNERS
 from .risks import KINDS as RISKS
 
-KINDS = (*RISKS,)
+KINDS = (*RISKS, *PARTNERS)
 
 __all__ = ["KINDS"]

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.risks.domain.quarters import Quarter
 from teraju.modules.risks.domain.states import EventState, TreatmentState
@@ -86,7 +87,7 @@ class RiskEvent(AgencyRecord):
 
     risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="events")
     happened_on = models.DateField(_("happened on"))
-    description = models.TextField(_("what happened"), max_length=1000)
+    description = models.TextField(pgettext_lazy("risk", "what happened"), max_length=1000)
     effect = models.CharField(_("what it brought"), max_length=400)
     immediate = models.CharField(_("what was done at once"), max_length=400, blank=True)
     recorded_on = models.DateField(_("recorded on"))

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.risks.domain.diligence import BriberyLevel, Outcome
@@ -42,7 +42,10 @@ class DueDiligence(Record):
         Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("agency")
     )
     partner = models.ForeignKey(
-        Partner, on_delete=models.PROTECT, related_name="diligences", verbose_name=_("partner")
+        Partner,
+        on_delete=models.PROTECT,
+        related_name="diligences",
+        verbose_name=pgettext_lazy("risks", "partner"),
     )
     subject = models.CharField(_("what it is about"), max_length=200)
     edition = models.CharField(_("questionnaire"), max_length=40, editable=False)
@@ -148,7 +151,9 @@ class DiligenceAnswer(Record):
     diligence = models.ForeignKey(DueDiligence, on_delete=models.PROTECT, related_name="answers")
     question = models.CharField(_("question"), max_length=40)
     answer = models.CharField(_("answer"), max_length=20, blank=True)
-    source = models.CharField(_("where it was found"), max_length=400, blank=True)
+    source = models.CharField(
+        pgettext_lazy("due diligence", "where it was found"), max_length=400, blank=True
+    )
 
     objects: ClassVar = OfDiligenceQuerySet.as_manager()
 

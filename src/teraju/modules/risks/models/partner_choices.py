@@ -73,7 +73,7 @@ OUTCOMES: Mapping[Outcome, Promise] = {
     Outcome.NOT_ACCEPTABLE: _("not acceptable"),
 }
 RESULTS: Mapping[EvaluationResult, Promise] = {
-    EvaluationResult.KEEP: _("kept"),
+    EvaluationResult.KEEP: pgettext_lazy("provider", "kept"),
     EvaluationResult.CONDITIONS: _("kept with conditions"),
     EvaluationResult.STOP: _("stopped"),
 }

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.risks.domain.diligence import BriberyLevel
 from teraju.modules.risks.domain.evaluation import EvaluationResult
@@ -209,7 +210,10 @@ class Engagement(Record):
         Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("agency")
     )
     partner = models.ForeignKey(
-        Partner, on_delete=models.PROTECT, related_name="engagements", verbose_name=_("partner")
+        Partner,
+        on_delete=models.PROTECT,
+        related_name="engagements",
+        verbose_name=pgettext_lazy("risks", "partner"),
     )
     title = models.CharField(_("what"), max_length=200)
     requirements = models.TextField(_("what is asked of it"), max_length=2000, blank=True)

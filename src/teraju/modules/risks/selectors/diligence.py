@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -16,8 +16,14 @@ from teraju.modules.risks.domain.diligence import (
     standing,
 )
 from teraju.modules.risks.models import Commitment, DiligenceCondition, DueDiligence, Partner
+from teraju.modules.risks.partner_rules import Question, questions
 
 NOTHING = DiligenceStanding(is_valid=False, fault=Fault.NONE_MADE)
+
+
+def questions_of(diligence: DueDiligence) -> Sequence[Question]:
+    """What a due diligence asks, by its questionnaire and the level of its partner. No query."""
+    return questions(diligence.edition, diligence.level_then)
 
 
 def latest_decided(partner_ids: Collection[int], on: date) -> dict[int, DueDiligence]:

@@ -167,6 +167,11 @@ def lines(viewer: Viewer) -> QuerySet[ControlLine]:
     return rows.select_related("worksheet__agency", "worksheet__government")
 
 
+def gaps(viewer: Viewer) -> QuerySet[ControlLine]:
+    """The gaps of approved worksheets, open and closed."""
+    return lines(viewer).filter(answer__in=["partly", "no"], worksheet__state="approved")
+
+
 @dataclass(frozen=True)
 class Figures:
     """What of the partners of an agency matters to who leads it."""

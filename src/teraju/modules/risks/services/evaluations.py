@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.rulesets import Edition
 from teraju.kernel.texts import cleaned
 from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks import partner_rules
@@ -53,15 +55,7 @@ def evaluate_provider(
     if until < since:
         raise DomainError(_("The last day lies before the first."), field="until")
     edition = partner_rules.edition_on(partner_rules.EVALUATION, actor.today)
-    criteria = [one for _line, one in partner_rules.criteria(edition.name)]
-    _check_marks([one.code for one in criteria], marks)
-    found = score(criteria, marks)
-    reached = result_of(found, *partner_rules.thresholds(edition.name))
-    chosen = EvaluationResult(result) if result else reached
-    if is_milder(chosen, reached):
-        raise TooMild(_("The marks allow no milder result than this."), field="result")
-    if chosen is EvaluationResult.CONDITIONS:
-        needed(conditions, "conditions", _("Name the conditions."))
+    found, chosen = _found(edition, marks, result, conditions)
     evaluation = Evaluation(
         government_id=partner.government_id,
         agency=partner.agency,
@@ -74,16 +68,9 @@ def evaluate_provider(
         result=chosen,
         reason=needed(reason, "reason", _("Say what it rests on.")),
         conditions=cleaned(conditions),
-        evaluated_on=actor.today,
-        evaluated_by_id=acting(actor),
-        evaluated_office=actor.office[:160],
-        next_on=evaluate_again_on(actor.today, edition.integer("months")),
         is_example=is_example or partner.is_example,
     )
-    save(actor, evaluation)
-    after = {"partner": partner, "until": until, "score": found, "result": chosen}
-    record_event(actor=actor, verb="risks.evaluation.made", target=evaluation, after=after)
-    return evaluation
+    return _recorded(actor, evaluation, edition)
 
 
 @transaction.atomic
@@ -101,6 +88,38 @@ def annul_evaluation(
     save(actor, evaluation)
     after = {"reason": evaluation.annulled_reason}
     record_event(actor=actor, verb="risks.evaluation.annulled", target=evaluation, after=after)
+    return evaluation
+
+
+def _found(
+    edition: Edition, marks: Mapping[str, int], result: str, conditions: str
+) -> tuple[Decimal, EvaluationResult]:
+    """The score of the marks and the result: the one they come to, or a stricter one."""
+    criteria = [one for _line, one in partner_rules.criteria(edition.name)]
+    _check_marks([one.code for one in criteria], marks)
+    found = score(criteria, marks)
+    reached = result_of(found, *partner_rules.thresholds(edition.name))
+    chosen = EvaluationResult(result) if result else reached
+    if is_milder(chosen, reached):
+        raise TooMild(_("The marks allow no milder result than this."), field="result")
+    if chosen is EvaluationResult.CONDITIONS:
+        needed(conditions, "conditions", _("Name the conditions."))
+    return found, chosen
+
+
+def _recorded(actor: Viewer, evaluation: Evaluation, edition: Edition) -> Evaluation:
+    """Sign an evaluation with who made it and when it is due again, and record it."""
+    evaluation.evaluated_on, evaluation.evaluated_by_id = actor.today, acting(actor)
+    evaluation.evaluated_office = actor.office[:160]
+    evaluation.next_on = evaluate_again_on(actor.today, edition.integer("months"))
+    save(actor, evaluation)
+    after = {
+        "partner": evaluation.partner,
+        "until": evaluation.until,
+        "score": evaluation.score,
+        "result": evaluation.result,
+    }
+    record_event(actor=actor, verb="risks.evaluation.made", target=evaluation, after=after)
     return evaluation
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.decimals import decimal_text
@@ -62,7 +62,12 @@ def issue_diligence_report(*, actor: Viewer, diligence_id: int) -> Paper:
         subtitle=one.partner.name,
         facts=_diligence_facts(one),
         table=_("Answers"),
-        headers=[_("Question"), _("Answer"), _("Where it was found"), _("Red flag")],
+        headers=[
+            _("Question"),
+            _("Answer"),
+            pgettext_lazy("due diligence", "Where it was found"),
+            _("Red flag"),
+        ],
         rows=[
             [
                 question.words,
@@ -136,7 +141,12 @@ def issue_provider_list(*, actor: Viewer, agency: Agency) -> Paper:
         subtitle=agency.name,
         facts=[(_("Agency"), agency.name), (_("As it stood on"), actor.today)],
         table=_("Providers"),
-        headers=[_("Provider"), _("What it supplies"), _("Result"), _("Evaluated again by")],
+        headers=[
+            pgettext_lazy("partner", "Provider"),
+            _("What it supplies"),
+            _("Result"),
+            _("Evaluated again by"),
+        ],
         rows=[
             [
                 one.name,

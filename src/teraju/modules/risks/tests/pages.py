@@ -15,6 +15,8 @@ from teraju.platform.accounts.models import User
 def client_of(user: User) -> Client:
     client = Client()
     client.force_login(user)
+    # Sentences are compared as they stand in the source.
+    client.cookies["language"] = "en"
     return client
 
 

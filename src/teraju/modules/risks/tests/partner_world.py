@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from teraju.modules.risks import partner_rules, services
-from teraju.modules.risks.domain.diligence import BriberyLevel
+from teraju.modules.risks import services
 from teraju.modules.risks.models import DueDiligence, Engagement, Partner
+from teraju.modules.risks.selectors.diligence import questions_of
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
@@ -18,9 +18,6 @@ from teraju.platform.organisation.models import Agency, Government
 
 TODAY = NOW.date()
 DAY = timedelta(days=1)
-
-# The answers that speak for a partner, by scale.
-GOOD = {"asked": "yes", "danger": "no"}
 
 
 @dataclass
@@ -78,17 +75,14 @@ def a_partner(home: House, level: str = "", **values: Any) -> Partner:
 
 def answer_all(home: House, diligence: DueDiligence, now: datetime = NOW, **other: str) -> None:
     """Answer every question well, but for those named."""
-    level = BriberyLevel(diligence.level)
-    asked = {one.code: one for one in partner_rules.questions(diligence.edition, level)}
+    best = {one.code: one.best for one in questions_of(diligence)}
     for row in diligence.answers.order_by("pk"):
-        if row.question not in asked:
+        if row.question not in best:
             continue
-        worth = asked[row.question].rule.worth
-        best = next(code for code, value in worth.items() if value == 1)
         services.answer_question(
             actor=home.at("owner", now),
             answer_id=row.pk,
-            answer=other.get(row.question, best),
+            answer=other.get(row.question, best[row.question]),
             source="Dokumen perusahaan",
         )
 

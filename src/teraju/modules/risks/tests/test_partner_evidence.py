@@ -8,8 +8,8 @@ import pytest
 
 from teraju.modules.conformity.api import State
 from teraju.modules.risks import partner_inbox, services
-from teraju.modules.risks.evidence_controls import associates, worksheets
-from teraju.modules.risks.partner_evidence import (
+from teraju.modules.risks.evidence.partner_controls import associates, worksheets
+from teraju.modules.risks.evidence.partners import (
     commitments,
     diligences,
     engagements,

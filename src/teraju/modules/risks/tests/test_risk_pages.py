@@ -268,7 +268,7 @@ class TestTheMap:
         assert "4 × 4: 19 (high)" in page
 
     def test_counts_where_there_are_many(self, world):
-        for place in range(8):
+        for place in range(9):
             rated(world, entered(world, f"RM-{place:02}"))
         page = get(world.staff, "risks_map")
         assert "The numbers say how many risks" in page

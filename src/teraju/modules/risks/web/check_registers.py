@@ -108,7 +108,7 @@ EVALUATIONS: Register[Evaluation] = Register(
     columns=[
         Column(
             key="partner",
-            label=_("Provider"),
+            label=pgettext_lazy("partner", "Provider"),
             value=lambda e: e.partner.name,
             sort="partner__name",
         ),
@@ -302,7 +302,12 @@ GAPS: Register[ControlLine] = Register(
             kind="status",
             sort="answer",
         ),
-        Column(key="office", label=_("Who sees to it"), value=lambda g: g.office, sort="office"),
+        Column(
+            key="office",
+            label=pgettext_lazy("control", "Who sees to it"),
+            value=lambda g: g.office,
+            sort="office",
+        ),
         Column(key="due_on", label=_("By"), value=lambda g: g.due_on, kind="date", sort="due_on"),
         Column(key="status", label=_("Status"), value=closed_status, kind="status", sort="done_on"),
         Column(
@@ -312,7 +317,7 @@ GAPS: Register[ControlLine] = Register(
             sort="worksheet__year",
         ),
     ],
-    rows=lambda viewer: reading.lines(viewer).gaps().filter(worksheet__state="approved"),
+    rows=reading.gaps,
     order=["due_on", "pk"],
     search=["action", "office", "evidence"],
     filters=[

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks import partner_rules
@@ -62,7 +63,7 @@ def _answers(diligence: Any) -> Section:
         if answer in one.rule.red_flags:
             word = Status("bad", f"{word} · {_('red flag')}")
         rows.append([one.words, word, (row.source if row else "") or "–"])
-    headers = [_("Question"), _("Answer"), _("Where it was found")]
+    headers = [_("Question"), _("Answer"), pgettext("due diligence", "Where it was found")]
     return table(_("Questionnaire"), headers, rows, "")
 
 
@@ -70,7 +71,7 @@ def _conditions(viewer: Viewer, diligence: Any) -> Section:
     may = diligence.is_decided and rights.allowed(viewer, permissions.DILIGENCE_REVIEW, diligence)
     rows = []
     for one in diligence.conditions.order_by("due_on", "pk"):
-        state: Any = Status("good", _("met"), one.done_note)
+        state: Any = Status("good", pgettext("condition", "met"), one.done_note)
         if not one.done_on:
             late = one.due_on < viewer.today
             state = Status("bad", _("overdue")) if late else Status("warn", _("not met yet"))
@@ -82,4 +83,9 @@ def _conditions(viewer: Viewer, diligence: Any) -> Section:
         elif one.done_on:
             cell.append(one.done_note)
         rows.append([cell, one.due_on, state])
-    return table(_("Conditions"), [_("Condition"), _("By"), _("Status")], rows, _("None yet."))
+    return table(
+        _("Conditions"),
+        [pgettext("due diligence", "Condition"), _("By"), _("Status")],
+        rows,
+        _("None yet."),
+    )

@@ -10,10 +10,9 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
@@ -21,6 +20,7 @@ from teraju.platform.exchange.registers import Filter
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.papers.selectors import papers_of
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -35,7 +35,7 @@ TRAIL_LABELS = {
     "Partner": gettext_lazy("Partner"),
     "Reason": gettext_lazy("Reason"),
     "Question": gettext_lazy("Question"),
-    "Condition": gettext_lazy("Condition"),
+    "Condition": pgettext_lazy("due diligence", "Condition"),
     "Control": gettext_lazy("Control"),
     "Controls": gettext_lazy("Controls"),
     "Basis": gettext_lazy("What was looked at"),
@@ -44,7 +44,7 @@ TRAIL_LABELS = {
     "Answer": gettext_lazy("How it stands"),
     "Evidence": gettext_lazy("What shows it"),
     "Action": gettext_lazy("Action"),
-    "Office": gettext_lazy("Who sees to it"),
+    "Office": pgettext_lazy("control", "Who sees to it"),
     "Due on": gettext_lazy("By"),
     "Done on": gettext_lazy("Done on"),
     "Done note": gettext_lazy("What was done"),
@@ -56,14 +56,6 @@ def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]
     return renamed(timeline(target, bare=bare), TRAIL_LABELS)
 
 
-def step(
-    viewer: Viewer, target: Any, right: str, label: Text, url_name: str, icon: str = ""
-) -> Action:
-    """A way to do something with a record, or the reason why this viewer may not."""
-    refusal = str(rights.refusal(viewer, right, target))
-    return Action(label, reverse(url_name, args=[target.pk]), refusal=refusal, icon=icon)
-
-
 def first_of(
     viewer: Viewer, target: Any, steps: Sequence[tuple[str, Text, str, str]]
 ) -> tuple[Action | None, list[Action]]:
@@ -71,7 +63,7 @@ def first_of(
 
     Whoever may not take the first sees why; a step that one may take comes before it.
     """
-    made = [step(viewer, target, *one) for one in steps]
+    made = [record_action(viewer, target, *one) for one in steps]
     able = [one for one in made if not one.refusal]
     if able:
         return able[0], able[1:]
@@ -115,22 +107,9 @@ def record_form(
     )
 
 
-def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a form with the version that the person saw under the services' name."""
-    values = dict(data)
-    values["expected_version"] = values.pop("version")
-    return values
-
-
 def unversioned(data: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a form for something new that hangs on the record."""
     return {name: value for name, value in data.items() if name != "version"}
-
-
-def require_somewhere(viewer: Viewer, right: str) -> None:
-    """Refuse a form for something new to who may add it nowhere."""
-    if not rights.allowed_somewhere(viewer, right):
-        raise NotAllowed(rights.reason(right))
 
 
 def table(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks import partner_rules
@@ -172,7 +173,9 @@ class AnswerForm(VersionedForm):
     """A row of the questionnaire."""
 
     answer = forms.ChoiceField(label=_("Answer"), choices=(), required=False)
-    source = forms.CharField(label=_("Where it was found"), max_length=400, required=False)
+    source = forms.CharField(
+        label=pgettext_lazy("due diligence", "Where it was found"), max_length=400, required=False
+    )
 
     def __init__(self, *args: Any, answers: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -291,7 +294,9 @@ class ControlForm(VersionedForm):
     )
     evidence = forms.CharField(label=_("What shows it"), max_length=400, required=False)
     action = forms.CharField(label=_("Action on the gap"), max_length=400, required=False)
-    office = forms.CharField(label=_("Who sees to it"), max_length=160, required=False)
+    office = forms.CharField(
+        label=pgettext_lazy("control", "Who sees to it"), max_length=160, required=False
+    )
     due_on = DateField(label=_("By"), required=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks.models import Engagement, Partner
@@ -50,137 +51,137 @@ MATTERS = [
 ]
 
 
-def _page_columns() -> list[Column[Any]]:
-    return [
-        Column(
-            key="name",
-            label=_("Partner"),
-            value=lambda p: p.name,
-            sort="name",
-            reads=NAME,
-            required=True,
-        ),
-        Column(
-            key="supplies",
-            label=_("What it does for the agency"),
-            value=lambda p: p.supplies,
-            reads=SUPPLIES,
-            required=True,
-            place="beneath",
-        ),
-        Column(key="status", label=_("Status"), value=partner_status, kind="status"),
-        Column(
-            key="level",
-            label=_("Bribery risk"),
-            value=level_status,
-            kind="status",
-            sort="bribery_level",
-        ),
-        Column(
-            key="diligence",
-            label=_("Due diligence"),
-            value=standing_status,
-            kind="status",
-            sort="dd_until",
-        ),
-        Column(
-            key="commitment",
-            label=_("Commitment"),
-            value=promise_status,
-            kind="status",
-            sort="promise_until",
-        ),
-        Column(
-            key="evaluation",
-            label=_("Evaluation"),
-            value=lambda p: result_status(p.ev_result) if p.affects_service else None,
-            kind="status",
-            sort="ev_result",
-        ),
-        Column(
-            key="next",
-            label=_("Evaluated again by"),
-            value=lambda p: p.ev_next if p.affects_service else None,
-            kind="date",
-            sort="ev_next",
-            place="file",
-        ),
-        Column(
-            key="running",
-            label=_("Engagements"),
-            value=lambda p: p.running,
-            kind="number",
-            sort="running",
-            place="file",
-        ),
-    ]
+PAGE_COLUMNS: list[Column[Any]] = [
+    Column(
+        key="name",
+        label=_("Partner"),
+        value=lambda p: p.name,
+        sort="name",
+        reads=NAME,
+        required=True,
+    ),
+    Column(
+        key="supplies",
+        label=_("What it does for the agency"),
+        value=lambda p: p.supplies,
+        reads=SUPPLIES,
+        required=True,
+        place="beneath",
+    ),
+    Column(key="status", label=_("Status"), value=partner_status, kind="status"),
+    Column(
+        key="level",
+        label=_("Bribery risk"),
+        value=level_status,
+        kind="status",
+        sort="bribery_level",
+    ),
+    Column(
+        key="diligence",
+        label=_("Due diligence"),
+        value=standing_status,
+        kind="status",
+        sort="dd_until",
+    ),
+    Column(
+        key="commitment",
+        label=_("Commitment"),
+        value=promise_status,
+        kind="status",
+        sort="promise_until",
+        place="file",
+    ),
+    Column(
+        key="evaluation",
+        label=pgettext_lazy("provider", "Evaluation"),
+        value=lambda p: result_status(p.ev_result) if p.affects_service else None,
+        kind="status",
+        sort="ev_result",
+    ),
+    Column(
+        key="next",
+        label=_("Evaluated again by"),
+        value=lambda p: p.ev_next if p.affects_service else None,
+        kind="date",
+        sort="ev_next",
+        place="file",
+    ),
+    Column(
+        key="running",
+        label=_("Engagements"),
+        value=lambda p: p.running,
+        kind="number",
+        sort="running",
+        place="file",
+    ),
+]
 
 
-def _file_columns() -> list[Column[Any]]:
-    """What an imported file holds beside the name."""
-    return [
-        Column(
-            key="kind",
-            label=_("Kind"),
-            value=kind_word,
-            stored=lambda p: p.kind,
-            reads=KIND,
-            required=True,
-            place="file",
-        ),
-        Column(
-            key="agency",
-            label=_("Agency"),
-            value=lambda p: p.agency.short_name,
-            stored=lambda p: p.agency_id,
-            sort="agency__name",
-            reads=AGENCY,
-            required=True,
-        ),
-        Column(
-            key="affects_service",
-            label=_("Affects the quality of services"),
-            value=lambda p: p.affects_service,
-            kind="yesno",
-            reads=YES_NO,
-            required=True,
-            place="file",
-        ),
-        Column(
-            key="begun_on",
-            label=_("Since"),
-            value=lambda p: p.begun_on,
-            kind="date",
-            sort="begun_on",
-            reads=DAY,
-            required=True,
-            place="file",
-        ),
-        Column(
-            key="tax_number", label=_("NPWP"), value=lambda p: p.tax_number, reads=TAX, place="file"
-        ),
-        Column(
-            key="business_number",
-            label=_("NIB"),
-            value=lambda p: p.business_number,
-            reads=BUSINESS,
-            place="file",
-        ),
-        Column(
-            key="contact",
-            label=_("Contact"),
-            value=lambda p: p.contact,
-            reads=CONTACT,
-            place="file",
-        ),
-    ]
+# What an imported file holds beside the name.
+FILE_COLUMNS: list[Column[Any]] = [
+    Column(
+        key="kind",
+        label=_("Kind"),
+        value=kind_word,
+        stored=lambda p: p.kind,
+        reads=KIND,
+        required=True,
+        place="file",
+    ),
+    Column(
+        key="agency",
+        label=_("Agency"),
+        value=lambda p: p.agency.short_name,
+        stored=lambda p: p.agency_id,
+        sort="agency__name",
+        reads=AGENCY,
+        required=True,
+        place="file",
+    ),
+    Column(
+        key="affects_service",
+        label=_("Affects the quality of services"),
+        value=lambda p: p.affects_service,
+        kind="yesno",
+        reads=YES_NO,
+        required=True,
+        place="file",
+    ),
+    Column(
+        key="begun_on",
+        label=_("Since"),
+        value=lambda p: p.begun_on,
+        kind="date",
+        sort="begun_on",
+        reads=DAY,
+        required=True,
+        place="file",
+    ),
+    Column(
+        key="tax_number", label=_("NPWP"), value=lambda p: p.tax_number, reads=TAX, place="file"
+    ),
+    Column(
+        key="business_number",
+        label=_("NIB"),
+        value=lambda p: p.business_number,
+        reads=BUSINESS,
+        place="file",
+    ),
+    Column(
+        key="contact",
+        label=_("Contact"),
+        value=lambda p: p.contact,
+        reads=CONTACT,
+        place="file",
+    ),
+]
 
 
 PARTNERS: Register[Partner] = Register(
     key="risks.partners",
     title=_("Providers and partners"),
     noun=_("partners"),
-    columns=[*_page_columns(), *_file_columns()],
+    columns=[*PAGE_COLUMNS, *FILE_COLUMNS],
     rows=reading.partners,
     order=["name", "pk"],
     search=["name", "supplies", "tax_number", "business_number", "agency__name"],
@@ -218,7 +219,12 @@ ENGAGEMENTS: Register[Engagement] = Register(
     title=_("Engagements of partners"),
     noun=_("engagements"),
     columns=[
-        Column(key="title", label=_("What"), value=lambda e: e.title, sort="title"),
+        Column(
+            key="title",
+            label=pgettext_lazy("engagement", "What"),
+            value=lambda e: e.title,
+            sort="title",
+        ),
         Column(
             key="partner",
             label=_("Partner"),

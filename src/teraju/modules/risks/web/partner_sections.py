@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks.domain.diligence import BriberyLevel
 from teraju.modules.risks.models.partner_choices import PARTNER_CONTROLS, PartnerControls
 from teraju.modules.risks.selectors import partners as reading
-from teraju.modules.risks.web.partner_common import first_of, step, table
+from teraju.modules.risks.web.partner_common import first_of, table
 from teraju.modules.risks.web.partner_statuses import (
     commitment_status,
     diligence_status,
@@ -24,6 +25,7 @@ from teraju.modules.risks.web.partner_statuses import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.templatetags.values import rupiah
 
@@ -109,7 +111,7 @@ def _able(viewer: Viewer, partner: Any, right: str, label: str, name: str) -> Ac
     """A button of a section, for whoever may use it."""
     if partner.ended_on or not rights.allowed(viewer, right, partner):
         return None
-    return step(viewer, partner, right, label, name, "plus")
+    return record_action(viewer, partner, right, label, name, "plus")
 
 
 def _of(rows: QuerySet[Any], partner: Any, *order: str) -> QuerySet[Any]:
@@ -126,7 +128,7 @@ def _engagements(viewer: Viewer, partner: Any) -> Section:
         ]
         for one in _of(reading.engagements(viewer), partner, "-starts_on")
     ]
-    headers = [_("What"), _("From and until"), _("Value"), _("Status")]
+    headers = [pgettext("engagement", "What"), _("From and until"), _("Value"), _("Status")]
     return table(_("Engagements"), headers, rows, _("No engagement yet."))
 
 

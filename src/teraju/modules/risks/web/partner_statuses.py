@@ -30,7 +30,7 @@ from teraju.modules.risks.models.partner_choices import (
     PartnerKind,
 )
 from teraju.modules.risks.selectors.partners import is_shut_out, standing_in
-from teraju.platform.web.kinds import Status, Tone
+from teraju.platform.web.kinds import Status, Text, Tone
 from teraju.platform.web.templatetags.values import short_day
 
 LEVEL_TONES: Mapping[BriberyLevel, Tone] = {
@@ -131,7 +131,7 @@ def promise_status(partner: Any) -> Status:
     return Status("none", _("not asked"))
 
 
-def _until(day: Any) -> Promise:
+def _until(day: Any) -> Text:
     return format_lazy(_("until {day}"), day=short_day(day))
 
 

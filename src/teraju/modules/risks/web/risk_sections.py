@@ -26,6 +26,7 @@ from teraju.platform.web.middleware import ViewerRequest
 from .common import PICTURE, action, table
 from .statuses import control_status, event_status, level_status, treatment_status
 
+SHOWN = 9
 DEMANDED = {
     DemandKind.DILIGENCE: gettext_lazy("Due diligence"),
     DemandKind.CHECK: gettext_lazy("Check of the person"),
@@ -145,7 +146,9 @@ def _controls(request: ViewerRequest, risk: Risk) -> Section:
         ]
         if may:
             row.append(Link(_("Look again"), reverse("risks_control_change", args=[one.pk])))
-            row.append(Link(_("End"), reverse("risks_control_end", args=[one.pk])))
+            row.append(
+                Link(pgettext("control", "End"), reverse("risks_control_end", args=[one.pk]))
+            )
         rows.append(row)
     headers = [_("Control"), _("How far it works"), _("What shows it"), _("Looked at on")]
     add = action(
@@ -189,11 +192,16 @@ def _events(request: ViewerRequest, risk: Risk) -> Section:
         ]
         for one in sorted(risk.events.all(), key=lambda one: (one.happened_on, one.pk))
     ]
-    headers = [_("Happened on"), _("What happened"), _("True cause"), _("Status")]
+    headers = [
+        _("Happened on"),
+        pgettext("risk", "What happened"),
+        _("True cause"),
+        _("Status"),
+    ]
     may = rights.allowed(request.viewer, permissions.EVENT_WRITE, risk) and not risk.is_closed
     add = Action(_("It happened"), reverse("risks_event_add", args=[risk.pk]), icon="siren")
     empty = _("It has not happened.")
-    return table(_("What happened"), headers, rows, empty, add if may else None)
+    return table(pgettext("risk", "What happened"), headers, rows, empty, add if may else None)
 
 
 def _monitoring(risk: Risk) -> Section:
@@ -217,23 +225,22 @@ def _monitoring(risk: Risk) -> Section:
 
 def _ratings(risk: Risk) -> Section:
     """All that was judged, the newest first, each with its scheme."""
+    newest = sorted(risk.ratings.all(), key=lambda one: (one.rated_on, one.pk), reverse=True)
     rows = [
         [
-            one.rated_on,
+            [date_format(one.rated_on, "j M Y"), f"{one.matrix} {one.bands}"],
             one.get_stage_display(),
             f"{one.likelihood} × {one.impact}",
             level_status(one),
-            f"{one.matrix} {one.bands}",
             [text for text in (one.reason, one.rated_office) if text],
         ]
-        for one in sorted(risk.ratings.all(), key=lambda one: (one.rated_on, one.pk), reverse=True)
+        for one in newest[:SHOWN]
     ]
     headers = [
         _("Rated on"),
         _("Stage"),
         _("Likelihood × impact"),
         pgettext("of a risk", "Level"),
-        _("Matrix and bands"),
         _("What it rests on"),
     ]
     return table(_("Ratings"), headers, rows, "")

@@ -24,7 +24,7 @@ from teraju.modules.risks.models import (
     RiskEvent,
     Treatment,
 )
-from teraju.modules.risks.models.choices import EFFECTS, LEVELS
+from teraju.modules.risks.models.choices import EFFECTS, LEVELS, STATES
 from teraju.platform.web.kinds import Status, Tone
 
 RISK_TONES: Mapping[str, Tone] = {
@@ -62,7 +62,8 @@ def level_status(rating: Rating | None) -> Status | None:
 
 
 def risk_status(risk: Risk) -> Status:
-    return Status(RISK_TONES[risk.state], risk.get_state_display(), risk.closed_because)
+    # Not Django's display of a choice: it hashes every word of the list for every row.
+    return Status(RISK_TONES[risk.state], STATES[risk.state], risk.closed_because)
 
 
 def treatment_status(treatment: Treatment, on: date) -> Status:

@@ -21,6 +21,7 @@ from .operations import operate
 from .planning import plan
 from .reviews import examine, review
 from .risks import assess_risks, name_partners
+from .risks_partners import keep_partners
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -38,6 +39,7 @@ def play() -> Cast:
     operate(cast, stage)
     learn(cast, stage)
     assess_risks(cast, stage)
+    keep_partners(cast, stage)
     name_partners(cast, stage)
     improve(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.planning.api import Process
 from teraju.modules.risks.domain.answers import RESPONSES
@@ -245,7 +246,10 @@ class ReopenForm(VersionedForm):
 class HappeningForm(forms.Form):
     happened_on = DateField(label=_("Happened on"))
     description = TextArea(
-        label=_("What happened"), rows=4, max_length=1000, help_text=_("Facts, no names.")
+        label=pgettext_lazy("risk", "What happened"),
+        rows=4,
+        max_length=1000,
+        help_text=_("Facts, no names."),
     )
     effect = TextArea(label=_("What it brought"), rows=2, max_length=400)
     immediate = TextArea(label=_("What was done at once"), rows=2, max_length=400, required=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import DateField, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.risks import permissions
 from teraju.modules.risks.domain.states import TreatmentState
@@ -119,7 +120,11 @@ EVENTS: Register[RiskEvent] = Register(
     title=_("Risks that happened"),
     noun=_("events"),
     columns=[
-        Column(key="what", label=_("What happened"), value=lambda row: row.description),
+        Column(
+            key="what",
+            label=pgettext_lazy("risk", "What happened"),
+            value=lambda row: row.description,
+        ),
         RISK,
         AGENCY,
         Column(

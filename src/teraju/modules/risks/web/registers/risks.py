@@ -135,7 +135,7 @@ RISKS: Register[Risk] = Register(
         Column(
             key="kind",
             label=_("Kind"),
-            value=lambda row: row.get_kind_display(),
+            value=lambda row: KINDS[row.kind],
             sort="kind",
             reads=ChoiceReader(choices=coded(KINDS)),
             stored=lambda row: row.kind,
@@ -153,6 +153,7 @@ RISKS: Register[Risk] = Register(
             ),
             stored=lambda row: row.agency_id,
             required=True,
+            place="beneath",
         ),
         Column(
             key="process",
@@ -165,6 +166,7 @@ RISKS: Register[Risk] = Register(
                 words=_("The code or the name of a process."),
             ),
             stored=lambda row: row.process,
+            place="file",
         ),
         Column(
             key="inherent",
@@ -202,6 +204,7 @@ RISKS: Register[Risk] = Register(
             value=lambda row: row.open_treatments,  # type: ignore[attr-defined]
             kind="number",
             sort="open_treatments",
+            place="file",
         ),
         Column(
             key="cause",
@@ -214,7 +217,7 @@ RISKS: Register[Risk] = Register(
         Column(
             key="cause_source",
             label=_("Where the cause lies"),
-            value=lambda row: row.get_cause_source_display(),
+            value=lambda row: SOURCES[row.cause_source],
             reads=ChoiceReader(choices=coded(SOURCES)),
             stored=lambda row: row.cause_source,
             required=True,

@@ -21,7 +21,6 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     record_form,
     unversioned,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     CommitmentForm,
@@ -32,6 +31,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_registers import PARTNERS
 from teraju.modules.risks.web.partner_statuses import commitment_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -50,7 +50,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     commitment = commitment_of(request.viewer, pk)
-    withdraw = (WRITE, _("Withdraw"), "risks_commitment_withdraw", "x")
+    withdraw = (WRITE, _("Withdraw the commitment"), "risks_commitment_withdraw", "x")
     steps = [] if commitment.withdrawn_on else [withdraw]
     primary, actions = first_of(request.viewer, commitment, steps)
     page = RecordPage(
@@ -78,7 +78,7 @@ def add(request: ViewerRequest, pk: int) -> HttpResponse:
         form=CommitmentForm,
         title=_("Record a signed commitment"),
         intro=_("The signed paper is added as a file on the next page."),
-        submit=_("Record"),
+        submit=_("Record it"),
         initial={"signed_on": request.viewer.today},
         act=lambda data: services.record_commitment(
             actor=request.viewer, partner_id=pk, **unversioned(data)
@@ -102,7 +102,7 @@ def excuse(request: ViewerRequest, pk: int) -> HttpResponse:
         WRITE,
         form=ExcuseForm,
         title=_("Why a commitment is not practicable"),
-        submit=_("Record"),
+        submit=_("Record it"),
         initial={"signed_on": request.viewer.today},
         act=lambda data: services.excuse_commitment(
             actor=request.viewer, partner_id=pk, **unversioned(data)
@@ -124,7 +124,7 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         form=ReasonedForm,
         title=_("Withdraw the commitment"),
         intro=_("It does not count from today on; the record stays."),
-        submit=_("Withdraw"),
+        submit=_("Withdraw the commitment"),
         act=lambda data: services.withdraw_commitment(
             actor=request.viewer, commitment_id=pk, **versioned(data)
         ),
@@ -144,7 +144,7 @@ def check(request: ViewerRequest, pk: int) -> HttpResponse:
         form=ControlsForm,
         title=_("Look at the partner's own controls"),
         intro=_("Where it has few, ask it for some, or say why that cannot be done."),
-        submit=_("Record"),
+        submit=_("Record it"),
         act=lambda data: services.check_controls(
             actor=request.viewer, partner_id=pk, **unversioned(data)
         ),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import partner_permissions as permissions
@@ -24,7 +25,6 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     record_form,
     unversioned,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     BeginForm,
@@ -36,6 +36,7 @@ from teraju.modules.risks.web.partner_forms import (
 )
 from teraju.modules.risks.web.partner_statuses import diligence_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -220,14 +221,17 @@ def meet(request: ViewerRequest, pk: int) -> HttpResponse:
         REVIEW,
         form=MetForm,
         title=_("Record that the condition was met"),
-        submit=_("Record"),
+        submit=_("Record it"),
         initial={"done_on": request.viewer.today},
         act=lambda data: services.meet_condition(
             actor=request.viewer, condition_id=pk, **versioned(data)
         ),
         done=_("The condition is met."),
         register=REGISTER,
-        facts=(Fact(_("Condition"), condition.text), Fact(_("By"), condition.due_on)),
+        facts=(
+            Fact(pgettext("due diligence", "Condition"), condition.text),
+            Fact(_("By"), condition.due_on),
+        ),
     )
 
 

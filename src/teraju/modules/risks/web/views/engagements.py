@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import partner_permissions as permissions
@@ -23,7 +24,6 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     record_form,
     unversioned,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     DeliveredForm,
@@ -34,6 +34,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_registers import ENGAGEMENTS
 from teraju.modules.risks.web.partner_statuses import engagement_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -79,7 +80,7 @@ def add(request: ViewerRequest, pk: int) -> HttpResponse:
         form=EngagementForm,
         title=_("Plan an engagement"),
         intro=_("It is started once nothing stands against the partner."),
-        submit=_("Plan"),
+        submit=_("Plan an engagement"),
         act=lambda data: services.plan_engagement(
             actor=request.viewer, partner_id=pk, **unversioned(data)
         ),
@@ -127,7 +128,7 @@ def end(request: ViewerRequest, pk: int) -> HttpResponse:
         services.end_engagement,
         form=DeliveredForm,
         title=_("End the engagement"),
-        submit=_("End"),
+        submit=pgettext("engagement", "End"),
         initial={"ended_on": request.viewer.today},
         done=_("The engagement has ended."),
     )
@@ -162,7 +163,10 @@ def _form(
             actor=request.viewer, engagement_id=engagement.pk, **versioned(data)
         ),
         register=REGISTER,
-        facts=(Fact(_("What"), engagement.title), Fact(_("Partner"), engagement.partner.name)),
+        facts=(
+            Fact(pgettext("engagement", "What"), engagement.title),
+            Fact(_("Partner"), engagement.partner.name),
+        ),
         **page,
     )
 
@@ -173,12 +177,16 @@ def _steps(viewer: Viewer, engagement: Any) -> tuple[Action | None, Sequence[Act
             steps = [
                 (WRITE, _("Start"), "risks_engagement_start", "play"),
                 (WRITE, _("Change"), "risks_engagement_change", "pencil"),
-                (WRITE, _("Cancel"), "risks_engagement_cancel", "x"),
+                (WRITE, _("Cancel the engagement"), "risks_engagement_cancel", "x"),
             ]
             primary, actions = first_of(viewer, engagement, steps)
             return _or_why(viewer, engagement, primary), actions
         case EngagementState.RUNNING:
-            return first_of(viewer, engagement, [(WRITE, _("End"), "risks_engagement_end", "flag")])
+            return first_of(
+                viewer,
+                engagement,
+                [(WRITE, pgettext("engagement", "End"), "risks_engagement_end", "flag")],
+            )
     return None, []
 
 

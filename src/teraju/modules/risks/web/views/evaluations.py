@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.periods import add_years
@@ -23,11 +24,11 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     record_form,
     table,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import EvaluationForm, ReasonedForm, split_marks
 from teraju.modules.risks.web.partner_statuses import evaluation_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -84,7 +85,10 @@ def add(request: ViewerRequest, pk: int) -> HttpResponse:
         success=lambda evaluation: evaluation.get_absolute_url(),
         done=_("The provider is evaluated."),
         register=REGISTER,
-        facts=(Fact(_("Provider"), partner.name), Fact(_("Supplies"), partner.supplies)),
+        facts=(
+            Fact(pgettext("partner", "Provider"), partner.name),
+            Fact(_("Supplies"), partner.supplies),
+        ),
     )
 
 
@@ -104,7 +108,7 @@ def annul(request: ViewerRequest, pk: int) -> HttpResponse:
         ),
         done=_("The evaluation is annulled."),
         register=REGISTER,
-        facts=(Fact(_("Provider"), evaluation.partner.name),),
+        facts=(Fact(pgettext("partner", "Provider"), evaluation.partner.name),),
     )
 
 
@@ -115,7 +119,11 @@ def evaluation_of(viewer: Viewer, pk: int) -> Any:
 
 def _facts(evaluation: Any) -> Sequence[Fact]:
     lines = [
-        Fact(_("Provider"), evaluation.partner.name, url=evaluation.partner.get_absolute_url()),
+        Fact(
+            pgettext("partner", "Provider"),
+            evaluation.partner.name,
+            url=evaluation.partner.get_absolute_url(),
+        ),
         Fact(_("Agency"), evaluation.agency.name),
         Fact(_("Looked at from"), evaluation.since),
         Fact(_("Looked at until"), evaluation.until),
@@ -140,4 +148,9 @@ def _marks(evaluation: Any) -> Section:
         for line, criterion in partner_rules.criteria(evaluation.edition)
         if line.code in evaluation.marks
     ]
-    return table(_("Marks"), [_("Criterion"), _("Mark"), _("Weight")], rows, "")
+    return table(
+        pgettext("evaluation", "Marks"),
+        [_("Criterion"), pgettext("evaluation", "Mark"), _("Weight")],
+        rows,
+        "",
+    )

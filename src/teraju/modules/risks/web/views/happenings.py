@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import permissions, services
@@ -57,7 +57,7 @@ def event_record(request: ViewerRequest, pk: int) -> HttpResponse:
             Fact(_("What was done at once"), event.immediate or None),
         ],
         sections=[
-            Section(_("What happened"), TEXT, {"text": event.description}),
+            Section(pgettext("risk", "What happened"), TEXT, {"text": event.description}),
             Section(_("True cause"), TEXT, {"text": event.true_cause}),
             Section(_("What changes in controls and plan"), TEXT, {"text": event.changes}),
         ],

@@ -23,8 +23,6 @@ from teraju.modules.risks.web.partner_common import (
     form_methods,
     history_of,
     record_form,
-    require_somewhere,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     EndForm,
@@ -39,7 +37,7 @@ from teraju.modules.risks.web.partner_statuses import partner_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -85,13 +83,13 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.PARTNER_WRITE)
+    rights.require_somewhere(viewer, permissions.PARTNER_WRITE)
     return form_page(
         request,
         form=partial(PartnerForm, viewer=viewer),
         title=_("Enter a partner"),
         intro=_("Whoever supplies the agency or acts for it; the function then judges its risk."),
-        submit=_("Enter"),
+        submit=_("Enter a partner"),
         act=lambda data: services.add_partner(actor=viewer, **data),
         success=lambda partner: partner.get_absolute_url(),
         back_url=reverse("risks_partners"),
@@ -133,7 +131,7 @@ def level(request: ViewerRequest, pk: int) -> HttpResponse:
         form=LevelForm,
         title=_("Judge the bribery risk"),
         intro=_("Above low, due diligence and a commitment are asked before work begins."),
-        submit=_("Save the judgement"),
+        submit=_("Save"),
         initial={"bribery_level": partner.bribery_level, "level_reason": partner.level_reason},
         done=_("The bribery risk is judged."),
     )
@@ -177,7 +175,7 @@ def end(request: ViewerRequest, pk: int) -> HttpResponse:
         services.end_partner,
         form=EndForm,
         title=_("End the work with the partner"),
-        submit=_("End"),
+        submit=_("End the work"),
         initial={"ended_on": request.viewer.today},
         done=_("The work with this partner has ended; its records stay."),
     )
@@ -192,7 +190,7 @@ def resume(request: ViewerRequest, pk: int) -> HttpResponse:
         services.resume_partner,
         form=ReasonedForm,
         title=_("Take the work up again"),
-        submit=_("Take up again"),
+        submit=_("Take the work up again"),
         done=_("The partner works with the agency again."),
     )
 

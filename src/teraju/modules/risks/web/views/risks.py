@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import permissions
@@ -108,7 +109,9 @@ def _answered(request: ViewerRequest, risk: Risk, demands: list[Demand]) -> Next
     plan = action(request, write, risk, _("Plan a treatment"), "risks_treatment_add", "list-checks")
     match risk.state:
         case RiskState.ASSESSED:
-            answer = action(request, write, risk, _("Answer"), "risks_risk_answer", "split")
+            answer = action(
+                request, write, risk, pgettext("risk", "Answer"), "risks_risk_answer", "split"
+            )
             residual = risk.residual
             too_large = residual is not None and needs_treatment(
                 risk.kind, Rated(residual.value, residual.level), residual.appetite
@@ -139,7 +142,7 @@ def _others(request: ViewerRequest, risk: Risk, primary: Action | None) -> list[
     write, decide = permissions.RISK_WRITE, permissions.RISK_DECIDE
     offered = [(write, _("Rate"), "risks_risk_rate", "gauge")]
     if risk.state in {RiskState.ASSESSED, RiskState.TREATING}:
-        offered.append((write, _("Answer"), "risks_risk_answer", "split"))
+        offered.append((write, pgettext("risk", "Answer"), "risks_risk_answer", "split"))
     if risk.state != RiskState.IDENTIFIED:
         offered.append((write, _("Plan a treatment"), "risks_treatment_add", "list-checks"))
     done = risk.state == RiskState.ASSESSED and risk.response != Response.ACCEPT

@@ -48,7 +48,10 @@ class RowForm(forms.Form):
     """A row: what was done of the plan, and the level as it turned out."""
 
     realisation = forms.CharField(
-        label=gettext_lazy("What was done of the plan"), max_length=400, required=False
+        label=gettext_lazy("What was done of the plan"),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     likelihood = forms.TypedChoiceField(
         label=gettext_lazy("Likelihood"), coerce=int, empty_value=None, required=False
@@ -99,7 +102,7 @@ def monitoring_register(request: ViewerRequest) -> HttpResponse:
     return register_page(request, MONITORINGS)
 
 
-@require_safe
+@form_methods
 def sheet(request: ViewerRequest, pk: int) -> HttpResponse:
     agency = _agency(request, pk, permissions.MONITOR)
     return _page(request, sheet_of(request.viewer, agency, _asked(request)))

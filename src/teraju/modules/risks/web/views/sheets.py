@@ -23,11 +23,10 @@ from teraju.modules.risks import partner_rules, services
 from teraju.modules.risks.domain.control_lines import lacks
 from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.services.worksheets import said
-from teraju.modules.risks.web.partner_common import versioned
 from teraju.modules.risks.web.partner_forms import AnswerForm, ControlForm
 from teraju.modules.risks.web.partner_statuses import answer_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, versioned
 from teraju.platform.web.kinds import Action, Status
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -50,6 +49,7 @@ class Row:
     error: object = ""
     note: str = ""
     saved: bool = False
+    is_gap: bool = False
 
 
 @require_safe
@@ -127,14 +127,17 @@ def _diligence_sheet(
         initial = _initial(record, ANSWER)
         form = _answer_form(found, one.code, record.pk, initial=initial)
         flag = record.answer in one.rule.red_flags
-        word = Status("bad", _("red flag")) if flag else Status("good", one.said(record.answer))
+        word = (
+            Status("bad", _("red flag")) if flag else Status("good", str(one.said(record.answer)))
+        )
         status = word if record.answer else Status("none", _("not answered"))
         url = reverse("risks_diligence_answer", args=[record.pk])
         rows.append(_row(record, one.words, url, form, ANSWER, status, saved, refused))
     done = sum(bool(said_now[one.code].answer) for one in asked)
     columns = [str(AnswerForm.base_fields[name].label) for name in ANSWER]
     title = _("Questions of the due diligence")
-    return _page(request, found, title, columns, rows, done, found.state == "draft", refused)
+    context = _page(found, title, columns, rows, done, is_open=found.state == "draft")
+    return _shown(request, "risks/sheet.html", context, refused)
 
 
 def _worksheet_sheet(
@@ -151,11 +154,12 @@ def _worksheet_sheet(
         url = reverse("risks_control_line", args=[line.pk])
         rows.append(_row(line, words[line.code], url, form, CONTROL, status, saved, refused))
     done = sum(lacks(said(line)) is None for line in lines)
-    columns = [str(ControlForm.base_fields[name].label) for name in CONTROL]
-    return _page(request, found, str(found), columns, rows, done, found.state == "draft", refused)
+    columns = [str(ControlForm.base_fields[name].label) for name in CONTROL[:2]]
+    context = _page(found, str(found), columns, rows, done, is_open=found.state == "draft")
+    return _shown(request, "risks/control_sheet.html", context, refused)
 
 
-def _initial(record: Any, names: Sequence[str]) -> Mapping[str, Any]:
+def _initial(record: Any, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in (*names, "version")}
 
 
@@ -181,6 +185,7 @@ def _row(
         cells=[shown[name] for name in names],
         error=_with_version(text, seen) if bad else "",
         status=Status(status.tone, _with_version(word, seen)),
+        is_gap=bool(getattr(record, "is_gap", False)),
     )
 
 
@@ -190,21 +195,13 @@ def _texts(form: forms.Form) -> Iterator[str]:
 
 
 def _page(
-    request: ViewerRequest,
-    found: Any,
-    title: str,
-    columns: Sequence[str],
-    rows: Sequence[Row],
-    done: int,
-    is_open: bool,  # noqa: FBT001
-    refused: Refused,
-) -> HttpResponse:
-    for row in rows if not is_open else ():
-        for cell in row.cells:
-            cell.field.disabled = True
-    context = {
+    found: Any, title: str, columns: Sequence[str], rows: Sequence[Row], done: int, *, is_open: bool
+) -> dict[str, Any]:
+    for cell in [] if is_open else [cell for row in rows for cell in row.cells]:
+        cell.field.disabled = True
+    return {
         "title": title,
-        "intro": str(found),
+        "intro": "" if title == str(found) else str(found),
         "register_title": _("Back to the record"),
         "register_url": found.get_absolute_url(),
         "columns": columns,
@@ -212,9 +209,14 @@ def _page(
         "progress": {"done": done, "total": len(rows)},
         "back": Action(_("Done for now"), found.get_absolute_url()),
     }
+
+
+def _shown(
+    request: ViewerRequest, template: str, context: Mapping[str, Any], refused: Refused
+) -> HttpResponse:
     is_error = refused and not request.headers.get("HX-Request")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_error else HTTPStatus.OK
-    return render(request, "risks/sheet.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def _with_version(word: object, version: object) -> Any:

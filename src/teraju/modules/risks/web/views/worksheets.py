@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import partner_permissions as permissions
@@ -26,9 +27,7 @@ from teraju.modules.risks.web.partner_common import (
     history_of,
     papers_section,
     record_form,
-    require_somewhere,
     table,
-    versioned,
 )
 from teraju.modules.risks.web.partner_forms import (
     ClosedForm,
@@ -39,7 +38,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_statuses import answer_status, worksheet_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -82,7 +81,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, WRITE)
+    rights.require_somewhere(viewer, WRITE)
     return form_page(
         request,
         form=partial(WorksheetForm, viewer=viewer),
@@ -172,7 +171,7 @@ def paper(request: ViewerRequest, pk: int) -> HttpResponse:
         success=lambda issued: issued.get_absolute_url(),
         done=_("The paper is issued."),
         register=REGISTER,
-        facts=(Fact(_("Worksheet"), str(worksheet)),),
+        facts=(Fact(pgettext("control", "Worksheet"), str(worksheet)),),
     )
 
 
@@ -211,7 +210,10 @@ def _form(
             actor=request.viewer, worksheet_id=worksheet.pk, **versioned(data)
         ),
         register=REGISTER,
-        facts=(Fact(_("Worksheet"), str(worksheet)), Fact(_("Agency"), worksheet.agency.name)),
+        facts=(
+            Fact(pgettext("control", "Worksheet"), str(worksheet)),
+            Fact(_("Agency"), worksheet.agency.name),
+        ),
         **page,
     )
 

@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import Proof, State
-
-from . import partner_rules
-from .domain.diligence import BriberyLevel
-from .models import ControlCheck, ControlLine, ControlWorksheet, Partner
-from .models.partner_choices import CONTROL_KINDS, ControlKind, PartnerKind
-from .selectors.partner_facts import latest_checks, partners_on
+from teraju.modules.risks import partner_rules
+from teraju.modules.risks.domain.diligence import BriberyLevel
+from teraju.modules.risks.models import ControlCheck, ControlLine, ControlWorksheet, Partner
+from teraju.modules.risks.models.partner_choices import CONTROL_KINDS, ControlKind, PartnerKind
+from teraju.modules.risks.selectors.partner_facts import latest_checks, partners_on
 
 ASSOCIATES, WORKSHEET = "risks.associate_controls", "risks.control_worksheet"
 TOPICS = {

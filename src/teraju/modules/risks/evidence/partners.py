@@ -12,15 +12,20 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.modules.risks import partner_permissions as permissions
+from teraju.modules.risks.domain.diligence import DiligenceStanding, Fault
+from teraju.modules.risks.domain.evaluation import EvaluationResult
+from teraju.modules.risks.models import DueDiligence, Engagement, Evaluation, Partner
+from teraju.modules.risks.selectors.clearance import latest_evaluations
+from teraju.modules.risks.selectors.diligence import committed, latest_decided, standing_of
+from teraju.modules.risks.selectors.partner_facts import (
+    above_low_on,
+    local,
+    partners_on,
+    running_on,
+)
 
-from . import partner_permissions as permissions
-from .domain.diligence import DiligenceStanding, Fault
-from .domain.evaluation import EvaluationResult
-from .evidence_controls import ASSOCIATES, WORKSHEET, associates, worksheets
-from .models import DueDiligence, Engagement, Evaluation, Partner
-from .selectors.clearance import latest_evaluations
-from .selectors.diligence import committed, latest_decided, standing_of
-from .selectors.partner_facts import above_low_on, local, partners_on, running_on
+from .partner_controls import ASSOCIATES, WORKSHEET, associates, worksheets
 
 DILIGENCE, SHUT_OUT = "risks.diligence", "risks.shut_out"
 EVALUATION, ENGAGEMENT, COMMITMENT = "risks.evaluation", "risks.engagement", "risks.commitment"
