@@ -18,7 +18,7 @@ from teraju.modules.conformity.api import State as Found
 
 from . import permissions, policy
 from .domain.course import Place
-from .domain.grades import Gate, Grade
+from .domain.grades import Gate, Grade, demands
 from .domain.states import State
 from .models import Nonconformity, Round, Suggestion
 from .selectors.courses import place_on
@@ -26,34 +26,22 @@ from .selectors.reading import with_course
 from .subjects import OUTPUT_KIND
 from .wording import course_words, with_round
 
-HANDLED, ACTED, OUTPUT, IMPROVED = (
-    "improvement.nonconformity",
-    "improvement.corrective_action",
-    "improvement.output",
-    "improvement.improvement",
-)
+COURSE, IMPROVED = "improvement.nonconformity", "improvement.improvement"
 NONCONFORMITY, CORRECTIVE = frozenset({"nonconformity"}), frozenset({"corrective-action"})
 OUTPUTS, IMPROVEMENT = frozenset({"nonconforming-outputs"}), frozenset({"continual-improvement"})
 Text = str | Promise
 
 
-def handled(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """What was put right of nonconformities, and what waits too long for it. Three queries."""
+def courses(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """How nonconformities were handled, and what became of their actions. Three queries.
+
+    One find for all of it: what each proves is read off the same rows.
+    """
     for one, place in _placed(agency_ids, on):
-        yield _handled(HANDLED, NONCONFORMITY, one, place, on)
-
-
-def outputs(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """The same of those that came from a nonconforming output. Three queries."""
-    for one, place in _placed(agency_ids, on, subject_kind=OUTPUT_KIND):
-        yield _handled(OUTPUT, OUTPUTS, one, place, on)
-
-
-def acted(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Corrective actions and the checks of their effect. Three queries."""
-    for one, place in _placed(agency_ids, on, grade__in=[Grade.MAJOR, Grade.MINOR]):
+        yield _handled(one, place, on)
         current = _round(one, place)
-        if current.needs_action and current.decided_on and current.decided_on <= on:
+        decided = current.decided_on is not None and current.decided_on <= on
+        if current.needs_action and decided and demands(one.grade).effect:
             yield _acted(one, current, place, on)
 
 
@@ -80,12 +68,10 @@ def improved(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         )
 
 
-def _placed(
-    agency_ids: Collection[int], on: date, **conditions: object
-) -> Iterator[tuple[Nonconformity, Place]]:
+def _placed(agency_ids: Collection[int], on: date) -> Iterator[tuple[Nonconformity, Place]]:
     """What had been reported by a day and was not cancelled, with where it stood."""
     rows: QuerySet[Nonconformity] = Nonconformity.objects.filter(
-        agency__in=agency_ids, reported_on__lte=on, **conditions
+        agency__in=agency_ids, reported_on__lte=on
     )
     for one in with_course(rows).order_by("agency", "reported_on", "pk"):
         place = place_on(one, on)
@@ -97,20 +83,18 @@ def _round(one: Nonconformity, place: Place) -> Round:
     return list(one.rounds.all())[place.round - 1]
 
 
-def _handled(
-    kind: str, topics: frozenset[str], one: Nonconformity, place: Place, on: date
-) -> Proof:
+def _handled(one: Nonconformity, place: Place, on: date) -> Proof:
     """Put right and judged proves that it is done; what stands still is overdue."""
     late = place.is_overdue(on) and place.state in (State.REPORTED, State.READY)
-    settled = place.is_closed and place.closed_on is not None
+    of_output = one.subject_kind == OUTPUT_KIND
     return _proof(
-        kind,
-        topics,
+        "handled",
+        NONCONFORMITY | OUTPUTS if of_output else NONCONFORMITY,
         one,
         place,
         on,
         late=_late(place) if late else "",
-        proven_on=place.closed_on if settled else None,
+        proven_on=place.closed_on,
     )
 
 
@@ -121,7 +105,7 @@ def _acted(one: Nonconformity, current: Round, place: Place, on: date) -> Proof:
     if not late and one.grade == Grade.MAJOR and not place.is_closed:
         late = format_lazy(_("A major nonconformity is open: {state}."), state=_words(one, place))
     return _proof(
-        ACTED,
+        "acted",
         CORRECTIVE,
         one,
         place,
@@ -140,7 +124,7 @@ def _wrong_since(one: Nonconformity, current: Round, place: Place, on: date) -> 
 
 
 def _proof(
-    kind: str,
+    what: str,
     topics: frozenset[str],
     one: Nonconformity,
     place: Place,
@@ -154,8 +138,8 @@ def _proof(
     happened = proven_on or one.reported_on
     waits = format_lazy(_("On its way: {state}."), state=_words(one, place))
     return Proof(
-        kind=kind,
-        key=f"{kind}-{one.pk}",
+        kind=COURSE,
+        key=f"{COURSE}-{what}-{one.pk}",
         agency_id=one.agency_id,
         topics=topics,
         title=str(one),
@@ -186,33 +170,13 @@ def _day_after(place: Place, on: date) -> date:
     return place.due_on + timedelta(days=1) if place.due_on else on
 
 
-def _report_at(agency_id: int) -> str:
-    return f"{reverse('improvement_report')}?agency={agency_id}"
-
-
 KINDS = (
     EvidenceKind(
-        kind=HANDLED,
-        label=_("Nonconformity"),
-        topics=NONCONFORMITY,
-        find=handled,
-        start_url=_report_at,
-        start_right=permissions.REPORT,
-    ),
-    EvidenceKind(
-        kind=ACTED,
-        label=_("Corrective action"),
-        topics=CORRECTIVE,
-        find=acted,
-        start_url=_report_at,
-        start_right=permissions.REPORT,
-    ),
-    EvidenceKind(
-        kind=OUTPUT,
-        label=_("Nonconformity of an output"),
-        topics=OUTPUTS,
-        find=outputs,
-        start_url=_report_at,
+        kind=COURSE,
+        label=_("Nonconformity and corrective action"),
+        topics=NONCONFORMITY | CORRECTIVE | OUTPUTS,
+        find=courses,
+        start_url=lambda agency_id: f"{reverse('improvement_report')}?agency={agency_id}",
         start_right=permissions.REPORT,
     ),
     EvidenceKind(
