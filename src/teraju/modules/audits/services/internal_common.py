@@ -13,10 +13,16 @@ from teraju.kernel.errors import DomainError
 from teraju.kernel.states import StateTable, TransitionRefused
 from teraju.kernel.texts import cleaned
 from teraju.modules.audits import permissions
-from teraju.modules.audits.domain.internal_states import AUDIT
+from teraju.modules.audits.domain.internal_states import AUDIT, may
 from teraju.modules.audits.models import InternalAudit
-from teraju.modules.audits.refusals import NotInTeam, StepNotPossible, WrongPlace
-from teraju.modules.audits.selectors.teams import LEADING, WORKING, works_on
+from teraju.modules.audits.refusals import Auditee, NotInTeam, StepNotPossible, WrongPlace
+from teraju.modules.audits.selectors.teams import (
+    AUDITEE_NEVER,
+    LEADING,
+    WORKING,
+    is_auditee,
+    works_on,
+)
 from teraju.modules.planning.api import Process
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
@@ -73,6 +79,13 @@ def require_manager(actor: Viewer, audit: InternalAudit) -> None:
         return
     if not works_on(actor, audit, LEADING):
         raise NotInTeam(rights.reason(permissions.INTERNAL_PLAN))
+
+
+def require_team_change(actor: Viewer, audit: InternalAudit) -> None:
+    """Who shapes an audit names its team; once it has begun, nobody who is audited does."""
+    require_manager(actor, audit)
+    if not may(audit.state, "plan") and is_auditee(actor, audit.agency):
+        raise Auditee(AUDITEE_NEVER)
 
 
 def require_team(actor: Viewer, audit: InternalAudit, parts: Collection[str] = WORKING) -> None:

@@ -39,7 +39,7 @@ from teraju.platform.accounts.roles import LABELS, Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
-from .internal_common import OUT_OF_PLACE, claim_audit, moved, needed, require_manager
+from .internal_common import OUT_OF_PLACE, claim_audit, moved, needed, require_team_change
 
 WORDS: dict[ConflictCode, str | Promise] = {
     ConflictCode.OWN_PROCESS: _(
@@ -70,7 +70,7 @@ def add_member(
 ) -> TeamMember:
     """Put somebody into the team who is competent and does not audit their own work."""
     audit = claim_audit(actor, audit_id, expected_version)
-    require_manager(actor, audit)
+    require_team_change(actor, audit)
     moved(audit, "team")
     if not candidates(audit.government_id, actor.today).filter(pk=person.pk).exists():
         raise WrongPlace(_("This person does not work for this government."), field="person")
@@ -126,7 +126,7 @@ def release_member(
 ) -> TeamMember:
     """Let somebody leave the team, with the reason; lines of the plan need others first."""
     member = _claim(actor, member_id, expected_version)
-    require_manager(actor, member.audit)
+    require_team_change(actor, member.audit)
     moved(member.audit, "team")
     if may(member.audit.state, "plan") and member.slots.exists():
         raise StepNotPossible(_("Lines of the plan name this member: change them first."))

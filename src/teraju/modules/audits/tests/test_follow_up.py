@@ -143,6 +143,16 @@ class TestEnd:
         closed = services.close_audit(actor=inside.acts("lead", REPORTED), audit_id=audit.pk)
         assert (closed.state, closed.closed_on) == ("closed", REPORTED)
 
+    def test_who_is_audited_does_not_exchange_the_team(self, inside: Inside) -> None:
+        audit = reported(inside, "minor")
+        lead = audit.members.get(part="lead")
+        with pytest.raises(Auditee):
+            services.release_member(
+                actor=inside.acts("coordinator", REPORTED), member_id=lead.pk, reason="Ganti"
+            )
+        with pytest.raises(Auditee):
+            inside.member(audit, "elsewhere", "observer")
+
     def test_a_minor_waits_for_its_plan(self, inside: Inside) -> None:
         audit = reported(inside, "minor")
         pk = audit.findings.get().nonconformity_id

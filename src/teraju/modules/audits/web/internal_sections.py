@@ -14,7 +14,7 @@ from teraju.modules.audits.domain.internal_states import AFTER_REPORT, may
 from teraju.modules.audits.models import InternalAudit
 from teraju.modules.audits.selectors import internal as reading
 from teraju.modules.audits.selectors.follow_up import standings_of
-from teraju.modules.audits.selectors.teams import sees_checklist
+from teraju.modules.audits.selectors.teams import is_auditee, sees_checklist
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section
@@ -91,6 +91,7 @@ def _findings(viewer: Viewer, audit: InternalAudit) -> Section:
 
 def _team(viewer: Viewer, audit: InternalAudit) -> Section:
     can_change = may(audit.state, "team") and not manager_refusal(viewer, audit)
+    can_change = can_change and (may(audit.state, "plan") or not is_auditee(viewer, audit.agency))
     rows = []
     for one in reading.team_members(viewer).filter(audit=audit).order_by("left_on", "pk"):
         row: list[Any] = [

@@ -6,7 +6,7 @@ const WAIT = 800;
 const AGAIN = 15000;
 const sheet = document.querySelector("[data-sheet][data-offline]");
 const who = document.body.dataset.who;
-const note = document.querySelector("[data-pending]");
+const note = document.querySelector("#pending");
 const prefix = `sheet:${who}:${location.pathname}:`;
 const words = sheet?.dataset ?? {};
 
