@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from teraju.kernel.periods import add_months
-from teraju.modules.audits.domain.internal_states import AuditState
+from teraju.modules.audits.domain.internal_states import AuditState, YearState
 from teraju.modules.audits.domain.programme import Signals
 from teraju.modules.audits.internal_policy import rules_on
 from teraju.modules.audits.models import (
@@ -41,6 +41,16 @@ def programme_lines(viewer: Viewer) -> QuerySet[ProgrammeLine]:
     rows: QuerySet[ProgrammeLine] = ProgrammeLine.objects.visible_to(viewer)
     return rows.select_related("agency", "programme__agency", "government").prefetch_related(
         "processes", Prefetch("editions", _editions())
+    )
+
+
+def lines_without_audit(viewer: Viewer) -> QuerySet[ProgrammeLine]:
+    """Lines of approved programmes that nobody has planned yet, the next first."""
+    planned = InternalAudit.objects.filter(line=OuterRef("pk")).exclude(state=AuditState.CANCELLED)
+    rows: QuerySet[ProgrammeLine] = ProgrammeLine.objects.visible_to(viewer)
+    found = rows.filter(~Exists(planned), programme__state=YearState.APPROVED)
+    return found.select_related("agency", "programme__agency", "government").order_by(
+        "planned_on", "pk"
     )
 
 

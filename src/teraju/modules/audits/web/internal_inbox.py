@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.internal_states import AuditState, YearState
 from teraju.modules.audits.internal_policy import number
-from teraju.modules.audits.models import InternalAudit, InternalStatus, TeamMember
+from teraju.modules.audits.models import TeamMember
 from teraju.modules.audits.selectors import internal as reading
 from teraju.modules.audits.selectors.follow_up import open_gates, standings_of
 from teraju.modules.audits.selectors.teams import LEADING, WORKING, is_auditee
@@ -72,15 +72,8 @@ def programmes_to_approve(viewer: Viewer) -> Iterator[InboxItem]:
 def lines_to_plan(viewer: Viewer) -> Iterator[InboxItem]:
     """Audits that the programme foresees soon and nobody has planned."""
     days = number(viewer.today, "prepare_days")
-    planned = InternalAudit.objects.filter(line=OuterRef("pk")).exclude(
-        state=InternalStatus.CANCELLED
-    )
-    rows = reading.programme_lines(viewer).filter(
-        ~Exists(planned),
-        programme__state=YearState.APPROVED,
-        planned_on__lte=viewer.today + timedelta(days=days),
-    )
-    for one in rows.prefetch_related(None).order_by("planned_on", "pk"):
+    horizon = viewer.today + timedelta(days=days)
+    for one in reading.lines_without_audit(viewer).filter(planned_on__lte=horizon):
         if rights.allowed(viewer, permissions.INTERNAL_PLAN, one.programme):
             yield InboxItem(
                 key=f"audits-line-{one.pk}-plan",

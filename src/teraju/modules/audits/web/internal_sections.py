@@ -78,14 +78,13 @@ def _findings(viewer: Viewer, audit: InternalAudit) -> Section:
     rows = [
         [
             Link(f"{one.number} {one.statement}", one.get_absolute_url()),
-            str(GRADE_WORDS[one.grade]),
-            clause_marks(one.clauses.all()),
+            [str(GRADE_WORDS[one.grade]), *clause_marks(one.clauses.all())],
             internal_finding_status(one, known.get(one.pk)),
         ]
         for one in found
     ]
     empty = _("No finding, or none is told before the closing meeting.")
-    headers = [_("Finding"), _("Grade"), _("Clauses"), _("Status")]
+    headers = [_("Finding"), _("Grade"), _("Status")]
     return table(_("Findings"), headers, rows, empty)
 
 
@@ -157,4 +156,4 @@ def _copies(viewer: Viewer, audit: InternalAudit) -> Section:
         for one in reading.audit_copies(viewer).filter(audit=audit).order_by("pk")
     ]
     headers = [_("Recipient"), _("Sent on"), _("Status")]
-    return table(_("Distribution"), headers, rows, _("Nobody has the report yet."), side=True)
+    return table(_("Distribution"), headers, rows, _("Nobody has the report yet."))

@@ -1,19 +1,30 @@
 from django.urls import path
 
-from .views import checklist, internal_audits, internal_findings, internal_team, programmes
+from .views import (
+    checklist,
+    internal_audits,
+    internal_findings,
+    internal_team,
+    programme_steps,
+    programmes,
+)
 
 urlpatterns = [
     path("programmes/", programmes.register, name="audits_programmes"),
     path("programmes/add/", programmes.add, name="audits_programme_add"),
     path("programmes/<int:pk>/", programmes.record, name="audits_programme"),
     path("programmes/<int:pk>/change/", programmes.change, name="audits_programme_change"),
-    path("programmes/<int:pk>/send/", programmes.send, name="audits_programme_send"),
-    path("programmes/<int:pk>/approve/", programmes.approve, name="audits_programme_approve"),
-    path("programmes/<int:pk>/give-back/", programmes.give_back, name="audits_programme_give_back"),
-    path("programmes/<int:pk>/revise/", programmes.revise, name="audits_programme_revise"),
-    path("programmes/<int:pk>/close/", programmes.close, name="audits_programme_close"),
-    path("programmes/<int:pk>/drop/", programmes.drop, name="audits_programme_drop"),
-    path("programmes/<int:pk>/paper/", programmes.paper, name="audits_programme_paper"),
+    path("programmes/<int:pk>/send/", programme_steps.send, name="audits_programme_send"),
+    path("programmes/<int:pk>/approve/", programme_steps.approve, name="audits_programme_approve"),
+    path(
+        "programmes/<int:pk>/give-back/",
+        programme_steps.give_back,
+        name="audits_programme_give_back",
+    ),
+    path("programmes/<int:pk>/revise/", programme_steps.revise, name="audits_programme_revise"),
+    path("programmes/<int:pk>/close/", programme_steps.close, name="audits_programme_close"),
+    path("programmes/<int:pk>/drop/", programme_steps.drop, name="audits_programme_drop"),
+    path("programmes/<int:pk>/paper/", programme_steps.paper, name="audits_programme_paper"),
     path("programmes/<int:pk>/lines/add/", programmes.line_add, name="audits_line_add"),
     path("programmes/<int:pk>/extra/", internal_audits.extra_add, name="audits_extra_add"),
     path("lines/<int:pk>/change/", programmes.line_change, name="audits_line_change"),

@@ -187,9 +187,13 @@ def _audit(cast: Cast, stage: Stage, editions: Sequence[Edition], year: Any) -> 
     _slots(cast, stage, audit)
     audits.generate_checklist(actor=cast.at(LEAD, "2019-08-05", 13), audit_id=audit.pk)
     audits.prepare_audit(actor=cast.at(LEAD, "2019-08-06", 9), audit_id=audit.pk)
-    lead = cast.at(LEAD, FIRST.isoformat(), 8)
+    return _carry_out(cast, stage, editions, audit)
+
+
+def _carry_out(cast: Cast, stage: Stage, editions: Sequence[Edition], audit: Any) -> Shown:
+    """From the opening meeting to the report and its readers."""
     audits.begin_audit(
-        actor=lead,
+        actor=cast.at(LEAD, FIRST.isoformat(), 8),
         audit_id=audit.pk,
         opening_on=FIRST,
         opening_note="Inspektur, inspektur pembantu, ketua tim mutu, ketua FKAP.",

@@ -26,7 +26,6 @@ from teraju.modules.audits.web.forms.internal import (
     ProgrammeChangeForm,
     ProgrammeForm,
     VersionForm,
-    WhyForm,
     agencies_of,
 )
 from teraju.modules.audits.web.internal_registers import PROGRAMMES
@@ -35,7 +34,7 @@ from teraju.modules.audits.web.internal_words import known_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
-from teraju.platform.web.forms import TextArea, form_page
+from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -54,14 +53,6 @@ from .internal_common import (
 REGISTER = (PROGRAMMES.title, "audits_programmes")
 MOST_SUGGESTED = 20
 LINE = ("agency", "editions", "processes", "planned_on", "days", "reason")
-
-
-class ClosingNoteForm(VersionForm):
-    closing_note = TextArea(label=PROGRAMMES.title, max_length=2000)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["closing_note"].label = _("What was reached and what was not")
 
 
 @require_safe
@@ -115,7 +106,7 @@ def add(request: ViewerRequest) -> HttpResponse:
 @form_methods
 def change(request: ViewerRequest, pk: int) -> HttpResponse:
     programme = programme_of(request.viewer, pk)
-    return _form(
+    return programme_form(
         request,
         programme,
         permissions.PROGRAMME_MANAGE,
@@ -139,7 +130,7 @@ def line_add(request: ViewerRequest, pk: int) -> HttpResponse:
     if unit:
         known = _suggestions(viewer, [unit.pk])[unit.pk]
         initial["reason"] = "; ".join(known_words(known))
-    return _form(
+    return programme_form(
         request,
         programme,
         permissions.PROGRAMME_MANAGE,
@@ -213,112 +204,11 @@ def line_remove(request: ViewerRequest, pk: int) -> HttpResponse:
     )
 
 
-@form_methods
-def send(request: ViewerRequest, pk: int) -> HttpResponse:
-    return _form(
-        request,
-        programme_of(request.viewer, pk),
-        permissions.PROGRAMME_MANAGE,
-        services.send_programme,
-        form=VersionForm,
-        title=_("Send the programme for approval"),
-        submit=_("Send"),
-        done=_("The programme waits for approval."),
-    )
-
-
-@form_methods
-def approve(request: ViewerRequest, pk: int) -> HttpResponse:
-    return _form(
-        request,
-        programme_of(request.viewer, pk),
-        permissions.PROGRAMME_APPROVE,
-        services.approve_programme,
-        form=VersionForm,
-        title=_("Approve the programme"),
-        submit=_("Approve"),
-        done=_("The programme is approved."),
-    )
-
-
-@form_methods
-def give_back(request: ViewerRequest, pk: int) -> HttpResponse:
-    return _form(
-        request,
-        programme_of(request.viewer, pk),
-        permissions.PROGRAMME_APPROVE,
-        services.give_back_programme,
-        form=WhyForm,
-        title=_("Give the programme back"),
-        submit=_("Give back"),
-        done=_("The programme is a draft again."),
-    )
-
-
-@form_methods
-def revise(request: ViewerRequest, pk: int) -> HttpResponse:
-    return _form(
-        request,
-        programme_of(request.viewer, pk),
-        permissions.PROGRAMME_MANAGE,
-        services.revise_programme,
-        form=WhyForm,
-        title=_("Revise the programme"),
-        intro=_("It becomes a draft again, and the head approves it anew."),
-        submit=_("Revise"),
-        done=_("The programme is a draft again."),
-    )
-
-
-@form_methods
-def close(request: ViewerRequest, pk: int) -> HttpResponse:
-    return _form(
-        request,
-        programme_of(request.viewer, pk),
-        permissions.PROGRAMME_MANAGE,
-        services.close_programme,
-        form=ClosingNoteForm,
-        title=_("Close the programme"),
-        submit=_("Close the programme"),
-        done=_("The programme is closed."),
-    )
-
-
-@form_methods
-def drop(request: ViewerRequest, pk: int) -> HttpResponse:
-    return _form(
-        request,
-        programme_of(request.viewer, pk),
-        permissions.PROGRAMME_MANAGE,
-        services.drop_programme,
-        form=WhyForm,
-        title=_("Drop the programme"),
-        submit=_("Drop the programme"),
-        done=_("The programme is dropped."),
-    )
-
-
-@form_methods
-def paper(request: ViewerRequest, pk: int) -> HttpResponse:
-    return _form(
-        request,
-        programme_of(request.viewer, pk),
-        permissions.PROGRAMME_APPROVE,
-        lambda actor, programme_id, **_rest: services.issue_programme(
-            actor=actor, programme_id=programme_id
-        ),
-        form=VersionForm,
-        title=_("Issue the programme as a paper"),
-        submit=_("Issue"),
-        done=_("The paper is issued."),
-    )
-
-
 def line_of(viewer: Viewer, pk: int) -> ProgrammeLine:
     return get_object_or_404(reading.programme_lines(viewer), pk=pk)
 
 
-def _form(
+def programme_form(
     request: ViewerRequest,
     programme: AuditProgramme,
     right: str,
@@ -360,7 +250,13 @@ def _next(viewer: Viewer, programme: AuditProgramme) -> tuple[Action | None, Seq
             first = button(
                 _("Close the programme"), "audits_programme_close", pk, manage, "archive"
             )
-            more = [
+            coming = reading.lines_without_audit(viewer).filter(programme=programme).first()
+            more = []
+            if coming is not None:
+                more = [first]
+                label = _("Plan the next audit")
+                first = button(label, "audits_internal_add", coming.pk, manage, "calendar-plus")
+            more += [
                 button(_("Plan an extra audit"), "audits_extra_add", pk, manage, "plus"),
                 button(_("Revise"), "audits_programme_revise", pk, manage, "pencil"),
                 button(_("Issue as a paper"), "audits_programme_paper", pk, approve, "file-text"),
