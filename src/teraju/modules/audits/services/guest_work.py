@@ -31,6 +31,7 @@ from teraju.platform.links import api as links
 from .common import claim_certification, step
 
 LARGEST = 500
+DRAWN = ("register_title", "query", "seed", "size", "population_size")
 
 
 @transaction.atomic
@@ -75,8 +76,7 @@ def draw_sample(
         is_example=is_example,
     )
     save(actor, sample)
-    after = values_of(sample, ("register_title", "query", "seed", "size", "population_size"))
-    record_event(actor=actor, verb="audits.sample.drawn", target=sample, before={}, after=after)
+    _tell(actor, "audits.sample.drawn", sample, DRAWN)
     return sample
 
 
@@ -94,8 +94,7 @@ def show_sample(*, actor: Viewer, sample_id: int, expected_version: int | None =
         raise StepNotPossible(_("The agency sees it already."))
     sample.shown_on = actor.today
     save(actor, sample)
-    after = {"shown_on": sample.shown_on}
-    record_event(actor=actor, verb="audits.sample.shown", target=sample, before={}, after=after)
+    _tell(actor, "audits.sample.shown", sample, ("shown_on",))
     return sample
 
 
@@ -131,8 +130,7 @@ def ask_for_record(
         is_example=is_example,
     )
     save(actor, request)
-    after = values_of(request, ("text", "due_on"))
-    record_event(actor=actor, verb="audits.request.asked", target=request, before={}, after=after)
+    _tell(actor, "audits.request.asked", request, ("text", "due_on"))
     return request
 
 
@@ -197,6 +195,13 @@ def withdraw_request(
     save(actor, request)
     record_event(actor=actor, verb="audits.request.withdrawn", target=request, before=before)
     return request
+
+
+def _tell(
+    actor: Viewer, verb: str, target: Sample | RecordRequest, fields: tuple[str, ...]
+) -> None:
+    after = values_of(target, fields)
+    record_event(actor=actor, verb=verb, target=target, before={}, after=after)
 
 
 def _list_of(actor: Viewer, key: str) -> Register[Any]:
