@@ -96,7 +96,7 @@ class EndForm(ReasonedForm):
 
 
 class EngagementForm(VersionedForm):
-    title = forms.CharField(label=_("What"), max_length=200)
+    title = forms.CharField(label=pgettext_lazy("engagement", "What"), max_length=200)
     requirements = TextArea(
         label=_("What is asked of it"),
         max_length=2000,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
+from decimal import Decimal, time
 from typing import Any
 
 from teraju.modules.audits import api as audits
@@ -157,7 +158,7 @@ def _programme(
         agency=stage.inspectorate,
         editions=editions,
         planned_on=planned,
-        days=6,
+        days=Decimal(6),
         reason="Seluruh proses diaudit sekali setahun; risiko penyuapan di atas rendah.",
     )
     audits.send_programme(actor=writer, programme_id=programme.pk)
