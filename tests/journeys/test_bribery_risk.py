@@ -45,7 +45,7 @@ def decide(someone: Person) -> None:
     someone.tick("dapat diterima")
     someone.fill(outcome_reason="Tarif sesuai pasar; tidak ada hubungan keluarga.")
     someone.send()
-    someone.sees("menunggu pimpinan")
+    someone.sees("menunggu kepala")
 
 
 def approve(someone: Person) -> None:

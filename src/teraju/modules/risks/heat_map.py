@@ -13,31 +13,19 @@ from math import hypot
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.risks.domain.matrix import SIZE, Bands, Matrix, level_rules
+from teraju.modules.risks.heat_words import Cell, Point, counts, describe, lines, said
 from teraju.modules.risks.models.choices import LEVELS
-from teraju.platform.web.charts.picture import SCREEN, Canvas, Palette, Picture, Table, group, tag
+from teraju.platform.web.charts.picture import SCREEN, Canvas, Palette, Picture, group, tag
 from teraju.platform.web.charts.picture import key_of as picture_key
-from teraju.platform.web.kinds import Link, Status, Tone
+from teraju.platform.web.kinds import Status, Tone
 
-Cell = tuple[int, int]
 FEW = 30
 FLOWS = 12
 TONES: dict[str, Tone] = {"good": "good", "warn": "warn", "bad": "bad"}
-
-
-@dataclass(frozen=True)
-class Point:
-    """A risk on the map; cells are (likelihood, impact)."""
-
-    code: str
-    title: str
-    inherent: Cell | None
-    standing: Cell | None
-    target: Cell | None = None
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,13 +82,13 @@ def heat_map(
     """The map of some risks; of more than can be read one by one their numbers."""
     placed = [one for one in points if one.standing]
     is_many = _is_many(placed)
-    description = _describe(placed, matrix, bands)
+    description = describe(placed, matrix, bands)
     return Picture(
         title=title,
         description=description,
         across=_draw(title, description, placed, matrix, bands, palette, WIDE, is_many=is_many),
         down=_draw(title, description, placed, matrix, bands, palette, NARROW, is_many=is_many),
-        table=_counts(placed) if is_many else _lines(placed, matrix, bands),
+        table=counts(placed) if is_many else lines(placed, matrix, bands),
         note=_note(is_many=is_many),
         legend=legend(bands),
     )
@@ -330,80 +318,8 @@ def _flows(points: Sequence[Point], palette: Palette, size: Size) -> list[SafeSt
     return found
 
 
-def _lines(points: Sequence[Point], matrix: Matrix, bands: Bands) -> Table:
-    def told(cell: Cell | None) -> str | None:
-        if cell is None:
-            return None
-        value = matrix.value(*cell)
-        return f"{cell[0]} × {cell[1]}: {value} ({LEVELS[bands.level(value)]})"
-
-    rows = [
-        [
-            Link(one.code, one.url) if one.url else one.code,
-            one.title,
-            told(one.inherent),
-            told(one.standing),
-            told(one.target),
-        ]
-        for one in points
-    ]
-    headers = [
-        _("Code"),
-        _("Risk"),
-        _("Without controls"),
-        _("As it stands"),
-        pgettext("level of risk", "Target"),
-    ]
-    return Table(headers, rows)
-
-
-def _counts(points: Sequence[Point]) -> Table:
-    """Cell by cell, the highest first."""
-    kinds = [
-        Counter(one.inherent for one in points),
-        Counter(one.standing for one in points),
-        Counter(one.target for one in points),
-    ]
-    cells = {cell for kind in kinds for cell in kind if cell}
-    rows = [
-        [cell[0], cell[1], *[kind[cell] for kind in kinds]] for cell in sorted(cells, reverse=True)
-    ]
-    headers = [
-        _("Likelihood"),
-        _("Impact"),
-        _("Without controls"),
-        _("As they stand"),
-        pgettext("level of risk", "Target"),
-    ]
-    return Table(headers, rows)
-
-
-def _describe(points: Sequence[Point], matrix: Matrix, bands: Bands) -> str:
-    counts = Counter(bands.level(matrix.value(*one.standing)) for one in points if one.standing)
-    told = ", ".join(
-        f"{LEVELS[level]} {counts[level]}"
-        for level, _first, _last in reversed(bands.spans())
-        if counts[level]
-    )
-    lower = sum(
-        1
-        for one in points
-        if one.inherent
-        and one.standing
-        and matrix.value(*one.standing) < matrix.value(*one.inherent)
-    )
-    return _("%(count)s risks as they stand: %(levels)s. With controls %(lower)s are lower.") % {
-        "count": len(points),
-        "levels": told or "–",
-        "lower": lower,
-    }
-
-
-def said(words: object) -> str:
-    """A word of the rules in the language of the page."""
-    known: dict[str, str] = dict(words)  # type: ignore[call-overload]
-    return known.get((get_language() or "id")[:2], known["en"])
-
-
 def _text(x: float, y: float, words: str, colour: str, size: float, anchor: str) -> SafeString:
     return tag("text", words, x=x, y=y, fill=colour, font_size=str(size), text_anchor=anchor)
+
+
+__all__ = ["Cell", "Point", "Size", "heat_map", "legend", "said"]

@@ -16,6 +16,7 @@ from teraju.platform.links.review_inputs import InputLine, Period, ReviewInput, 
 
 from .domain.levels import Kind
 from .domain.states import Status
+from .models import RiskEvent
 from .selectors import risks as selectors
 from .selectors.demands import demands_of, unmet
 
@@ -55,16 +56,17 @@ def risk_actions(viewer: Viewer, agency_id: int, period: Period) -> Sequence[Inp
             f"{reverse('risks_risks')}{where}&what=appetite",
             concerns=above > 0,
         ),
-        *(
-            InputLine(
-                text=format_lazy(_("It happened: {what}"), what=one.description),
-                value=one.risk.code,
-                url=one.get_absolute_url(),
-                concerns=one.state == "recorded",
-            )
-            for one in events.order_by("happened_on", "pk")
-        ),
+        *(_happened(one) for one in events.order_by("happened_on", "pk")),
     ]
+
+
+def _happened(one: RiskEvent) -> InputLine:
+    return InputLine(
+        text=format_lazy(_("It happened: {what}"), what=one.description),
+        value=one.risk.code,
+        url=one.get_absolute_url(),
+        concerns=one.state == "recorded",
+    )
 
 
 def bribery_risks(viewer: Viewer, agency_id: int, period: Period) -> Sequence[InputLine]:

@@ -41,7 +41,7 @@ STATES: Mapping[str, Promise] = {
     RiskState.IDENTIFIED: _("identified"),
     RiskState.ASSESSED: _("rated"),
     RiskState.TREATING: _("under treatment"),
-    RiskState.TREATED: _("treated"),
+    RiskState.TREATED: pgettext_lazy("risk", "treated"),
     RiskState.ACCEPTED: _("accepted"),
     RiskState.CLOSED: pgettext_lazy("risk", "closed"),
 }

@@ -51,10 +51,17 @@ class RiskScheme(Record):
 
     class Meta:
         constraints = [
+            # Two, because not every engine takes an empty agency for the same as another empty one.
             models.UniqueConstraint(
-                fields=["government", "agency", "valid_from"],
+                fields=["agency", "valid_from"],
+                condition=Q(agency__isnull=False),
                 name="risk_scheme_once_a_day",
-                nulls_distinct=False,
+                violation_error_message=_("A choice from this day on stands already."),
+            ),
+            models.UniqueConstraint(
+                fields=["government", "valid_from"],
+                condition=Q(agency=None),
+                name="risk_scheme_of_all_once_a_day",
                 violation_error_message=_("A choice from this day on stands already."),
             ),
             models.CheckConstraint(

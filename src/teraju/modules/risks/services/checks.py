@@ -45,20 +45,13 @@ def record_check(
         raise OwnText(_("Nobody checks themselves: somebody else records it."), field="person")
     if person.home_id != agency.government_id:
         raise WrongPlace(_("Choose somebody of this government."), field="person")
-    check_not_future(actor, checked_on, "checked_on")
-    months = rhythm.rule("check_months", actor.today)
-    until = valid_until or add_months(checked_on, months) - timedelta(days=1)
-    if until < checked_on:
-        raise DateOutOfOrder(_("The last day lies before the check."), field="valid_until")
-    post = links.find(actor, POSITION_KIND, [position_id])
-    if position_id not in post:
-        raise WrongPlace(_("Choose a post of this agency."), field="position_id")
+    until = _until(actor, checked_on, valid_until)
     check = EmploymentCheck(
         government=agency.government,
         agency=agency,
         person=person,
         position_id=position_id,
-        position_title=post[position_id].title[:200],
+        position_title=_post(actor, position_id),
         occasion=occasion,
         checked=said(checked, "checked", _("Say what was checked.")),
         checked_on=checked_on,
@@ -86,6 +79,23 @@ def withdraw_check(
     save(actor, check)
     _tell(actor, "withdrawn", check, after={"reason": check.withdrawn_because})
     return check
+
+
+def _until(actor: Viewer, checked_on: date, asked: date | None) -> date:
+    """The last day on which a check counts: the one asked for, else the usual months."""
+    check_not_future(actor, checked_on, "checked_on")
+    months = rhythm.rule("check_months", actor.today)
+    until = asked or add_months(checked_on, months) - timedelta(days=1)
+    if until < checked_on:
+        raise DateOutOfOrder(_("The last day lies before the check."), field="valid_until")
+    return until
+
+
+def _post(actor: Viewer, position_id: int) -> str:
+    found = links.find(actor, POSITION_KIND, [position_id])
+    if position_id not in found:
+        raise WrongPlace(_("Choose a post of this agency."), field="position_id")
+    return found[position_id].title[:200]
 
 
 def _tell(actor: Viewer, verb: str, check: EmploymentCheck, **changes: Any) -> None:

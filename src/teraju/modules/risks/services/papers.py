@@ -23,9 +23,8 @@ from teraju.modules.risks.models import Monitoring, Risk, RiskAssessment, RiskEv
 from teraju.modules.risks.models.assessments import ASSESSED
 from teraju.modules.risks.models.choices import EFFECTS, LEVELS, OCCASIONS, RESPONSES, STATES
 from teraju.modules.risks.refusals import DateOutOfOrder, NotComplete
-from teraju.modules.risks.selectors.content import kept_point, point_of
+from teraju.modules.risks.selectors.content import kept_point, point_of, scheme_of
 from teraju.modules.risks.selectors.risks import RATINGS
-from teraju.modules.risks.selectors.schemes import scheme_on
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
@@ -83,19 +82,9 @@ def issue_quarter_report(*, actor: Viewer, agency: Agency, quarter: Quarter) -> 
     rights.require(actor, permissions.REPORT_ISSUE, agency)
     if quarter.first_day > actor.today:
         raise DateOutOfOrder(_("This quarter has not come yet."), field="quarter")
-    rows = Monitoring.objects.filter(agency=agency, year=quarter.year, quarter=quarter.number)
-    found = list(
-        rows.select_related("rating", *[f"risk__{name}" for name in RATINGS])
-        .prefetch_related("risk__treatments")
-        .order_by("risk__code", "pk")
-    )
-    if not found:
-        raise NotComplete(_("Nothing of this quarter is monitored yet: fill in its sheet first."))
-    events = RiskEvent.objects.filter(
-        agency=agency, happened_on__gte=quarter.first_day, happened_on__lte=quarter.last_day
-    )
+    found, events = _seen(agency, quarter)
     with override(LANGUAGE):
-        data = _quarter(actor, agency, quarter, found, list(events.select_related("risk")))
+        data = _quarter(actor, agency, quarter, found, events)
     paper = issue_paper(
         actor=actor,
         template="risk_report",
@@ -123,6 +112,22 @@ def issue_quarter_report(*, actor: Viewer, agency: Agency, quarter: Quarter) -> 
     after = {"number": paper.number, "quarter": f"{quarter.year}-{quarter.number}"}
     record_event(actor=actor, verb="risks.report.issued", target=agency, after=after)
     return paper
+
+
+def _seen(agency: Agency, quarter: Quarter) -> tuple[list[Monitoring], list[RiskEvent]]:
+    """What was monitored of a quarter, and what happened in it."""
+    rows = Monitoring.objects.filter(agency=agency, year=quarter.year, quarter=quarter.number)
+    found = list(
+        rows.select_related("rating", *[f"risk__{name}" for name in RATINGS])
+        .prefetch_related("risk__treatments")
+        .order_by("risk__code", "pk")
+    )
+    if not found:
+        raise NotComplete(_("Nothing of this quarter is monitored yet: fill in its sheet first."))
+    events = RiskEvent.objects.filter(
+        agency=agency, happened_on__gte=quarter.first_day, happened_on__lte=quarter.last_day
+    )
+    return found, list(events.select_related("risk").order_by("happened_on", "pk"))
 
 
 def revoke_earlier(actor: Viewer, one: RiskAssessment) -> None:
@@ -218,13 +223,7 @@ def _quarter(
     events: Sequence[RiskEvent],
 ) -> RiskReport:
     on = min(actor.today, quarter.last_day)
-    chosen = scheme_on(agency, on)
-    scheme = {
-        "matrix": chosen.matrix.code,
-        "matrix_edition": chosen.matrix.edition,
-        "bands": chosen.bands.code,
-        "bands_edition": chosen.bands.edition,
-    }
+    scheme = scheme_of(agency, on)
     late = sum(
         one.state == TreatmentState.OPEN and one.due < on
         for each in found
@@ -240,7 +239,7 @@ def _quarter(
             (_("Treatments overdue"), late),
             (_("Risks that happened"), len(events)),
         ],
-        picture=_drawing([_point(one) for one in found], scheme),
+        picture=_drawing([point_of(one.risk) for one in found], scheme),
         table=gettext("Risks and their plans"),
         headers=[
             _("Code"),
@@ -257,10 +256,6 @@ def _quarter(
             )
         ],
     )
-
-
-def _point(one: Monitoring) -> Point:
-    return point_of(one.risk)
 
 
 def _monitored(one: Monitoring) -> list[object]:

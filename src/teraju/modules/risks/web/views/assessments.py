@@ -144,8 +144,7 @@ def _sections(one: RiskAssessment) -> list[Section]:
     )
     rows = [
         [
-            row["code"],
-            [row["title"], row["cause"]],
+            [f"{row['code']} {row['title']}", row["cause"]],
             _level(row["inherent"]),
             _level(row["residual"]),
             _level(row["target"]),
@@ -154,7 +153,6 @@ def _sections(one: RiskAssessment) -> list[Section]:
         for row in one.content
     ]
     headers = [
-        _("Code"),
         _("Risk and cause"),
         _("Without controls"),
         _("With controls"),
