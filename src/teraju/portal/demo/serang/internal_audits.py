@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal, time
+from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from teraju.modules.audits import api as audits
