@@ -1,13 +1,13 @@
-"""Internal audits of the Inspektorat, 2019 and 2020: programme, team from elsewhere, six findings.
+"""Internal audits of the Inspektorat: six findings in 2018, two in 2019, and what 2020 plans.
 
 Everything here is invented and marked as example data.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,15 +19,58 @@ from teraju.portal.demo.cast import Cast
 from .internal_follow_up import follow_up
 from .stage import Stage
 
-FIRST, SECOND, LAST = date(2019, 8, 19), date(2019, 8, 20), date(2019, 8, 21)
 LEAD, AUDITOR = "civil_auditor", "licensing_internal"
 OBJECTIVES = (
     "Mengetahui apakah sistem manajemen mutu dan antipenyuapan dijalankan dan efektif sebelum "
-    "audit surveilans."
+    "lembaga sertifikasi datang."
 )
 RISKS = (
     "Auditor Inspektorat tidak boleh mengaudit unitnya sendiri: auditor diminta dari perangkat "
     "daerah lain. Jadwal dapat bertabrakan dengan pemeriksaan BPK."
+)
+
+
+@dataclass(frozen=True)
+class Round:
+    """The days of one audit, from its planning to the readers of its report."""
+
+    year: int
+    planned: str
+    declared: str
+    prepared: str
+    first: date
+    reported: str
+    read: str
+    scope: str
+    conclusion: str
+
+    def day(self, number: int) -> date:
+        """The first, second or third day of the audit."""
+        return self.first + timedelta(days=number - 1)
+
+
+IN_2018 = Round(
+    2018,
+    "2018-08-06",
+    "2018-08-09",
+    "2018-08-20",
+    date(2018, 9, 3),
+    "2018-09-12",
+    "2018-09-13",
+    "Seluruh proses Inspektorat, Mei sampai Agustus 2018.",
+    "Sistem dijalankan dan pada umumnya efektif. Satu ketidaksesuaian mayor pada evaluasi "
+    "pelatihan antipenyuapan perlu diselesaikan sebelum audit tahap 2.",
+)
+IN_2019 = Round(
+    2019,
+    "2019-07-22",
+    "2019-07-25",
+    "2019-08-05",
+    date(2019, 8, 19),
+    "2019-08-30",
+    "2019-09-02",
+    "Seluruh proses Inspektorat, September 2018 sampai Juli 2019.",
+    "Sistem dijalankan dan efektif; tidak ada ketidaksesuaian.",
 )
 
 
@@ -48,19 +91,19 @@ class Found:
 
 @dataclass
 class Shown:
-    """What the audit of 2019 left: by grade, the findings."""
+    """What an audit left: by grade, the findings."""
 
     audit: Any
     findings: dict[str, list[Any]] = field(default_factory=dict)
 
 
-FOUND = (
+FOUND_IN_2018 = (
     Found(
         "anti-bribery-training",
         "major",
-        "Efektivitas pelatihan antipenyuapan 2019 tidak dievaluasi",
+        "Efektivitas pelatihan antipenyuapan 2018 tidak dievaluasi",
         "Pelatihan dievaluasi dan hasilnya disimpan sebagai bukti.",
-        "Berkas pelatihan 18 Juni 2019: daftar hadir lengkap, lembar evaluasi tidak ada.",
+        "Berkas pelatihan 9 Juli 2018: daftar hadir lengkap, lembar evaluasi tidak ada.",
         "Tidak ada bukti bahwa peserta pada jabatan berisiko memahami kendali antipenyuapan.",
         {"9001": ("7.2",), "37001": ("7.3",)},
         "D-01",
@@ -71,7 +114,7 @@ FOUND = (
         "minor",
         "Daftar dokumen eksternal tidak mutakhir",
         "Dokumen dari luar dikenali dan dikendalikan.",
-        "Daftar per Juli 2019 masih memuat dua peraturan yang sudah dicabut.",
+        "Daftar per Agustus 2018 masih memuat dua peraturan yang sudah dicabut.",
         "Pemutakhiran triwulanan terlewat satu kali.",
         {"9001": ("7.5.3",), "37001": ("7.5.3",)},
         "D-03",
@@ -80,9 +123,9 @@ FOUND = (
     Found(
         "provider-evaluation",
         "minor",
-        "Uji tuntas satu penyedia jasa tenaga ahli belum diperbarui",
-        "Penyedia dinilai dan uji tuntasnya diperbarui sebelum kontrak diperpanjang.",
-        "Kontrak Mei 2019 diperpanjang; uji tuntas terakhir Maret 2018.",
+        "Uji tuntas satu penyedia jasa tenaga ahli belum dilakukan",
+        "Penyedia dinilai dan diuji tuntas sebelum kontrak diperpanjang.",
+        "Kontrak Agustus 2018 diperpanjang; uji tuntas belum ada.",
         "Perpanjangan kontrak mendahului uji tuntas.",
         {"9001": ("8.4.1",), "37001": ("8.2",)},
         "D-02",
@@ -93,7 +136,7 @@ FOUND = (
         "observation",
         "Rapat pemantauan triwulan II terlambat dua minggu",
         "Kinerja dipantau menurut jadwal yang ditetapkan.",
-        "Undangan rapat 15 Juli 2019, jadwal 1 Juli 2019.",
+        "Undangan rapat 16 Juli 2018, jadwal 2 Juli 2018.",
         "",
         {"9001": ("9.1.1",), "37001": ("9.1",)},
         "M-01",
@@ -104,7 +147,7 @@ FOUND = (
         "opportunity",
         "Peta risiko penyuapan dapat dipakai untuk memilih sampel pengawasan",
         "Risiko dan peluang ditangani dalam proses.",
-        "PKPT 2019 memakai faktor risiko umum; peta risiko penyuapan belum dirujuk.",
+        "PKPT 2018 memakai faktor risiko umum; peta risiko penyuapan belum dirujuk.",
         "",
         {"9001": ("6.1.2",), "37001": ("6.1",)},
         "P-01",
@@ -115,28 +158,59 @@ FOUND = (
         "good_practice",
         "Klinik konsultasi mingguan bagi perangkat daerah",
         "Pelanggan mendapat informasi dan dapat bertanya.",
-        "Buku klinik: 46 kunjungan Januari sampai Juli 2019, semua dijawab dalam dua hari.",
+        "Buku klinik: 46 kunjungan Januari sampai Juli 2018, semua dijawab dalam dua hari.",
         "",
         {"9001": ("8.2.1",), "37001": ("7.4",)},
         "P-02",
         "Inspektur Pembantu I",
     ),
 )
+FOUND_IN_2019 = (
+    Found(
+        "knowledge",
+        "observation",
+        "Pengetahuan auditor yang pindah tugas belum seluruhnya dicatat",
+        "Pengetahuan yang diperlukan dijaga dan dapat diperoleh.",
+        "Dua auditor pindah Mei 2019; catatan serah terima ada pada satu di antaranya.",
+        "",
+        {"9001": ("7.1.6",), "37001": ("7.1",)},
+        "D-01",
+        "Kepala Subbagian Umum dan Kepegawaian",
+    ),
+    Found(
+        "anti-bribery-training",
+        "good_practice",
+        "Pelatihan tidak dapat ditutup tanpa hasil evaluasi",
+        "Pelatihan dievaluasi dan hasilnya disimpan sebagai bukti.",
+        "Seluruh pelatihan Februari sampai Juli 2019 mempunyai lembar evaluasi.",
+        "",
+        {"9001": ("7.2",), "37001": ("7.3",)},
+        "D-01",
+        "Kepala Subbagian Umum dan Kepegawaian",
+    ),
+)
 
 
 def audit_internally(cast: Cast, stage: Stage, editions: Sequence[Edition]) -> None:
-    """The programme and audit of 2019 with its follow-up, and the programme of 2020."""
-    year = _programme(cast, stage, editions, 2019, "2019-01-21", FIRST)
-    shown = _audit(cast, stage, editions, year)
+    """The audits of 2018 and 2019 with what followed them, and the programme of 2020."""
+    year = _programme(cast, stage, editions, 2018, "2018-05-07", IN_2018.first)
+    shown = _audit(cast, stage, editions, year, IN_2018, FOUND_IN_2018)
     follow_up(cast, shown.audit, shown.findings)
     _light_answers(cast, shown)
-    audits.close_audit(actor=cast.at(LEAD, "2020-04-08", 10), audit_id=shown.audit.pk)
-    audits.close_programme(
-        actor=cast.at("coordinator", "2020-04-09", 9),
-        programme_id=year.pk,
-        closing_note="Satu audit terlaksana; semua temuan mayor dan minor terselesaikan.",
-    )
+    _close(cast, year, shown, "2019-02-06", "Semua temuan mayor dan minor terselesaikan.")
+    year = _programme(cast, stage, editions, 2019, "2019-02-18", IN_2019.first)
+    shown = _audit(cast, stage, editions, year, IN_2019, FOUND_IN_2019)
+    _close(cast, year, shown, "2019-12-09", "Tidak ada ketidaksesuaian.")
     _programme(cast, stage, editions, 2020, "2020-01-13", date(2020, 11, 2))
+
+
+def _close(cast: Cast, year: Any, shown: Shown, day: str, note: str) -> None:
+    audits.close_audit(actor=cast.at(LEAD, day, 10), audit_id=shown.audit.pk)
+    audits.close_programme(
+        actor=cast.at("coordinator", day, 14),
+        programme_id=year.pk,
+        closing_note=f"Satu audit terlaksana. {note}",
+    )
 
 
 def _programme(
@@ -168,86 +242,91 @@ def _programme(
     return programme
 
 
-def _audit(cast: Cast, stage: Stage, editions: Sequence[Edition], year: Any) -> Shown:
-    planner = cast.at("coordinator", "2019-07-22", 9)
+def _audit(
+    cast: Cast,
+    stage: Stage,
+    editions: Sequence[Edition],
+    year: Any,
+    days: Round,
+    found: Sequence[Found],
+) -> Shown:
     audit = audits.plan_audit(
-        actor=planner,
+        actor=cast.at("coordinator", days.planned, 9),
         programme=year,
         line=year.lines.get(),
         agency=stage.inspectorate,
         editions=editions,
-        title="Audit internal terpadu 2019",
-        objectives="Menilai kesesuaian dan keefektifan sebelum surveilans pertama.",
-        scope="Seluruh proses Inspektorat, Juli 2018 sampai Juli 2019.",
+        title=f"Audit internal terpadu {days.year}",
+        objectives="Menilai kesesuaian dan keefektifan sebelum audit lembaga sertifikasi.",
+        scope=days.scope,
         criteria="SNI ISO 9001:2015, SNI ISO 37001:2016, prosedur Inspektorat.",
-        first_day=FIRST,
-        last_day=LAST,
+        first_day=days.first,
+        last_day=days.day(3),
         is_example=True,
     )
-    _team(cast, audit)
-    _slots(cast, stage, audit)
-    audits.generate_checklist(actor=cast.at(LEAD, "2019-08-05", 13), audit_id=audit.pk)
-    audits.prepare_audit(actor=cast.at(LEAD, "2019-08-06", 9), audit_id=audit.pk)
-    return _carry_out(cast, stage, editions, audit)
-
-
-def _carry_out(cast: Cast, stage: Stage, editions: Sequence[Edition], audit: Any) -> Shown:
-    """From the opening meeting to the report and its readers."""
-    audits.begin_audit(
-        actor=cast.at(LEAD, FIRST.isoformat(), 8),
-        audit_id=audit.pk,
-        opening_on=FIRST,
-        opening_note="Inspektur, inspektur pembantu, ketua tim mutu, ketua FKAP.",
-    )
+    _team(cast, audit, days)
+    _slots(cast, stage, audit, days)
+    lead = cast.at(LEAD, days.prepared, 13)
+    audits.generate_checklist(actor=lead, audit_id=audit.pk)
+    audits.prepare_audit(actor=lead, audit_id=audit.pk)
     shown = Shown(audit)
-    _findings(cast, stage, editions, shown)
-    _answers(cast, audit)
-    audits.hold_closing(
-        actor=cast.at(LEAD, LAST.isoformat(), 15),
-        audit_id=audit.pk,
-        closing_on=LAST,
-        closing_note="Inspektur, inspektur pembantu, ketua tim mutu.",
-    )
-    audits.report_audit(
-        actor=cast.at(LEAD, "2019-08-30", 10),
-        audit_id=audit.pk,
-        conclusion="Sistem dijalankan dan pada umumnya efektif. Satu ketidaksesuaian mayor pada "
-        "evaluasi pelatihan antipenyuapan perlu diselesaikan sebelum surveilans.",
-    )
-    for key, day in (("inspector", "2019-09-02"), ("coordinator", "2019-09-02")):
-        copy = audit.copies.get(person=cast.people[key])
-        audits.confirm_read(actor=cast.at(key, day, 13), copy_id=copy.pk)
+    _carry_out(cast, shown, days, lambda: _findings(cast, stage, editions, shown, days, found))
     return shown
 
 
-def _team(cast: Cast, audit: Any) -> None:
-    for key, part, day in ((LEAD, "lead", "2018-09-21"), (AUDITOR, "auditor", "2018-10-12")):
+def _carry_out(cast: Cast, shown: Shown, days: Round, look: Callable[[], None]) -> None:
+    """From the opening meeting to the report and its readers."""
+    audit, opened, closed = shown.audit, days.first, days.day(3)
+    audits.begin_audit(
+        actor=cast.at(LEAD, opened.isoformat(), 8),
+        audit_id=audit.pk,
+        opening_on=opened,
+        opening_note="Inspektur, inspektur pembantu, ketua tim mutu, ketua FKAP.",
+    )
+    look()
+    _answers(cast, audit, days)
+    audits.hold_closing(
+        actor=cast.at(LEAD, closed.isoformat(), 15),
+        audit_id=audit.pk,
+        closing_on=closed,
+        closing_note="Inspektur, inspektur pembantu, ketua tim mutu.",
+    )
+    audits.report_audit(
+        actor=cast.at(LEAD, days.reported, 10), audit_id=audit.pk, conclusion=days.conclusion
+    )
+    for key in ("inspector", "coordinator"):
+        copy = audit.copies.get(person=cast.people[key])
+        audits.confirm_read(actor=cast.at(key, days.read, 13), copy_id=copy.pk)
+
+
+def _team(cast: Cast, audit: Any, days: Round) -> None:
+    for key, part, day in ((LEAD, "lead", "2017-09-22"), (AUDITOR, "auditor", "2017-10-13")):
         member = audits.add_member(
-            actor=cast.at("coordinator", "2019-07-22", 10),
+            actor=cast.at("coordinator", days.planned, 10),
             audit_id=audit.pk,
             person=cast.people[key],
             part=part,
             certificate="Pelatihan auditor internal sistem manajemen (contoh)",
             certified_on=date.fromisoformat(day),
         )
-        audits.declare_independence(actor=cast.at(key, "2019-07-25", 9), member_id=member.pk)
+        audits.declare_independence(actor=cast.at(key, days.declared, 9), member_id=member.pk)
 
 
-def _slots(cast: Cast, stage: Stage, audit: Any) -> None:
+def _slots(cast: Cast, stage: Stage, audit: Any, days: Round) -> None:
     processes = _processes(stage)
     members = list(audit.members.order_by("pk"))
-    actor = cast.at(LEAD, "2019-08-05", 10)
-    for day, hour, subject, code, auditee, who in (
-        (FIRST, 9, "Konteks, risiko, dan sasaran", "M-01", "Inspektur", members),
-        (FIRST, 13, "Perencanaan pengawasan", "P-01", "Inspektur Pembantu I", members[:1]),
-        (SECOND, 9, "Kompetensi dan pelatihan", "D-01", "Kepala Subbagian Umum", members[1:]),
-        (SECOND, 13, "Pengadaan dan uji tuntas", "D-02", "Sekretaris", members[:1]),
-        (LAST, 9, "Dokumen dan arsip", "D-03", "Kepala Subbagian Umum", members[1:]),
+    actor = cast.at(LEAD, days.prepared, 10)
+    for number, hour, subject, code, auditee, who in (
+        (1, 9, "Konteks, risiko, dan sasaran", "M-01", "Inspektur", members),
+        (1, 13, "Perencanaan pengawasan", "P-01", "Inspektur Pembantu I", members[:1]),
+        (2, 9, "Kompetensi dan pelatihan", "D-01", "Kepala Subbagian Umum", members[1:]),
+        (2, 13, "Pengadaan dan uji tuntas", "D-02", "Sekretaris", members[:1]),
+        (3, 9, "Dokumen dan arsip", "D-03", "Kepala Subbagian Umum", members[1:]),
     ):
         audits.add_slot(
             actor=actor,
             audit_id=audit.pk,
-            on=day,
+            on=days.day(number),
             starts_at=time(hour),
             ends_at=time(hour + 2),
             subject=subject,
@@ -257,11 +336,18 @@ def _slots(cast: Cast, stage: Stage, audit: Any) -> None:
         )
 
 
-def _findings(cast: Cast, stage: Stage, editions: Sequence[Edition], shown: Shown) -> None:
+def _findings(
+    cast: Cast,
+    stage: Stage,
+    editions: Sequence[Edition],
+    shown: Shown,
+    days: Round,
+    found: Sequence[Found],
+) -> None:
     processes = _processes(stage)
     by_number = {str(one.standard).rpartition(" ")[2]: one for one in editions}
-    actor = cast.at(AUDITOR, SECOND.isoformat(), 14)
-    for one in FOUND:
+    actor = cast.at(AUDITOR, days.day(2).isoformat(), 14)
+    for one in found:
         row = shown.audit.rows.filter(topic__code=one.topic).first()
         made = audits.record_audit_finding(
             actor=actor,
@@ -283,9 +369,9 @@ def _findings(cast: Cast, stage: Stage, editions: Sequence[Edition], shown: Show
         shown.findings.setdefault(one.grade, []).append(made)
 
 
-def _answers(cast: Cast, audit: Any) -> None:
+def _answers(cast: Cast, audit: Any, days: Round) -> None:
     """Every row answered; what was not looked at says why."""
-    actor = cast.at(AUDITOR, LAST.isoformat(), 11)
+    actor = cast.at(AUDITOR, days.day(3).isoformat(), 11)
     for place, row in enumerate(audit.rows.filter(result="").order_by("order", "pk")):
         values = {"result": "conforming"}
         if place % 29 == 11:
@@ -295,9 +381,9 @@ def _answers(cast: Cast, audit: Any) -> None:
 
 def _light_answers(cast: Cast, shown: Shown) -> None:
     audits.answer_audit_finding(
-        actor=cast.at("process", "2019-12-09", 10),
+        actor=cast.at("process", "2018-12-10", 10),
         finding_id=shown.findings["opportunity"][0].pk,
-        answer="PKPT 2020 memakai peta risiko penyuapan untuk memilih sampel.",
+        answer="PKPT 2019 memakai peta risiko penyuapan untuk memilih sampel.",
     )
 
 

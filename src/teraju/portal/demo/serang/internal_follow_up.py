@@ -1,4 +1,4 @@
-"""What came of the findings of the audit of 2019: plans, a failed check, a second round."""
+"""What came of the findings of the audit of 2018: plans, a failed check, a second round."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def follow_up(cast: Cast, audit: Any, findings: Mapping[str, Sequence[Any]]) -> 
 
 
 def _major(cast: Cast, pk: int) -> None:
-    _correct(cast, pk, "2019-09-03", "Peserta pelatihan 2019 diuji ulang dan hasilnya disimpan.")
+    _correct(cast, pk, "2018-09-17", "Peserta pelatihan 2018 diuji ulang dan hasilnya disimpan.")
     improvement.decide_action(
-        actor=cast.at("inspector", "2019-09-04", 9),
+        actor=cast.at("inspector", "2018-09-18", 9),
         nonconformity_id=pk,
         needs_action=True,
         reason="Ketidaksesuaian mayor dan menyangkut jabatan berisiko.",
@@ -45,46 +45,48 @@ def _major(cast: Cast, pk: int) -> None:
     _plan(
         cast,
         pk,
-        "2019-09-10",
+        "2018-09-24",
         ("Lembar evaluasi tidak disiapkan", "Panitia tidak mengenal kewajiban evaluasi"),
         "Kewajiban evaluasi tidak tertulis pada prosedur pelatihan.",
         "Sosialisasi kewajiban evaluasi kepada panitia pelatihan",
-        date(2019, 10, 11),
-        date(2019, 12, 2),
+        date(2018, 10, 12),
+        date(2018, 11, 5),
     )
-    _accept(cast, pk, "2019-09-16")
-    _carry_out(cast, pk, "2019-10-08", "Sosialisasi dilaksanakan, daftar hadir dilampirkan.")
-    _check(cast, pk, "2019-12-03", "ineffective", "Dua pelatihan November tanpa lembar evaluasi.")
-    _correct(cast, pk, "2019-12-05", "Kedua pelatihan November dievaluasi susulan.")
+    _accept(cast, pk, "2018-09-28")
+    _carry_out(cast, pk, "2018-10-10", "Sosialisasi dilaksanakan, daftar hadir dilampirkan.")
+    _check(cast, pk, "2018-11-06", "ineffective", "Dua pelatihan Oktober tanpa lembar evaluasi.")
+    _correct(cast, pk, "2018-11-08", "Kedua pelatihan Oktober dievaluasi susulan.")
     _plan(
         cast,
         pk,
-        "2019-12-10",
+        "2018-11-12",
         ("Sosialisasi tidak mengubah cara kerja", "Prosedur tidak memaksa evaluasi"),
         "Kegiatan dapat ditutup di prosedur tanpa hasil evaluasi.",
         "Merevisi prosedur: pelatihan tidak dapat ditutup tanpa evaluasi",
-        date(2020, 1, 31),
-        date(2020, 4, 1),
+        date(2018, 11, 30),
+        date(2019, 2, 4),
     )
-    _accept(cast, pk, "2019-12-16")
-    _carry_out(cast, pk, "2020-01-27", "Prosedur revisi berlaku dan dipakai.")
-    _check(cast, pk, "2020-04-06", "effective", "Tiga pelatihan 2020 dievaluasi seluruhnya.")
-    improvement.close(actor=cast.at(LEAD, "2020-04-06", 15), nonconformity_id=pk)
+    _accept(cast, pk, "2018-11-16")
+    _carry_out(cast, pk, "2018-11-28", "Prosedur revisi berlaku dan dipakai.")
+    _check(
+        cast, pk, "2019-02-05", "effective", "Tiga pelatihan sejak Desember dievaluasi seluruhnya."
+    )
+    improvement.close(actor=cast.at(LEAD, "2019-02-05", 15), nonconformity_id=pk)
 
 
 def _minor(cast: Cast, pk: int, correction: str, cause: str, action: str) -> None:
-    _correct(cast, pk, "2019-09-03", correction)
+    _correct(cast, pk, "2018-09-17", correction)
     improvement.decide_action(
-        actor=cast.at("inspector", "2019-09-04", 10),
+        actor=cast.at("inspector", "2018-09-18", 10),
         nonconformity_id=pk,
         needs_action=True,
         reason="Dapat terulang.",
     )
-    _plan(cast, pk, "2019-09-10", (cause,), cause, action, date(2019, 10, 4), date(2020, 1, 13))
-    _accept(cast, pk, "2019-09-16")
-    improvement.close(actor=cast.at(LEAD, "2019-09-16", 15), nonconformity_id=pk)
-    _carry_out(cast, pk, "2019-10-02", "Selesai dan dilampirkan.")
-    _check(cast, pk, "2020-01-14", "effective", "Tidak terulang dalam dua triwulan.")
+    _plan(cast, pk, "2018-09-24", (cause,), cause, action, date(2018, 10, 5), date(2019, 1, 14))
+    _accept(cast, pk, "2018-09-28")
+    improvement.close(actor=cast.at(LEAD, "2018-09-28", 15), nonconformity_id=pk)
+    _carry_out(cast, pk, "2018-10-03", "Selesai dan dilampirkan.")
+    _check(cast, pk, "2019-01-15", "effective", "Tidak terulang dalam dua triwulan.")
 
 
 def _correct(cast: Cast, pk: int, day: str, correction: str) -> None:
