@@ -17,6 +17,7 @@ PARTS = (
 Copied = dict[Any, dict[Any, Any]]
 # A copied row, a field of it, and the id that stood there.
 Later = tuple[Any, Any, Any]
+BEYOND = 1_000_000
 
 
 def copies_of(agency: Any, times: int) -> list[int]:
@@ -97,6 +98,9 @@ def copy_rows(
         for field in model._meta.concrete_fields:
             if field.unique and not field.primary_key and not field.is_relation:
                 setattr(row, field.attname, f"{number}-{getattr(row, field.attname)}")
+        # What points by kind and number at any record points at one that is nobody's.
+        if getattr(row, "subject_pk", None) is not None:
+            row.subject_pk += (number + 1) * BEYOND
     model._base_manager.bulk_create(rows, batch_size=200)
     copied[model] = dict(zip(before, (row.pk for row in rows), strict=True))
 
@@ -108,4 +112,6 @@ def turn(row: Any, field: Any, copied: Copied, later: list[Later]) -> None:
         setattr(row, field.attname, copied[field.related_model].get(old, old))
     elif old is not None and field.null and field.related_model._meta.app_label in PARTS:
         later.append((row, field, old))
-        setattr(row, field.attname, None)
+        # Meanwhile it points at the original's, unless only one may.
+        if field.unique:
+            setattr(row, field.attname, None)

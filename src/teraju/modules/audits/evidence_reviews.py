@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.kernel.grouping import grouped, paired
+from teraju.modules.conformity.api import EvidenceKind, Proof, State, read_once
 from teraju.modules.standards.api import Edition, Scheme
 from teraju.platform.links.review_inputs import Subject
 from teraju.platform.organisation.models import Agency
@@ -20,8 +22,8 @@ from teraju.platform.organisation.models import Agency
 from . import review_policy, review_rights
 from .domain.reviews import Recipient, ReviewKind, ReviewState, valid_until
 from .models import Review, ReviewReceipt
-from .models.reviews import REVIEW_KINDS
-from .selectors.reviews import governing_bodies, laid_before
+from .models.reviews import REVIEW_KINDS, ReviewDecision, ReviewLine, ReviewNote
+from .selectors.reviews import governing_bodies
 
 REVIEW, BRIBERY = "audits.management_review", "audits.bribery_review_inputs"
 BODY_REVIEW, OVERSIGHT = "audits.governing_review", "audits.governing_receipt"
@@ -29,17 +31,53 @@ FUNCTION, LEADERSHIP = "audits.compliance_report", "audits.review_leadership"
 BRIBERY_SUBJECTS = (Subject.BRIBERY_REPORTS, Subject.INVESTIGATIONS, Subject.BRIBERY_RISKS)
 
 
-def approved_by(agency_ids: Collection[int], on: date, *kinds: ReviewKind) -> list[Review]:
-    """Reviews whose minutes were approved by a day, the oldest first, with all parts."""
-    rows = Review.objects.filter(
-        agency__in=agency_ids, kind__in=[str(kind) for kind in kinds], approved_on__lte=on
-    ).exclude(state=ReviewState.CANCELLED)
-    receipts = ReviewReceipt.objects.order_by("received_on", "pk")
-    return list(
-        rows.prefetch_related("decisions", "lines", "notes", Prefetch("receipts", receipts))
-        .select_related("agency")
-        .order_by("agency", "held_on", "pk")
+@dataclass(frozen=True)
+class Approved:
+    """A review with approved minutes: what was spoken of, what was decided, who received it."""
+
+    review: Review
+    subjects: frozenset[str]
+    decisions: int
+    receipts: Sequence[ReviewReceipt]
+
+
+@read_once
+def _approved(agency_ids: Collection[int], on: date) -> list[Approved]:
+    """Reviews whose minutes were approved by a day, the oldest first. Six queries.
+
+    Of what was laid before them the subjects alone: a pack holds a hundred lines.
+    """
+    rows = Review.objects.filter(agency__in=agency_ids, approved_on__lte=on)
+    rows = rows.exclude(state=ReviewState.CANCELLED).order_by("agency", "held_on", "pk")
+    found = list(rows.prefetch_related("agency"))
+    ids = [review.pk for review in found]
+    lines = ReviewLine.objects.filter(review__in=ids).order_by("review", "subject")
+    notes = ReviewNote.objects.filter(review__in=ids)
+    subjects = paired(
+        [
+            *lines.values_list("review", "subject").distinct(),
+            *notes.values_list("review", "subject"),
+        ]
     )
+    decisions = Counter(
+        ReviewDecision.objects.filter(review__in=ids).values_list("review", flat=True)
+    )
+    received = ReviewReceipt.objects.filter(review__in=ids).order_by("received_on", "pk")
+    receipts = grouped(received, lambda one: one.review_id)
+    return [
+        Approved(
+            review,
+            frozenset(subjects.get(review.pk, ())),
+            decisions[review.pk],
+            receipts.get(review.pk, []),
+        )
+        for review in found
+    ]
+
+
+def approved_by(agency_ids: Collection[int], on: date, *kinds: ReviewKind) -> list[Approved]:
+    """Those of some kinds."""
+    return [one for one in _approved(agency_ids, on) if ReviewKind(one.review.kind) in kinds]
 
 
 def _of_review(kind: str, review: Review, topic: str, on: date, **more: Any) -> Proof:
@@ -82,8 +120,8 @@ def management_reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]
     """Approved minutes; without a decision they speak for the topic alone. Seven queries."""
     found = approved_by(agency_ids, on, ReviewKind.MANAGEMENT)
     schemes = _editions() if found else {}
-    for review in found:
-        decided = len(review.decisions.all())
+    for one in found:
+        review, decided = one.review, one.decisions
         yield _of_review(
             REVIEW,
             review,
@@ -99,11 +137,11 @@ def management_reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]
 
 def bribery_inputs(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Whether the bribery matters were laid before the review or spoken of. Six queries."""
-    for review in approved_by(agency_ids, on, ReviewKind.MANAGEMENT):
+    for approved in approved_by(agency_ids, on, ReviewKind.MANAGEMENT):
+        review = approved.review
         if not review.for_anti_bribery:
             continue
-        known = set(laid_before(review.lines.all())) | {one.subject for one in review.notes.all()}
-        missing = [one for one in BRIBERY_SUBJECTS if one.value not in known]
+        missing = [one for one in BRIBERY_SUBJECTS if one.value not in approved.subjects]
         reason: object = ""
         if missing:
             reason = format_lazy(
@@ -116,8 +154,8 @@ def bribery_inputs(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def governing_reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """The governing body's own reviews; not asked where nobody stands above. Eight queries."""
-    for review in approved_by(agency_ids, on, ReviewKind.GOVERNING_BODY):
-        yield _of_review(BODY_REVIEW, review, "governing-body-review", on)
+    for one in approved_by(agency_ids, on, ReviewKind.GOVERNING_BODY):
+        yield _of_review(BODY_REVIEW, one.review, "governing-body-review", on)
     yield from _nobody_above(agency_ids, on)
 
 
@@ -145,13 +183,13 @@ def _nobody_above(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 def oversight(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """What was laid before the governing body: it speaks for its oversight. Six queries."""
     kinds = (ReviewKind.MANAGEMENT, ReviewKind.COMPLIANCE_REPORT)
-    for review in approved_by(agency_ids, on, *kinds):
-        for receipt in review.receipts.all():
+    for one in approved_by(agency_ids, on, *kinds):
+        for receipt in one.receipts:
             if receipt.recipient != Recipient.GOVERNING_BODY or receipt.received_on > on:
                 continue
             yield _of_review(
                 OVERSIGHT,
-                review,
+                one.review,
                 "governing-body",
                 on,
                 supports=True,
@@ -163,10 +201,11 @@ def oversight(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def function_reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Reports of the anti-bribery function; not received by the head they support. Six queries."""
-    for review in approved_by(agency_ids, on, ReviewKind.COMPLIANCE_REPORT):
+    for one in approved_by(agency_ids, on, ReviewKind.COMPLIANCE_REPORT):
+        review = one.review
         got = any(
-            one.recipient == Recipient.HEAD and one.received_on <= on
-            for one in review.receipts.all()
+            receipt.recipient == Recipient.HEAD and receipt.received_on <= on
+            for receipt in one.receipts
         )
         reason = "" if got else _("It is not on record that the head received the report.")
         yield _of_review(FUNCTION, review, "function-review", on, supports=not got, reason=reason)
@@ -174,10 +213,10 @@ def function_reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def leadership(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """That the head led the review and decided: it speaks for leadership. Six queries."""
-    for review in approved_by(agency_ids, on, ReviewKind.MANAGEMENT):
+    for one in approved_by(agency_ids, on, ReviewKind.MANAGEMENT):
         yield _of_review(
             LEADERSHIP,
-            review,
+            one.review,
             "leadership",
             on,
             supports=True,

@@ -12,17 +12,17 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import grouped
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import EvidenceKind, Proof
 from teraju.modules.conformity.api import State as Found
 
 from . import permissions, policy
-from .domain.course import Place
+from .domain.course import Place, place_of
 from .domain.grades import Gate, Grade, demands
 from .domain.states import State
-from .models import Nonconformity, Round, Suggestion
-from .selectors.courses import place_on
-from .selectors.reading import with_course
+from .models import Action, Nonconformity, Round, Suggestion
+from .selectors.courses import course_of
 from .subjects import OUTPUT_KIND
 from .wording import course_words, with_round
 
@@ -37,9 +37,8 @@ def courses(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
     One find for all of it: what each proves is read off the same rows.
     """
-    for one, place in _placed(agency_ids, on):
+    for one, current, place in _placed(agency_ids, on):
         yield _handled(one, place, on)
-        current = _round(one, place)
         decided = current.decided_on is not None and current.decided_on <= on
         if current.needs_action and decided and demands(one.grade).effect:
             yield _acted(one, current, place, on)
@@ -68,19 +67,22 @@ def improved(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         )
 
 
-def _placed(agency_ids: Collection[int], on: date) -> Iterator[tuple[Nonconformity, Place]]:
-    """What had been reported by a day and was not cancelled, with where it stood."""
+def _placed(agency_ids: Collection[int], on: date) -> Iterator[tuple[Nonconformity, Round, Place]]:
+    """What had been reported by a day and was not cancelled, with its round and where it stood."""
     rows: QuerySet[Nonconformity] = Nonconformity.objects.filter(
         agency__in=agency_ids, reported_on__lte=on
     )
-    for one in with_course(rows).order_by("agency", "reported_on", "pk"):
-        place = place_on(one, on)
+    found = list(rows.order_by("agency", "reported_on", "pk"))
+    ids = [one.pk for one in found]
+    taken = Round.objects.filter(nonconformity__in=ids).order_by("number")
+    rounds = grouped(taken, lambda one: one.nonconformity_id)
+    ordered = Action.objects.filter(nonconformity__in=ids).order_by("pk")
+    actions = grouped(ordered, lambda one: one.nonconformity_id)
+    for one in found:
+        course = course_of(one, rounds[one.pk], actions.get(one.pk, []))
+        place = place_of(course, on, policy.limits(on, one.grade))
         if place is not None and place.state is not State.CANCELLED:
-            yield one, place
-
-
-def _round(one: Nonconformity, place: Place) -> Round:
-    return list(one.rounds.all())[place.round - 1]
+            yield one, rounds[one.pk][place.round - 1], place
 
 
 def _handled(one: Nonconformity, place: Place, on: date) -> Proof:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Any
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +21,7 @@ from teraju.modules.operations.domain.supervision.team import levels_above
 from teraju.modules.operations.models import (
     Assignment,
     FollowUp,
+    PlanAmendment,
     PlanLine,
     Recommendation,
     ReportDraft,
@@ -45,16 +44,13 @@ AFTERWARDS = frozenset({"post-delivery"})
 
 def plans(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Plans that were set by a day, for their year. Four queries."""
-    assignments = Assignment.objects.filter(output__released_at__isnull=False).filter(
-        by_the_end_of("output__released_at", on)
-    )
-    released: Prefetch[Any, Any, Any] = Prefetch("assignments", assignments)
-    lines = PlanLine.objects.prefetch_related(released, "amendments").order_by("number")
     rows = SupervisionPlan.objects.filter(
         agency__in=agency_ids, set_on__lte=on, year__gte=on.year - 1, year__lte=on.year
     )
-    for plan in rows.prefetch_related(Prefetch("lines", lines)).order_by("agency", "year", "pk"):
-        overdue = [line.ends_on for line in plan.lines.all() if _is_late(line, on)]
+    found = list(rows.order_by("agency", "year", "pk"))
+    overdue_in = _overdue([plan.pk for plan in found], on)
+    for plan in found:
+        overdue = overdue_in.get(plan.pk, [])
         late = len(overdue)
         words = _("{count} lines of the plan are late: their day is over without a report.")
         set_on = plan.set_on or on
@@ -78,13 +74,24 @@ def plans(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         )
 
 
-def _is_late(line: PlanLine, on: date) -> bool:
-    """Its last day was over on the day, no report was out, and nobody had dropped it."""
-    if line.ends_on >= on or line.assignments.all():
-        return False
+def _overdue(plan_ids: Collection[int], on: date) -> dict[int, list[date]]:
+    """By plan the last days of its lines that were over on a day without a report."""
+    lines = PlanLine.objects.filter(plan__in=plan_ids, ends_on__lt=on).order_by("number", "pk")
+    released = Assignment.objects.filter(line__plan__in=plan_ids, output__released_at__isnull=False)
+    done = set(
+        released.filter(by_the_end_of("output__released_at", on)).values_list("line", flat=True)
+    )
+    dropped = PlanAmendment.objects.filter(line__plan__in=plan_ids, change="dropped")
+    given_up = paired(dropped.values_list("line", "on"))
+    late = [line for line in lines if line.pk not in done and _is_late(line, given_up, on)]
+    return paired((line.plan_id, line.ends_on) for line in late)
+
+
+def _is_late(line: PlanLine, given_up: dict[int, list[date]], on: date) -> bool:
+    """No report was out on the day, and nobody had dropped it."""
     if line.report_on is not None and line.report_on <= on:
         return False
-    dropped = [one.on for one in line.amendments.all() if one.change == "dropped"]
+    dropped = given_up.get(line.pk, [])
     # Dropped while the plan was a draft, it was never in the plan that was set.
     never = line.is_dropped and not dropped
     return not never and not any(day <= on for day in dropped)
@@ -182,9 +189,10 @@ def _followed(
     )
 
 
-def _days(one: Recommendation, answers: list[FollowUp], on: date) -> Iterator[Any]:
+def _days(one: Recommendation, answers: list[FollowUp], on: date) -> Iterator[date]:
     """The days on which something happened to a recommendation, up to a day."""
-    yield one.released_on
+    if one.released_on:
+        yield one.released_on
     for entry in answers:
         yield entry.entered_on
         if entry.verified_on and entry.verified_on <= on:
