@@ -159,7 +159,7 @@ class TestAgency:
         few = asked(assessed.coordinator, "readiness_agency", assessed.agency.pk)
         for number in range(10):
             assessed.evidence("policy", "design", title=f"Evidence {number}")
-        assert asked(assessed.coordinator, "readiness_agency", assessed.agency.pk) == few <= 56
+        assert asked(assessed.coordinator, "readiness_agency", assessed.agency.pk) == few <= 80
 
 
 class TestDay:
@@ -314,7 +314,7 @@ class TestEdition:
         few = asked(assessed.coordinator, "readiness_edition", *row)
         for number in range(10):
             assessed.evidence("policy", "design", title=f"Evidence {number}")
-        assert asked(assessed.coordinator, "readiness_edition", *row) == few <= 56
+        assert asked(assessed.coordinator, "readiness_edition", *row) == few <= 80
 
 
 def _user(world: World) -> Any:

@@ -19,11 +19,12 @@ from . import world as w
 from .world import CHECK, DONE, REPORTED
 
 pytestmark = pytest.mark.django_db
-FINDING = {"subject_kind": "audits.finding", "subject_pk": 12, "source": "audit"}
+# A kind that no neighbour has a closer for.
+SUBJECT = {"subject_kind": "tests.subject", "subject_pk": 12, "source": "audit"}
 
 
 def standing(day: date) -> Standing | None:
-    return standings("audits.finding", [12, 13], day).get(12)
+    return standings("tests.subject", [12, 13], day).get(12)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def standing(day: date) -> Standing | None:
     ],
 )
 def test_a_subject_learns_how_it_stood(world, day, words, closed, gate):
-    w.closed(world, **FINDING)
+    w.closed(world, **SUBJECT)
     found = standing(day)
     assert found is not None
     assert (str(found.words), found.is_closed, found.gate) == (words, closed, gate)

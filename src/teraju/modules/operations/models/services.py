@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from typing_extensions import override
 
 from teraju.modules.operations.domain.states import ServiceState
 from teraju.modules.operations.domain.times import Promise, Unit
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.roles import Role
-from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.accounts.scope import ScopedQuerySet, Viewer
 from teraju.platform.organisation.models import Agency, Government
 
 from .choices import SERVICE_STATES, STEP_ROLES, UNITS, FieldKind, choices
 
 
+BEEN_IN_FORCE = [ServiceState.IN_FORCE, ServiceState.SUPERSEDED, ServiceState.WITHDRAWN]
+
+
 class ServiceQuerySet(ScopedQuerySet["Service"]):
     guests = frozenset({Role.BODY_AUDITOR})
+
+    @override
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The auditor of a body sees standards that came into force, not those being written."""
+        seen = super().visible_to(viewer)
+        return seen.filter(state__in=BEEN_IN_FORCE) if viewer.is_guest else seen
 
     def in_force(self) -> ServiceQuerySet:
         return self.filter(state=ServiceState.IN_FORCE)
