@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 from . import permissions, selectors
 from .domain.instructions import Event, State
@@ -20,7 +19,7 @@ from .models import Instruction
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """Instructions to answer, and answers to judge; a query for each kind of people."""
+    """Instructions to answer, and answers to judge. One query."""
     return [*_to_answer(viewer), *_to_judge(viewer)]
 
 
@@ -29,11 +28,18 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
     moves = (permissions.GIVE, permissions.right_to(Event.ANSWER))
     if not any(rights.allowed_somewhere(viewer, right) for right in moves):
         return []
-    rows = selectors.instructions(viewer).filter(
-        Q(issued_by=viewer.user_id, state=State.OPEN)
-        | Q(answered_by=viewer.user_id, state=State.ANSWERED)
-    )
-    return [_on_its_way(one) for one in rows.order_by("due_on", "pk")]
+    return [
+        _on_its_way(one)
+        for one in _moving(viewer)
+        if viewer.user_id == (one.issued_by_id if one.state == State.OPEN else one.answered_by_id)
+    ]
+
+
+@read_once
+def _moving(viewer: Viewer) -> Sequence[Instruction]:
+    """Instructions on which somebody has the turn, in the order of their days. One query."""
+    rows = selectors.instructions(viewer).filter(state__in=[State.OPEN, State.ANSWERED])
+    return list(rows.order_by("due_on", "pk"))
 
 
 def _to_answer(viewer: Viewer) -> Iterator[InboxItem]:
@@ -70,9 +76,8 @@ def _theirs(viewer: Viewer, event: Event, state: State) -> Iterator[Instruction]
     right = permissions.right_to(event)
     if not rights.allowed_somewhere(viewer, right):
         return
-    rows: QuerySet[Instruction] = selectors.instructions(viewer).filter(state=state)
-    for one in rows.order_by("due_on", "pk"):
-        if rights.allowed(viewer, right, one):
+    for one in _moving(viewer):
+        if one.state == state and rights.allowed(viewer, right, one):
             yield one
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.utils.functional import Promise
+
+from teraju.kernel.gathering import gathering, once
 
 from .domain.evidence import Proof
 
@@ -40,8 +41,6 @@ class EvidenceKind:
 
 _kinds: dict[str, EvidenceKind] = {}
 _audit_days: list[AuditDays] = []
-# What was read while proofs are gathered; None while nobody gathers.
-_gathered: ContextVar[dict[Any, Any] | None] = ContextVar("gathered", default=None)
 
 
 def register_evidence(*kinds: EvidenceKind) -> None:
@@ -62,11 +61,8 @@ def register_audit_days(provider: AuditDays) -> None:
 
 def proofs_of(agency_ids: Collection[int], on: date) -> list[Proof]:
     """All that registered records prove; a fixed number of queries."""
-    token = _gathered.set({})
-    try:
+    with gathering():
         return [proof for kind in evidence_kinds() for proof in kind.find(agency_ids, on)]
-    finally:
-        _gathered.reset(token)
 
 
 def read_once(
@@ -79,14 +75,7 @@ def read_once(
 
     @wraps(read)
     def shared(agency_ids: Collection[int], on: date) -> R:
-        gathered = _gathered.get()
-        if gathered is None:
-            return read(agency_ids, on)
-        key = read, frozenset(agency_ids), on
-        if key not in gathered:
-            gathered[key] = read(agency_ids, on)
-        found: R = gathered[key]
-        return found
+        return once((read, frozenset(agency_ids), on), lambda: read(agency_ids, on))
 
     return shared
 

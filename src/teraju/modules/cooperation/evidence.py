@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.conformity.api import EvidenceKind, Proof
-from teraju.platform.audit.api import first_recorded
+from teraju.platform.audit.api import first_recorded_of
 from teraju.platform.organisation.models import Government
 
 from . import selectors
 from .domain.states import Status
 from .models import Agreement
 
-KIND = "cooperation.agreement"
+KIND, SIGNED = "cooperation.agreement", "cooperation.agreement.signed"
 # A partner with requirements of its own, and a plan of who tells whom what: neither is proved by
 # the paper alone.
 TOPICS = frozenset({"interested-parties", "communication"})
@@ -30,12 +30,14 @@ CLOSINGS: Mapping[str, tuple[str, timedelta]] = {
 
 
 def agreements(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Agreements of these agencies with BSN, signed and on record by a day. Five queries."""
+    """Agreements of these agencies with BSN, signed and on record by a day. Three queries."""
     rows = Agreement.objects.filter(agency__in=agency_ids).select_related("government")
     found = selectors.signed_with_bsn(rows)
     ids = [one.pk for one in found]
-    signed = first_recorded("cooperation.agreement.signed", KIND, ids)
-    closed = {status: first_recorded(verb, KIND, ids) for status, (verb, _d) in CLOSINGS.items()}
+    closings = {status: verb for status, (verb, _days) in CLOSINGS.items()}
+    moments = first_recorded_of([SIGNED, *closings.values()], KIND, ids)
+    signed = moments[SIGNED]
+    closed = {status: moments[verb] for status, verb in closings.items()}
     for one in found:
         recorded = _on(signed.get(str(one.pk), one.created_at), one.government)
         if recorded <= on and one.signed_on and one.agency_id:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 from . import courses, inbox_coaching, permissions, selectors
 from .domain import programme as rules
@@ -47,7 +47,7 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
         return []
     if viewer.is_guest:
         return inbox_coaching.handed_over(viewer)
-    sent = selectors.agreements(viewer).filter(sent_by=viewer.user_id, status="draft")
+    sent = [one for one in _drafts(viewer) if one.sent_by_id == viewer.user_id]
     return [
         InboxItem(
             key=f"agreement-{one.pk}-sent",
@@ -55,8 +55,15 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
             url=one.get_absolute_url(),
             detail=format_lazy(_("waits for signing since {day}"), day=_day(one.sent_on)),
         )
-        for one in sent.order_by("sent_on", "pk")
+        for one in sent
     ]
+
+
+@read_once
+def _drafts(viewer: Viewer) -> Sequence[Agreement]:
+    """Drafts, in the order in which they were sent for signing. One query."""
+    rows = selectors.agreements(viewer).filter(status="draft")
+    return list(rows.order_by("sent_on", "pk"))
 
 
 def _running(viewer: Viewer) -> list[Agreement]:
@@ -71,9 +78,8 @@ def _may(viewer: Viewer, agreement: Agreement, verb: str) -> bool:
 
 
 def _to_sign(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = selectors.agreements(viewer).filter(status="draft", sent_on__isnull=False)
-    for one in rows.order_by("sent_on", "pk"):
-        if _may(viewer, one, "sign"):
+    for one in _drafts(viewer):
+        if one.sent_on and _may(viewer, one, "sign"):
             yield InboxItem(
                 key=f"agreement-{one.pk}-sign",
                 title=format_lazy(_("Sign: {title}"), title=one.title),

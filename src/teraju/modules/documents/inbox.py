@@ -15,12 +15,12 @@ from teraju.modules.standards.api import Topic
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem, Text
+from teraju.platform.notify.inbox import InboxItem, Text, read_once
 
 from . import selectors
 from .domain.approval import Hand, approval_problem, review_problem
 from .domain.states import RevisionState
-from .models import Revision
+from .models import ChangeRequest, Revision
 from .services.common import roles_at
 from .services.requests import may_answer
 
@@ -45,7 +45,7 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
         return []
     sent = selectors.revisions(viewer).filter(author=viewer.user_id)
     sent = sent.filter(state__in=["in_review", "in_approval"]).defer("text")
-    asked = selectors.change_requests(viewer).filter(asked_by=viewer.user_id, state="open")
+    asked = [one for one in _open_requests(viewer) if one.asked_by_id == viewer.user_id]
     return [
         *(
             InboxItem(
@@ -63,7 +63,7 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
                 url=one.get_absolute_url(),
                 detail=format_lazy(_("waits for an answer since {day}"), day=_day(one.asked_on)),
             )
-            for one in asked.order_by("asked_on", "pk")
+            for one in asked
         ),
     ]
 
@@ -150,9 +150,15 @@ def _reviews_due(viewer: Viewer) -> Iterator[InboxItem]:
             )
 
 
-def _requests(viewer: Viewer) -> Iterator[InboxItem]:
+@read_once
+def _open_requests(viewer: Viewer) -> Sequence[ChangeRequest]:
+    """Requests that nobody has answered, the oldest first. One query."""
     rows = selectors.change_requests(viewer).filter(state="open")
-    for one in rows.order_by("asked_on", "pk"):
+    return list(rows.order_by("asked_on", "pk"))
+
+
+def _requests(viewer: Viewer) -> Iterator[InboxItem]:
+    for one in _open_requests(viewer):
         if one.document.is_active and may_answer(viewer, one.document):
             yield InboxItem(
                 key=f"change-request-{one.pk}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,25 +15,37 @@ from django.utils.translation import pgettext_lazy
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 from . import permissions, policy
 from .domain.ageing import Escalation, escalation
 from .domain.states import ActionState, State, SuggestionState
-from .judging import judge_refusal
+from .judging import judge_refusals
 from .models import Action, Nonconformity, Suggestion
 from .selectors import reading
 
 Text = str | Promise
+# Where somebody who is not involved has to judge.
+JUDGED = frozenset({State.PLANNED, State.CHECKING, State.READY})
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """Steps of nonconformities that wait for the viewer, and what is overdue. Three queries."""
+    """Steps of nonconformities that wait for the viewer, and what is overdue.
+
+    Three queries, and those of the sources that say themselves who judges.
+    """
     if viewer.user_id is None or viewer.is_guest:
         return []
+    found = _unfinished(viewer)
+    refusals = judge_refusals(viewer, [one for one in found if one.state in JUDGED])
+    return [item for one in found for item in _asked(viewer, one, refusals)]
+
+
+@read_once
+def _unfinished(viewer: Viewer) -> Sequence[Nonconformity]:
+    """What is still on its way, with its course. Three queries."""
     rows: Any = reading.nonconformities(viewer)
-    found = reading.with_course(rows.unfinished()).order_by("pk")
-    return [item for one in found for item in _asked(viewer, one)]
+    return list(reading.with_course(rows.unfinished()).order_by("pk"))
 
 
 def actions_waiting(viewer: Viewer) -> Sequence[InboxItem]:
@@ -63,16 +75,20 @@ def suggestions_waiting(viewer: Viewer) -> Sequence[InboxItem]:
 
 
 def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
-    """What this viewer reported, handed in or suggested, and where it stands. Two queries."""
+    """What this viewer reported, handed in or suggested, and where it stands. Four queries."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    rows: Any = reading.nonconformities(viewer).filter(reported_by=viewer.user_id)
-    reported = rows.unfinished().filter(closed_on=None).exclude(owner=viewer.user_id)
+    me = viewer.user_id
+    reported = [
+        one
+        for one in _unfinished(viewer)
+        if one.reported_by_id == me and one.owner_id != me and one.closed_on is None
+    ]
     made = reading.suggestions(viewer).filter(
         proposed_by=viewer.user_id, state=SuggestionState.PROPOSED
     )
     return [
-        *[_handed(f"nonconformity-{one.pk}-reported", one) for one in reported.order_by("pk")],
+        *[_handed(f"nonconformity-{one.pk}-reported", one) for one in reported],
         *[_handed(f"suggestion-{one.pk}-made", one) for one in made.order_by("pk")],
     ]
 
@@ -88,9 +104,9 @@ def _handed(key: str, one: Nonconformity | Suggestion) -> InboxItem:
     )
 
 
-def _asked(viewer: Viewer, one: Nonconformity) -> Iterator[InboxItem]:
+def _asked(viewer: Viewer, one: Nonconformity, refusals: Mapping[int, Text]) -> Iterator[InboxItem]:
     """The next step for whose it is; what is overdue also for who looks after it."""
-    step = _step(viewer, one)
+    step = _step(viewer, one, refusals)
     if step is not None:
         title, label = step
         yield _item(one, one.state, title, label)
@@ -98,7 +114,9 @@ def _asked(viewer: Viewer, one: Nonconformity) -> Iterator[InboxItem]:
         yield _item(one, "overdue", _("Overdue: {title}"), _("Look at it"), late=True)
 
 
-def _step(viewer: Viewer, one: Nonconformity) -> tuple[Promise, Promise] | None:
+def _step(
+    viewer: Viewer, one: Nonconformity, refusals: Mapping[int, Text]
+) -> tuple[Promise, Promise] | None:
     mine = one.owner_id == viewer.user_id
     match one.state:
         case State.REPORTED if mine and not _current(one).corrected_on:
@@ -107,11 +125,11 @@ def _step(viewer: Viewer, one: Nonconformity) -> tuple[Promise, Promise] | None:
             return _("Decide on a corrective action: {title}"), _("Decide")
         case State.ANALYSIS if mine:
             return _("Find the cause and plan actions: {title}"), _("Work on it")
-        case State.PLANNED if not judge_refusal(viewer, one):
+        case State.PLANNED if not refusals[one.pk]:
             return _("Accept the plan: {title}"), _("Look at the plan")
-        case State.CHECKING if _may_check(viewer, one):
+        case State.CHECKING if _is_due(viewer, one) and not refusals[one.pk]:
             return _("Check the effect: {title}"), _("Check the effect")
-        case State.READY if not judge_refusal(viewer, one):
+        case State.READY if not refusals[one.pk]:
             return pgettext_lazy("inbox", "Close: {title}"), _("Close")
     return None
 
@@ -120,9 +138,8 @@ def _current(one: Nonconformity) -> Any:
     return list(one.rounds.all())[-1]
 
 
-def _may_check(viewer: Viewer, one: Nonconformity) -> bool:
-    due = one.due_on is not None and one.due_on <= viewer.today
-    return due and not judge_refusal(viewer, one)
+def _is_due(viewer: Viewer, one: Nonconformity) -> bool:
+    return one.due_on is not None and one.due_on <= viewer.today
 
 
 def _goes_up(viewer: Viewer, one: Nonconformity) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -72,22 +75,41 @@ def own_work_refusal(viewer: Viewer, one: Nonconformity) -> str | Promise:
 
 def role_refusal(viewer: Viewer, one: Nonconformity) -> str | Promise:
     """Why the viewer holds no role to judge it: what its source says, or the roles of the house."""
-    closer = closer_of(one.subject_kind) if one.subject_kind else None
-    if closer is not None and one.subject_pk is not None:
-        return closer(viewer, one.subject_pk)
-    said = rights.refusal(viewer, permissions.JUDGE, one)
-    return said if isinstance(said, Promise) else str(said)
+    return _role_refusals(viewer, [one])[one.pk]
+
+
+def _role_refusals(viewer: Viewer, rows: Collection[Nonconformity]) -> dict[int, str | Promise]:
+    """The same for many: each source is asked once for all that came from it."""
+    found: dict[int, str | Promise] = {}
+    sourced: dict[str, dict[int, int]] = defaultdict(dict)
+    for one in rows:
+        if one.subject_kind and one.subject_pk is not None and closer_of(one.subject_kind):
+            sourced[one.subject_kind][one.pk] = one.subject_pk
+            continue
+        said = rights.refusal(viewer, permissions.JUDGE, one)
+        found[one.pk] = said if isinstance(said, Promise) else str(said)
+    for kind, subjects in sourced.items():
+        closer = closer_of(kind)
+        why = closer(viewer, set(subjects.values())) if closer else {}
+        found |= {pk: why[subject] for pk, subject in subjects.items()}
+    return found
 
 
 def may_judge_subject(viewer: Viewer, kind: str, pk: int | None) -> bool:
     """Whether the source names this viewer as who judges, wherever they work."""
     closer = closer_of(kind) if kind else None
-    return closer is not None and pk is not None and not closer(viewer, pk)
+    return closer is not None and pk is not None and not closer(viewer, [pk])[pk]
 
 
 def judge_refusal(viewer: Viewer, one: Nonconformity) -> str | Promise:
     """Why the viewer may not judge it, or an empty text."""
-    return role_refusal(viewer, one) or own_work_refusal(viewer, one)
+    return judge_refusals(viewer, [one])[one.pk]
+
+
+def judge_refusals(viewer: Viewer, rows: Collection[Nonconformity]) -> dict[int, str | Promise]:
+    """The same for many, by id; the queries do not grow with them."""
+    roles = _role_refusals(viewer, rows)
+    return {one.pk: roles[one.pk] or own_work_refusal(viewer, one) for one in rows}
 
 
 def may_work(viewer: Viewer, one: Nonconformity) -> bool:

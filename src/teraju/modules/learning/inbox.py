@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 from . import permissions, policy
 from .domain.effects import Effect
 from .domain.gaps import is_due
 from .domain.states import CampaignState, PlanState, TrainingState
-from .models import Holding, ListItem, Participant, TrainingPlan
+from .models import Holding, Participant, TrainingPlan
 from .selectors import gaps, reading
 from .services.onboarding import OWN_KINDS
 
@@ -54,7 +54,6 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
     """Plans the viewer sent for approval, and messages that are out."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    plans = reading.plans(viewer).filter(written_by=viewer.user_id, state=PlanState.SENT)
     sent = [
         InboxItem(
             key=f"learning-plan-{one.pk}-sent",
@@ -62,7 +61,8 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
             url=one.get_absolute_url(),
             detail=_("waits for the head's approval"),
         )
-        for one in plans.order_by("sent_on", "pk")
+        for one in _open_plans(viewer)
+        if one.state == PlanState.SENT and one.written_by_id == viewer.user_id
     ]
     agencies = rights.agencies_where(viewer, permissions.CAMPAIGN).order_by()
     running = reading.campaigns(viewer).filter(
@@ -141,17 +141,17 @@ def _effects(viewer: Viewer) -> Iterator[InboxItem]:
         position__superior__holdings__person=viewer.user_id,
         position__superior__holdings__until=None,
     )
-    theirs = set(
-        Participant.objects.present()
-        .filter(effect="", person__in=led.values("person"))
-        .values_list("training", flat=True)
+    theirs = Participant.objects.present().filter(
+        training=OuterRef("pk"), effect="", person__in=led.values("person")
     )
-    rows = reading.trainings(viewer).filter(
-        state=TrainingState.HELD, evaluate_by__lte=viewer.today + AHEAD
+    rows = (
+        reading.trainings(viewer)
+        .filter(state=TrainingState.HELD, evaluate_by__lte=viewer.today + AHEAD)
+        .annotate(is_theirs=Exists(theirs))
     )
     for one in rows.order_by("evaluate_by", "pk"):
         looks_after = rights.allowed(viewer, permissions.right_for(one), one)
-        leads = one.pk in theirs and rights.allowed(viewer, permissions.EVALUATE, one)
+        leads = one.is_theirs and rights.allowed(viewer, permissions.EVALUATE, one)
         if looks_after or leads:
             yield InboxItem(
                 key=f"learning-training-{one.pk}-effect",
@@ -185,9 +185,15 @@ def _trainings(viewer: Viewer) -> Iterator[InboxItem]:
         )
 
 
-def _plans(viewer: Viewer) -> Iterator[InboxItem]:
+@read_once
+def _open_plans(viewer: Viewer) -> Sequence[TrainingPlan]:
+    """Plans that are not approved, by year. One query."""
     rows = reading.plans(viewer).filter(state__in=[PlanState.SENT, PlanState.DRAFT])
-    for one in rows.order_by("year", "pk"):
+    return list(rows.order_by("year", "pk"))
+
+
+def _plans(viewer: Viewer) -> Iterator[InboxItem]:
+    for one in _open_plans(viewer):
         if one.state == PlanState.SENT and _approves(viewer, one):
             yield InboxItem(
                 key=f"learning-plan-{one.pk}-approve",
@@ -239,22 +245,14 @@ def _campaigns(viewer: Viewer) -> Iterator[InboxItem]:
 
 def _onboardings(viewer: Viewer) -> Iterator[InboxItem]:
     """Lines of new people whose day is over, one item for each list."""
-    late = Q(done_on=None, due__lt=viewer.today, onboarding__state="open")
-    rows = (
-        ListItem.objects.visible_to(viewer)
-        .filter(late)
-        .exclude(onboarding__person=viewer.user_id)
-        .values("onboarding")
-        .annotate(count=Count("pk"))
-    )
-    counts = {row["onboarding"]: row["count"] for row in rows.order_by("onboarding")}
-    for one in reading.onboardings(viewer).filter(pk__in=counts).order_by("pk"):
+    rows = reading.onboardings(viewer).filter(state="open", late__gt=0)
+    for one in rows.exclude(person=viewer.user_id).order_by("pk"):
         if rights.allowed(viewer, permissions.ONBOARDING, one):
             yield InboxItem(
                 key=f"learning-onboarding-{one.pk}-late",
                 title=str(one),
                 url=one.get_absolute_url(),
-                detail=format_lazy(_("{count} lines are late"), count=counts[one.pk]),
+                detail=format_lazy(_("{count} lines are late"), count=one.late),
                 action_label=_("Open"),
                 agency_label=one.agency.short_name,
             )

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 from . import permissions
 from . import selectors_supervision as selectors
@@ -25,7 +25,7 @@ from .domain.supervision.states import (
     PaperState,
     PlanState,
 )
-from .models import Assignment, ReportDraft, TeamMember, WorkingPaper
+from .models import Assignment, ReportDraft, SupervisionPlan, TeamMember, WorkingPaper
 
 SHOWN = 120
 
@@ -151,9 +151,14 @@ def _to_decide(viewer: Viewer) -> Iterator[InboxItem]:
             yield _of(one, viewer, "letter", _("Issue the letter"), "operations_assignment_letter")
 
 
+@read_once
+def _drafted(viewer: Viewer) -> Sequence[SupervisionPlan]:
+    """Plans that are not set, with their lines. A query, two where there are any."""
+    return list(selectors.plans(viewer).filter(state=PlanState.DRAFT).order_by("year", "pk"))
+
+
 def _plans(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = selectors.plans(viewer).filter(state=PlanState.DRAFT)
-    for one in rows.order_by("year", "pk"):
+    for one in _drafted(viewer):
         if one.lines.all() and rights.allowed(viewer, permissions.PLAN_DECIDE, one):
             yield InboxItem(
                 key=f"supervision-plan-{one.pk}-set",
@@ -227,8 +232,9 @@ def _reports(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def _written(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = selectors.plans(viewer).filter(state=PlanState.DRAFT, written_by=viewer.user_id)
-    for one in rows.order_by("year", "pk"):
+    for one in _drafted(viewer):
+        if one.written_by_id != viewer.user_id:
+            continue
         yield InboxItem(
             key=f"supervision-plan-{one.pk}-written",
             title=str(one),

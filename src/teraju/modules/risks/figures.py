@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,15 +26,20 @@ READERS = frozenset(
 
 
 def figures(viewer: Viewer) -> Sequence[Figure]:
-    """Risks above what the agency bears, and how many have a late treatment. Three queries."""
+    """Risks above what the agency bears, and how many have a late treatment. One query."""
     if not any(hat.role in READERS for hat in viewer.hats):
         return []
     rows = selectors.risks(viewer).exclude(state="closed").exclude(kind=Kind.OPPORTUNITY)
-    total = rows.count()
+    high = selectors.above_appetite(rows).order_by().values("pk")
+    behind = selectors.late_treatments(rows, viewer.today).order_by().values("pk")
+    numbers = rows.aggregate(
+        total=Count("pk"),
+        above=Count("pk", filter=Q(pk__in=high)),
+        late=Count("pk", filter=Q(pk__in=behind)),
+    )
+    total, above, late = numbers["total"], numbers["above"], numbers["late"]
     if not total:
         return []
-    above = selectors.above_appetite(rows).count()
-    late = selectors.late_treatments(rows, viewer.today).count()
     return [
         Figure(
             _("Risks above the appetite"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
@@ -15,14 +16,14 @@ from django.utils.translation import pgettext_lazy
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 from teraju.platform.organisation.models import Agency
 
 from . import permissions, rhythm
 from .domain.levels import Kind
 from .domain.quarters import ended_before
 from .domain.states import EventState, RiskState, Status, TreatmentState
-from .models import Monitoring, Risk
+from .models import Monitoring, Risk, RiskAssessment
 from .models.assessments import ASSESSED
 from .selectors import risks as selectors
 from .selectors.checks import checks
@@ -62,9 +63,6 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
     """Assessments that wait for the head's approval."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    rows = selectors.assessments(viewer).filter(
-        submitted_by=viewer.user_id, status=Status.SUBMITTED
-    )
     return [
         InboxItem(
             key=f"risk-assessment-{one.pk}-submitted",
@@ -72,8 +70,17 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
             url=one.get_absolute_url(),
             detail=format_lazy(_("waits for approval since {day}"), day=_day(one.submitted_on)),
         )
-        for one in rows.order_by("submitted_on", "pk")
+        for one in _submitted(viewer)
+        if one.submitted_by_id == viewer.user_id
     ]
+
+
+@read_once
+def _submitted(viewer: Viewer) -> Sequence[Any]:
+    """Assessments that wait for the head; `is_own` if the viewer wrote in it. One query."""
+    own = RiskAssessment.objects.filter(pk=OuterRef("pk"), writers=viewer.user_id)
+    rows = selectors.assessments(viewer).filter(status=Status.SUBMITTED)
+    return list(rows.annotate(is_own=Exists(own)).order_by("submitted_on", "pk"))
 
 
 def _kept(viewer: Viewer, *kinds: Kind) -> set[int]:
@@ -96,9 +103,8 @@ def _mine(viewer: Viewer, prefix: str = "") -> Q:
 def _to_approve(viewer: Viewer) -> Iterator[InboxItem]:
     if not rights.allowed_somewhere(viewer, permissions.APPROVE):
         return
-    rows = selectors.assessments(viewer).filter(status=Status.SUBMITTED)
-    for one in rows.exclude(writers=viewer.user_id).order_by("submitted_on", "pk"):
-        if rights.allowed(viewer, permissions.APPROVE, one):
+    for one in _submitted(viewer):
+        if not one.is_own and rights.allowed(viewer, permissions.APPROVE, one):
             yield InboxItem(
                 key=f"risk-assessment-{one.pk}-approve",
                 title=format_lazy(_("Approve: {title}"), title=str(one)),

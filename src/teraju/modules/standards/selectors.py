@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from teraju.kernel.gathering import once
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
@@ -107,6 +108,11 @@ def requirements_of(edition_ids: Collection[int], on: date | None = None) -> dic
 
     On a day: without the topics that an amendment brought later.
     """
+    key = requirements_of, frozenset(edition_ids), on
+    return once(key, lambda: _requirements_of(edition_ids, on))
+
+
+def _requirements_of(edition_ids: Collection[int], on: date | None) -> dict[int, list[Asked]]:
     found: dict[int, list[Asked]] = {edition_id: [] for edition_id in edition_ids}
     topics = _topics_of(edition_ids, on)
     rows = Requirement.objects.filter(edition__in=edition_ids).order_by("edition", "order", "pk")

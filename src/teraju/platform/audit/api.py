@@ -6,7 +6,7 @@ from .models import TrailEvent
 from .naming import renamed
 from .plain import filled, values_of
 from .recording import record_event
-from .selectors import first_recorded, has_done, said_today
+from .selectors import first_recorded, first_recorded_of, has_done, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
 from .veils import hidden_on, register_veil
@@ -19,6 +19,7 @@ __all__ = [
     "Verdict",
     "filled",
     "first_recorded",
+    "first_recorded_of",
     "has_done",
     "hidden_on",
     "record_event",

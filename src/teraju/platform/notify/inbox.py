@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from typing import TypeVar
 
 from django.utils.functional import Promise
 
+from teraju.kernel.gathering import once
 from teraju.platform.accounts.scope import Viewer
 
 Text = str | Promise
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +49,19 @@ def register_handed_over(provider: Provider) -> None:
     """Add a source of what a viewer handed over to others, and where it stands (`detail`)."""
     if provider not in _handed_over:
         _handed_over.append(provider)
+
+
+def read_once(read: Callable[[Viewer], R]) -> Callable[[Viewer], R]:
+    """Read what several lists have in common: one time for all that a page gathers.
+
+    What is read is shared: nobody changes it.
+    """
+
+    @wraps(read)
+    def shared(viewer: Viewer) -> R:
+        return once((read, viewer), lambda: read(viewer))
+
+    return shared
 
 
 def inbox_for(viewer: Viewer) -> list[InboxItem]:

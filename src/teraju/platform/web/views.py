@@ -28,6 +28,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from teraju.kernel.gathering import gathering
 from teraju.platform.exchange.catalogue import is_register
 from teraju.platform.exchange.registers import read_words
 from teraju.platform.notify.inbox import InboxItem, handed_over_for, inbox_for
@@ -92,15 +93,16 @@ def due_words(due: date | None, today: date) -> Text:
 def home(request: ViewerRequest) -> HttpResponse:
     """Kerja saya: what waits for me by deadline, and where what I handed over stands."""
     viewer = request.viewer
-    todo = [line(item, viewer.today) for item in inbox_for(viewer)]
-    context = {
-        "title": _title(len(todo)),
-        "today": viewer.today,
-        "figures": figures_for(viewer),
-        "todo": todo,
-        "handed_over": [line(item, viewer.today) for item in handed_over_for(viewer)],
-        "pictures": pictures_for(viewer),
-    }
+    with gathering():
+        todo = [line(item, viewer.today) for item in inbox_for(viewer)]
+        context = {
+            "title": _title(len(todo)),
+            "today": viewer.today,
+            "figures": figures_for(viewer),
+            "todo": todo,
+            "handed_over": [line(item, viewer.today) for item in handed_over_for(viewer)],
+            "pictures": pictures_for(viewer),
+        }
     return render(request, "web/overview.html", context)
 
 

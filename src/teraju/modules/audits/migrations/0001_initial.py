@@ -3,6 +3,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import teraju.modules.audits.domain.requests
+import teraju.modules.audits.domain.reviews
 from teraju.platform.creation import CreateModel
 
 
@@ -12,8 +14,9 @@ class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("files", "0001_initial"),
-        ("organisation", "0001_initial"),
-        ("standards", "0001_initial"),
+        ("organisation", "0002_crest"),
+        ("planning", "0001_initial"),
+        ("standards", "0002_requirements"),
     ]
 
     operations = [
@@ -403,7 +406,9 @@ class Migration(migrations.Migration):
                 ("handover_is_example", models.BooleanField(default=False, editable=False)),
                 (
                     "accredited_at_decision",
-                    models.BooleanField(null=True, verbose_name="accredited at the decision"),
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="accredited at the decision"
+                    ),
                 ),
                 (
                     "accreditation",
@@ -1044,5 +1049,1825 @@ class Migration(migrations.Migration):
                 name="accreditation_once_per_body",
                 violation_error_message="This accreditation is recorded already.",
             ),
+        ),
+        CreateModel(
+            name="CertificationLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("target_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="audits.certification",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("certification", "kind", "target_id"),
+                        name="certification_linked_once",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="AuditProgramme",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2199),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                ("objectives", models.TextField(max_length=2000, verbose_name="objectives")),
+                (
+                    "risks",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="risks of the programme"
+                    ),
+                ),
+                (
+                    "resources",
+                    models.TextField(blank=True, max_length=1000, verbose_name="resources"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("sent", "waiting for approval"),
+                            ("approved", "approved"),
+                            ("closed", "closed"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "written_office",
+                    models.CharField(editable=False, max_length=160, verbose_name="written by"),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
+                (
+                    "returned_reason",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="given back because"
+                    ),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="approved on"),
+                ),
+                (
+                    "approved_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing_note",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what was reached"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "year"], name="audits_audi_governm_a94626_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", False)
+                        ),
+                        fields=("agency", "year"),
+                        name="audit_programme_once_a_year",
+                        violation_error_message="There is an audit programme of this year already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", True)
+                        ),
+                        fields=("government", "year"),
+                        name="audit_programme_of_all_once_a_year",
+                        violation_error_message="There is an audit programme of this year already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "closed"]), _negated=True),
+                            ("approved_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="audit_programme_approved_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="ProgrammeLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("planned_on", models.DateField(verbose_name="planned for")),
+                (
+                    "days",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="auditor days",
+                    ),
+                ),
+                ("reason", models.TextField(max_length=1000, verbose_name="why, by risk")),
+                ("points", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("known", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "editions",
+                    models.ManyToManyField(
+                        related_name="+", to="standards.edition", verbose_name="standards"
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "processes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="planning.process",
+                        verbose_name="processes",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="audits.auditprogramme",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "planned_on"], name="audits_prog_program_f7e7d6_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="programme_line_has_reason",
+                        violation_error_message="Say why this is audited this year.",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="InternalAudit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("planned", "By the programme"),
+                            ("extra", "Outside the programme"),
+                            ("follow_up", "Follow-up audit"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "objectives",
+                    models.TextField(blank=True, max_length=2000, verbose_name="objectives"),
+                ),
+                ("scope", models.TextField(max_length=2000, verbose_name="scope")),
+                ("criteria", models.TextField(max_length=2000, verbose_name="criteria")),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("prepared", "prepared"),
+                            ("running", "running"),
+                            ("closing_held", "closing meeting held"),
+                            ("reported", "reported"),
+                            ("closed", "closed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="planned",
+                        max_length=14,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "prepared_on",
+                    models.DateField(blank=True, null=True, verbose_name="prepared on"),
+                ),
+                (
+                    "opening_on",
+                    models.DateField(blank=True, null=True, verbose_name="opening meeting"),
+                ),
+                (
+                    "opening_note",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="who came to the opening"
+                    ),
+                ),
+                (
+                    "closing_on",
+                    models.DateField(blank=True, null=True, verbose_name="closing meeting"),
+                ),
+                (
+                    "closing_note",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="who came to the closing"
+                    ),
+                ),
+                (
+                    "conclusion",
+                    models.TextField(blank=True, max_length=4000, verbose_name="conclusion"),
+                ),
+                (
+                    "reported_on",
+                    models.DateField(blank=True, null=True, verbose_name="reported on"),
+                ),
+                (
+                    "report_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="report due on"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "cancelled_on",
+                    models.DateField(blank=True, null=True, verbose_name="cancelled on"),
+                ),
+                (
+                    "cancelled_because",
+                    models.TextField(blank=True, max_length=1000, verbose_name="cancelled because"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "editions",
+                    models.ManyToManyField(
+                        related_name="+", to="standards.edition", verbose_name="standards"
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "processes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="planning.process",
+                        verbose_name="processes",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audits",
+                        to="audits.auditprogramme",
+                        verbose_name="audit programme",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audits",
+                        to="audits.programmeline",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "state", "first_day"],
+                        name="audits_inte_governm_248e0d_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "number"), name="internal_audit_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="internal_audit_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closing_on", None),
+                            models.Q(
+                                ("closing_on__gte", models.F("opening_on")),
+                                ("opening_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="internal_audit_closing_after_opening",
+                        violation_error_message="The closing meeting lies before the opening.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reported_on", None),
+                            models.Q(
+                                ("closing_on__isnull", False),
+                                ("reported_on__gte", models.F("closing_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="internal_audit_reported_after_closing",
+                        violation_error_message="The report lies before the closing meeting.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("cancelled_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="internal_audit_cancelled_with_reason",
+                        violation_error_message="Say why.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="AuditFinding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, verbose_name="number")),
+                (
+                    "grade",
+                    models.CharField(
+                        choices=[
+                            ("major", "Major nonconformity"),
+                            ("minor", "Minor nonconformity"),
+                            ("opportunity", "Opportunity for improvement"),
+                            ("observation", "Observation"),
+                            ("good_practice", "Good practice"),
+                        ],
+                        max_length=16,
+                        verbose_name="grade",
+                    ),
+                ),
+                ("statement", models.CharField(max_length=300, verbose_name="finding")),
+                ("criterion", models.TextField(max_length=2000, verbose_name="criterion")),
+                ("evidence", models.TextField(max_length=4000, verbose_name="evidence")),
+                ("gap", models.TextField(blank=True, max_length=2000, verbose_name="gap")),
+                ("auditee", models.CharField(blank=True, max_length=160, verbose_name="auditee")),
+                ("found_on", models.DateField(verbose_name="found on")),
+                (
+                    "found_office",
+                    models.CharField(editable=False, max_length=160, verbose_name="found by"),
+                ),
+                (
+                    "nonconformity_id",
+                    models.PositiveBigIntegerField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "answer",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what followed"),
+                ),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="taken back on"),
+                ),
+                (
+                    "withdrawn_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.process",
+                        verbose_name="process",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="audits.internalaudit",
+                        verbose_name="audit",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "grade"], name="audits_audi_governm_055b08_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("audit", "number"), name="audit_finding_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("grade__in", ["major", "minor"]), _negated=True),
+                            models.Q(("gap", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="audit_finding_has_gap",
+                        violation_error_message="Say what lies between what is asked and what was seen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None),
+                            models.Q(("withdrawn_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="audit_finding_withdrawn_with_reason",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="ChecklistRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("question", models.CharField(blank=True, max_length=400, verbose_name="question")),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("conforming", "conforming"),
+                            ("not_conforming", "not conforming"),
+                            ("not_looked_at", "not looked at"),
+                            ("not_applicable", "not applicable"),
+                        ],
+                        max_length=16,
+                        verbose_name="result",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                (
+                    "evidence",
+                    models.TextField(blank=True, max_length=2000, verbose_name="evidence"),
+                ),
+                (
+                    "answered_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="answered by"),
+                ),
+                ("answered_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audits.auditfinding",
+                    ),
+                ),
+                (
+                    "earlier_of_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audits.bodyfinding",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="audits.auditfinding",
+                        verbose_name="finding",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.topic",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="audits.internalaudit",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["audit", "order"], name="audits_chec_audit_i_3176c6_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("topic__isnull", False)),
+                        fields=("audit", "topic"),
+                        name="checklist_topic_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("earlier__isnull", False)),
+                        fields=("audit", "earlier"),
+                        name="checklist_earlier_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("earlier_of_body__isnull", False)),
+                        fields=("audit", "earlier_of_body"),
+                        name="checklist_earlier_of_body_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("topic__isnull", False),
+                            ("earlier__isnull", False),
+                            ("earlier_of_body__isnull", False),
+                            models.Q(("question", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="checklist_row_asks",
+                        violation_error_message="Write the question.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="AuditCopy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("office", models.CharField(max_length=160, verbose_name="office")),
+                ("sent_on", models.DateField(verbose_name="sent on")),
+                ("read_on", models.DateField(blank=True, null=True, verbose_name="read on")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="audits.internalaudit",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("audit", "person"),
+                        name="audit_copy_once",
+                        violation_error_message="This person has the report already.",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="TeamMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("office", models.CharField(max_length=160, verbose_name="office")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead auditor"),
+                            ("auditor", "Auditor"),
+                            ("expert", "Technical expert"),
+                            ("observer", "Observer"),
+                        ],
+                        max_length=10,
+                        verbose_name="part",
+                    ),
+                ),
+                (
+                    "competence",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="competence shown by"
+                    ),
+                ),
+                (
+                    "certificate",
+                    models.CharField(blank=True, max_length=200, verbose_name="certificate"),
+                ),
+                (
+                    "certified_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the certificate"),
+                ),
+                (
+                    "declared_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="independence declared on"
+                    ),
+                ),
+                (
+                    "declaration",
+                    models.TextField(blank=True, max_length=1000, verbose_name="declaration"),
+                ),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
+                (
+                    "left_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="audits.internalaudit",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_on", None)),
+                        fields=("audit", "person"),
+                        name="audit_team_member_once",
+                        violation_error_message="This person is in the team already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_on", None), ("part", "lead")),
+                        fields=("audit",),
+                        name="audit_one_lead_auditor",
+                        violation_error_message="The team has a lead auditor already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("certificate", ""), ("certified_on__isnull", False), _connector="OR"
+                        ),
+                        name="auditor_certificate_has_a_day",
+                        violation_error_message="Give the date of the certificate.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="PlanSlot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="day")),
+                ("starts_at", models.TimeField(verbose_name="from")),
+                ("ends_at", models.TimeField(verbose_name="until")),
+                ("subject", models.CharField(max_length=200, verbose_name="what")),
+                ("auditee", models.CharField(blank=True, max_length=160, verbose_name="with whom")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slots",
+                        to="audits.internalaudit",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.process",
+                        verbose_name="process",
+                    ),
+                ),
+                (
+                    "auditors",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="slots",
+                        to="audits.teammember",
+                        verbose_name="by whom",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["audit", "on", "starts_at"], name="audits_plan_audit_i_405458_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="audit_slot_ends_after_it_begins",
+                        violation_error_message="The end lies before the beginning.",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="AuditFindingClause",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clause", models.CharField(max_length=20, verbose_name="clause")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.edition",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clauses",
+                        to="audits.auditfinding",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("finding", "edition", "clause"),
+                        name="clause_once_per_audit_finding",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="Review",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("management", "Management review"),
+                            ("governing_body", "Review by the governing body"),
+                            ("compliance_report", "Report of the anti-bribery function"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="number")),
+                (
+                    "for_quality",
+                    models.BooleanField(
+                        default=False, verbose_name="for the quality management system"
+                    ),
+                ),
+                (
+                    "for_anti_bribery",
+                    models.BooleanField(default=False, verbose_name="for the anti-bribery system"),
+                ),
+                ("period_since", models.DateField(verbose_name="looks back from")),
+                ("period_until", models.DateField(verbose_name="looks back until")),
+                ("planned_on", models.DateField(verbose_name="planned for")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
+                (
+                    "chair_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="chair"),
+                ),
+                (
+                    "attendance",
+                    models.TextField(blank=True, max_length=2000, verbose_name="who took part"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("gathered", "inputs gathered"),
+                            ("held", "held"),
+                            ("submitted", "minutes wait for approval"),
+                            ("approved", "minutes approved"),
+                            ("closed", "closed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "gathered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="inputs gathered at"),
+                ),
+                (
+                    "conclusion",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="conclusion on the system"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="summary for the governing body"
+                    ),
+                ),
+                (
+                    "submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes handed in on"),
+                ),
+                (
+                    "returned_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes approved on"),
+                ),
+                (
+                    "approver_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "kind", "held_on"], name="audits_revi_agency__fdfd46_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "number"), name="review_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    teraju.modules.audits.domain.reviews.ReviewState["GATHERED"],
+                                    teraju.modules.audits.domain.reviews.ReviewState["HELD"],
+                                    teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
+                                    teraju.modules.audits.domain.reviews.ReviewState["SUBMITTED"],
+                                ],
+                            )
+                        ),
+                        fields=("agency", "kind"),
+                        name="review_one_open_of_a_kind",
+                        violation_error_message="One of this kind is open already: go on with it, or cancel it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("for_quality", True), ("for_anti_bribery", True), _connector="OR"
+                        ),
+                        name="review_serves_a_system",
+                        violation_error_message="Choose at least one management system.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_until__gte", models.F("period_since"))),
+                        name="review_period_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    [
+                                        teraju.modules.audits.domain.reviews.ReviewState[
+                                            "APPROVED"
+                                        ],
+                                        teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
+                                        teraju.modules.audits.domain.reviews.ReviewState["HELD"],
+                                        teraju.modules.audits.domain.reviews.ReviewState[
+                                            "SUBMITTED"
+                                        ],
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            ("held_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="review_held_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    [
+                                        teraju.modules.audits.domain.reviews.ReviewState[
+                                            "APPROVED"
+                                        ],
+                                        teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            ("approved_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="review_approved_after_it_was_held",
+                        violation_error_message="Minutes are approved after the meeting.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="ReviewDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opportunity", "Opportunity for improvement"),
+                            ("system_change", "Change of the system"),
+                            ("resources", "Need of resources"),
+                            ("other", "Other decision"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="decision")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what it means"),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("ordered_on", models.DateField(blank=True, null=True, verbose_name="ordered on")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="audits.review",
+                        verbose_name="review",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["agency", "due_on"], name="audits_revi_agency__a3ea7f_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "place"), name="review_decision_place_once"
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="ReviewLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("subject", models.CharField(max_length=32)),
+                ("code", models.CharField(max_length=60)),
+                ("label", models.CharField(max_length=200)),
+                ("text", models.TextField(max_length=2000)),
+                ("value", models.CharField(blank=True, max_length=60)),
+                ("url", models.CharField(blank=True, max_length=300)),
+                ("concerns", models.BooleanField(default=False)),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="audits.review",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "place"), name="review_line_place_once"
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="ReviewNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=32, verbose_name="subject")),
+                ("discussion", models.TextField(max_length=4000, verbose_name="discussion")),
+                (
+                    "conclusion",
+                    models.TextField(blank=True, max_length=2000, verbose_name="conclusion"),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="audits.review",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "subject"), name="review_note_once_per_subject"
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="ReviewReceipt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(
+                        choices=[("head", "Head of agency"), ("governing_body", "Governing body")],
+                        max_length=16,
+                        verbose_name="laid before",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="audits.review",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "recipient"), name="review_received_once"
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="Sample",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("register", models.CharField(max_length=80)),
+                ("register_title", models.CharField(max_length=200, verbose_name="list")),
+                ("query", models.CharField(blank=True, max_length=500, verbose_name="filter")),
+                ("seed", models.CharField(max_length=40, verbose_name="seed")),
+                ("size", models.PositiveIntegerField(verbose_name="size of the sample")),
+                ("population", models.JSONField(verbose_name="population")),
+                (
+                    "population_size",
+                    models.PositiveIntegerField(verbose_name="size of the population"),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(max_length=64, verbose_name="hash of the population"),
+                ),
+                ("drawn", models.JSONField(verbose_name="sample")),
+                ("drawn_on", models.DateField(verbose_name="drawn on")),
+                ("office", models.CharField(max_length=160, verbose_name="drawn by")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=400, verbose_name="what it is for"),
+                ),
+                (
+                    "shown_on",
+                    models.DateField(blank=True, null=True, verbose_name="shown to the agency on"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="samples",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                (
+                    "drawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "drawn_on"], name="audits_samp_agency__0e3c91_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("size__gte", 1), ("size__lte", models.F("population_size"))
+                        ),
+                        name="sample_within_its_population",
+                        violation_error_message="A sample has at least one record and at most all.",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="RecordRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("text", models.TextField(max_length=2000, verbose_name="what is asked for")),
+                ("due_on", models.DateField(verbose_name="asked for by")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("answered", "answered"),
+                            ("settled", "settled"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default=teraju.modules.audits.domain.requests.RequestState["ASKED"],
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                ("asked_office", models.CharField(max_length=160, verbose_name="asked by")),
+                ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer")),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "answered_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="answered by"),
+                ),
+                (
+                    "remark",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="remark of the auditor"
+                    ),
+                ),
+                ("settled_on", models.DateField(blank=True, null=True, verbose_name="settled on")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="audits.sample",
+                        verbose_name="sample",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "state", "due_on"], name="audits_reco_agency__2b3e56_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("certification", "number"), name="request_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["asked", "withdrawn"]),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_answered_has_answer",
+                        violation_error_message="Write the answer.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="GoverningBodyChoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("has_body", models.BooleanField(verbose_name="there is a governing body")),
+                ("name", models.CharField(blank=True, max_length=160, verbose_name="who it is")),
+                ("valid_from", models.DateField(verbose_name="counts from")),
+                ("reason", models.CharField(max_length=400, verbose_name="reason")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "agency", "valid_from"),
+                        name="governing_body_chosen_once_a_day",
+                        nulls_distinct=False,
+                        violation_error_message="There is a choice from this day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("has_body", False),
+                            models.Q(("name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="governing_body_has_a_name",
+                        violation_error_message="Say who the governing body is.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="RequestLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("target_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="audits.recordrequest",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("request", "kind", "target_id"),
+                        name="request_answered_by_record_once",
+                    )
+                ],
+            },
         ),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,12 +37,25 @@ def works_on(viewer: Viewer, audit: InternalAudit, parts: Collection[str] = WORK
 
     One query at most.
     """
+    return _is_auditor(viewer, audit) and _parts(viewer, [audit.pk], parts).exists()
+
+
+def _is_auditor(viewer: Viewer, audit: InternalAudit) -> bool:
     holders = all_rights()[permissions.INTERNAL_WORK]
-    is_auditor = any(
+    return any(
         hat.role in holders and hat.government_id == audit.government_id for hat in viewer.hats
     )
-    rows = TeamMember.objects.filter(audit=audit, person=viewer.user_id, left_on=None)
-    return is_auditor and rows.filter(part__in=parts, declared_on__isnull=False).exists()
+
+
+def _parts(viewer: Viewer, audit_ids: Collection[int], parts: Collection[str]) -> QuerySet[Any]:
+    """The parts of these kinds that the viewer has in audits, independence declared."""
+    return TeamMember.objects.filter(
+        audit__in=audit_ids,
+        person=viewer.user_id,
+        left_on=None,
+        part__in=parts,
+        declared_on__isnull=False,
+    )
 
 
 def sees_checklist(viewer: Viewer, audit: InternalAudit) -> bool:
@@ -64,22 +77,34 @@ def is_auditee(viewer: Viewer, agency: Agency) -> bool:
 
 def closing_refusal(viewer: Viewer, audit: InternalAudit) -> str | Promise:
     """Why the viewer may not judge what came of an audit and close it; "" if they may."""
+    return closing_refusals(viewer, [audit])[audit.pk]
+
+
+def closing_refusals(viewer: Viewer, audits: Iterable[InternalAudit]) -> dict[int, str | Promise]:
+    """The same for many audits, by id. One query."""
+    known = {one.pk: one for one in audits}
+    led = set(_parts(viewer, list(known), LEADING).values_list("audit", flat=True))
+    return {pk: _closing(viewer, one, leads=pk in led) for pk, one in known.items()}
+
+
+def _closing(viewer: Viewer, audit: InternalAudit, *, leads: bool) -> str | Promise:
     if is_auditee(viewer, audit.agency):
         return AUDITEE_NEVER
-    if works_on(viewer, audit, LEADING):
+    if leads and _is_auditor(viewer, audit):
         return ""
     if rights.allowed(viewer, permissions.INTERNAL_PLAN, audit.programme):
         return ""
     return _("Only the lead auditor, or who looks after the audit programme, may do this.")
 
 
-def closer(viewer: Viewer, finding_id: int) -> str | Promise:
-    """Why the viewer may not judge what came of a finding. Two queries at most."""
-    rows = AuditFinding.objects.select_related(
+def closer(viewer: Viewer, finding_ids: Collection[int]) -> dict[int, str | Promise]:
+    """Why the viewer may not judge what came of findings, by their id. Two queries."""
+    rows = AuditFinding.objects.filter(pk__in=finding_ids).select_related(
         "audit__agency", "audit__programme__agency", "audit__programme__government"
     )
-    finding = rows.filter(pk=finding_id).first()
-    return closing_refusal(viewer, finding.audit) if finding else AUDITEE_NEVER
+    audits = {one.pk: one.audit for one in rows.order_by("pk")}
+    why = closing_refusals(viewer, audits.values())
+    return {pk: why[audits[pk].pk] if pk in audits else AUDITEE_NEVER for pk in finding_ids}
 
 
 def findings_of_team(viewer: Viewer) -> QuerySet[Any]:

@@ -26,7 +26,7 @@ from teraju.modules.audits.refusals import NothingChosen, StepNotPossible, Wrong
 from teraju.modules.audits.selectors.progress import validity_on
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Place
@@ -243,8 +243,7 @@ def _keep_standing(
         office=actor.office[:160],
         recorded_at=actor.now,
     )
-    standing.full_clean()
-    standing.save()
+    keep(standing)
     return standing
 
 

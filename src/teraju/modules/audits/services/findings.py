@@ -34,7 +34,7 @@ from teraju.modules.audits.refusals import (
 )
 from teraju.modules.standards.api import Edition
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import attach
@@ -292,8 +292,7 @@ def _keep_verdict(
         letter_on=letter.on if letter else None,
         letter=attachment,
     )
-    verdict.full_clean()
-    verdict.save()
+    keep(verdict)
     return verdict
 
 

@@ -36,7 +36,7 @@ from teraju.modules.audits.selectors.reviews import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
-from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import claim, keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, values_of
 
@@ -77,8 +77,7 @@ def write_note(
     )
     before = {"discussion": note.discussion, "conclusion": note.conclusion}
     note.discussion, note.conclusion = cleaned(discussion), cleaned(conclusion)
-    note.full_clean(exclude=["review"])
-    note.save()
+    keep(note)
     save(actor, review)
     after = {"discussion": note.discussion, "conclusion": note.conclusion}
     record_event(
@@ -251,8 +250,7 @@ def receive_result(
         office=actor.office,
         note=cleaned(note),
     )
-    receipt.full_clean(exclude=["review"])
-    receipt.save()
+    keep(receipt)
     save(actor, review)
     after = {"recipient": receipt.get_recipient_display(), "received_on": received_on}
     record_event(actor=actor, verb="audits.review.received", target=review, before={}, after=after)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 from .next_step import RECERTIFICATION_DAYS
 
@@ -92,7 +92,7 @@ def _is_near(visit: Visit, today: date) -> bool:
 
 
 def findings_to_answer(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = _waiting_findings(viewer).filter(state=FindingState.OPEN)
+    rows = [one for one in _waiting_findings(viewer) if one.state == FindingState.OPEN]
     for finding in _mine(viewer, permissions.FINDING_ANSWER, rows):
         is_minor = finding.grade == Grade.MINOR
         yield InboxItem(
@@ -107,7 +107,7 @@ def findings_to_answer(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def findings_to_judge(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = _waiting_findings(viewer).filter(state__in=HANDED_IN)
+    rows = [one for one in _waiting_findings(viewer) if one.state in HANDED_IN]
     for finding in _mine(viewer, permissions.FINDING_JUDGE, rows):
         is_minor = finding.grade == Grade.MINOR
         yield InboxItem(
@@ -209,7 +209,7 @@ def handed_over(viewer: Viewer) -> list[InboxItem]:
     """Answers that lie with the body."""
     if not rights.allowed_somewhere(viewer, permissions.FINDING_ANSWER):
         return []
-    rows = _waiting_findings(viewer).filter(state__in=HANDED_IN)
+    rows = [one for one in _waiting_findings(viewer) if one.state in HANDED_IN]
     return [
         InboxItem(
             key=f"audits-with-body-{finding.pk}",
@@ -222,16 +222,15 @@ def handed_over(viewer: Viewer) -> list[InboxItem]:
     ]
 
 
-def _waiting_findings(viewer: Viewer) -> QuerySet[BodyFinding]:
+@read_once
+def _waiting_findings(viewer: Viewer) -> Sequence[BodyFinding]:
+    """Findings that the body has not verified as corrected. One query."""
     over = (CertificationStatus.REFUSED, CertificationStatus.WITHDRAWN)
     rows = selectors.findings(viewer).filter(grade__in=GATED, verified_on=None)
-    return (
-        rows.exclude(certification__status__in=over)
-        .prefetch_related(None)
-        .order_by("answer_due_on", "pk")
-    )
+    rows = rows.exclude(certification__status__in=over).prefetch_related(None)
+    return list(rows.order_by("answer_due_on", "pk"))
 
 
-def _mine(viewer: Viewer, right: str, rows: QuerySet[Any]) -> Iterator[Any]:
+def _mine(viewer: Viewer, right: str, rows: Iterable[Any]) -> Iterator[Any]:
     """Of the rows seen, those on which the viewer holds the right."""
     return (row for row in rows if rights.allowed(viewer, right, row))

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
-from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.internal_states import AuditState, YearState
 from teraju.modules.audits.internal_policy import number
-from teraju.modules.audits.models import TeamMember
+from teraju.modules.audits.models import AuditProgramme, TeamMember
 from teraju.modules.audits.selectors import internal as reading
 from teraju.modules.audits.selectors.follow_up import open_gates, standings_of
 from teraju.modules.audits.selectors.teams import LEADING, WORKING, is_auditee
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 
 def waiting(viewer: Viewer) -> list[InboxItem]:
@@ -43,7 +41,6 @@ def handed_over(viewer: Viewer) -> list[InboxItem]:
     """Programmes that wait for the head, and audits of one's programme that others carry out."""
     if not rights.allowed_somewhere(viewer, permissions.PROGRAMME_MANAGE):
         return []
-    rows = reading.programmes(viewer).filter(state=YearState.SENT, written_by=viewer.user_id)
     return [
         InboxItem(
             key=f"audits-programme-{one.pk}-sent",
@@ -52,13 +49,19 @@ def handed_over(viewer: Viewer) -> list[InboxItem]:
             detail=_("waits for the head's approval"),
             agency_label=one.agency.short_name if one.agency else "",
         )
-        for one in rows.order_by("pk")
+        for one in _sent(viewer)
+        if one.written_by_id == viewer.user_id
     ]
 
 
+@read_once
+def _sent(viewer: Viewer) -> Sequence[AuditProgramme]:
+    """Programmes that wait for the head. One query."""
+    return list(reading.programmes(viewer).filter(state=YearState.SENT).order_by("pk"))
+
+
 def programmes_to_approve(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = reading.programmes(viewer).filter(state=YearState.SENT)
-    for one in rows.order_by("pk"):
+    for one in _sent(viewer):
         if rights.allowed(viewer, permissions.PROGRAMME_APPROVE, one):
             yield InboxItem(
                 key=f"audits-programme-{one.pk}-approve",
@@ -86,8 +89,9 @@ def lines_to_plan(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def declarations(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = _own(viewer).filter(declared_on=None, audit__state=AuditState.PLANNED)
-    for one in rows.order_by("audit__first_day", "pk"):
+    for one in _own(viewer):
+        if one.declared_on or one.audit.state != AuditState.PLANNED:
+            continue
         yield InboxItem(
             key=f"audits-member-{one.pk}-declare",
             title=_("Declare independence: %(audit)s") % {"audit": one.audit},
@@ -100,12 +104,7 @@ def declarations(viewer: Viewer) -> Iterator[InboxItem]:
 
 def audits_of_mine(viewer: Viewer) -> Iterator[InboxItem]:
     """What the team has to do next in each of its audits."""
-    members = list(
-        _own(viewer)
-        .filter(part__in=WORKING, declared_on__isnull=False)
-        .exclude(audit__state__in=[AuditState.CLOSED, AuditState.CANCELLED])
-        .order_by("audit__first_day", "pk")
-    )
+    members = [one for one in _own(viewer) if one.part in WORKING and one.declared_on]
     for one in members:
         item = _next_of(one)
         if item is not None:
@@ -178,8 +177,9 @@ def reports_to_read(viewer: Viewer) -> Iterator[InboxItem]:
         )
 
 
-def _own(viewer: Viewer) -> QuerySet[Any]:
-    """The viewer's parts in audits."""
+@read_once
+def _own(viewer: Viewer) -> Sequence[TeamMember]:
+    """The viewer's parts in audits that are not over. One query."""
     rows = TeamMember.objects.visible_to(viewer).filter(person=viewer.user_id, left_on=None)
-    found: QuerySet[Any] = rows.select_related("audit__agency", "agency")
-    return found
+    rows = rows.exclude(audit__state__in=[AuditState.CLOSED, AuditState.CANCELLED])
+    return list(rows.select_related("audit__agency", "agency").order_by("audit__first_day", "pk"))

@@ -20,7 +20,7 @@ from teraju.modules.audits.services.review_actions import standings_of
 from teraju.modules.audits.services.review_minutes import recipients_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 S = ReviewState
 WRITTEN = (S.PLANNED, S.GATHERED, S.HELD)
@@ -30,12 +30,7 @@ def waiting(viewer: Viewer) -> list[InboxItem]:
     """Everything of reviews that waits for this viewer; a fixed number of queries."""
     if viewer.is_guest or not _takes_part(viewer):
         return []
-    found = list(
-        selectors.reviews(viewer)
-        .exclude(state__in=[S.CLOSED, S.CANCELLED])
-        .prefetch_related("receipts")
-        .order_by("planned_on", "pk")
-    )
+    found = _going_on(viewer)
     return [
         *_to_do(viewer, found),
         *_to_approve(viewer, found),
@@ -46,14 +41,21 @@ def waiting(viewer: Viewer) -> list[InboxItem]:
 
 
 def handed_over(viewer: Viewer) -> list[InboxItem]:
-    """Minutes that the viewer handed in and the chair has not answered yet. One query."""
+    """Minutes that the viewer handed in and the chair has not answered yet. Two queries."""
     if not _takes_part(viewer):
         return []
-    rows = selectors.reviews(viewer).filter(state=S.SUBMITTED, submitted_by=viewer.user_id)
     return [
         _item(review, "handed", detail=_("waits for the chair"), action="")
-        for review in rows.order_by("submitted_on", "pk")
+        for review in _going_on(viewer)
+        if review.state == S.SUBMITTED and review.submitted_by_id == viewer.user_id
     ]
+
+
+@read_once
+def _going_on(viewer: Viewer) -> list[Review]:
+    """Reviews that are not over, with who received their results. Two queries."""
+    rows = selectors.reviews(viewer).exclude(state__in=[S.CLOSED, S.CANCELLED])
+    return list(rows.prefetch_related("receipts").order_by("planned_on", "pk"))
 
 
 def _takes_part(viewer: Viewer) -> bool:

@@ -17,7 +17,7 @@ from teraju.modules.conformity.domain.readiness import (
 )
 from teraju.modules.conformity.models import Assessment
 from teraju.modules.conformity.policy import policy_on
-from teraju.modules.conformity.registry import proofs_of
+from teraju.modules.conformity.registry import proofs_of, read_once
 from teraju.modules.standards.api import Asked, requirements_of
 
 from .judgements import Judgements, judgements_of
@@ -41,6 +41,7 @@ class Readiness:
         return next((one for one in self.requirements if one.number == number), None)
 
 
+@read_once
 def assessments_on(agency_ids: Collection[int], on: date) -> dict[int, tuple[int, set[int]]]:
     """The assessments that count on a day, each with its agency and editions. One query."""
     rows = Assessment.objects.counting_on(on).filter(agency__in=agency_ids)

@@ -171,7 +171,7 @@ def test_asks_the_same_number_of_questions_for_any_number_of_agencies():
         with CaptureQueriesContext(connection) as captured:
             assert len(list(evidence.agreements(agencies, ON))) == len(agencies)
         counts.append(len(captured))
-    assert counts[0] == counts[1] == 5
+    assert counts[0] == counts[1] == 3
 
 
 def test_is_registered_names_topics_that_exist_and_leads_somewhere():

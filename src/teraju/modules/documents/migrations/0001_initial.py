@@ -1032,6 +1032,12 @@ class Migration(migrations.Migration):
                         to="documents.revision",
                     ),
                 ),
+                (
+                    "page",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="page of the file"
+                    ),
+                ),
             ],
             options={
                 "constraints": [

@@ -240,7 +240,10 @@ def test_an_unfounded_one_is_cancelled_by_somebody_else_and_taken_up_again(world
 def test_the_source_says_who_judges(world, monkeypatch):
     monkeypatch.setattr(registry, "_closers", {})
     registry.register_closer(
-        "audits.finding", lambda viewer, pk: "" if viewer.office == "Auditor" else "Ketua tim saja."
+        "audits.finding",
+        lambda viewer, pks: dict.fromkeys(
+            pks, "" if viewer.office == "Auditor" else "Ketua tim saja."
+        ),
     )
     subject = {"subject_kind": "audits.finding", "subject_pk": 12, "source": "audit"}
     one = w.submitted(world, **subject)

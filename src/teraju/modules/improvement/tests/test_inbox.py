@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from teraju.modules.improvement import inbox, services
+from teraju.modules.improvement import inbox, registry, services
 from teraju.modules.improvement.web.figures import figures
 
 from . import world as w
@@ -101,3 +101,18 @@ def test_the_number_on_the_first_page_tells_major_and_overdue_ones(world):
     (figure,) = figures(world.acts("head", CHECK))
     assert (figure.value, str(figure.note)) == (1, "1 of them major, 1 steps overdue")
     assert figures(world.acts("staff", CHECK)) == []
+
+
+def test_a_source_is_asked_once_for_all_that_came_from_it(world, monkeypatch):
+    asked = []
+
+    def closer(viewer, pks):
+        asked.append(set(pks))
+        return dict.fromkeys(pks, "")
+
+    monkeypatch.setattr(registry, "_closers", {"audits.finding": closer})
+    for pk in (12, 13, 14):
+        w.submitted(world, subject_kind="audits.finding", subject_pk=pk, source="audit")
+    asked.clear()
+    assert len(titles(world, "auditor", PLANNED)) == 3
+    assert asked == [{12, 13, 14}]

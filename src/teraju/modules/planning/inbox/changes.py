@@ -16,7 +16,7 @@ from teraju.modules.planning.models import Change
 from teraju.modules.planning.selectors import changes as selectors
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 OPEN = (
     ChangeState.PROPOSED,
@@ -27,19 +27,24 @@ OPEN = (
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """Changes to decide, to carry out, to look back at, to close. Two queries."""
+    """Changes to decide, to carry out, to look back at, to close. One query."""
     may = [permissions.CHANGE_WRITE, permissions.APPROVE, permissions.CHANGE_CLOSE]
     if not any(rights.allowed_somewhere(viewer, right) for right in may):
         return []
-    rows = selectors.changes(viewer).filter(state__in=OPEN).order_by("pk")
-    return [item for one in rows for item in _asked(viewer, one)]
+    return [item for one in _open(viewer) for item in _asked(viewer, one)]
+
+
+@read_once
+def _open(viewer: Viewer) -> Sequence[Change]:
+    """What is not closed yet. One query."""
+    rows = selectors.changes(viewer).filter(state__in=OPEN)
+    return list(rows.prefetch_related(None).order_by("pk"))
 
 
 def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
     """Proposals of this viewer that the head has not decided on."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    rows = selectors.changes(viewer).filter(proposed_by=viewer.user_id, state=ChangeState.PROPOSED)
     return [
         InboxItem(
             key=f"change-{one.pk}-proposed",
@@ -47,7 +52,8 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
             url=one.get_absolute_url(),
             detail=format_lazy(_("waits for the decision since {day}"), day=_day(one.proposed_on)),
         )
-        for one in rows.order_by("proposed_on", "pk")
+        for one in _open(viewer)
+        if one.state == ChangeState.PROPOSED and one.proposed_by_id == viewer.user_id
     ]
 
 

@@ -23,7 +23,7 @@ from teraju.modules.planning.selectors.objectives import Standing
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify.inbox import InboxItem
+from teraju.platform.notify.inbox import InboxItem, read_once
 
 ROLES = frozenset(
     {
@@ -60,9 +60,6 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
     """Objectives that wait for the head's approval."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    rows = selectors.objectives(viewer).filter(
-        submitted_by=viewer.user_id, state=ObjectiveState.SUBMITTED
-    )
     return [
         InboxItem(
             key=f"objective-{one.pk}-submitted",
@@ -70,8 +67,16 @@ def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
             url=one.get_absolute_url(),
             detail=format_lazy(_("waits for approval since {day}"), day=_day(one.submitted_on)),
         )
-        for one in rows.order_by("submitted_on", "pk")
+        for one in _submitted(viewer)
+        if one.submitted_by_id == viewer.user_id
     ]
+
+
+@read_once
+def _submitted(viewer: Viewer) -> Sequence[Objective]:
+    """Objectives that wait for the head. One query."""
+    rows = selectors.objectives(viewer).filter(state=ObjectiveState.SUBMITTED)
+    return list(rows.prefetch_related(None).order_by("submitted_on", "pk"))
 
 
 def _coordinated(viewer: Viewer) -> list[int]:
@@ -83,8 +88,7 @@ def _coordinated(viewer: Viewer) -> list[int]:
 
 
 def _to_approve(viewer: Viewer) -> Iterator[InboxItem]:
-    rows = selectors.objectives(viewer).filter(state=ObjectiveState.SUBMITTED)
-    for one in rows.order_by("submitted_on", "pk"):
+    for one in _submitted(viewer):
         if rights.allowed(viewer, permissions.APPROVE, one):
             yield InboxItem(
                 key=f"objective-{one.pk}-approve",

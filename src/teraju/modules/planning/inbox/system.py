@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from teraju.kernel.gathering import once
 from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.approval import OPEN, Status
 from teraju.modules.planning.domain.reviews import Reviewed, last_day, warns_on
@@ -54,10 +55,14 @@ def waiting(viewer: Viewer) -> list[InboxItem]:
 
 
 def _going_on(viewer: Viewer, name: str, rows: Any) -> list[Any]:
-    """Open drafts, and what is looked at again; `is_own` if the viewer wrote in it."""
+    """Open drafts, and what is looked at again; `is_own` if the viewer wrote in it.
+
+    Read once for all lists of a page.
+    """
     statuses = {*OPEN, Status.APPROVED} if name in REVIEWED else OPEN
     own = rows.model.objects.filter(pk=OuterRef("pk"), writers=viewer.user_id)
-    return list(rows.filter(status__in=statuses).annotate(is_own=Exists(own)).order_by("pk"))
+    found = rows.filter(status__in=statuses).annotate(is_own=Exists(own)).order_by("pk")
+    return once((_going_on, name, viewer), lambda: list(found))
 
 
 def handed_over(viewer: Viewer) -> list[InboxItem]:
@@ -66,10 +71,10 @@ def handed_over(viewer: Viewer) -> list[InboxItem]:
     for name, rows, write in KINDS:
         if not rights.allowed_somewhere(viewer, write):
             continue
-        found = rows(viewer).filter(status=Status.SUBMITTED, writers=viewer.user_id)
         items += [
             _item(record, f"planning-{name}-handed-{record.pk}", _("waits for approval"))
-            for record in found.order_by("pk")
+            for record in _going_on(viewer, name, rows(viewer))
+            if record.is_submitted and record.is_own
         ]
     return items
 

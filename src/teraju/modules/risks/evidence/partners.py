@@ -17,7 +17,7 @@ from teraju.modules.risks.domain.diligence import DiligenceStanding, Fault
 from teraju.modules.risks.domain.evaluation import EvaluationResult
 from teraju.modules.risks.models import DueDiligence, Engagement, Evaluation, Partner
 from teraju.modules.risks.selectors.clearance import latest_evaluations
-from teraju.modules.risks.selectors.diligence import committed, latest_decided, standing_of
+from teraju.modules.risks.selectors.diligence import committed, latest_decided, standings_of
 from teraju.modules.risks.selectors.partner_facts import (
     above_low_on,
     local,
@@ -40,7 +40,8 @@ def diligences(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     partners = partners_on(agency_ids, on)
     above = above_low_on(agency_ids, on)
     ids = [one.pk for rows in above.values() for one in rows]
-    standings, latest = standing_of(ids, on), latest_decided(ids, on)
+    latest = latest_decided(ids, on)
+    standings = standings_of((one for rows in above.values() for one in rows), latest, on)
     at_work = {one.partner_id for one in running_on(agency_ids, on)}
     for agency_id, rows in partners.items():
         if above[agency_id]:

@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.periods import add_months
-from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.modules.conformity.api import EvidenceKind, Proof, State, read_once
 from teraju.modules.risks import permissions, rhythm
 from teraju.modules.risks.domain.levels import Kind
 from teraju.modules.risks.domain.quarters import Quarter
@@ -37,14 +37,11 @@ DAY = timedelta(days=1)
 
 
 def actions(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Assessments in force with their plans: of bribery for the standard on it. Four queries."""
+    """Assessments in force with their plans: of bribery for the standard on it. Three queries."""
     rows = _in_force(agency_ids, on)
-    against = frozenset(
-        Edition.objects.filter(standard__scheme=Scheme.ANTI_BRIBERY).values_list("pk", flat=True)
-    )
-    others = frozenset(
-        Edition.objects.exclude(standard__scheme=Scheme.ANTI_BRIBERY).values_list("pk", flat=True)
-    )
+    schemes = dict(Edition.objects.order_by("pk").values_list("pk", "standard__scheme"))
+    against = frozenset(pk for pk, scheme in schemes.items() if scheme == Scheme.ANTI_BRIBERY)
+    others = frozenset(schemes) - against
     late = _late(agency_ids, on)
     for one in rows:
         is_bribery = one.kind == Kind.BRIBERY
@@ -59,6 +56,7 @@ def bribery(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             yield _proof(one, BRIBERY, BRIBERY_TOPICS, [], None)
 
 
+@read_once
 def _in_force(agency_ids: Collection[int], on: date) -> list[RiskAssessment]:
     """Those that had been approved by a day and were not superseded by then."""
     rows = RiskAssessment.objects.filter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -34,7 +34,14 @@ def latest_decided(partner_ids: Collection[int], on: date) -> dict[int, DueDilig
 
 def standing_of(partner_ids: Collection[int], on: date) -> dict[int, DiligenceStanding]:
     """How each partner stands on a day, also those on whom none was made. Three queries."""
-    latest = latest_decided(partner_ids, on)
+    partners = Partner.objects.filter(pk__in=partner_ids).only("bribery_level", "level_on")
+    return standings_of(partners, latest_decided(partner_ids, on), on)
+
+
+def standings_of(
+    partners: Iterable[Partner], latest: Mapping[int, DueDiligence], on: date
+) -> dict[int, DiligenceStanding]:
+    """The same for partners at hand with what was decided on them last. One query."""
     open_on: dict[int, list[date]] = defaultdict(list)
     conditions = DiligenceCondition.objects.filter(
         Q(done_on=None) | Q(done_on__gt=on), diligence__in=[one.pk for one in latest.values()]
@@ -45,7 +52,7 @@ def standing_of(partner_ids: Collection[int], on: date) -> dict[int, DiligenceSt
         one.pk: _standing(latest[one.pk], one.level_on_day(on), open_on[latest[one.pk].pk], on)
         if one.pk in latest
         else NOTHING
-        for one in Partner.objects.filter(pk__in=partner_ids).only("bribery_level", "level_on")
+        for one in partners
     }
 
 

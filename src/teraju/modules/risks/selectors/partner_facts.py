@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
+from teraju.modules.conformity.api import read_once
 from teraju.modules.risks.domain.diligence import BriberyLevel
 from teraju.modules.risks.models import ControlCheck, Engagement, Partner
 from teraju.platform.organisation.models import Government
@@ -19,6 +20,7 @@ def local(moment: datetime, government: Government) -> date:
     return moment.astimezone(ZoneInfo(government.timezone)).date()
 
 
+@read_once
 def partners_on(agency_ids: Collection[int], on: date) -> dict[int, list[Partner]]:
     """The partners that each agency worked with on a day, as far as entered by then. One query."""
     rows = Partner.objects.filter(
@@ -41,12 +43,13 @@ def above_low_on(agency_ids: Collection[int], on: date) -> dict[int, list[Partne
     }
 
 
-def running_on(agency_ids: Collection[int], on: date) -> QuerySet[Engagement]:
-    """The engagements that ran on a day."""
-    rows: QuerySet[Engagement] = Engagement.objects.filter(
+@read_once
+def running_on(agency_ids: Collection[int], on: date) -> Sequence[Engagement]:
+    """The engagements that ran on a day. One query."""
+    rows = Engagement.objects.filter(
         Q(ended_on=None) | Q(ended_on__gt=on), agency__in=agency_ids, started_on__lte=on
     )
-    return rows.select_related("partner").order_by("agency", "pk")
+    return list(rows.select_related("partner").order_by("agency", "pk"))
 
 
 def latest_checks(partner_ids: Collection[int], on: date) -> dict[int, ControlCheck]:

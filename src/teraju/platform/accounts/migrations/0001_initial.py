@@ -168,4 +168,24 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        CreateModel(
+            name="SecondFactor",
+            fields=[
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="second_factor",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("secret", models.CharField(editable=False, max_length=200)),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("last_counter", models.BigIntegerField(default=0)),
+                ("failures", models.PositiveIntegerField(default=0)),
+                ("locked_until", models.DateTimeField(blank=True, null=True)),
+            ],
+        ),
     ]
