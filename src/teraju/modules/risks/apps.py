@@ -84,6 +84,7 @@ def _finder(model: Any) -> Any:
 
 def _show_risks() -> None:
     """In the menu, in Kerja saya and before a management review."""
+    from teraju.platform.accounts.roles import Role
     from teraju.platform.links.review_inputs import register_review_input
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.web.kinds import MenuItem
@@ -116,9 +117,20 @@ def _show_risks() -> None:
         ),
         (_("Checks of exposed posts"), "risks_checks", "user-search", checks, ()),
     )
+    auditors = frozenset({Role.BODY_AUDITOR})
     for place, (label, name, icon, right, covers) in enumerate(lines):
         register_menu(
-            MenuItem(group, label, name, icon, order=670 + 2 * place, right=right, covers=covers)
+            MenuItem(
+                group,
+                label,
+                name,
+                icon,
+                order=670 + 2 * place,
+                right=right,
+                covers=covers,
+                # What was found about people is asked for by a request.
+                guests=auditors if right != checks else frozenset(),
+            )
         )
 
 
