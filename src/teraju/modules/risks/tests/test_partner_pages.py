@@ -23,6 +23,7 @@ from teraju.modules.risks.models import (
 )
 from teraju.modules.risks.tests.partner_world import (
     GAP,
+    NOW,
     TODAY,
     a_commitment,
     a_partner,
@@ -146,6 +147,18 @@ def test_every_record_opens_for_those_who_work_or_audit_here(home, busy, name):
     read = GONE if name == "diligence" else OK
     for who, status in (("compliance", OK), ("staff", read), ("guest", read), ("stranger", GONE)):
         assert browser(home, who).get(address).status_code == status
+
+
+def test_a_commitment_that_was_signed_anew_is_superseded_not_missing(home):
+    partner = a_partner(home, "above_low")
+    for years in (3, 2):
+        day = NOW - timedelta(days=365 * years)
+        a_commitment(home, partner, day, valid_until=(day + timedelta(days=365)).date())
+    page = text(browser(home, "compliance").get(url("commitments")))
+    assert page.count("superseded") == 1
+    a_commitment(home, partner)
+    page = text(browser(home, "compliance").get(url("commitments")))
+    assert page.count("superseded") == 2
 
 
 def test_what_due_diligence_found_is_for_few(home, busy):
