@@ -32,6 +32,7 @@ class RisksConfig(AppConfig):
         _list_risks()
         _carry_files()
         _show_risks()
+        _fill_menu()
         _prove()
         partner_apps.register()
 
@@ -83,19 +84,27 @@ def _finder(model: Any) -> Any:
 
 
 def _show_risks() -> None:
-    """In the menu, in Kerja saya and before a management review."""
+    """In Kerja saya, on the overview and before a management review."""
     from teraju.platform.links.review_inputs import register_review_input
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
-    from teraju.platform.web.kinds import MenuItem
-    from teraju.platform.web.menu import register_menu
     from teraju.platform.web.overview import register_figures
 
-    from . import figures, inbox, permissions, review_inputs
+    from . import figures, inbox, review_inputs
 
     register_inbox(inbox.waiting)
     register_handed_over(inbox.handed_over)
     register_figures(figures.figures)
     register_review_input(*review_inputs.INPUTS)
+
+
+def _fill_menu() -> None:
+    """In the menu."""
+    from teraju.platform.accounts.roles import Role
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from . import permissions
+
     group = _("Risks")
     checks = permissions.CHECK_READ
     lines: tuple[tuple[Any, str, str, str, tuple[str, ...]], ...] = (
@@ -116,9 +125,20 @@ def _show_risks() -> None:
         ),
         (_("Checks of exposed posts"), "risks_checks", "user-search", checks, ()),
     )
+    auditors = frozenset({Role.BODY_AUDITOR})
     for place, (label, name, icon, right, covers) in enumerate(lines):
         register_menu(
-            MenuItem(group, label, name, icon, order=670 + 2 * place, right=right, covers=covers)
+            MenuItem(
+                group,
+                label,
+                name,
+                icon,
+                order=670 + 2 * place,
+                right=right,
+                covers=covers,
+                # What was found about people is asked for by a request.
+                guests=auditors if right != checks else frozenset(),
+            )
         )
 
 

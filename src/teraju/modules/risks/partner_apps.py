@@ -55,12 +55,13 @@ def _pages() -> None:
 
 
 def _menu() -> None:
+    from teraju.platform.accounts.roles import Role
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
     from . import partner_permissions as permissions
 
-    group = _("Risks")
+    group, auditors = _("Risks"), frozenset({Role.BODY_AUDITOR})
     partners = ("risks_engagements", "risks_evaluations", "risks_diligences", "risks_commitments")
     for label, url_name, icon, order, covers in (
         (_("Providers and partners"), "risks_partners", "handshake", 680, partners),
@@ -68,7 +69,16 @@ def _menu() -> None:
     ):
         right = permissions.PARTNER_READ
         register_menu(
-            MenuItem(group, label, url_name, icon, order=order, right=right, covers=covers)
+            MenuItem(
+                group,
+                label,
+                url_name,
+                icon,
+                order=order,
+                right=right,
+                covers=covers,
+                guests=auditors,
+            )
         )
 
 

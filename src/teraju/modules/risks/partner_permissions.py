@@ -28,7 +28,7 @@ PARTNER_PAPER = "risks.partner.paper"
 PARTNER_RIGHTS = register_rights(
     "risks",
     {
-        "partner.read": set(Role) - GUESTS,
+        "partner.read": {*(set(Role) - GUESTS), Role.BODY_AUDITOR},
         "partner.write": _WORK_WITH,
         # How far a partner is exposed, and who is shut out, the compliance function says.
         "partner.judge": _FUNCTION,

@@ -101,6 +101,15 @@ class TestAuditPages:
         page = get(inside.people["coordinator"], "audits_internal_begin", audit.pk, code=403)
         assert "Only the lead auditor" in page
 
+    def test_those_who_may_audit_are_offered_first(self, inside: Inside) -> None:
+        audit = inside.planned()
+        page = get(inside.people["coordinator"], "audits_member_add", audit.pk)
+        able, others = page.partition('label="Internal auditors"')[2].split(
+            'label="Other colleagues"'
+        )
+        assert f'value="{inside.people["lead"].pk}"' in able
+        assert f'value="{inside.people["staff"].pk}"' in others
+
     def test_an_auditor_of_the_own_unit_is_refused_at_the_field(self, inside: Inside) -> None:
         audit = inside.planned()
         response = send(

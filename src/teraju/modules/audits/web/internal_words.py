@@ -74,9 +74,10 @@ def label_of(row: ChecklistRow, topic: TopicLine | None) -> str:
     """The short name of a row."""
     if topic is not None:
         return topic.title
-    if row.earlier or row.earlier_of_body:
-        finding = row.earlier or row.earlier_of_body
-        return _("Earlier finding %(number)s") % {"number": finding.number if finding else ""}
+    if row.earlier:
+        return _("Earlier finding %(number)s") % {"number": row.earlier.number}
+    if row.earlier_of_body:
+        return _("Earlier finding of the body %(number)s") % {"number": row.earlier_of_body.number}
     return _("Own question")
 
 

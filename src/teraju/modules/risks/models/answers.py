@@ -15,10 +15,9 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.risks.domain.quarters import Quarter
 from teraju.modules.risks.domain.states import EventState, TreatmentState
-from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .choices import EVENT_STATES, TREATMENT_STATES
-from .common import YEAR, AgencyRecord, coded
+from .common import YEAR, AgencyRecord, AuditedQuerySet, coded
 from .risks import Rating, Risk
 
 
@@ -51,7 +50,7 @@ class Treatment(AgencyRecord):
     result = models.CharField(_("what came of it"), max_length=400, blank=True)
     dropped_because = models.CharField(_("dropped because"), max_length=400, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["Treatment"].as_manager()
+    objects: ClassVar = AuditedQuerySet["Treatment"].as_manager()
 
     class Meta:
         constraints = [
@@ -98,7 +97,7 @@ class RiskEvent(AgencyRecord):
     changes = models.TextField(_("what changes in controls and plan"), max_length=1000, blank=True)
     analysed_on = models.DateField(_("analysed on"), null=True, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["RiskEvent"].as_manager()
+    objects: ClassVar = AuditedQuerySet["RiskEvent"].as_manager()
 
     class Meta:
         constraints = [
@@ -141,7 +140,7 @@ class Monitoring(AgencyRecord):
     monitored_on = models.DateField(_("monitored on"))
     monitored_office = models.CharField(_("monitored by"), max_length=160, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["Monitoring"].as_manager()
+    objects: ClassVar = AuditedQuerySet["Monitoring"].as_manager()
 
     class Meta:
         constraints = [

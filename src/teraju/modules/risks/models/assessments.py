@@ -15,7 +15,7 @@ from teraju.modules.risks.domain.states import FROZEN, OPEN, Status
 from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .choices import CHECKS, FOUND, OCCASIONS, STATUSES
-from .common import YEAR, AgencyRecord, coded
+from .common import YEAR, AgencyRecord, AuditedQuerySet, coded
 
 ASSESSED = {
     Kind.QUALITY: _("risks and opportunities"),
@@ -59,7 +59,7 @@ class RiskAssessment(AgencyRecord):
     valid_until = models.DateField(_("renewed by"), null=True, blank=True)
     superseded_on = models.DateField(_("superseded on"), null=True, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["RiskAssessment"].as_manager()
+    objects: ClassVar = AuditedQuerySet["RiskAssessment"].as_manager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,7 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.risks.domain.matrix import SIZE
 from teraju.platform.accounts.records import Record
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
+
+M = TypeVar("M", bound=models.Model)
+
+
+class AuditedQuerySet(ScopedQuerySet[M]):
+    """What the auditor of a body reads: at the agency and in the days of the invitation.
+
+    What was found about people and partners is not among it: that is asked for by a request.
+    """
+
+    guests = frozenset({Role.BODY_AUDITOR})
 
 
 class AgencyRecord(Record):

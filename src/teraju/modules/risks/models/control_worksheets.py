@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.risks.domain.partner_states import WorksheetState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
-from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
+from .common import AuditedQuerySet
 from .partner_choices import (
     CONTROL_ANSWERS,
     CONTROL_KINDS,
@@ -51,7 +51,7 @@ class ControlWorksheet(Record):
     returned_reason = models.CharField(_("given back because"), max_length=400, blank=True)
     dropped_reason = models.CharField(_("dropped because"), max_length=400, blank=True)
 
-    objects: ClassVar = ScopedQuerySet.as_manager()
+    objects: ClassVar = AuditedQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -81,7 +81,7 @@ class ControlWorksheet(Record):
         return reverse("risks_worksheet", args=[self.pk])
 
 
-class LineQuerySet(ScopedQuerySet["ControlLine"]):
+class LineQuerySet(AuditedQuerySet["ControlLine"]):
     government_path = "worksheet__government"
     agency_path = "worksheet__agency"
 

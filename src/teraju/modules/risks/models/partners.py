@@ -18,9 +18,9 @@ from teraju.modules.risks.domain.evaluation import EvaluationResult
 from teraju.modules.risks.domain.partner_states import EngagementState
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record
-from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
+from .common import AuditedQuerySet
 from .partner_choices import (
     ENGAGEMENT_STATES,
     LEVELS,
@@ -31,7 +31,7 @@ from .partner_choices import (
 )
 
 
-class PartnerQuerySet(ScopedQuerySet["Partner"]):
+class PartnerQuerySet(AuditedQuerySet["Partner"]):
     def current(self) -> PartnerQuerySet:
         """Those that the agency still works with."""
         return self.filter(ended_on=None)
@@ -124,7 +124,7 @@ class Partner(Record):
         return self.level if is_judged else BriberyLevel.UNKNOWN
 
 
-class EvaluationQuerySet(ScopedQuerySet["Evaluation"]):
+class EvaluationQuerySet(AuditedQuerySet["Evaluation"]):
     def standing(self) -> EvaluationQuerySet:
         return self.filter(annulled_on=None)
 
@@ -197,7 +197,7 @@ class Evaluation(Record):
         return EvaluationResult(self.result)
 
 
-class EngagementQuerySet(ScopedQuerySet["Engagement"]):
+class EngagementQuerySet(AuditedQuerySet["Engagement"]):
     def running(self) -> EngagementQuerySet:
         return self.filter(state=EngagementState.RUNNING)
 
@@ -276,7 +276,7 @@ class Engagement(Record):
         return reverse("risks_engagement", args=[self.pk])
 
 
-class CommitmentQuerySet(ScopedQuerySet["Commitment"]):
+class CommitmentQuerySet(AuditedQuerySet["Commitment"]):
     def standing(self) -> CommitmentQuerySet:
         return self.filter(withdrawn_on=None)
 
@@ -355,7 +355,7 @@ class ControlCheck(Record):
     checked_office = models.CharField(_("checked by"), max_length=160, editable=False)
     next_on = models.DateField(_("checked again by"))
 
-    objects: ClassVar = ScopedQuerySet.as_manager()
+    objects: ClassVar = AuditedQuerySet.as_manager()
 
     class Meta:
         constraints = [

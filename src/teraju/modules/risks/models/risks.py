@@ -21,7 +21,7 @@ from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency, Government
 
 from .choices import KINDS, LEVELS, PRACTICES, RESPONSES, SOURCES, STAGES, STATES
-from .common import STEP, AgencyRecord, coded
+from .common import STEP, AgencyRecord, AuditedQuerySet, coded
 from .partners import Partner
 
 
@@ -76,7 +76,7 @@ class RiskScheme(Record):
         return reverse("risks_scheme", args=[self.pk])
 
 
-class RiskQuerySet(ScopedQuerySet["Risk"]):
+class RiskQuerySet(AuditedQuerySet["Risk"]):
     """Risks of agencies."""
 
     def live(self) -> RiskQuerySet:
@@ -225,7 +225,7 @@ class Rating(AgencyRecord):
     rated_on = models.DateField(_("rated on"))
     rated_office = models.CharField(_("rated by"), max_length=160, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["Rating"].as_manager()
+    objects: ClassVar = AuditedQuerySet["Rating"].as_manager()
 
     class Meta:
         constraints = [
@@ -258,7 +258,7 @@ class Control(AgencyRecord):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     ended_because = models.CharField(_("ended because"), max_length=400, blank=True)
 
-    objects: ClassVar = ScopedQuerySet["Control"].as_manager()
+    objects: ClassVar = AuditedQuerySet["Control"].as_manager()
 
     class Meta:
         constraints = [

@@ -109,8 +109,14 @@ def evaluations(viewer: Viewer) -> QuerySet[Any]:
 
 
 def commitments(viewer: Viewer) -> QuerySet[Any]:
+    """Commitments, each with whether a later one of the partner stands."""
+    later = Commitment.objects.standing().filter(
+        partner=OuterRef("partner"), valid_until__gt=OuterRef("valid_until")
+    )
     rows: QuerySet[Commitment] = Commitment.objects.visible_to(viewer)
-    return rows.select_related("agency", "government", "partner").annotate(as_of=_today(viewer))
+    return rows.select_related("agency", "government", "partner").annotate(
+        as_of=_today(viewer), is_superseded=Exists(later)
+    )
 
 
 def control_checks(viewer: Viewer) -> QuerySet[Any]:

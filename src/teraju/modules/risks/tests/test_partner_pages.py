@@ -23,6 +23,7 @@ from teraju.modules.risks.models import (
 )
 from teraju.modules.risks.tests.partner_world import (
     GAP,
+    NOW,
     TODAY,
     a_commitment,
     a_partner,
@@ -140,11 +141,24 @@ RECORDS = {
 
 
 @pytest.mark.parametrize("name", RECORDS)
-def test_every_record_opens_for_colleagues_and_not_for_strangers_and_guests(home, busy, name):
+def test_every_record_opens_for_those_who_work_or_audit_here(home, busy, name):
+    """What due diligence found stays with few; the auditor of a body asks for it."""
     address = url(name, RECORDS[name].objects.get().pk)
-    staff = GONE if name == "diligence" else OK
-    for who, status in (("compliance", OK), ("staff", staff), ("stranger", GONE), ("guest", GONE)):
+    read = GONE if name == "diligence" else OK
+    for who, status in (("compliance", OK), ("staff", read), ("guest", read), ("stranger", GONE)):
         assert browser(home, who).get(address).status_code == status
+
+
+def test_a_commitment_that_was_signed_anew_is_superseded_not_missing(home):
+    partner = a_partner(home, "above_low")
+    for years in (3, 2):
+        day = NOW - timedelta(days=365 * years)
+        a_commitment(home, partner, day, valid_until=(day + timedelta(days=365)).date())
+    page = text(browser(home, "compliance").get(url("commitments")))
+    assert page.count("superseded") == 1
+    a_commitment(home, partner)
+    page = text(browser(home, "compliance").get(url("commitments")))
+    assert page.count("superseded") == 2
 
 
 def test_what_due_diligence_found_is_for_few(home, busy):
@@ -263,7 +277,7 @@ FORMS = {
 @pytest.mark.parametrize("name", FORMS)
 def test_a_reader_is_told_who_may_and_a_stranger_finds_nothing(home, busy, name):
     address = url(name, FORMS[name].objects.order_by("pk").first().pk)
-    for who, status in (("staff", DENIED), ("stranger", GONE), ("guest", GONE)):
+    for who, status in (("staff", DENIED), ("stranger", GONE), ("guest", DENIED)):
         assert browser(home, who).get(address).status_code == status
         assert send(home, who, address).status_code == status
 

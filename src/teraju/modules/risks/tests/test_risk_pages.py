@@ -392,6 +392,14 @@ class TestChecks:
         get(world.owner, "risks_check", check.pk, code=404)
         get(world.owner, "risks_checks", code=403)
         get(world.stranger, "risks_check", check.pk, code=404)
+        earlier = {"checked_on": date(2018, 3, 1), "valid_until": date(2019, 2, 28)}
+        EmploymentCheck.objects.filter(pk=check.pk).update(**earlier)
+        assert "ran out" in get(world.head, "risks_checks")
+        send(world.compliance, "risks_check_add", data={**data, "checked": "Pernyataan"})
+        page = get(world.head, "risks_checks")
+        assert "superseded" in page
+        assert "ran out" not in page
+        check = EmploymentCheck.objects.get(pk=check.pk)
         data = {"version": check.version, "reason": "Salah orang"}
         send(world.compliance, "risks_check_withdraw", check.pk, data=data)
 

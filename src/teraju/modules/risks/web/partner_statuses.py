@@ -186,6 +186,8 @@ def commitment_status(commitment: Any) -> Status:
     if commitment.withdrawn_on:
         return Status("none", _("withdrawn"), commitment.withdrawn_reason)
     if commitment.valid_until < commitment.as_of:
+        if commitment.is_superseded:
+            return Status("none", _("superseded"), _("A later one has taken its place."))
         return Status("bad", pgettext_lazy("commitment", "run out"), _("Have it signed anew."))
     if commitment.is_signed:
         return Status("good", _("signed"), _until(commitment.valid_until))

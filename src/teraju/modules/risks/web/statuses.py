@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
@@ -17,7 +18,6 @@ from teraju.modules.risks.domain.states import EventState, RiskState, TreatmentS
 from teraju.modules.risks.domain.states import Status as State
 from teraju.modules.risks.models import (
     Control,
-    EmploymentCheck,
     Rating,
     Risk,
     RiskAssessment,
@@ -95,9 +95,12 @@ def assessment_status(one: RiskAssessment, on: date) -> Status:
     return Status(ASSESSMENT_TONES[one.status], one.get_status_display())
 
 
-def check_status(check: EmploymentCheck, on: date) -> Status:
+def check_status(check: Any, on: date) -> Status:
+    """Whether a check still counts: a row of the selector."""
     if check.withdrawn_on:
         return Status("none", _("withdrawn"), check.withdrawn_because)
     if check.valid_until < on:
+        if check.is_superseded:
+            return Status("none", _("superseded"), _("A later one has taken its place."))
         return Status("bad", _("ran out"), _("It is made again."))
     return Status(CHECK_TONES[check.outcome], check.get_outcome_display(), check.outcome_note)

@@ -21,7 +21,7 @@ from teraju.modules.audits.models import (
     Part,
     TeamMember,
 )
-from teraju.modules.audits.selectors.teams import candidates
+from teraju.modules.audits.selectors.teams import auditors, candidates
 from teraju.modules.planning.api import Process
 from teraju.modules.standards.api import Edition, editions_with_requirements
 from teraju.platform.accounts import rights
@@ -167,7 +167,22 @@ class MemberForm(VersionedForm):
 
     def __init__(self, *args: Any, viewer: Viewer, audit: InternalAudit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "person", candidates(audit.government_id, viewer.today))
+        people = candidates(audit.government_id, viewer.today)
+        offer(self, "person", people)
+        _internal_auditors_first(self.fields["person"], people, audit, viewer)
+
+
+def _internal_auditors_first(
+    field: Any, people: QuerySet[User], audit: InternalAudit, viewer: Viewer
+) -> None:
+    """Who may lead or audit stands first: an expert or an observer may be anybody."""
+    able = set(auditors(audit.government_id, viewer.today).values_list("pk", flat=True))
+    lines = [(person.pk, field.label_from_instance(person)) for person in people]
+    field.widget.choices = [
+        ("", CHOOSE),
+        (_("Internal auditors"), [line for line in lines if line[0] in able]),
+        (_("Other colleagues"), [line for line in lines if line[0] not in able]),
+    ]
 
 
 class DeclareForm(VersionedForm):
