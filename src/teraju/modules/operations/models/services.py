@@ -21,7 +21,6 @@ from teraju.platform.organisation.models import Agency, Government
 
 from .choices import SERVICE_STATES, STEP_ROLES, UNITS, FieldKind, choices
 
-
 BEEN_IN_FORCE = [ServiceState.IN_FORCE, ServiceState.SUPERSEDED, ServiceState.WITHDRAWN]
 
 
