@@ -2825,7 +2825,12 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("government", "agency", "valid_from"),
                         name="governing_body_chosen_once_a_day",
-                        nulls_distinct=False,
+                        violation_error_message="There is a choice from this day already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("agency", None)),
+                        fields=("government", "valid_from"),
+                        name="governing_body_for_all_once_a_day",
                         violation_error_message="There is a choice from this day already.",
                     ),
                     models.CheckConstraint(

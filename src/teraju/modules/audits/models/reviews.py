@@ -296,8 +296,14 @@ class GoverningBodyChoice(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["government", "agency", "valid_from"],
-                nulls_distinct=False,
                 name="governing_body_chosen_once_a_day",
+                violation_error_message=_("There is a choice from this day already."),
+            ),
+            # Nothing equals nothing in a database: the choice for all agencies needs its own.
+            models.UniqueConstraint(
+                fields=["government", "valid_from"],
+                condition=models.Q(agency=None),
+                name="governing_body_for_all_once_a_day",
                 violation_error_message=_("There is a choice from this day already."),
             ),
             models.CheckConstraint(
