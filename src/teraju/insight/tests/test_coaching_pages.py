@@ -143,7 +143,7 @@ class TestWhatIsConfidential:
     def test_is_not_the_history_of_an_agency_either(self, assessed, coach):
         """Somebody may coach here and work for another government: still a guest here."""
         browser(coach).get(reverse("coaching_agency", args=[assessed.agency.pk]))
-        assert timeline(assessed.agency)
+        assert timeline(assessed.agency, day=DAY)
         user = person(Role.STAFF, agency=AgencyFactory())
         RoleAssignmentFactory(user=user, role=Role.BSN_COACH, agency=assessed.agency)
         answer = browser(user).get(reverse("coaching_agency", args=[assessed.agency.pk]))

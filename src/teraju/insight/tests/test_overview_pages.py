@@ -217,7 +217,7 @@ class TestTheRows:
         for number in range(2):
             for place in range(3 + number * 20):
                 agency(home, f"Dinas {number}-{place}", date(2018, 1, 15), date(2018, 12, 20))
-            with django_assert_max_num_queries(16) as captured:
+            with django_assert_max_num_queries(17) as captured:
                 client.get(reverse("overview"))
             counts.append(len(captured))
         assert counts[0] == counts[1]
