@@ -114,12 +114,17 @@ class TestReading:
         page = browse("staff").get(url("document_read", draft(place).document_id))
         assert "No revision of this document is in force." in page.content.decode()
 
-    @pytest.mark.parametrize("who", ["stranger", "guest"])
-    def test_others_find_nothing(self, document, browse, who):
+    @pytest.mark.parametrize(
+        ("who", "read", "confirmed"), [("stranger", 404, 404), ("guest", 200, 403)]
+    )
+    def test_others_confirm_nothing(self, document, browse, who, read, confirmed):
+        """The auditor of a body reads what was issued, and is asked for nothing."""
         client = browse(who)
-        assert client.get(url("document_read", document.pk)).status_code == 404
+        page = client.get(url("document_read", document.pk))
+        assert page.status_code == read
         confirm = url("document_confirm", document.pk, current(document).pk)
-        assert client.post(confirm).status_code == 404
+        assert confirm not in page.content.decode()
+        assert client.post(confirm).status_code == confirmed
 
     def test_it_waits_in_the_inbox_until_it_is_confirmed(self, place, document):
         ask(place, document)
