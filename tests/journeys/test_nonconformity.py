@@ -133,7 +133,7 @@ def test_a_major_one_is_closed_over_a_failed_check(
     check(someone, "efektif")
     someone.enter_as(OWNER)
     open_it(someone)
-    someone.sees("Hanya peran berikut")
+    someone.sees("Hanya untuk")
     someone.enter_as(JUDGE)
     open_it(someone)
     someone.take_next_step()
