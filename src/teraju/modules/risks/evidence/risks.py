@@ -113,6 +113,7 @@ def _proof(
 def monitored(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """The last quarter that an agency looked at its risks in, by a day. One query."""
     rows = Monitoring.objects.filter(agency__in=agency_ids, monitored_on__lte=on)
+    rows = rows.only("agency", "year", "quarter", "monitored_on", "is_example")
     latest: dict[int, list[Monitoring]] = {}
     for one in rows.order_by("year", "quarter", "monitored_on", "pk"):
         held = latest.get(one.agency_id, [])
