@@ -42,7 +42,9 @@ REVIEWS: Register[Review] = Register(
             value=lambda r: r.get_kind_display(),
             sort="kind",
         ),
-        Column(key="number", label=NUMBER, value=lambda r: r.number, sort="number"),
+        Column(
+            key="number", label=NUMBER, value=lambda r: r.number, sort="number", place="beneath"
+        ),
         Column(
             key="agency",
             label=_("Agency"),
