@@ -23,7 +23,7 @@ FLOORS = [
     {"risks"},
     {"improvement"},
     {"learning"},
-    {"audits", "cooperation"},
+    {"audits", "cooperation", "gratification", "declarations", "channel"},
     {"portal", "insight"},
 ]
 OURS = {label for floor in FLOORS for label in floor}
@@ -76,6 +76,9 @@ def test_records_are_protected_from_deletion() -> None:
         "learning",
         "risks",
         "improvement",
+        "gratification",
+        "declarations",
+        "channel",
     }
     loose = [
         f"{model._meta.label}.{field.name}"

@@ -6,9 +6,12 @@ A new address fails `test_access.py` until it stands here.
 from __future__ import annotations
 
 from .audits import AUDITS
+from .channel import CHANNEL
 from .conformity import CONFORMITY
 from .cooperation import COOPERATION
+from .declarations import DECLARATIONS
 from .documents import DOCUMENTS
+from .gratification import GRATIFICATION
 from .house import INSIGHT, PLATFORM, PUBLIC
 from .improvement import IMPROVEMENT
 from .internal_audits import INTERNAL_AUDITS
@@ -31,6 +34,9 @@ ADDRESSES: dict[str, Address] = {
     **OPERATIONS,
     **RISKS,
     **IMPROVEMENT,
+    **GRATIFICATION,
+    **DECLARATIONS,
+    **CHANNEL,
     **LEARNING,
     **COOPERATION,
     **AUDITS,

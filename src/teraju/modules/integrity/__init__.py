@@ -1,0 +1,1 @@
+"""Integrity: gratification, declarations, and concerns behind walls of their own."""

@@ -1,0 +1,1 @@
+"""What the government tells of its channel of concerns: that it works, never what is in it."""

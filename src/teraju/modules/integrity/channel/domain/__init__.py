@@ -1,0 +1,1 @@
+"""The rules of channel: no Django, no clock, no database."""

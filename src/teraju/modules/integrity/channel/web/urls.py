@@ -1,0 +1,5 @@
+"""Addresses of channel."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Concerns: their own process, host, database, keys and trail; no word of them leaves it."""

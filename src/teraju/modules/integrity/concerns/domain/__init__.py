@@ -1,0 +1,1 @@
+"""The rules of concerns: no Django, no clock, no database."""

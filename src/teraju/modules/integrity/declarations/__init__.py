@@ -1,0 +1,1 @@
+"""What people declare: conflicts of interest, integrity pacts, statements for an assignment."""

@@ -1,0 +1,1 @@
+"""The rules of declarations: no Django, no clock, no database."""

@@ -1,0 +1,5 @@
+"""Addresses of declarations."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

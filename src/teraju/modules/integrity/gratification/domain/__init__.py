@@ -1,0 +1,1 @@
+"""The rules of gratification: no Django, no clock, no database."""

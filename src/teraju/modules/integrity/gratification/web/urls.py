@@ -1,0 +1,5 @@
+"""Addresses of gratification."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Addresses of gratification."""
+
+from __future__ import annotations
+
+from .kinds import Address
+
+GRATIFICATION: dict[str, Address] = {}
