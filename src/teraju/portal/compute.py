@@ -18,7 +18,10 @@ KINDS = {
     "audit-time": "teraju.modules.audits.domain.compute:audit_time",
     "certification": "teraju.modules.audits.domain.compute:certification",
     "deadline": "teraju.platform.calendar.domain.compute:deadline",
+    "limits": "teraju.modules.metrology.domain.compute:limits",
     "risk": "teraju.modules.risks.domain.compute:risk",
+    "validity": "teraju.modules.metrology.domain.compute:validity",
+    "verification": "teraju.modules.metrology.domain.compute:verification",
 }
 LARGEST_BODY = 1_000_000
 
