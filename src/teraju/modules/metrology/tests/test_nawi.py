@@ -362,6 +362,20 @@ def test_weights_that_are_too_coarse_decide_nothing(
         assert answer["standards"]["limit"] in answer["reason"]
 
 
+# UNC-02: the budget of the same scale at 10 kg.
+@pytest.mark.parametrize(
+    ("uncertainty", "factor", "verdict"),
+    [("1.96", "1", "unfit"), ("1.96", "2", "pass"), ("0.88", "1", "pass")],
+)
+def test_an_uncertainty_above_a_third_decides_nothing(
+    uncertainty: str, factor: str, verdict: str
+) -> None:
+    good = {"weighing": [{"load": "10000", "indication": "10000"}]}
+    answer = nawi(tests=good, uncertainty=uncertainty, factor=factor)
+    assert answer["verdict"] == verdict
+    assert answer["uncertainty"]["verdict"] == verdict
+
+
 def test_unfit_outranks_fail_and_fail_outranks_undecided() -> None:
     tests: dict[str, Any] = {
         "weighing": [{"load": "10000", "indication": "10100"}],

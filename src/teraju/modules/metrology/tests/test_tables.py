@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 
@@ -47,6 +48,9 @@ R111 = """
 CLASSES = "E1 E2 F1 F2 M1 M1-2 M2 M2-3 M3".split()  # noqa: SIM905
 # What a class is of its nominal mass, from 100 g up.
 RATIOS = {"E2": "1.6e-6", "F1": "5e-6", "F2": "1.6e-5", "M1": "5e-5", "M2": "1.6e-4", "M3": "5e-4"}
+
+
+BY_BANDS = ("sentisimal", "desimal", "milisimal", "bobot_ingsut", "pegas")
 
 
 def typed() -> dict[Decimal, dict[str, Decimal]]:
@@ -158,3 +162,67 @@ def test_limits_of_energy_widen_away_from_the_usual_warmth() -> None:
     for row in (cold, warm):
         assert row["low"] == {"A": "5", "B": "2.5", "C": "1.3"}
         assert row["high"] == {"A": "4.5", "B": "2.5", "C": "1"}
+
+
+def test_mechanical_scales_have_the_formulas_typed_apart() -> None:
+    types = edition("mechanical", None).values["types"]
+    assert {
+        name: (row["limit"], row.get("parts"), row.get("e_parts")) for name, row in types.items()
+    } == {
+        "meja": ("formula", 3000, 1000),
+        "dacin": ("formula", 3000, 1000),
+        "neraca_obat": ("constant", 10_000, 10_000),
+        "neraca_emas": ("constant", 4_000, 5_000),
+        **dict.fromkeys(BY_BANDS, ("table", None, None)),
+    }
+    classes = {name: row["class"] for name, row in types.items() if row["limit"] == "table"}
+    assert {name for name, found in classes.items() if found == "IIII"} == {"pegas"}
+    assert set(classes.values()) == {"III", "IIII"}
+
+
+def test_capacity_measures_are_those_typed_apart() -> None:
+    types = edition("capacity_measures", None).values["types"]
+    rows = {
+        name: [(row["below"], row["ml"], row["percent"]) for row in found["rows"]]
+        for name, found in types.items()
+        if "rows" in found
+    }
+    assert rows == {
+        "transfer": [("100", "2", "0"), (None, "0", "3")],
+        "drinking": [("200", "0", "5"), (None, "5", "2.5")],
+        "bottle": [
+            ("100", "3", "0"),
+            ("200", "0", "3"),
+            ("300", "6", "0"),
+            ("500", "0", "2"),
+            ("1000", "10", "0"),
+            (None, "0", "1"),
+        ],
+        "standard": [(None, "0", "0.05")],
+    }
+    assert types["cask"]["classes"] == {
+        "A": {"percent": "0.5", "least": "100"},
+        "B": {"percent": "1", "least": "150"},
+    }
+
+
+def test_bands_of_bottles_meet_without_a_step() -> None:
+    rows = edition("capacity_measures", None).values["types"]["bottle"]["rows"]
+    for lower, upper in pairwise(rows):
+        edge = Fraction(lower["below"])
+        below, above = (
+            Fraction(row["ml"]) + edge * Fraction(row["percent"]) / 100 for row in (lower, upper)
+        )
+        assert below == above
+
+
+def test_pumps_and_taximeters_have_the_numbers_typed_apart() -> None:
+    pump = edition("fuel_dispensers", None).values
+    assert (pump["limit_percent"], pump["repeatability_limit_percent"]) == ("0.5", "0.1")
+    assert (pump["displays_limit"], pump["runs"]) == ("0.020", 3)
+    taxi = edition("taximeters", None).values
+    assert taxi == {
+        "distance": {"percent": "0.2", "least": "4"},
+        "time": {"percent": "0.1", "least": "0.2"},
+        "fare": {"percent": "0.1"},
+    }

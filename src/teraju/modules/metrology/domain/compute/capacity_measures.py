@@ -90,7 +90,11 @@ def limited(fields: Fields, setting: Setting) -> Answer:
         )
     return {
         "limits": found,
-        "field_sheet": {"uncertainty_parts": rules.integer("uncertainty_parts")},
+        "field_sheet": {
+            "uncertainty_parts": rules.integer("uncertainty_parts"),
+            "mark": measure.mark,
+            "plan": ["volume"],
+        },
         "warnings": []
         if measure.row is not None
         else [{"path": "limit_percent", "message": _OFFICE}],

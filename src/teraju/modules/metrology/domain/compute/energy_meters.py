@@ -83,6 +83,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
             "limits_unit": "%",
             "low": decimal_text(meter.low),
             "high": decimal_text(meter.high),
+            "plan": [decimal_text(current) for current in meter.currents or ()],
         },
         "warnings": result.warnings,
         "rules": result.rules,

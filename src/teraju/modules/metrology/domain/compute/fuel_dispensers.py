@@ -88,6 +88,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
                 ]
                 for name in _FLOWS
             },
+            "plan": [*_FLOWS],
             "flows_unit": "Qmax" if qmax is None else "L/min",
         },
         "warnings": [],

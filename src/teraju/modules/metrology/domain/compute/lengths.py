@@ -75,6 +75,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
         ],
         "field_sheet": {
             "limits_unit": "mm",
+            "plan": ["full", "partial", "marks", "joint"][: 3 if measure.joint is None else 4],
             "a": decimal_text(measure.a * measure.factor),
             "b": decimal_text(measure.b * measure.factor),
             "c": decimal_text(measure.c * measure.factor),

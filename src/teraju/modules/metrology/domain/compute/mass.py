@@ -5,14 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import decimal_text
 from teraju.kernel.inputs import Fields, InputError
-from teraju.modules.metrology.domain.compute.reading import standards
+from teraju.modules.metrology.domain.compute.reading import not_negative, standards
 from teraju.modules.metrology.domain.compute.result import Verified
 from teraju.modules.metrology.domain.editions import Setting
-from teraju.modules.metrology.domain.judging import Exact
+from teraju.modules.metrology.domain.judging import Exact, decisive
 from teraju.modules.metrology.domain.mass_units import milligrams
 from teraju.modules.metrology.domain.standards import fitness, summed, weight_rules
+
+
+def means_of_test(
+    fields: Fields,
+    setting: Setting,
+    result: Verified,
+    *,
+    loads: Sequence[Decimal],
+    limit: Callable[[Decimal], Exact],
+    parts: int,
+) -> bool:
+    """Judge what was tested with at the largest load: the weights, or an uncertainty given.
+
+    Says whether either was told.
+    """
+    if fields.has("standards"):
+        standards_used(fields, setting, result, loads=loads, limit=limit, parts=parts)
+    if fields.has("uncertainty"):
+        uncertainty = not_negative(fields, "uncertainty")
+        if not loads:
+            raise InputError("uncertainty", "no test has a load that it belongs to")
+        allowed = limit(max(loads))
+        point: Answer = {
+            "load": decimal_text(max(loads)),
+            "uncertainty": decimal_text(uncertainty),
+            "limit": decimal_text(allowed),
+        }
+        result.uncertainty = point, decisive(uncertainty, allowed, parts, setting.unit)
+    return fields.has("standards") or fields.has("uncertainty")
 
 
 def standards_used(

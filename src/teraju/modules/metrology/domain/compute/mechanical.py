@@ -10,7 +10,8 @@ from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import decimal_text
 from teraju.kernel.inputs import Fields, InputError, joined
 from teraju.kernel.rulesets import Edition
-from teraju.modules.metrology.domain.compute.mass import standards_used
+from teraju.modules.metrology.domain.compute.mass import means_of_test
+from teraju.modules.metrology.domain.compute.nawi_sheet import bands as band_rows
 from teraju.modules.metrology.domain.compute.reading import (
     load,
     loads,
@@ -90,15 +91,14 @@ def verified(fields: Fields, setting: Setting) -> Answer:
     for name, judge in _TESTS.items():
         if tests.has(name):
             judge(bench, tests)
-    if fields.has("standards"):
-        standards_used(
-            fields,
-            setting,
-            bench.result,
-            loads=bench.loads,
-            limit=bench.limit,
-            parts=bands.standards_parts,
-        )
+    if means_of_test(
+        fields,
+        setting,
+        bench.result,
+        loads=bench.loads,
+        limit=bench.limit,
+        parts=bands.standards_parts,
+    ):
         bench.cited.append("standards")
     bench.result.rules = cited(rules, bench.cited)
     return bench.result.as_json()
@@ -130,6 +130,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
             "factor": decimal_text(factor),
             "formula": scale.type.limit,
             "parts": scale.type.parts,
+            "bands": [] if scale.table is None else list(band_rows(scale.table, factor, bands)),
             "sensitivity_share": decimal_text(share),
             "standards_parts": bands.standards_parts,
             "plan": [decimal_text(Fraction(scale.max) * part / 4) for part in (0, 1, 2, 4)],

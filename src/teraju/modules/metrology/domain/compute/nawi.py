@@ -10,7 +10,7 @@ from typing import NamedTuple
 from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import decimal_text
 from teraju.kernel.inputs import Fields, InputError, as_decimal, joined
-from teraju.modules.metrology.domain.compute.mass import standards_used
+from teraju.modules.metrology.domain.compute.mass import means_of_test
 from teraju.modules.metrology.domain.compute.nawi_instrument import read_scale
 from teraju.modules.metrology.domain.compute.nawi_sheet import limited
 from teraju.modules.metrology.domain.compute.reading import (
@@ -133,15 +133,14 @@ def verified(fields: Fields, setting: Setting) -> Answer:
     for name, judge in _TESTS.items():
         if tests.has(name):
             judge(bench, tests)
-    if fields.has("standards"):
-        standards_used(
-            fields,
-            setting,
-            bench.result,
-            loads=bench.loads,
-            limit=bench.limit,
-            parts=rules.standards_parts,
-        )
+    if means_of_test(
+        fields,
+        setting,
+        bench.result,
+        loads=bench.loads,
+        limit=bench.limit,
+        parts=rules.standards_parts,
+    ):
         bench.cited.append("standards")
     if setting.control == "in_service" and setting.factor is None:
         bench.cited.append("in_service")

@@ -22,6 +22,7 @@ _SAID = {
     "sensitivity": "kepekaan",
     "substitution": "beban pengganti",
     "standards": "standar",
+    "uncertainty": "ketidakpastian",
     "mass": "massa",
     "delivery": "penyerahan",
     "displays": "penunjukan",
@@ -43,11 +44,12 @@ _NOTHING = Reason("nothing was tested", "belum ada yang diuji")
 
 @dataclass(slots=True)
 class Verified:
-    """The tests of an instrument by name; `standards` stands beside them: nobody tested it."""
+    """The tests of an instrument by name; beside them what it was tested with."""
 
     rules: Rules
     tests: dict[str, Tested] = field(default_factory=dict)
     standards: tuple[Answer, Judgement] | None = None
+    uncertainty: tuple[Answer, Judgement] | None = None
     warnings: list[dict[str, str]] = field(default_factory=list)
 
     def warn(self, path: str, message: str) -> None:
@@ -61,16 +63,17 @@ class Verified:
         if reason is not None:
             answer["reason"], answer["reason_id"] = reason
         answer["tests"] = {name: test.as_json() for name, test in self.tests.items()}
-        if self.standards is not None:
-            facts, judgement = self.standards
-            answer["standards"] = {**facts, **_judged(judgement)}
+        for name, (facts, judgement) in self._means():
+            answer[name] = {**facts, **_judged(judgement)}
         return {**answer, "warnings": self.warnings, "rules": self.rules}
+
+    def _means(self) -> list[tuple[str, tuple[Answer, Judgement]]]:
+        named = (("standards", self.standards), ("uncertainty", self.uncertainty))
+        return [(name, found) for name, found in named if found is not None]
 
     def _overall(self) -> tuple[Verdict, Reason | None]:
         judged = [(name, test.verdict, test.reason) for name, test in self.tests.items()]
-        if self.standards is not None:
-            judgement = self.standards[1]
-            judged.append(("standards", judgement.verdict, judgement.reason))
+        judged += [(name, found.verdict, found.reason) for name, (_, found) in self._means()]
         if not self.tests:
             judged.append(("tests", Verdict.UNDECIDED, _NOTHING))
         verdict = worst(each for _name, each, _reason in judged)

@@ -79,7 +79,8 @@ def limited(fields: Fields, setting: Setting) -> Answer:
         "field_sheet": {
             name: {key: decimal_text(value) for key, value in row.items()}
             for name, row in allowed.items()
-        },
+        }
+        | {"plan": ["distance", "time", "waiting", "fare"]},
         "warnings": [] if _is_given(fields) else [{"path": "", "message": _UNCONFIRMED}],
         "rules": cited(rules, ("limits", "fare")),
     }

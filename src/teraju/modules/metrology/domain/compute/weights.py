@@ -89,6 +89,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
             "limits_unit": "mg",
             "uncertainty_parts": rules.uncertainty_parts,
             "factor": decimal_text(factor),
+            "plan": ["mass"],
         },
         "warnings": [],
         "rules": cited(rules.edition, ("limits_small", "limits", "uncertainty")),
