@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from teraju.kernel.compute import run_text
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.compute import limits, verification
-from teraju.portal.compute import run
 
 SCALE = {"accuracy_class": "III", "max": "15000", "e": "5"}
 
@@ -170,10 +170,10 @@ def water(**row: Any) -> dict[str, Any]:
 def test_the_offending_place_is_named(case: dict[str, Any], path: str) -> None:
     # As it comes from a file: a float becomes what the frame makes of it.
     text = json.dumps(case)
-    status, output, error = run("verification", text)
-    assert (status, output) == (2, "")
-    assert error.count("\n") == 1
-    told = json.loads(error)["error"]
+    outcome = run_text(verification, text)
+    assert (outcome.status, outcome.output) == (2, "")
+    assert outcome.error.count("\n") == 1
+    told = json.loads(outcome.error)["error"]
     assert told["path"] == path
     assert told["message"]
 
@@ -204,9 +204,9 @@ def test_a_bad_element_spoils_no_other_of_a_large_batch() -> None:
     cases: list[dict[str, Any]] = [nawi() for _ in range(10_000)]
     for index in range(0, 10_000, 1_000):
         cases[index] = weighing(load="-1")
-    status, output, error = run("verification", json.dumps(cases))
-    answers = json.loads(output)
-    assert (status, error, len(answers)) == (1, "", 10_000)
+    outcome = run_text(verification, json.dumps(cases))
+    answers = json.loads(outcome.output)
+    assert (outcome.status, outcome.error, len(answers)) == (1, "", 10_000)
     for index, answer in enumerate(answers):
         if index % 1_000 == 0:
             assert answer["error"]["path"] == "tests.weighing.0.load"

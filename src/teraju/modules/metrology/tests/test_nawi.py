@@ -249,6 +249,8 @@ def test_nothing_is_shown_beyond_max_and_nine_e() -> None:
     beyond = nawi(tests={"weighing": [{"load": "15045", "indication": "15050"}]})
     assert beyond["verdict"] == "fail"
     assert "15045" in beyond["reason"]
+    repeated = {"load": "15045", "indications": ["15045", "15050"]}
+    assert nawi(tests={"repeatability": repeated})["verdict"] == "fail"
 
 
 # NAWI-08: the plan of a weighbridge.

@@ -224,9 +224,12 @@ def _repeatability(bench: _Bench, tests: Fields) -> None:
     limit = bench.limit(at)
     test = bench.test("repeatability", "repeatability")
     test.facts["spread"] = decimal_text(bench.spread)
+    highest = max(each.shown for each in results)
+    fault = judgements.shown_beyond(bench.scale, bench.unit, bench.rules, highest)
+    judged = judgements.repeated(bench.spread, limit, at, bench.unit)
     test.add(
         _echo(load=at, error=bench.spread, limit=limit),
-        judgements.repeated(bench.spread, limit, at, bench.unit),
+        judged if fault is None else failed(fault),
     )
 
 

@@ -20,6 +20,21 @@ from teraju.modules.metrology.domain.nawi.instrument import Scale, largest_load
 from teraju.modules.metrology.domain.nawi.rules import NawiRules, Substitution
 
 
+def shown_beyond(scale: Scale, unit: str, rules: NawiRules, indication: Decimal) -> Reason | None:
+    """Say that something was shown beyond Max + 9 e, where nothing may be."""
+    beyond = largest_load(scale, rules)
+    if indication <= beyond:
+        return None
+    return reason(
+        "{shown} {unit} was shown, beyond Max + {multiple} e = {beyond} {unit}",
+        "penunjukan {shown} {unit} melewati Max + {multiple} e = {beyond} {unit}",
+        shown=indication,
+        multiple=rules.beyond_max_in_e,
+        beyond=beyond,
+        unit=unit,
+    )
+
+
 def weighed(
     scale: Scale,
     unit: str,
@@ -31,18 +46,9 @@ def weighed(
     limit: Decimal,
 ) -> Judgement:
     """Judge one weighing: within the limit, and nothing shown beyond Max + 9 e."""
-    beyond = largest_load(scale, rules)
-    if indication > beyond:
-        return failed(
-            reason(
-                "{shown} {unit} was shown, beyond Max + {multiple} e = {beyond} {unit}",
-                "penunjukan {shown} {unit} melewati Max + {multiple} e = {beyond} {unit}",
-                shown=indication,
-                multiple=rules.beyond_max_in_e,
-                beyond=beyond,
-                unit=unit,
-            )
-        )
+    fault = shown_beyond(scale, unit, rules, indication)
+    if fault is not None:
+        return failed(fault)
     # A sentence for every good point of a batch would cost more than the judging.
     return PASSED if abs(error) <= limit else within(error, limit, at(load, unit), unit)
 
