@@ -23,7 +23,7 @@ FLOORS = [
     {"risks"},
     {"improvement"},
     {"learning"},
-    {"audits", "cooperation", "gratification", "declarations", "channel"},
+    {"audits", "cooperation", "gratification", "declarations", "channel", "metrology"},
     {"portal", "insight"},
 ]
 OURS = {label for floor in FLOORS for label in floor}
@@ -79,6 +79,7 @@ def test_records_are_protected_from_deletion() -> None:
         "gratification",
         "declarations",
         "channel",
+        "metrology",
     }
     loose = [
         f"{model._meta.label}.{field.name}"

@@ -17,6 +17,7 @@ from .improvement import IMPROVEMENT
 from .internal_audits import INTERNAL_AUDITS
 from .kinds import Address, Kind
 from .learning import LEARNING
+from .metrology import METROLOGY
 from .operations import OPERATIONS
 from .planning import PLANNING
 from .risks import RISKS
@@ -37,6 +38,7 @@ ADDRESSES: dict[str, Address] = {
     **GRATIFICATION,
     **DECLARATIONS,
     **CHANNEL,
+    **METROLOGY,
     **LEARNING,
     **COOPERATION,
     **AUDITS,

@@ -1,0 +1,7 @@
+"""Who may do what with legal metrology. Reading is a matter of scope, not of rights."""
+
+from __future__ import annotations
+
+from teraju.platform.accounts.rights import register_rights
+
+RIGHTS = register_rights("metrology", {})

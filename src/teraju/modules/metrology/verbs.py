@@ -1,0 +1,9 @@
+"""What the trail says of this module's records, after the office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+
+VERBS: Mapping[str, Promise] = {}

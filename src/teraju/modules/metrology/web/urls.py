@@ -1,0 +1,5 @@
+"""Addresses of legal metrology."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
