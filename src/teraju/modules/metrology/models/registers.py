@@ -111,9 +111,15 @@ class Place(UnitRecord):
                 violation_error_message=_("Give both coordinates, or none."),
             ),
             models.UniqueConstraint(
-                fields=["agency", "kind", "name", "market", "stall"],
-                nulls_distinct=False,
+                fields=["agency", "kind", "name", "district"],
+                condition=Q(market__isnull=True),
                 name="metrology_place_once",
+                violation_error_message=_("This place is in the register already."),
+            ),
+            models.UniqueConstraint(
+                fields=["market", "name", "stall"],
+                condition=Q(market__isnull=False),
+                name="metrology_kiosk_once",
                 violation_error_message=_("This place is in the register already."),
             ),
         ]
