@@ -32,12 +32,10 @@ from teraju.modules.audits.web.review_statuses import review_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import timeline
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
-
-from .common import require_somewhere, versioned
 
 S = ReviewState
 SAID = frozenset({"audits.review.noted"})
@@ -162,7 +160,7 @@ def _steps(
 
 def review_add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, review_rights.MANAGEMENT_WRITE)
+    rights.require_somewhere(viewer, review_rights.MANAGEMENT_WRITE)
     return form_page(
         request,
         form=partial(ReviewForm, viewer=viewer),
@@ -269,7 +267,7 @@ def review_take_back(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def governing_add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, review_rights.GOVERNING_CHOOSE)
+    rights.require_somewhere(viewer, review_rights.GOVERNING_CHOOSE)
     return form_page(
         request,
         form=partial(GoverningBodyForm, viewer=viewer),
