@@ -18,18 +18,13 @@ from . import permissions, policy
 from .domain.effects import Effect
 from .domain.shares import holds_until, reaches
 from .domain.states import CampaignState
-from .evidence_competence import COMPETENCE, competence, day_of, held_by, holdings_on
+from .evidence_competence import COMPETENCE, competence, day_of, held_by, holdings_on, trainings_of
 from .models import Addressee, Campaign, ListItem, Participant, Training
 from .models.choices import ItemKind, Subject
 
 TRAINING, ASSOCIATE = "learning.anti_bribery_training", "learning.associate_training"
 CAMPAIGN, ONBOARDING, LESSON = "learning.campaign", "learning.onboarding", "learning.lesson"
 DAY = timedelta(days=1)
-# What of a training is read: there are many of them.
-IN_TRAINING = (
-    *("agency", "title", "for_partners", "planned_until", "held_until", "held_recorded_on"),
-    *("evaluated_on", "is_example"),
-)
 # A training and who was present at it; None: somebody of a partner.
 Attended = tuple[Training, list[int | None]]
 TOLD = {Subject.POLICY: "policy-communication", Subject.ANTI_BRIBERY: "anti-bribery-culture"}
@@ -123,12 +118,16 @@ def associates(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def lessons(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Trainings whose effect was seen at work: what was learned stays in the house. One query."""
+    """Trainings whose effect was seen at work: what was learned stays in the house. Three queries.
+
+    Two of them are read once with those of the competences.
+    """
     months = policy.number(on, "training_months")
-    rows = Training.objects.filter(
-        agency__in=agency_ids, evaluated_on__lte=on, participants__effect=Effect.EFFECTIVE
-    ).distinct()
-    for one in rows.only(*IN_TRAINING).order_by("agency", "pk"):
+    seen = Participant.objects.filter(training__agency__in=agency_ids, effect=Effect.EFFECTIVE)
+    effective = set(seen.values_list("training", flat=True))
+    for one in trainings_of(agency_ids, on):
+        if one.pk not in effective or one.evaluated_on is None or one.evaluated_on > on:
+            continue
         yield Proof(
             kind=LESSON,
             key=f"{LESSON}-{one.pk}",
@@ -137,7 +136,7 @@ def lessons(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             title=one.title,
             url=one.get_absolute_url(),
             happened_on=_last_day(one),
-            recorded_on=one.evaluated_on or _last_day(one),
+            recorded_on=one.evaluated_on,
             supports=True,
             valid_until=add_months(_last_day(one), months) - DAY,
             source=("learning.training", str(one.pk)),
@@ -251,11 +250,9 @@ def onboardings(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 @read_once
 def _came(agency_ids: Collection[int], on: date) -> dict[int, list[Attended]]:
-    """Trainings against bribery on record by a day to which somebody came. Two queries."""
-    trainings = Training.objects.filter(
-        agency__in=agency_ids, is_anti_bribery=True, held_recorded_on__lte=on
-    )
-    rows = {one.pk: one for one in trainings.only(*IN_TRAINING).order_by("pk") if held_by(one, on)}
+    """Trainings against bribery on record by a day to which somebody came. Three queries."""
+    known = trainings_of(agency_ids, on)
+    rows = {one.pk: one for one in known if one.is_anti_bribery and held_by(one, on)}
     present = Participant.objects.present().filter(training__in=rows).order_by("training", "pk")
     came: dict[int, list[int | None]] = paired(present.values_list("training_id", "person"))
     found: dict[int, list[Attended]] = defaultdict(list)

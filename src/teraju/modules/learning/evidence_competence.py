@@ -31,8 +31,9 @@ IN_ASSESSMENT = (
     *("created_at", "updated_at", "government__timezone"),
 )
 IN_TRAINING = (
-    *("government", "agency", "state", "planned_until", "held_recorded_on", "evaluate_by"),
-    *("evaluated_on", "closed_on", "created_at"),
+    *("government", "agency", "title", "state", "is_anti_bribery", "for_partners"),
+    *("planned_until", "held_until", "held_recorded_on", "evaluate_by", "evaluated_on"),
+    *("closed_on", "created_at", "is_example"),
 )
 IN_NEED = ("position", "competence", "level", "competence__name")
 # Somebody and a competence.
@@ -118,7 +119,7 @@ def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     holdings = holdings_on(agency_ids, on)
     needs = _needs({one.position_id for one in holdings}, on)
     held = _held({one.person_id for one in holdings}, on)
-    trainings = _trainings({one.agency_id for one in holdings}, on)
+    trainings = _trainings(agency_ids, on)
     by_agency: dict[int, list[Holding]] = defaultdict(list)
     for one in holdings:
         by_agency[one.agency_id].append(one)
@@ -197,10 +198,16 @@ def _said_before(rows: Mapping[Key, Assessed], on: date) -> dict[Key, dict[str, 
     return found
 
 
+@read_once
+def trainings_of(agency_ids: Collection[int], _on: date) -> list[Training]:
+    """The trainings of agencies, also those that nobody knew of on the day. Two queries."""
+    rows = Training.objects.filter(agency__in=agency_ids).only(*IN_TRAINING)
+    return list(rows.prefetch_related("government").order_by("agency", "pk"))
+
+
 def _trainings(agency_ids: Collection[int], on: date) -> dict[int, list[Served]]:
     """The trainings known on a day by agency, each with the competences that it serves."""
-    trainings = Training.objects.filter(agency__in=agency_ids).only(*IN_TRAINING)
-    rows = list(trainings.prefetch_related("government").order_by("pk"))
+    rows = trainings_of(agency_ids, on)
     through = Training.competences.through.objects.filter(training__in=[row.pk for row in rows])
     served = paired(through.values_list("training", "competence"))
     found: dict[int, list[Served]] = defaultdict(list)
