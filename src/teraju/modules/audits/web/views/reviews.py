@@ -18,6 +18,7 @@ from teraju.modules.audits.domain.reviews import ReviewKind, ReviewState
 from teraju.modules.audits.models import Review
 from teraju.modules.audits.selectors import reviews as selectors
 from teraju.modules.audits.services import governing, reviews
+from teraju.modules.audits.services.review_actions import standings_of
 from teraju.modules.audits.web.forms.reviews import (
     GoverningBodyForm,
     HoldForm,
@@ -115,7 +116,17 @@ def next_steps(review: Review, viewer: Viewer) -> tuple[str, Action | None, list
         return Action(label, url, refusal=refusal, icon=icon)
 
     text, primary, others = _steps(review, one, approve)
+    if review.state == S.APPROVED and primary and not primary.refusal and _waits(review, viewer):
+        # Nothing is left to do here until the decisions are carried out where they are followed.
+        primary, others = None, [primary, *others]
     return text, primary, [other for other in others if not other.refusal]
+
+
+def _waits(review: Review, viewer: Viewer) -> bool:
+    """Whether a decision is not carried out and verified yet. One query."""
+    pks = [one.pk for one in review.decisions.all()]
+    found = standings_of(pks, viewer.today)
+    return not all(pk in found and found[pk].is_over for pk in pks)
 
 
 def _steps(
