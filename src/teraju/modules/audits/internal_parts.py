@@ -11,6 +11,7 @@ def register_internal_audits() -> None:
     _follow_up()
     _pages()
     _files()
+    _papers()
     _prove()
 
 
@@ -87,6 +88,7 @@ def _files() -> None:
     from .models import AuditFinding, InternalAudit
     from .selectors import finder
     from .selectors import internal as reading
+    from .selectors.teams import works_on
 
     for model, rows in (
         (InternalAudit, reading.internal_audits),
@@ -97,7 +99,22 @@ def _files() -> None:
             visible=finder(rows),
             add_right=permissions.INTERNAL_PLAN,
             remove_right=permissions.INTERNAL_PLAN,
+            # Whoever audits keeps what was seen, wherever they work.
+            also_adds=lambda viewer, target: works_on(viewer, getattr(target, "audit", target)),
         )
+
+
+def _papers() -> None:
+    """Plans and reports are read by the whole team, wherever its members work."""
+    from teraju.platform.papers.api import register_reach
+
+    from .models import InternalAudit
+    from .models.internal_audits import audits_of_team
+
+    register_reach(
+        InternalAudit,
+        lambda viewer: InternalAudit.objects.filter(pk__in=audits_of_team(viewer)),
+    )
 
 
 def _prove() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .audiences import register_audience
+from .audiences import register_audience, register_reach
 from .contents import (
     Approval,
     AssignmentLetter,
@@ -98,6 +98,7 @@ __all__ = [
     "papers_of",
     "register_audience",
     "register_numbers",
+    "register_reach",
     "render",
     "revoke_paper",
 ]
