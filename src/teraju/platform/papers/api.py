@@ -6,6 +6,7 @@ from .audiences import register_audience, register_reach
 from .contents import (
     Approval,
     AssignmentLetter,
+    AuditPaper,
     Card,
     CertificateLine,
     CheckReport,
@@ -50,6 +51,7 @@ from .services import Signatory, close_paper, issue_paper, letterhead_of, revoke
 __all__ = [
     "Approval",
     "AssignmentLetter",
+    "AuditPaper",
     "Card",
     "CertificateLine",
     "CheckReport",
