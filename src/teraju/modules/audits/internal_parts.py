@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.accounts.scope import Viewer
 
 
 def register_internal_audits() -> None:
@@ -90,6 +94,10 @@ def _files() -> None:
     from .selectors import internal as reading
     from .selectors.teams import works_on
 
+    def audits(viewer: Viewer, target: Any) -> bool:
+        """Whoever audits keeps what was seen, wherever they work."""
+        return works_on(viewer, target.audit if isinstance(target, AuditFinding) else target)
+
     for model, rows in (
         (InternalAudit, reading.internal_audits),
         (AuditFinding, reading.audit_findings),
@@ -99,8 +107,7 @@ def _files() -> None:
             visible=finder(rows),
             add_right=permissions.INTERNAL_PLAN,
             remove_right=permissions.INTERNAL_PLAN,
-            # Whoever audits keeps what was seen, wherever they work.
-            also_adds=lambda viewer, target: works_on(viewer, getattr(target, "audit", target)),
+            also_adds=audits,
         )
 
 

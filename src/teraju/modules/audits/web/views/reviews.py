@@ -118,7 +118,8 @@ def next_steps(review: Review, viewer: Viewer) -> tuple[str, Action | None, list
     text, primary, others = _steps(review, one, approve)
     if review.state == S.APPROVED and primary and not primary.refusal and _waits(review, viewer):
         # Nothing is left to do here until the decisions are carried out where they are followed.
-        primary, others = None, [primary, *others]
+        others = [primary, *others]
+        primary = None
     return text, primary, [other for other in others if not other.refusal]
 
 
