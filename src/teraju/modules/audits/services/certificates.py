@@ -89,10 +89,7 @@ def record_known_certificate(
         expires_on=expires_on,
         expiry_reason=expiry_reason,
     )
-    certificate = _granted(actor, certification, grant, places)
-    after = {"number": certificate.number, "edition": edition, "decision_on": decision_on}
-    record_event(actor=actor, verb="audits.certificate.recorded", target=certificate, after=after)
-    return certificate
+    return _granted(actor, certification, grant, places)
 
 
 def _check_body(agency: Agency, body: CertificationBody | None) -> None:
@@ -108,8 +105,11 @@ def _granted(
     certificate.is_example = certification.is_example
     save(actor, certificate)
     certificate.sites.set(places)
-    if certification.decision_on is not None:
-        set_visits(actor, certification, cycle_from(certification.decision_on), [certificate])
+    decided = certification.decision_on
+    if decided is not None:
+        set_visits(actor, certification, cycle_from(decided), [certificate])
+    after = {"number": certificate.number, "edition": grant.edition, "decision_on": decided}
+    record_event(actor=actor, verb="audits.certificate.recorded", target=certificate, after=after)
     return certificate
 
 
