@@ -11,7 +11,7 @@ SENTENCES: Mapping[Reason, str] = {
     Reason.WITHIN_LIMIT: "letter {letter} needs no report within its limits: {words}",
     Reason.NOT_ON_THE_LIST: "no letter of the list covers the gift",
     Reason.REMOVED_FROM_THE_LIST: "the letter is on the list no more",
-    Reason.CONFLICT_OF_INTEREST: "letter {letter} does not cover a gift with a conflict of interest",
+    Reason.CONFLICT_OF_INTEREST: "letter {letter} does not cover a conflict of interest",
     Reason.RELATED_TO_DUTY: "letter {letter} does not cover what is related to the duty",
     Reason.IS_MONEY: "letter {letter} does not cover money or another means of exchange",
     Reason.ABOVE_GIFT_LIMIT: "the gift is above Rp{per_gift}, the limit of letter {letter}",
