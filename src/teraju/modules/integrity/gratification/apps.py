@@ -12,6 +12,8 @@ class GratificationConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
+        from . import desk_apps
         from .verbs import VERBS
 
         register_verbs(VERBS)
+        desk_apps.register()

@@ -1185,6 +1185,7 @@ class Migration(migrations.Migration):
                 (
                     "taken_up_by",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

@@ -73,7 +73,7 @@ class Handling(DeskRecord):
     report = models.OneToOneField(GiftReport, on_delete=models.PROTECT, related_name="handling")
     taken_up_on = day(_("taken up on"))
     taken_up_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     taken_up_office = office(_("taken up by"))
 

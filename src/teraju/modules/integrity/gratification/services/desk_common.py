@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
 from teraju.kernel.texts import cleaned
-from teraju.modules.integrity.gratification.permissions import HANDLE
 from teraju.modules.integrity.gratification.desk_refusals import (
     DateOutOfOrder,
     NotAtThisDesk,
@@ -28,6 +27,7 @@ from teraju.modules.integrity.gratification.models import (
     GiftReport,
     Handling,
 )
+from teraju.modules.integrity.gratification.permissions import HANDLE
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
