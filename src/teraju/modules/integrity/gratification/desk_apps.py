@@ -8,11 +8,12 @@ from typing import Any
 
 def register() -> None:
     """Verbs and the owners of files."""
-    from teraju.platform.audit.api import register_verbs
+    from teraju.platform.audit.api import keep_within, register_verbs
 
     from .desk_verbs import DESK_VERBS
 
     register_verbs(DESK_VERBS)
+    keep_within("gratification.handling", "gratification.deposit", "gratification.donation")
     _files()
 
 

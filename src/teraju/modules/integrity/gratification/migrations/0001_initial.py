@@ -286,6 +286,16 @@ class Migration(migrations.Migration):
                         verbose_name="given earlier this year",
                     ),
                 ),
+                (
+                    "given_otherwise",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("0"),
+                        max_digits=16,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="given earlier this year, not reported here",
+                    ),
+                ),
                 ("upg_by_cautious", models.DateField(verbose_name="to the unit, at the safest by")),
                 ("upg_by_last", models.DateField(verbose_name="to the unit, at the latest by")),
                 (

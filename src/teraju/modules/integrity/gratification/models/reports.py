@@ -148,6 +148,8 @@ class GiftReport(Record):
     reasons = models.JSONField(default=list, blank=True)
     value = money(_("value"), default=Decimal(0))
     given_before = money(_("given earlier this year"), default=Decimal(0))
+    # What the same giver gave this year and is reported nowhere here, as the reporter says.
+    given_otherwise = money(_("given earlier this year, not reported here"), default=Decimal(0))
     upg_by_cautious = models.DateField(_("to the unit, at the safest by"))
     upg_by_last = models.DateField(_("to the unit, at the latest by"))
     forward_by_cautious = models.DateField(_("unit to KPK, at the safest by"))

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from .desk_world import DeskWorld, build_desk
+from .world import World, build_world
 
 
 @pytest.fixture(autouse=True)
@@ -13,6 +14,11 @@ def in_english() -> Iterator[None]:
     """Sentences are compared as they stand in the source, with or without catalogues."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
 
 
 @pytest.fixture

@@ -95,9 +95,7 @@ DESK: Register[GiftReport] = Register(
             kind="date",
             sort="forward_by_cautious",
         ),
-        Column(
-            key="value", label=_("Value"), value=lambda r: r.value, kind="money", sort="value"
-        ),
+        Column(key="value", label=_("Value"), value=lambda r: r.value, kind="money", sort="value"),
         Column(key="agency", label=_("Agency"), value=unit_name, sort="agency__short_name"),
         Column(
             key="received_on",
@@ -122,9 +120,7 @@ DESK: Register[GiftReport] = Register(
             kind="date",
             place="file",
         ),
-        Column(
-            key="gol_number", label=_("GOL number"), value=lambda r: r.gol_number, place="file"
-        ),
+        Column(key="gol_number", label=_("GOL number"), value=lambda r: r.gol_number, place="file"),
     ],
     rows=reading.desk_reports,
     order=["next_due", "kpk_by_cautious", "pk"],
@@ -166,9 +162,7 @@ CUSTODY: Register[Deposit] = Register(
     noun=pgettext_lazy("gift", "things"),
     columns=[
         Column(key="seal", label=_("Seal"), value=lambda d: d.seal, sort="seal"),
-        Column(
-            key="item", label=_("Thing"), value=lambda d: d.item.description, place="beneath"
-        ),
+        Column(key="item", label=_("Thing"), value=lambda d: d.item.description, place="beneath"),
         Column(key="status", label=_("Status"), value=deposit_status, kind="status", sort="state"),
         Column(key="place", label=_("Place"), value=lambda d: d.place, sort="place"),
         Column(
@@ -197,9 +191,7 @@ CUSTODY: Register[Deposit] = Register(
             value=lambda d: d.taken_in_office,
             place="file",
         ),
-        Column(
-            key="brought_by", label=_("Brought by"), value=lambda d: d.brought_by, place="file"
-        ),
+        Column(key="brought_by", label=_("Brought by"), value=lambda d: d.brought_by, place="file"),
         Column(
             key="out_on",
             label=_("Given out on"),
