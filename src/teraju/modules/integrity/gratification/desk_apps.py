@@ -7,14 +7,41 @@ from typing import Any
 
 
 def register() -> None:
-    """Verbs and the owners of files."""
+    """Verbs, lists, the menu, and the owners of files."""
     from teraju.platform.audit.api import keep_within, register_verbs
 
     from .desk_verbs import DESK_VERBS
 
     register_verbs(DESK_VERBS)
     keep_within("gratification.handling", "gratification.deposit", "gratification.donation")
+    _lists()
     _files()
+
+
+def _lists() -> None:
+    """Registers and the line of the menu. Nothing of them is in the search box."""
+    from django.utils.translation import gettext_lazy as _
+
+    from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from . import permissions
+    from .web.desk_kpk_registers import KPK_ROWS
+    from .web.desk_registers import CUSTODY, DESK
+
+    register_register(DESK, CUSTODY, KPK_ROWS)
+    register_menu(
+        MenuItem(
+            _("Integrity"),
+            _("Desk for gratification"),
+            "gratification_desk",
+            "gift",
+            order=740,
+            right=permissions.HANDLE,
+            covers=("gratification_custody", "gratification_kpk_rows", "gratification_recap"),
+        )
+    )
 
 
 def _files() -> None:

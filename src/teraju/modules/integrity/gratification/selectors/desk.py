@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Least
 
+from teraju.modules.integrity.gratification.domain.custody import Thing
 from teraju.modules.integrity.gratification.domain.states import (
     AT_KPK,
     AT_UPG,
@@ -88,12 +90,37 @@ def deposits(viewer: Viewer) -> QuerySet[Deposit]:
     return rows.select_related("report", "item", "agency", "government")
 
 
-def deposits_of(report: GiftReport) -> Sequence[Deposit]:
-    return list(Deposit.objects.filter(report=report).select_related("item").order_by("pk"))
+@dataclass(frozen=True)
+class Objects:
+    """The objects of a report, what lies in custody of them, and what was given away."""
+
+    items: Sequence[GiftItem]
+    deposits: Sequence[Deposit]
+    donations: Sequence[Donation]
+
+    @property
+    def things(self) -> Mapping[int, Thing]:
+        """The objects as custody sees them, by id; of one taken in twice the later counts."""
+        custody = {one.item_id: one.custody for one in self.deposits}
+        donated = {one.item_id for one in self.donations}
+        return {
+            item.pk: Thing(
+                value=item.value,
+                is_perishable=item.is_perishable,
+                custody=custody.get(item.pk),
+                is_donated=item.pk in donated,
+            )
+            for item in self.items
+        }
 
 
-def donations_of(report: GiftReport) -> Sequence[Donation]:
-    return list(Donation.objects.filter(report=report).select_related("item").order_by("pk"))
+def objects_of(report: GiftReport) -> Objects:
+    """All objects of a report. Three queries."""
+    return Objects(
+        items=list(GiftItem.objects.filter(report=report).order_by("place", "pk")),
+        deposits=list(Deposit.objects.filter(report=report).order_by("pk")),
+        donations=list(Donation.objects.filter(report=report).order_by("pk")),
+    )
 
 
 def rows_for_kpk(viewer: Viewer) -> QuerySet[GiftItem]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.gratification import desk_policy
+from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.domain.states import AT_KPK, AT_UPG, DECIDED, ENDED
 from teraju.modules.integrity.gratification.models import Deposit, GiftReport
 from teraju.modules.integrity.gratification.models.choices import KINDS, STATES, choices
@@ -70,7 +71,7 @@ DESK: Register[GiftReport] = Register(
         Column(
             key="kind",
             label=_("What happened"),
-            value=lambda r: KINDS[r.kind],
+            value=lambda r: KINDS[Kind(r.kind)],
             place="beneath",
         ),
         Column(key="status", label=_("Status"), value=report_status, kind="status", sort="state"),
