@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import teraju.modules.integrity.gratification.domain.custody
 import teraju.modules.integrity.gratification.domain.states
 import teraju.platform.sealing
 from teraju.platform.creation import CreateModel
@@ -658,6 +659,681 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("report", "place"), name="envelope_place_once")
                 ],
+            },
+        ),
+        CreateModel(
+            name="Donation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("donated_on", models.DateField(verbose_name="given away on")),
+                (
+                    "recipient",
+                    models.CharField(
+                        help_text="For example: Panti Asuhan Al-Ikhlas, Kecamatan Ciruas.",
+                        max_length=200,
+                        verbose_name="given to",
+                    ),
+                ),
+                ("signed_by", models.CharField(max_length=160, verbose_name="receipt signed by")),
+                (
+                    "receipt",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the receipt"
+                    ),
+                ),
+                (
+                    "explanation",
+                    models.CharField(blank=True, max_length=600, verbose_name="explanation"),
+                ),
+                (
+                    "recorded_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="recorded by"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="donation",
+                        to="gratification.giftitem",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="donations",
+                        to="gratification.giftreport",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        CreateModel(
+            name="Deposit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "in custody"),
+                            ("with_kpk", "lent to KPK"),
+                            ("given_back", "given back"),
+                            ("with_state", "handed over to the state"),
+                        ],
+                        default=teraju.modules.integrity.gratification.domain.custody.CustodyState[
+                            "HELD"
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("seal", models.CharField(max_length=60, verbose_name="number of the seal")),
+                ("place", models.CharField(max_length=160, verbose_name="place")),
+                ("brought_by", models.CharField(max_length=160, verbose_name="brought by")),
+                ("taken_in_on", models.DateField(verbose_name="taken in on")),
+                (
+                    "taken_in_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="taken in by"),
+                ),
+                ("out_on", models.DateField(blank=True, null=True, verbose_name="given out on")),
+                (
+                    "out_to",
+                    models.CharField(blank=True, max_length=200, verbose_name="given out to"),
+                ),
+                (
+                    "receipt",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the receipt"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposits",
+                        to="gratification.giftitem",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deposits",
+                        to="gratification.giftreport",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    teraju.modules.integrity.gratification.domain.custody.CustodyState[
+                                        "HELD"
+                                    ],
+                                    teraju.modules.integrity.gratification.domain.custody.CustodyState[
+                                        "WITH_KPK"
+                                    ],
+                                ],
+                            )
+                        ),
+                        fields=("item",),
+                        name="gift_item_in_custody_once",
+                        violation_error_message="This thing is in custody already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state",
+                                teraju.modules.integrity.gratification.domain.custody.CustodyState[
+                                    "HELD"
+                                ],
+                            )
+                        ),
+                        fields=("government", "seal"),
+                        name="gift_seal_once",
+                        violation_error_message="Another thing in custody bears this seal.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    teraju.modules.integrity.gratification.domain.custody.CustodyState[
+                                        "HELD"
+                                    ],
+                                    teraju.modules.integrity.gratification.domain.custody.CustodyState[
+                                        "WITH_KPK"
+                                    ],
+                                ],
+                            ),
+                            models.Q(
+                                ("out_on__isnull", False),
+                                models.Q(("out_to", ""), _negated=True),
+                                models.Q(("receipt", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gift_given_out_with_receipt",
+                        violation_error_message="What is given out has its day, its receiver, a receipt.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="Completion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                (
+                    "asked_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="asked by"),
+                ),
+                (
+                    "parts",
+                    models.JSONField(blank=True, default=list, verbose_name="what is missing"),
+                ),
+                ("note", models.CharField(blank=True, max_length=600, verbose_name="in words")),
+                ("answer_by", models.DateField(verbose_name="to be completed by")),
+                ("asked_by_kpk", models.BooleanField(default=False, verbose_name="KPK asked")),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="completed on"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="completions",
+                        to="gratification.giftreport",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_on", None)),
+                        fields=("report",),
+                        name="gift_asked_once_at_a_time",
+                        violation_error_message="The report has been given back already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer_by__gte", models.F("asked_on"))),
+                        name="gift_answer_after_question",
+                        violation_error_message="The day lies before the one on which it is asked.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="Handling",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "taken_up_on",
+                    models.DateField(blank=True, null=True, verbose_name="taken up on"),
+                ),
+                (
+                    "taken_up_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="taken up by"),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("assess_to_kpk", "goes to KPK"),
+                            ("assess_upg_level", "settled by the UPG"),
+                            ("assess_not_reportable", "need not be reported"),
+                            ("record_refusal", "refusal on record"),
+                        ],
+                        max_length=24,
+                        verbose_name="assessment",
+                    ),
+                ),
+                (
+                    "rule_verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("assess_to_kpk", "goes to KPK"),
+                            ("assess_upg_level", "settled by the UPG"),
+                            ("assess_not_reportable", "need not be reported"),
+                            ("record_refusal", "refusal on record"),
+                        ],
+                        max_length=24,
+                        verbose_name="answer of the rules",
+                    ),
+                ),
+                (
+                    "rule_why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "reportable",
+                                "By the rules of the day of receipt the gift has to be reported.",
+                            ),
+                            (
+                                "not_reportable",
+                                "By the rules of the day of receipt the gift need not be reported.",
+                            ),
+                            (
+                                "perishable",
+                                "Everything that has a value spoils: it is given away, and KPK is told in the recap.",
+                            ),
+                            ("no_value", "Nothing of it has a value: it is settled without KPK."),
+                            (
+                                "refused",
+                                "The gift was refused: the refusal is kept, and KPK may be told.",
+                            ),
+                            (
+                                "gave",
+                                "The gift was given, not received: it is kept in the register.",
+                            ),
+                        ],
+                        max_length=24,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "departure",
+                    models.CharField(
+                        blank=True, max_length=600, verbose_name="why it departs from the rules"
+                    ),
+                ),
+                (
+                    "assessed_on",
+                    models.DateField(blank=True, null=True, verbose_name="assessed on"),
+                ),
+                (
+                    "assessed_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="assessed by"),
+                ),
+                (
+                    "forwarded_on",
+                    models.DateField(blank=True, null=True, verbose_name="forwarded to KPK on"),
+                ),
+                (
+                    "forwarding_letter",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the letter"
+                    ),
+                ),
+                (
+                    "verified_on",
+                    models.DateField(blank=True, null=True, verbose_name="verified by KPK on"),
+                ),
+                (
+                    "analysed_on",
+                    models.DateField(blank=True, null=True, verbose_name="analysed by KPK since"),
+                ),
+                (
+                    "decided_owner",
+                    models.CharField(
+                        blank=True,
+                        choices=[("state", "the state"), ("receiver", "the receiver")],
+                        max_length=8,
+                        verbose_name="whose the gift is",
+                    ),
+                ),
+                (
+                    "decision_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the decision"
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "hand_over_cautious",
+                    models.DateField(blank=True, null=True, verbose_name="to be handed over by"),
+                ),
+                (
+                    "hand_over_last",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="last day of the hand-over"
+                    ),
+                ),
+                (
+                    "handed_over_on",
+                    models.DateField(blank=True, null=True, verbose_name="handed over on"),
+                ),
+                (
+                    "handed_over_to",
+                    models.CharField(blank=True, max_length=200, verbose_name="handed over to"),
+                ),
+                (
+                    "hand_over_receipt",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the receipt"
+                    ),
+                ),
+                (
+                    "dropped_on",
+                    models.DateField(blank=True, null=True, verbose_name="not followed up since"),
+                ),
+                (
+                    "drop_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("incomplete", "stayed incomplete beyond its days"),
+                            ("no_elements", "has nothing to do with the office or duty"),
+                            ("no_value", "the object has no economic value"),
+                            ("by_kpk", "KPK does not follow it up"),
+                        ],
+                        max_length=12,
+                        verbose_name="why it is not followed up",
+                    ),
+                ),
+                (
+                    "drop_note",
+                    models.CharField(blank=True, max_length=600, verbose_name="in words"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closed_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="closed by"),
+                ),
+                (
+                    "closing_note",
+                    models.CharField(blank=True, max_length=600, verbose_name="how it ended"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handling",
+                        to="gratification.giftreport",
+                    ),
+                ),
+                (
+                    "taken_up_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict", ""),
+                            models.Q(
+                                models.Q(("rule_verdict", ""), _negated=True),
+                                ("assessed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gift_assessed_beside_the_rules",
+                        violation_error_message="An assessment stands beside the answer of the rules.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict", ""),
+                            ("verdict", models.F("rule_verdict")),
+                            models.Q(("departure", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gift_departure_has_reason",
+                        violation_error_message="Say why the assessment departs from the rules.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_owner", ""),
+                            models.Q(
+                                models.Q(("decision_number", ""), _negated=True),
+                                ("decided_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gift_decision_has_number_and_day",
+                        violation_error_message="A decision has its number and its day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_over_on", None),
+                            models.Q(("hand_over_receipt", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gift_hand_over_has_receipt",
+                        violation_error_message="A hand-over has the number of its receipt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dropped_on", None),
+                            models.Q(("drop_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gift_dropped_has_reason",
+                        violation_error_message="Say why the report is not followed up.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="Movement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("taken_in", "taken in"),
+                            ("moved", "moved"),
+                            ("sent", "lent to KPK"),
+                            ("taken_back", "came back from KPK"),
+                            ("given_back", "given back"),
+                            ("handed_over", "handed over to the state"),
+                        ],
+                        max_length=12,
+                        verbose_name="what happened",
+                    ),
+                ),
+                ("moved_on", models.DateField(verbose_name="on")),
+                ("from_place", models.CharField(blank=True, max_length=200, verbose_name="from")),
+                ("to_place", models.CharField(max_length=200, verbose_name="to")),
+                (
+                    "seal",
+                    models.CharField(blank=True, max_length=60, verbose_name="number of the seal"),
+                ),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                ("moved_office", models.CharField(blank=True, max_length=160, verbose_name="by")),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "deposit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="movements",
+                        to="gratification.deposit",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         CreateModel(

@@ -23,6 +23,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.numbers import official_number
 
 from .common import check_not_future, moved, own, said, tell
+from .desk_common import settle_completion
 from .judging import judge_report, set_dates
 
 NUMBERED_AS = "gratification.report"
@@ -108,6 +109,7 @@ def complete_report(
     report.completed_on = actor.today
     judge_report(report)
     save(actor, report)
+    settle_completion(actor, report)
     tell(actor, report, "completed", before)
     return report
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
+from .desk_world import DeskWorld, build_desk
 from .world import World, build_world
 
 
@@ -18,3 +19,8 @@ def in_english() -> Iterator[None]:
 @pytest.fixture
 def world(db: None) -> World:
     return build_world()
+
+
+@pytest.fixture
+def desk(db: None) -> DeskWorld:
+    return build_desk()
