@@ -36,8 +36,8 @@ def _lists() -> None:
             _("Integrity"),
             _("Desk for gratification"),
             "gratification_desk",
-            "gift",
-            order=740,
+            "inbox",
+            order=677,
             right=permissions.HANDLE,
             covers=("gratification_custody", "gratification_kpk_rows", "gratification_recap"),
         )
