@@ -7,13 +7,22 @@ from typing import Any
 
 
 def register() -> None:
-    """Verbs, lists, the menu, and the owners of files."""
+    """Verbs, inbox, evidence, lists, the menu, and the owners of files."""
+    from teraju.modules.conformity.api import register_evidence
     from teraju.platform.audit.api import keep_within, register_verbs
+    from teraju.platform.links.review_inputs import register_review_input
+    from teraju.platform.notify.inbox import register_inbox
 
+    from . import evidence
+    from .desk_inbox import waiting
+    from .desk_review import INPUTS
     from .desk_verbs import DESK_VERBS
 
     register_verbs(DESK_VERBS)
     keep_within("gratification.handling", "gratification.deposit", "gratification.donation")
+    register_inbox(waiting)
+    register_evidence(*evidence.KINDS)
+    register_review_input(*INPUTS)
     _lists()
     _files()
 

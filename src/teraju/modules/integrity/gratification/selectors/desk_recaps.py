@@ -42,6 +42,14 @@ def lines_of(rows: QuerySet[GiftReport], since: date, until: date, today: date) 
     return [line_of(one, today) for one in found]
 
 
+def whole_government(government_id: int) -> QuerySet[GiftReport]:
+    """The reports of a government for sums in which nobody is named; not cut to a viewer.
+
+    Whoever calls this shows numbers of the whole government and nothing of a report.
+    """
+    return GiftReport.objects.filter(government=government_id)
+
+
 def line_of(report: Any, today: date) -> Line:
     return Line(
         on=report.reached_upg_on,
@@ -57,27 +65,32 @@ def line_of(report: Any, today: date) -> Line:
 
 
 def handled_in_time(report: Any, today: date) -> bool | None:
-    """Whether the unit did its part in time: forwarded what goes to KPK, settled what does not.
+    """Whether the unit did its part in time: forwarded what goes to KPK, settled what does not."""
+    return in_time_by(done_on(report), last_day_of(report), today)
+
+
+def last_day_of(report: Any) -> date:
+    """The last day of the unit's part.
 
     A received gift has to be at KPK by the reporter's own last day, too. What the reporter took to
     KPK is measured by that day alone.
     """
-    handling = getattr(report, "handling", None)
+    at_kpk: date = report.kpk_by_last
     if report.route == Route.KPK:
-        return in_time_by(report.kpk_reported_on, report.kpk_by_last, today)
-    last_day = report.forward_by_last
-    if report.kind == Kind.RECEIVED and report.reportable is not False:
-        last_day = min(last_day, report.kpk_by_last)
-    return in_time_by(_done_on(handling), last_day, today)
+        return at_kpk
+    forwarded: date = report.forward_by_last
+    must_go = report.kind == Kind.RECEIVED and report.reportable is not False
+    return min(forwarded, at_kpk) if must_go else forwarded
 
 
-def _done_on(handling: Handling | None) -> date | None:
-    """The day on which the unit had done its part."""
-    if handling is None:
-        return None
-    days: list[date | None] = [handling.forwarded_on, handling.dropped_on]
-    if handling.verdict not in ("", Verdict.TO_KPK):
-        days.append(handling.assessed_on)
+def done_on(report: Any) -> date | None:
+    """The day on which the unit had done its part, or the reporter gone to KPK."""
+    handling: Handling | None = getattr(report, "handling", None)
+    days: list[date | None] = [report.kpk_reported_on]
+    if handling is not None:
+        days += [handling.forwarded_on, handling.dropped_on]
+        if handling.verdict not in ("", Verdict.TO_KPK):
+            days.append(handling.assessed_on)
     return next((day for day in days if day), None)
 
 
