@@ -6,15 +6,22 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from teraju.modules.integrity.gratification.models import Deposit, GiftReport, Handling
-from teraju.modules.integrity.gratification.services import desk_checks
+from teraju.modules.integrity.gratification.models import (
+    Deposit,
+    GiftReport,
+    Handling,
+    UnitSettings,
+)
+from teraju.modules.integrity.gratification.services import desk_checks, desk_custody
 from teraju.platform.accounts.models import User
 from teraju.platform.files.tests.contents import PDF, PNG, upload
 
-from .desk_pages import errors, get, refused_at, send
+from .desk_pages import client_of, errors, get, refused_at, send
 from .desk_world import (
     CHECKED,
     DECIDED,
@@ -324,3 +331,76 @@ def test_not_followed_up_through_the_page(desk: DeskWorld) -> None:
     assert report.state == "under_check"
     assert Handling.objects.get(report=report).drop_reason == ""
     desk_checks.assess(actor=desk.acts("officer"), report_id=report.pk, verdict="assess_to_kpk")
+
+
+class TestTheUnit:
+    def data(self, **more: Any) -> dict[str, Any]:
+        return {"version": 0, "label": "UPPG", "upg_forwards_days": 7, **more}
+
+    def test_its_name_and_days(self, desk: DeskWorld) -> None:
+        get(desk.officer, "gratification_unit")
+        send(desk.officer, "gratification_unit", data=self.data())
+        assert UnitSettings.objects.get().label == "UPPG"
+        page = get(desk.administrator, "gratification_unit")
+        assert 'value="UPPG"' in page
+        response = send(desk.administrator, "gratification_unit", data=self.data(), status=422)
+        assert refused_at(response, "")
+
+    def test_no_more_days_than_the_law(self, desk: DeskWorld) -> None:
+        data = self.data(upg_forwards_days=11)
+        response = send(desk.officer, "gratification_unit", data=data, status=422)
+        assert refused_at(response, "upg_forwards_days")
+
+    @pytest.mark.parametrize("who", ["head", "reporter", "secretary"])
+    def test_others_are_told_who_may(self, desk: DeskWorld, who: str) -> None:
+        get(getattr(desk, who), "gratification_unit", code=403)
+
+
+def many(desk: DeskWorld, count: int) -> None:
+    for number in range(count):
+        report = forwarded(desk)
+        desk_custody.take_in(
+            actor=desk.acts("officer", FORWARDED),
+            report_id=report.pk,
+            item_id=report.items.get().pk,
+            seal=f"S-{number}-{report.pk}",
+            place="Brankas",
+            brought_by="Analis",
+            taken_in_on=FORWARDED,
+        )
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_no_more_for_more_rows(
+    desk: DeskWorld, settings: Any, name: str, django_assert_max_num_queries: Any
+) -> None:
+    settings.TERAJU_TODAY = FORWARDED
+    client = client_of(desk.officer)
+    many(desk, 1)
+    client.get(reverse(name))
+    with CaptureQueriesContext(connection) as first:
+        client.get(reverse(name))
+    many(desk, 3)
+    with django_assert_max_num_queries(min(len(first), 10)):
+        client.get(reverse(name))
+
+
+def test_a_report_asks_no_more_for_more_objects(desk: DeskWorld) -> None:
+    client = client_of(desk.officer)
+    url = reverse("gratification_desk_report", args=[checked(desk).pk])
+    client.get(url)
+    with CaptureQueriesContext(connection) as first:
+        client.get(url)
+    more = reverse("gratification_desk_report", args=[checked(desk, items=[{}, FRUIT, {}]).pk])
+    with CaptureQueriesContext(connection) as second:
+        client.get(more)
+    assert len(second) <= len(first) <= 20
+
+
+def test_the_reporter_reads_what_became_of_it(desk: DeskWorld, settings: Any) -> None:
+    report = decided(desk)
+    settings.TERAJU_TODAY = DECIDED
+    page = get(desk.reporter, "gratification_report", report.pk)
+    for words in ("The state", "512/2026", "13 April 2026"):
+        assert words in page
+    assert "What became of it" not in get(desk.reporter, "gratification_report", reported(desk).pk)

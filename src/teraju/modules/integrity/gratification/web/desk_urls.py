@@ -5,10 +5,12 @@ from django.urls import path
 from . import desk_custody_views as custody
 from . import desk_files_views as files
 from . import desk_recap_views as recaps
+from . import desk_settings_views as settings
 from . import desk_views as desk
 
 urlpatterns = [
     path("desk/", desk.register, name="gratification_desk"),
+    path("desk/unit/", settings.unit, name="gratification_unit"),
     path("desk/kpk/", files.kpk_rows, name="gratification_kpk_rows"),
     path("desk/recap/", recaps.recap, name="gratification_recap"),
     path("desk/custody/", custody.register, name="gratification_custody"),

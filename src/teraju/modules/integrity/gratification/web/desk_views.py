@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.integrity.gratification import desk_policy
+from teraju.modules.integrity.gratification.desk_permissions import SETTINGS
 from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.models.desk_choices import REASONS, VERDICTS
 from teraju.modules.integrity.gratification.selectors.desk import objects_of
@@ -23,6 +24,7 @@ from teraju.modules.integrity.gratification.services import (
     desk_endings,
     desk_kpk,
 )
+from teraju.platform.accounts import rights
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
@@ -52,6 +54,8 @@ def register(request: ViewerRequest) -> HttpResponse:
         Action(_("Rows for KPK"), reverse("gratification_kpk_rows"), icon="table"),
         Action(_("Recap"), reverse("gratification_recap"), icon="chart-column"),
     ]
+    if rights.governments_where(request.viewer, SETTINGS).exists():
+        more.append(Action(_("Settings"), reverse("gratification_unit"), icon="settings"))
     return register_page(request, DESK, more=more)
 
 

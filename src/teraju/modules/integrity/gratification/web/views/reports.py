@@ -26,6 +26,7 @@ from teraju.modules.integrity.gratification.web.common import (
     step,
     title_of,
 )
+from teraju.modules.integrity.gratification.web.desk_told import told_sections
 from teraju.modules.integrity.gratification.web.registers import ENVELOPES, MINE
 from teraju.modules.integrity.gratification.web.statuses import report_status
 from teraju.platform.accounts import rights
@@ -140,6 +141,8 @@ def _sections(request: ViewerRequest, report: GiftReport) -> list[Section]:
         found += [sections.givers_section(report, feast_sums(report, lines)), sums]
     else:
         found.append(sections.items_section(report, reading.items_of(report)))
+    if report.state != State.DRAFT:
+        found += told_sections(report)
     facts = Section(_("Facts"), FACTS, {"facts": sections.gift_facts(report)})
     return [*found, facts, sections.me_section(report)]
 
