@@ -43,7 +43,7 @@ class MoveKind(StrEnum):
 
 VERDICTS: Mapping[Verdict, Promise] = {
     Verdict.TO_KPK: _("goes to KPK"),
-    Verdict.UPG_LEVEL: _("settled by the UPG"),
+    Verdict.UPG_LEVEL: _("settled by the unit"),
     Verdict.NOT_REPORTABLE: _("need not be reported"),
     Verdict.REFUSAL: _("refusal on record"),
 }
