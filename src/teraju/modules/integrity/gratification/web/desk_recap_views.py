@@ -163,7 +163,7 @@ def groups_of(found: Recap) -> list[tuple[str, str, Sequence[Row]]]:
     return [
         ("month", _("Month"), found.months),
         ("unit", pgettext("recap", "Unit"), found.units),
-        ("kind", _("What happened"), found.kinds),
+        ("kind", _("Kind of report"), found.kinds),
     ]
 
 

@@ -70,14 +70,14 @@ DESK: Register[GiftReport] = Register(
         Column(key="number", label=_("Number"), value=lambda r: r.number, sort="number"),
         Column(
             key="kind",
-            label=_("What happened"),
+            label=_("Kind of report"),
             value=lambda r: KINDS[Kind(r.kind)],
             place="beneath",
         ),
         Column(key="status", label=_("Status"), value=report_status, kind="status", sort="state"),
         Column(
             key="deadline",
-            label=_("Deadline"),
+            label=pgettext_lazy("gift", "Deadline"),
             value=deadline_status,
             kind="status",
             sort="next_due",
@@ -96,8 +96,21 @@ DESK: Register[GiftReport] = Register(
             kind="date",
             sort="forward_by_cautious",
         ),
-        Column(key="value", label=_("Value"), value=lambda r: r.value, kind="money", sort="value"),
-        Column(key="agency", label=_("Agency"), value=unit_name, sort="agency__short_name"),
+        Column(
+            key="agency",
+            label=_("Agency"),
+            value=unit_name,
+            sort="agency__short_name",
+            place="beneath",
+        ),
+        Column(
+            key="value",
+            label=_("Value"),
+            value=lambda r: r.value,
+            kind="money",
+            sort="value",
+            place="file",
+        ),
         Column(
             key="received_on",
             label=_("Received on"),
@@ -129,19 +142,19 @@ DESK: Register[GiftReport] = Register(
     filters=[
         Filter(
             key="stands",
-            label=_("Where it is"),
+            label=pgettext_lazy("report of a gift", "Where it is"),
             choices=lambda viewer: [(key, label) for key, (label, _states) in STANDS.items()],
             apply=lambda rows, value, viewer: rows.filter(state__in=STANDS[value][1]),
         ),
         Filter(
             key="matter",
-            label=_("Deadline"),
+            label=pgettext_lazy("gift", "Deadline"),
             choices=lambda viewer: MATTERS,
             apply=_with_matter,
         ),
         Filter(
             key="kind",
-            label=_("What happened"),
+            label=_("Kind of report"),
             choices=lambda viewer: choices(KINDS),
             apply=lambda rows, value, viewer: rows.filter(kind=value),
         ),

@@ -9,10 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from teraju.modules.integrity.gratification import desk_policy
 from teraju.modules.integrity.gratification.domain.assessing import Answer, Kind
 from teraju.modules.integrity.gratification.domain.completeness import Part
 from teraju.modules.integrity.gratification.domain.custody import OUT, TAKEN_IN
+from teraju.modules.integrity.gratification.domain.rules import edition_named
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models.choices import KINDS
 from teraju.modules.integrity.gratification.models.desk_choices import (
@@ -23,6 +23,7 @@ from teraju.modules.integrity.gratification.models.desk_choices import (
     VERDICTS,
 )
 from teraju.modules.integrity.gratification.selectors.desk import Objects, completions_of
+from teraju.modules.integrity.gratification.wording import reasons
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import attachments_of
 from teraju.platform.sealing import masked
@@ -38,10 +39,10 @@ def facts_of(report: Any) -> Sequence[Fact]:
     is_due = report.reportable is not False
     kpk, unit = report.report_to_kpk_by, report.upg_forwards_by
     lines = [
-        Fact(_("Deadline"), deadline_status(report)),
+        Fact(pgettext("gift", "Deadline"), deadline_status(report)),
         Fact(_("At KPK by"), kpk.cautious if is_due else None, note=_last(kpk.last)),
         Fact(_("Forwarded by"), unit.cautious, note=_last(unit.last)),
-        Fact(_("What happened"), capfirst(str(KINDS[Kind(report.kind)]))),
+        Fact(_("Kind of report"), capfirst(str(KINDS[Kind(report.kind)]))),
         Fact(_("Received on"), report.received_on),
         Fact(_("With the unit since"), report.reached_upg_on),
         Fact(_("Receiver"), _joined(report.receiver_name, report.receiver_post)),
@@ -54,7 +55,7 @@ def facts_of(report: Any) -> Sequence[Fact]:
         Fact(_("Place"), report.place),
         Fact(_("What happened, in short"), report.story),
         Fact(_("Value"), rupiah(report.value)),
-        Fact(_("Where it is"), report.get_delivery_display()),
+        Fact(_("Where it is now"), report.get_delivery_display()),
         Fact(_("Wish"), _("keep the name from the giver") if report.confidential else ""),
     ]
     return [fact for fact in lines if fact.value]
@@ -104,12 +105,13 @@ def _completeness(by_law: Sequence[Part], by_form: Sequence[Part]) -> Section:
 
 def _assessment(report: Any, answer: Answer) -> Section:
     """The answer of the rules, and beside it what the officer made of the report."""
-    edition = desk_policy.edition_for(report.received_on)
+    edition = edition_named(report.edition)
     handling = getattr(report, "handling", None)
-    note = "" if edition.confirmed else _("The source of the desk's days is not confirmed.")
+    note = "" if edition.confirmed else _("Its source is not confirmed.")
     lines = [
-        Fact(_("Answer of the rules"), capfirst(str(VERDICTS[answer.verdict])), note=note),
-        Fact(_("Why"), REASONS[answer.why]),
+        Fact(_("Answer of the rules"), capfirst(str(VERDICTS[answer.verdict]))),
+        Fact(_("Why"), REASONS[answer.why], note=" ".join(reasons(report))),
+        Fact(_("Rules"), edition.values["regulation"], note=note),
     ]
     if handling and handling.verdict:
         lines += [
@@ -134,7 +136,7 @@ def _objects(report: Any, objects: Objects) -> Section:
     ]
     return table(
         _("Objects"),
-        [pgettext("gift", "Object"), _("Value"), _("Where it is")],
+        [pgettext("gift", "Object"), _("Value"), _("Where it is now")],
         rows,
         _("No object is in the report."),
         action=_object_action(report, objects),
@@ -261,7 +263,13 @@ def movements_section(deposit: Any) -> Section:
         ]
         for one in deposit.movements.order_by("-moved_on", "-pk")
     ]
-    headers = [_("On"), _("What happened"), _("From and to"), _("Seal"), _("Why and by whom")]
+    headers = [
+        _("On"),
+        pgettext("custody", "What happened"),
+        _("From and to"),
+        _("Seal"),
+        _("Why and by whom"),
+    ]
     return table(_("Movements"), headers, rows)
 
 

@@ -257,16 +257,30 @@ def correct_decision(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def drop(request: ViewerRequest, pk: int) -> HttpResponse:
+    report = report_of(request.viewer, pk)
     return _step(
         request,
         pk,
         desk_kpk.drop,
+        report=report,
+        facts=_days_to_complete(report),
         form=forms.DropForm,
         title=_("Do not follow the report up"),
         intro=_("An incomplete report is dropped only after its days. The reporter sees why."),
         submit=_("Record it"),
         done=_("It is on record that the report is not followed up."),
     )
+
+
+def _days_to_complete(report: Any) -> tuple[Fact, ...]:
+    """Until when the reporter may complete it, and that the count is unsettled."""
+    if report.reached_upg_on is None:
+        return ()
+    calendar = calendar_of(report.government_id)
+    until = desk_policy.completed_by(calendar, report.received_on, report.reached_upg_on)
+    edition = desk_policy.edition_for(report.received_on)
+    note = "" if edition.confirmed else _("From which day it counts is not confirmed.")
+    return (Fact(_("May be completed until"), until.last, note=note),)
 
 
 @form_methods
