@@ -96,5 +96,4 @@ PARTS: Mapping[Part, Promise] = {
     Part.OBJECT: _("what was given"),
     Part.OBJECT_VALUE: _("estimated value of each object"),
     Part.PHOTO: _("photo of the object"),
-    Part.DONATION: _("receipt of the goods that were given away"),
 }

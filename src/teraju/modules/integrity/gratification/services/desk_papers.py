@@ -6,7 +6,7 @@ that nothing of it is kept in the store of papers or opened by a code.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -40,7 +40,7 @@ def print_report(*, actor: Viewer, report_id: int) -> bytes:
     with override(LANGUAGE):
         data = CheckReport(
             title=_("Report of a gift"),
-            subtitle=report.number,
+            subtitle=_subtitle(report),
             facts=_facts(report),
             table=_("Objects"),
             headers=[
@@ -59,6 +59,14 @@ def print_report(*, actor: Viewer, report_id: int) -> bytes:
             ],
         )
     return _pdf(actor, report.government, data)
+
+
+@transaction.atomic
+def note_export(*, actor: Viewer, report_ids: Collection[int]) -> None:
+    """Put on the trail of each report that its data was taken along in full."""
+    rows = GiftReport.objects.at_desk(actor).filter(pk__in=report_ids)
+    for report in rows.order_by("pk"):
+        tell(actor, report, "report.exported", {"number": report.number})
 
 
 def print_recap(
@@ -127,6 +135,11 @@ def _facts(report: GiftReport) -> list[tuple[Any, Any]]:
         (_("Name kept from the giver"), _("yes") if report.confidential else _("no")),
     ]
     return [(label, value if value not in (None, "") else "–") for label, value in lines]
+
+
+def _subtitle(report: GiftReport) -> str:
+    """The number; invented reports of the demonstration say that they are."""
+    return f"{report.number} · {_('example data')}" if report.is_example else report.number
 
 
 def _row(item: GiftItem) -> list[Any]:

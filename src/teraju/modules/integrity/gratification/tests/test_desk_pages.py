@@ -19,6 +19,7 @@ from teraju.modules.integrity.gratification.models import (
 )
 from teraju.modules.integrity.gratification.services import desk_checks, desk_custody
 from teraju.platform.accounts.models import User
+from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.tests.contents import PDF, PNG, upload
 
 from .desk_pages import client_of, errors, get, refused_at, send
@@ -282,6 +283,8 @@ def test_the_rows_for_kpk_in_its_order(desk: DeskWorld) -> None:
     order = ["NIK of the receiver", "Name of the giver", "Day of the event", "Category", "Kind of"]
     assert [heads.index(word) for word in order] == sorted(heads.index(word) for word in order)
     assert "3604010101800001" in text
+    taken = TrailEvent.objects.filter(verb="gratification.report.exported")
+    assert [event.target_id for event in taken] == [str(report.pk)]
 
 
 def test_the_report_as_pdf(desk: DeskWorld) -> None:

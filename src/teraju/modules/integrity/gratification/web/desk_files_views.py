@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from teraju.modules.integrity.gratification.services.desk_papers import print_report
+from teraju.modules.integrity.gratification.services.desk_papers import note_export, print_report
+from teraju.platform.exchange.files import TYPES
+from teraju.platform.exchange.registers import read_query, rows_of
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import register_page
 
@@ -15,7 +17,13 @@ from .desk_kpk_registers import KPK_ROWS
 
 @require_safe
 def kpk_rows(request: ViewerRequest) -> HttpResponse:
+    """What is taken away holds everything in full: each report's trail says so."""
     require_desk(request.viewer)
+    if request.GET.get("format", "") in TYPES:
+        query = read_query(KPK_ROWS, request.GET, request.viewer)
+        rows = rows_of(KPK_ROWS, query, request.viewer)
+        ids = set(rows.values_list("report", flat=True))
+        note_export(actor=request.viewer, report_ids=ids)
     return register_page(request, KPK_ROWS)
 
 

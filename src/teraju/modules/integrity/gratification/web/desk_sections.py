@@ -185,12 +185,18 @@ def _returns(report: Any) -> list[Section]:
             one.asked_on,
             [*(str(PARTS[Part(part)]) for part in one.parts), one.note],
             one.answer_by,
-            one.answered_on or Status("warn", _("open")),
+            _answered(report, one) or Status("warn", _("open")),
         ]
         for one in asked
     ]
     headers = [_("Asked on"), _("What is missing"), _("By"), _("Completed on")]
     return [table(_("Given back to be completed"), headers, rows)]
+
+
+def _answered(report: Any, one: Any) -> Any:
+    """The day of the answer; of one that the desk has not taken up yet, the reporter's own."""
+    told = report.completed_on
+    return one.answered_on or (told if told and told >= one.asked_on else None)
 
 
 def _kpk(viewer: Viewer, report: Any) -> list[Section]:
