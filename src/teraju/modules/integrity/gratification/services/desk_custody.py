@@ -12,11 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
 from teraju.kernel.texts import cleaned
-from teraju.modules.integrity.gratification.desk_refusals import (
-    OBSTACLES,
-    CustodyRefused,
-    NotInThisState,
-)
+from teraju.modules.integrity.gratification.desk_refusals import OBSTACLES, CustodyRefused
 from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.domain.custody import (
     CUSTODY,
@@ -34,11 +30,13 @@ from teraju.modules.integrity.gratification.models import (
     Movement,
 )
 from teraju.modules.integrity.gratification.models.desk_choices import MoveKind
+from teraju.modules.integrity.gratification.refusals import NotInThisState
 from teraju.modules.integrity.gratification.selectors.desk import objects_of
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
-from .desk_common import check_day, check_desk, file_all, locked, said, state_of, tell
+from .common import said
+from .desk_common import check_day, check_desk, file_all, locked, state_of, tell
 
 KPK = "KPK"
 

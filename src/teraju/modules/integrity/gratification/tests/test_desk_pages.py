@@ -22,7 +22,6 @@ from teraju.platform.accounts.models import User
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.tests.contents import PDF, PNG, upload
 
-from .desk_pages import client_of, errors, get, refused_at, send
 from .desk_world import (
     CHECKED,
     DECIDED,
@@ -36,6 +35,7 @@ from .desk_world import (
     forwarded,
     reported,
 )
+from .pages import client_of, errors, get, refused_at, send
 
 pytestmark = pytest.mark.django_db
 MENACE = "<img src=x onerror=alert(1)>"
