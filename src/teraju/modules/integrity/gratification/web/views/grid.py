@@ -179,7 +179,7 @@ def _page(
     sent: tuple[int, forms.LineForm] | None = None,
     saved: int | None = None,
 ) -> HttpResponse:
-    """The sheet; after a row was `saved` by itself that row alone, which is all that is looked at."""
+    """The sheet; of one row that was `saved` by itself that row alone, all that is looked at."""
     lines = envelopes_of(report)
     by_place = {one.place: one for one in lines}
     last = max(by_place, default=0)
