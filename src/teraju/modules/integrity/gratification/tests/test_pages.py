@@ -17,6 +17,7 @@ from teraju.platform.accounts.tests.factories import person
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.files.models import Attachment
+from teraju.platform.tasks.models import Job
 
 from .pages import client_of, get, refused_at, send
 from .world import TOLD, World, drafted, feast, submitted
@@ -293,3 +294,15 @@ class TestInbox:
         assert waiting(world.acts("staff")) == []
         [item] = handed_over(world.acts("staff"))
         assert (str(item.detail), str(item.due)) == ("handed in", "2026-04-21")
+
+
+@pytest.mark.parametrize("key", ["mine", "envelopes", "desk", "custody"])
+def test_no_job_tells_administrators_who_took_a_list_away(
+    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feast(world, [("Budi", "money", 1)])
+    monkeypatch.setattr("teraju.platform.web.exports.DIRECT_EXPORT_ROWS", -1)
+    who = world.staff if key in ("mine", "envelopes") else world.officer
+    response = client_of(who).get(reverse(f"gratification_{key}"), {"format": "csv"})
+    assert response.status_code == 200
+    assert not Job.objects.exists()
