@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -144,6 +145,17 @@ class TestHandingIn:
         send(head, "gratification_direct", report.pk, data=data)
         report.refresh_from_db()
         assert report.reached_upg_on is None
+
+
+class TestLateness:
+    def test_is_said_in_words(self, world: World) -> None:
+        report = drafted(world, received_on=date(2026, 1, 20))
+        page = get(world.staff, "gratification_report", report.pk)
+        assert "4 March 2026 at the safest, 5 March 2026 at the latest (4 days late)" in page
+        report = services.submit_report(
+            actor=world.acts("staff"), report_id=report.pk, declared_true=True
+        )
+        assert "handed in, late" in get(world.staff, "gratification_report", report.pk)
 
 
 class TestSteps:

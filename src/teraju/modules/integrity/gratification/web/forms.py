@@ -267,7 +267,10 @@ class ReceiverFields(VersionedForm):
     receiver_nik = forms.CharField(
         label=_("NIK"),
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            # Not even a draft on the device keeps it.
+            attrs={"inputmode": "numeric", "autocomplete": "off", "data-private": ""}
+        ),
         help_text=_("16 digits. Kept sealed; pages show the last four."),
     )
     receiver_nip = forms.CharField(label=_("NIP"), max_length=18, required=False)
