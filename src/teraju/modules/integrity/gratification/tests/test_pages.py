@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teraju.modules.integrity.gratification import services
@@ -56,6 +58,14 @@ def on_the_day(settings: Any) -> None:
 
 def own(report: GiftReport) -> str:
     return report.get_absolute_url()
+
+
+def queries_of(world: World, name: str, args: list[int]) -> int:
+    client = client_of(world.staff)
+    client.get(reverse(f"gratification_{name}", args=args))
+    with CaptureQueriesContext(connection) as captured:
+        client.get(reverse(f"gratification_{name}", args=args))
+    return sum("SAVEPOINT" not in query["sql"] for query in captured)
 
 
 class TestBeginning:
@@ -241,6 +251,16 @@ class TestGrid:
         send(world.staff, "gratification_grid_line", report.pk, 3, data=empty)
         assert not Envelope.objects.filter(report=report, place=3).exists()
 
+    def test_answers_a_row_that_saved_itself_with_that_row(self, world: World) -> None:
+        report = self.rows(world)
+        row = {"giver_name": "Tono", "kind": "money", "value": "50.000", "relation": ""}
+        address = reverse("gratification_grid_line", args=[report.pk, 3])
+        response = client_of(world.staff).post(address, row, headers={"HX-Request": "true"})
+        page = response.content.decode()
+        assert 'id="state-3"' in page
+        assert 'id="state-1"' not in page
+        assert "3 envelopes" in page
+
     def test_waits_for_the_rest_of_a_line(self, world: World) -> None:
         report = self.rows(world)
         row = {"giver_name": "Tono", "kind": "money", "value": "", "relation": ""}
@@ -262,6 +282,15 @@ class TestGrid:
         response = send(world.staff, "gratification_paste", report.pk, data=data, status=422)
         assert refused_at(response, "lines")
         assert Envelope.objects.filter(report=report).count() == 4
+
+    @pytest.mark.parametrize("name", ["grid", "report", "envelopes"])
+    def test_asks_no_more_of_many_lines(self, world: World, name: str) -> None:
+        few = feast(world, [(f"Tamu {n}", "money", n) for n in range(3)])
+        args = [] if name == "envelopes" else [few.pk]
+        before = queries_of(world, name, args)
+        many = feast(world, [(f"Orang {n}", "money", n) for n in range(60)])
+        args = [] if name == "envelopes" else [many.pk]
+        assert queries_of(world, name, args) <= before <= 20
 
     def test_is_closed_once_it_is_handed_in(self, world: World) -> None:
         report = self.rows(world)
