@@ -31,7 +31,7 @@ Words = tuple[Promise, str, Promise]
 STEPS: Mapping[State, Words] = {
     State.SUBMITTED: (
         _("Check the report of a gift {number}"),
-        "gratification_take_up",
+        "gratification_desk_report",
         _("Take it up"),
     ),
     State.UNDER_CHECK: (

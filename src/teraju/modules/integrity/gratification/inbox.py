@@ -25,7 +25,7 @@ UNDER_WAY = frozenset(set(State) - ENDED - {State.DRAFT, State.RETURNED})
 @read_once
 def _open(viewer: Viewer) -> Sequence[GiftReport]:
     rows = reading.own_reports(viewer).exclude(state__in=list(ENDED))
-    return list(rows.order_by("kpk_by_cautious", "pk"))
+    return list(rows.select_related("handling").order_by("kpk_by_cautious", "pk"))
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
@@ -65,7 +65,8 @@ def _asked(one: GiftReport) -> InboxItem | None:
             return _item(one, "complete", title, _("Complete"), "gratification_report", due)
         case State.DECIDED_STATE:
             title = _("Bring the gift to the unit: KPK gave it to the state")
-            return _item(one, "bring", title, _("Look at it"), "gratification_report", None)
+            due = one.handling.hand_over_cautious
+            return _item(one, "bring", title, _("Look at it"), "gratification_report", due)
     return None
 
 

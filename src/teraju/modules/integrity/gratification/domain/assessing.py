@@ -83,6 +83,11 @@ def answer_of(kind: Kind, *, is_reportable: bool | None, objects: Sequence[Objec
     return Answer(Verdict.TO_KPK, Why.REPORTABLE)
 
 
+def goes_to_kpk(kind: Kind, *, is_reportable: bool | None) -> bool:
+    """Say whether KPK's days run for a report: what was given, or need not be told, has none."""
+    return kind is not Kind.GAVE and is_reportable is not False
+
+
 def verdicts_for(kind: Kind) -> tuple[Verdict, ...]:
     """The verdicts that a report of a kind can have: of a refused gift nothing is decided."""
     match kind:

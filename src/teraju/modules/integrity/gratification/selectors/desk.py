@@ -21,6 +21,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Least
 
+from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.domain.custody import Thing
 from teraju.modules.integrity.gratification.domain.states import (
     AT_KPK,
@@ -69,7 +70,8 @@ def late(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
 
 def lapsed(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
     """Past the last day of the law by either reading."""
-    at_upg = Q(state__in=AT_UPG, kpk_by_last__lt=today)
+    for_kpk = ~Q(kind=Kind.GAVE) & (Q(reportable=None) | Q(reportable=True))
+    at_upg = for_kpk & Q(state__in=AT_UPG, kpk_by_last__lt=today)
     return rows.filter(at_upg | Q(state=State.DECIDED_STATE, handling__hand_over_last__lt=today))
 
 

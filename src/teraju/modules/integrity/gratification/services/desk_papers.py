@@ -143,7 +143,8 @@ def _subtitle(report: GiftReport) -> str:
 
 
 def _row(item: GiftItem) -> list[Any]:
-    value = f"{item.value:.2f}".replace(".", ",") if item.value is not None else "–"
+    grouped = f"{item.value:,.2f}" if item.value is not None else "–"
+    value = grouped.translate(str.maketrans(",.", ".,"))
     return [
         item.description,
         item.get_category_display(),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from teraju.modules.integrity.gratification.desk_inbox import waiting
+from teraju.modules.integrity.gratification.inbox import waiting as reporters_waiting
 from teraju.modules.integrity.gratification.services import desk_checks
 
 from .desk_world import (
@@ -72,3 +73,9 @@ def test_titles_hold_no_content(desk: DeskWorld) -> None:
         words = f"{item.title} {item.detail}"
         assert "ahasia" not in words
         assert report.number in words
+
+
+def test_the_reporter_brings_it_by_the_day_of_the_hand_over(desk: DeskWorld) -> None:
+    decided(desk)
+    (item,) = reporters_waiting(desk.acts("reporter", DECIDED))
+    assert item.due == date(2026, 4, 13)

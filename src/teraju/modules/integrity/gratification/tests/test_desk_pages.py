@@ -408,6 +408,8 @@ def test_the_reporter_reads_what_became_of_it(desk: DeskWorld, settings: Any) ->
     page = get(desk.reporter, "gratification_report", report.pk)
     for words in ("The state", "512/2026", "13 April 2026"):
         assert words in page
+    assert "assess_to_kpk" not in page
+    assert "goes to KPK" in page
     assert "What became of it" not in get(desk.reporter, "gratification_report", reported(desk).pk)
 
 

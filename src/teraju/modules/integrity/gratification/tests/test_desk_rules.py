@@ -21,6 +21,7 @@ from teraju.modules.integrity.gratification.domain.assessing import (
     Verdict,
     Why,
     answer_of,
+    goes_to_kpk,
     verdicts_for,
 )
 from teraju.modules.integrity.gratification.domain.clocks import Due, due_after
@@ -160,6 +161,21 @@ def test_the_answer_of_the_rules(
     found = answer_of(kind, is_reportable=reportable, objects=objects)
     assert found == expected
     assert found.verdict in verdicts_for(kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reportable", "expected"),
+    [
+        (Kind.RECEIVED, True, True),
+        (Kind.RECEIVED, False, False),
+        (Kind.REFUSED, None, True),
+        (Kind.GAVE, None, False),
+    ],
+)
+def test_for_which_reports_the_days_of_kpk_run(
+    kind: Kind, reportable: bool | None, expected: bool
+) -> None:
+    assert goes_to_kpk(kind, is_reportable=reportable) is expected
 
 
 def test_a_verdict_is_an_event_of_the_chain() -> None:

@@ -51,7 +51,7 @@ def test_a_report_is_taken_up_by_one(desk: DeskWorld) -> None:
     report = reported(desk)
     told = together(
         [
-            lambda who=who: desk_checks.take_up(actor=desk.acts(who), report_id=report.pk)  # type: ignore[misc]
+            lambda who=who: desk_checks.take_up(actor=desk.acts(who), report_id=report.pk)
             for who in ("officer", "second")
         ]
     )
@@ -65,7 +65,7 @@ def test_a_thing_is_sealed_by_one(desk: DeskWorld) -> None:
     item_id = report.items.get().pk
     told = together(
         [
-            lambda who=who: desk_custody.take_in(  # type: ignore[misc]
+            lambda who=who: desk_custody.take_in(
                 actor=desk.acts(who),
                 report_id=report.pk,
                 item_id=item_id,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -13,6 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.integrity.gratification.models import GiftReport
+from teraju.modules.integrity.gratification.models.desk_choices import (
+    DROP_REASONS,
+    OWNERS,
+    VERDICTS,
+)
 from teraju.modules.integrity.gratification.permissions import HANDLE
 from teraju.modules.integrity.gratification.selectors import desk as reading
 from teraju.platform.accounts import rights
@@ -50,9 +56,25 @@ TRAIL_LABELS = {
 }
 
 
+# Codes that the trail keeps, as people read them.
+WORDS: Mapping[str, Text] = {
+    str(code): word for words in (VERDICTS, OWNERS, DROP_REASONS) for code, word in words.items()
+}
+
+
 def history_of(target: Model) -> list[TimelineEntry]:
-    """What happened to a report, every fact by its name."""
-    return renamed(timeline(target), TRAIL_LABELS)
+    """What happened to a report, every fact by its name and every code in words."""
+    return [
+        replace(
+            entry,
+            changes=[(label, _in_words(old), _in_words(new)) for label, old, new in entry.changes],
+        )
+        for entry in renamed(timeline(target), TRAIL_LABELS)
+    ]
+
+
+def _in_words(value: Any) -> Any:
+    return WORDS.get(value, value) if isinstance(value, str) else value
 
 
 def require_desk(viewer: Viewer) -> None:

@@ -43,7 +43,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     deposit = deposit_of(request.viewer, pk)
-    text, ways = _ways(deposit)
+    text, primary, others = _ways(deposit)
     url = reverse("gratification_desk_report", args=[deposit.report_id])
     page = RecordPage(
         title=_("Thing under seal %(seal)s") % {"seal": deposit.seal},
@@ -53,8 +53,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("gratification_custody"),
         status=deposit_status(deposit),
         next_step=text,
-        primary=ways[0] if ways else None,
-        actions=ways[1:],
+        primary=primary,
+        actions=others,
         facts=[Fact(_("Report"), deposit.report.number, url=url), *deposit_facts(deposit)],
         sections=[movements_section(deposit)],
         is_example=deposit.is_example,
@@ -62,8 +62,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page)
 
 
-def _ways(deposit: Any) -> tuple[str, list[Action]]:
-    """What may be done with a thing, by where it is and what KPK decided."""
+def _ways(deposit: Any) -> tuple[str, Action | None, list[Action]]:
+    """What has to be done with a thing, and what may, by where it is and what KPK decided."""
     move = step(_("Move it"), "deposit_move", deposit, "move")
     send = step(_("Lend it to KPK"), "deposit_send", deposit, "send")
     give = step(_("Give it back"), "deposit_give_back", deposit, "undo-2")
@@ -71,16 +71,16 @@ def _ways(deposit: Any) -> tuple[str, list[Action]]:
     may_give = hinders_giving_back(State(deposit.report.state)) is None
     match CustodyState(deposit.state):
         case CustodyState.HELD if may_give:
-            return _("Nobody claims it any more: give it back."), [give, move]
+            return _("Nobody claims it any more: give it back."), give, [move]
         case CustodyState.HELD if deposit.report.state == State.DECIDED_STATE:
             url = reverse("gratification_hand_over", args=[deposit.report_id])
             hand = Action(_("Record the hand-over"), url, icon="landmark")
-            return _("It belongs to the state: hand the report's objects over."), [hand, move]
+            return _("It belongs to the state: hand the report's objects over."), hand, [move]
         case CustodyState.HELD:
-            return _("It stays under seal until KPK has decided."), [move, send]
+            return _("It stays under seal until KPK has decided."), None, [move, send]
         case CustodyState.WITH_KPK:
-            return _("KPK has it before it decides."), [back, *([give] if may_give else [])]
-    return "", []
+            return _("KPK has it before it decides."), back, [give] if may_give else []
+    return "", None, []
 
 
 @form_methods

@@ -173,4 +173,5 @@ KPK_ROWS: Register[GiftItem] = Register(
         ),
     ],
     empty=_("No report goes to KPK at present."),
+    private=True,
 )

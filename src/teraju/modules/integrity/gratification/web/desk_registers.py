@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.gratification import desk_policy
-from teraju.modules.integrity.gratification.domain.assessing import Kind
+from teraju.modules.integrity.gratification.domain.assessing import Kind, goes_to_kpk
 from teraju.modules.integrity.gratification.domain.states import AT_KPK, AT_UPG, DECIDED, ENDED
 from teraju.modules.integrity.gratification.models import Deposit, GiftReport
 from teraju.modules.integrity.gratification.models.choices import KINDS, STATES, choices
@@ -57,6 +57,10 @@ def agency_filter() -> Filter:
     )
 
 
+def for_kpk(report: Any) -> bool:
+    return goes_to_kpk(Kind(report.kind), is_reportable=report.reportable)
+
+
 def unit_name(record: Any) -> str:
     """The agency, or the government where somebody belongs to none."""
     return str(record.agency.short_name if record.agency else record.government.name)
@@ -86,7 +90,7 @@ DESK: Register[GiftReport] = Register(
         Column(
             key="kpk_by",
             label=_("At KPK by"),
-            value=lambda r: r.kpk_by_cautious if r.reportable is not False else None,
+            value=lambda r: r.kpk_by_cautious if for_kpk(r) else None,
             kind="date",
             sort="kpk_by_cautious",
         ),
@@ -131,7 +135,7 @@ DESK: Register[GiftReport] = Register(
         Column(
             key="kpk_last",
             label=_("At KPK at the latest by"),
-            value=lambda r: r.kpk_by_last if r.reportable is not False else None,
+            value=lambda r: r.kpk_by_last if for_kpk(r) else None,
             kind="date",
             place="file",
         ),

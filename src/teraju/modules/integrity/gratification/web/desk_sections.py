@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from teraju.modules.integrity.gratification.domain.assessing import Answer, Kind
+from teraju.modules.integrity.gratification.domain.assessing import Answer, Kind, goes_to_kpk
 from teraju.modules.integrity.gratification.domain.completeness import Part
 from teraju.modules.integrity.gratification.domain.custody import OUT, TAKEN_IN
 from teraju.modules.integrity.gratification.domain.rules import edition_named
@@ -37,7 +37,7 @@ from .desk_statuses import deadline_status, deposit_status
 
 def facts_of(report: Any) -> Sequence[Fact]:
     """The dates first, the date at KPK before all; then receiver, giver and event."""
-    is_due = report.reportable is not False
+    is_due = goes_to_kpk(Kind(report.kind), is_reportable=report.reportable)
     kpk, unit = report.report_to_kpk_by, report.upg_forwards_by
     lines = [
         Fact(pgettext("gift", "Deadline"), deadline_status(report)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.gratification import desk_policy
+from teraju.modules.integrity.gratification.domain.assessing import Kind, goes_to_kpk
 from teraju.modules.integrity.gratification.domain.clocks import Due
 from teraju.modules.integrity.gratification.domain.custody import CustodyState
 from teraju.modules.integrity.gratification.domain.desk_days import Timing, in_time, timing_of
@@ -79,7 +80,7 @@ def _near(report: Any) -> int:
 
 def _at_upg(report: Any) -> Status:
     today, days = report.as_of, _near(report)
-    if report.reportable is not False:
+    if goes_to_kpk(Kind(report.kind), is_reportable=report.reportable):
         by_kpk = timing_of(report.report_to_kpk_by, today, days)
         if by_kpk in (Timing.LATE, Timing.LAPSED):
             return _past(by_kpk, report.report_to_kpk_by)

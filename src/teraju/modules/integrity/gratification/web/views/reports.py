@@ -28,6 +28,7 @@ from teraju.modules.integrity.gratification.web.common import (
     step,
     title_of,
 )
+from teraju.modules.integrity.gratification.web.desk_common import history_of
 from teraju.modules.integrity.gratification.web.desk_told import told_sections
 from teraju.modules.integrity.gratification.web.registers import ENVELOPES, MINE
 from teraju.modules.integrity.gratification.web.statuses import report_status
@@ -134,7 +135,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=_sections(request, report),
         is_example=report.is_example,
     )
-    return record_page(request, page)
+    return record_page(request, page, history=lambda: history_of(report))
 
 
 def _sections(request: ViewerRequest, report: GiftReport) -> list[Section]:
