@@ -13,6 +13,7 @@ from .agreements import LAW, evaluate, sign_agreements, start_programme
 from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
 from .documents import write_documents
+from .gifts import report_gifts
 from .guidance import coach, instruct
 from .improvement import improve
 from .internal_audits import audit_internally
@@ -61,4 +62,5 @@ def play() -> Cast:
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
     instruct(cast, stage)
+    report_gifts(cast, stage)
     return cast
