@@ -13,7 +13,13 @@ from .models import (
     Training,
     TrainingPlan,
 )
-from .selectors.people import PostHeld, competence_shown, posts_held
+from .selectors.people import (
+    PostHeld,
+    competence_shown,
+    exposed_people,
+    people_of,
+    posts_held,
+)
 from .services import (
     Came,
     acknowledge,
@@ -79,10 +85,12 @@ __all__ = [
     "competence_shown",
     "draft_campaign",
     "evaluate",
+    "exposed_people",
     "fill_position",
     "finish_campaign",
     "hold_training",
     "invite",
+    "people_of",
     "plan_training",
     "postpone_training",
     "posts_held",
