@@ -69,6 +69,7 @@ class World:
 def build_world() -> World:
     """A world of its own; call it twice for strangers."""
     agency = AgencyFactory(short_name="Dinas Uji")
+    elsewhere = AgencyFactory(government=agency.government)
     people = {
         "head": person(Role.AGENCY_HEAD, agency=agency, title="Kepala Dinas"),
         "function": person(Role.COMPLIANCE_FUNCTION, agency=agency, title="Ketua FKAP"),
@@ -77,11 +78,7 @@ def build_world() -> World:
         "administrator": person(Role.ADMINISTRATOR, agency=agency, title="Pengelola"),
         "guest": person(Role.BODY_AUDITOR, agency=agency, title="Auditor LS"),
         "secretary": person(Role.REGIONAL_SECRETARY, government=agency.government, title="Sekda"),
-        "neighbour": person(
-            Role.AGENCY_HEAD,
-            agency=AgencyFactory(government=agency.government),
-            title="Kepala lain",
-        ),
+        "neighbour": person(Role.AGENCY_HEAD, agency=elsewhere, title="Kepala lain"),
         "stranger": person(Role.COMPLIANCE_FUNCTION, agency=AgencyFactory(), title="FKAP lain"),
     }
     return World(agency, people)
