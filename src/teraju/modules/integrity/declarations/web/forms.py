@@ -160,7 +160,10 @@ class StatementForm(forms.Form):
         rows=4,
         max_length=2000,
         required=False,
-        help_text=_("Only the anti-bribery compliance function reads this."),
+        help_text=_(
+            "Beside you only the anti-bribery compliance function reads this, and the regional "
+            "secretary who stands in for it."
+        ),
     )
     confirmed = confirmation(_("I confirm the text above; it is true."))
 

@@ -138,7 +138,7 @@ def give(request: ViewerRequest, pk: int) -> HttpResponse:
         title=str(duty.round).capitalize(),
         intro=_(
             "Until %(day)s. What you declare is read by the head of your agency, the "
-            "anti-bribery compliance function and the regional secretary."
+            "anti-bribery compliance function, the regional head and the regional secretary."
         )
         % {"day": date_format(duty.due_on)}
         if not is_pact
