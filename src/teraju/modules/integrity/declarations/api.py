@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .domain.kinds import Handling, Interest, Outcome, RoundKind
-from .models import Conflict, Declaration, Round, Statement
+from .models import Conflict, Declaration, Duty, Round, Statement
 from .selectors.teams import own_owed
 from .services import (
     Told,
@@ -26,6 +26,7 @@ from .services import (
 __all__ = [
     "Conflict",
     "Declaration",
+    "Duty",
     "Handling",
     "Interest",
     "Outcome",

@@ -12,6 +12,7 @@ from teraju.portal.demo.cast import Cast
 from .agreements import LAW, evaluate, sign_agreements, start_programme
 from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
+from .declarations import declare
 from .documents import write_documents
 from .guidance import coach, instruct
 from .improvement import improve
@@ -56,6 +57,7 @@ def play() -> Cast:
     examine(cast, stage, certification)
     look_again(cast, stage, editions)
     evaluate(cast, pks)
+    declare(cast, stage)
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
     instruct(cast, stage)
