@@ -18,6 +18,7 @@ KINDS = {
     "audit-time": "teraju.modules.audits.domain.compute:audit_time",
     "certification": "teraju.modules.audits.domain.compute:certification",
     "deadline": "teraju.platform.calendar.domain.compute:deadline",
+    "gift": "teraju.modules.integrity.gratification.domain.compute:gift",
     "risk": "teraju.modules.risks.domain.compute:risk",
 }
 LARGEST_BODY = 1_000_000
