@@ -29,8 +29,18 @@ class GratificationConfig(AppConfig):
             steps.NUMBERED_AS,
             NumberKind(label=_("Report of a gift"), pattern=steps.PATTERN),
         )
+        self._list_itself()
         self._carry_files()
+        self._show_itself()
         desk_apps.register()
+
+    def _list_itself(self) -> None:
+        """In registers; never in the search box, where a glance over a shoulder would find it."""
+        from teraju.platform.exchange.catalogue import register_register
+
+        from .web.registers import ENVELOPES, MINE
+
+        register_register(MINE, ENVELOPES)
 
     def _carry_files(self) -> None:
         """Photos hang at the report, behind its wall."""
@@ -46,3 +56,25 @@ class GratificationConfig(AppConfig):
             add_right=permissions.ATTACH,
             remove_right=permissions.ATTACH,
         )
+
+    def _show_itself(self) -> None:
+        """In the menu of everybody who works here, and in Kerja saya of the reporter."""
+        from teraju.platform.notify.inbox import register_handed_over, register_inbox
+        from teraju.platform.web.kinds import MenuItem
+        from teraju.platform.web.menu import register_menu
+
+        from . import inbox, permissions
+
+        register_menu(
+            MenuItem(
+                _("Integrity"),
+                _("My gift reports"),
+                "gratification_mine",
+                "gift",
+                order=676,
+                right=permissions.REPORT,
+                covers=("gratification_envelopes",),
+            )
+        )
+        register_inbox(inbox.waiting)
+        register_handed_over(inbox.handed_over)

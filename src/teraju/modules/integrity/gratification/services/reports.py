@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.integrity.gratification import permissions
@@ -106,7 +106,7 @@ def begin_report(
         **_from_before(actor),
     )
     report.delivery = Delivery.WITH_ME
-    _fill(actor, report, values)
+    fill(actor, report, values)
     _name_giver(report, giver_account)
     save(actor, report)
     if item:
@@ -129,7 +129,7 @@ def change_report(
 ) -> GiftReport:
     """Change a draft, or what was given back to be completed; `values` are of FIELDS."""
     report = open_to_reporter(actor, report_id, expected_version)
-    _fill(actor, report, values)
+    fill(actor, report, values)
     if giver_account is not None:
         _name_giver(report, giver_account)
     _settle(actor, report)
@@ -164,7 +164,11 @@ def remove_item(
     rows = GiftItem.objects.filter(report=report)
     if not rows.exclude(place=place).exists():
         raise NotComplete(_("A report has one object at least. Change this one instead."))
-    rows.filter(place=place).delete()
+    try:
+        rows.filter(place=place).delete()
+    except ProtectedError as error:
+        sentence = _("The unit keeps this object or has its receipt: it stays in the report.")
+        raise NotComplete(sentence) from error
     _settle(actor, report)
     tell(actor, report, "changed", str(report.state))
     return report
@@ -184,7 +188,8 @@ def _from_before(actor: Viewer) -> dict[str, Any]:
     }
 
 
-def _fill(actor: Viewer, report: GiftReport, values: Mapping[str, Any]) -> None:
+def fill(actor: Viewer, report: GiftReport, values: Mapping[str, Any]) -> None:
+    """Put fields into a report and let its dates follow; unknown names are a mistake."""
     unknown = set(values) - set(FIELDS)
     if unknown:
         raise TypeError(f"a report has no {', '.join(sorted(unknown))} to fill in")

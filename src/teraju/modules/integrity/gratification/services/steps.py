@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from teraju.platform.papers.numbers import official_number
 from .common import check_not_future, moved, own, said, tell
 from .desk_common import settle_completion
 from .judging import judge_report, set_dates
+from .reports import fill
 
 NUMBERED_AS = "gratification.report"
 PATTERN = "GRAT-{seq:04}/{year}"
@@ -38,11 +40,16 @@ def submit_report(
     declared_true: bool,
     expected_version: int | None = None,
     kept_from: Iterable[User] = (),
+    **values: Any,
 ) -> GiftReport:
-    """Hand a draft in to the UPG, which sees it from now on, but for those it is kept from."""
+    """Hand a draft in to the UPG, which sees it from now on, but for those it is kept from.
+
+    `values` are fields of a report that are filled in with the last step.
+    """
     report = own(actor, report_id, expected_version)
     before = str(report.state)
     moved(report, "submit")
+    fill(actor, report, values)
     _declare(actor, report, declared_true)
     struck = {one.pk for one in kept_from}
     if not [one for one in readers(report, actor.now) if one.pk not in struck]:
@@ -99,12 +106,18 @@ def report_directly(
 
 @transaction.atomic
 def complete_report(
-    *, actor: Viewer, report_id: int, declared_true: bool, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    report_id: int,
+    declared_true: bool,
+    expected_version: int | None = None,
+    **values: Any,
 ) -> GiftReport:
-    """Give back to the UPG what it asked to have completed."""
+    """Give back to the UPG what it asked to have completed; `values` as when it is handed in."""
     report = own(actor, report_id, expected_version)
     before = str(report.state)
     moved(report, "complete")
+    fill(actor, report, values)
     _declare(actor, report, declared_true)
     report.completed_on = actor.today
     judge_report(report)
