@@ -2,6 +2,10 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
+# Kinds of record whose history stays with those who may read the record.
+WALLED = ("declaration", "conflict", "statement")
+
+
 class DeclarationsConfig(AppConfig):
     """What people declare: conflicts of interest, integrity pacts, statements for an assignment."""
 
@@ -10,12 +14,14 @@ class DeclarationsConfig(AppConfig):
     verbose_name = _("declarations")
 
     def ready(self) -> None:
-        from teraju.platform.audit.api import register_verbs
+        from teraju.platform.audit.api import keep_within, register_verbs
 
         from . import gates, tasks  # noqa: F401 - tasks names the nightly job
         from .verbs import VERBS
 
         register_verbs(VERBS)
+        # Not even those who read the trail learn who declared what.
+        keep_within(*(f"declarations.{kind}" for kind in WALLED))
         gates.register()
         self._papers()
         self._list_itself()
