@@ -20,6 +20,7 @@ from .selectors.people import (
     people_of,
     posts_held,
 )
+from .selectors.told import Told, campaigns_told
 from .services import (
     Came,
     acknowledge,
@@ -66,6 +67,7 @@ __all__ = [
     "OnboardingTemplate",
     "Position",
     "PostHeld",
+    "Told",
     "Training",
     "TrainingPlan",
     "acknowledge",
@@ -78,6 +80,7 @@ __all__ = [
     "approve_plan",
     "assess",
     "assess_after",
+    "campaigns_told",
     "cancel_training",
     "change_campaign",
     "close_plan",

@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-
 # Kinds of record whose history stays with those who may read the record.
 WALLED = ("declaration", "conflict", "statement")
 

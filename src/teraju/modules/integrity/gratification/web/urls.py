@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import nil_urls
 from .views import grid, reports, steps
 
 STEPS = {
@@ -33,4 +34,5 @@ urlpatterns = [
     path("<int:pk>/grid/", grid.grid, name="gratification_grid"),
     path("<int:pk>/grid/paste/", grid.paste, name="gratification_paste"),
     path("<int:pk>/grid/<int:place>/", grid.save_line, name="gratification_grid_line"),
+    *nil_urls.urlpatterns,
 ]
