@@ -8,9 +8,6 @@ from teraju.platform.accounts.roles import GUESTS, Role
 NIL = "gratification.nil"
 ASK = "gratification.ask"
 DECIDE = "gratification.decide"
-READ = "gratification.read"
-
-LOOKS_AFTER = {Role.AGENCY_HEAD, Role.COMPLIANCE_FUNCTION, Role.UPG_OFFICER}
 
 RIGHTS = register_rights(
     "gratification",
@@ -21,7 +18,5 @@ RIGHTS = register_rights(
         "ask": set(Role) - GUESTS,
         # Never who asked; the secretary where the head asked.
         "decide": {Role.AGENCY_HEAD, Role.REGIONAL_SECRETARY},
-        # The registers of both.
-        "read": LOOKS_AFTER | {Role.REGIONAL_SECRETARY, Role.REGIONAL_HEAD, Role.INTERNAL_AUDITOR},
     },
 )

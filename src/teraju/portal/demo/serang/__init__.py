@@ -14,6 +14,7 @@ from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
 from .declarations import declare
 from .documents import write_documents
+from .gifts_of_agency import keep_gifts_of_agency
 from .guidance import coach, instruct
 from .improvement import improve
 from .internal_audits import audit_internally
@@ -58,6 +59,7 @@ def play() -> Cast:
     look_again(cast, stage, editions)
     evaluate(cast, pks)
     declare(cast, stage)
+    keep_gifts_of_agency(cast, stage)
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
     instruct(cast, stage)

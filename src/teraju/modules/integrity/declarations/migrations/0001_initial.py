@@ -1,10 +1,9 @@
 import django.db.models.deletion
-import teraju.modules.integrity.declarations.domain.kinds
-import teraju.modules.integrity.declarations.domain.states
 from django.conf import settings
 from django.db import migrations, models
 
-
+import teraju.modules.integrity.declarations.domain.kinds
+import teraju.modules.integrity.declarations.domain.states
 from teraju.platform.creation import CreateModel
 
 

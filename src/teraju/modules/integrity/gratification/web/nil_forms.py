@@ -80,7 +80,7 @@ class CourtesyForm(forms.Form):
         super().__init__(*args, **kwargs)
         agencies = rights.agencies_where(viewer, nil_permissions.ASK)
         offer(self, "agency", agencies)
-        partners = Partner.objects.visible_to(viewer).current()  # type: ignore[attr-defined]
+        partners = Partner.objects.visible_to(viewer).current()
         offer(self, "partner", partners.filter(agency__in=agencies).order_by("name", "pk"))
 
 
