@@ -100,9 +100,11 @@ class DeclarationsConfig(AppConfig):
         register_handed_over(inbox.handed_over)
 
     def _tell(self) -> None:
-        """What its records prove."""
+        """What its records prove, and what a review looks at."""
         from teraju.modules.conformity.api import register_evidence
+        from teraju.platform.links.review_inputs import register_review_input
 
-        from . import evidence
+        from . import evidence, review_inputs
 
         register_evidence(*evidence.KINDS)
+        register_review_input(*review_inputs.INPUTS)

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from teraju.modules.conformity.api import State
-from teraju.modules.integrity.declarations import evidence, services
+from teraju.modules.integrity.declarations import evidence, review_inputs, services
 from teraju.modules.learning.tests.factories import HoldingFactory, PositionFactory
+from teraju.platform.links.review_inputs import Period
 
 from .world import DUE, TODAY, TOLD, World, build_world
 
@@ -114,6 +115,22 @@ class TestConflicts:
         one = proofs(world, evidence.conflicts, DUE)["conflict-of-interest"]
         assert (one.state, one.supports) == (State.CONFORMING, True)
         assert str(one.reason) == "1 of 1 declared conflicts were decided on."
+
+
+def test_a_review_hears_numbers_and_no_names(world: World, django_assert_num_queries: Any) -> None:
+    made = world.round()
+    world.give(made)
+    world.conflict()
+    agency_id, head = world.agency.pk, world.at("head")
+    with django_assert_num_queries(2):
+        early = review_inputs.declared(head, agency_id, Period(TODAY, TODAY + timedelta(days=5)))
+    assert [str(one.text) for one in early] == [
+        "conflict of interest 2020: 1 of 5 have declared.",
+        "Conflicts of interest declared: 1, waiting too long for a decision: 0.",
+    ]
+    assert not any(one.concerns for one in early)
+    late = review_inputs.declared(head, agency_id, Period(TODAY, AFTER))
+    assert all(one.concerns for one in late)
 
 
 def test_a_fixed_number_of_queries(world: World, django_assert_num_queries: Any) -> None:
