@@ -57,6 +57,12 @@ def _campaign(cast: Cast, stage: Stage) -> None:
 
 def _courtesies(cast: Cast, stage: Stage) -> None:
     """A plaque that was approved and handed over, a lunch that was refused, one that waits."""
+    _plaque(cast, stage)
+    _lunch(cast, stage)
+    _masks(cast, stage)
+
+
+def _plaque(cast: Cast, stage: Stage) -> None:
     plaque = gifts.ask_courtesy(
         actor=cast.at("clerk", "2020-08-24", 9),
         agency=stage.inspectorate,
@@ -81,6 +87,9 @@ def _courtesies(cast: Cast, stage: Stage) -> None:
         done_on=date(2020, 8, 27),
         actual_value=Decimal(250_000),
     )
+
+
+def _lunch(cast: Cast, stage: Stage) -> None:
     lunch = gifts.ask_courtesy(
         actor=cast.at("process", "2020-09-14", 9),
         agency=stage.inspectorate,
@@ -99,6 +108,9 @@ def _courtesies(cast: Cast, stage: Stage) -> None:
         approve=False,
         reason="Datang dari pihak yang sedang direviu; tim makan atas biaya sendiri.",
     )
+
+
+def _masks(cast: Cast, stage: Stage) -> None:
     gifts.ask_courtesy(
         actor=cast.at("coordinator", "2020-10-12", 9),
         agency=stage.inspectorate,

@@ -48,27 +48,13 @@ def issue_pact(
     earlier = papers_of(actor, one)
     if earlier:
         return earlier[0]
-    facts = [
-        (_("Agency"), one.agency.name),
-        (_("Office"), one.office),
-        (_("Year"), str(one.round.year)),
-        (_("Signed on"), one.declared_on),
-    ]
-    with override(language):
-        paragraphs = [line.strip() for line in one.text.splitlines() if line.strip()]
-        sections = [StatementSection(title=gettext("What I declare"), lines=paragraphs)]
-    data = SystemStatement(
-        title=_("Integrity pact"),
-        subtitle=str(one.round.year),
-        facts=facts,
-        picture=None,
-        sections=sections,
-    )
+    data = _content(one, one.round.year, language)
+    facts: list[Any] = list(data["facts"])
     paper = issue_paper(
         actor=actor,
         template="system_statement",
         data=cast("dict[str, Any]", data),
-        public_facts=[facts[0], facts[2], facts[3]],
+        public_facts=[facts[0], *facts[2:]],
         government=one.government,
         agency=one.agency,
         target=one,
@@ -81,6 +67,25 @@ def issue_pact(
     )
     tell(actor, one, "issued", {"number": paper.number})
     return paper
+
+
+def _content(one: Declaration, year: int, language: str) -> SystemStatement:
+    """The text as it was signed, a paragraph for each line."""
+    with override(language):
+        heading = gettext("What I declare")
+    paragraphs = [line.strip() for line in one.text.splitlines() if line.strip()]
+    return SystemStatement(
+        title=_("Integrity pact"),
+        subtitle=str(year),
+        facts=[
+            (_("Agency"), one.agency.name),
+            (_("Office"), one.office),
+            (_("Year"), str(year)),
+            (_("Signed on"), one.declared_on),
+        ],
+        picture=None,
+        sections=[StatementSection(title=heading, lines=paragraphs)],
+    )
 
 
 def issue_refusal(viewer: Viewer, one: Declaration) -> object:

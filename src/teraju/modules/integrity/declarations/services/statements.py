@@ -149,9 +149,8 @@ def _keep(
     told: str,
     paper_note: str,
 ) -> Statement:
-    earlier = Statement.objects.filter(
-        subject_kind=team.kind, subject_pk=team.pk, member_key=member.key, step=step
-    ).first()
+    place = {"subject_kind": team.kind, "subject_pk": team.pk, "member_key": member.key}
+    earlier: Statement | None = Statement.objects.filter(step=step, **place).first()
     if earlier is not None:
         return earlier
     owed = step_owed(team, member.key, given_of(team.kind, [team.pk])[team.pk])
@@ -163,9 +162,7 @@ def _keep(
     made = Statement(
         government=team.government,
         agency=team.agency,
-        subject_kind=team.kind,
-        subject_pk=team.pk,
-        member_key=member.key,
+        **place,
         subject_title=team.title[:300],
         step=str(step),
         person_id=member.person_id,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 
 from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.improvement.tests.pages import get, refused_at, send
 from teraju.modules.integrity.declarations import inbox, services
 from teraju.modules.integrity.declarations.models import Statement
 from teraju.modules.integrity.declarations.refusals import (
@@ -225,23 +225,17 @@ class TestInbox:
 
 class TestPages:
     def test_the_form_is_for_members_and_asks_for_words(
-        self, w: World, assignment: Assignment, client: Client, settings: object
+        self, w: World, assignment: Assignment, settings: object
     ) -> None:
         settings.TERAJU_TODAY = DAY  # type: ignore[attr-defined]
-        url = f"/declarations/statements/{KIND}/{assignment.pk}/give/"
-        client.force_login(w.people["colleague"])
-        assert client.get(url).status_code == 403
-        client.force_login(w.people["stranger"])
-        assert client.get(url).status_code == 404
-        client.force_login(w.people["member"])
-        page = client.get(url)
-        assert page.status_code == 200
-        sent = {"step": "begin", "exception": "yes", "told": "", "confirmed": "on"}
-        refused = client.post(url, sent)
-        assert refused.status_code == 422
-        assert "Say what was offered" in refused.content.decode()
-        again = {"step": "begin", "exception": "no", "told": "Ada", "confirmed": "on"}
-        assert client.post(url, again).status_code == 422
-        done = client.post(url, {**again, "told": ""})
-        assert done.status_code == 302
+        name, of = "declarations_statement_give", (KIND, assignment.pk)
+        get(w.people["colleague"], name, *of, code=403)
+        get(w.people["stranger"], name, *of, code=404)
+        member = w.people["member"]
+        assert "I have accepted nothing" in get(member, name, *of)
+        data = {"step": "begin", "exception": "yes", "told": "", "confirmed": "on"}
+        assert refused_at(send(member, name, *of, data=data, status=422), "told")
+        data |= {"exception": "no", "told": "Ada"}
+        assert refused_at(send(member, name, *of, data=data, status=422), "exception")
+        send(member, name, *of, data=data | {"told": ""})
         assert Statement.objects.get().exception == "none"

@@ -45,12 +45,7 @@ def ask_courtesy(
 ) -> Courtesy:
     """Ask before the event whether the agency may give or accept something; late with a reason."""
     rights.require(actor, nil_permissions.ASK, agency)
-    if partner is not None and partner.agency_id != agency.pk:
-        raise DomainError(_("This associate belongs to another agency."), field="partner")
-    if partner is None and not cleaned(other_side):
-        raise DomainError(
-            _("Choose a business associate, or name the other side."), field="other_side"
-        )
+    _check_other_side(agency, partner, other_side)
     if event_on < actor.today and not cleaned(late_because):
         raise DomainError(_("Say why it is entered after the event."), field="late_because")
     made = Courtesy(
@@ -73,6 +68,15 @@ def ask_courtesy(
     save(actor, made)
     _tell(actor, made, "asked", {"what": made.what, "value": value, "event_on": event_on})
     return made
+
+
+def _check_other_side(agency: Agency, partner: Partner | None, other_side: str) -> None:
+    if partner is not None and partner.agency_id != agency.pk:
+        raise DomainError(_("This associate belongs to another agency."), field="partner")
+    if partner is None and not cleaned(other_side):
+        raise DomainError(
+            _("Choose a business associate, or name the other side."), field="other_side"
+        )
 
 
 @transaction.atomic

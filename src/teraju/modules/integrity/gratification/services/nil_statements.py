@@ -24,6 +24,11 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
 
+NOT_TRUE = _(
+    "In this period a report of this agency reached the unit: the statement would not be true. "
+    "Whose it is, and of what, stays with the unit."
+)
+
 
 @transaction.atomic
 def state_nil(
@@ -54,12 +59,7 @@ def state_nil(
     if not cleaned(note):
         raise DomainError(_("Say how people were asked."), field="note")
     if has_reports(agency, span):
-        raise NotComplete(
-            _(
-                "In this period a report of this agency reached the unit: the statement would not "
-                "be true. Whose it is, and of what, stays with the unit."
-            )
-        )
+        raise NotComplete(NOT_TRUE)
     made = NilStatement(
         government=agency.government,
         agency=agency,

@@ -33,8 +33,9 @@ from teraju.modules.integrity.declarations.web.common import (
 from teraju.modules.integrity.declarations.web.registers import DECLARATIONS
 from teraju.modules.integrity.declarations.web.statuses import conflict_status, declaration_status
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -127,11 +128,6 @@ def give(request: ViewerRequest, pk: int) -> HttpResponse:
     )
     is_pact = duty.round.kind == RoundKind.PACT
 
-    def act(**data: Any) -> Declaration:
-        has = data.pop("has_conflict", "no") == "yes"
-        told = services.Told(**{name: data.pop(name, "") for name in forms.INTEREST_FIELDS})
-        return services.give(duty_id=duty.pk, told=told if has else None, **data)
-
     return form_page(
         request,
         form=forms.PactForm if is_pact else forms.ConflictDutyForm,
@@ -144,10 +140,7 @@ def give(request: ViewerRequest, pk: int) -> HttpResponse:
         if not is_pact
         else _("Until %(day)s.") % {"day": date_format(duty.due_on)},
         submit=_("Sign the pact") if is_pact else _("Declare"),
-        act=lambda data: act(
-            actor=viewer,
-            **{("expected_version" if key == "version" else key): data[key] for key in data},
-        ),
+        act=partial(_give, viewer, duty.pk),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse(REGISTER[1]),
         initial={"version": duty.version},
@@ -158,6 +151,13 @@ def give(request: ViewerRequest, pk: int) -> HttpResponse:
         template=CONFIRM,
         context={"confirmed_text": duty.round.text},
     )
+
+
+def _give(viewer: Viewer, duty_id: int, data: dict[str, Any]) -> Declaration:
+    values = versioned(data)
+    has = values.pop("has_conflict", "no") == "yes"
+    told = services.Told(**{name: values.pop(name, "") for name in forms.INTEREST_FIELDS})
+    return services.give(actor=viewer, duty_id=duty_id, told=told if has else None, **values)
 
 
 @form_methods
