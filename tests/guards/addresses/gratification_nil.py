@@ -16,6 +16,7 @@ GRATIFICATION_NIL: dict[str, Address] = {
             "gratification_courtesy_ask",
         )
     },
+    "gratification_nil_missing": Address(Kind.GUARDED_LIST),
     "gratification_nil_state": Address(Kind.FORM),
     "gratification_nil": Address(Kind.RECORD, "gratification.NilStatement", SERANG),
     "gratification_courtesy": Address(Kind.RECORD, *ASKED),

@@ -12,12 +12,13 @@ def register() -> None:
     from teraju.platform.links.review_inputs import register_review_input
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
 
-    from . import nil_evidence, nil_inbox, nil_review
+    from . import campaign_inbox, nil_evidence, nil_inbox, nil_review
     from .nil_verbs import NIL_VERBS
 
     register_verbs(NIL_VERBS)
     register_inbox(nil_inbox.nil_waiting)
     register_inbox(nil_inbox.courtesies_waiting)
+    register_inbox(campaign_inbox.campaigns_waiting)
     register_handed_over(nil_inbox.courtesies_handed_over)
     register_evidence(*nil_evidence.KINDS)
     register_review_input(*nil_review.INPUTS)
@@ -31,9 +32,9 @@ def _pages() -> None:
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
-    from .web.nil_registers import COURTESIES_REGISTER, NILS
+    from .web.nil_registers import COURTESIES_REGISTER, MISSING, NILS
 
-    register_register(NILS, COURTESIES_REGISTER)
+    register_register(NILS, MISSING, COURTESIES_REGISTER)
     register_search(
         in_register(
             COURTESIES_REGISTER,
@@ -55,6 +56,7 @@ def _pages() -> None:
             "gratification_nils",
             "circle-off",
             order=679,
+            covers=("gratification_nil_missing",),
         ),
     )
 

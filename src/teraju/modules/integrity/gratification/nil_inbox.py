@@ -32,13 +32,13 @@ def nil_waiting(viewer: Viewer) -> Sequence[InboxItem]:
     span = nil_policy.asked_period(viewer.today)
     if not own or span is None:
         return []
-    taking_part = _taking_part(own)
+    known = taking_part(own)
     stated = set(
-        NilStatement.objects.filter(agency__in=taking_part, since=span.since).values_list(
+        NilStatement.objects.filter(agency__in=known, since=span.since).values_list(
             "agency", flat=True
         )
     )
-    open_ones = taking_part - stated
+    open_ones = known - stated
     open_ones -= agencies_with_reports(open_ones, span, viewer.today) if open_ones else set()
     due = span.until + timedelta(days=nil_policy.number(viewer.today, "statement_days"))
     words = {"since": date_format(span.since), "until": date_format(span.until)}
@@ -55,7 +55,7 @@ def nil_waiting(viewer: Viewer) -> Sequence[InboxItem]:
     ]
 
 
-def _taking_part(own: set[int]) -> set[int]:
+def taking_part(own: set[int]) -> set[int]:
     """Agencies that stated before, or told their people of gifts: others are not asked."""
     stated = NilStatement.objects.filter(agency__in=own).values_list("agency", flat=True)
     told = Campaign.objects.filter(agency__in=own, subject="gifts").exclude(started_on=None)

@@ -7,9 +7,12 @@ from datetime import date
 
 from django.db.models import DateField, Q, QuerySet, Value
 
+from teraju.modules.integrity.gratification import nil_policy
 from teraju.modules.integrity.gratification.domain.nil_periods import Span
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models import Courtesy, GiftReport, NilStatement
+from teraju.modules.integrity.gratification.permissions import HANDLE
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
@@ -25,6 +28,22 @@ def courtesies(viewer: Viewer) -> QuerySet[Courtesy]:
         today=Value(viewer.today, output_field=DateField())
     )
     return found
+
+
+def agencies_without(viewer: Viewer) -> QuerySet[Agency]:
+    """At the desk: the agencies that have stated nothing for the last period. Three queries.
+
+    Left out are those of which the officer sees a report; of a report that the wall keeps from
+    this officer the list tells nothing.
+    """
+    rows = rights.agencies_where(viewer, HANDLE)
+    span = nil_policy.asked_period(viewer.today)
+    if span is None:
+        return rows.none()
+    stated = NilStatement.objects.filter(since=span.since).values("agency")
+    seen = GiftReport.objects.at_desk(viewer).filter(reached_upg_on__range=(span.since, span.until))
+    known = seen.exclude(state=State.WITHDRAWN).exclude(agency=None)
+    return rows.exclude(pk__in=stated).exclude(pk__in=known.values("agency"))
 
 
 def has_reports(agency: Agency, span: Span) -> bool:

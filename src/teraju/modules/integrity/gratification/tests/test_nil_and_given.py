@@ -12,8 +12,10 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.conformity.api import State
 from teraju.modules.improvement.tests.pages import get, refused_at, send
 from teraju.modules.integrity.gratification import nil_evidence, nil_inbox, services
+from teraju.modules.integrity.gratification.campaign_inbox import campaigns_waiting
 from teraju.modules.integrity.gratification.models import Courtesy, NilStatement
 from teraju.modules.integrity.gratification.refusals import DateOutOfOrder, NotComplete
+from teraju.modules.integrity.gratification.selectors.nil_reading import agencies_without
 from teraju.modules.integrity.gratification.services.given import (
     ask_courtesy,
     cancel_courtesy,
@@ -131,6 +133,48 @@ class TestNil:
         assert item.due == date(2026, 7, 14)
         nil(world, head)
         assert nil_inbox.nil_waiting(viewer) == []
+
+
+class TestDesk:
+    def test_who_has_stated_nothing(self, world: World, head: User) -> None:
+        desk = world.acts(world.officer, AFTER)
+        before = {one.short_name for one in agencies_without(desk)}
+        nil(world, head)
+        after = {one.short_name for one in agencies_without(desk)}
+        assert (before, after) == ({"Disdukcapil", "Inspektorat"}, {"Inspektorat"})
+        assert not agencies_without(world.acts(head, AFTER)).exists()
+
+    def test_a_report_behind_the_wall_does_not_show(self, world: World) -> None:
+        near = world.officer_of(world.office)
+        one = submitted(world)
+        one.kept_from.add(near)
+        assert "Disdukcapil" in [
+            found.short_name for found in agencies_without(world.acts(near, AFTER))
+        ]
+        assert "Disdukcapil" not in [
+            found.short_name for found in agencies_without(world.acts(world.officer, AFTER))
+        ]
+
+
+class TestHoliday:
+    @pytest.mark.parametrize(
+        ("day", "items"),
+        [(date(2026, 11, 24), 0), (date(2026, 11, 25), 1), (date(2026, 12, 25), 0)],
+    )
+    def test_the_campaign_is_called_to_mind(
+        self, world: World, head: User, day: date, items: int
+    ) -> None:
+        function = person(Role.COMPLIANCE_FUNCTION, agency=world.office, title="FKAP")
+        assert campaigns_waiting(world.acts(function, day)) == []
+        campaign(world, head)
+        found = campaigns_waiting(world.acts(function, day))
+        assert len(found) == items
+        assert all("Christmas Day" in str(one.title) for one in found)
+
+    def test_one_that_has_begun_is_enough(self, world: World, head: User) -> None:
+        campaign(world, head)
+        function = person(Role.COMPLIANCE_FUNCTION, agency=world.office, title="FKAP")
+        assert campaigns_waiting(world.acts(function, date(2026, 3, 5))) == []
 
 
 def campaign(world: World, head: User) -> None:

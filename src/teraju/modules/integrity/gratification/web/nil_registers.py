@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,6 +21,7 @@ from teraju.modules.integrity.gratification.models.given import (
 from teraju.modules.integrity.gratification.selectors import nil_reading as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.kinds import Status, Text, Tone
 
@@ -114,6 +116,22 @@ NILS: Register[NilStatement] = Register(
     add_url="gratification_nil_state",
     add_right=nil_permissions.NIL,
     empty=_("No statement yet. No report proves nothing: somebody says that there was none."),
+)
+
+MISSING: Register[Agency] = Register(
+    key="gratification.nil_missing",
+    title=_("Agencies without a statement"),
+    noun=_("agencies"),
+    columns=[
+        Column(key="name", label=_("Agency"), value=lambda row: row.name, sort="name"),
+        Column(key="head", label=_("Head"), value=lambda row: row.head_title, sort="head_title"),
+    ],
+    rows=reading.agencies_without,
+    order=["name", "pk"],
+    search=["name", "short_name", "head_title"],
+    filters=[],
+    row_url=lambda row: f"{reverse('gratification_nil_state')}?agency={row.pk}",
+    empty=_("For the last period every agency has stated or reported, or none is asked for."),
 )
 
 COURTESIES_REGISTER: Register[Courtesy] = Register(

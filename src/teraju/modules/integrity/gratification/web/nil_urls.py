@@ -12,6 +12,7 @@ COURTESY_STEPS = {
 
 urlpatterns = [
     path("nil/", nil.register, name="gratification_nils"),
+    path("nil/missing/", nil.missing, name="gratification_nil_missing"),
     path("nil/state/", nil.state, name="gratification_nil_state"),
     path("nil/<int:pk>/", nil.record, name="gratification_nil"),
     path("agency/", given.register, name="gratification_courtesies"),

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.integrity.gratification import nil_permissions, nil_policy
+from teraju.modules.integrity.gratification.permissions import HANDLE
 from teraju.modules.integrity.gratification.selectors import nil_reading as reading
 from teraju.modules.integrity.gratification.services.nil_statements import state_nil
 from teraju.modules.integrity.gratification.web.common import form_methods
 from teraju.modules.integrity.gratification.web.nil_forms import NilForm
-from teraju.modules.integrity.gratification.web.nil_registers import NILS
+from teraju.modules.integrity.gratification.web.nil_registers import MISSING, NILS
 from teraju.platform.accounts import rights
 from teraju.platform.audit.api import timeline
 from teraju.platform.web.forms import form_page
@@ -33,7 +34,17 @@ def register(request: ViewerRequest) -> HttpResponse:
     if rights.allowed_somewhere(request.viewer, CAMPAIGN):
         url = f"{reverse('learning_campaign_add')}?subject=gifts"
         more.append(Action(_("Campaign before a holiday"), url, icon="megaphone"))
+    if rights.allowed_somewhere(request.viewer, HANDLE):
+        url = reverse("gratification_nil_missing")
+        more.append(Action(_("Agencies without a statement"), url, icon="list-x"))
     return register_page(request, NILS, more=more)
+
+
+@require_safe
+def missing(request: ViewerRequest) -> HttpResponse:
+    """At the desk: who has stated nothing for the last period."""
+    rights.require_somewhere(request.viewer, HANDLE)
+    return register_page(request, MISSING)
 
 
 @require_safe
