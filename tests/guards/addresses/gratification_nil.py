@@ -18,7 +18,8 @@ GRATIFICATION_NIL: dict[str, Address] = {
     },
     "gratification_nil_missing": Address(Kind.GUARDED_LIST),
     "gratification_nil_state": Address(Kind.FORM),
-    "gratification_nil": Address(Kind.RECORD, "gratification.NilStatement", SERANG),
+    # That of another agency: read there, and above.
+    "gratification_nil": Address(Kind.GUARDED_RECORD, "gratification.NilStatement", SERANG),
     "gratification_courtesy": Address(Kind.RECORD, *ASKED),
     **every(
         Kind.FORM,

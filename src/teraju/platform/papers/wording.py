@@ -192,6 +192,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sertifikasi.",
         "statement.risk_report": "Laporan ini memuat risiko sebagaimana tercatat pada hari "
         "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
+        "unissued": "Cetakan ini bukan naskah dinas: tidak bernomor dan tidak ditandatangani.",
         "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
         "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
     },
@@ -342,6 +343,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "certification body.",
         "statement.risk_report": "This report holds the risks as recorded on the day of its issue. "
         "It does not say that there are no risks.",
+        "unissued": "This print is no official paper: it has no number and is not signed.",
         "statement.check_report": "This report holds what was on record on the day of its issue. "
         "It vouches for nobody that it names.",
     },

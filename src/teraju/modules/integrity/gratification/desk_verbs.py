@@ -23,6 +23,7 @@ DESK_VERBS: Mapping[str, Promise] = {
     "gratification.report.closed": _("closed the report"),
     "gratification.report.reopened": _("reopened the report"),
     "gratification.report.printed": _("printed the report for KPK"),
+    "gratification.report.exported": _("took the data of the report along for KPK"),
     "gratification.report.donated": _("recorded that goods were given away"),
     "gratification.deposit.taken_in": _("took a thing into custody"),
     "gratification.deposit.moved": _("moved a thing in custody"),

@@ -8,8 +8,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _g
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.web.templatetags.values import rupiah
@@ -46,19 +45,19 @@ def answer(report: GiftReport) -> str:
     """Must it be reported: in one short sentence."""
     match report.kind:
         case Kind.REFUSED:
-            return _g("A refusal is reported too.")
+            return gettext("A refusal is reported too.")
         case Kind.GAVE:
-            return _g("A gift that was given is told to the unit.")
+            return gettext("A gift that was given is told to the unit.")
     if report.is_feast:
         return (
-            _g("Some of these gifts have to be reported.")
+            gettext("Some of these gifts have to be reported.")
             if report.reportable
-            else _g("None of these gifts has to be reported.")
+            else gettext("None of these gifts has to be reported.")
         )
     return (
-        _g("This gift has to be reported.")
+        gettext("This gift has to be reported.")
         if report.reportable
-        else _g("This gift need not be reported.")
+        else gettext("This gift need not be reported.")
     )
 
 
@@ -101,12 +100,13 @@ def letter_choices() -> list[tuple[str, str]]:
             lines.append(
                 (
                     letter,
-                    _g("%(words)s (before %(day)s)") % {"words": letter_words(rule), "day": until},
+                    gettext("%(words)s (before %(day)s)")
+                    % {"words": letter_words(rule), "day": until},
                 )
             )
         else:
             lines.append((letter, letter_words(now)))
-    return [(OUTSIDE, _g("none of these")), *[(k, v[:1].upper() + v[1:]) for k, v in lines]]
+    return [(OUTSIDE, gettext("none of these")), *[(k, v[:1].upper() + v[1:]) for k, v in lines]]
 
 
 def due_words(due: Due, today: date) -> str:
@@ -115,7 +115,8 @@ def due_words(due: Due, today: date) -> str:
     words = (
         safe
         if due.cautious == due.last
-        else _g("%(safe)s at the safest, %(last)s at the latest") % {"safe": safe, "last": last}
+        else gettext("%(safe)s at the safest, %(last)s at the latest")
+        % {"safe": safe, "last": last}
     )
     late = (today - due.last).days
     if late > 0:

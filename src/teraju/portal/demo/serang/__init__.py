@@ -14,6 +14,7 @@ from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
 from .declarations import declare
 from .documents import write_documents
+from .gifts import report_gifts
 from .gifts_of_agency import keep_gifts_of_agency
 from .guidance import coach, instruct
 from .improvement import improve
@@ -63,4 +64,5 @@ def play() -> Cast:
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
     instruct(cast, stage)
+    report_gifts(cast, stage)
     return cast

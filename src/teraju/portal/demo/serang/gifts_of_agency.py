@@ -1,4 +1,4 @@
-"""The Inspektorat's campaign before Lebaran, its nil statement, and what it gives as an agency.
+"""The campaign before Lebaran, a nil statement of DPMPTSP, and what the Inspektorat gives.
 
 Everything here is invented and marked as example data.
 """
@@ -23,11 +23,11 @@ MESSAGE = (
 
 
 def keep_gifts_of_agency(cast: Cast, stage: Stage) -> None:
-    """The campaign of May 2020, the first half of 2020 without a report, three courtesies."""
+    """The campaign of May 2020; DPMPTSP without a report in its first half; three courtesies."""
     _campaign(cast, stage)
     gifts.state_nil(
-        actor=cast.at("upg", "2020-07-06", 10),
-        agency=stage.inspectorate,
+        actor=cast.at("licensing", "2020-07-06", 10),
+        agency=stage.licensing,
         day=date(2020, 6, 30),
         note="Ditanyakan pada apel dan melalui pesan; seluruh pegawai menjawab.",
         confirmed=True,

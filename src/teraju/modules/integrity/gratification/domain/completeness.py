@@ -25,7 +25,6 @@ class Part(StrEnum):
     OBJECT = "object"
     OBJECT_VALUE = "object_value"
     PHOTO = "photo"
-    DONATION = "donation"
 
 
 # Undang-Undang 30/2002, article 16: name and address of receiver and giver, post, place and time,

@@ -102,3 +102,10 @@ def _by_unit(lines: Sequence[Line], named_from: int) -> tuple[list[Row], int]:
     named = [rows[name] for name in sorted(rows) if name not in small]
     together = [one for one in lines if one.unit in small]
     return ([*named, row_of(None, together)] if together else named), len(small)
+
+
+def in_time_by(done_on: date | None, last_day: date, today: date) -> bool | None:
+    """Say whether something was done by its last day; None while its days still run."""
+    if done_on is not None:
+        return done_on <= last_day
+    return False if today > last_day else None

@@ -1011,7 +1011,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("assess_to_kpk", "goes to KPK"),
-                            ("assess_upg_level", "settled by the UPG"),
+                            ("assess_upg_level", "settled by the unit"),
                             ("assess_not_reportable", "need not be reported"),
                             ("record_refusal", "refusal on record"),
                         ],
@@ -1025,7 +1025,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("assess_to_kpk", "goes to KPK"),
-                            ("assess_upg_level", "settled by the UPG"),
+                            ("assess_upg_level", "settled by the unit"),
                             ("assess_not_reportable", "need not be reported"),
                             ("record_refusal", "refusal on record"),
                         ],
@@ -1297,7 +1297,7 @@ class Migration(migrations.Migration):
                         verbose_name="what happened",
                     ),
                 ),
-                ("moved_on", models.DateField(verbose_name="on")),
+                ("moved_on", models.DateField(verbose_name="day of the movement")),
                 ("from_place", models.CharField(blank=True, max_length=200, verbose_name="from")),
                 ("to_place", models.CharField(max_length=200, verbose_name="to")),
                 (

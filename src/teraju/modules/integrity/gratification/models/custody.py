@@ -85,7 +85,7 @@ class Movement(DeskRecord):
 
     deposit = models.ForeignKey(Deposit, on_delete=models.PROTECT, related_name="movements")
     kind = models.CharField(_("what happened"), max_length=12, choices=coded(MOVES))
-    moved_on = models.DateField(_("on"))
+    moved_on = models.DateField(_("day of the movement"))
     from_place = models.CharField(_("from"), max_length=200, blank=True)
     to_place = models.CharField(_("to"), max_length=200)
     seal = models.CharField(_("number of the seal"), max_length=60, blank=True)

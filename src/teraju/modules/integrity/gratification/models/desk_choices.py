@@ -43,7 +43,7 @@ class MoveKind(StrEnum):
 
 VERDICTS: Mapping[Verdict, Promise] = {
     Verdict.TO_KPK: _("goes to KPK"),
-    Verdict.UPG_LEVEL: _("settled by the UPG"),
+    Verdict.UPG_LEVEL: _("settled by the unit"),
     Verdict.NOT_REPORTABLE: _("need not be reported"),
     Verdict.REFUSAL: _("refusal on record"),
 }
@@ -96,5 +96,4 @@ PARTS: Mapping[Part, Promise] = {
     Part.OBJECT: _("what was given"),
     Part.OBJECT_VALUE: _("estimated value of each object"),
     Part.PHOTO: _("photo of the object"),
-    Part.DONATION: _("receipt of the goods that were given away"),
 }

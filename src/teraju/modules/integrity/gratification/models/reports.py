@@ -295,6 +295,10 @@ class Envelope(models.Model):
         return str(self.place)
 
 
+class UnitSettingsQuerySet(ScopedQuerySet["UnitSettings"]):
+    agency_path = None
+
+
 class UnitSettings(Record):
     """What a government sets for its unit: its label, and days shorter than those of the law."""
 
@@ -308,6 +312,8 @@ class UnitSettings(Record):
     upg_forwards_days = models.PositiveSmallIntegerField(
         _("working days of the unit to forward"), null=True, blank=True
     )
+
+    objects: ClassVar = UnitSettingsQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.label

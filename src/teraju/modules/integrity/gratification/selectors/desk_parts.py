@@ -16,7 +16,7 @@ from teraju.platform.files.api import Attachment
 
 def parts_of(report: GiftReport) -> Mapping[Part, bool]:
     """Which parts a report says. Three queries."""
-    values = [value for (value,) in report.items.values_list("value")]
+    values = list(report.items.values_list("value", flat=True))
     feast = report.is_feast and report.envelopes.exists()
     photos = Attachment.objects.standing().filter(
         target_type=report._meta.label_lower, target_id=str(report.pk)

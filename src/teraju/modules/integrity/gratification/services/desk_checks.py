@@ -34,6 +34,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from .desk_common import handling_of, keep, locked, moved, said, settle_completion
+from .desk_feasts import lay_out_objects
 
 LANGUAGE = "id"
 
@@ -120,6 +121,7 @@ def assess(
             field="verdict",
         )
     settle_completion(actor, report)
+    lay_out_objects(report)
     answer = answer_for(report)
     handling = handling_of(actor, report)
     handling.departure = cleaned(departure) if chosen is not answer.verdict else ""

@@ -18,12 +18,9 @@ from teraju.modules.integrity.gratification.desk_refusals import (
     NotAtThisDesk,
     NotInThisState,
 )
-from teraju.modules.integrity.gratification.domain.custody import Thing
 from teraju.modules.integrity.gratification.domain.states import REPORT, State
 from teraju.modules.integrity.gratification.models import (
     Completion,
-    Deposit,
-    Donation,
     GiftReport,
     Handling,
 )
@@ -102,23 +99,6 @@ def settle_completion(actor: Viewer, report: GiftReport) -> None:
     for one in rows:
         one.answered_on = report.completed_on or actor.today
         save(actor, one)
-
-
-def things_of(report: GiftReport) -> Mapping[int, Thing]:
-    """The objects of a report as custody sees them, by id. Three queries."""
-    custody = {
-        one.item_id: one.custody for one in Deposit.objects.filter(report=report).order_by("pk")
-    }
-    donated = set(Donation.objects.filter(report=report).values_list("item", flat=True))
-    return {
-        item.pk: Thing(
-            value=item.value,
-            is_perishable=item.is_perishable,
-            custody=custody.get(item.pk),
-            is_donated=item.pk in donated,
-        )
-        for item in report.items.order_by("place", "pk")
-    }
 
 
 def file_all(

@@ -34,10 +34,11 @@ from teraju.modules.integrity.gratification.models import (
     Movement,
 )
 from teraju.modules.integrity.gratification.models.desk_choices import MoveKind
+from teraju.modules.integrity.gratification.selectors.desk import objects_of
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
-from .desk_common import check_day, check_desk, file_all, locked, said, state_of, tell, things_of
+from .desk_common import check_day, check_desk, file_all, locked, said, state_of, tell
 
 KPK = "KPK"
 
@@ -60,7 +61,7 @@ def take_in(
     """
     report = locked(actor, report_id)
     item = _item_of(report, item_id)
-    things = things_of(report)
+    things = objects_of(report).things
     refused = report.kind == Kind.REFUSED
     _refuse(hinders_taking_in(state_of(report), things[item.pk], is_refused=refused), "item")
     check_day(actor, taken_in_on, "taken_in_on", report.received_on)
@@ -205,7 +206,7 @@ def donate(
     report = locked(actor, report_id)
     item = _item_of(report, item_id)
     refused = report.kind == Kind.REFUSED
-    thing = things_of(report)[item.pk]
+    thing = objects_of(report).things[item.pk]
     _refuse(hinders_donating(state_of(report), thing, is_refused=refused), "item")
     check_day(actor, donated_on, "donated_on", report.received_on)
     if not any(proofs):

@@ -18,6 +18,7 @@ from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.domain.custody import hinders_closing
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models import GiftReport
+from teraju.modules.integrity.gratification.selectors.desk import objects_of
 from teraju.platform.accounts.scope import Viewer
 
 from .desk_common import (
@@ -28,7 +29,6 @@ from .desk_common import (
     locked,
     moved,
     said,
-    things_of,
 )
 from .desk_custody import give_out_all
 
@@ -71,7 +71,7 @@ def close(
     moved(report, "close")
     if was is State.FORWARDED and report.kind != Kind.REFUSED:
         raise NotInThisState(_("KPK has not decided yet: record its decision first."))
-    obstacle = hinders_closing(was, list(things_of(report).values()))
+    obstacle = hinders_closing(was, list(objects_of(report).things.values()))
     if obstacle:
         raise NotComplete(OBSTACLES[obstacle])
     handling = handling_of(actor, report)

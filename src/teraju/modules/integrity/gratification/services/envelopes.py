@@ -15,7 +15,7 @@ from teraju.modules.integrity.gratification.refusals import NotComplete, NotInTh
 from teraju.modules.integrity.gratification.selectors.reading import envelopes_of
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, said_today
 
 from .common import open_to_reporter, tell, texts
 from .judging import judge_feast
@@ -105,5 +105,8 @@ def _put(report: GiftReport, place: int, values: Mapping[str, Any]) -> None:
 def _settle(actor: Viewer, report: GiftReport) -> GiftReport:
     judge_feast(report, envelopes_of(report))
     save(actor, report)
-    tell(actor, report, "changed", str(report.state))
+    # A feast has many lines: that it was written in stands on the trail once a day.
+    verb = "gratification.report.changed"
+    if not said_today(actor, verb, report._meta.label_lower, [report.pk]):
+        tell(actor, report, "changed", str(report.state))
     return report

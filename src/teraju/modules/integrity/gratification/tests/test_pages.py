@@ -14,6 +14,7 @@ from teraju.modules.integrity.gratification.models import Envelope, GiftReport
 from teraju.modules.integrity.gratification.web.imports import feast_names
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import person
+from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.files.models import Attachment
 
@@ -262,15 +263,19 @@ class TestGrid:
         assert list(feast_names(other)) == []
         upload = SimpleUploadedFile(
             "amplop.csv",
-            b"Pemberi;Acara;No.;Jenis;Rupiah\nTono;Pernikahan anak;1;uang;3000000\n",
+            b"Giver;Event;No.;Kind;Rupiah\nTono;Pernikahan anak;1;money;3000000\n",
             "text/csv",
         )
         client = client_of(world.staff)
-        client.cookies["language"] = "en"
         response = client.post(
             reverse("register_import", args=["gratification.envelopes"]), {"upload": upload}
         )
         assert response.status_code == 302
+        client.post(response["Location"], {})
+        line = Envelope.objects.get(report=report, place=1)
+        assert (line.giver_name, line.value, line.reportable) == ("Tono", 3_000_000, True)
+        told = TrailEvent.objects.filter(verb="gratification.report.imported")
+        assert "amplop" not in f"{told.get().target_label} {told.get().changes}"
 
 
 class TestInbox:

@@ -83,10 +83,15 @@ class GiftFields(forms.Form):
     """What happened, in the order in which one tells it."""
 
     kind = forms.ChoiceField(
-        label=_("What happened"), choices=KINDS, widget=forms.RadioSelect, initial="received"
+        label=pgettext_lazy("gift", "What happened"),
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        initial="received",
     )
-    received_on = DateField(label=_("When"))
-    occasion = forms.ChoiceField(label=_("On which occasion"), choices=Occasion.choices)
+    received_on = DateField(label=pgettext_lazy("gift", "When"))
+    occasion = forms.ChoiceField(
+        label=_("On which occasion"), choices=[("", "–"), *Occasion.choices]
+    )
     giver_name = forms.CharField(
         label=_("Who gave it"),
         max_length=160,
@@ -106,7 +111,7 @@ class ItemFields(forms.Form):
 
     category = forms.ChoiceField(label=_("What kind of thing"), choices=Category.choices)
     description = forms.CharField(
-        label=_("What it is"),
+        label=pgettext_lazy("gift", "What it is"),
         max_length=300,
         help_text=_("For example: envelope with money, parcel of food, batik."),
     )
@@ -154,10 +159,10 @@ class FeastForm(forms.Form):
         help_text=_("For example: wedding of my eldest son. You find it again by this name."),
     )
     occasion = forms.ChoiceField(
-        label=_("Occasion"),
+        label=_("On which occasion"),
         choices=[(one.value, one.label) for one in (Occasion.WEDDING, Occasion.CEREMONY)],
     )
-    received_on = DateField(label=_("When"))
+    received_on = DateField(label=pgettext_lazy("gift", "When"))
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Agency"), empty_label=None)
 

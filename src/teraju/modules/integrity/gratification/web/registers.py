@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.gratification import permissions
 from teraju.modules.integrity.gratification.models import Envelope, GiftReport
@@ -65,7 +66,7 @@ MINE: Register[GiftReport] = Register(
         ),
         Column(
             key="kind",
-            label=_("What happened"),
+            label=pgettext_lazy("gift", "What happened"),
             value=lambda row: row.get_kind_display(),
             place="file",
         ),
@@ -79,7 +80,7 @@ MINE: Register[GiftReport] = Register(
         ),
         Filter(
             key="kind",
-            label=_("What happened"),
+            label=pgettext_lazy("gift", "What happened"),
             choices=lambda viewer: choices(KINDS),
             apply=lambda rows, value, viewer: rows.filter(kind=value),
         ),
@@ -117,7 +118,7 @@ ENVELOPES: Register[Envelope] = Register(
         ),
         Column(
             key="event",
-            label=_("Event"),
+            label=pgettext_lazy("gift", "Event"),
             value=lambda row: row.report.event_name,
             stored=lambda row: row.report_id,
             sort="report__event_name",
@@ -160,7 +161,7 @@ ENVELOPES: Register[Envelope] = Register(
         ),
         Column(
             key="description",
-            label=_("What it is"),
+            label=pgettext_lazy("gift", "What it is"),
             value=lambda row: row.description,
             reads=WHAT,
         ),

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.integrity.gratification import policy
 from teraju.modules.integrity.gratification.domain.assessing import Kind
@@ -15,15 +16,15 @@ from teraju.modules.integrity.gratification.domain.rules import edition_named
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models import Envelope, GiftItem, GiftReport
 from teraju.modules.integrity.gratification.services.common import OPEN_TO_REPORTER
-from teraju.modules.integrity.gratification.wording import answer, due_words, reasons, sentences
+from teraju.modules.integrity.gratification.wording import answer, due_words, reasons
 from teraju.platform.sealing import masked
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Tone
 from teraju.platform.web.templatetags.values import rupiah
 
 from .common import FACTS, TABLE, step
 
-# Of a feast with hundreds of givers the page shows the largest.
-SHOWN_GIVERS = 50
+# Of a feast with hundreds of givers the page shows the largest; the list of envelopes has all.
+SHOWN_GIVERS = 20
 
 
 def answer_section(report: GiftReport) -> Section:
@@ -33,7 +34,7 @@ def answer_section(report: GiftReport) -> Section:
     lines = [
         Fact(_("Answer"), Status(_tone(report), answer(report))),
         *([Fact(_("Because"), reasons(report))] if report.reasons else []),
-        Fact(_("By"), edition.values["regulation"], note=unsure),
+        Fact(pgettext("gift", "By"), edition.values["regulation"], note=unsure),
     ]
     if report.conflict_of_interest and report.kind == Kind.RECEIVED:
         warning = _(
@@ -94,7 +95,7 @@ def items_section(report: GiftReport, items: Sequence[GiftItem]) -> Section:
             if open_to_me
             else one.description,
             one.get_category_display(),
-            one.quantity,
+            f"{one.quantity.normalize():f}",
             rupiah(one.value),
             _("spoils") if one.is_perishable else "",
         ]
@@ -111,28 +112,22 @@ def items_section(report: GiftReport, items: Sequence[GiftItem]) -> Section:
 
 
 def givers_section(report: GiftReport, sums: Sequence[GiverSum]) -> Section:
-    """Who gave how much at the feast against the limit, the largest first."""
+    """Who gave how much at the feast against the limit: those above it, then the largest."""
+    shown = [one for one in sums if one.reportable]
+    shown += [one for one in sums if not one.reportable][: max(0, SHOWN_GIVERS - len(shown))]
     rows = [
         [
             one.name,
             rupiah(one.value),
             rupiah(one.flowers) if one.flowers else "",
             rupiah(one.earlier) if one.earlier else "",
-            Status("warn", _("report"))
+            Status("warn", _("has to be reported"))
             if one.reportable
             else Status("good", _("within the limit")),
-            " ".join(sentences(report.edition, _letter(one), list(one.judgement.reasons))),
         ]
-        for one in sums[:SHOWN_GIVERS]
+        for one in shown
     ]
-    headers = [
-        _("Giver"),
-        _("At this event"),
-        _("Flowers"),
-        _("Earlier this year"),
-        _("Answer"),
-        _("Why"),
-    ]
+    headers = [_("Giver"), _("At this event"), _("Flowers"), _("Earlier this year"), _("Answer")]
     open_to_me = report.state in OPEN_TO_REPORTER
     grid = step(_("Open the grid"), "gratification_grid", report, "table")
     return Section(
@@ -141,11 +136,6 @@ def givers_section(report: GiftReport, sums: Sequence[GiverSum]) -> Section:
         {"headers": headers, "rows": rows, "empty": _("No envelope is entered yet.")},
         action=grid if open_to_me else None,
     )
-
-
-def _letter(one: GiverSum) -> str:
-    rule = one.judgement.rule
-    return rule.letter if rule else ""
 
 
 def feast_facts(report: GiftReport, envelopes: Sequence[Envelope]) -> list[Fact]:
@@ -176,9 +166,9 @@ def _lines_above(above: Sequence[Envelope]) -> str:
 
 def gift_facts(report: GiftReport) -> list[Fact]:
     lines = [
-        Fact(_("What happened"), report.get_kind_display()),
-        Fact(_("Day"), report.received_on),
-        Fact(_("Occasion"), report.get_occasion_display()),
+        Fact(pgettext("gift", "What happened"), report.get_kind_display()),
+        Fact(pgettext("gift", "When"), report.received_on),
+        Fact(_("On which occasion"), report.get_occasion_display()),
         *([Fact(_("Place"), report.place)] if report.place else []),
         *([Fact(_("Story"), report.story)] if report.story else []),
     ]

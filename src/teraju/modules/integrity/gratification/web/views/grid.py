@@ -188,6 +188,7 @@ def _page(
         "register_url": reverse(REGISTER[1]),
         "columns": [_("Giver"), _("Kind"), _("Rupiah"), _("Relation")],
         "rows": [_row(report, place, by_place.get(place), sent) for place in places],
+        "numbered": True,
         "sums": _sums(lines),
         "paste_url": reverse("gratification_paste", args=[report.pk]),
         "import_url": reverse("register_import", args=["gratification.envelopes"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -26,8 +27,10 @@ from teraju.modules.integrity.gratification.web.common import (
     step,
     title_of,
 )
+from teraju.modules.integrity.gratification.web.desk_told import told_sections
 from teraju.modules.integrity.gratification.web.registers import ENVELOPES, MINE
 from teraju.modules.integrity.gratification.web.statuses import report_status
+from teraju.modules.integrity.gratification.wording import answer, due_words
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, RecordPage, Section
@@ -110,7 +113,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(reading.reports(viewer), pk=pk)
     if report.reporter_id != viewer.user_id:
         return HttpResponseRedirect(reverse("gratification_desk_report", args=[pk]))
-    text, primary, others = _next(report)
+    text, primary, others = _next(report, viewer.today)
     page = RecordPage(
         title=title_of(report),
         number=report.number,
@@ -140,11 +143,13 @@ def _sections(request: ViewerRequest, report: GiftReport) -> list[Section]:
         found += [sections.givers_section(report, feast_sums(report, lines)), sums]
     else:
         found.append(sections.items_section(report, reading.items_of(report)))
+    if report.state != State.DRAFT:
+        found += told_sections(report)
     facts = Section(_("Facts"), FACTS, {"facts": sections.gift_facts(report)})
     return [*found, facts, sections.me_section(report)]
 
 
-def _next(report: GiftReport) -> tuple[str, Action | None, list[Action]]:
+def _next(report: GiftReport, today: date) -> tuple[str, Action | None, list[Action]]:
     """What the reporter does next, one button, and the ways beside it."""
     direct = step(_("I reported it to KPK myself"), "gratification_direct", report, "external-link")
     withdraw = step(_("Withdraw"), "gratification_withdraw", report, "undo-2")
@@ -152,7 +157,7 @@ def _next(report: GiftReport) -> tuple[str, Action | None, list[Action]]:
     match report.state:
         case State.DRAFT:
             hand_in = step(_("Hand in to the unit"), "gratification_submit", report, "send")
-            return _draft_words(report), hand_in, [change, direct, withdraw]
+            return _draft_words(report, today), hand_in, [change, direct, withdraw]
         case State.RETURNED:
             again = step(_("Send it again"), "gratification_complete", report, "send")
             return _("Add what is missing, then send it again."), again, [change, direct, withdraw]
@@ -166,7 +171,12 @@ def _next(report: GiftReport) -> tuple[str, Action | None, list[Action]]:
     return "", None, []
 
 
-def _draft_words(report: GiftReport) -> str:
+def _draft_words(report: GiftReport, today: date) -> str:
+    """The answer and the date at KPK in one breath, then the two ways."""
+    told = answer(report)
     if report.reportable is False:
-        return _("You need not report it. You may hand it in all the same, or withdraw the draft.")
-    return _("Hand it in to the unit, or report it to KPK yourself. Both are right.")
+        rest = _("You need not report it. You may hand it in all the same, or withdraw the draft.")
+        return rest if not report.is_feast else f"{told} {rest}"
+    until = _("To KPK: %s.") % due_words(report.report_to_kpk_by, today)
+    ways = _("Hand it in to the unit, or report it to KPK yourself. Both are right.")
+    return f"{told} {until} {ways}"
