@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.declarations.domain.kinds import RoundKind
 from teraju.modules.integrity.declarations.domain.states import DECIDED, ConflictState
@@ -98,7 +99,9 @@ class Conflict(DeclarationsRecord):
     conditions = models.TextField(_("conditions"), max_length=1000, blank=True)
     decision_reason = models.TextField(_("reason of the decision"), max_length=1000, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
-    ended_because = models.CharField(_("how it ended"), max_length=400, blank=True)
+    ended_because = models.CharField(
+        pgettext_lazy("conflict", "how it ended"), max_length=400, blank=True
+    )
 
     objects: ClassVar = ConflictQuerySet.as_manager()
 

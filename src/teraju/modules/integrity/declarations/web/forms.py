@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.declarations import permissions
 from teraju.modules.integrity.declarations.models.choices import (
@@ -140,7 +141,7 @@ class DecisionForm(VersionedForm):
 
 class EndForm(VersionedForm):
     ended_on = DateField(label=_("Ended on"))
-    reason = TextArea(label=_("How it ended"), rows=2, max_length=400)
+    reason = TextArea(label=pgettext_lazy("conflict", "How it ended"), rows=2, max_length=400)
 
 
 class StatementForm(forms.Form):
