@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.gratification import nil_permissions
 from teraju.modules.integrity.gratification.models.choices import choices
@@ -56,7 +57,7 @@ class CourtesyForm(forms.Form):
     )
     purpose = TextArea(label=_("Purpose"), rows=3, max_length=1000)
     value = RupiahField(label=_("Estimated value"))
-    event_on = DateField(label=_("Day of the event"))
+    event_on = DateField(label=pgettext_lazy("courtesy", "Day of the event"))
     partner = forms.ModelChoiceField(
         Partner.objects.none(),
         label=_("Business associate"),

@@ -151,7 +151,7 @@ COURTESIES_REGISTER: Register[Courtesy] = Register(
         Column(key="state", label=_("Status"), value=courtesy_status, kind="status", sort="state"),
         Column(
             key="event_on",
-            label=_("Day of the event"),
+            label=pgettext_lazy("courtesy", "Day of the event"),
             value=lambda row: row.event_on,
             kind="date",
             sort="event_on",

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
@@ -75,7 +76,7 @@ def _facts(one: Courtesy) -> list[Fact]:
         Fact(_("Direction"), one.get_direction_display()),
         Fact(_("Kind"), one.get_kind_display()),
         Fact(_("Estimated value"), rupiah(one.value)),
-        Fact(_("Day of the event"), one.event_on, note=one.late_because),
+        Fact(pgettext("courtesy", "Day of the event"), one.event_on, note=one.late_because),
         Fact(
             _("Other side"),
             other_side_of(one),
