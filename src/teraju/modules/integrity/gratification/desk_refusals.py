@@ -16,20 +16,8 @@ class NotAtThisDesk(NotAllowed):
     """An officer who is the reporter, or too near to one of the people of the report."""
 
 
-class NotInThisState(DomainError):
-    """The report, or the thing, stands where this step has no place."""
-
-
-class NotComplete(DomainError):
-    """Something has to be entered first."""
-
-
 class NoReason(DomainError):
     """A judgement that departs from the rules without saying why."""
-
-
-class DateOutOfOrder(DomainError):
-    """A day that lies in the future, or before what it follows."""
 
 
 class WrongChoice(DomainError):

@@ -11,12 +11,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.texts import cleaned
-from teraju.modules.integrity.gratification.desk_refusals import (
-    DateOutOfOrder,
-    NoReason,
-    NotComplete,
-    WrongChoice,
-)
+from teraju.modules.integrity.gratification.desk_refusals import NoReason, WrongChoice
 from teraju.modules.integrity.gratification.domain.assessing import (
     Answer,
     Kind,
@@ -29,11 +24,13 @@ from teraju.modules.integrity.gratification.domain.completeness import Part
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models import Completion, GiftReport
 from teraju.modules.integrity.gratification.models.desk_choices import PARTS
+from teraju.modules.integrity.gratification.refusals import DateOutOfOrder, NotComplete
 from teraju.modules.integrity.gratification.selectors.desk_parts import missing_of
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
-from .desk_common import handling_of, keep, locked, moved, said, settle_completion
+from .common import moved, said
+from .desk_common import handling_of, keep, locked, settle_completion
 from .desk_feasts import lay_out_objects
 
 LANGUAGE = "id"

@@ -10,26 +10,22 @@ from django.core.files.base import File
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError
-from teraju.kernel.states import TransitionRefused
-from teraju.kernel.texts import cleaned
-from teraju.modules.integrity.gratification.desk_refusals import (
-    DateOutOfOrder,
-    NotAtThisDesk,
-    NotInThisState,
-)
-from teraju.modules.integrity.gratification.domain.states import REPORT, State
+from teraju.modules.integrity.gratification.desk_refusals import NotAtThisDesk
+from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models import (
     Completion,
     GiftReport,
     Handling,
 )
 from teraju.modules.integrity.gratification.permissions import HANDLE
+from teraju.modules.integrity.gratification.refusals import DateOutOfOrder
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import attach
+
+from .common import check_not_future
 
 
 def locked(actor: Viewer, report_id: int, expected_version: int | None = None) -> GiftReport:
@@ -61,17 +57,6 @@ def handling_of(actor: Viewer, report: GiftReport) -> Handling:
         agency=report.agency,
         is_example=report.is_example,
     )
-
-
-def moved(report: GiftReport, event: str) -> None:
-    """Take a step of the table, or say that it has no place."""
-    try:
-        report.state = REPORT.transition(report.state, event).target
-    except TransitionRefused as error:
-        raise NotInThisState(
-            _("This step has no place while the report stands at “%(state)s”. Look at it again.")
-            % {"state": report.get_state_display()}
-        ) from error
 
 
 def keep(
@@ -117,18 +102,9 @@ def file_all(
             )
 
 
-def said(text: str, field: str, sentence: object) -> str:
-    """A text that must not be empty."""
-    found = cleaned(text)
-    if not found:
-        raise DomainError(sentence, field=field)
-    return found
-
-
 def check_day(actor: Viewer, day: date, field: str, not_before: date | None = None) -> None:
     """Refuse a day that has not come yet, or that lies before what it follows."""
-    if day > actor.today:
-        raise DateOutOfOrder(_("This day has not come yet."), field=field)
+    check_not_future(actor, day, field)
     if not_before is not None and day < not_before:
         raise DateOutOfOrder(
             _("This day lies before %(day)s, which it follows.")

@@ -12,11 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
 from teraju.kernel.texts import cleaned
-from teraju.modules.integrity.gratification.desk_refusals import (
-    OBSTACLES,
-    CustodyRefused,
-    NotInThisState,
-)
+from teraju.modules.integrity.gratification.desk_refusals import OBSTACLES, CustodyRefused
 from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.domain.custody import (
     CUSTODY,
@@ -34,11 +30,13 @@ from teraju.modules.integrity.gratification.models import (
     Movement,
 )
 from teraju.modules.integrity.gratification.models.desk_choices import MoveKind
+from teraju.modules.integrity.gratification.refusals import NotInThisState
 from teraju.modules.integrity.gratification.selectors.desk import objects_of
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
-from .desk_common import check_day, check_desk, file_all, locked, said, state_of, tell
+from .common import said
+from .desk_common import check_day, check_desk, file_all, locked, state_of, tell
 
 KPK = "KPK"
 
@@ -233,11 +231,15 @@ def donate(
 
 
 def _locked(actor: Viewer, pk: int, expected_version: int | None, event: str) -> Deposit:
-    """Lock a thing and its report, and take the step of the table."""
+    """Lock a thing and take the step of the table.
+
+    Its report is locked first, as in a hand-over: two officers never wait for each other.
+    """
     rows = Deposit.objects.visible_to(actor).select_related("report__agency", "report__government")
+    report_id = rows.values_list("report", flat=True).get(pk=pk)
+    GiftReport.objects.select_for_update().get(pk=report_id)
     deposit: Deposit = claim(rows, pk, expected_version)
     check_desk(actor, deposit.report)
-    GiftReport.objects.select_for_update().get(pk=deposit.report_id)
     try:
         deposit.state = CUSTODY.transition(deposit.state, event).target
     except TransitionRefused as error:

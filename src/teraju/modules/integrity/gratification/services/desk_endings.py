@@ -9,27 +9,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.texts import cleaned
-from teraju.modules.integrity.gratification.desk_refusals import (
-    OBSTACLES,
-    NotComplete,
-    NotInThisState,
-)
+from teraju.modules.integrity.gratification.desk_refusals import OBSTACLES
 from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.domain.custody import hinders_closing
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models import GiftReport
+from teraju.modules.integrity.gratification.refusals import NotComplete, NotInThisState
 from teraju.modules.integrity.gratification.selectors.desk import objects_of
 from teraju.platform.accounts.scope import Viewer
 
-from .desk_common import (
-    check_day,
-    file_all,
-    handling_of,
-    keep,
-    locked,
-    moved,
-    said,
-)
+from .common import moved, said
+from .desk_common import check_day, file_all, handling_of, keep, locked
 from .desk_custody import give_out_all
 
 

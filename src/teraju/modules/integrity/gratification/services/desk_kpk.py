@@ -15,23 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.integrity.gratification import desk_policy
-from teraju.modules.integrity.gratification.desk_refusals import NotInThisState
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models import GiftReport
 from teraju.modules.integrity.gratification.models.desk_choices import DropReason, GiftOwner
+from teraju.modules.integrity.gratification.refusals import NotInThisState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
 
-from .desk_common import (
-    check_day,
-    file_all,
-    handling_of,
-    keep,
-    locked,
-    moved,
-    said,
-    settle_completion,
-)
+from .common import moved, said
+from .desk_common import check_day, file_all, handling_of, keep, locked, settle_completion
 
 
 @transaction.atomic

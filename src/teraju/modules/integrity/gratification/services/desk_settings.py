@@ -21,7 +21,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.organisation.models import Government
 
-from .desk_common import said
+from .common import said
 
 FIELDS = ("label", "report_to_upg_days", "upg_forwards_days")
 

@@ -10,8 +10,9 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
-from teraju.modules.integrity.gratification.desk_refusals import CustodyRefused, NotInThisState
+from teraju.modules.integrity.gratification.desk_refusals import CustodyRefused
 from teraju.modules.integrity.gratification.models import Deposit, Donation, GiftReport, Movement
+from teraju.modules.integrity.gratification.refusals import NotInThisState
 from teraju.modules.integrity.gratification.services import desk_custody, desk_endings
 from teraju.platform.files.models import Attachment
 from teraju.platform.files.tests.contents import PDF, PNG, upload

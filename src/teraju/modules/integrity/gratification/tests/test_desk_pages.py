@@ -19,10 +19,10 @@ from teraju.modules.integrity.gratification.models import (
 )
 from teraju.modules.integrity.gratification.services import desk_checks, desk_custody
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.roles import Role
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.tests.contents import PDF, PNG, upload
 
-from .desk_pages import client_of, errors, get, refused_at, send
 from .desk_world import (
     CHECKED,
     DECIDED,
@@ -35,7 +35,9 @@ from .desk_world import (
     decided,
     forwarded,
     reported,
+    role,
 )
+from .pages import client_of, errors, get, refused_at, send
 
 pytestmark = pytest.mark.django_db
 MENACE = "<img src=x onerror=alert(1)>"
@@ -407,3 +409,13 @@ def test_the_reporter_reads_what_became_of_it(desk: DeskWorld, settings: Any) ->
     for words in ("The state", "512/2026", "13 April 2026"):
         assert words in page
     assert "What became of it" not in get(desk.reporter, "gratification_report", reported(desk).pk)
+
+
+def test_when_nobody_is_left_at_the_desk_the_way_leads_to_kpk(desk: DeskWorld) -> None:
+    report = reported(desk)
+    assert "gol.kpk.go.id" not in get(desk.reporter, "gratification_report", report.pk)
+    for one in (desk.officer, desk.second):
+        role(one, Role.AGENCY_HEAD, agency=desk.office)
+    page = get(desk.reporter, "gratification_report", report.pk)
+    assert "Nobody in the unit may work on this report any more" in page
+    assert "gol.kpk.go.id" in page

@@ -10,14 +10,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
-from teraju.modules.integrity.gratification.desk_refusals import (
+from teraju.modules.integrity.gratification.desk_refusals import NoReason, WrongChoice
+from teraju.modules.integrity.gratification.models import Completion, GiftReport, Handling
+from teraju.modules.integrity.gratification.refusals import (
     DateOutOfOrder,
-    NoReason,
     NotComplete,
     NotInThisState,
-    WrongChoice,
 )
-from teraju.modules.integrity.gratification.models import Completion, GiftReport, Handling
 from teraju.modules.integrity.gratification.services import (
     desk_checks,
     desk_endings,

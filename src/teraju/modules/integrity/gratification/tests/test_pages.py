@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teraju.modules.integrity.gratification import services
@@ -17,6 +20,7 @@ from teraju.platform.accounts.tests.factories import person
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.files.models import Attachment
+from teraju.platform.tasks.models import Job
 
 from .pages import client_of, get, refused_at, send
 from .world import TOLD, World, drafted, feast, submitted
@@ -54,6 +58,14 @@ def on_the_day(settings: Any) -> None:
 
 def own(report: GiftReport) -> str:
     return report.get_absolute_url()
+
+
+def queries_of(world: World, name: str, args: list[int]) -> int:
+    client = client_of(world.staff)
+    client.get(reverse(f"gratification_{name}", args=args))
+    with CaptureQueriesContext(connection) as captured:
+        client.get(reverse(f"gratification_{name}", args=args))
+    return sum("SAVEPOINT" not in query["sql"] for query in captured)
 
 
 class TestBeginning:
@@ -145,6 +157,17 @@ class TestHandingIn:
         assert report.reached_upg_on is None
 
 
+class TestLateness:
+    def test_is_said_in_words(self, world: World) -> None:
+        report = drafted(world, received_on=date(2026, 1, 20))
+        page = get(world.staff, "gratification_report", report.pk)
+        assert "4 March 2026 at the safest, 5 March 2026 at the latest (4 days late)" in page
+        report = services.submit_report(
+            actor=world.acts("staff"), report_id=report.pk, declared_true=True
+        )
+        assert "handed in, late" in get(world.staff, "gratification_report", report.pk)
+
+
 class TestSteps:
     def test_every_way_opens(self, world: World) -> None:
         report = drafted(world)
@@ -228,6 +251,16 @@ class TestGrid:
         send(world.staff, "gratification_grid_line", report.pk, 3, data=empty)
         assert not Envelope.objects.filter(report=report, place=3).exists()
 
+    def test_answers_a_row_that_saved_itself_with_that_row(self, world: World) -> None:
+        report = self.rows(world)
+        row = {"giver_name": "Tono", "kind": "money", "value": "50.000", "relation": ""}
+        address = reverse("gratification_grid_line", args=[report.pk, 3])
+        response = client_of(world.staff).post(address, row, headers={"HX-Request": "true"})
+        page = response.content.decode()
+        assert 'id="state-3"' in page
+        assert 'id="state-1"' not in page
+        assert "3 envelopes" in page
+
     def test_waits_for_the_rest_of_a_line(self, world: World) -> None:
         report = self.rows(world)
         row = {"giver_name": "Tono", "kind": "money", "value": "", "relation": ""}
@@ -249,6 +282,15 @@ class TestGrid:
         response = send(world.staff, "gratification_paste", report.pk, data=data, status=422)
         assert refused_at(response, "lines")
         assert Envelope.objects.filter(report=report).count() == 4
+
+    @pytest.mark.parametrize("name", ["grid", "report", "envelopes"])
+    def test_asks_no_more_of_many_lines(self, world: World, name: str) -> None:
+        few = feast(world, [(f"Tamu {n}", "money", n) for n in range(3)])
+        args = [] if name == "envelopes" else [few.pk]
+        before = queries_of(world, name, args)
+        many = feast(world, [(f"Orang {n}", "money", n) for n in range(60)])
+        args = [] if name == "envelopes" else [many.pk]
+        assert queries_of(world, name, args) <= before <= 20
 
     def test_is_closed_once_it_is_handed_in(self, world: World) -> None:
         report = self.rows(world)
@@ -293,3 +335,15 @@ class TestInbox:
         assert waiting(world.acts("staff")) == []
         [item] = handed_over(world.acts("staff"))
         assert (str(item.detail), str(item.due)) == ("handed in", "2026-04-21")
+
+
+@pytest.mark.parametrize("key", ["mine", "envelopes", "desk", "custody"])
+def test_no_job_tells_administrators_who_took_a_list_away(
+    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feast(world, [("Budi", "money", 1)])
+    monkeypatch.setattr("teraju.platform.web.exports.DIRECT_EXPORT_ROWS", -1)
+    who = world.staff if key in ("mine", "envelopes") else world.officer
+    response = client_of(who).get(reverse(f"gratification_{key}"), {"format": "csv"})
+    assert response.status_code == 200
+    assert not Job.objects.exists()

@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.integrity.gratification.models import GiftReport
 from teraju.modules.integrity.gratification.permissions import HANDLE
@@ -23,8 +22,8 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
-form_methods = require_http_methods(["GET", "POST"])
+from .common import TABLE
+
 DESK_TITLE = _("Reports of gifts at the desk")
 
 # What the trail tells of the desk's steps that is no field of the report itself.

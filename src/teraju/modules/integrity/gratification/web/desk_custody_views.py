@@ -27,7 +27,8 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from . import desk_forms as forms
-from .desk_common import desk_form, form_methods, report_of, require_desk, step
+from .common import form_methods
+from .desk_common import desk_form, report_of, require_desk, step
 from .desk_registers import CUSTODY
 from .desk_sections import deposit_facts, movements_section
 from .desk_statuses import deposit_status

@@ -65,6 +65,7 @@ def unit_name(record: Any) -> str:
 DESK: Register[GiftReport] = Register(
     key="gratification.desk",
     title=_("Reports of gifts at the desk"),
+    private=True,
     noun=pgettext_lazy("gift", "reports"),
     columns=[
         Column(key="number", label=_("Number"), value=lambda r: r.number, sort="number"),
@@ -173,6 +174,7 @@ DESK: Register[GiftReport] = Register(
 CUSTODY: Register[Deposit] = Register(
     key="gratification.custody",
     title=_("Things in custody"),
+    private=True,
     noun=pgettext_lazy("gift", "things"),
     columns=[
         Column(key="seal", label=_("Seal"), value=lambda d: d.seal, sort="seal"),

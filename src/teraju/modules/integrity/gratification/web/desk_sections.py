@@ -30,7 +30,8 @@ from teraju.platform.sealing import masked
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.templatetags.values import day, rupiah
 
-from .desk_common import FACTS, step, table
+from .common import FACTS
+from .desk_common import step, table
 from .desk_statuses import deadline_status, deposit_status
 
 

@@ -17,7 +17,7 @@ from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
-from .desk_common import form_methods
+from .common import form_methods
 
 
 class UnitForm(forms.Form):

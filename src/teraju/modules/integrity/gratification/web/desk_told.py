@@ -13,7 +13,8 @@ from teraju.modules.integrity.gratification.models.desk_choices import DROP_REAS
 from teraju.modules.integrity.gratification.selectors.desk import Objects, objects_of
 from teraju.platform.web.kinds import Fact, Section, Status
 
-from .desk_common import FACTS, table
+from .common import FACTS
+from .desk_common import table
 from .desk_statuses import deposit_status
 
 

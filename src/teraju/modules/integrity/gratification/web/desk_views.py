@@ -32,14 +32,8 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from . import desk_forms as forms
-from .desk_common import (
-    DESK_TITLE,
-    desk_form,
-    form_methods,
-    history_of,
-    report_of,
-    require_desk,
-)
+from .common import form_methods
+from .desk_common import DESK_TITLE, desk_form, history_of, report_of, require_desk
 from .desk_next import Case, next_of
 from .desk_registers import CUSTODY, DESK
 from .desk_sections import facts_of, sections_of

@@ -251,13 +251,26 @@ class FeastChangeForm(VersionedForm, FeastForm):
 
 
 class ReceiverFields(VersionedForm):
-    """Who reports; kept from the last report, so that it is typed once."""
+    """Where it was and who reports: what the law asks, so that nothing comes back for it.
 
+    What the reporter says about themselves is kept from the last report, so that it is typed once.
+    """
+
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    giver_address = forms.CharField(
+        label=_("Address of the giver"),
+        max_length=300,
+        required=False,
+        help_text=_("KPK asks for it; as far as you know."),
+    )
     receiver_name = forms.CharField(label=_("Your full name"), max_length=120)
     receiver_nik = forms.CharField(
         label=_("NIK"),
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        widget=forms.TextInput(
+            # Not even a draft on the device keeps it.
+            attrs={"inputmode": "numeric", "autocomplete": "off", "data-private": ""}
+        ),
         help_text=_("16 digits. Kept sealed; pages show the last four."),
     )
     receiver_nip = forms.CharField(label=_("NIP"), max_length=18, required=False)
@@ -275,6 +288,11 @@ class ReceiverFields(VersionedForm):
     declared_true = forms.BooleanField(
         label=_("What I say here is true and complete"), required=True
     )
+
+    def __init__(self, *args: Any, report: GiftReport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if report.is_feast:
+            del self.fields["giver_address"]
 
     def clean_receiver_nik(self) -> str:
         digits = re.sub(r"[ .-]", "", self.cleaned_data["receiver_nik"])
@@ -298,7 +316,7 @@ class SubmitForm(ReceiverFields):
     field_order = ("delivery",)
 
     def __init__(self, *args: Any, readers: list[User], report: GiftReport, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, report=report, **kwargs)
         offer(self, "kept_from", User.objects.filter(pk__in=[one.pk for one in readers]))
         self.order_fields(
             [name for name in self.fields if name not in ("kept_from", "declared_true")]

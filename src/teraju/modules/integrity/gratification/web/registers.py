@@ -27,6 +27,7 @@ from .statuses import answer_status, report_status
 MINE: Register[GiftReport] = Register(
     key="gratification.mine",
     title=REGISTER[0],
+    private=True,
     noun=_("reports"),
     rows=reading.own_reports,
     order=("-received_on", "-pk"),
@@ -103,6 +104,7 @@ def own_envelopes(viewer: Viewer) -> QuerySet[Envelope]:
 ENVELOPES: Register[Envelope] = Register(
     key="gratification.envelopes",
     title=_("Envelopes of my feasts"),
+    private=True,
     noun=_("envelopes"),
     rows=own_envelopes,
     order=("-report__received_on", "report", "place", "pk"),

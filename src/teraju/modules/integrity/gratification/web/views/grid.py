@@ -70,12 +70,10 @@ def save_line(request: ViewerRequest, pk: int, place: int) -> HttpResponse:
     """Save one envelope, or take it out when it is empty, and answer with the sheet."""
     report = _feast(request, pk)
     form = _form(place, None, request.POST)
-    if form.is_valid() and not _save(request.viewer, report, place, form):
-        return _page(request, report, sent=(place, form))
-    if not form.is_valid():
+    if not form.is_valid() or not _save(request.viewer, report, place, form):
         return _page(request, report, sent=(place, form))
     if request.headers.get("HX-Request"):
-        return _page(request, report)
+        return _page(request, report, saved=place)
     return HttpResponseRedirect(f"{reverse('gratification_grid', args=[pk])}#row-{place}")
 
 
@@ -175,12 +173,19 @@ def _save(viewer: Viewer, report: GiftReport, place: int, form: forms.LineForm) 
 
 
 def _page(
-    request: ViewerRequest, report: GiftReport, *, sent: tuple[int, forms.LineForm] | None = None
+    request: ViewerRequest,
+    report: GiftReport,
+    *,
+    sent: tuple[int, forms.LineForm] | None = None,
+    saved: int | None = None,
 ) -> HttpResponse:
+    """The sheet; of one row that was `saved` by itself that row alone, all that is looked at."""
     lines = envelopes_of(report)
     by_place = {one.place: one for one in lines}
     last = max(by_place, default=0)
     places = range(1, min(max(last, sent[0] if sent else 0) + BLANK, MOST) + 1)
+    if saved is not None:
+        places = range(saved, saved + 1)
     context = {
         "title": _("Envelopes"),
         "intro": title_of(report),

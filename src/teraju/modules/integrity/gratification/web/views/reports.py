@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.integrity.gratification import permissions, services
 from teraju.modules.integrity.gratification.domain.assessing import Kind
-from teraju.modules.integrity.gratification.domain.states import State
+from teraju.modules.integrity.gratification.domain.states import AT_UPG, State
 from teraju.modules.integrity.gratification.models import GiftReport
 from teraju.modules.integrity.gratification.selectors import reading
+from teraju.modules.integrity.gratification.selectors.readers import readers
 from teraju.modules.integrity.gratification.services.judging import feast_sums
 from teraju.modules.integrity.gratification.web import forms, sections
 from teraju.modules.integrity.gratification.web.common import (
@@ -30,6 +31,7 @@ from teraju.modules.integrity.gratification.web.common import (
 from teraju.modules.integrity.gratification.web.desk_told import told_sections
 from teraju.modules.integrity.gratification.web.registers import ENVELOPES, MINE
 from teraju.modules.integrity.gratification.web.statuses import report_status
+from teraju.modules.integrity.gratification.web.views.steps import KPK_CHANNELS
 from teraju.modules.integrity.gratification.wording import answer, due_words
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_page
@@ -114,6 +116,11 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     if report.reporter_id != viewer.user_id:
         return HttpResponseRedirect(reverse("gratification_desk_report", args=[pk]))
     text, primary, others = _next(report, viewer.today)
+    if report.state in AT_UPG and not readers(report, viewer.now):
+        # Whoever could have worked on it has left, or has come too near to its people since.
+        text = _("Nobody in the unit may work on this report any more. Report it to KPK: %s.")
+        text %= KPK_CHANNELS
+        primary, others = _direct(report), [one for one in others if one != _direct(report)]
     page = RecordPage(
         title=title_of(report),
         number=report.number,
@@ -149,9 +156,14 @@ def _sections(request: ViewerRequest, report: GiftReport) -> list[Section]:
     return [*found, facts, sections.me_section(report)]
 
 
+def _direct(report: GiftReport) -> Action:
+    label = _("I reported it to KPK myself")
+    return step(label, "gratification_direct", report, "external-link")
+
+
 def _next(report: GiftReport, today: date) -> tuple[str, Action | None, list[Action]]:
     """What the reporter does next, one button, and the ways beside it."""
-    direct = step(_("I reported it to KPK myself"), "gratification_direct", report, "external-link")
+    direct = _direct(report)
     withdraw = step(_("Withdraw"), "gratification_withdraw", report, "undo-2")
     change = step(_("Change"), "gratification_change", report, "pencil")
     match report.state:

@@ -79,7 +79,7 @@ def complete(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_form(
         request,
         report,
-        form=forms.ReceiverFields,
+        form=partial(forms.ReceiverFields, report=report),
         title=_("Send it again"),
         intro=report.returned_because,
         submit=_("Send it again"),
@@ -195,5 +195,5 @@ def _item_of(report: GiftReport, place: int) -> dict[str, Any]:
 
 
 def _about_me(report: GiftReport) -> dict[str, Any]:
-    names = (*RECEIVER, "delivery", "confidential")
+    names = ("place", "giver_address", *RECEIVER, "delivery", "confidential")
     return {name: getattr(report, name) for name in names}
