@@ -215,6 +215,7 @@ DUTIES: Register[Duty] = Register(
 
 DECLARATIONS: Register[Declaration] = Register(
     key="declarations.declarations",
+    private=True,
     title=_("Declarations"),
     noun=_("declarations"),
     columns=[
@@ -260,6 +261,7 @@ DECLARATIONS: Register[Declaration] = Register(
 
 CONFLICTS: Register[Conflict] = Register(
     key="declarations.conflicts",
+    private=True,
     title=_("Conflicts of interest"),
     noun=_("conflicts of interest"),
     columns=[
@@ -325,6 +327,7 @@ CONFLICTS: Register[Conflict] = Register(
 
 STATEMENTS: Register[Statement] = Register(
     key="declarations.statements",
+    private=True,
     title=_("Statements for assignments"),
     noun=_("statements"),
     columns=[
