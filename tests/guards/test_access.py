@@ -158,6 +158,8 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "improvement_nonconformity",
         "improvement_action",
         "improvement_suggestion",
+        # How many of how many have declared, and nobody's name.
+        "declarations_round",
         "risks_assessment",
         "risks_commitment",
         "risks_engagement",

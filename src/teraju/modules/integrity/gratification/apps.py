@@ -18,7 +18,7 @@ class GratificationConfig(AppConfig):
         from teraju.platform.audit.api import keep_within, register_verbs
         from teraju.platform.papers.api import NumberKind, register_numbers
 
-        from . import desk_apps
+        from . import desk_apps, nil_apps
         from .services import steps
         from .verbs import VERBS
 
@@ -33,6 +33,7 @@ class GratificationConfig(AppConfig):
         self._carry_files()
         self._show_itself()
         desk_apps.register()
+        nil_apps.register()
 
     def _list_itself(self) -> None:
         """In registers; never in the search box, where a glance over a shoulder would find it."""

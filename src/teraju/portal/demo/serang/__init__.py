@@ -12,8 +12,10 @@ from teraju.portal.demo.cast import Cast
 from .agreements import LAW, evaluate, sign_agreements, start_programme
 from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
+from .declarations import declare
 from .documents import write_documents
 from .gifts import report_gifts
+from .gifts_of_agency import keep_gifts_of_agency
 from .guidance import coach, instruct
 from .improvement import improve
 from .internal_audits import audit_internally
@@ -59,6 +61,8 @@ def play() -> Cast:
     examine(cast, stage, certification)
     look_again(cast, stage, editions)
     evaluate(cast, pks)
+    declare(cast, stage)
+    keep_gifts_of_agency(cast, stage)
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
     instruct(cast, stage)

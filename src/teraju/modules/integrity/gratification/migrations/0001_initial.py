@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import teraju.modules.integrity.gratification.domain.custody
+import teraju.modules.integrity.gratification.domain.given_states
 import teraju.modules.integrity.gratification.domain.states
 import teraju.platform.sealing
 from teraju.platform.creation import CreateModel
@@ -17,6 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "__first__"),
         ("organisation", "0002_crest"),
+        ("risks", "0001_initial"),
     ]
 
     operations = [
@@ -1383,6 +1385,292 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        CreateModel(
+            name="Courtesy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("given", "given by the agency"),
+                            ("received", "offered to the agency"),
+                        ],
+                        max_length=8,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("gift", "gift"),
+                            ("hospitality", "meal or hospitality"),
+                            ("donation", "donation"),
+                            ("sponsorship", "sponsorship"),
+                            ("travel", "travel or lodging"),
+                            ("other", "something similar"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("what", models.CharField(max_length=200, verbose_name="what")),
+                ("purpose", models.TextField(max_length=1000, verbose_name="purpose")),
+                (
+                    "value",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=16,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="estimated value",
+                    ),
+                ),
+                ("event_on", models.DateField(verbose_name="day of the event")),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="risks.partner",
+                        verbose_name="business associate",
+                    ),
+                ),
+                (
+                    "other_side",
+                    models.CharField(blank=True, max_length=160, verbose_name="other side"),
+                ),
+                (
+                    "late_because",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="why it is entered late"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "waits for a decision"),
+                            ("approved", "approved"),
+                            ("refused", "refused"),
+                            ("done", "carried out"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=teraju.modules.integrity.gratification.domain.given_states.CourtesyState[
+                            "REQUESTED"
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("requested_on", models.DateField(verbose_name="asked on")),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("requested_office", models.CharField(max_length=160, verbose_name="asked by")),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="decided by"),
+                ),
+                (
+                    "decision_reason",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="reason of the decision"
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="carried out on")),
+                (
+                    "actual_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=16,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="actual value",
+                    ),
+                ),
+                ("ending_note", models.CharField(blank=True, max_length=400, verbose_name="note")),
+            ],
+            options={
+                "verbose_name": "gift or hospitality of the organisation",
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "state", "event_on"],
+                        name="gratificati_agency__716392_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("partner__isnull", False),
+                            models.Q(("other_side", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="courtesy_has_other_side",
+                        violation_error_message="Choose a business associate, or name the other side.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested_on__lte", models.F("event_on")),
+                            models.Q(("late_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="courtesy_late_has_reason",
+                        violation_error_message="Say why it is entered after the event.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "refused", "done"]), _negated=True),
+                            models.Q(
+                                ("decided_on__isnull", False),
+                                models.Q(("decision_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="courtesy_decided_has_reason",
+                        violation_error_message="Say why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("requested_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="courtesy_decided_by_somebody_else",
+                        violation_error_message="Nobody decides on what they asked for themselves.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(("actual_value__isnull", False), ("done_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="courtesy_done_has_day_and_value",
+                        violation_error_message="Give the day and the actual value.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="NilStatement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="from")),
+                ("until", models.DateField(verbose_name="until")),
+                ("stated_on", models.DateField(verbose_name="stated on")),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("stated_office", models.CharField(max_length=160, verbose_name="stated by")),
+                ("note", models.CharField(max_length=400, verbose_name="how it was asked")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "since"),
+                        name="nil_statement_once",
+                        violation_error_message="For this period it was stated already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__gte", models.F("since")), ("stated_on__gt", models.F("until"))
+                        ),
+                        name="nil_statement_after_period",
+                        violation_error_message="The period is not over yet.",
+                    ),
+                ],
             },
         ),
     ]

@@ -2,10 +2,13 @@
 
 from .custody import Deposit, Donation, Movement
 from .desk import Completion, Handling
+from .given import Courtesy
+from .nil import NilStatement
 from .reports import Envelope, GiftItem, GiftReport, UnitSettings
 
 __all__ = [
     "Completion",
+    "Courtesy",
     "Deposit",
     "Donation",
     "Envelope",
@@ -13,5 +16,6 @@ __all__ = [
     "GiftReport",
     "Handling",
     "Movement",
+    "NilStatement",
     "UnitSettings",
 ]

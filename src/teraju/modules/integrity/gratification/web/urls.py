@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import desk_urls
+from . import desk_urls, nil_urls
 from .views import grid, reports, steps
 
 STEPS = {
@@ -34,5 +34,6 @@ urlpatterns = [
     path("<int:pk>/grid/", grid.grid, name="gratification_grid"),
     path("<int:pk>/grid/paste/", grid.paste, name="gratification_paste"),
     path("<int:pk>/grid/<int:place>/", grid.save_line, name="gratification_grid_line"),
+    *nil_urls.urlpatterns,
     *desk_urls.urlpatterns,
 ]
