@@ -16,6 +16,8 @@ SECRET_KEY = env.secret("TERAJU_SECRET_KEY", kept_at=DATA_DIR / "secret.key")
 ALLOWED_HOSTS = env.names("TERAJU_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 # The address that stands in QR codes and letters; without one, that of the request.
 TERAJU_ADDRESS = env.text("TERAJU_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+# Where concerns are raised: a site of its own (config/concerns), to which pages have a bare link.
+TERAJU_CONCERNS_ADDRESS = env.web_address("TERAJU_CONCERNS_ADDRESS")
 HTTPS = TERAJU_ADDRESS.startswith("https://")
 
 TERAJU_DEMO = env.boolean("TERAJU_DEMO", default=False)
