@@ -257,6 +257,12 @@ def web_address(url: str, *, name: str) -> str:
     return f"{parts.scheme}://{host}:{port}" if port else f"{parts.scheme}://{host}"
 
 
+def same_host(one: str, other: str) -> bool:
+    """Tell whether two addresses have the same host name, whatever their ports."""
+    names = {urlsplit(address).hostname for address in (one, other)}
+    return len(names) == 1 and None not in names
+
+
 def email(url: str, *, name: str = "TERAJU_EMAIL_URL") -> dict[str, Any]:
     """Return Django's settings of a mail server: smtp://, smtp+tls:// (STARTTLS) or smtps://."""
     example = "write smtp+tls://user:password@host:587, smtps://...:465 or smtp://host:25"

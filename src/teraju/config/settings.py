@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .environment import BadEnvironment, env
+from .environment import BadEnvironment, env, same_host
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 DATA_DIR = env.directory("TERAJU_DATA_DIR", BASE_DIR / "var")
@@ -18,6 +18,11 @@ ALLOWED_HOSTS = env.names("TERAJU_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 TERAJU_ADDRESS = env.text("TERAJU_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 # Where concerns are raised: a site of its own (config/concerns), to which pages have a bare link.
 TERAJU_CONCERNS_ADDRESS = env.web_address("TERAJU_CONCERNS_ADDRESS")
+if same_host(TERAJU_CONCERNS_ADDRESS, TERAJU_ADDRESS):
+    raise BadEnvironment(
+        "TERAJU_CONCERNS_ADDRESS has the host name of TERAJU_ADDRESS, and cookies do not keep "
+        "ports apart: give the channel of concerns a name of its own."
+    )
 HTTPS = TERAJU_ADDRESS.startswith("https://")
 
 TERAJU_DEMO = env.boolean("TERAJU_DEMO", default=False)
@@ -74,6 +79,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "teraju.platform.web.apart.keep_apart",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "teraju.platform.web.compression.CompressPages",
     "csp.middleware.CSPMiddleware",

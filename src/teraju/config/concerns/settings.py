@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from teraju.config.environment import BadEnvironment, env, kept_secret
+from teraju.modules.integrity.concerns.web.middleware import keep_nothing
 
 BASE_DIR = Path(__file__).resolve().parents[4]
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -138,7 +139,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # A stylesheet in the browser's store would tell which site was visited.
-WHITENOISE_ADD_HEADERS_FUNCTION = "teraju.modules.integrity.concerns.web.middleware.keep_nothing"
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_nothing
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 for _name, _value in env.email("TERAJU_CONCERNS_EMAIL_URL").items():
     globals()[_name] = _value
