@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from teraju.modules.integrity.concerns import policy
+from teraju.modules.integrity.concerns import policy, sealing
 from teraju.modules.integrity.concerns.access import HandlerVisit
-from teraju.modules.integrity.concerns.domain.casework import latest
 from teraju.modules.integrity.concerns.domain.clocks import Days, Due, Duty, next_due
 from teraju.modules.integrity.concerns.domain.identity import Answer
 from teraju.modules.integrity.concerns.domain.modes import Kind, Side
@@ -89,7 +88,7 @@ def due_of(case: Case, contacts: Sequence[date], today: date) -> Due | None:
 
 
 def desk_of(visit: HandlerVisit, today: date) -> list[Line]:
-    """All concerns of a handler, the most urgent first. Three queries, however many there are."""
+    """All concerns of a handler, the most urgent first. Two queries, however many there are."""
     held = {
         row.case_id: row
         for row in CaseHandler.objects.filter(handler=visit.handler, left_on=None).select_related(
@@ -110,19 +109,25 @@ def _line(held: CaseHandler, entries: list[Entry], identity: str, today: date) -
     spoken = [row for row in entries if row.kind in {Kind.REPORT, Kind.MESSAGE, Kind.CONTACT}]
     judged = [row for row in entries if row.kind == Kind.TRIAGE][-1:]
     # Nothing of a concern is opened before its reader has declared that nothing binds them.
-    plain = opened(judged, identity) if held.declared_on else []
-    content = latest([(row.kind, row.content) for row in plain], Kind.TRIAGE) or {}
+    priority = _priority(judged[0], identity) if judged and held.declared_on else ""
     due = due_of(case, contacts, today)
     unanswered = bool(spoken) and spoken[-1].side == Side.REPORTER
     days = [due.on] if due else []
     return Line(
         case=case,
         due=due,
-        priority=content.get("priority", ""),
+        priority=priority,
         declared=held.declared_on is not None,
         unanswered=unanswered,
         by=min([*days, *([today] if unanswered else [])], default=date.max),
     )
+
+
+def _priority(triage: Entry, identity: str) -> str:
+    try:
+        return str(sealing.unseal_value(triage.sealed, identity).get("priority", ""))
+    except sealing.CannotOpen:
+        return ""
 
 
 def contacts_of(case: Case) -> list[date]:
@@ -166,9 +171,7 @@ def waiting_for(handler: Handler) -> list[IdentityRequest]:
 def work_of(handlers: Sequence[Handler], today: date) -> dict[int, int]:
     """How many concerns of each handler have something due by today; for reminders."""
     rows = (
-        CaseHandler.objects.filter(
-            handler__in=handlers, left_on=None, handler__retired_on=None
-        )
+        CaseHandler.objects.filter(handler__in=handlers, left_on=None, handler__retired_on=None)
         .select_related("case")
         .annotate(
             contacts=Count(

@@ -22,7 +22,6 @@ from teraju.modules.integrity.concerns.services.desk_common import (
     StepRefused,
     claim,
     keep,
-    say,
     tell,
 )
 from teraju.modules.integrity.concerns.services.entries import recipients_of, write
@@ -33,9 +32,7 @@ def ask(hand: Hand, number: str, *, expected_version: int, reason: str) -> Ident
     """Ask a custodian to open the identity; the reason is sealed to them and the handlers."""
     case = claim(hand, number, expected_version)
     identity = Identity.objects.filter(case=case).first()
-    earlier = [
-        Request(row.asked_by_id, Answer(row.answer)) for row in case.identity_requests.all()
-    ]
+    earlier = [Request(row.asked_by_id, Answer(row.answer)) for row in case.identity_requests.all()]
     hindrance = hinders_asking(
         Person(hand.visit.handler.pk, handles=True), exists=identity is not None, requests=earlier
     )
@@ -60,9 +57,11 @@ def ask(hand: Hand, number: str, *, expected_version: int, reason: str) -> Ident
 def withdraw(hand: Hand, number: str) -> None:
     """Take one's own request back."""
     case = claim(hand, number)
-    request = case.identity_requests.select_for_update().filter(
-        answer=Answer.WAITING, asked_by=hand.visit.handler
-    ).first()
+    request = (
+        case.identity_requests.select_for_update()
+        .filter(answer=Answer.WAITING, asked_by=hand.visit.handler)
+        .first()
+    )
     if request is None:
         raise StepRefused(_("There is no request of yours that waits."))
     request.answer, request.answered_by = Answer.WITHDRAWN, hand.visit.handler
@@ -129,5 +128,3 @@ def custodians_of(identity: Identity, *, without: int) -> list[str]:
         outer=True, handler__custodian=True, handler__retired_on=None
     ).exclude(handler=without)
     return list(rows.values_list("handler__recipient", flat=True))
-
-

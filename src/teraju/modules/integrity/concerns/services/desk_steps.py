@@ -1,4 +1,4 @@
-"""The steps of a concern at the desk: each one transaction, one event of the trail, no word in it."""
+"""The steps of a concern: each one transaction, one event of the trail and no word in it."""
 
 from __future__ import annotations
 
@@ -93,7 +93,11 @@ def triage(
     case = claim(hand, number, expected_version)
     move(case, Event.TRIAGE)
     judged = Triage(
-        Relevance(relevance), Jurisdiction(jurisdiction), tuple(facts), tuple(gravity), tuple(danger)
+        Relevance(relevance),
+        Jurisdiction(jurisdiction),
+        tuple(facts),
+        tuple(gravity),
+        tuple(danger),
     )
     proposal = propose(judged, policy.thresholds_on(hand.today))
     content = {
@@ -314,9 +318,7 @@ def _may_end(hand: Hand, case: Case, event: Event, **known: Any) -> None:
         raise StepRefused(wording.HINDRANCES[hindrance], field=FIELDS.get(hindrance))
 
 
-def _answer(
-    hand: Hand, case: Case, event: Event, outcome: str, feedback: str, verb: str
-) -> Case:
+def _answer(hand: Hand, case: Case, event: Event, outcome: str, feedback: str, verb: str) -> Case:
     move(case, event)
     case.outcome, case.answered_on = outcome, hand.today
     content: Mapping[str, Any] = {"text": feedback, "event": event, "outcome": outcome}
