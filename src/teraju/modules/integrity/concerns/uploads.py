@@ -8,7 +8,6 @@ on which all concerns are read.
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
@@ -19,12 +18,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.filetypes.names import clean_name
 from teraju.platform.filetypes.refusals import FileRefused
-from teraju.platform.filetypes.types import ALLOWED, FileType, check_type
+from teraju.platform.filetypes.types import ALLOWED, check_type
+
+from .hidden import refuse_hidden
 
 MOST_FILES = 10
-PACKAGES = frozenset({"docx", "xlsx", "odt", "ods"})
-SCRIPT_MARKS = (b"<script", b"<?php", b"<svg", b"<iframe", b"<html")
-PDF_PROGRAMS = (b"/javascript", b"/launch", b"/embeddedfile", b"/richmedia")
 
 
 @dataclass(frozen=True)
@@ -58,20 +56,5 @@ def check(content: BinaryIO, name: str, *, size: int) -> CheckedFile:
     content.seek(0)
     data = content.read(limit + 1)
     found = check_type(BytesIO(data), name)
-    _refuse_hidden(data, found)
+    refuse_hidden(data, {key for key, one in ALLOWED.items() if one == found})
     return CheckedFile(clean_name(name, found.extensions[0]), found.media_type, data)
-
-
-def _refuse_hidden(data: bytes, found: FileType) -> None:
-    kinds = {key for key, one in ALLOWED.items() if one == found}
-    if kinds & PACKAGES:
-        return
-    if zipfile.is_zipfile(BytesIO(data)):
-        raise FileRefused(_("This file hides another one (an archive). Send each by itself."))
-    lowered = data.lower()
-    if "pdf" in kinds and any(mark in lowered for mark in PDF_PROGRAMS):
-        raise FileRefused(
-            _("This PDF carries a program or another file. Print it anew as PDF and send that.")
-        )
-    if kinds & {"png", "jpeg", "webp", "pdf"} and any(mark in lowered for mark in SCRIPT_MARKS):
-        raise FileRefused(_("This file carries a script. Make a new picture or PDF and send that."))

@@ -46,7 +46,7 @@ class Command(BaseCommand):
             )
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal
-        desk = f"{settings.TERAJU_ADDRESS}/desk/{settings.LANGUAGE_CODE}/"
+        desk = f"{settings.TERAJU_ADDRESS}/desk/{settings.LANGUAGE_CODE}/invitation/"
         self.stdout.write(
             f"{handler.login_name} opens {desk} within {INVITATION_DAYS} days and types this word "
             f"once; hand it over in person:\n{word}"
