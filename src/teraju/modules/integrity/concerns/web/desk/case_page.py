@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from teraju.modules.integrity.concerns import policy, wording
 from teraju.modules.integrity.concerns.domain.casework import latest
@@ -174,7 +174,7 @@ def _subjects(hand: Hand, case: Case) -> list[str]:
 def _facts(case: Case, triage: Mapping[str, Any]) -> list[tuple[Text, Any]]:
     facts: list[tuple[Text, Any]] = [
         (_("Received on"), case.received_on),
-        (_("By"), CHANNELS[case.channel]),
+        (_("How it came"), CHANNELS[case.channel]),
         (_("The reporter is"), MODES[case.mode]),
     ]
     if triage:
@@ -183,14 +183,14 @@ def _facts(case: Case, triage: Mapping[str, Any]) -> list[tuple[Text, Any]]:
             (_("Risk to the reporter"), wording.RISKS[Risk(triage["risk"])]),
         ]
     if case.outcome:
-        facts.append((_("Outcome"), wording.OUTCOMES[Outcome(case.outcome)]))
+        facts.append((pgettext("concern", "Outcome"), wording.OUTCOMES[Outcome(case.outcome)]))
     if case.receiver:
         facts.append((_("Forwarded to"), wording.RECEIVERS[Receiver(case.receiver)]))
     days = [
-        (_("Acknowledged on"), case.acknowledged_on),
-        (_("Answered on"), case.answered_on),
+        (pgettext("concern", "Acknowledged on"), case.acknowledged_on),
+        (pgettext("concern", "Answered on"), case.answered_on),
         (_("Followed up on"), case.followed_up_on),
-        (_("Closed on"), case.closed_on),
+        (pgettext("concern", "Closed on"), case.closed_on),
     ]
     return facts + [(label, day) for label, day in days if day]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.concerns.models import Case, Handler
 from teraju.modules.integrity.concerns.services import desk_identity as identities
@@ -161,7 +162,7 @@ STEPS: Mapping[str, StepPage] = {
     ),
     "conclude": StepPage(
         asked.ConcludeForm,
-        _("Conclude"),
+        pgettext_lazy("concern", "Conclude"),
         _("Conclude and tell the reporter"),
         _seen(steps.conclude),
         icon="gavel",
