@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.concerns import uploads, wording
 from teraju.modules.integrity.concerns.domain import passphrases
@@ -182,7 +183,7 @@ class FilesField(forms.Field):
 class WriteForm(forms.Form):
     """A message or a note, with files."""
 
-    text = Several(label=_("Text"), rows=6)
+    text = Several(label=pgettext_lazy("concern", "Text"), rows=6)
     attachments = FilesField(label=_("Files"))
 
 
@@ -242,11 +243,17 @@ class RetaliationForm(forms.Form):
         rows=6,
         help_text=_("It becomes a concern of its own, with its own clock, linked to this one."),
     )
+    written = forms.CharField(
+        label=_("Names of who did it"),
+        max_length=400,
+        required=False,
+        help_text=_("They and their line do not read it."),
+    )
 
 
 class HearingForm(forms.Form):
     person = forms.CharField(label=_("Who was heard"), max_length=200)
-    held_on = Day(label=_("On"))
+    held_on = Day(label=pgettext_lazy("hearing", "On"))
     told = Several(
         label=_("What was put to them"),
         rows=3,
@@ -263,13 +270,14 @@ class ProtectionForm(StepForm):
         rows=5,
         help_text=_("For example: another superior, no transfer without the desk, LPSK."),
     )
-    person = forms.CharField(label=_("Who sees to it"), max_length=200)
+    person = forms.CharField(label=pgettext_lazy("concern", "Who sees to it"), max_length=200)
     review_on = Day(label=_("Looked at again on"))
 
 
 class ConcludeForm(StepForm):
     outcome = one_of(
-        {one: wording.OUTCOMES[one] for one in outcomes_of(Event.CONCLUDE)}, label=_("Outcome")
+        {one: wording.OUTCOMES[one] for one in outcomes_of(Event.CONCLUDE)},
+        label=pgettext_lazy("concern", "Outcome"),
     )
     findings = Several(
         label=_("What was found, and by what it is shown"),
@@ -277,7 +285,7 @@ class ConcludeForm(StepForm):
         help_text=_("For the handlers. Facts and their proof; no guess about motives."),
     )
     measures = Several(
-        label=_("What follows from it"),
+        label=pgettext_lazy("concern", "What follows from it"),
         rows=4,
         required=False,
         help_text=_("Correction, discipline, recovery, forwarding; by whom and until when."),
@@ -306,7 +314,7 @@ class TurnAwayForm(StepForm):
 
 class MaskForm(forms.Form):
     text = Several(
-        label=_("Text"),
+        label=pgettext_lazy("concern", "Text"),
         rows=12,
         help_text=_("Put what has to go between [[ and ]]. The original stays as it is."),
     )
@@ -323,7 +331,7 @@ class MaskForm(forms.Form):
 
 
 class AddHandlerForm(StepForm):
-    handler = forms.ChoiceField(label=_("Who joins"), choices=[])
+    handler = forms.TypedChoiceField(label=_("Who joins"), choices=[], coerce=int)
     reason = Several(label=_("Reason"), rows=3)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:

@@ -48,7 +48,7 @@ EVENTS: Mapping[str, Text] = {
 # What every line of an entry is called; a key that stands here not is not shown.
 LABELS: Mapping[str, Text] = {
     "text": "",
-    "outcome": gettext_lazy("Outcome"),
+    "outcome": pgettext_lazy("concern", "Outcome"),
     "reason": gettext_lazy("Why it does not belong here"),
     "receiver": gettext_lazy("Forwarded to"),
     "findings": gettext_lazy("What was found, and by what it is shown"),
@@ -64,12 +64,12 @@ LABELS: Mapping[str, Text] = {
     "steps": gettext_lazy("Steps"),
     "care": gettext_lazy("Protection meanwhile"),
     "measures": pgettext_lazy("desk", "Measures"),
-    "person": gettext_lazy("Who"),
-    "held_on": gettext_lazy("On"),
+    "person": pgettext_lazy("concern", "Who"),
+    "held_on": pgettext_lazy("hearing", "On"),
     "told": gettext_lazy("What was put to them"),
     "answer_until": gettext_lazy("They may add to it until"),
     "review_on": gettext_lazy("Looked at again on"),
-    "name": gettext_lazy("Who"),
+    "name": pgettext_lazy("concern", "Who"),
     "purpose": gettext_lazy("For whom the copy is"),
 }
 CODES: Mapping[str, Mapping[Any, Text]] = {
@@ -149,5 +149,5 @@ def value_of(key: str, value: Any) -> str:
 
 def text_of(entry: OpenEntry) -> str:
     """The whole text of an entry, as somebody masks it."""
-    parts = [f"{line.label}: {line.value}" if line.label else line.value for line in tell(entry).lines]
-    return "\n\n".join(parts)
+    lines = tell(entry).lines
+    return "\n\n".join(f"{one.label}: {one.value}" if one.label else one.value for one in lines)
