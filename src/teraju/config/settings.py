@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "teraju.platform.calendar",
     "teraju.platform.accounts",
     "teraju.platform.audit",
+    "teraju.platform.filetypes",
     "teraju.platform.files",
     "teraju.platform.tasks",
     "teraju.platform.notify",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teraju.kernel.states import TransitionRefused
-from teraju.modules.integrity.concerns import policy
+from teraju.modules.integrity.concerns import policy, wording
 from teraju.modules.integrity.concerns.domain.clocks import (
     Days,
     Due,
@@ -349,3 +349,28 @@ def test_one_more_sign_never_makes_it_wait_longer(signs, more):
     before = propose(replace(BRIBE, gravity=signs), THRESHOLDS).priority
     after = propose(replace(BRIBE, gravity=signs | {more}), THRESHOLDS).priority
     assert order.index(after) <= order.index(before)
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (State, wording.STATES),
+        (State, wording.MEANINGS),
+        (Outcome, wording.OUTCOMES),
+        (Receiver, wording.RECEIVERS),
+        (Scope, wording.SCOPES),
+        (Priority, wording.PRIORITIES),
+        (Relevance, wording.RELEVANCE),
+        (Jurisdiction, wording.JURISDICTION),
+        (Risk, wording.RISKS),
+        (Path, wording.PATHS),
+        (Completeness, wording.COMPLETENESS),
+        (Duty, wording.DUTIES),
+        (Hindrance, wording.HINDRANCES),
+        (THRESHOLDS.facts, wording.FACTS),
+        (THRESHOLDS.gravity, wording.GRAVITY),
+        (THRESHOLDS.danger, wording.DANGER),
+    ],
+)
+def test_every_code_has_its_words(codes, words):
+    assert set(words) == set(codes)
