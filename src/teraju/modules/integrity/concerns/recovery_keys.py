@@ -14,13 +14,14 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Generic, TypeVar
 
-import pyrage
-
-from .sealing import new_identity, recipient_of, seal, unseal
+from .derivation import quick_identity
+from .sealing import CannotOpen, new_identity, recipient_of, seal, unseal
 from .spoken import as_spoken, spoken_secret
 
 Who = TypeVar("Who", bound=Hashable)
 LEAST_CUSTODIANS = 2
+# The code has 123 random bits: nobody guesses it, so that no slow derivation is needed.
+_CODE = "recovery: code between two custodians"
 
 
 class WrongCode(Exception):
@@ -50,7 +51,7 @@ def new_recovery_key(custodians: Mapping[Who, str]) -> RecoveryKey[Who]:
 def first_step(nested: bytes, identity: str) -> tuple[bytes, str]:
     """Open the outer layer with the first custodian's identity; gives what is left and its code."""
     code = spoken_secret()
-    return bytes(pyrage.passphrase.encrypt(unseal(nested, identity), code)), code
+    return seal(unseal(nested, identity), [recipient_of(quick_identity(code, context=_CODE))]), code
 
 
 def second_step(left: bytes, code: str, identity: str) -> str:
@@ -59,7 +60,7 @@ def second_step(left: bytes, code: str, identity: str) -> str:
     Gives the recovery key's secret, which must not outlive the request.
     """
     try:
-        inner = bytes(pyrage.passphrase.decrypt(left, as_spoken(code)))
-    except pyrage.DecryptError as error:
+        inner = unseal(left, quick_identity(as_spoken(code), context=_CODE))
+    except CannotOpen as error:
         raise WrongCode from error
     return unseal(inner, identity).decode()
