@@ -1,0 +1,77 @@
+"""What a file may be before it is sealed: its size, its true type, nothing that runs.
+
+The house's list of types decides (`platform.filetypes`); on top, a picture or a PDF that is a zip
+archive at its end, or that carries a program, is refused: whoever opens it does so on the machine
+on which all concerns are read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
+
+from django.conf import settings
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.filetypes.names import clean_name
+from teraju.platform.filetypes.refusals import FileRefused
+from teraju.platform.filetypes.types import ALLOWED, FileType, check_type
+
+MOST_FILES = 10
+PACKAGES = frozenset({"docx", "xlsx", "odt", "ods"})
+SCRIPT_MARKS = (b"<script", b"<?php", b"<svg", b"<iframe", b"<html")
+PDF_PROGRAMS = (b"/javascript", b"/launch", b"/embeddedfile", b"/richmedia")
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file that may be sealed."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def check(content: BinaryIO, name: str, *, size: int) -> CheckedFile:
+    """Read a file and check it; raises FileRefused with a sentence for the person.
+
+    `size` is what was sent, in bytes, which is more than `content` holds where it was too much.
+    """
+    limit = settings.TERAJU_FILE_LIMIT
+    if size > limit:
+        raise FileRefused(
+            format_lazy(
+                _("The file is larger than {limit} MB. Send a smaller one, or a part of it."),
+                limit=limit // (1024 * 1024),
+            )
+        )
+    if size == 0:
+        raise FileRefused(_("The file is empty."))
+    content.seek(0)
+    data = content.read(limit + 1)
+    found = check_type(BytesIO(data), name)
+    _refuse_hidden(data, found)
+    return CheckedFile(clean_name(name, found.extensions[0]), found.media_type, data)
+
+
+def _refuse_hidden(data: bytes, found: FileType) -> None:
+    kinds = {key for key, one in ALLOWED.items() if one == found}
+    if kinds & PACKAGES:
+        return
+    if zipfile.is_zipfile(BytesIO(data)):
+        raise FileRefused(_("This file hides another one (an archive). Send each by itself."))
+    lowered = data.lower()
+    if "pdf" in kinds and any(mark in lowered for mark in PDF_PROGRAMS):
+        raise FileRefused(
+            _("This PDF carries a program or another file. Print it anew as PDF and send that.")
+        )
+    if kinds & {"png", "jpeg", "webp", "pdf"} and any(mark in lowered for mark in SCRIPT_MARKS):
+        raise FileRefused(_("This file carries a script. Make a new picture or PDF and send that."))
