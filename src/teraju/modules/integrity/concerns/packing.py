@@ -20,8 +20,6 @@ import pyrage
 from teraju.kernel.errors import DomainError
 from teraju.platform.papers.rendering import Letterhead, render
 
-from .spoken import spoken_secret
-
 COVER = "00-cover.pdf"
 SUMS = "SHA256SUMS"
 LARGEST = 200 * 1024 * 1024
@@ -97,10 +95,9 @@ def locked_for(content: bytes, key: str) -> bytes:
     return bytes(pyrage.encrypt(content, [_recipient(key.strip())]))
 
 
-def locked_with_passphrase(content: bytes) -> tuple[bytes, str]:
-    """Lock a pack with a passphrase made here; it is shown once and kept nowhere."""
-    passphrase = spoken_secret()
-    return bytes(pyrage.passphrase.encrypt(content, passphrase)), passphrase
+def locked_with(content: bytes, passphrase: str) -> bytes:
+    """Lock a pack with a passphrase that goes to the receiver another way."""
+    return bytes(pyrage.passphrase.encrypt(content, passphrase))
 
 
 def placed(folder: str, number: int, name: str, ending: str) -> str:

@@ -16,6 +16,7 @@ from statistics import median
 
 from teraju.kernel.periods import Period
 
+from .modes import Mode
 from .outcomes import CONFIRMED, JUDGED, Outcome
 
 
@@ -27,14 +28,6 @@ class Indicator(StrEnum):
     FEEDBACK = "feedback"
     OUTCOME = "outcome"
     RETALIATION = "retaliation"
-
-
-class Mode(StrEnum):
-    """How a reporter came, anonymous first."""
-
-    ANONYMOUS = "anonymous"
-    CONFIDENTIAL = "confidential"
-    NAMED = "named"
 
 
 class Silence(StrEnum):

@@ -17,7 +17,7 @@ from teraju.modules.integrity.concerns.packing import (
     KeyUnfit,
     cover,
     locked_for,
-    locked_with_passphrase,
+    locked_with,
     placed,
     zipped,
 )
@@ -56,7 +56,8 @@ def test_only_the_receiver_opens_it() -> None:
 
 
 def test_a_passphrase_opens_it_too() -> None:
-    locked, passphrase = locked_with_passphrase(pack())
+    passphrase = spoken_secret()
+    locked = locked_with(pack(), passphrase)
     assert pyrage.passphrase.decrypt(locked, passphrase) == pack()
 
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from teraju.kernel.periods import Period
 from teraju.modules.integrity.concerns import afterwards
+from teraju.modules.integrity.concerns.domain.modes import Mode
 from teraju.modules.integrity.concerns.domain.outcomes import Outcome
 from teraju.modules.integrity.concerns.domain.statistics import (
     CaseFact,
     Indicator,
-    Mode,
     Silence,
     Thresholds,
     counted,
