@@ -21,5 +21,6 @@ def keep(handler: Handler, identity: str) -> None:
 
 def forget_unused() -> None:
     """Delete the older recovery keys that no identity lies under any more, with their layers."""
-    youngest = RecoveryKey.objects.order_by("-pk").values_list("pk", flat=True).first()
-    RecoveryKey.objects.filter(escrows=None).exclude(pk=youngest).delete()
+    youngest = RecoveryKey.objects.order_by("-pk").first()
+    if youngest is not None:
+        RecoveryKey.objects.filter(escrows=None, pk__lt=youngest.pk).delete()

@@ -994,7 +994,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("held_on", models.DateField(blank=True, null=True, verbose_name="held since")),
-                ("hold_reason", models.BinaryField(default=bytes, verbose_name="sealed reason")),
                 ("warned_on", models.DateField(blank=True, null=True, verbose_name="warned on")),
                 (
                     "shredded_on",

@@ -23,8 +23,6 @@ class Keeping(models.Model):
     held_by = models.ForeignKey(
         Handler, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
-    # Why it must not be destroyed: sealed to the handlers of the concern.
-    hold_reason = models.BinaryField(_("sealed reason"), default=bytes)
     warned_on = models.DateField(_("warned on"), null=True, blank=True)
     shredded_on = models.DateField(_("shredded on"), null=True, blank=True)
     # Whether only receivers outside of the government held it; the keys that told so are gone.

@@ -66,7 +66,8 @@ def directory_size() -> int:
 
 def names_in_directory() -> tuple[set[str], set[str]]:
     """The names of people, and those of units and posts: a lesson holds none of them."""
-    people, units = set(), set()
+    people: set[str] = set()
+    units: set[str] = set()
     for name, post, unit in Person.objects.values_list("name", "post", "unit"):
         people.add(name)
         units.update(each for each in (post, unit) if each)

@@ -11,7 +11,7 @@ from teraju.modules.integrity.concerns.access import HandlerVisit
 from teraju.modules.integrity.concerns.domain.outcomes import Outcome
 from teraju.modules.integrity.concerns.domain.retention import Kept, Standing, standing
 from teraju.modules.integrity.concerns.domain.states import State
-from teraju.modules.integrity.concerns.models import Case, CaseHandler, Keeping, Shredded
+from teraju.modules.integrity.concerns.models import Case, CaseHandler, Entry, Keeping, Shredded
 
 
 def kept_of(case: Case) -> Kept:
@@ -27,14 +27,16 @@ def stands(kept: Kept, today: date) -> Standing:
 
 def kept_cases(visit: HandlerVisit, today: date) -> list[tuple[Case, Standing]]:
     """The closed concerns of a handler and how they are kept, the next to go first."""
-    cases = (
+    cases = list(
         Case.objects.visible_to(visit.handler)
         .filter(state=State.CLOSED)
         .select_related("keeping")
-        .annotate(last_word_on=Max("entries__day"))
+        .order_by("number")
     )
+    last = Entry.objects.filter(case__in=cases).values("case").annotate(last=Max("day"))
+    words = dict(last.values_list("case", "last"))
     rows = [
-        (case, stands(_kept(case, getattr(case, "keeping", None), case.last_word_on), today))
+        (case, stands(_kept(case, getattr(case, "keeping", None), words.get(case.pk)), today))
         for case in cases
     ]
     return sorted(rows, key=lambda row: (row[1].shred_on or date.max, row[0].number))

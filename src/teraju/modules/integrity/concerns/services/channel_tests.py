@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.integrity.concerns import sealing, spoken, trail
-from teraju.modules.integrity.concerns.access import HandlerVisit
+from teraju.modules.integrity.concerns import spoken, trail
 from teraju.modules.integrity.concerns.domain.modes import Kind
-from teraju.modules.integrity.concerns.models import Case, ChannelTest, Entry
-
-from .keeping import shred_test
+from teraju.modules.integrity.concerns.models import ChannelTest
+from teraju.modules.integrity.concerns.services.desk_common import Hand, claim, tell, written
+from teraju.modules.integrity.concerns.services.keeping import shred_test
 
 SIGNS = 10
 
@@ -27,39 +24,34 @@ class NotATest(DomainError):
 
 
 @transaction.atomic
-def begin_test(*, visit: HandlerVisit, today: date) -> ChannelTest:
+def begin_test(hand: Hand) -> ChannelTest:
     """Announce a test: gives a phrase that somebody then writes into a report from outside."""
     signs = "".join(secrets.choice(spoken.SIGNS) for _place in range(SIGNS))
     test = ChannelTest.objects.create(
-        begun_on=today, begun_by=visit.handler, phrase=f"UJI-{signs[:5]}-{signs[5:]}"
+        begun_on=hand.today, begun_by=hand.visit.handler, phrase=f"UJI-{signs[:5]}-{signs[5:]}"
     )
-    trail.record("channel.test_begun", today=today, actor=trail.by(visit.handler))
+    trail.record("channel.test_begun", today=hand.today, actor=trail.by(hand.visit.handler))
     return test
 
 
 @transaction.atomic
-def pass_test(*, visit: HandlerVisit, case_id: UUID, today: date) -> ChannelTest:
+def pass_test(hand: Hand, number: str) -> ChannelTest:
     """Take a report for the test that it is, and remove it whole.
 
     Only what carries the phrase of an open test may go this way: nobody can write a phrase into
     somebody else's report, so that no concern disappears as a test. Raises NotATest.
     """
-    case = Case.objects.visible_to(visit.handler).select_for_update(of=("self",)).get(pk=case_id)
-    reports = Entry.objects.filter(case=case, kind=Kind.REPORT)
-    words = " ".join(
-        word
-        for report in reports
-        for word in _texts(sealing.unseal_value(report.sealed, visit.identity))
-    ).upper()
+    case = claim(hand, number)
+    reports = [content for kind, content in written(hand, case) if kind == Kind.REPORT]
+    words = " ".join(word for content in reports for word in _texts(content)).upper()
     waiting = ChannelTest.objects.select_for_update().filter(passed_on=None)
     test = next((each for each in waiting if each.phrase in words), None)
     if test is None:
         raise NotATest(_("This report does not carry the phrase of a test that is under way."))
-    test.passed_on = today
+    test.passed_on = hand.today
     test.save(update_fields=["passed_on"])
-    number = case.number
-    shred_test(case, today=today)
-    trail.record("channel.tested", today=today, actor=trail.by(visit.handler), number=number)
+    tell(hand, case, "channel.tested")
+    shred_test(case)
     return test
 
 

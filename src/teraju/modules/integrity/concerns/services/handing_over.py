@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +15,12 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.integrity.concerns import packing, sealing, store, trail, wording
-from teraju.modules.integrity.concerns.access import HandlerVisit
+from teraju.modules.integrity.concerns import packing, sealing, wording
 from teraju.modules.integrity.concerns.domain.modes import Kind
 from teraju.modules.integrity.concerns.domain.outcomes import Receiver
-from teraju.modules.integrity.concerns.models import Case, Entry, HandOver, Identity, SealedFile
+from teraju.modules.integrity.concerns.models import Case, HandOver, Identity, SealedFile
+from teraju.modules.integrity.concerns.selectors.reading import content_of, opened, with_parts
+from teraju.modules.integrity.concerns.services.desk_common import Hand, claim, tell
 
 
 class NothingChosen(DomainError):
@@ -51,25 +52,24 @@ class Pack:
 
 
 @transaction.atomic
-def hand_over(*, visit: HandlerVisit, case_id: UUID, choice: Choice, today: date) -> Pack:
+def hand_over(hand: Hand, number: str, choice: Choice) -> Pack:
     """Decrypt what was chosen, pack and lock it; the log names receiver, day and hash alone."""
-    case = Case.objects.visible_to(visit.handler).select_for_update(of=("self",)).get(pk=case_id)
-    items = [*_words(case, choice, visit), *_files(case, choice, visit)]
+    case = claim(hand, number)
+    items = [*_words(case, choice, hand), *_files(case, choice, hand)]
     if not items:
         raise NothingChosen(_("Choose what is handed over."), field="entries")
     if choice.identity:
-        items.append(_identity(case, visit))
-    pack = packing.zipped(items, cover=_cover(case, choice, items, visit, today))
-    locked = _locked(pack, choice)
+        items.append(_identity(case, hand))
+    locked = _locked(packing.zipped(items, cover=_cover(case, choice, items, hand)), choice)
     HandOver.objects.create(
         case=case,
         receiver=choice.receiver,
-        day=today,
-        handler=visit.handler,
+        day=hand.today,
+        handler=hand.visit.handler,
         sha256=hashlib.sha256(locked).hexdigest(),
         size=len(locked),
     )
-    trail.record("case.handed_over", today=today, actor=trail.by(visit.handler), number=case.number)
+    tell(hand, case, "case.handed_over")
     return Pack(locked, f"{case.number}.zip.age")
 
 
@@ -84,51 +84,49 @@ def _locked(pack: bytes, choice: Choice) -> bytes:
         ) from error
 
 
-def _words(case: Case, choice: Choice, visit: HandlerVisit) -> list[packing.Item]:
+def _words(case: Case, choice: Choice, hand: Hand) -> list[packing.Item]:
     # Who raised it goes by its own choice alone, even where every handler reads it.
-    entries = Entry.objects.visible_to(visit.handler).filter(case=case, pk__in=choice.entries)
+    entries = case.entries.filter(pk__in=choice.entries).exclude(kind=Kind.IDENTITY)
     items = []
-    for entry in entries.exclude(kind=Kind.IDENTITY).order_by("place"):
-        content = sealing.unseal_value(entry.sealed, visit.identity)
+    for entry in opened(with_parts(entries), hand.visit.identity):
         name = packing.placed("01-words", entry.place, entry.kind, "txt")
         heading = f"{entry.day.isoformat()} {entry.kind} {entry.side}"
-        items.append(packing.Item(name, as_text(heading, content).encode()))
+        items.append(packing.Item(name, as_text(heading, entry.content or {}).encode()))
     return items
 
 
-def _files(case: Case, choice: Choice, visit: HandlerVisit) -> list[packing.Item]:
+def _files(case: Case, choice: Choice, hand: Hand) -> list[packing.Item]:
     files = SealedFile.objects.filter(entry__case=case, pk__in=choice.files)
     items = []
     for number, file in enumerate(files.order_by("entry__place", "place"), 1):
-        described = sealing.unseal_value(file.sealed, visit.identity)
-        content = sealing.unseal(store.get(file.stored_as), visit.identity)
-        name, _dot, ending = str(described["name"]).rpartition(".")
-        items.append(packing.Item(packing.placed("02-files", number, name, ending), content))
+        described, content = content_of(file, hand.visit.identity)
+        _stem, _dot, ending = described.name.rpartition(".")
+        name = packing.placed("02-files", number, described.name, ending)
+        items.append(packing.Item(name, content))
     return items
 
 
-def _identity(case: Case, visit: HandlerVisit) -> packing.Item:
-    named = Entry.objects.visible_to(visit.handler).filter(case=case, kind=Kind.IDENTITY).first()
+def _identity(case: Case, hand: Hand) -> packing.Item:
+    named = case.entries.filter(kind=Kind.IDENTITY).order_by("-place").first()
     opened = Identity.objects.filter(case=case).exclude(opened_on=None).first()
     sealed = named.sealed if named else opened.inner if opened else None
     if sealed is None:
         raise IdentityClosed(
             _("No custodian has opened this identity; it cannot be handed over."), field="identity"
         )
-    content = sealing.unseal_value(sealed, visit.identity)
+    content = sealing.unseal_value(sealed, hand.visit.identity)
     return packing.Item("03-identity.txt", as_text("identity", content).encode())
 
 
-def _cover(
-    case: Case, choice: Choice, items: list[packing.Item], visit: HandlerVisit, today: date
-) -> bytes:
+def _cover(case: Case, choice: Choice, items: list[packing.Item], hand: Hand) -> bytes:
+    today = hand.today
     return packing.cover(
         items,
         title=gettext("Files handed over"),
         subtitle=gettext("Concern %(number)s") % {"number": case.number},
         facts=[
             (gettext("Handed to"), str(wording.RECEIVERS[choice.receiver])),
-            (gettext("By"), f"{visit.handler.office.name}"),
+            (gettext("By"), hand.visit.handler.office.name),
             (gettext("Day"), today),
         ],
         day=datetime(today.year, today.month, today.day, tzinfo=UTC),

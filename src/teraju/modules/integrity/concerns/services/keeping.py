@@ -10,9 +10,8 @@ from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.integrity.concerns import afterwards, sealing, store, trail
-from teraju.modules.integrity.concerns.access import HandlerVisit
-from teraju.modules.integrity.concerns.domain.modes import Audience
+from teraju.modules.integrity.concerns import afterwards, store, trail
+from teraju.modules.integrity.concerns.domain.modes import Kind
 from teraju.modules.integrity.concerns.domain.retention import Keeping as Stage
 from teraju.modules.integrity.concerns.domain.retention import line_is_due
 from teraju.modules.integrity.concerns.domain.states import State
@@ -30,8 +29,7 @@ from teraju.modules.integrity.concerns.models import (
     Shredded,
 )
 from teraju.modules.integrity.concerns.selectors.keeping import held_by_outside, kept_of, stands
-
-from .entries import recipients_of
+from teraju.modules.integrity.concerns.services.desk_common import Hand, claim, say, tell
 
 
 class HeldAlready(DomainError):
@@ -43,32 +41,30 @@ class NotHeld(DomainError):
 
 
 @transaction.atomic
-def hold(*, visit: HandlerVisit, case_id: UUID, reason: str, today: date) -> Keeping:
-    """Keep a concern from being shredded until the hold is lifted, with a sealed reason."""
-    case = _claim(visit, case_id)
+def hold(hand: Hand, number: str, *, reason: str) -> Keeping:
+    """Keep a concern from being shredded until the hold is lifted; the reason is a note in it."""
+    case = claim(hand, number)
     keeping, _made = Keeping.objects.select_for_update().get_or_create(case=case)
     if keeping.held_on is not None:
         raise HeldAlready(_("This concern is held already."))
-    keeping.held_on, keeping.held_by = today, visit.handler
-    keeping.hold_reason = sealing.seal_value(
-        {"reason": reason}, recipients_of(case, Audience.HANDLERS)
-    )
+    keeping.held_on, keeping.held_by = hand.today, hand.visit.handler
     keeping.warned_on = None
     keeping.save()
-    trail.record("case.held", today=today, actor=trail.by(visit.handler), number=case.number)
+    say(hand, case, Kind.NOTE, {"text": reason})
+    tell(hand, case, "case.held")
     return keeping
 
 
 @transaction.atomic
-def let_go(*, visit: HandlerVisit, case_id: UUID, today: date) -> Keeping:
+def let_go(hand: Hand, number: str) -> Keeping:
     """Lift a hold; a new warning stands its days before anything is shredded."""
-    case = _claim(visit, case_id)
+    case = claim(hand, number)
     keeping = Keeping.objects.select_for_update().filter(case=case).first()
     if keeping is None or keeping.held_on is None:
         raise NotHeld(_("This concern is not held."))
-    keeping.held_on, keeping.held_by, keeping.hold_reason = None, None, b""
+    keeping.held_on, keeping.held_by = None, None
     keeping.save()
-    trail.record("case.let_go", today=today, actor=trail.by(visit.handler), number=case.number)
+    tell(hand, case, "case.let_go")
     return keeping
 
 
@@ -88,7 +84,7 @@ def keep_house(*, today: date) -> dict[str, int]:
     return done
 
 
-def shred_test(case: Case, *, today: date) -> None:
+def shred_test(case: Case) -> None:
     """Take a test report away whole; the caller has proved that it is one, and records it."""
     _shred_words(case)
     Keeping.objects.filter(case=case).delete()
@@ -181,7 +177,3 @@ def _remember(names: Iterable[str]) -> None:
 
 def _log(number: str, today: date, *, whole: bool) -> None:
     Shredded.objects.create(number=number, day=today, whole=whole)
-
-
-def _claim(visit: HandlerVisit, case_id: UUID) -> Case:
-    return Case.objects.visible_to(visit.handler).select_for_update(of=("self",)).get(pk=case_id)

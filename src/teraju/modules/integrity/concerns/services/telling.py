@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -14,7 +13,6 @@ from teraju.kernel import statements
 from teraju.kernel.errors import DomainError
 from teraju.kernel.periods import Period
 from teraju.modules.integrity.concerns import afterwards, statement_key, trail
-from teraju.modules.integrity.concerns.access import HandlerVisit
 from teraju.modules.integrity.concerns.domain.lessons import (
     Found,
     Process,
@@ -26,7 +24,6 @@ from teraju.modules.integrity.concerns.domain.lessons import (
 from teraju.modules.integrity.concerns.domain.statement import counts_of, listed, next_period
 from teraju.modules.integrity.concerns.domain.statistics import Figures, figures, silence
 from teraju.modules.integrity.concerns.models import (
-    Case,
     ChannelTest,
     IssuedStatement,
     Lesson,
@@ -34,6 +31,7 @@ from teraju.modules.integrity.concerns.models import (
     TrailEvent,
 )
 from teraju.modules.integrity.concerns.selectors import facts
+from teraju.modules.integrity.concerns.services.desk_common import Hand, claim
 
 
 class TracesFound(DomainError):
@@ -62,15 +60,14 @@ WAITS = {
 
 
 @transaction.atomic
-def release_lesson(
-    *, visit: HandlerVisit, case_id: UUID, process: Process, text: str, today: date
-) -> Lesson:
+def release_lesson(hand: Hand, number: str, *, process: Process, text: str) -> Lesson:
     """Keep a lesson for the batch of the next month, with nothing of the case it came from.
 
     The trail names no number and only the month: its day would lead to the case.
     """
+    today = hand.today
     rules = afterwards.rules_on(today)
-    case = Case.objects.visible_to(visit.handler).get(pk=case_id)
+    case = claim(hand, number)
     wait = waits(
         facts.closing_days(),
         case.closed_on,
@@ -90,7 +87,7 @@ def release_lesson(
 
 
 @transaction.atomic
-def close_period(*, visit: HandlerVisit, staff: int, today: date) -> IssuedStatement:
+def close_period(hand: Hand, *, staff: int) -> IssuedStatement:
     """Tell the half-year that ended: in public, and in a signed statement for the main site.
 
     Both come of one counting and stand for good: two ways of counting, or a second telling of the
@@ -98,6 +95,7 @@ def close_period(*, visit: HandlerVisit, staff: int, today: date) -> IssuedState
     """
     if not settings.TERAJU_CONCERNS_REGION:
         raise NothingToTell(_("The operator has not told the channel which government it serves."))
+    today = hand.today
     last = IssuedStatement.objects.order_by("-sequence").first()
     period = open_period(today)
     if period is None or period.last_day is None:
@@ -121,13 +119,13 @@ def close_period(*, visit: HandlerVisit, staff: int, today: date) -> IssuedState
                 first_day=statement.first_day,
                 last_day=statement.last_day,
                 issued_on=today,
-                issued_by=visit.handler,
+                issued_by=hand.visit.handler,
                 digest=statement.digest,
                 file=signed.as_file(),
             )
     except IntegrityError as error:
         raise NothingToTell(NOTHING_ENDED) from error
-    trail.record("period.closed", today=today, actor=trail.by(visit.handler))
+    trail.record("period.closed", today=today, actor=trail.by(hand.visit.handler))
     return issued
 
 

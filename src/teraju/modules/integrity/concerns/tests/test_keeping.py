@@ -35,6 +35,7 @@ from teraju.modules.integrity.concerns.selectors.keeping import kept_cases
 from teraju.modules.integrity.concerns.services import entries, keeping
 from teraju.modules.integrity.concerns.services.keeping import HeldAlready, NotHeld
 
+from .desk import declared, hand, seen_by
 from .factories import TODAY, case, handler, office, visit
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ SHRED_ON = date(2026, 9, 6)
 def closed(*handlers: Handler, **fields: object) -> Case:
     """A concern that was unfounded and closed on the day it came: kept six months."""
     given = {"state": State.CLOSED, "outcome": Outcome.UNFOUNDED, "closed_on": TODAY} | fields
-    return case(*handlers, **given)  # type: ignore[arg-type]
+    return declared(*handlers, **given)
 
 
 def add_file(of: Case) -> str:
@@ -134,23 +135,23 @@ def test_a_hold_keeps_it_and_its_end_asks_for_a_new_warning() -> None:
     mine = handler()
     made = closed(mine)
     keeping.keep_house(today=WARN_ON)
-    held = keeping.hold(visit=visit(mine), case_id=made.pk, reason="Sidang", today=WARN_ON)
-    assert b"Sidang" not in bytes(held.hold_reason)
-    assert keeping.keep_house(today=date(2027, 1, 1)) == {"warned": 0, "words": 0, "lines": 0}
+    keeping.hold(hand(mine, WARN_ON), made.number, reason="Sidang")
+    assert seen_by(mine, made)[-1].content == {"text": "Sidang"}
+    assert keeping.keep_house(today=date(2027, 3, 1)) == {"warned": 0, "words": 0, "lines": 0}
     with pytest.raises(HeldAlready):
-        keeping.hold(visit=visit(mine), case_id=made.pk, reason="Lagi", today=WARN_ON)
-    keeping.let_go(visit=visit(mine), case_id=made.pk, today=date(2027, 1, 1))
+        keeping.hold(hand(mine, WARN_ON), made.number, reason="Lagi")
+    keeping.let_go(hand(mine, date(2027, 3, 1)), made.number)
     with pytest.raises(NotHeld):
-        keeping.let_go(visit=visit(mine), case_id=made.pk, today=date(2027, 1, 1))
-    assert keeping.keep_house(today=date(2027, 1, 1))["warned"] == 1
-    assert keeping.keep_house(today=date(2027, 1, 30))["words"] == 0
-    assert keeping.keep_house(today=date(2027, 1, 31))["words"] == 1
+        keeping.let_go(hand(mine, date(2027, 3, 1)), made.number)
+    assert keeping.keep_house(today=date(2027, 3, 1))["warned"] == 1
+    assert keeping.keep_house(today=date(2027, 3, 30))["words"] == 0
+    assert keeping.keep_house(today=date(2027, 3, 31))["words"] == 1
 
 
 def test_a_stranger_holds_nothing() -> None:
     made = closed()
-    with pytest.raises(Case.DoesNotExist):
-        keeping.hold(visit=visit(handler()), case_id=made.pk, reason="x", today=TODAY)
+    with pytest.raises(CaseHandler.DoesNotExist):
+        keeping.hold(hand(handler()), made.number, reason="x")
 
 
 def test_a_linked_concern_outlives_the_one_it_follows_from() -> None:
