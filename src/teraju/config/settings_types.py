@@ -1,5 +1,6 @@
-"""For the type checker alone: every app of the house at once, which no process ever loads."""
+"""For the type checker alone: both sets of settings and every app, which no process ever loads."""
 
+from .concerns.settings import *  # noqa: F403
 from .settings import *  # noqa: F403
 from .settings import INSTALLED_APPS as MAIN
 

@@ -54,7 +54,7 @@ def seal(content: bytes, recipients: Iterable[str]) -> bytes:
     return bytes(pyrage.encrypt(content, keys))
 
 
-def unseal(sealed: bytes, identity: str) -> bytes:
+def unseal(sealed: bytes | memoryview, identity: str) -> bytes:
     """Open what was sealed; raises CannotOpen."""
     try:
         key = pyrage.x25519.Identity.from_str(identity)
@@ -70,6 +70,6 @@ def seal_value(value: Any, recipients: Iterable[str]) -> bytes:
     return seal(plain + b" " * (-len(plain) % BLOCK), recipients)
 
 
-def unseal_value(sealed: bytes, identity: str) -> Any:
+def unseal_value(sealed: bytes | memoryview, identity: str) -> Any:
     """Open a value; raises CannotOpen."""
     return json.loads(unseal(sealed, identity))

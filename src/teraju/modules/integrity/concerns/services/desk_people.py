@@ -69,8 +69,13 @@ def seal_anew(case: Case, identity: str) -> int:
         for name in fresh:
             store.remove(name)
         raise
-    transaction.on_commit(lambda: [store.remove(name) for name in old] and None)
+    transaction.on_commit(lambda: _remove(old))
     return unopened
+
+
+def _remove(names: list[str]) -> None:
+    for name in names:
+        store.remove(name)
 
 
 def _seal_entry(

@@ -63,4 +63,5 @@ class InMemory(FileUploadHandler):
         return upload
 
     def _fuller(self, more: int) -> bool:
-        return self.together + more > settings.TERAJU_CONCERNS_TOGETHER_LIMIT
+        limit: int = settings.TERAJU_CONCERNS_TOGETHER_LIMIT
+        return self.together + more > limit

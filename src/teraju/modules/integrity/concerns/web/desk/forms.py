@@ -9,10 +9,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.integrity.concerns import wording
+from teraju.modules.integrity.concerns import uploads, wording
 from teraju.modules.integrity.concerns.domain import passphrases
-from teraju.modules.integrity.concerns.domain.outcomes import Outcome, outcomes_of
+from teraju.modules.integrity.concerns.domain.outcomes import outcomes_of
 from teraju.modules.integrity.concerns.domain.states import Event
+from teraju.modules.integrity.concerns.uploads import CheckedFile
+from teraju.platform.filetypes.refusals import FileRefused
 
 LONGEST = 20_000
 PASSPHRASE_FAULTS = {
@@ -106,15 +108,9 @@ class NewPassphraseForm(forms.Form):
 
 
 class InvitationForm(NewPassphraseForm):
-    field_order = ["login_name", "invitation"]
-    login_name = forms.CharField(
-        label=_("Login name"),
-        max_length=60,
-        help_text=_("As it stands in your invitation."),
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
-    )
+    field_order = ["invitation"]
     invitation = forms.CharField(
-        label=_("One-time code of your invitation"),
+        label=_("One-time word of your invitation"),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
     )
@@ -156,27 +152,38 @@ class TextForm(StepForm):
     text = Several(label=_("What the reporter is told"), rows=6)
 
 
-class FilesField(forms.FileField):
-    """Any number of files; each is checked before it is sealed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = _Files(attrs={"multiple": True})
-        super().__init__(required=False, widget=widget, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        listed = data if isinstance(data, (list, tuple)) else [data] if data else []
-        return [super(FilesField, self).clean(one, initial) for one in listed]
-
-
 class _Files(forms.FileInput):
     allow_multiple_selected = True
 
 
-class WriteForm(StepForm):
+class FilesField(forms.Field):
+    """Any number of files; each is checked before it is sealed."""
+
+    widget = _Files
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            widget=_Files(attrs={"multiple": True}),
+            help_text=_("Pictures, PDF, Word or Excel; up to 20 MB each."),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> list[CheckedFile]:
+        listed = value if isinstance(value, (list, tuple)) else [value] if value else []
+        if len(listed) > uploads.MOST_FILES:
+            raise ValidationError(_("Send at most ten files at once."))
+        try:
+            return [uploads.check(one, one.name, size=one.size) for one in listed]
+        except FileRefused as error:
+            raise ValidationError(str(error.message)) from error
+
+
+class WriteForm(forms.Form):
     """A message or a note, with files."""
 
     text = Several(label=_("Text"), rows=6)
-    files = FilesField(label=_("Files"))
+    attachments = FilesField(label=_("Files"))
 
 
 class TriageForm(StepForm):
@@ -221,7 +228,23 @@ class PlanForm(StepForm):
     )
 
 
-class HearingForm(StepForm):
+class ContactForm(forms.Form):
+    text = Several(
+        label=_("What you ask, or what you learnt by telephone"),
+        rows=5,
+        help_text=_("Has anything changed for them at work since they reported?"),
+    )
+
+
+class RetaliationForm(forms.Form):
+    text = Several(
+        label=_("What was done to the reporter, by whom and when"),
+        rows=6,
+        help_text=_("It becomes a concern of its own, with its own clock, linked to this one."),
+    )
+
+
+class HearingForm(forms.Form):
     person = forms.CharField(label=_("Who was heard"), max_length=200)
     held_on = Day(label=_("On"))
     told = Several(
@@ -230,10 +253,8 @@ class HearingForm(StepForm):
         help_text=_("The facts, never who reported them. They may bring somebody along."),
     )
     text = Several(label=_("What they said"), rows=6)
-    answer_until = Day(
-        label=_("They may add to it until"),
-        required=False,
-    )
+    answer_until = Day(label=_("They may add to it until"), required=False)
+    attachments = FilesField(label=_("Files"))
 
 
 class ProtectionForm(StepForm):
@@ -283,7 +304,7 @@ class TurnAwayForm(StepForm):
     )
 
 
-class MaskForm(StepForm):
+class MaskForm(forms.Form):
     text = Several(
         label=_("Text"),
         rows=12,
@@ -312,17 +333,9 @@ class AddHandlerForm(StepForm):
             field.choices = list(people)
 
 
-class AnswerRequestForm(StepForm):
+class AnswerRequestForm(forms.Form):
     answer = one_of(
         {"approved": _("Open it to the handlers"), "refused": _("Leave it closed")},
         label=_("Your decision"),
     )
     reason = Several(label=_("Reason"), rows=3)
-
-
-def outcome_of(value: str) -> Outcome:
-    """The outcome that was chosen; raises ValidationError where it is none."""
-    try:
-        return Outcome(value)
-    except ValueError as error:
-        raise ValidationError(wording.HINDRANCES["no_outcome"]) from error

@@ -1,0 +1,173 @@
+"""Forms of the desk: taken once, refusals at their fields, nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from teraju.kernel.errors import ChangedMeanwhile, DomainError
+from teraju.modules.integrity.concerns import access
+from teraju.modules.integrity.concerns.models import Spent
+from teraju.modules.integrity.concerns.services.desk_common import Hand
+from teraju.modules.integrity.concerns.web import clock, cookies, guards
+from teraju.modules.integrity.concerns.web.visits import DeskRequest, at_the_desk
+from teraju.modules.integrity.concerns.wording import Text
+
+# Fields that are no text of a person's, or that must never be shown again.
+UNSHOWN = frozenset({guards.FIELD, "version", "passphrase", "again", "present"})
+View = Callable[..., HttpResponse]
+
+
+class SentAlready(Exception):
+    """The same form was sent and taken before."""
+
+
+def desk_view(view: View) -> View:
+    """A page behind the desk's door. Who wrote for longer than the visit lasted keeps the text."""
+    inside = at_the_desk(view)
+
+    @guards.keeps_what_was_typed
+    @wraps(view)
+    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        token = request.COOKIES.get(cookies.DESK, "")
+        if request.method == "POST" and access.handler_of(token, now=clock.now()) is None:
+            return _ended(request)
+        return inside(request, *args, **kwargs)
+
+    return entered
+
+
+def hand_of(request: DeskRequest) -> Hand:
+    """Who acts, with the key unlocked, and the day."""
+    return Hand(request.visit, clock.today())
+
+
+def form_page(
+    request: HttpRequest,
+    *,
+    form: Callable[..., forms.Form],
+    title: Text,
+    submit: Text,
+    act: Callable[[dict[str, Any]], Any],
+    back_url: str,
+    done_url: str = "",
+    initial: Mapping[str, Any] | None = None,
+    intro: Text = "",
+    notes: Sequence[Text] = (),
+    template: str = "concerns/desk/form.html",
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Show a form; when it is sent and valid, let `act` call one service, once.
+
+    `act` may return an answer of its own; else the person goes to `done_url`.
+    """
+    standing = dict(initial or {})
+    done_url = done_url or back_url
+    if request.method == "POST":
+        bound = form(request.POST, request.FILES)
+        answer = _sent(request, bound, act, standing, done_url)
+        if answer is not None:
+            return answer
+    else:
+        bound = form(initial=standing)
+    values = {
+        "title": title,
+        "submit": submit,
+        "back_url": back_url,
+        "intro": intro,
+        "notes": [note for note in notes if note],
+        "form": bound,
+        "problems": problems_of(bound),
+        **(context or {}),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if bound.is_bound else HTTPStatus.OK
+    return render(request, template, values, status=status)
+
+
+def problems_of(form: forms.Form) -> list[tuple[str, Text, str]]:
+    """Every error once: the id of its field, the label and the sentence."""
+    found: list[tuple[str, Text, str]] = []
+    for name, errors in form.errors.items():
+        if name == NON_FIELD_ERRORS or form[name].is_hidden:
+            found += [("", "", str(error)) for error in errors]
+        else:
+            field = form[name]
+            found += [(field.auto_id, str(field.label), str(error)) for error in errors]
+    return found
+
+
+def told(url: str, code: str) -> str:
+    """An address that says on the next page what was done."""
+    return f"{url}?{urlencode({'told': code})}"
+
+
+def _sent(
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], Any],
+    standing: dict[str, Any],
+    done_url: str,
+) -> HttpResponse | None:
+    token = guards.token_of(request, guards.purpose_of(request))
+    if token is None:
+        form.add_error(None, guards.TOO_OLD)
+        return None
+    if not form.is_valid():
+        return None
+    try:
+        answer = _once(token.bucket, lambda: act(dict(form.cleaned_data)))
+    except SentAlready:
+        return HttpResponseRedirect(told(done_url, "again"))
+    except ObjectDoesNotExist as error:
+        raise Http404 from error
+    except DomainError as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error.message))
+        if isinstance(error, ChangedMeanwhile) and "version" in standing:
+            # Sent again, the form goes by what stands now: that is then a choice.
+            form.data = form.data.copy()
+            form.data["version"] = standing["version"]
+        return None
+    if isinstance(answer, HttpResponse):
+        return answer
+    return HttpResponseRedirect(told(done_url, "saved"))
+
+
+def _once(bucket: str, act: Callable[[], Any]) -> Any:
+    """Use the form up and act, in one transaction; whoever comes second waits and is told."""
+    now = clock.now()
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                Spent.objects.create(
+                    token_hash=bucket, expires_at=now + timedelta(seconds=guards.LASTS)
+                )
+        except IntegrityError as error:
+            raise SentAlready from error
+        Spent.objects.filter(expires_at__lte=now).delete()
+        return act()
+
+
+def _ended(request: HttpRequest) -> HttpResponse:
+    """The visit ended while somebody wrote: give the text back, which nobody has stored."""
+    texts = [
+        value
+        for name, values in request.POST.lists()
+        if name not in UNSHOWN
+        for value in values
+        if len(value) > 20
+    ]
+    context = {"title": _("Your visit has ended"), "texts": texts}
+    answer = render(request, "concerns/desk/ended.html", context, status=HTTPStatus.FORBIDDEN)
+    cookies.take(answer, cookies.DESK)
+    return answer

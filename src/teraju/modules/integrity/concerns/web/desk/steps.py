@@ -1,0 +1,257 @@
+"""The steps of a concern as pages: what each asks, what its button says, which service it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.integrity.concerns.services import desk_identity as identities
+from teraju.modules.integrity.concerns.services import desk_people as people
+from teraju.modules.integrity.concerns.services import desk_steps as steps
+from teraju.modules.integrity.concerns.services import desk_talk as talk
+from teraju.modules.integrity.concerns.services.desk_common import Hand
+from teraju.modules.integrity.concerns.wording import Text
+
+from . import forms as asked
+
+Act = Callable[[Hand, str, dict[str, Any]], Any]
+
+
+@dataclass(frozen=True)
+class StepPage:
+    """One step: its form, its words, its service. `initial` is what the form begins with."""
+
+    form: Callable[..., forms.Form]
+    title: Text
+    submit: Text
+    act: Act
+    icon: str = ""
+    intro: Text = ""
+    initial: Mapping[str, Any] | None = None
+    # Open before the handler has declared that nothing binds them.
+    undeclared: bool = False
+    # Afterwards the concern is no longer the handler's.
+    leaves: bool = False
+
+
+def _seen(service: Callable[..., Any]) -> Act:
+    """A service that wants the version which the handler saw."""
+
+    def act(hand: Hand, number: str, values: dict[str, Any]) -> Any:
+        version = values.pop("version")
+        return service(hand, number, expected_version=version, **values)
+
+    return act
+
+
+def _plain(service: Callable[..., Any]) -> Act:
+    """A service to which it does not matter who was faster."""
+
+    def act(hand: Hand, number: str, values: dict[str, Any]) -> Any:
+        if "attachments" in values:
+            values["files"] = values.pop("attachments")
+        return service(hand, number, **values)
+
+    return act
+
+
+def _unconfirmed(service: Callable[..., Any]) -> Act:
+    """A tick that has to be set and says nothing more to the service."""
+
+    def act(hand: Hand, number: str, values: dict[str, Any]) -> Any:
+        return service(hand, number, expected_version=values["version"])
+
+    return act
+
+
+STEPS: Mapping[str, StepPage] = {
+    "declare": StepPage(
+        asked.DeclareForm,
+        _("Declare that nothing binds you"),
+        _("Declare and open"),
+        _unconfirmed(steps.declare),
+        icon="scale",
+        intro=_("Before a concern is opened, its reader declares not to be bound in it."),
+        undeclared=True,
+    ),
+    "step-back": StepPage(
+        asked.ReasonForm,
+        _("Step back from this concern"),
+        _("Step back"),
+        _seen(people.step_back),
+        icon="log-out",
+        intro=_(
+            "The concern is sealed anew without you; your reason stays with the others. What you "
+            "have read already, and old copies of the database, no program can take back."
+        ),
+        undeclared=True,
+        leaves=True,
+    ),
+    "acknowledge": StepPage(
+        asked.TextForm,
+        _("Acknowledge receipt"),
+        _("Send the acknowledgement"),
+        _seen(steps.acknowledge),
+        icon="mail-check",
+        initial={
+            "text": _(
+                "Thank you. Your concern has arrived and is being read by the people of this desk "
+                "only. We will tell you here what comes of it, within three months at the latest. "
+                "Please look in again from time to time: we may have questions."
+            )
+        },
+    ),
+    "triage": StepPage(
+        asked.TriageForm,
+        _("Assess the concern"),
+        _("Keep the assessment"),
+        _seen(steps.triage),
+        icon="list-checks",
+        intro=_("Tick what is so. The signs propose, you decide; the reporter does not see it."),
+    ),
+    "investigate": StepPage(
+        asked.PlanForm,
+        _("Begin the investigation"),
+        _("Begin"),
+        _seen(steps.investigate),
+        icon="search",
+    ),
+    "plan": StepPage(
+        asked.PlanForm,
+        _("Change the plan"),
+        _("Keep the plan"),
+        _seen(steps.plan),
+        icon="clipboard-list",
+        intro=_("The earlier plan stays on record."),
+    ),
+    "hearing": StepPage(
+        asked.HearingForm,
+        _("Record a hearing"),
+        _("Keep the record"),
+        _plain(steps.hear),
+        icon="ear",
+        intro=_("Whoever is named is held innocent until the facts say otherwise."),
+    ),
+    "protect": StepPage(
+        asked.ProtectionForm,
+        _("Plan the protection of the reporter"),
+        _("Keep the plan"),
+        _seen(steps.protect),
+        icon="shield",
+    ),
+    "conclude": StepPage(
+        asked.ConcludeForm,
+        _("Conclude"),
+        _("Conclude and tell the reporter"),
+        _seen(steps.conclude),
+        icon="gavel",
+    ),
+    "forward": StepPage(
+        asked.ForwardForm,
+        _("Forward it to an authority"),
+        _("Record it and tell the reporter"),
+        _seen(steps.forward),
+        icon="forward",
+        intro=_(
+            "Nothing leaves this program by this step: record here that you handed it over, and to "
+            "whom. The reporter's identity goes along only if they agreed."
+        ),
+    ),
+    "turn-away": StepPage(
+        asked.TurnAwayForm,
+        _("It does not belong to this channel"),
+        _("Tell the reporter where it belongs"),
+        _seen(steps.turn_away),
+        icon="signpost",
+    ),
+    "follow-up": StepPage(
+        asked.TextForm,
+        _("Tell what was done about it"),
+        _("Tell the reporter"),
+        _seen(steps.follow_up),
+        icon="circle-check",
+    ),
+    "close": StepPage(
+        asked.TextForm,
+        _("Close the concern"),
+        _("Close"),
+        _seen(steps.close),
+        icon="archive",
+        initial={
+            "text": _(
+                "The work on your concern has ended. You can still write here, above all if "
+                "anything is done to you because of it. We will ask how you fare."
+            )
+        },
+    ),
+    "take-back": StepPage(
+        asked.ReasonForm,
+        _("Go on with it here"),
+        _("Go on"),
+        _seen(steps.take_back),
+        icon="undo-2",
+        intro=_("The reporter reads the reason."),
+    ),
+    "reopen": StepPage(
+        asked.ReasonForm,
+        _("Take it up again"),
+        _("Take it up again"),
+        _seen(steps.reopen),
+        icon="rotate-ccw",
+        intro=_("The reporter reads the reason."),
+    ),
+    "extend": StepPage(
+        asked.ReasonForm,
+        _("Take longer for the feedback"),
+        _("Extend"),
+        _seen(steps.extend),
+        icon="calendar-plus",
+        intro=_("Once, to six months in all. The reporter reads the reason."),
+    ),
+    "answer": StepPage(
+        asked.WriteForm,
+        _("Write to the reporter"),
+        _("Send"),
+        _plain(talk.answer),
+        icon="message-square",
+        intro=_("The reporter reads it with the receipt. Never ask for more than you need."),
+    ),
+    "note": StepPage(
+        asked.WriteForm,
+        _("Write a note"),
+        _("Keep the note"),
+        _plain(talk.note),
+        icon="notebook-pen",
+        intro=_("For the handlers of this concern; the reporter does not see it."),
+    ),
+    "contact": StepPage(
+        asked.ContactForm,
+        _("Ask the reporter how they fare"),
+        _("Send"),
+        _plain(talk.ask_how_they_fare),
+        icon="heart-handshake",
+    ),
+    "identity": StepPage(
+        asked.ReasonForm,
+        _("Ask for the reporter's identity"),
+        _("Ask a custodian"),
+        _seen(identities.ask),
+        icon="key-round",
+        intro=_(
+            "A custodian reads your reason and decides; the page will show who decided and when. "
+            "Ask only where the facts cannot be looked into, or the reporter not be protected, "
+            "without it."
+        ),
+    ),
+    "withdraw": StepPage(
+        forms.Form,
+        _("Withdraw the request for the identity"),
+        _("Withdraw it"),
+        _plain(identities.withdraw),
+        icon="x",
+    ),
+}

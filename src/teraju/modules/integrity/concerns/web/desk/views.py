@@ -1,0 +1,186 @@
+"""The pages of the desk: the list, a concern, its steps, its files, and requests for identities."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from teraju.modules.integrity.concerns import policy, sealing
+from teraju.modules.integrity.concerns.models import Case, CaseHandler, IdentityRequest, SealedFile
+from teraju.modules.integrity.concerns.selectors import desk as selectors
+from teraju.modules.integrity.concerns.selectors.reading import content_of
+from teraju.modules.integrity.concerns.services import desk_identity as identities
+from teraju.modules.integrity.concerns.services import desk_talk as talk
+from teraju.modules.integrity.concerns.services.desk_common import Hand
+from teraju.modules.integrity.concerns.web import clock
+from teraju.modules.integrity.concerns.web.visits import DeskRequest
+
+from .case_page import case_context, list_rows
+from .forms import AnswerRequestForm, MaskForm, StepForm
+from .pages import desk_view, form_page, hand_of, told
+from .steps import STEPS, StepPage
+from .telling import text_of
+
+
+@desk_view
+@require_GET
+def home(request: DeskRequest) -> HttpResponse:
+    """What waits at the desk, the most urgent first."""
+    today = clock.today()
+    lines = selectors.desk_of(request.visit, today)
+    context = {
+        "title": _("The desk"),
+        "rows": list_rows(lines, today, policy.limits_on(today).warn_days),
+        "requests": selectors.waiting_for(request.visit.handler),
+        "handler": request.visit.handler,
+    }
+    return render(request, "concerns/desk/home.html", context)
+
+
+@desk_view
+@require_GET
+def case(request: DeskRequest, number: str) -> HttpResponse:
+    """A concern: what it says, how it stands, what is next."""
+    found = _case_of(request, number)
+    return render(request, "concerns/desk/case.html", case_context(hand_of(request), found))
+
+
+@desk_view
+def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
+    """One step of a concern, by its form."""
+    page = STEPS.get(step)
+    if page is None:
+        raise Http404
+    found = _case_of(request, number)
+    back = reverse("desk_case", args=[number])
+    if not page.undeclared and selectors.standing_of(request.visit.handler, found).declared_on is None:
+        return HttpResponseRedirect(back)
+    hand = hand_of(request)
+    initial: dict[str, Any] = dict(page.initial or {})
+    if issubclass(page.form, StepForm):  # type: ignore[arg-type]
+        initial["version"] = found.version
+    return form_page(
+        request,
+        form=page.form,
+        title=page.title,
+        submit=page.submit,
+        act=lambda values: _acted(page, hand, number, values),
+        back_url=back,
+        done_url=reverse("desk") if page.leaves else back,
+        initial=initial,
+        intro=page.intro,
+        context={"number": number},
+    )
+
+
+@desk_view
+def mask(request: DeskRequest, number: str, place: int) -> HttpResponse:
+    """A masked copy of an entry's text."""
+    found = _declared(request, number)
+    entry = next(
+        (each for each in selectors.entries_of(found, request.visit.identity) if each.place == place),
+        None,
+    )
+    if entry is None or entry.content is None:
+        raise Http404
+    hand = hand_of(request)
+    return form_page(
+        request,
+        form=MaskForm,
+        title=_("Make a masked copy"),
+        submit=_("Keep the copy"),
+        act=lambda values: talk.mask(hand, number, place=place, **values),
+        back_url=reverse("desk_case", args=[number]),
+        initial={"text": text_of(entry)},
+        intro=_("For whoever may know the matter and not the people. The original stays."),
+        context={"number": number},
+    )
+
+
+@desk_view
+@require_GET
+def file(request: DeskRequest, number: str, file: UUID) -> HttpResponse:
+    """A file of a concern, opened; it is kept nowhere on the way."""
+    try:
+        row = selectors.file_of(request.visit.handler, number, file)
+        described, content = content_of(row, request.visit.identity)
+    except (SealedFile.DoesNotExist, sealing.CannotOpen, FileNotFoundError) as error:
+        raise Http404 from error
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(described.name)}"
+    return response
+
+
+@desk_view
+@require_POST
+def identity(request: DeskRequest, number: str) -> HttpResponse:
+    """An identity that a custodian has opened; each look stands in the trail."""
+    found = _declared(request, number)
+    who = identities.read(hand_of(request), number)
+    context = {"title": _("The reporter's identity"), "number": found.number, "who": who}
+    return render(request, "concerns/desk/identity.html", context)
+
+
+@desk_view
+def request_page(request: DeskRequest, key: int) -> HttpResponse:
+    """A request for an identity, for the custodian who answers it."""
+    handler = request.visit.handler
+    waiting = next((each for each in selectors.waiting_for(handler) if each.pk == key), None)
+    if waiting is None and not IdentityRequest.objects.filter(pk=key, answered_by=handler).exists():
+        raise Http404
+    facts: list[tuple[str, str]] = []
+    if waiting is not None:
+        reason = sealing.unseal_value(bytes(waiting.reason), request.visit.identity)["text"]
+        facts = [
+            (_("Asked by"), f"{waiting.asked_by.name}, {waiting.asked_by.office.name}"),
+            (_("Reason"), reason),
+        ]
+    hand = hand_of(request)
+    return form_page(
+        request,
+        form=AnswerRequestForm,
+        title=_("A request for an identity"),
+        submit=_("Decide"),
+        act=lambda values: _answered(hand, key, values),
+        back_url=reverse("desk"),
+        intro=_(
+            "By opening it you take off the outer layer; the name itself only the handlers of the "
+            "concern read. Both your decision and your reason stay on record."
+        ),
+        context={"facts": facts},
+    )
+
+
+def _acted(page: StepPage, hand: Hand, number: str, values: dict[str, Any]) -> Any:
+    done = page.act(hand, number, values)
+    if isinstance(done, Case) and done.number != number:
+        return HttpResponseRedirect(told(reverse("desk_case", args=[done.number]), "saved"))
+    return None
+
+
+def _answered(hand: Hand, key: int, values: dict[str, Any]) -> None:
+    approve = values["answer"] == "approved"
+    identities.answer(hand, key, approve=approve, reason=values["reason"])
+
+
+def _case_of(request: DeskRequest, number: str) -> Case:
+    try:
+        return selectors.case_of(request.visit.handler, number)
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _declared(request: DeskRequest, number: str) -> Case:
+    """A concern that its handler has declared not to be bound in."""
+    found = _case_of(request, number)
+    standing: CaseHandler = selectors.standing_of(request.visit.handler, found)
+    if standing.declared_on is None:
+        raise Http404
+    return found
