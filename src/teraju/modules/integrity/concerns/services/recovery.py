@@ -113,17 +113,21 @@ def begin_recovery(
     visit: HandlerVisit,
     recovery_id: int,
     second_id: int,
+    signs: str,
     reason: str,
     now: datetime,
     today: date,
 ) -> str:
     """Take off the outer layer as the first custodian; returns the code to read to the second.
 
-    The code is shown once and kept nowhere.
+    The code is shown once and kept nowhere. `signs` are those that whoever lost the passphrase
+    reads out: they prove that the new passphrase is theirs, and not somebody's who asked in their
+    name.
     """
     _require_custodian(visit)
     recovery = _claim(recovery_id, now)
     _require_other(visit, recovery)
+    _require_signs(recovery, signs)
     if recovery.first_on is not None:
         raise RecoveryGone(_("Another custodian has taken this step already."))
     layers = RecoveryLayers.objects.filter(
@@ -143,7 +147,14 @@ def begin_recovery(
 
 @transaction.atomic
 def complete_recovery(
-    *, visit: HandlerVisit, recovery_id: int, code: str, reason: str, now: datetime, today: date
+    *,
+    visit: HandlerVisit,
+    recovery_id: int,
+    signs: str,
+    code: str,
+    reason: str,
+    now: datetime,
+    today: date,
 ) -> Recovery:
     """Take off the inner layer as the second custodian, and seal the identity for its owner.
 
@@ -157,6 +168,7 @@ def complete_recovery(
         raise RecoveryGone(_("The other custodian's step is missing, or yours is done."))
     if recovery.second_id != visit.handler.pk:
         raise NotTwoCustodians(_("The first custodian named another second one."))
+    _require_signs(recovery, signs)
     try:
         secret = recovery_keys.second_step(bytes(recovery.left), code, visit.identity)
     except recovery_keys.WrongCode as error:
@@ -304,6 +316,14 @@ def _sealed_reason(reason: str) -> bytes:
 def _require_custodian(visit: HandlerVisit) -> None:
     if not visit.handler.custodian:
         raise NotAllowed(_("Only a custodian may do this."))
+
+
+def _require_signs(recovery: Recovery, signs: str) -> None:
+    if spoken.as_spoken(signs) != signs_of(recovery.recipient):
+        raise DomainError(
+            _("These are not the signs of this request. Let the person read them to you again."),
+            field="signs",
+        )
 
 
 def _require_other(visit: HandlerVisit, recovery: Recovery) -> None:

@@ -52,11 +52,16 @@ def ask(login_name: str = "lupa", passphrase: str = NEW, bucket: str = "b") -> s
     )
 
 
-def begin(who: Handler, second: Handler) -> str:
+def open_one() -> Recovery:
+    return Recovery.objects.get(done_on=None, refused_on=None)
+
+
+def begin(who: Handler, second: Handler, signs: str = "") -> str:
     return recovery.begin_recovery(
         visit=visit(who),
-        recovery_id=Recovery.objects.get(done_on=None, refused_on=None).pk,
+        recovery_id=open_one().pk,
         second_id=second.pk,
+        signs=signs or recovery.signs_of(open_one().recipient).lower().replace("-", " "),
         reason="Sandi hilang saat cuti",
         now=NOW,
         today=TODAY,
@@ -66,7 +71,8 @@ def begin(who: Handler, second: Handler) -> str:
 def complete(who: Handler, code: str) -> Recovery:
     return recovery.complete_recovery(
         visit=visit(who),
-        recovery_id=Recovery.objects.get(done_on=None, refused_on=None).pk,
+        recovery_id=open_one().pk,
+        signs=recovery.signs_of(open_one().recipient),
         code=code,
         reason="Sudah bertemu orangnya",
         now=NOW,
@@ -236,6 +242,16 @@ def test_a_request_ends_by_itself(custodians: list[Handler], lost: Handler) -> N
     ended = Recovery.objects.get()
     assert ended.refused_on == TODAY
     assert bytes(ended.left) == bytes(ended.locked) == b""
+
+
+def test_a_request_in_somebody_else_s_name_shows_by_its_signs(
+    custodians: list[Handler], lost: Handler
+) -> None:
+    ask()
+    with pytest.raises(DomainError) as refused:
+        begin(custodians[0], custodians[1], signs="22222-22222")
+    assert refused.value.field == "signs"
+    assert open_one().first is None
 
 
 def test_a_refusal_ends_it(custodians: list[Handler], lost: Handler) -> None:

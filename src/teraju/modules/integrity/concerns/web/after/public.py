@@ -86,11 +86,13 @@ def _shown(period: numbers.ToldPeriod) -> dict[str, Any]:
 
 
 def _lessons() -> list[tuple[object, list[str]]]:
-    """By process, in the order of the processes; within one by a random key, which tells no order."""
-    told = list(facts.told_lessons(clock.today()))
+    """By process, in their order; within one by a random key, which tells no order."""
+    told = sorted(facts.told_lessons(clock.today()), key=lambda one: one.pk)
     groups = []
     for process in Process:
-        texts = [each.text for each in sorted(told, key=lambda one: one.pk) if each.process == process]
+        texts = [
+            each.text for each in sorted(told, key=lambda one: one.pk) if each.process == process
+        ]
         if texts:
             groups.append((after_words.PROCESSES[process], texts))
     return groups
