@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.integrity.concerns import sealing, store
-from teraju.modules.integrity.concerns.domain.modes import Audience, Kind
+from teraju.modules.integrity.concerns.domain import routing
+from teraju.modules.integrity.concerns.domain.modes import Audience, Channel, Kind, Mode
 from teraju.modules.integrity.concerns.models import (
     Case,
     CaseHandler,
     Entry,
+    Handler,
     Identity,
     IdentityKeeper,
 )
+from teraju.modules.integrity.concerns.selectors import directory
+from teraju.modules.integrity.concerns.services import reports
 from teraju.modules.integrity.concerns.services.desk_common import (
     Hand,
     StepRefused,
     claim,
     keep,
     say,
+    tell,
 )
 from teraju.modules.integrity.concerns.services.entries import recipients_of
+from teraju.modules.integrity.concerns.services.reports import wishes_of
 
 
 @transaction.atomic
@@ -48,6 +56,77 @@ def step_back(hand: Hand, number: str, *, expected_version: int, reason: str) ->
     seal_anew(case, hand.visit.identity)
     _seal_identity_anew(case, hand)
     return keep(hand, case, "case.stepped_back")
+
+
+@transaction.atomic
+def join(hand: Hand, number: str, *, expected_version: int, handler: int, reason: str) -> Case:
+    """Let somebody read a concern too: all of it is sealed anew to them as well.
+
+    The routing rule is asked again: nobody who is named or stands in the line of somebody named.
+    """
+    case = claim(hand, number, expected_version)
+    who = {each.pk: each for each in who_may_join(case, hand.visit.identity)}.get(handler)
+    if who is None:
+        raise StepRefused(_("This person may not read this concern."), field="handler")
+    known = case.handlers.filter(handler__office=who.office).exists()
+    CaseHandler.objects.create(case=case, handler=who, since_on=hand.today)
+    seal_anew(case, hand.visit.identity)
+    _let_into_identity(case, hand, who)
+    say(hand, case, Kind.STEP, {"event": "joined", "name": who.name, "text": reason})
+    if not known:
+        # The reporter was told which offices read; another one is no secret.
+        words = {"event": "joined", "text": who.office.name}
+        say(hand, case, Kind.STEP, words, to_reporter=True)
+    return keep(hand, case, "case.joined")
+
+
+def who_may_join(case: Case, identity: str) -> list[Handler]:
+    """Those with a key who do not read it yet, never stepped back and are not in the line."""
+    desk = directory.whole_desk()
+    wishes = wishes_in(case, identity)
+    taken = set(case.handlers.values_list("handler_id", flat=True))
+    free = [
+        each.id
+        for each in desk.handlers
+        if each.id not in taken and routing.may_join(desk, wishes, each.id) is None
+    ]
+    rows = Handler.objects.filter(pk__in=free).select_related("office")
+    return list(rows.order_by("office__position", "name", "pk"))
+
+
+def wishes_in(case: Case, identity: str) -> routing.Wishes:
+    """Whom a concern and those that it follows from are about, and whom the reporters struck."""
+    rows = Entry.objects.filter(case=case, kind=Kind.REPORT).order_by("place")
+    found = [wishes_of(sealing.unseal_value(bytes(row.sealed), identity)) for row in rows]
+    return routing.Wishes(
+        named=frozenset[int]().union(*(each.named for each in found)),
+        written="\n".join(each.written for each in found if each.written),
+        struck=frozenset[int]().union(*(each.struck for each in found)),
+        chosen=frozenset[int]().union(*(each.chosen for each in found)),
+    )
+
+
+@transaction.atomic
+def report_retaliation(hand: Hand, number: str, *, text: str, written: str = "") -> Case:
+    """Open a concern about what was done to the reporter, linked to this one and routed anew."""
+    case = claim(hand, number)
+    wishes = wishes_in(case, hand.visit.identity)
+    names = "\n".join(each for each in (wishes.written, written.strip()) if each)
+    received = reports.receive(
+        reports.Report(
+            mode=Mode.ANONYMOUS,
+            wishes=replace(wishes, written=names),
+            content={"what": text},
+            channel=Channel(case.channel),
+            parent=case,
+            with_receipt=False,
+        ),
+        today=hand.today,
+        author=hand.visit.handler,
+    )
+    say(hand, case, Kind.RETALIATION, {"text": text, "name": written})
+    tell(hand, case, "case.retaliation_reported")
+    return received.case
 
 
 def seal_anew(case: Case, identity: str) -> int:
@@ -81,10 +160,10 @@ def _remove(names: list[str]) -> None:
 def _seal_entry(
     entry: Entry, identity: str, recipients: list[str], fresh: list[str], old: list[str]
 ) -> None:
-    entry.sealed = sealing.seal(sealing.unseal(entry.sealed, identity), recipients)
+    entry.sealed = sealing.seal(sealing.unseal(bytes(entry.sealed), identity), recipients)
     entry.save(update_fields=["sealed"])
     for file in entry.files.all():
-        described = sealing.unseal(file.sealed, identity)
+        described = sealing.unseal(bytes(file.sealed), identity)
         content = sealing.unseal(store.get(file.stored_as), identity)
         name = store.put(sealing.seal(content, recipients))
         fresh.append(name)
@@ -106,13 +185,27 @@ def _seal_identity_anew(case: Case, hand: Hand) -> None:
         # The inner layer cannot be reached before a custodian has taken off the outer one.
         if not keeps or not sealed or not others:
             continue
-        anew = sealing.seal(sealing.unseal(sealed, key), others)
+        anew = sealing.seal(sealing.unseal(bytes(sealed), key), others)
         if outer:
             identity.outer = anew
         else:
             identity.inner = anew
     identity.save()
     IdentityKeeper.objects.filter(identity=identity, handler=handler).delete()
+
+
+def _let_into_identity(case: Case, hand: Hand, who: Handler) -> None:
+    """Seal an opened identity to who joined, unless they hold its other layer or it is closed."""
+    identity = Identity.objects.filter(case=case).exclude(inner=b"").first()
+    if identity is None or identity.keepers.filter(handler=who).exists():
+        return
+    try:
+        plain = sealing.unseal(bytes(identity.inner), hand.visit.identity)
+    except sealing.CannotOpen:
+        return
+    identity.inner = sealing.seal(plain, [*_keys(identity, outer=False, without=0), who.recipient])
+    identity.save(update_fields=["inner"])
+    IdentityKeeper.objects.create(identity=identity, handler=who, outer=False)
 
 
 def _keys(identity: Identity, *, outer: bool, without: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -15,14 +15,16 @@ from teraju.modules.integrity.concerns import policy, wording
 from teraju.modules.integrity.concerns.domain.casework import latest
 from teraju.modules.integrity.concerns.domain.clocks import Due
 from teraju.modules.integrity.concerns.domain.identity import Answer
-from teraju.modules.integrity.concerns.domain.modes import Audience, Channel, Kind, Mode
+from teraju.modules.integrity.concerns.domain.modes import Channel, Kind, Mode
 from teraju.modules.integrity.concerns.domain.outcomes import Outcome, Receiver
 from teraju.modules.integrity.concerns.domain.states import State
 from teraju.modules.integrity.concerns.domain.triage import Priority, Risk
 from teraju.modules.integrity.concerns.models import Case, CaseHandler, Identity, TrailEvent
 from teraju.modules.integrity.concerns.selectors import desk as selectors
+from teraju.modules.integrity.concerns.selectors import directory
 from teraju.modules.integrity.concerns.selectors.desk import Line
 from teraju.modules.integrity.concerns.services.desk_common import Hand
+from teraju.modules.integrity.concerns.services.desk_people import wishes_in
 from teraju.modules.integrity.concerns.wording import Text
 
 from .next_steps import Facts, next_of
@@ -125,6 +127,7 @@ def case_context(hand: Hand, case: Case) -> dict[str, Any]:
         "near": bool(due and due.is_near(hand.today, policy.limits_on(hand.today).warn_days)),
         "team": _team(case),
         "declared": standing.declared_on,
+        "subjects": _subjects(hand, case) if standing.declared_on is None else [],
         "declare": button(case, "declare"),
         "step_back": button(case, "step-back"),
     }
@@ -147,10 +150,11 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
         "talk": [one for one in told if one.to_reporter],
         "work": [one for one in reversed(told) if not one.to_reporter],
         "identity": _identity(hand, case),
-        "linked": [one for one in _linked(hand, case)],
+        "join": button(case, "join"),
+        "retaliation": button(case, "retaliation"),
+        "linked": _linked(hand, case),
         "trail": _trail(case),
         "reads_here": bool(case.reporter_recipient),
-        "audiences": Audience,
     }
 
 
@@ -159,7 +163,15 @@ def button(case: Case, step: str) -> Button:
     return Button(page.title, reverse("desk_step", args=[case.number, step]), page.icon)
 
 
-def _facts(case: Case, triage: dict[str, Any] | Any) -> list[tuple[Text, Any]]:
+def _subjects(hand: Hand, case: Case) -> list[str]:
+    """Whom it concerns, and nothing else: who declares has to know to whom they may be bound."""
+    wishes = wishes_in(case, hand.visit.identity)
+    rows = directory.people(wishes.named)
+    people = [", ".join(filter(None, (row.name, row.post))) for row in rows]
+    return [*people, *(line for line in wishes.written.splitlines() if line.strip())]
+
+
+def _facts(case: Case, triage: Mapping[str, Any]) -> list[tuple[Text, Any]]:
     facts: list[tuple[Text, Any]] = [
         (_("Received on"), case.received_on),
         (_("By"), CHANNELS[case.channel]),
@@ -198,12 +210,13 @@ def _identity(hand: Hand, case: Case) -> dict[str, Any]:
     identity = Identity.objects.filter(case=case).first()
     rows = list(case.identity_requests.select_related("asked_by", "answered_by").order_by("pk"))
     waiting = next((row for row in rows if row.answer == Answer.WAITING), None)
+    closed = identity is not None and identity.opened_on is None
     mine = waiting is not None and waiting.asked_by_id == hand.visit.handler.pk
     return {
         "exists": identity is not None,
         "open": identity is not None and identity.opened_on is not None,
         "requests": [(row, wording.ANSWERS[Answer(row.answer)]) for row in rows],
-        "ask": button(case, "identity") if identity and not identity.opened_on and not waiting else None,
+        "ask": button(case, "identity") if closed and not waiting else None,
         "withdraw": button(case, "withdraw") if mine else None,
     }
 

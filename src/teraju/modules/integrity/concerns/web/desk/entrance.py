@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from teraju.modules.integrity.concerns.web import clock, cookies, guards, visits
 from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
 from .forms import ChangePassphraseForm, InvitationForm, LoginForm
-from .pages import desk_view, form_page, hand_of
+from .pages import Door, desk_view, form_page, hand_of, told
 
 
 def _bucket(request: HttpRequest) -> str:
@@ -42,9 +42,11 @@ def login(request: HttpRequest) -> HttpResponse:
         form=LoginForm,
         title=_("The desk of concerns"),
         submit=_("Open the desk"),
-        act=act,
+        act=Door(act),
         back_url="",
-        intro=_("For those who were appointed to read concerns. Accounts of Teraju are no use here."),
+        intro=_(
+            "For those who were appointed to read concerns. Accounts of Teraju are no use here."
+        ),
         template="concerns/desk/login.html",
     )
 
@@ -67,7 +69,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
         form=InvitationForm,
         title=_("Accept an invitation"),
         submit=_("Make my key"),
-        act=act,
+        act=Door(act),
         back_url=reverse("desk_login"),
         intro=_(
             "Your key is made now and locked by your passphrase. Concerns that came earlier do not "
@@ -81,7 +83,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
 def passphrase(request: DeskRequest) -> HttpResponse:
     """Lock one's key by another passphrase."""
 
-    def act(values: dict[str, Any]) -> None:
+    def act(values: dict[str, Any]) -> HttpResponse:
         desk_keys.change_passphrase(
             hand_of(request),
             present=values["present"],
@@ -89,13 +91,14 @@ def passphrase(request: DeskRequest) -> HttpResponse:
             bucket=_bucket(request),
             now=clock.now(),
         )
+        return HttpResponseRedirect(told(reverse("desk"), "saved"))
 
     return form_page(
         request,
         form=ChangePassphraseForm,
         title=_("Change the passphrase"),
         submit=_("Change it"),
-        act=act,
+        act=Door(act),
         back_url=reverse("desk"),
         intro=_("Your key stays the same. Every other visit of yours ends."),
     )

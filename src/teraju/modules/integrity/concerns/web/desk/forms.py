@@ -242,6 +242,12 @@ class RetaliationForm(forms.Form):
         rows=6,
         help_text=_("It becomes a concern of its own, with its own clock, linked to this one."),
     )
+    written = forms.CharField(
+        label=_("Names of who did it"),
+        max_length=400,
+        required=False,
+        help_text=_("They and their line do not read it."),
+    )
 
 
 class HearingForm(forms.Form):
@@ -323,7 +329,7 @@ class MaskForm(forms.Form):
 
 
 class AddHandlerForm(StepForm):
-    handler = forms.ChoiceField(label=_("Who joins"), choices=[])
+    handler = forms.TypedChoiceField(label=_("Who joins"), choices=[], coerce=int)
     reason = Several(label=_("Reason"), rows=3)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -11,14 +11,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist
-from django.db import IntegrityError, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
 from teraju.modules.integrity.concerns import access
-from teraju.modules.integrity.concerns.models import Spent
+from teraju.modules.integrity.concerns.once import once
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.web import clock, cookies, guards
 from teraju.modules.integrity.concerns.web.visits import DeskRequest, at_the_desk
@@ -29,8 +28,11 @@ UNSHOWN = frozenset({guards.FIELD, "version", "passphrase", "again", "present"})
 View = Callable[..., HttpResponse]
 
 
-class SentAlready(Exception):
-    """The same form was sent and taken before."""
+@dataclass(frozen=True)
+class Door:
+    """What opens a visit, or counts wrong tries: it keeps what it counted when it refuses."""
+
+    opens: Callable[[dict[str, Any]], HttpResponse]
 
 
 def desk_view(view: View) -> View:
@@ -59,7 +61,7 @@ def form_page(
     form: Callable[..., forms.Form],
     title: Text,
     submit: Text,
-    act: Callable[[dict[str, Any]], Any],
+    act: Callable[[dict[str, Any]], str | None] | Door,
     back_url: str,
     done_url: str = "",
     initial: Mapping[str, Any] | None = None,
@@ -70,7 +72,7 @@ def form_page(
 ) -> HttpResponse:
     """Show a form; when it is sent and valid, let `act` call one service, once.
 
-    `act` may return an answer of its own; else the person goes to `done_url`.
+    `act` may return an address of its own; else the person goes to `done_url`.
     """
     standing = dict(initial or {})
     done_url = done_url or back_url
@@ -115,7 +117,7 @@ def told(url: str, code: str) -> str:
 def _sent(
     request: HttpRequest,
     form: forms.Form,
-    act: Callable[[dict[str, Any]], Any],
+    act: Callable[[dict[str, Any]], str | None] | Door,
     standing: dict[str, Any],
     done_url: str,
 ) -> HttpResponse | None:
@@ -125,37 +127,25 @@ def _sent(
         return None
     if not form.is_valid():
         return None
+
+    values = dict(form.cleaned_data)
     try:
-        answer = _once(token.bucket, lambda: act(dict(form.cleaned_data)))
-    except SentAlready:
-        return HttpResponseRedirect(told(done_url, "again"))
+        if isinstance(act, Door):
+            return act.opens(values)
+        step = act
+        url = once(token.nonce, lambda: step(values) or told(done_url, "saved"), now=clock.now())
+        return HttpResponseRedirect(url)
     except ObjectDoesNotExist as error:
         raise Http404 from error
     except DomainError as error:
         form.add_error(error.field if error.field in form.fields else None, str(error.message))
         if isinstance(error, ChangedMeanwhile) and "version" in standing:
             # Sent again, the form goes by what stands now: that is then a choice.
-            form.data = form.data.copy()
-            form.data["version"] = standing["version"]
+            data = QueryDict(mutable=True)
+            data.update(request.POST)
+            data["version"] = str(standing["version"])
+            form.data = data
         return None
-    if isinstance(answer, HttpResponse):
-        return answer
-    return HttpResponseRedirect(told(done_url, "saved"))
-
-
-def _once(bucket: str, act: Callable[[], Any]) -> Any:
-    """Use the form up and act, in one transaction; whoever comes second waits and is told."""
-    now = clock.now()
-    with transaction.atomic():
-        try:
-            with transaction.atomic():
-                Spent.objects.create(
-                    token_hash=bucket, expires_at=now + timedelta(seconds=guards.LASTS)
-                )
-        except IntegrityError as error:
-            raise SentAlready from error
-        Spent.objects.filter(expires_at__lte=now).delete()
-        return act()
 
 
 def _ended(request: HttpRequest) -> HttpResponse:

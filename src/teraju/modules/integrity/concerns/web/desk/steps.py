@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from teraju.modules.integrity.concerns.models import Case, Handler
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
 from teraju.modules.integrity.concerns.services import desk_steps as steps
@@ -25,17 +27,31 @@ Act = Callable[[Hand, str, dict[str, Any]], Any]
 class StepPage:
     """One step: its form, its words, its service. `initial` is what the form begins with."""
 
-    form: Callable[..., forms.Form]
+    form: type[forms.Form]
     title: Text
     submit: Text
     act: Act
     icon: str = ""
     intro: Text = ""
     initial: Mapping[str, Any] | None = None
+    # Whom the form lets choose from, where it does.
+    people: Callable[[Hand, Case], list[Handler]] | None = None
     # Open before the handler has declared that nothing binds them.
     undeclared: bool = False
     # Afterwards the concern is no longer the handler's.
     leaves: bool = False
+
+    def form_for(self, hand: Hand, case: Case) -> Callable[..., forms.Form]:
+        """The form, with the people that may be chosen in this concern."""
+        if self.people is None:
+            return self.form
+        rows = self.people(hand, case)
+        people = [(str(row.pk), f"{row.name}, {row.office}") for row in rows]
+        return partial(asked.AddHandlerForm, people=people)
+
+    @property
+    def is_versioned(self) -> bool:
+        return issubclass(self.form, asked.StepForm)
 
 
 def _seen(service: Callable[..., Any]) -> Act:
@@ -246,6 +262,25 @@ STEPS: Mapping[str, StepPage] = {
             "Ask only where the facts cannot be looked into, or the reporter not be protected, "
             "without it."
         ),
+    ),
+    "join": StepPage(
+        asked.AddHandlerForm,
+        _("Let somebody join"),
+        _("Seal it to them too"),
+        _seen(people.join),
+        icon="user-plus",
+        intro=_(
+            "Nobody named in the concern, and nobody in their line, is offered here. The reporter "
+            "is told when another office reads."
+        ),
+        people=lambda hand, case: people.who_may_join(case, hand.visit.identity),
+    ),
+    "retaliation": StepPage(
+        asked.RetaliationForm,
+        _("Record retaliation"),
+        _("Open a linked concern"),
+        _plain(people.report_retaliation),
+        icon="triangle-alert",
     ),
     "withdraw": StepPage(
         forms.Form,

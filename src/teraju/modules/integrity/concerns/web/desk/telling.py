@@ -149,5 +149,5 @@ def value_of(key: str, value: Any) -> str:
 
 def text_of(entry: OpenEntry) -> str:
     """The whole text of an entry, as somebody masks it."""
-    parts = [f"{line.label}: {line.value}" if line.label else line.value for line in tell(entry).lines]
-    return "\n\n".join(parts)
+    lines = tell(entry).lines
+    return "\n\n".join(f"{one.label}: {one.value}" if one.label else one.value for one in lines)

@@ -23,10 +23,10 @@ from teraju.modules.integrity.concerns.web import clock
 from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
 from .case_page import case_context, list_rows
-from .forms import AnswerRequestForm, MaskForm, StepForm
+from .forms import AnswerRequestForm, MaskForm
 from .pages import desk_view, form_page, hand_of, told
 from .steps import STEPS, StepPage
-from .telling import text_of
+from .telling import lines_of, text_of
 
 
 @desk_view
@@ -60,15 +60,16 @@ def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
         raise Http404
     found = _case_of(request, number)
     back = reverse("desk_case", args=[number])
-    if not page.undeclared and selectors.standing_of(request.visit.handler, found).declared_on is None:
+    standing = selectors.standing_of(request.visit.handler, found)
+    if standing.declared_on is None and not page.undeclared:
         return HttpResponseRedirect(back)
     hand = hand_of(request)
     initial: dict[str, Any] = dict(page.initial or {})
-    if issubclass(page.form, StepForm):  # type: ignore[arg-type]
+    if page.is_versioned:
         initial["version"] = found.version
     return form_page(
         request,
-        form=page.form,
+        form=page.form_for(hand, found),
         title=page.title,
         submit=page.submit,
         act=lambda values: _acted(page, hand, number, values),
@@ -84,10 +85,8 @@ def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
 def mask(request: DeskRequest, number: str, place: int) -> HttpResponse:
     """A masked copy of an entry's text."""
     found = _declared(request, number)
-    entry = next(
-        (each for each in selectors.entries_of(found, request.visit.identity) if each.place == place),
-        None,
-    )
+    rows = selectors.entries_of(found, request.visit.identity)
+    entry = next((each for each in rows if each.place == place), None)
     if entry is None or entry.content is None:
         raise Http404
     hand = hand_of(request)
@@ -96,7 +95,7 @@ def mask(request: DeskRequest, number: str, place: int) -> HttpResponse:
         form=MaskForm,
         title=_("Make a masked copy"),
         submit=_("Keep the copy"),
-        act=lambda values: talk.mask(hand, number, place=place, **values),
+        act=lambda values: _masked(hand, number, place, values),
         back_url=reverse("desk_case", args=[number]),
         initial={"text": text_of(entry)},
         intro=_("For whoever may know the matter and not the people. The original stays."),
@@ -124,7 +123,8 @@ def identity(request: DeskRequest, number: str) -> HttpResponse:
     """An identity that a custodian has opened; each look stands in the trail."""
     found = _declared(request, number)
     who = identities.read(hand_of(request), number)
-    context = {"title": _("The reporter's identity"), "number": found.number, "who": who}
+    lines = lines_of(who) if who else []
+    context = {"title": _("The reporter's identity"), "number": found.number, "lines": lines}
     return render(request, "concerns/desk/identity.html", context)
 
 
@@ -158,11 +158,17 @@ def request_page(request: DeskRequest, key: int) -> HttpResponse:
     )
 
 
-def _acted(page: StepPage, hand: Hand, number: str, values: dict[str, Any]) -> Any:
+def _acted(page: StepPage, hand: Hand, number: str, values: dict[str, Any]) -> str | None:
+    """Take the step; where it made another concern of the same handler, go there."""
     done = page.act(hand, number, values)
-    if isinstance(done, Case) and done.number != number:
-        return HttpResponseRedirect(told(reverse("desk_case", args=[done.number]), "saved"))
+    made = isinstance(done, Case) and done.number != number
+    if made and CaseHandler.objects.filter(case=done, handler=hand.visit.handler).exists():
+        return told(reverse("desk_case", args=[done.number]), "saved")
     return None
+
+
+def _masked(hand: Hand, number: str, place: int, values: dict[str, Any]) -> None:
+    talk.mask(hand, number, place=place, **values)
 
 
 def _answered(hand: Hand, key: int, values: dict[str, Any]) -> None:
