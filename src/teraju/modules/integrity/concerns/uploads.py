@@ -45,21 +45,26 @@ def check(content: BinaryIO, name: str, *, size: int) -> CheckedFile:
 
     `size` is what was sent, in bytes, which is more than `content` holds where it was too much.
     """
-    limit = settings.TERAJU_FILE_LIMIT
-    if size > limit:
+    most = limit()
+    if size > most:
         raise FileRefused(
             format_lazy(
                 _("The file is larger than {limit} MB. Send a smaller one, or a part of it."),
-                limit=limit // (1024 * 1024),
+                limit=most // (1024 * 1024),
             )
         )
     if size == 0:
         raise FileRefused(_("The file is empty."))
     content.seek(0)
-    data = content.read(limit + 1)
+    data = content.read(most + 1)
     found = check_type(BytesIO(data), name)
     _refuse_hidden(data, found)
     return CheckedFile(clean_name(name, found.extensions[0]), found.media_type, data)
+
+
+def limit() -> int:
+    """The most bytes of one file."""
+    return int(settings.TERAJU_FILE_LIMIT)
 
 
 def _refuse_hidden(data: bytes, found: FileType) -> None:

@@ -13,7 +13,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
+from teraju.modules.integrity.concerns.models import Office
 from teraju.modules.integrity.concerns.web import guards
+from teraju.modules.integrity.concerns.web.report_forms import office_name
 
 register = template.Library()
 
@@ -52,3 +54,9 @@ def field(field: BoundField) -> dict[str, object]:
 def day(value: date | None) -> str:
     """A day in words."""
     return date_format(value, "DATE_FORMAT") if value else "–"
+
+
+@register.filter
+def office(value: Office) -> str:
+    """The name of an office in the language of the page."""
+    return office_name(value)

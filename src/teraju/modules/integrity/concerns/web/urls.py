@@ -6,4 +6,6 @@ from . import views
 
 urlpatterns = [
     path("", views.start, name="start"),
+    path("report/", views.report, name="report"),
+    path("code/", views.receipt, name="receipt"),
 ]

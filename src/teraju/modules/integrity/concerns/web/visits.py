@@ -7,15 +7,18 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from teraju.modules.integrity.concerns import access
 from teraju.modules.integrity.concerns.access import HandlerVisit, ReporterVisit
 
-from . import clock, cookies
+from . import clock, cookies, guards
 
 View = Callable[..., HttpResponse]
+# Shorter fields are choices and numbers, which nobody minds to fill in again.
+WORTH_KEEPING = 20
 
 
 class DeskRequest(HttpRequest):
@@ -76,7 +79,19 @@ def leave(request: HttpRequest, name: str, *, to: str) -> HttpResponseRedirect:
 
 
 def _turned_away(request: HttpRequest, name: str, to: str) -> HttpResponse:
-    response = redirect(to)
+    typed = [
+        value
+        for field, values in request.POST.lists()
+        if field != guards.FIELD
+        for value in values
+        if len(value) >= WORTH_KEEPING
+    ]
+    if typed:
+        # No browser keeps a page that was sent with no-store: give the words back.
+        context = {"title": _("Your visit has ended"), "typed": typed, "to": reverse(to)}
+        response = render(request, "concerns/visit_ended.html", context, status=403)
+    else:
+        response = redirect(to)
     if name in request.COOKIES:
         cookies.take(response, name)
     return response
