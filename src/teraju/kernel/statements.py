@@ -76,8 +76,9 @@ class Statement:
     """A channel of one government over one period (both days belong to it).
 
     `agencies` are the codes of those that the channel serves, empty for the whole government.
-    `counts` is None where they would be so small that people could be told from them, and so is
-    `cases`. What went to a receiver outside of the government is in neither.
+    A count is None where it is so small, or so near to another, that people could be told from it;
+    `cases` is None where there are too few. What went to a receiver outside of the government is
+    in neither.
     """
 
     channel: str
@@ -89,7 +90,7 @@ class Statement:
     last_day: date
     issued_on: date
     tested_on: date | None
-    counts: Mapping[str, int] | None
+    counts: Mapping[str, int | None]
     cases: tuple[ListedCase, ...] | None
 
     def as_json(self) -> dict[str, Any]:
@@ -104,7 +105,7 @@ class Statement:
             "last_day": self.last_day.isoformat(),
             "issued_on": self.issued_on.isoformat(),
             "tested_on": None if self.tested_on is None else self.tested_on.isoformat(),
-            "counts": None if self.counts is None else dict(self.counts),
+            "counts": dict(self.counts),
             "cases": None
             if self.cases is None
             else [
@@ -232,7 +233,7 @@ def _statement(fields: Fields) -> Statement:
         last_day=fields.date("last_day"),
         issued_on=fields.date("issued_on"),
         tested_on=fields.date("tested_on") if fields.has("tested_on") else None,
-        counts=_counts(fields.section("counts")) if fields.has("counts") else None,
+        counts=_counts(fields.section("counts")),
         cases=_cases(fields) if fields.has("cases") else None,
     )
     if statement.first_day > statement.last_day or statement.last_day >= statement.issued_on:
@@ -248,10 +249,13 @@ def _given(fields: Fields, key: str) -> bool:
     return fields.has(key) and fields.read(key, lambda value, _path: value != "")
 
 
-def _counts(fields: Fields) -> dict[str, int]:
-    counts = {name: fields.integer(name, minimum=0, maximum=10_000_000) for name in COUNTS}
+def _counts(fields: Fields) -> dict[str, int | None]:
+    counts = {
+        name: fields.integer(name, minimum=0, maximum=10_000_000) if fields.has(name) else None
+        for name in COUNTS
+    }
     for part, whole in _PARTS.items():
-        if counts[part] > counts[whole]:
+        if (counts[part] or 0) > (counts[whole] or 0):
             raise InputError(f"{fields.path}.{part}", f"exceeds {whole}")
     return counts
 

@@ -45,7 +45,7 @@ SECOND = replace(
     last_day=date(2026, 12, 31),
     issued_on=date(2027, 1, 4),
     tested_on=None,
-    counts=None,
+    counts=dict.fromkeys(COUNTS),
     cases=None,
 )
 
@@ -104,6 +104,8 @@ def _set(*path: str | int, to: object) -> Callable[[Any], None]:
         (_set("statement", "counts", "closed", to=-1), "statement.counts.closed"),
         (_set("statement", "counts", "closed", to=1.5), "statement.counts.closed"),
         (_set("statement", "counts", "anonymous", to=13), "statement.counts.anonymous"),
+        (_set("statement", "counts", "received", to=None), "statement.counts.anonymous"),
+        (_set("statement", "counts", to=None), "statement.counts"),
         (_set("statement", "cases", 0, "month", to="2026-05-02"), "statement.cases.0.month"),
         (_set("statement", "cases", 0, "outcome", to="guilty"), "statement.cases.0.outcome"),
         (_set("statement", "agencies", to="A"), "statement.agencies"),

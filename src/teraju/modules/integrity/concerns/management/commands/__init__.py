@@ -1,0 +1,1 @@
+"""Commands that the operator of the channel runs."""
