@@ -14,17 +14,14 @@ from teraju.kernel.gathering import once
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links.review_inputs import InputLine, Period, ReviewInput, Subject
 
+from .domain.promptness import PROMISES
 from .models import ClosedCase, Statement
 from .models.choices import OUTCOMES
 from .selectors.facts import known_of
 
 IN_TIME = (
-    (
-        _("Acknowledged in time, {span}: {done} of {due}."),
-        "acknowledgements_due",
-        "acknowledged_in_time",
-    ),
-    (_("Answered in time, {span}: {done} of {due}."), "feedbacks_due", "fed_back_in_time"),
+    _("Acknowledged in time, {span}: {done} of {due}."),
+    _("Answered in time, {span}: {done} of {due}."),
 )
 
 
@@ -39,17 +36,19 @@ def reports(viewer: Viewer, agency_id: int, period: Period) -> Sequence[InputLin
 
 def _raised(one: Statement) -> list[InputLine]:
     url, span = one.get_absolute_url(), _span(one)
-    if one.counts is None:
+    received, anonymous = one.counts.get("received"), one.counts.get("anonymous")
+    if received is None:
         text = format_lazy(_("Concerns, {span}: few, so the channel gives no number."), span=span)
-        lines = [InputLine(text, "", url)]
+    elif anonymous is None:
+        text = format_lazy(_("Concerns raised, {span}: {received}."), span=span, received=received)
     else:
         text = format_lazy(
             _("Concerns raised, {span}: {received}, of which anonymous: {anonymous}."),
             span=span,
-            received=one.counts["received"],
-            anonymous=one.counts["anonymous"],
+            received=received,
+            anonymous=anonymous,
         )
-        lines = [InputLine(text, str(one.counts["received"]), url)]
+    lines = [InputLine(text, "" if received is None else str(received), url)]
     if one.tested_on is None:
         text = format_lazy(_("The channel was not tested, {span}."), span=span)
         return [*lines, InputLine(text, "", url, concerns=True)]
@@ -70,17 +69,20 @@ def investigations(viewer: Viewer, agency_id: int, period: Period) -> Sequence[I
 def _handled(one: Statement, outcomes: Counter[str]) -> list[InputLine]:
     url, counts, span = one.get_absolute_url(), one.counts, _span(one)
     lines: list[InputLine] = []
-    if counts is not None:
-        for sentence, due, done in IN_TIME:
+    for sentence, (due, done) in zip(IN_TIME, PROMISES, strict=True):
+        if counts.get(due) is not None and counts.get(done) is not None:
             text = format_lazy(sentence, span=span, done=counts[done], due=counts[due])
             lines.append(InputLine(text, "", url, concerns=counts[done] < counts[due]))
-        if counts["retaliation"]:
-            text = format_lazy(
-                _("Reports of retaliation, {span}: {count}."),
-                span=span,
-                count=counts["retaliation"],
-            )
-            lines.append(InputLine(text, str(counts["retaliation"]), url, concerns=True))
+    if counts.get("retaliation") is None:
+        text = format_lazy(
+            _("Reports of retaliation, {span}: none or few, no number is given."), span=span
+        )
+        lines.append(InputLine(text, "", url, concerns=True))
+    elif counts["retaliation"]:
+        text = format_lazy(
+            _("Reports of retaliation, {span}: {count}."), span=span, count=counts["retaliation"]
+        )
+        lines.append(InputLine(text, str(counts["retaliation"]), url, concerns=True))
     for code, word in OUTCOMES.items():
         if outcomes[code]:
             text = format_lazy(

@@ -6,7 +6,6 @@ Never with real concerns: whoever reads this file opens everything that is seale
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
@@ -15,56 +14,12 @@ from django.db import transaction
 from teraju.kernel.directory import parse
 
 from . import access
+from .cast import OFFICES, ROLES
 from .models import Handler, Office, Person
 from .services.setting_up import keep_office, let_in, take_in_directory
 from .web import clock
 
 DIRECTORY = "directory.json"
-
-
-@dataclass(frozen=True)
-class Role:
-    """A handler of the demonstration; `post` is theirs in the directory."""
-
-    login_name: str
-    passphrase: str
-    name: str
-    office: str
-    post: str = ""
-    custodian: bool = False
-
-
-OFFICES = (
-    ("inspektorat", "Inspektorat Kabupaten Serang", "Inspectorate of Kabupaten Serang", False),
-    ("sekretariat", "Sekretariat Daerah Kabupaten Serang", "Regional Secretariat", False),
-    ("provinsi", "Inspektorat Provinsi Banten", "Inspectorate of Banten Province", True),
-)
-ROLES = (
-    Role(
-        "penerima",
-        "padi kuning di tepi sawah",
-        "Penerima Pengaduan",
-        "inspektorat",
-        post="Penerima Pengaduan",
-    ),
-    Role(
-        "fkap",
-        "angin laut bertiup pelan",
-        "Ketua FKAP",
-        "inspektorat",
-        post="Ketua FKAP",
-        custodian=True,
-    ),
-    Role(
-        "sekda",
-        "jembatan kayu di atas kali",
-        "Sekretaris Daerah",
-        "sekretariat",
-        post="Sekretaris Daerah",
-        custodian=True,
-    ),
-    Role("banten", "perahu biru menyeberang", "Penerima Pengaduan Provinsi", "provinsi"),
-)
 
 
 def build(tell: Callable[[str], None]) -> None:

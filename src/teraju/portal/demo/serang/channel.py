@@ -75,7 +75,7 @@ def open_channel(cast: Cast, stage: Stage) -> None:
                 last_day=date.fromisoformat(last),
                 issued_on=date.fromisoformat(issued),
                 tested_on=date.fromisoformat(tested),
-                counts=dict(zip(told.COUNTS, counts, strict=True)) if counts else None,
+                counts=dict(zip(told.COUNTS, counts or [None] * len(told.COUNTS), strict=True)),
                 cases=_closed(number) if counts else None,
             ),
             private_key=KEY,

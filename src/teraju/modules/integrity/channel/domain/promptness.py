@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+# What was due, and how much of it was done in time.
+PROMISES = (
+    ("acknowledgements_due", "acknowledged_in_time"),
+    ("feedbacks_due", "fed_back_in_time"),
+)
+
 
 class Handling(StrEnum):
     """What can be read off a statement about the handling of concerns."""
@@ -15,12 +21,12 @@ class Handling(StrEnum):
     LATE = "late"
 
 
-def handling(counts: Mapping[str, int] | None) -> Handling:
-    """Read it off the counts; None where they are withheld for being small."""
-    if counts is None:
+def handling(counts: Mapping[str, int | None]) -> Handling:
+    """Read it off the counts; one that is None is withheld for being small."""
+    pairs = [(counts.get(due), counts.get(done)) for due, done in PROMISES]
+    known = [(due, done) for due, done in pairs if due is not None and done is not None]
+    if any(done < due for due, done in known):
+        return Handling.LATE
+    if len(known) < len(pairs):
         return Handling.WITHHELD
-    due = counts["acknowledgements_due"] + counts["feedbacks_due"]
-    done = counts["acknowledged_in_time"] + counts["fed_back_in_time"]
-    if not due:
-        return Handling.NOTHING_DUE
-    return Handling.IN_TIME if done == due else Handling.LATE
+    return Handling.IN_TIME if any(due for due, _done in known) else Handling.NOTHING_DUE

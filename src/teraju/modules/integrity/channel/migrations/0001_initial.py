@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                     "agency_codes",
                     models.JSONField(blank=True, default=list, verbose_name="agencies"),
                 ),
-                ("counts", models.JSONField(blank=True, null=True, verbose_name="counts")),
+                ("counts", models.JSONField(blank=True, default=dict, verbose_name="counts")),
                 ("lists_cases", models.BooleanField(default=False)),
                 ("digest", models.CharField(editable=False, max_length=64)),
                 ("key", models.CharField(editable=False, max_length=44)),

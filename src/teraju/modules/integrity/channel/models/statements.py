@@ -19,8 +19,8 @@ from .common import AuditedQuerySet, WithdrawableRecord
 class Statement(WithdrawableRecord):
     """A signed statement of the channel over one period; no word of a concern is in it.
 
-    `agency_codes` empty means that the channel serves the whole government; `counts` None that they
-    would be so small that people could be told from them.
+    `agency_codes` empty means that the channel serves the whole government; a count that is None is
+    so small, or so near to another, that people could be told from it.
     """
 
     channel = models.CharField(_("channel"), max_length=200)
@@ -30,7 +30,7 @@ class Statement(WithdrawableRecord):
     issued_on = models.DateField(_("issued on"))
     tested_on = models.DateField(_("channel tested on"), null=True, blank=True)
     agency_codes = models.JSONField(_("agencies"), default=list, blank=True)
-    counts = models.JSONField(_("counts"), null=True, blank=True)
+    counts = models.JSONField(_("counts"), default=dict, blank=True)
     lists_cases = models.BooleanField(default=False)
     digest = models.CharField(max_length=64, editable=False)
     key = models.CharField(max_length=44, editable=False)

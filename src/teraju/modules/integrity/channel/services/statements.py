@@ -172,7 +172,7 @@ def _keep(
         issued_on=one.issued_on,
         tested_on=one.tested_on,
         agency_codes=list(one.agencies),
-        counts=None if one.counts is None else dict(one.counts),
+        counts=dict(one.counts),
         lists_cases=one.cases is not None,
         digest=one.digest,
         key=b64encode(signed.key).decode("ascii"),

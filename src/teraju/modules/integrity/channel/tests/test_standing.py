@@ -66,7 +66,7 @@ def test_it_is_valid_or_something_lacks(announced, told, tested, on):
         assert found.wrong_since <= on
 
 
-def counts(**change: int) -> dict[str, int]:
+def counts(**change: int | None) -> dict[str, int | None]:
     return {
         "received": 5,
         "acknowledgements_due": 4,
@@ -80,7 +80,10 @@ def counts(**change: int) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("given_counts", "expected"),
     [
-        (None, Handling.WITHHELD),
+        ({}, Handling.WITHHELD),
+        (counts(fed_back_in_time=None), Handling.WITHHELD),
+        (counts(acknowledgements_due=None, acknowledged_in_time=None), Handling.WITHHELD),
+        (counts(acknowledged_in_time=3, feedbacks_due=None), Handling.LATE),
         (counts(), Handling.IN_TIME),
         (counts(acknowledged_in_time=3), Handling.LATE),
         (counts(fed_back_in_time=1), Handling.LATE),

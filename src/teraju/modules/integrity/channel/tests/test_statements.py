@@ -45,7 +45,7 @@ class TestTakingIn:
 
     def test_the_next_needs_no_fingerprint(self, world, kept):
         second = take(world, signed(world.second()))
-        assert second.counts is None
+        assert set(second.counts.values()) == {None}
         assert not second.lists_cases
 
     def test_the_digits_may_be_typed_without_blanks(self, world):

@@ -74,7 +74,7 @@ class World:
             last_day=date(2019, 12, 31),
             issued_on=date(2020, 1, 6),
             tested_on=date(2019, 12, 3),
-            counts=None,
+            counts=dict.fromkeys(COUNTS),
             cases=None,
         )
         return replace(found, **changes)

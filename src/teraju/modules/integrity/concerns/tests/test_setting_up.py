@@ -9,6 +9,7 @@ import pytest
 from teraju.kernel.directory import Directory, PersonLine
 from teraju.kernel.errors import DomainError
 from teraju.modules.integrity.concerns import access, demonstration, trail
+from teraju.modules.integrity.concerns.cast import ROLES
 from teraju.modules.integrity.concerns.models import Attempts, Handler, Person, Session, TrailEvent
 from teraju.modules.integrity.concerns.services import setting_up
 from teraju.modules.integrity.concerns.services.tending import tend
@@ -113,7 +114,7 @@ class TestDemonstration:
         assert said == []
         settings.TERAJU_DEMO = True
         demonstration.build(said.append)
-        assert Handler.objects.ready().count() == len(demonstration.ROLES)
+        assert Handler.objects.ready().count() == len(ROLES)
         assert not Session.objects.exists()
         demonstration.build(said.append)
         assert len(said) == 1
@@ -121,7 +122,7 @@ class TestDemonstration:
     def test_its_passphrases_open_its_keys(self, settings, tmp_path, now, today):
         settings.DATA_DIR, settings.TERAJU_DEMO = tmp_path, True
         demonstration.build(lambda _line: None)
-        for role in demonstration.ROLES:
+        for role in ROLES:
             assert access.open_for_handler(
                 login_name=role.login_name,
                 passphrase=role.passphrase,
@@ -129,4 +130,4 @@ class TestDemonstration:
                 now=now,
                 today=today,
             )
-        assert len(demonstration.lines()) == 1 + len(demonstration.ROLES)
+        assert len(demonstration.lines()) == 1 + len(ROLES)

@@ -91,11 +91,14 @@ def _facts(one: Statement) -> list[Fact]:
 
 
 def _counts(one: Statement) -> Section:
-    empty = _("The channel withholds its counts: people could be told from numbers so small.")
-    counts: dict[str, Any] = one.counts or {}
-    rows = [(label, counts[code]) for code, label in COUNTS.items() if code in counts]
+    withheld = _("withheld: people could be told from a number so small")
+    counts: dict[str, int | None] = one.counts
+    rows = [
+        (label, withheld if counts.get(code) is None else counts[code])
+        for code, label in COUNTS.items()
+    ]
     headers = (_("Of the period"), _("Number"))
-    return Section(_("Counts"), TABLE, {"headers": headers, "rows": rows, "empty": empty})
+    return Section(_("Counts"), TABLE, {"headers": headers, "rows": rows})
 
 
 @require_safe
