@@ -74,6 +74,17 @@ class Channel:
             self.process.wait(40)
             self.process = None
 
+    def command(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run `teraju concerns ARGUMENTS` as its operator does."""
+        return subprocess.run(
+            [sys.executable, "-m", "teraju.cli", "concerns", *arguments],
+            env={**self._environment(), **more},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
     def processes(self) -> set[int]:
         """The supervisor and all that it started."""
         found: set[int] = set()
@@ -106,7 +117,10 @@ class Channel:
             for name, value in os.environ.items()
             if not name.startswith("TERAJU_") and name != "DJANGO_SETTINGS_MODULE"
         }
+        (self.folder / "tmp").mkdir(exist_ok=True)
         ours = {
+            # What is laid down for a moment is laid down where a test can see it.
+            "TMPDIR": str(self.folder / "tmp"),
             "PYTHONPATH": str(ROOT / "src"),
             "TERAJU_DEMO": "true",
             "TERAJU_CONCERNS_DATA_DIR": str(self.data),

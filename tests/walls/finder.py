@@ -26,6 +26,8 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 DEEPEST = 4
+# Shorter patterns occur by chance.
+START = 6
 LARGEST_UNPACKED = 64 * 1024 * 1024
 # Every place of so many bytes is tried as the start of a raw deflate stream.
 RAW_DEFLATE_UP_TO = 4 * 1024 * 1024
@@ -46,17 +48,25 @@ class Found:
 
 def find(words: Iterable[str], sources: Mapping[str, bytes]) -> list[Found]:
     """All words that lie in any of the sources; [] when none does."""
-    patterns = [(word, *pattern) for word in words for pattern in dresses(word)]
-    found: list[Found] = []
+    starts: dict[bytes, list[tuple[str, str, bytes]]] = {}
+    for word in words:
+        for dress, pattern in dresses(word):
+            for version in {pattern, pattern.lower()}:
+                starts.setdefault(version[:START], []).append((word, dress, version))
+    found: dict[Found, None] = {}
     for where, content in sources.items():
         for wrapping, inside in layers(content):
-            dark = inside.lower()
-            found += [
-                Found(word, where, f"{wrapping}{dress}")
-                for word, dress, pattern in patterns
-                if pattern in inside or pattern.lower() in dark
-            ]
-    return found
+            for version in (inside, inside.lower()):
+                for start in starts.keys() & _starts(version):
+                    for word, dress, pattern in starts[start]:
+                        if pattern in version:
+                            found[Found(word, where, f"{wrapping}{dress}")] = None
+    return list(found)
+
+
+def _starts(content: bytes) -> set[bytes]:
+    """Every run of so many bytes: thousands of patterns are asked for at once by their first."""
+    return {content[place : place + START] for place in range(len(content) - START + 1)}
 
 
 def dresses(word: str) -> Iterator[tuple[str, bytes]]:
@@ -64,7 +74,7 @@ def dresses(word: str) -> Iterator[tuple[str, bytes]]:
     seen: set[bytes] = set()
     for name, pattern in _dresses(word):
         # Short ends of base64 occur by chance.
-        if len(pattern) >= 6 and pattern not in seen:
+        if len(pattern) >= START and pattern not in seen:
             seen.add(pattern)
             yield name, pattern
 

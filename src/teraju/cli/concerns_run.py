@@ -3,6 +3,7 @@
 import argparse
 import os
 import time
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -13,6 +14,7 @@ from teraju.config.environment import env
 
 from . import database
 from .concerns_child import OURS
+from .errors import Refusal
 from .prepare import prepare_pages, say
 from .processes import Child, Supervisor
 from .serving import (
@@ -91,11 +93,26 @@ def _options(argv: list[str]) -> argparse.Namespace:
 
 
 def _prepare() -> None:
+    _close_the_folders()
     prepare_pages(say)
     if settings.TERAJU_DEMO:
         from teraju.modules.integrity.concerns import demonstration
 
         demonstration.build(say)
+
+
+def _close_the_folders() -> None:
+    """Shut out every other account of the machine, also where the operator made the folders."""
+    for folder in (settings.DATA_DIR, settings.TERAJU_KEY_DIR):
+        path = Path(folder)
+        try:
+            path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.chmod(0o700)
+        except OSError as error:
+            raise Refusal(
+                f"The folder {path} cannot be shut to others ({error.strerror}): let it belong to "
+                f"the account that runs the channel, or name another one with {OURS}DATA_DIR."
+            ) from error
 
 
 def _demonstration() -> list[str]:

@@ -11,7 +11,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.integrity.concerns import access, demonstration, trail
 from teraju.modules.integrity.concerns.cast import ROLES
 from teraju.modules.integrity.concerns.models import Attempts, Handler, Person, Session, TrailEvent
-from teraju.modules.integrity.concerns.services import setting_up
+from teraju.modules.integrity.concerns.services import setting_up, tending
 from teraju.modules.integrity.concerns.services.tending import tend
 
 from .factories import PASSPHRASE, handler, office, person
@@ -103,6 +103,21 @@ def test_what_is_over_is_taken_away(now, today):
     assert not Attempts.objects.exists()
     tend(now=now + timedelta(hours=1), today=today)
     assert not Session.objects.exists()
+
+
+class TestLetters:
+    """In one hour of the day, whatever the hour in which somebody wrote."""
+
+    @pytest.mark.parametrize(
+        ("hour", "asked", "sent"),
+        # Six o'clock of western Indonesia is 23 o'clock of the world's time.
+        [(23, False, True), (0, False, False), (6, False, False), (6, True, True)],
+    )
+    def test_the_hour(self, monkeypatch, now, today, hour, asked, sent):
+        told: list[bool] = []
+        monkeypatch.setattr(tending, "remind", lambda **_more: told.append(True))
+        tend(now=now.replace(hour=hour), today=today, letters=asked)
+        assert bool(told) is sent
 
 
 class TestDemonstration:
