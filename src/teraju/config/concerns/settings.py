@@ -11,7 +11,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from teraju.config.environment import BadEnvironment, env, kept_secret
-from teraju.modules.integrity.concerns.web.middleware import keep_nothing
+
+from .headers import keep_nothing
 
 BASE_DIR = Path(__file__).resolve().parents[4]
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -142,7 +143,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# A stylesheet in the browser's store would tell which site was visited.
 WHITENOISE_ADD_HEADERS_FUNCTION = keep_nothing
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 

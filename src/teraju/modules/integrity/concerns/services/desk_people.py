@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from teraju.modules.integrity.concerns import sealing, store
 from teraju.modules.integrity.concerns.domain import routing
+from teraju.modules.integrity.concerns.domain.identity import Answer
 from teraju.modules.integrity.concerns.domain.modes import Audience, Channel, Kind, Mode
 from teraju.modules.integrity.concerns.models import (
     Case,
@@ -55,6 +56,9 @@ def step_back(hand: Hand, number: str, *, expected_version: int, reason: str) ->
     CaseHandler.objects.filter(case=case, handler=handler).update(left_on=hand.today)
     seal_anew(case, hand.visit.identity)
     _seal_identity_anew(case, hand)
+    case.identity_requests.filter(asked_by=handler, answer=Answer.WAITING).update(
+        answer=Answer.WITHDRAWN, answered_by=handler, answered_on=hand.today
+    )
     return keep(hand, case, "case.stepped_back")
 
 
@@ -75,7 +79,8 @@ def join(hand: Hand, number: str, *, expected_version: int, handler: int, reason
     say(hand, case, Kind.STEP, {"event": "joined", "name": who.name, "text": reason})
     if not known:
         # The reporter was told which offices read; another one is no secret.
-        words = {"event": "joined", "text": who.office.name}
+        sentence = _("This office reads your concern now too: %s") % who.office.name
+        words = {"event": "joined", "text": sentence}
         say(hand, case, Kind.STEP, words, to_reporter=True)
     return keep(hand, case, "case.joined")
 

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
-from teraju.modules.integrity.concerns import policy, wording
+from teraju.modules.integrity.concerns import policy, telling, wording
 from teraju.modules.integrity.concerns.domain.casework import latest
 from teraju.modules.integrity.concerns.domain.clocks import Due
 from teraju.modules.integrity.concerns.domain.identity import Answer
@@ -23,6 +23,7 @@ from teraju.modules.integrity.concerns.models import Case, CaseHandler, Identity
 from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors import directory
 from teraju.modules.integrity.concerns.selectors.desk import Line
+from teraju.modules.integrity.concerns.selectors.reading import OpenEntry
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.services.desk_people import wishes_in
 from teraju.modules.integrity.concerns.wording import Text
@@ -43,17 +44,6 @@ TONES: dict[State, Tone] = {
     State.FOLLOWED_UP: "good",
     State.CLOSED: "none",
 }
-MODES: dict[str, Text] = {
-    Mode.ANONYMOUS: gettext_lazy("anonymous"),
-    Mode.CONFIDENTIAL: gettext_lazy("confidential: the name is sealed in two layers"),
-    Mode.NAMED: gettext_lazy("named"),
-}
-CHANNELS: dict[str, Text] = {
-    Channel.WEB: gettext_lazy("this website"),
-    Channel.LETTER: gettext_lazy("letter"),
-    Channel.PHONE: gettext_lazy("telephone"),
-    Channel.VISIT: gettext_lazy("visit"),
-}
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,6 @@ class Row:
     duty: Text
     due_on: date | None
     late: bool
-    near: bool
     priority: Text
     urgent: bool
     declared: bool
@@ -84,12 +73,12 @@ class Button:
     icon: str
 
 
-def list_rows(lines: Sequence[Line], today: date, warn_days: int) -> list[Row]:
+def list_rows(lines: Sequence[Line], today: date) -> list[Row]:
     """The lines of the desk in words."""
-    return [_row(line, today, warn_days) for line in lines]
+    return [_row(line, today) for line in lines]
 
 
-def _row(line: Line, today: date, warn_days: int) -> Row:
+def _row(line: Line, today: date) -> Row:
     case, due = line.case, line.due
     state = State(case.state)
     return Row(
@@ -101,7 +90,6 @@ def _row(line: Line, today: date, warn_days: int) -> Row:
         duty=wording.DUTIES[due.duty] if due else "",
         due_on=due.on if due else None,
         late=bool(due and due.is_late(today)),
-        near=bool(due and due.is_near(today, warn_days)),
         priority=wording.PRIORITIES[Priority(line.priority)] if line.priority else "",
         urgent=line.priority in {Priority.URGENT, Priority.HIGH},
         declared=line.declared,
@@ -139,9 +127,15 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
     written = [(entry.kind, entry.content) for entry in entries]
     triage = latest(written, Kind.TRIAGE) or {}
     kinds = {entry.kind for entry in entries}
-    facts = Facts(heard=Kind.HEARING in kinds, protected=Kind.PROTECTION in kinds)
+    plan = latest(written, Kind.PROTECTION) or {}
+    facts = Facts(
+        heard=Kind.HEARING in kinds,
+        protected=bool(plan),
+        review_due=bool(plan) and plan.get("review_on", "") <= hand.today.isoformat(),
+    )
     offered = next_of(case, triage, due, facts=facts)
-    told = [tell(entry) for entry in entries]
+    named = names_in(entries)
+    told = [tell(entry, named) for entry in entries]
     return {
         "next": offered.words,
         "primary": button(case, offered.first) if offered.first else None,
@@ -156,6 +150,13 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
         "trail": _trail(case),
         "reads_here": bool(case.reporter_recipient),
     }
+
+
+def names_in(entries: Sequence[OpenEntry]) -> dict[int, str]:
+    """The names of those that reports picked from the directory."""
+    subjects = [(entry.content or {}).get("subject") or {} for entry in entries]
+    keys = {key for subject in subjects for key in subject.get("named", ())}
+    return {row.pk: row.name for row in directory.people(keys)} if keys else {}
 
 
 def button(case: Case, step: str) -> Button:
@@ -174,8 +175,8 @@ def _subjects(hand: Hand, case: Case) -> list[str]:
 def _facts(case: Case, triage: Mapping[str, Any]) -> list[tuple[Text, Any]]:
     facts: list[tuple[Text, Any]] = [
         (_("Received on"), case.received_on),
-        (_("How it came"), CHANNELS[case.channel]),
-        (_("The reporter is"), MODES[case.mode]),
+        (_("How it came"), telling.CHANNELS[Channel(case.channel)]),
+        (_("The reporter is"), telling.MODES[Mode(case.mode)]),
     ]
     if triage:
         facts += [

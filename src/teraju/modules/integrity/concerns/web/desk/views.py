@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from teraju.modules.integrity.concerns import policy, sealing
+from teraju.modules.integrity.concerns import sealing
 from teraju.modules.integrity.concerns.models import Case, CaseHandler, IdentityRequest, SealedFile
 from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors.reading import content_of
@@ -20,13 +18,14 @@ from teraju.modules.integrity.concerns.services import desk_identity as identiti
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.web import clock
+from teraju.modules.integrity.concerns.web.box import as_attachment
 from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
-from .case_page import case_context, list_rows
+from .case_page import case_context, list_rows, names_in
 from .forms import AnswerRequestForm, MaskForm
-from .pages import desk_view, form_page, hand_of, told
+from .pages import desk_view, form_page, hand_of, shown, told
 from .steps import STEPS, StepPage
-from .telling import lines_of, text_of
+from .telling import identity_lines, text_of
 
 
 @desk_view
@@ -37,11 +36,11 @@ def home(request: DeskRequest) -> HttpResponse:
     lines = selectors.desk_of(request.visit, today)
     context = {
         "title": _("The desk"),
-        "rows": list_rows(lines, today, policy.limits_on(today).warn_days),
+        "rows": list_rows(lines, today),
         "requests": selectors.waiting_for(request.visit.handler),
         "handler": request.visit.handler,
     }
-    return render(request, "concerns/desk/home.html", context)
+    return shown(request, "concerns/desk/home.html", context)
 
 
 @desk_view
@@ -49,7 +48,7 @@ def home(request: DeskRequest) -> HttpResponse:
 def case(request: DeskRequest, number: str) -> HttpResponse:
     """A concern: what it says, how it stands, what is next."""
     found = _case_of(request, number)
-    return render(request, "concerns/desk/case.html", case_context(hand_of(request), found))
+    return shown(request, "concerns/desk/case.html", case_context(hand_of(request), found))
 
 
 @desk_view
@@ -97,7 +96,7 @@ def mask(request: DeskRequest, number: str, place: int) -> HttpResponse:
         submit=_("Keep the copy"),
         act=lambda values: _masked(hand, number, place, values),
         back_url=reverse("desk_case", args=[number]),
-        initial={"text": text_of(entry)},
+        initial={"text": text_of(entry, names_in(rows))},
         intro=_("For whoever may know the matter and not the people. The original stays."),
         context={"number": number},
     )
@@ -112,9 +111,7 @@ def file(request: DeskRequest, number: str, file: UUID) -> HttpResponse:
         described, content = content_of(row, request.visit.identity)
     except (SealedFile.DoesNotExist, sealing.CannotOpen, FileNotFoundError) as error:
         raise Http404 from error
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(described.name)}"
-    return response
+    return as_attachment(described.name, content)
 
 
 @desk_view
@@ -123,9 +120,9 @@ def identity(request: DeskRequest, number: str) -> HttpResponse:
     """An identity that a custodian has opened; each look stands in the trail."""
     found = _declared(request, number)
     who = identities.read(hand_of(request), number)
-    lines = lines_of(who) if who else []
+    lines = identity_lines(who) if who else []
     context = {"title": _("The reporter's identity"), "number": found.number, "lines": lines}
-    return render(request, "concerns/desk/identity.html", context)
+    return shown(request, "concerns/desk/identity.html", context)
 
 
 @desk_view
