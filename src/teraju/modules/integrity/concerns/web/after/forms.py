@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.integrity.concerns import after_words, wording
+from teraju.modules.integrity.concerns import after_words, spoken, wording
 from teraju.modules.integrity.concerns.domain.lessons import LONGEST
 from teraju.modules.integrity.concerns.web.desk.forms import (
     LoginForm,
@@ -109,6 +109,9 @@ class HandOverForm(forms.Form):
         values = super().clean() or {}
         if values.get("way") == BY_KEY and not values.get("key", "").strip():
             self.add_error("key", _("Paste the public key of the receiver."))
+        # The field cannot be typed into; what stands in it all the same was not made here.
+        if values.get("way") == BY_PASSPHRASE and not spoken.is_spoken(values["passphrase"]):
+            self.add_error("passphrase", _("Take the passphrase that this page has made."))
         return values
 
 
