@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from teraju.kernel import statements
-from teraju.modules.integrity.concerns import access, trail
+from teraju.modules.integrity.concerns import access, spoken, trail
 from teraju.modules.integrity.concerns.domain.outcomes import Outcome
 from teraju.modules.integrity.concerns.domain.states import State
 from teraju.modules.integrity.concerns.models import (
@@ -59,9 +59,9 @@ def signed_in(handler: Handler, passphrase: str = factories.PASSPHRASE) -> Clien
     return client
 
 
-def sent(client: Client, name: str, *args: object, **values: Any) -> HttpResponse:
+def sent(client: Client, view: str, /, *args: object, **values: Any) -> HttpResponse:
     """Open a form and send it."""
-    address = reverse(name, args=args)
+    address = reverse(view, args=args)
     page = client.get(address).content.decode()
     return client.post(address, {"token": TOKEN.findall(page)[-1], **values})
 
@@ -227,7 +227,12 @@ class TestHandingOver:
     def test_what_is_missing_is_said_at_its_field(self, mine: Handler, client: Client) -> None:
         made, *_rest = closed(mine)
         nothing = sent(
-            client, "desk_hand_over", made.number, receiver="kpk", way="passphrase", passphrase="x"
+            client,
+            "desk_hand_over",
+            made.number,
+            receiver="kpk",
+            way="passphrase",
+            passphrase=spoken.spoken_secret(),
         )
         assert "Choose what is handed over." in nothing.content.decode()
         entry = str(made.entries.get().pk)
@@ -272,7 +277,7 @@ class TestRecovery:
         assert "can be given back" in page(first, "desk_recovery")
         stranger = Client(headers={"origin": "http://testserver"})
         answer = sent(stranger, "desk_lost", login_name="ratna", passphrase=NEW, again=NEW)
-        signs = re.findall(r"<strong>([0-9A-Z-]{11})</strong>", answer.content.decode())[0]
+        signs = re.findall(r'class="code">([0-9A-Z-]{11})<', answer.content.decode())[0]
         wanted = Recovery.objects.get()
         address = reverse("desk_recovery_begin", args=[wanted.pk])
         token = TOKEN.findall(first.get(address).content.decode())[-1]
@@ -283,7 +288,7 @@ class TestRecovery:
             "reason": "Lupa saat cuti",
         }
         shown = [first.post(address, values).content.decode() for _click in range(2)]
-        codes = [re.findall(r"<strong>([0-9A-Z-]{29})</strong>", each)[0] for each in shown]
+        codes = [re.findall(r'class="code">([0-9A-Z-]{29})<', each)[0] for each in shown]
         assert codes[0] == codes[1]
         complete = second.get(reverse("desk_recovery_complete", args=[wanted.pk]))
         assert "Lupa saat cuti" in complete.content.decode()
@@ -342,8 +347,74 @@ class TestRecovery:
         assert first.get(address).status_code == 404
 
 
+class TestIntake:
+    STORY = {"do": "send", "channel": "letter", "mode": "anonymous", "what": "Uang di laci"}
+
+    def test_a_letter_is_taken_in_with_a_receipt(self, mine: Handler, client: Client) -> None:
+        answer = sent(client, "desk_intake", **self.STORY, reachable="on").content.decode()
+        code = re.findall(r'class="code">((?:\d{4} ?){4})<', answer)[0]
+        case = Case.objects.get()
+        assert (case.channel, case.mode) == ("letter", "anonymous")
+        assert case.entries.get().author == mine
+        token = access.open_for_reporter(code, bucket="", now=NOW)
+        visit = access.reporter_of(token, now=NOW)
+        assert visit is not None
+        assert visit.case == case
+
+    def test_a_second_click_takes_in_nothing_more(self, client: Client) -> None:
+        address = reverse("desk_intake")
+        token = TOKEN.findall(client.get(address).content.decode())[-1]
+        answers = [client.post(address, {"token": token, **self.STORY}) for _click in range(2)]
+        number = Case.objects.get().number
+        assert all(f"has the number {number}" in each.content.decode() for each in answers)
+        assert Case.objects.count() == 1
+
+    def test_who_cannot_be_reached_has_no_receipt(self, client: Client) -> None:
+        answer = sent(client, "desk_intake", **self.STORY).content.decode()
+        assert "There is no receipt" in answer
+        assert Case.objects.get().lookup_hash == ""
+
+    def test_a_name_is_kept_only_where_it_is_wanted(self, client: Client) -> None:
+        values = self.STORY | {"mode": "named", "channel": "visit"}
+        missing = sent(client, "desk_intake", **values)
+        assert missing.status_code == 422
+        assert "Uang di laci" in missing.content.decode()
+        sent(client, "desk_intake", **values, name="Budi", contact="0812")
+        kinds = set(Case.objects.get().entries.values_list("kind", flat=True))
+        assert kinds == {"report", "identity"}
+
+    def test_searching_asks_for_nothing_else(self, client: Client) -> None:
+        factories.person("Sri Wahyuni", post="Kepala Bidang")
+        answer = sent(client, "desk_intake", do="find", search="wahyuni", what="Sudah ditulis")
+        shown = answer.content.decode()
+        assert answer.status_code == 200
+        assert "Sri Wahyuni" in shown
+        assert "Sudah ditulis" in shown
+        assert "errorlist" not in shown
+
+    def test_who_types_it_in_holds_no_key_where_the_route_gives_none(
+        self, mine: Handler, client: Client
+    ) -> None:
+        head = factories.person("Darmawan Sukma")
+        mine.person = factories.person("Ratna", superior=head)
+        mine.save()
+        factories.handler(factories.office("Provinsi", outside=True))
+        answer = sent(client, "desk_intake", **self.STORY, people=[str(head.pk)])
+        assert "The route gives you no key" in answer.content.decode()
+        case = Case.objects.get()
+        assert not Case.objects.visible_to(mine).exists()
+        assert client.get(reverse("desk_case", args=[case.number])).status_code == 404
+
+    def test_where_nobody_may_read_nothing_is_kept(self, mine: Handler, client: Client) -> None:
+        answer = sent(client, "desk_intake", **self.STORY, written="Ratna")
+        assert answer.status_code == 422
+        assert "Nobody here may read this" in answer.content.decode()
+        assert not Case.objects.exists()
+
+
 def test_every_page_of_the_desk_wants_the_desk() -> None:
     names = (
+        "desk_intake",
         "desk_keeping",
         "desk_telling",
         "desk_half_year",

@@ -178,3 +178,18 @@ class AskForKeyForm(NewPassphraseForm):
 
 class FinishRecoveryForm(LoginForm):
     """The new passphrase that was chosen when the key was asked for."""
+
+
+class WayForm(forms.Form):
+    """By which way a concern came, and whether its reporter can be given a receipt."""
+
+    channel = one_of(after_words.CHANNELS, label=_("How it came"))
+    reachable = forms.BooleanField(
+        label=_("The person gets the receipt from me: by hand, by telephone or by letter"),
+        required=False,
+        help_text=_(
+            "With it they read the answer and write on. Without it nobody outside reads on: leave "
+            "it open only where the person cannot be reached."
+        ),
+        initial=True,
+    )

@@ -20,7 +20,7 @@ from teraju.modules.integrity.concerns.selectors.reading import OpenEntry
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.services.handing_over import Choice, hand_over
 from teraju.modules.integrity.concerns.web.desk.pages import Door, desk_view, form_page, hand_of
-from teraju.modules.integrity.concerns.web.desk.telling import tell
+from teraju.modules.integrity.concerns.web.desk.telling import tell, text_of
 from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
 from .forms import BY_KEY, HandOverForm
@@ -67,6 +67,7 @@ def _packed(hand: Hand, number: str, values: dict[str, Any]) -> HttpResponse:
             key=values["key"].strip() if by_key else "",
             passphrase="" if by_key else spoken.as_spoken(values["passphrase"]),
         ),
+        lambda entry: (_named(entry), text_of(entry)),
     )
     response = HttpResponse(pack.content, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{pack.name}"'
