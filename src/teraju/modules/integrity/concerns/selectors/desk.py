@@ -187,6 +187,8 @@ def work_of(handlers: Sequence[Handler], today: date) -> dict[int, int]:
         due = due_of(row.case, [closed] * row.contacts, today)
         if due is None:
             continue
-        asks = due.is_late(today) or due.is_near(today, warn) or due.duty is Duty.ACKNOWLEDGE
+        # What came today is told tomorrow: the hour of a letter would tell when somebody wrote.
+        fresh = due.duty is Duty.ACKNOWLEDGE and row.case.received_on < today
+        asks = due.is_late(today) or due.is_near(today, warn) or fresh
         found[row.handler_id] = found.get(row.handler_id, 0) + int(asks)
     return found

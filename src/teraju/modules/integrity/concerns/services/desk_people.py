@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from teraju.modules.integrity.concerns import sealing, store
 from teraju.modules.integrity.concerns.domain import routing
@@ -75,7 +75,8 @@ def join(hand: Hand, number: str, *, expected_version: int, handler: int, reason
     say(hand, case, Kind.STEP, {"event": "joined", "name": who.name, "text": reason})
     if not known:
         # The reporter was told which offices read; another one is no secret.
-        words = {"event": "joined", "text": who.office.name}
+        sentence = _("This office reads your concern now too: %s") % who.office.name
+        words = {"event": "joined", "text": sentence}
         say(hand, case, Kind.STEP, words, to_reporter=True)
     return keep(hand, case, "case.joined")
 

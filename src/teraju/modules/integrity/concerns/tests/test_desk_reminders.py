@@ -22,9 +22,10 @@ def with_mail(**fields):
 
 def test_a_new_concern_is_told_once_a_day_without_a_word():
     case = factories.case(with_mail())
-    assert remind(today=TODAY, now=NOW) == 1
-    assert remind(today=TODAY, now=NOW) == 0
-    assert remind(today=TODAY + timedelta(1), now=NOW + timedelta(1)) == 1
+    day, moment = TODAY + timedelta(1), NOW + timedelta(1)
+    assert remind(today=day, now=moment) == 1
+    assert remind(today=day, now=moment) == 0
+    assert remind(today=day + timedelta(1), now=moment + timedelta(1)) == 1
     letter = mail.outbox[0]
     assert letter.to == ["penerima@serang.example"]
     for words in (letter.subject, letter.body):
@@ -50,9 +51,14 @@ def test_who_has_nothing_due_gets_no_letter(state, age, letters):
     assert remind(today=TODAY, now=NOW) == letters
 
 
+def test_no_letter_goes_out_on_the_day_a_concern_arrives():
+    factories.case(with_mail())
+    assert remind(today=TODAY, now=NOW) == 0
+
+
 def test_who_serves_no_more_or_has_no_address_gets_none():
     gone = with_mail(retired_on=TODAY)
-    factories.case(gone, with_mail(ready=False), factories.handler(), code="1" * 16)
+    factories.case(gone, factories.handler(), code="1" * 16, received_on=TODAY - timedelta(1))
     assert remind(today=TODAY, now=NOW) == 0
 
 
@@ -60,7 +66,7 @@ def test_a_mail_server_that_rests_stops_nothing(monkeypatch):
     def rests(*args, **kwargs):
         raise OSError
 
-    factories.case(with_mail())
+    factories.case(with_mail(), received_on=TODAY - timedelta(1))
     monkeypatch.setattr(
         "teraju.modules.integrity.concerns.services.desk_reminders.send_mail", rests
     )

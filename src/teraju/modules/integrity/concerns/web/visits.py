@@ -19,6 +19,7 @@ from . import clock, cookies, guards
 View = Callable[..., HttpResponse]
 # Shorter fields are choices and numbers, which nobody minds to fill in again.
 WORTH_KEEPING = 20
+NEVER_SHOWN = frozenset({guards.FIELD, "passphrase", "again", "present"})
 
 
 class DeskRequest(HttpRequest):
@@ -82,7 +83,7 @@ def _turned_away(request: HttpRequest, name: str, to: str) -> HttpResponse:
     typed = [
         value
         for field, values in request.POST.lists()
-        if field != guards.FIELD
+        if field not in NEVER_SHOWN
         for value in values
         if len(value) >= WORTH_KEEPING
     ]

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext
 
-from teraju.modules.integrity.concerns import policy, wording
+from teraju.modules.integrity.concerns import policy, telling, wording
 from teraju.modules.integrity.concerns.domain.casework import latest
 from teraju.modules.integrity.concerns.domain.clocks import Due
 from teraju.modules.integrity.concerns.domain.identity import Answer
@@ -23,6 +23,7 @@ from teraju.modules.integrity.concerns.models import Case, CaseHandler, Identity
 from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors import directory
 from teraju.modules.integrity.concerns.selectors.desk import Line
+from teraju.modules.integrity.concerns.selectors.reading import OpenEntry
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.services.desk_people import wishes_in
 from teraju.modules.integrity.concerns.wording import Text
@@ -44,17 +45,6 @@ TONES: dict[State, Tone] = {
     State.CONCLUDED: "good",
     State.FOLLOWED_UP: "good",
     State.CLOSED: "none",
-}
-MODES: dict[str, Text] = {
-    Mode.ANONYMOUS: gettext_lazy("anonymous"),
-    Mode.CONFIDENTIAL: gettext_lazy("confidential: the name is sealed in two layers"),
-    Mode.NAMED: gettext_lazy("named"),
-}
-CHANNELS: dict[str, Text] = {
-    Channel.WEB: gettext_lazy("this website"),
-    Channel.LETTER: gettext_lazy("letter"),
-    Channel.PHONE: gettext_lazy("telephone"),
-    Channel.VISIT: gettext_lazy("visit"),
 }
 
 
@@ -143,7 +133,8 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
     kinds = {entry.kind for entry in entries}
     facts = Facts(heard=Kind.HEARING in kinds, protected=Kind.PROTECTION in kinds)
     offered = next_of(case, triage, due, facts=facts)
-    told = [tell(entry) for entry in entries]
+    named = names_in(entries)
+    told = [tell(entry, named) for entry in entries]
     return {
         "next": offered.words,
         "primary": button(case, offered.first) if offered.first else None,
@@ -166,6 +157,13 @@ def _after(hand: Hand, case: Case) -> dict[str, Any]:
     return card | {"steps": [button(case, each) for each in card["steps"]]}
 
 
+def names_in(entries: Sequence[OpenEntry]) -> dict[int, str]:
+    """The names of those that reports picked from the directory."""
+    subjects = [(entry.content or {}).get("subject") or {} for entry in entries]
+    keys = {key for subject in subjects for key in subject.get("named", ())}
+    return {row.pk: row.name for row in directory.people(keys)} if keys else {}
+
+
 def button(case: Case, step: str) -> Button:
     page = STEPS[step]
     return Button(page.title, reverse("desk_step", args=[case.number, step]), page.icon)
@@ -182,8 +180,8 @@ def _subjects(hand: Hand, case: Case) -> list[str]:
 def _facts(case: Case, triage: Mapping[str, Any]) -> list[tuple[Text, Any]]:
     facts: list[tuple[Text, Any]] = [
         (_("Received on"), case.received_on),
-        (_("By"), CHANNELS[case.channel]),
-        (_("The reporter is"), MODES[case.mode]),
+        (_("How it came"), telling.CHANNELS[Channel(case.channel)]),
+        (_("The reporter is"), telling.MODES[Mode(case.mode)]),
     ]
     if triage:
         facts += [
@@ -191,14 +189,14 @@ def _facts(case: Case, triage: Mapping[str, Any]) -> list[tuple[Text, Any]]:
             (_("Risk to the reporter"), wording.RISKS[Risk(triage["risk"])]),
         ]
     if case.outcome:
-        facts.append((_("Outcome"), wording.OUTCOMES[Outcome(case.outcome)]))
+        facts.append((pgettext("concern", "Outcome"), wording.OUTCOMES[Outcome(case.outcome)]))
     if case.receiver:
         facts.append((_("Forwarded to"), wording.RECEIVERS[Receiver(case.receiver)]))
     days = [
-        (_("Acknowledged on"), case.acknowledged_on),
-        (_("Answered on"), case.answered_on),
+        (pgettext("concern", "Acknowledged on"), case.acknowledged_on),
+        (pgettext("concern", "Answered on"), case.answered_on),
         (_("Followed up on"), case.followed_up_on),
-        (_("Closed on"), case.closed_on),
+        (pgettext("concern", "Closed on"), case.closed_on),
     ]
     return facts + [(label, day) for label, day in days if day]
 

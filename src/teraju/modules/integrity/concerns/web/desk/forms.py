@@ -6,17 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from teraju.modules.integrity.concerns import uploads, wording
+from teraju.modules.integrity.concerns import wording
 from teraju.modules.integrity.concerns.domain import passphrases
 from teraju.modules.integrity.concerns.domain.outcomes import outcomes_of
 from teraju.modules.integrity.concerns.domain.states import Event
-from teraju.modules.integrity.concerns.uploads import CheckedFile
-from teraju.platform.filetypes.refusals import FileRefused
+from teraju.modules.integrity.concerns.web.fields import CheckedFiles, Line, Lines
 
-LONGEST = 20_000
+FILES_HELP = _("Pictures, PDF, Word or Excel; ten at most, 20 MB each, 30 MB together.")
 PASSPHRASE_FAULTS = {
     passphrases.Fault.TOO_SHORT: _(
         "Take at least 16 characters: four or five words that belong together nowhere."
@@ -26,15 +25,6 @@ PASSPHRASE_FAULTS = {
     passphrases.Fault.HOLDS_NAME: _("It holds your login name. Take other words."),
     passphrases.Fault.SAME: _("It is the same as before."),
 }
-
-
-class Several(forms.CharField):
-    """Several lines of plain text."""
-
-    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        kwargs.setdefault("max_length", LONGEST)
-        super().__init__(**kwargs)
 
 
 class Day(forms.DateField):
@@ -143,47 +133,20 @@ class DeclareForm(StepForm):
 class ReasonForm(StepForm):
     """For steps that need a reason and nothing else."""
 
-    reason = Several(label=_("Reason"), rows=3)
+    reason = Lines(label=_("Reason"), rows=3)
 
 
 class TextForm(StepForm):
     """A text for the reporter."""
 
-    text = Several(label=_("What the reporter is told"), rows=6)
-
-
-class _Files(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.Field):
-    """Any number of files; each is checked before it is sealed."""
-
-    widget = _Files
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            required=False,
-            widget=_Files(attrs={"multiple": True}),
-            help_text=_("Pictures, PDF, Word or Excel; up to 20 MB each."),
-            **kwargs,
-        )
-
-    def clean(self, value: Any) -> list[CheckedFile]:
-        listed = value if isinstance(value, (list, tuple)) else [value] if value else []
-        if len(listed) > uploads.MOST_FILES:
-            raise ValidationError(_("Send at most ten files at once."))
-        try:
-            return [uploads.check(one, one.name, size=one.size) for one in listed]
-        except FileRefused as error:
-            raise ValidationError(str(error.message)) from error
+    text = Lines(label=_("What the reporter is told"), rows=6)
 
 
 class WriteForm(forms.Form):
     """A message or a note, with files."""
 
-    text = Several(label=_("Text"), rows=6)
-    attachments = FilesField(label=_("Files"))
+    text = Lines(label=pgettext_lazy("concern", "Text"), rows=6)
+    attachments = CheckedFiles(label=_("Files"), help_text=FILES_HELP)
 
 
 class TriageForm(StepForm):
@@ -204,7 +167,7 @@ class TriageForm(StepForm):
         required=False,
         help_text=_("Choose another one only with a reason below."),
     )
-    text = Several(label=_("Your judgement"), rows=4, required=False)
+    text = Lines(label=_("Your judgement"), rows=4, required=False)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -215,13 +178,13 @@ class TriageForm(StepForm):
 
 
 class PlanForm(StepForm):
-    question = Several(label=_("What has to be found out"), rows=3)
-    steps = Several(
+    question = Lines(label=_("What has to be found out"), rows=3)
+    steps = Lines(
         label=_("Steps"),
         rows=6,
         help_text=_("One on each line: what, by whom, until when. Secure evidence first."),
     )
-    care = Several(
+    care = Lines(
         label=_("How the reporter and the people named are protected meanwhile"),
         rows=3,
         help_text=_("Nobody named has to be told who reported, nor that there was a report."),
@@ -229,7 +192,7 @@ class PlanForm(StepForm):
 
 
 class ContactForm(forms.Form):
-    text = Several(
+    text = Lines(
         label=_("What you ask, or what you learnt by telephone"),
         rows=5,
         help_text=_("Has anything changed for them at work since they reported?"),
@@ -237,12 +200,12 @@ class ContactForm(forms.Form):
 
 
 class RetaliationForm(forms.Form):
-    text = Several(
+    text = Lines(
         label=_("What was done to the reporter, by whom and when"),
         rows=6,
         help_text=_("It becomes a concern of its own, with its own clock, linked to this one."),
     )
-    written = forms.CharField(
+    written = Line(
         label=_("Names of who did it"),
         max_length=400,
         required=False,
@@ -251,44 +214,45 @@ class RetaliationForm(forms.Form):
 
 
 class HearingForm(forms.Form):
-    person = forms.CharField(label=_("Who was heard"), max_length=200)
-    held_on = Day(label=_("On"))
-    told = Several(
+    person = Line(label=_("Who was heard"), max_length=200)
+    held_on = Day(label=pgettext_lazy("hearing", "On"))
+    told = Lines(
         label=_("What was put to them"),
         rows=3,
         help_text=_("The facts, never who reported them. They may bring somebody along."),
     )
-    text = Several(label=_("What they said"), rows=6)
+    text = Lines(label=_("What they said"), rows=6)
     answer_until = Day(label=_("They may add to it until"), required=False)
-    attachments = FilesField(label=_("Files"))
+    attachments = CheckedFiles(label=_("Files"), help_text=FILES_HELP)
 
 
 class ProtectionForm(StepForm):
-    measures = Several(
+    measures = Lines(
         label=_("Measures"),
         rows=5,
         help_text=_("For example: another superior, no transfer without the desk, LPSK."),
     )
-    person = forms.CharField(label=_("Who sees to it"), max_length=200)
+    person = Line(label=pgettext_lazy("concern", "Who sees to it"), max_length=200)
     review_on = Day(label=_("Looked at again on"))
 
 
 class ConcludeForm(StepForm):
     outcome = one_of(
-        {one: wording.OUTCOMES[one] for one in outcomes_of(Event.CONCLUDE)}, label=_("Outcome")
+        {one: wording.OUTCOMES[one] for one in outcomes_of(Event.CONCLUDE)},
+        label=pgettext_lazy("concern", "Outcome"),
     )
-    findings = Several(
+    findings = Lines(
         label=_("What was found, and by what it is shown"),
         rows=6,
         help_text=_("For the handlers. Facts and their proof; no guess about motives."),
     )
-    measures = Several(
-        label=_("What follows from it"),
+    measures = Lines(
+        label=pgettext_lazy("concern", "What follows from it"),
         rows=4,
         required=False,
         help_text=_("Correction, discipline, recovery, forwarding; by whom and until when."),
     )
-    feedback = Several(
+    feedback = Lines(
         label=_("What the reporter is told"),
         rows=5,
         help_text=_("As much as the law allows; nothing about the private life of others."),
@@ -297,13 +261,13 @@ class ConcludeForm(StepForm):
 
 class ForwardForm(StepForm):
     receiver = one_of(wording.RECEIVERS, label=_("To whom"))
-    text = Several(label=_("Why, and with which reference"), rows=4)
-    feedback = Several(label=_("What the reporter is told"), rows=5)
+    text = Lines(label=_("Why, and with which reference"), rows=4)
+    feedback = Lines(label=_("What the reporter is told"), rows=5)
 
 
 class TurnAwayForm(StepForm):
     reason = one_of(wording.SCOPES, label=_("Why it does not belong here"))
-    feedback = Several(
+    feedback = Lines(
         label=_("What the reporter is told"),
         rows=5,
         help_text=_("Say where it belongs and how to get there."),
@@ -311,18 +275,18 @@ class TurnAwayForm(StepForm):
 
 
 class MaskForm(forms.Form):
-    text = Several(
-        label=_("Text"),
+    text = Lines(
+        label=pgettext_lazy("concern", "Text"),
         rows=12,
         help_text=_("Put what has to go between [[ and ]]. The original stays as it is."),
     )
-    words = Several(
+    words = Lines(
         label=_("Names and words to mask wherever they occur"),
         rows=3,
         required=False,
         help_text=_("One on each line."),
     )
-    purpose = forms.CharField(label=_("For whom the copy is"), max_length=200)
+    purpose = Line(label=_("For whom the copy is"), max_length=200)
 
     def clean_words(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["words"].splitlines() if line.strip()]
@@ -330,7 +294,7 @@ class MaskForm(forms.Form):
 
 class AddHandlerForm(StepForm):
     handler = forms.TypedChoiceField(label=_("Who joins"), choices=[], coerce=int)
-    reason = Several(label=_("Reason"), rows=3)
+    reason = Lines(label=_("Reason"), rows=3)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -344,4 +308,4 @@ class AnswerRequestForm(forms.Form):
         {"approved": _("Open it to the handlers"), "refused": _("Leave it closed")},
         label=_("Your decision"),
     )
-    reason = Several(label=_("Reason"), rows=3)
+    reason = Lines(label=_("Reason"), rows=3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -13,18 +12,14 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
-from teraju.modules.integrity.concerns import access
 from teraju.modules.integrity.concerns.once import once
 from teraju.modules.integrity.concerns.services.desk_common import Hand
-from teraju.modules.integrity.concerns.web import clock, cookies, guards
+from teraju.modules.integrity.concerns.web import clock, guards
 from teraju.modules.integrity.concerns.web.visits import DeskRequest, at_the_desk
 from teraju.modules.integrity.concerns.wording import Text
 
-# Fields that are no text of a person's, or that must never be shown again.
-UNSHOWN = frozenset({guards.FIELD, "version", "passphrase", "again", "present"})
 View = Callable[..., HttpResponse]
 
 
@@ -36,18 +31,8 @@ class Door:
 
 
 def desk_view(view: View) -> View:
-    """A page behind the desk's door. Who wrote for longer than the visit lasted keeps the text."""
-    inside = at_the_desk(view)
-
-    @guards.keeps_what_was_typed
-    @wraps(view)
-    def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        token = request.COOKIES.get(cookies.DESK, "")
-        if request.method == "POST" and access.handler_of(token, now=clock.now()) is None:
-            return _ended(request)
-        return inside(request, *args, **kwargs)
-
-    return entered
+    """A page behind the desk's door; a form that is too old is shown again with what was typed."""
+    return guards.keeps_what_was_typed(at_the_desk(view))
 
 
 def hand_of(request: DeskRequest) -> Hand:
@@ -146,18 +131,3 @@ def _sent(
             data["version"] = str(standing["version"])
             form.data = data
         return None
-
-
-def _ended(request: HttpRequest) -> HttpResponse:
-    """The visit ended while somebody wrote: give the text back, which nobody has stored."""
-    texts = [
-        value
-        for name, values in request.POST.lists()
-        if name not in UNSHOWN
-        for value in values
-        if len(value) > 20
-    ]
-    context = {"title": _("Your visit has ended"), "texts": texts}
-    answer = render(request, "concerns/desk/ended.html", context, status=HTTPStatus.FORBIDDEN)
-    cookies.take(answer, cookies.DESK)
-    return answer

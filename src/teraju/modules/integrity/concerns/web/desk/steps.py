@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.concerns.models import Case, Handler
 from teraju.modules.integrity.concerns.services import channel_tests, keeping
@@ -164,7 +165,7 @@ STEPS: Mapping[str, StepPage] = {
     ),
     "conclude": StepPage(
         asked.ConcludeForm,
-        _("Conclude"),
+        pgettext_lazy("concern", "Conclude"),
         _("Conclude and tell the reporter"),
         _seen(steps.conclude),
         icon="gavel",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from teraju.modules.integrity.concerns import wording
+from teraju.modules.integrity.concerns import telling, wording
 from teraju.modules.integrity.concerns.domain.modes import Audience, Kind, Side
 from teraju.modules.integrity.concerns.selectors.reading import OpenEntry, OpenFile
 from teraju.modules.integrity.concerns.wording import Text
@@ -48,7 +48,7 @@ EVENTS: Mapping[str, Text] = {
 # What every line of an entry is called; a key that stands here not is not shown.
 LABELS: Mapping[str, Text] = {
     "text": "",
-    "outcome": gettext_lazy("Outcome"),
+    "outcome": pgettext_lazy("concern", "Outcome"),
     "reason": gettext_lazy("Why it does not belong here"),
     "receiver": gettext_lazy("Forwarded to"),
     "findings": gettext_lazy("What was found, and by what it is shown"),
@@ -64,12 +64,12 @@ LABELS: Mapping[str, Text] = {
     "steps": gettext_lazy("Steps"),
     "care": gettext_lazy("Protection meanwhile"),
     "measures": pgettext_lazy("desk", "Measures"),
-    "person": gettext_lazy("Who"),
-    "held_on": gettext_lazy("On"),
+    "person": pgettext_lazy("concern", "Who"),
+    "held_on": pgettext_lazy("hearing", "On"),
     "told": gettext_lazy("What was put to them"),
     "answer_until": gettext_lazy("They may add to it until"),
     "review_on": gettext_lazy("Looked at again on"),
-    "name": gettext_lazy("Who"),
+    "name": pgettext_lazy("concern", "Who"),
     "purpose": gettext_lazy("For whom the copy is"),
 }
 CODES: Mapping[str, Mapping[Any, Text]] = {
@@ -112,10 +112,13 @@ class Told:
     maskable: bool
 
 
-def tell(entry: OpenEntry) -> Told:
-    """Put an entry into words; one that this key does not open says so."""
+def tell(entry: OpenEntry, people: Mapping[int, str]) -> Told:
+    """Put an entry into words; one that this key does not open says so.
+
+    `people` are the names of those that a report picked from the directory.
+    """
     content = entry.content
-    lines = [Line("", _("Your key does not open this."))] if content is None else lines_of(content)
+    lines = _lines(entry, people)
     heading = EVENTS.get((content or {}).get("event", "")) or HEADINGS[entry.kind]
     from_reporter = entry.side == Side.REPORTER
     return Told(
@@ -131,10 +134,28 @@ def tell(entry: OpenEntry) -> Told:
     )
 
 
-def lines_of(content: Mapping[str, Any]) -> list[Line]:
-    """The parts of an entry that have a label, in the order of the labels."""
+def _lines(entry: OpenEntry, people: Mapping[int, str]) -> list[Line]:
+    content = entry.content
+    if content is None:
+        return [Line("", _("Your key does not open this."))]
+    if entry.kind == Kind.REPORT:
+        named = (content.get("subject") or {}).get("named", ())
+        return _answered(
+            telling.answers_of(content, [people[key] for key in named if key in people])
+        )
+    if entry.kind == Kind.IDENTITY:
+        return identity_lines(content)
     found = [(key, LABELS[key], content[key]) for key in LABELS if content.get(key)]
     return [Line(label, value_of(key, value)) for key, label, value in found]
+
+
+def identity_lines(content: Mapping[str, Any]) -> list[Line]:
+    """Who a reporter is, line by line."""
+    return _answered(telling.identity_of(content))
+
+
+def _answered(answers: Iterable[telling.Answer]) -> list[Line]:
+    return [Line(one.label, str(one.text)) for one in answers]
 
 
 def value_of(key: str, value: Any) -> str:
@@ -147,7 +168,7 @@ def value_of(key: str, value: Any) -> str:
     return str(CODES.get(key, {}).get(value, value))
 
 
-def text_of(entry: OpenEntry) -> str:
+def text_of(entry: OpenEntry, people: Mapping[int, str]) -> str:
     """The whole text of an entry, as somebody masks it."""
-    lines = tell(entry).lines
+    lines = tell(entry, people).lines
     return "\n\n".join(f"{one.label}: {one.value}" if one.label else one.value for one in lines)

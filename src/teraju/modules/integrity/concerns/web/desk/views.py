@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -20,13 +19,14 @@ from teraju.modules.integrity.concerns.services import desk_identity as identiti
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.web import clock
+from teraju.modules.integrity.concerns.web.box import as_attachment
 from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
-from .case_page import case_context, list_rows
+from .case_page import case_context, list_rows, names_in
 from .forms import AnswerRequestForm, MaskForm
 from .pages import desk_view, form_page, hand_of, told
 from .steps import STEPS, StepPage
-from .telling import lines_of, text_of
+from .telling import identity_lines, text_of
 
 
 @desk_view
@@ -97,7 +97,7 @@ def mask(request: DeskRequest, number: str, place: int) -> HttpResponse:
         submit=_("Keep the copy"),
         act=lambda values: _masked(hand, number, place, values),
         back_url=reverse("desk_case", args=[number]),
-        initial={"text": text_of(entry)},
+        initial={"text": text_of(entry, names_in(rows))},
         intro=_("For whoever may know the matter and not the people. The original stays."),
         context={"number": number},
     )
@@ -112,9 +112,7 @@ def file(request: DeskRequest, number: str, file: UUID) -> HttpResponse:
         described, content = content_of(row, request.visit.identity)
     except (SealedFile.DoesNotExist, sealing.CannotOpen, FileNotFoundError) as error:
         raise Http404 from error
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(described.name)}"
-    return response
+    return as_attachment(described.name, content)
 
 
 @desk_view
@@ -123,7 +121,7 @@ def identity(request: DeskRequest, number: str) -> HttpResponse:
     """An identity that a custodian has opened; each look stands in the trail."""
     found = _declared(request, number)
     who = identities.read(hand_of(request), number)
-    lines = lines_of(who) if who else []
+    lines = identity_lines(who) if who else []
     context = {"title": _("The reporter's identity"), "number": found.number, "lines": lines}
     return render(request, "concerns/desk/identity.html", context)
 
