@@ -13,16 +13,16 @@ from teraju.modules.integrity.concerns.domain.lessons import LONGEST
 from teraju.modules.integrity.concerns.web.desk.forms import (
     LoginForm,
     NewPassphraseForm,
-    Several,
     one_of,
     some_of,
 )
+from teraju.modules.integrity.concerns.web.fields import Lines
 
 BY_KEY, BY_PASSPHRASE = "key", "passphrase"
 
 
 class HoldForm(forms.Form):
-    reason = Several(
+    reason = Lines(
         label=_("Reason"),
         rows=3,
         help_text=_("For example: a court or an authority asked that nothing be destroyed."),
@@ -31,7 +31,7 @@ class HoldForm(forms.Form):
 
 class LessonForm(forms.Form):
     process = one_of(after_words.PROCESSES, label=_("The kind of work it is about"))
-    text = Several(
+    text = Lines(
         label=_("The lesson, in your own words"),
         rows=6,
         max_length=LONGEST,
@@ -53,7 +53,7 @@ class HandOverForm(forms.Form):
 
     receiver = one_of(wording.RECEIVERS, label=_("To whom"))
     entries = some_of({}, label=_("What goes along"))
-    files = some_of({}, label=_("Files"))
+    attachments = some_of({}, label=_("Files"))
     identity = forms.BooleanField(
         label=_("The reporter's identity goes along"),
         required=False,
@@ -94,11 +94,11 @@ class HandOverForm(forms.Form):
         self,
         *args: Any,
         entries: Iterable[tuple[str, str]] = (),
-        files: Iterable[tuple[str, str]] = (),
+        attachments: Iterable[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("entries", list(entries)), ("files", list(files))):
+        for name, choices in (("entries", list(entries)), ("attachments", list(attachments))):
             field = self.fields[name]
             if isinstance(field, forms.MultipleChoiceField):
                 field.choices = choices
@@ -140,7 +140,7 @@ class BeginRecoveryForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     second = forms.ChoiceField(label=_("Second custodian"), choices=[])
-    reason = Several(label=_("Reason"), rows=3)
+    reason = Lines(label=_("Reason"), rows=3)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,7 +164,7 @@ class CompleteRecoveryForm(forms.Form):
         help_text=_("Five groups of five; small letters and missing lines do no harm."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
-    reason = Several(label=_("Reason"), rows=3)
+    reason = Lines(label=_("Reason"), rows=3)
 
 
 class AskForKeyForm(NewPassphraseForm):
