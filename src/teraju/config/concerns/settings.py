@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.config.environment import BadEnvironment, env, kept_secret
 
+from .headers import keep_nothing
+
 BASE_DIR = Path(__file__).resolve().parents[4]
 PACKAGE = Path(__file__).resolve().parents[2]
 MODULE = PACKAGE / "modules" / "integrity" / "concerns"
@@ -141,8 +143,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# A stylesheet in the browser's store would tell which site was visited.
-WHITENOISE_ADD_HEADERS_FUNCTION = "teraju.modules.integrity.concerns.web.middleware.keep_nothing"
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_nothing
 
 for _name, _value in env.email("TERAJU_CONCERNS_EMAIL_URL").items():
     globals()[_name] = _value

@@ -39,9 +39,9 @@ AT_RISK: Mapping[str, Text] = {
 }
 # The answers of a report in the order in which they are asked.
 QUESTIONS: Mapping[str, Text] = {
-    "what": _("What happened"),
-    "where": _("Where"),
-    "when": _("When"),
+    "what": pgettext_lazy("report", "What happened"),
+    "where": pgettext_lazy("report", "Where"),
+    "when": pgettext_lazy("report", "When"),
     "known_from": _("How you know of it"),
     "evidence": _("What proves it"),
     "at_risk": _("Whether you are at risk"),

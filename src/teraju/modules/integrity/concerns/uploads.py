@@ -23,7 +23,8 @@ from teraju.platform.filetypes.types import ALLOWED, FileType, check_type
 
 MOST_FILES = 10
 PACKAGES = frozenset({"docx", "xlsx", "odt", "ods"})
-SCRIPT_MARKS = (b"<script", b"<?php", b"<svg", b"<iframe", b"<html")
+# Long enough not to stand in a picture by chance.
+SCRIPT_MARKS = (b"<script", b"<?php ", b"<?php\n", b"<iframe", b"<!doctype html")
 PDF_PROGRAMS = (b"/javascript", b"/launch", b"/embeddedfile", b"/richmedia")
 
 

@@ -428,6 +428,12 @@ def test_the_page_is_offered_in_the_other_language(client, offices):
     assert 'hreflang="id"' in html
 
 
+def test_files_are_kept_in_no_store(settings):
+    headers: dict[str, str] = {}
+    settings.WHITENOISE_ADD_HEADERS_FUNCTION(headers, "", "")
+    assert headers["Cache-Control"] == "no-store"
+
+
 def test_unknown_pages_say_so_without_a_trace(client, caplog):
     response = client.get("/en/nothing-here/")
     assert response.status_code == 404

@@ -6,6 +6,7 @@ the next. Files are the exception: no browser carries them back.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -67,7 +68,8 @@ def _whom(way: Way, *, searching: bool) -> HttpResponse:
     if searching:
         # Searching asks nothing of the rest of the form yet.
         form.errors.pop("mode", None)
-    usual = routing.route(directory.whole_desk(), way.before)
+    known = bool(way.before.named or way.before.written)
+    usual = routing.route(directory.whole_desk(named=known), way.before)
     return way.page(
         "concerns/report_whom.html",
         form=form,
@@ -86,7 +88,7 @@ def _whom_form(way: Way, *, searching: bool = False) -> WhomForm:
 
 def _people(way: Way, *, searching: bool) -> list[Person]:
     """Those who were ticked, and those whom the search finds."""
-    ticked = [int(each) for each in way.request.POST.getlist("people") if each.isdecimal()]
+    ticked = sorted(_keys(way, "people"))
     way.found = directory.find_people(way.request.POST.get("search", "")) if searching else []
     kept = directory.people(ticked[:50])
     return [*kept, *(each for each in way.found if each.pk not in {one.pk for one in kept})]
@@ -157,7 +159,7 @@ def _send(way: Way) -> HttpResponse:
         "concerns/receipt_shown.html",
         code=answer["code"],
         written=receipts.written(answer["code"]),
-        number=answer["number"],
+        at_risk=story.cleaned_data["at_risk"] == "yes",
         offices=[office_name(each) for each in directory.offices(answer["offices"])],
     )
 
@@ -165,7 +167,7 @@ def _send(way: Way) -> HttpResponse:
 def _received(way: Way, report: reports.Report, token: guards.Token) -> dict[str, Any]:
     """Take the report in; a second click on the same form gets the same receipt again."""
     now = clock.now()
-    shown = {int(each) for each in way.request.POST.getlist("shown") if each.isdecimal()}
+    shown = _keys(way, "shown")
 
     def act() -> dict[str, Any]:
         attempts.check(attempts.REPORT, token.bucket, now)
@@ -187,14 +189,13 @@ def _received(way: Way, report: reports.Report, token: guards.Token) -> dict[str
 
 
 def _wishes(way: Way, whom: WhomForm) -> routing.Wishes:
-    struck = {int(each) for each in way.request.POST.getlist("struck") if each.isdecimal()}
-    chosen = {int(each) for each in way.request.POST.getlist("chosen") if each.isdecimal()}
+    struck, chosen = _keys(way, "struck"), _keys(way, "chosen")
     written = [part for part in (way.before.written, whom.cleaned_data["written"]) if part]
     return routing.Wishes(
         named=frozenset(whom.cleaned_data["people"]) | way.before.named,
         written="\n".join(written),
-        struck=frozenset(struck) | way.before.struck,
-        chosen=frozenset(chosen),
+        struck=struck | way.before.struck,
+        chosen=chosen,
     )
 
 
@@ -206,6 +207,12 @@ def _shut(route: routing.Route) -> list[str]:
         if reason in {routing.Reason.SAME_OFFICE, routing.Reason.SUBORDINATE}
     }
     return [office_name(each) for each in directory.offices(concerned)]
+
+
+def _keys(way: Way, name: str) -> frozenset[int]:
+    """The keys that a field holds; what cannot be one is looked past."""
+    sent = way.request.POST.getlist(name)
+    return frozenset(int(each) for each in sent if re.fullmatch(r"[0-9]{1,18}", each))
 
 
 def _able(desk: routing.Desk, wishes: routing.Wishes) -> set[int]:

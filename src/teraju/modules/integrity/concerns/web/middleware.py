@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,7 @@ from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
 PLACES = frozenset({"desk", "box"})
-PERMISSIONS = "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()"
+PERMISSIONS = "camera=(), microphone=(), geolocation=()"
 
 
 def leave_no_trace(get_response: Handler) -> Handler:
@@ -27,12 +26,6 @@ def leave_no_trace(get_response: Handler) -> Handler:
         return response
 
     return middleware
-
-
-def keep_nothing(headers: Any, path: str, url: str) -> None:
-    """The same for files: a stylesheet in the browser's store tells which site was visited."""
-    headers["Cache-Control"] = "no-store"
-    headers["Referrer-Policy"] = "no-referrer"
 
 
 def language_of_the_path(get_response: Handler) -> Handler:

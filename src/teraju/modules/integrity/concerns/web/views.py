@@ -35,7 +35,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the channel is, who reads, and the two ways on."""
-    usual = routing.route(directory.whole_desk(), routing.Wishes())
+    usual = routing.route(directory.whole_desk(named=False), routing.Wishes())
     context = {
         "title": _("Raise a concern"),
         "offices": [office_name(each) for each in directory.offices(usual.offices)],
