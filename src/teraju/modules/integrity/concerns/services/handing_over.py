@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -135,8 +135,8 @@ def _cover(case: Case, choice: Choice, items: list[packing.Item], hand: Hand) ->
         subtitle=gettext("Concern %(number)s") % {"number": case.number},
         facts=[
             (gettext("Handed to"), str(wording.RECEIVERS[choice.receiver])),
-            (gettext("By"), hand.visit.handler.office.name),
-            (gettext("Day"), today),
+            (pgettext("hand-over", "By"), hand.visit.handler.office.name),
+            (pgettext("hand-over", "Day"), today),
         ],
         day=datetime(today.year, today.month, today.day, tzinfo=UTC),
         government=settings.TERAJU_CONCERNS_GOVERNMENT,
