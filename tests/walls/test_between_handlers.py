@@ -64,7 +64,7 @@ def test_nothing_is_sent_by_who_holds_no_key(story: Story, about_the_head):
 
 
 @pytest.mark.parametrize(
-    "path", ["/desk/en/", "/desk/en/c/AAAA-AAAA/", "/box/en/", "/box/en/write/"]
+    "path", ["/desk/en/", "/desk/en/c/AAAA-AAAA/", "/box/en/", "/box/en/name/"]
 )
 def test_without_a_key_every_door_leads_to_a_log_in(story: Story, path: str):
     visitor = Visitor(story.channel.address)

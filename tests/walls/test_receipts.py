@@ -41,9 +41,9 @@ def test_guessing(own: Channel):
             answer, seconds = guess(visitor, page, typed)
             answers.append(answer)
             spent[kind].append(seconds)
-    # The same words for a code that is wrong and for one that cannot be any.
+    # Of what is no code everybody can see that; of codes there is one answer for all that are wrong.
     assert len({answer.status for answer in answers}) == 1
-    assert len({without_what_was_typed(answer) for answer in answers}) == 1
+    assert len({answer.text for answer in answers}) == 2
     # Slow on purpose, and as slow for what cannot be a code: 64 MB of memory, twice.
     middle = {kind: statistics.median(values) for kind, values in spent.items()}
     assert min(middle.values()) > 0.05
@@ -62,33 +62,28 @@ def the_form_is_used_up(own: Channel, code: str, wrong: str) -> None:
     refused, _seconds = guess(visitor, page, wrong)
     right, _seconds = guess(visitor, page, code)
     assert "Too many tries" in refused.text
-    assert without_what_was_typed(right) == without_what_was_typed(refused)
+    assert right.text == refused.text
     # A new form, without waiting: the reporter is not shut out by their own slips.
     fresh, _seconds = guess(visitor, visitor.get("/en/code/"), code)
     assert "/box/" in fresh.url
-    assert answer.status == refused.status or refused.status == 429
 
 
 def everybody_is_stopped(own: Channel, code: str, wrong: str) -> None:
     """Whoever fetches a new form for each try meets the limit of all together."""
-    for number in range(160):
+    for tried in range(160):
         visitor = Visitor(own.address)
         answer, _seconds = guess(visitor, visitor.get("/en/code/"), wrong)
         if "Too many tries" in answer.text:
             break
     else:
         raise AssertionError("nobody was stopped")
-    assert number < 125
+    assert tried < 125
     right, _seconds = guess(visitor, visitor.get("/en/code/"), code)
-    assert without_what_was_typed(right) == without_what_was_typed(answer)
+    assert right.text == answer.text
     # And nobody's address is kept to know who it was.
     assert b"127.0.0.1" not in b"".join(
         path.read_bytes() for path in own.data.glob("concerns.sqlite3*")
     )
-
-
-def without_what_was_typed(page: Page) -> str:
-    return page.text
 
 
 @pytest.mark.parametrize("sent", ["", "0", "9" * 400, "\u0661" * 16, "1234567812345678' OR 1=1"])

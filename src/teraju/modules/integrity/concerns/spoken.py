@@ -21,3 +21,9 @@ def as_spoken(typed: str) -> str:
     """What was typed, as it was made: blanks, small letters and missing lines do no harm."""
     signs = re.sub(r"[^0-9A-Z]", "", typed.upper())
     return "-".join(signs[at : at + IN_A_GROUP] for at in range(0, len(signs), IN_A_GROUP))
+
+
+def is_spoken(typed: str) -> bool:
+    """Whether this has the length and the signs of a secret that was made here."""
+    signs = as_spoken(typed).replace("-", "")
+    return len(signs) == GROUPS * IN_A_GROUP and set(signs) <= set(SIGNS)

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from teraju.modules.integrity.concerns import policy
+from teraju.modules.integrity.concerns import afterwards, policy
 from teraju.modules.integrity.concerns.domain.clocks import Days, acknowledge_by, feedback_by
+from teraju.modules.integrity.concerns.domain.lessons import Wait, waits
 from teraju.modules.integrity.concerns.domain.modes import Mode
 from teraju.modules.integrity.concerns.domain.outcomes import Outcome
 from teraju.modules.integrity.concerns.domain.statement import ClosedCase
@@ -47,6 +48,18 @@ def closed_cases() -> list[ClosedCase]:
 def closing_days() -> list[date]:
     """The days on which the concerns of the government's own offices were closed."""
     return [case.closed_on for case in closed_cases()]
+
+
+def lesson_waits(case: Case, today: date) -> Wait | None:
+    """Why no lesson may be told from a concern yet; None where it may."""
+    rules = afterwards.rules_on(today)
+    return waits(
+        closing_days(),
+        case.closed_on if case.state == State.CLOSED else None,
+        days=rules.integer("lesson_days"),
+        concerns=rules.integer("lesson_concerns"),
+        today=today,
+    )
 
 
 def told_lessons(today: date) -> QuerySet[Lesson]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.integrity.concerns import packing, sealing, wording
+from teraju.modules.integrity.concerns import packing, sealing, telling, wording
 from teraju.modules.integrity.concerns.domain.modes import Kind
 from teraju.modules.integrity.concerns.domain.outcomes import Receiver
 from teraju.modules.integrity.concerns.models import Case, HandOver, Identity, SealedFile
-from teraju.modules.integrity.concerns.selectors.reading import content_of, opened, with_parts
+from teraju.modules.integrity.concerns.selectors.reading import (
+    OpenEntry,
+    content_of,
+    opened,
+    with_parts,
+)
 from teraju.modules.integrity.concerns.services.desk_common import Hand, claim, tell
 
 
@@ -43,6 +47,10 @@ class Choice:
     passphrase: str = ""
 
 
+# How an entry is told: its heading and its whole text, in the words of the page.
+Told = Callable[[OpenEntry], tuple[str, str]]
+
+
 @dataclass(frozen=True)
 class Pack:
     """The locked file, which is kept nowhere here."""
@@ -52,10 +60,10 @@ class Pack:
 
 
 @transaction.atomic
-def hand_over(hand: Hand, number: str, choice: Choice) -> Pack:
+def hand_over(hand: Hand, number: str, choice: Choice, told: Told) -> Pack:
     """Decrypt what was chosen, pack and lock it; the log names receiver, day and hash alone."""
     case = claim(hand, number)
-    items = [*_words(case, choice, hand), *_files(case, choice, hand)]
+    items = [*_words(case, choice, hand, told), *_files(case, choice, hand)]
     if not items:
         raise NothingChosen(_("Choose what is handed over."), field="entries")
     if choice.identity:
@@ -84,14 +92,14 @@ def _locked(pack: bytes, choice: Choice) -> bytes:
         ) from error
 
 
-def _words(case: Case, choice: Choice, hand: Hand) -> list[packing.Item]:
+def _words(case: Case, choice: Choice, hand: Hand, told: Told) -> list[packing.Item]:
     # Who raised it goes by its own choice alone, even where every handler reads it.
     entries = case.entries.filter(pk__in=choice.entries).exclude(kind=Kind.IDENTITY)
     items = []
     for entry in opened(with_parts(entries), hand.visit.identity):
+        heading, text = told(entry)
         name = packing.placed("01-words", entry.place, entry.kind, "txt")
-        heading = f"{entry.day.isoformat()} {entry.kind} {entry.side}"
-        items.append(packing.Item(name, as_text(heading, entry.content or {}).encode()))
+        items.append(packing.Item(name, f"{heading}\r\n\r\n{text}\r\n".encode()))
     return items
 
 
@@ -115,7 +123,8 @@ def _identity(case: Case, hand: Hand) -> packing.Item:
             _("No custodian has opened this identity; it cannot be handed over."), field="identity"
         )
     content = sealing.unseal_value(sealed, hand.visit.identity)
-    return packing.Item("03-identity.txt", as_text("identity", content).encode())
+    lines = [f"{each.label}: {each.text}" for each in telling.identity_of(content)]
+    return packing.Item("03-identity.txt", ("\r\n".join(lines) + "\r\n").encode())
 
 
 def _cover(case: Case, choice: Choice, items: list[packing.Item], hand: Hand) -> bytes:
@@ -126,20 +135,10 @@ def _cover(case: Case, choice: Choice, items: list[packing.Item], hand: Hand) ->
         subtitle=gettext("Concern %(number)s") % {"number": case.number},
         facts=[
             (gettext("Handed to"), str(wording.RECEIVERS[choice.receiver])),
-            (gettext("By"), hand.visit.handler.office.name),
-            (gettext("Day"), today),
+            (pgettext("hand-over", "By"), hand.visit.handler.office.name),
+            (pgettext("hand-over", "Day"), today),
         ],
         day=datetime(today.year, today.month, today.day, tzinfo=UTC),
         government=settings.TERAJU_CONCERNS_GOVERNMENT,
         language=(get_language() or "id")[:2],
     )
-
-
-def as_text(heading: str, content: Mapping[str, Any]) -> str:
-    """Sealed words as a plain text file that opens everywhere."""
-    lines = [heading, ""]
-    for key, value in content.items():
-        told = ", ".join(map(str, value)) if isinstance(value, list) else value
-        if told not in ("", None, [], {}):
-            lines += [f"[{key}]", str(told), ""]
-    return "\r\n".join(lines)

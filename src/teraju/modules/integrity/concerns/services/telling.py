@@ -19,7 +19,6 @@ from teraju.modules.integrity.concerns.domain.lessons import (
     Wait,
     batch_month,
     traces,
-    waits,
 )
 from teraju.modules.integrity.concerns.domain.statement import counts_of, listed, next_period
 from teraju.modules.integrity.concerns.domain.statistics import Figures, figures, silence
@@ -52,7 +51,9 @@ class NothingToTell(DomainError):
 
 NOTHING_ENDED = _("No half-year has ended since the last one was told.")
 WAITS = {
-    Wait.TOO_EARLY: _("A lesson may be told 90 days after the concern was closed, not before."),
+    Wait.TOO_EARLY: _(
+        "A lesson may be told %(days)s days after the concern was closed, not before."
+    ),
     Wait.TOO_FEW: _(
         "Too few concerns were closed so long ago: everybody would know which one it came from."
     ),
@@ -66,17 +67,10 @@ def release_lesson(hand: Hand, number: str, *, process: Process, text: str) -> L
     The trail names no number and only the month: its day would lead to the case.
     """
     today = hand.today
-    rules = afterwards.rules_on(today)
-    case = claim(hand, number)
-    wait = waits(
-        facts.closing_days(),
-        case.closed_on,
-        days=rules.integer("lesson_days"),
-        concerns=rules.integer("lesson_concerns"),
-        today=today,
-    )
+    wait = facts.lesson_waits(claim(hand, number), today)
     if wait:
-        raise LessonWaits(WAITS[wait])
+        days = afterwards.rules_on(today).integer("lesson_days")
+        raise LessonWaits(str(WAITS[wait]) % {"days": days})
     people, units = facts.names_in_directory()
     found = traces(text, people=people | {settings.TERAJU_CONCERNS_GOVERNMENT}, units=units)
     if found:

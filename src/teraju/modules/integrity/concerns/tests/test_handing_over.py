@@ -22,8 +22,9 @@ from teraju.modules.integrity.concerns.models import (
     Identity,
     TrailEvent,
 )
+from teraju.modules.integrity.concerns.selectors.reading import OpenEntry
 from teraju.modules.integrity.concerns.services import entries
-from teraju.modules.integrity.concerns.services.desk_common import NotDeclared
+from teraju.modules.integrity.concerns.services.desk_common import Hand, NotDeclared
 from teraju.modules.integrity.concerns.services.handing_over import (
     Choice,
     IdentityClosed,
@@ -36,6 +37,12 @@ from .desk import declared, hand
 from .factories import TODAY, case, handler
 
 pytestmark = pytest.mark.django_db
+
+
+def told_plainly(entry: OpenEntry) -> tuple[str, str]:
+    return entry.kind, str(entry.content)
+
+
 THEIRS = pyrage.x25519.Identity.generate()
 
 
@@ -65,6 +72,10 @@ def choice(told: Case, **changes: object) -> Choice:
     return Choice(**(given | changes))  # type: ignore[arg-type]
 
 
+def handed(by: Hand, case: Case, chosen: Choice) -> Pack:
+    return hand_over(by, case.number, chosen, told_plainly)
+
+
 def opened(pack: Pack) -> dict[str, bytes]:
     plain = pyrage.decrypt(pack.content, [THEIRS])
     with zipfile.ZipFile(io.BytesIO(plain)) as archive:
@@ -72,7 +83,7 @@ def opened(pack: Pack) -> dict[str, bytes]:
 
 
 def test_the_receiver_finds_what_was_chosen(mine: Handler, told: Case) -> None:
-    pack = hand_over(hand(mine), told.number, choice(told))
+    pack = handed(hand(mine), told, choice(told))
     assert pack.name == f"{told.number}.zip.age"
     files = opened(pack)
     assert list(files) == [
@@ -88,7 +99,7 @@ def test_the_receiver_finds_what_was_chosen(mine: Handler, told: Case) -> None:
 
 
 def test_the_log_holds_no_word(mine: Handler, told: Case) -> None:
-    pack = hand_over(hand(mine), told.number, choice(told))
+    pack = handed(hand(mine), told, choice(told))
     kept = HandOver.objects.get()
     assert (kept.receiver, kept.day, kept.handler) == ("kpk", TODAY, mine)
     assert kept.sha256 == hashlib.sha256(pack.content).hexdigest()
@@ -98,7 +109,7 @@ def test_the_log_holds_no_word(mine: Handler, told: Case) -> None:
 
 def test_only_what_was_chosen_goes(mine: Handler, told: Case) -> None:
     report = told.entries.get(kind=Kind.REPORT)
-    files = opened(hand_over(hand(mine), told.number, choice(told, entries=[report.pk], files=[])))
+    files = opened(handed(hand(mine), told, choice(told, entries=[report.pk], files=[])))
     assert list(files) == ["00-cover.pdf", "01-words/01-report.txt", "SHA256SUMS"]
 
 
@@ -106,18 +117,18 @@ def test_another_concern_s_words_cannot_be_chosen(mine: Handler, told: Case) -> 
     other = case(code="8765432187654321")
     chosen = choice(told, entries=[other.entries.get().pk, uuid4()], files=[])
     with pytest.raises(NothingChosen):
-        hand_over(hand(mine), told.number, chosen)
+        handed(hand(mine), told, chosen)
 
 
 def test_a_passphrase_locks_it_where_there_is_no_key(mine: Handler, told: Case) -> None:
     word = spoken.spoken_secret()
-    pack = hand_over(hand(mine), told.number, choice(told, key="", passphrase=word))
+    pack = handed(hand(mine), told, choice(told, key="", passphrase=word))
     assert pyrage.passphrase.decrypt(pack.content, word)[:2] == b"PK"
 
 
 def test_what_is_no_key_is_said_at_its_field(mine: Handler, told: Case) -> None:
     with pytest.raises(DomainError) as refused:
-        hand_over(hand(mine), told.number, choice(told, key="kpk@example.go.id"))
+        handed(hand(mine), told, choice(told, key="kpk@example.go.id"))
     assert refused.value.field == "key"
     assert not HandOver.objects.exists()
 
@@ -135,24 +146,24 @@ class TestIdentity:
 
     def test_it_goes_when_a_custodian_has_opened_it(self, mine: Handler, told: Case) -> None:
         self.seal(told, mine, open_=True)
-        files = opened(hand_over(hand(mine), told.number, choice(told, identity=True)))
+        files = opened(handed(hand(mine), told, choice(told, identity=True)))
         assert b"Budi" in files["03-identity.txt"]
 
     def test_it_stays_otherwise(self, mine: Handler, told: Case) -> None:
         self.seal(told, mine, open_=False)
         with pytest.raises(IdentityClosed):
-            hand_over(hand(mine), told.number, choice(told, identity=True))
+            handed(hand(mine), told, choice(told, identity=True))
 
     def test_a_named_reporter_goes_only_when_asked_for(self, mine: Handler, told: Case) -> None:
         entries.write(told, kind=Kind.IDENTITY, content={"name": "Budi"}, today=TODAY)
         everything = [each.pk for each in told.entries.all()]
-        files = opened(hand_over(hand(mine), told.number, choice(told, entries=everything)))
+        files = opened(handed(hand(mine), told, choice(told, entries=everything)))
         assert not any(b"Budi" in content for content in files.values())
 
 
 def test_a_stranger_and_who_declared_nothing_hand_over_nothing(mine: Handler, told: Case) -> None:
     with pytest.raises(CaseHandler.DoesNotExist):
-        hand_over(hand(handler()), told.number, choice(told))
+        handed(hand(handler()), told, choice(told))
     CaseHandler.objects.update(declared_on=None)
     with pytest.raises(NotDeclared):
-        hand_over(hand(mine), told.number, choice(told))
+        handed(hand(mine), told, choice(told))

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from teraju.modules.integrity.concerns import after_words, wording
 from teraju.modules.integrity.concerns.domain.outcomes import Receiver
-from teraju.modules.integrity.concerns.domain.states import State
 from teraju.modules.integrity.concerns.models import Case, ChannelTest
+from teraju.modules.integrity.concerns.selectors import facts
 from teraju.modules.integrity.concerns.selectors.keeping import kept_of, stands
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 
@@ -19,7 +19,7 @@ def after_card(hand: Hand, case: Case) -> dict[str, Any]:
     kept = kept_of(case)
     standing = stands(kept, hand.today)
     steps = ["let-go" if kept.held else "hold"]
-    if State(case.state) is State.CLOSED:
+    if facts.lesson_waits(case, hand.today) is None:
         steps.append("lesson")
     if ChannelTest.objects.filter(passed_on=None).exists():
         steps.append("test")

@@ -8,21 +8,21 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.integrity.concerns import after_words, wording
+from teraju.modules.integrity.concerns import after_words, spoken, wording
 from teraju.modules.integrity.concerns.domain.lessons import LONGEST
 from teraju.modules.integrity.concerns.web.desk.forms import (
     LoginForm,
     NewPassphraseForm,
-    Several,
     one_of,
     some_of,
 )
+from teraju.modules.integrity.concerns.web.fields import Lines
 
 BY_KEY, BY_PASSPHRASE = "key", "passphrase"
 
 
 class HoldForm(forms.Form):
-    reason = Several(
+    reason = Lines(
         label=_("Reason"),
         rows=3,
         help_text=_("For example: a court or an authority asked that nothing be destroyed."),
@@ -31,7 +31,7 @@ class HoldForm(forms.Form):
 
 class LessonForm(forms.Form):
     process = one_of(after_words.PROCESSES, label=_("The kind of work it is about"))
-    text = Several(
+    text = Lines(
         label=_("The lesson, in your own words"),
         rows=6,
         max_length=LONGEST,
@@ -53,7 +53,7 @@ class HandOverForm(forms.Form):
 
     receiver = one_of(wording.RECEIVERS, label=_("To whom"))
     entries = some_of({}, label=_("What goes along"))
-    files = some_of({}, label=_("Files"))
+    attachments = some_of({}, label=_("Files"))
     identity = forms.BooleanField(
         label=_("The reporter's identity goes along"),
         required=False,
@@ -94,11 +94,11 @@ class HandOverForm(forms.Form):
         self,
         *args: Any,
         entries: Iterable[tuple[str, str]] = (),
-        files: Iterable[tuple[str, str]] = (),
+        attachments: Iterable[tuple[str, str]] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("entries", list(entries)), ("files", list(files))):
+        for name, choices in (("entries", list(entries)), ("attachments", list(attachments))):
             field = self.fields[name]
             if isinstance(field, forms.MultipleChoiceField):
                 field.choices = choices
@@ -109,6 +109,9 @@ class HandOverForm(forms.Form):
         values = super().clean() or {}
         if values.get("way") == BY_KEY and not values.get("key", "").strip():
             self.add_error("key", _("Paste the public key of the receiver."))
+        # The field cannot be typed into; what stands in it all the same was not made here.
+        if values.get("way") == BY_PASSPHRASE and not spoken.is_spoken(values["passphrase"]):
+            self.add_error("passphrase", _("Take the passphrase that this page has made."))
         return values
 
 
@@ -137,7 +140,7 @@ class BeginRecoveryForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     second = forms.ChoiceField(label=_("Second custodian"), choices=[])
-    reason = Several(label=_("Reason"), rows=3)
+    reason = Lines(label=_("Reason"), rows=3)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -161,7 +164,7 @@ class CompleteRecoveryForm(forms.Form):
         help_text=_("Five groups of five; small letters and missing lines do no harm."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
-    reason = Several(label=_("Reason"), rows=3)
+    reason = Lines(label=_("Reason"), rows=3)
 
 
 class AskForKeyForm(NewPassphraseForm):
@@ -175,3 +178,18 @@ class AskForKeyForm(NewPassphraseForm):
 
 class FinishRecoveryForm(LoginForm):
     """The new passphrase that was chosen when the key was asked for."""
+
+
+class WayForm(forms.Form):
+    """By which way a concern came, and whether its reporter can be given a receipt."""
+
+    channel = one_of(after_words.CHANNELS, label=_("How it came"))
+    reachable = forms.BooleanField(
+        label=_("The person gets the receipt from me: by hand, by telephone or by letter"),
+        required=False,
+        help_text=_(
+            "With it they read the answer and write on. Without it nobody outside reads on: leave "
+            "it open only where the person cannot be reached."
+        ),
+        initial=True,
+    )

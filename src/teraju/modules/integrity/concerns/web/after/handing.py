@@ -19,8 +19,9 @@ from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors.reading import OpenEntry
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.services.handing_over import Choice, hand_over
+from teraju.modules.integrity.concerns.web.desk.case_page import names_in
 from teraju.modules.integrity.concerns.web.desk.pages import Door, desk_view, form_page, hand_of
-from teraju.modules.integrity.concerns.web.desk.telling import tell
+from teraju.modules.integrity.concerns.web.desk.telling import tell, text_of
 from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
 from .forms import BY_KEY, HandOverForm
@@ -31,17 +32,20 @@ def hand_over_page(request: DeskRequest, number: str) -> HttpResponse:
     """Choose what goes along; the answer is the locked file, which is kept nowhere."""
     hand = hand_of(request)
     entries = _entries(hand, number)
+    people = names_in(entries)
     form = partial(
         HandOverForm,
-        entries=[(str(each.id), _named(each)) for each in entries if each.kind != Kind.IDENTITY],
-        files=[(str(file.id), file.name) for each in entries for file in each.files],
+        entries=[
+            (str(each.id), _named(each, people)) for each in entries if each.kind != Kind.IDENTITY
+        ],
+        attachments=[(str(file.id), file.name) for each in entries for file in each.files],
     )
     return form_page(
         request,
         form=form,
         title=_("Hand over to an authority"),
         submit=_("Download the locked file"),
-        act=Door(lambda values: _packed(hand, number, values)),
+        act=Door(lambda values: _packed(hand, number, values, people)),
         back_url=reverse("desk_case", args=[number]),
         initial={"passphrase": spoken.spoken_secret(), "way": BY_KEY},
         intro=_(
@@ -54,7 +58,9 @@ def hand_over_page(request: DeskRequest, number: str) -> HttpResponse:
     )
 
 
-def _packed(hand: Hand, number: str, values: dict[str, Any]) -> HttpResponse:
+def _packed(
+    hand: Hand, number: str, values: dict[str, Any], people: dict[int, str]
+) -> HttpResponse:
     by_key = values["way"] == BY_KEY
     pack = hand_over(
         hand,
@@ -62,11 +68,12 @@ def _packed(hand: Hand, number: str, values: dict[str, Any]) -> HttpResponse:
         Choice(
             receiver=Receiver(values["receiver"]),
             entries=[UUID(each) for each in values.get("entries", [])],
-            files=[UUID(each) for each in values.get("files", [])],
+            files=[UUID(each) for each in values.get("attachments", [])],
             identity=values["identity"],
             key=values["key"].strip() if by_key else "",
             passphrase="" if by_key else spoken.as_spoken(values["passphrase"]),
         ),
+        lambda entry: (_named(entry, people), text_of(entry, people)),
     )
     response = HttpResponse(pack.content, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{pack.name}"'
@@ -84,6 +91,6 @@ def _entries(hand: Hand, number: str) -> list[OpenEntry]:
     return selectors.entries_of(case, hand.visit.identity)
 
 
-def _named(entry: OpenEntry) -> str:
-    told = tell(entry)
+def _named(entry: OpenEntry, people: dict[int, str]) -> str:
+    told = tell(entry, people)
     return f"{told.heading}, {date_format(told.day, 'DATE_FORMAT')}, {told.who}"

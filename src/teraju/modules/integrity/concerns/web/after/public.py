@@ -15,6 +15,7 @@ from teraju.modules.integrity.concerns import after_words, afterwards
 from teraju.modules.integrity.concerns.domain.lessons import Process
 from teraju.modules.integrity.concerns.selectors import facts, numbers
 from teraju.modules.integrity.concerns.web import clock
+from teraju.modules.integrity.concerns.wording import Text
 
 
 @require_safe
@@ -85,7 +86,7 @@ def _shown(period: numbers.ToldPeriod) -> dict[str, Any]:
     }
 
 
-def _lessons() -> list[tuple[object, list[str]]]:
+def _lessons() -> list[tuple[Text, list[str]]]:
     """By process, in their order; within one by a random key, which tells no order."""
     told = sorted(facts.told_lessons(clock.today()), key=lambda one: one.pk)
     groups = []

@@ -36,6 +36,7 @@ def telling_page(request: DeskRequest) -> HttpResponse:
         "fingerprint": fingerprint(statement_key.public_key()),
         "tests": ChannelTest.objects.select_related("begun_by").order_by("-begun_on", "-pk")[:20],
         "lessons": facts.told_lessons(today).count(),
+        "lesson_days": afterwards.rules_on(today).integer("lesson_days"),
     }
     return render(request, "concerns/after/telling.html", context)
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import handing, keeping, recovery, telling
+from . import handing, intake, keeping, recovery, telling
 
 urlpatterns = [
+    path("intake/", intake.intake, name="desk_intake"),
     path("keeping/", keeping.keeping_page, name="desk_keeping"),
     path("telling/", telling.telling_page, name="desk_telling"),
     path("telling/half-year/", telling.close_half_year, name="desk_half_year"),

@@ -28,6 +28,8 @@ from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.services.desk_people import wishes_in
 from teraju.modules.integrity.concerns.wording import Text
 
+from teraju.modules.integrity.concerns.web.after.card import after_card
+
 from .next_steps import Facts, next_of
 from .steps import STEPS
 from .telling import tell
@@ -148,8 +150,14 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
         "retaliation": button(case, "retaliation"),
         "linked": _linked(hand, case),
         "trail": _trail(case),
+        "after": _after(hand, case),
         "reads_here": bool(case.reporter_recipient),
     }
+
+
+def _after(hand: Hand, case: Case) -> dict[str, Any]:
+    card = after_card(hand, case)
+    return card | {"steps": [button(case, each) for each in card["steps"]]}
 
 
 def names_in(entries: Sequence[OpenEntry]) -> dict[int, str]:

@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.concerns.models import Case, Handler
+from teraju.modules.integrity.concerns.services import channel_tests, keeping
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
 from teraju.modules.integrity.concerns.services import desk_steps as steps
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import Hand
+from teraju.modules.integrity.concerns.web.after import forms as after_forms
+from teraju.modules.integrity.concerns.web.after import steps as after_steps
 from teraju.modules.integrity.concerns.wording import Text
 
 from . import forms as asked
@@ -282,6 +285,42 @@ STEPS: Mapping[str, StepPage] = {
         _("Open a linked concern"),
         _plain(people.report_retaliation),
         icon="triangle-alert",
+    ),
+    "hold": StepPage(
+        after_forms.HoldForm,
+        _("Keep it from being shredded"),
+        _("Hold it"),
+        _plain(keeping.hold),
+        icon="lock",
+        intro=_("Nothing of it is destroyed until the hold is lifted. The reason is a note in it."),
+    ),
+    "let-go": StepPage(
+        forms.Form,
+        _("Lift the hold"),
+        _("Lift it"),
+        _plain(keeping.let_go),
+        icon="lock-open",
+        intro=_("A warning stands its days before anything is shredded."),
+    ),
+    "lesson": StepPage(
+        after_forms.LessonForm,
+        _("Tell a lesson from it"),
+        _("Tell it with those of next month"),
+        after_steps.tell_lesson,
+        icon="lightbulb",
+        intro=_(
+            "It is kept without the number of this concern, without you and without a day, and "
+            "told together with others at the beginning of next month. It cannot be taken back."
+        ),
+    ),
+    "test": StepPage(
+        forms.Form,
+        _("This was a test"),
+        _("Remove the test report"),
+        _plain(channel_tests.pass_test),
+        icon="flask-conical",
+        intro=_("Only a report with the phrase of a test that is under way can be removed."),
+        leaves=True,
     ),
     "withdraw": StepPage(
         forms.Form,

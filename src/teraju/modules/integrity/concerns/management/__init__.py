@@ -1,1 +1,0 @@
-"""Commands that the operator of the channel runs."""
