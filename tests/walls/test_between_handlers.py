@@ -118,5 +118,5 @@ def raise_concern_without_opening(visitor: Visitor) -> None:
     page = visitor.get("/en/report/")
     values = {"mode": "anonymous", "written": "Kepala Loket"}
     page = visitor.send(page, page.form("written"), values, press="Go on")
-    page = visitor.send(page, page.form("what"), {"what": "uji"}, press="Send", files={})
+    page = visitor.send(page, page.form("what"), {"what": "uji"}, press="Send")
     assert "arrived" in page.text

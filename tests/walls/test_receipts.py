@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import statistics
 import time
 from typing import Any
@@ -34,20 +35,17 @@ def test_guessing(own: Channel):
     wrong = str((int(code) + 1) % 10**16).zfill(16)
     visitor = Visitor(own.address)
     answers: list[Page] = []
-    spent: dict[str, list[float]] = {"unknown": [], "misspelt": []}
-    for _round in range(3):
-        for kind, typed in (("unknown", wrong), ("misspelt", "1234 abc")):
-            page = visitor.get("/en/code/")
-            answer, seconds = guess(visitor, page, typed)
-            answers.append(answer)
-            spent[kind].append(seconds)
-    # Of what is no code everybody can see that; of codes there is one answer for all that are wrong.
-    assert len({answer.status for answer in answers}) == 1
-    assert len({answer.text for answer in answers}) == 2
-    # Slow on purpose, and as slow for what cannot be a code: 64 MB of memory, twice.
-    middle = {kind: statistics.median(values) for kind, values in spent.items()}
-    assert min(middle.values()) > 0.05
-    assert max(middle.values()) < 3 * min(middle.values())
+    spent: dict[str, list[float]] = {wrong: [], "0" * 16: []}
+    for typed in [*spent] * 3:
+        answer, seconds = guess(visitor, visitor.get("/en/code/"), typed)
+        answers.append(answer)
+        spent[typed].append(seconds)
+    # One answer for all codes that are wrong, in all that can be seen of it.
+    assert len({(answer.status, answer.text) for answer in answers}) == 1
+    # Slow on purpose: 64 MB of memory, twice, and as slow for one that is near as for any other.
+    near, far = (statistics.median(values) for values in spent.values())
+    assert min(near, far) > 0.05
+    assert max(near, far) < 2.5 * min(near, far)
     assert visitor.jar == {}
     the_form_is_used_up(own, code, wrong)
     everybody_is_stopped(own, code, wrong)
@@ -58,7 +56,7 @@ def the_form_is_used_up(own: Channel, code: str, wrong: str) -> None:
     visitor = Visitor(own.address)
     page = visitor.get("/en/code/")
     for _try in range(5):
-        answer, _seconds = guess(visitor, page, wrong)
+        guess(visitor, page, wrong)
     refused, _seconds = guess(visitor, page, wrong)
     right, _seconds = guess(visitor, page, code)
     assert "Too many tries" in refused.text
@@ -70,14 +68,17 @@ def the_form_is_used_up(own: Channel, code: str, wrong: str) -> None:
 
 def everybody_is_stopped(own: Channel, code: str, wrong: str) -> None:
     """Whoever fetches a new form for each try meets the limit of all together."""
-    for tried in range(160):
+    with sqlite3.connect(own.data / "concerns.sqlite3", timeout=30) as connection:
+        # As if a hundred others had guessed before.
+        connection.execute("UPDATE concerns_attempts SET count = count + 100 WHERE bucket = ''")
+    tried = 100
+    while tried < 160:
+        tried += 1
         visitor = Visitor(own.address)
         answer, _seconds = guess(visitor, visitor.get("/en/code/"), wrong)
         if "Too many tries" in answer.text:
             break
-    else:
-        raise AssertionError("nobody was stopped")
-    assert tried < 125
+    assert tried < 125, "nobody was stopped"
     right, _seconds = guess(visitor, visitor.get("/en/code/"), code)
     assert right.text == answer.text
     # And nobody's address is kept to know who it was.

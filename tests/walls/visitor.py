@@ -114,9 +114,10 @@ class Visitor:
         values: Mapping[str, Any] | None = None,
         *,
         press: str = "",
-        files: Mapping[str, Sequence[File]] | None = None,
+        files: Sequence[File] = (),
     ) -> Page:
         """Fill the fields of a form and press the button with these words (or the first)."""
+        assert form.files or not files, f"no field for files at {page.url}"
         given = dict(values or {})
         unknown = set(given) - form.names
         assert not unknown, f"no fields {unknown} at {page.url}: {sorted(form.names)}"
@@ -131,10 +132,7 @@ class Visitor:
         target = urljoin(page.url, form.action) if form.action else page.url
         if form.method == "get":
             return self.get(f"{target}?{urlencode(fields)}")
-        kept = dict(files or {})
-        for name in form.files:
-            kept.setdefault(name, [])
-        return self.post(target, fields, kept if form.files else None)
+        return self.post(target, fields, dict.fromkeys(form.files[:1], files))
 
     def cookie(self, name: str) -> str:
         return next((value for (key, _path), value in self.jar.items() if key == name), "")
