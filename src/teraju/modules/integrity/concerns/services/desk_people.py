@@ -100,9 +100,12 @@ def who_may_join(case: Case, identity: str) -> list[Handler]:
 
 
 def wishes_in(case: Case, identity: str) -> routing.Wishes:
-    """Whom a concern and those that it follows from are about, and whom the reporters struck."""
+    """Whom a concern is about and whom its reporter struck; raises StepRefused where it is shut."""
     rows = Entry.objects.filter(case=case, kind=Kind.REPORT).order_by("place")
-    found = [wishes_of(sealing.unseal_value(bytes(row.sealed), identity)) for row in rows]
+    try:
+        found = [wishes_of(sealing.unseal_value(bytes(row.sealed), identity)) for row in rows]
+    except sealing.CannotOpen as error:
+        raise StepRefused(_("Your key does not open this report.")) from error
     return routing.Wishes(
         named=frozenset[int]().union(*(each.named for each in found)),
         written="\n".join(each.written for each in found if each.written),

@@ -25,6 +25,7 @@ from teraju.modules.integrity.concerns.services import desk_steps as steps
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.web import clock
 from teraju.modules.integrity.concerns.web.desk.steps import STEPS
+from teraju.modules.integrity.concerns.web.desk.urls import urlpatterns as desk_urls
 
 from . import desk, factories
 from .test_desk_people import WHO, confidential
@@ -318,6 +319,22 @@ def test_a_masked_copy_begins_with_the_text(client, case):
     assert "█████ di █████" in client.get(url("desk_case", case.number)).content.decode()
 
 
+def test_files_are_masked_by_hand_and_the_text_is_left_out(client, case, handler):
+    pdf = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+    upload = SimpleUploadedFile("tersamar.pdf", pdf)
+    done = sent(
+        client,
+        url("desk_mask", case.number, 1),
+        text="Uang di laci",
+        words="",
+        purpose="Provinsi",
+        attachments=upload,
+    )
+    assert done.status_code == 302
+    copy = desk.seen_by(handler, case)[-1]
+    assert (copy.content["text"], [file.name for file in copy.files]) == ("", ["tersamar.pdf"])
+
+
 def test_who_steps_back_is_led_to_the_list(client, handler):
     case = desk.declared(handler, factories.handler())
     done = sent(client, step(case, "step-back"), reason="Sepupu saya")
@@ -349,6 +366,34 @@ def test_nobody_in_the_line_is_offered_to_join(client, handler):
     assert all(row.content is not None for row in rows)
     assert rows[-1].audience == "all"
     assert aside.office.name in rows[-1].content["text"]
+
+
+def test_where_nobody_may_join_the_page_says_so(client, case):
+    assert "Nobody else holds a key" in client.get(step(case, "join")).content.decode()
+
+
+OPEN = {"desk_login", "desk_invitation"}
+ARGUMENTS = {
+    "desk_case": ["AAAA-BBBB"],
+    "desk_identity": ["AAAA-BBBB"],
+    "desk_file": ["AAAA-BBBB", "00000000-0000-0000-0000-000000000001"],
+    "desk_mask": ["AAAA-BBBB", 1],
+    "desk_step": ["AAAA-BBBB", "note"],
+    "desk_request": [1],
+}
+
+
+@pytest.mark.parametrize("name", sorted({one.name for one in desk_urls} - OPEN))
+def test_without_a_passphrase_every_page_of_the_desk_leads_to_the_door(name, case):
+    address = url(name, *ARGUMENTS.get(name, []))
+    stranger = Client(headers={"origin": "http://testserver"})
+    box = access.open_for_reporter("1234567812345678", bucket="", now=NOW)
+    reporter = Client(headers={"origin": "http://testserver"})
+    reporter.cookies["box"] = reporter.cookies["desk"] = box
+    for client in (stranger, reporter):
+        for answer in (client.get(address), client.post(address, {})):
+            at_door = answer.headers.get("Location") == url("desk_login")
+            assert at_door or answer.status_code in {403, 405}, answer.status_code
 
 
 def test_retaliation_is_a_concern_of_its_own(client, case, handler):

@@ -286,6 +286,10 @@ class MaskForm(forms.Form):
         required=False,
         help_text=_("One on each line."),
     )
+    attachments = CheckedFiles(
+        label=_("Masked copies of its files"),
+        help_text=_("Blacken them yourself, in a copy. The originals stay with their digests."),
+    )
     purpose = Line(label=_("For whom the copy is"), max_length=200)
 
     def clean_words(self) -> list[str]:

@@ -76,7 +76,7 @@ def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
         done_url=reverse("desk") if page.leaves else back,
         initial=initial,
         intro=page.intro,
-        context={"number": number},
+        context={"number": number, "nobody": page.people and not page.people(hand, found)},
     )
 
 
@@ -165,7 +165,8 @@ def _acted(page: StepPage, hand: Hand, number: str, values: dict[str, Any]) -> s
 
 
 def _masked(hand: Hand, number: str, place: int, values: dict[str, Any]) -> None:
-    talk.mask(hand, number, place=place, **values)
+    files = values.pop("attachments")
+    talk.mask(hand, number, place=place, files=files, **values)
 
 
 def _answered(hand: Hand, key: int, values: dict[str, Any]) -> None:
