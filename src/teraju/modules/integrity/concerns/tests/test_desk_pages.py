@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, reverse
 
 from teraju.modules.integrity.concerns import access
 from teraju.modules.integrity.concerns.models import (
@@ -372,20 +372,31 @@ def test_where_nobody_may_join_the_page_says_so(client, case):
     assert "Nobody else holds a key" in client.get(step(case, "join")).content.decode()
 
 
-OPEN = {"desk_login", "desk_invitation"}
-ARGUMENTS = {
-    "desk_case": ["AAAA-BBBB"],
-    "desk_identity": ["AAAA-BBBB"],
-    "desk_file": ["AAAA-BBBB", "00000000-0000-0000-0000-000000000001"],
-    "desk_mask": ["AAAA-BBBB", 1],
-    "desk_step": ["AAAA-BBBB", "note"],
-    "desk_request": [1],
+# The door itself; who has lost a passphrase stands outside of it too.
+OPEN = {"desk_login", "desk_invitation", "desk_lost", "desk_found"}
+SAMPLES = {
+    "StringConverter": "AAAA-BBBB",
+    "SlugConverter": "note",
+    "IntConverter": 1,
+    "UUIDConverter": "00000000-0000-0000-0000-000000000001",
 }
 
 
-@pytest.mark.parametrize("name", sorted({one.name for one in desk_urls} - OPEN))
-def test_without_a_passphrase_every_page_of_the_desk_leads_to_the_door(name, case):
-    address = url(name, *ARGUMENTS.get(name, []))
+def pages(patterns):
+    """Every named page of the desk with arguments that fit its address."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from pages(one.url_patterns)
+        elif one.name not in OPEN:
+            kinds = one.pattern.converters.values()
+            yield pytest.param(
+                one.name, [SAMPLES[type(kind).__name__] for kind in kinds], id=one.name
+            )
+
+
+@pytest.mark.parametrize(("name", "arguments"), list(pages(desk_urls)))
+def test_without_a_passphrase_every_page_leads_to_the_door(name, arguments, case):
+    address = url(name, *arguments)
     stranger = Client(headers={"origin": "http://testserver"})
     box = access.open_for_reporter("1234567812345678", bucket="", now=NOW)
     reporter = Client(headers={"origin": "http://testserver"})
