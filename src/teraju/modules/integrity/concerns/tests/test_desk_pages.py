@@ -270,6 +270,13 @@ def test_another_judgement_than_the_signs_needs_a_reason(client, case):
     assert "Say why you judge otherwise" in refused.content.decode()
 
 
+def test_an_assessment_is_changed_from_what_it_was(client, case, handler):
+    desk.triaged(desk.hand(handler), case, danger=["few_knew"], text="Sedikit yang tahu")
+    page = client.get(step(case, "triage")).content.decode()
+    assert "Sedikit yang tahu" in page
+    assert len(re.findall(r"<input[^>]*checked", page)) == 2 + 3 + 1 + 1 + 2
+
+
 def test_a_second_click_does_nothing_twice(client, case):
     address = step(case, "note")
     page = client.get(address).content.decode()

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.integrity.concerns.domain.modes import Kind
 from teraju.modules.integrity.concerns.models import Case, Handler
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
@@ -35,6 +36,8 @@ class StepPage:
     icon: str = ""
     intro: Text = ""
     initial: Mapping[str, Any] | None = None
+    # The form begins with what the last entry of this kind says.
+    begins_with: Kind | None = None
     # Whom the form lets choose from, where it does.
     people: Callable[[Hand, Case], list[Handler]] | None = None
     # Open before the handler has declared that nothing binds them.
@@ -127,6 +130,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Assess the concern"),
         _("Keep the assessment"),
         _seen(steps.triage),
+        begins_with=Kind.TRIAGE,
         icon="list-checks",
         intro=_("Tick what is so. The signs propose, you decide; the reporter does not see it."),
     ),
@@ -142,6 +146,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Change the plan"),
         _("Keep the plan"),
         _seen(steps.plan),
+        begins_with=Kind.PLAN,
         icon="clipboard-list",
         intro=_("The earlier plan stays on record."),
     ),
@@ -158,6 +163,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Plan the protection of the reporter"),
         _("Keep the plan"),
         _seen(steps.protect),
+        begins_with=Kind.PROTECTION,
         icon="shield",
     ),
     "conclude": StepPage(

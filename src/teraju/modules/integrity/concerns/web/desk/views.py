@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from teraju.modules.integrity.concerns import sealing
+from teraju.modules.integrity.concerns.domain.casework import latest
 from teraju.modules.integrity.concerns.models import Case, CaseHandler, IdentityRequest, SealedFile
 from teraju.modules.integrity.concerns.selectors import desk as selectors
+from teraju.modules.integrity.concerns.selectors.desk import written_in
 from teraju.modules.integrity.concerns.selectors.reading import content_of
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_talk as talk
@@ -63,7 +65,7 @@ def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
     if standing.declared_on is None and not page.undeclared:
         return HttpResponseRedirect(back)
     hand = hand_of(request)
-    initial: dict[str, Any] = dict(page.initial or {})
+    initial: dict[str, Any] = {**(page.initial or {}), **_last(page, hand, found)}
     if page.is_versioned:
         initial["version"] = found.version
     return form_page(
@@ -162,6 +164,19 @@ def _acted(page: StepPage, hand: Hand, number: str, values: dict[str, Any]) -> s
     if made and CaseHandler.objects.filter(case=done, handler=hand.visit.handler).exists():
         return told(reverse("desk_case", args=[done.number]), "saved")
     return None
+
+
+def _last(page: StepPage, hand: Hand, case: Case) -> dict[str, Any]:
+    """What the last entry of the step's kind says, for a form that changes it."""
+    if page.begins_with is None:
+        return {}
+    content = dict(latest(written_in(case, hand.visit.identity), page.begins_with) or {})
+    # Where the signs were followed, they are followed again.
+    for field in ("priority", "risk"):
+        if content.get(f"proposed_{field}") == content.get(field):
+            content.pop(field, None)
+    content.pop("version", None)
+    return content
 
 
 def _masked(hand: Hand, number: str, place: int, values: dict[str, Any]) -> None:
