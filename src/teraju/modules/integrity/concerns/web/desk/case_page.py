@@ -146,6 +146,7 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
         "identity": _identity(hand, case),
         "join": button(case, "join"),
         "retaliation": button(case, "retaliation"),
+        "subjects_step": button(case, "subjects"),
         "linked": _linked(hand, case),
         "trail": _trail(case),
         "reads_here": bool(case.reporter_recipient),

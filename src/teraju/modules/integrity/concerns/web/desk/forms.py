@@ -199,6 +199,16 @@ class ContactForm(forms.Form):
     )
 
 
+class SubjectForm(StepForm):
+    written = Lines(
+        label=_("Name and post, one person a line"),
+        rows=2,
+        max_length=1000,
+        help_text=_("A name that could mean several people shuts all of them out."),
+    )
+    reason = Lines(label=_("Reason"), rows=3)
+
+
 class RetaliationForm(forms.Form):
     text = Lines(
         label=_("What was done to the reporter, by whom and when"),

@@ -16,6 +16,7 @@ from teraju.modules.integrity.concerns.models import Case, Handler
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
 from teraju.modules.integrity.concerns.services import desk_steps as steps
+from teraju.modules.integrity.concerns.services import desk_subjects as subjects
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.wording import Text
@@ -281,6 +282,17 @@ STEPS: Mapping[str, StepPage] = {
             "is told when another office reads."
         ),
         people=lambda hand, case: people.who_may_join(case, hand.visit.identity),
+    ),
+    "subjects": StepPage(
+        asked.SubjectForm,
+        _("Add whom it concerns"),
+        _("Add and seal anew"),
+        _seen(subjects.name_more),
+        icon="user-x",
+        intro=_(
+            "Somebody came to light whom the report did not name. Whoever reads the concern and "
+            "stands in their line loses the key, and is never offered again."
+        ),
     ),
     "retaliation": StepPage(
         asked.RetaliationForm,
