@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLResolver, reverse
 
 from teraju.modules.integrity.concerns import access
+from teraju.modules.integrity.concerns.domain.states import CONCERN
 from teraju.modules.integrity.concerns.models import (
     Case,
     CaseHandler,
@@ -226,16 +227,23 @@ def test_a_stranger_at_the_desk_finds_nothing(case):
         url("desk_request", 1),
     ]
     assert {stranger.get(each).status_code for each in addresses} == {404}
-    assert case.number not in stranger.get(url("desk")).content.decode()
+    assert case.number not in stranger.get(url("desk"), {"show": "all"}).content.decode()
 
 
 def test_every_step_has_a_page_and_says_nothing_of_the_concern_in_its_title(client, case):
-    for name in STEPS:
+    for name, page in STEPS.items():
+        if page.event:
+            source = next(each.source for each in CONCERN.transitions if each.event == page.event)
+            Case.objects.filter(pk=case.pk).update(state=source)
         answer = client.get(step(case, name))
         assert answer.status_code == 200, name
         title = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.DOTALL)
         assert title
         assert "laci" not in title.group(1)
+
+
+def test_a_step_that_is_not_possible_now_leads_back_to_the_concern(client, case):
+    assert client.get(step(case, "close")).headers["Location"] == url("desk_case", case.number)
 
 
 def test_a_concern_is_worked_through_by_its_pages(client, case):
@@ -443,7 +451,11 @@ def test_an_identity_goes_through_a_custodian_and_each_look_is_told(client, hand
     token = TOKEN.findall(page)[-1]
     shown = client.post(url("desk_identity", case.number), {"token": token}).content.decode()
     assert WHO["name"] in shown
+    assert client.post(url("desk_identity", case.number), {"token": "x"}).status_code == 403
+    back = client.get(url("desk_identity", case.number))
+    assert back.headers["Location"] == url("desk_case", case.number)
     assert TrailEvent.objects.filter(verb="identity.read").count() == 1
+    assert keeper.get(address).status_code == 404
     assert keeper.get(url("desk_case", case.number)).status_code == 404
 
 

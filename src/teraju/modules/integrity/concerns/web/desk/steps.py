@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity.concerns.domain.modes import Kind
+from teraju.modules.integrity.concerns.domain.states import CONCERN, Event, State
 from teraju.modules.integrity.concerns.models import Case, Handler
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
@@ -39,6 +40,8 @@ class StepPage:
     initial: Mapping[str, Any] | None = None
     # The form begins with what the last entry of this kind says.
     begins_with: Kind | None = None
+    # The arrow of the table of states that it takes.
+    event: Event | None = None
     # Whom the form lets choose from, where it does.
     people: Callable[[Hand, Case], list[Handler]] | None = None
     # Open before the handler has declared that nothing binds them.
@@ -53,6 +56,11 @@ class StepPage:
         rows = self.people(hand, case)
         people = [(str(row.pk), f"{row.name}, {row.office}") for row in rows]
         return partial(asked.AddHandlerForm, people=people)
+
+    def is_possible(self, case: Case) -> bool:
+        """Whether the state of a concern lets this step be taken."""
+        arrows = CONCERN.from_state(State(case.state))
+        return self.event is None or any(each.event == self.event for each in arrows)
 
     @property
     def is_versioned(self) -> bool:
@@ -117,6 +125,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Acknowledge receipt"),
         _("Send the acknowledgement"),
         _seen(steps.acknowledge),
+        event=Event.ACKNOWLEDGE,
         icon="mail-check",
         initial={
             "text": _(
@@ -131,6 +140,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Assess the concern"),
         _("Keep the assessment"),
         _seen(steps.triage),
+        event=Event.TRIAGE,
         begins_with=Kind.TRIAGE,
         icon="list-checks",
         intro=_("Tick what is so. The signs propose, you decide; the reporter does not see it."),
@@ -140,6 +150,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Begin the investigation"),
         _("Begin"),
         _seen(steps.investigate),
+        event=Event.INVESTIGATE,
         icon="search",
     ),
     "plan": StepPage(
@@ -172,6 +183,7 @@ STEPS: Mapping[str, StepPage] = {
         pgettext_lazy("concern", "Conclude"),
         _("Conclude and tell the reporter"),
         _seen(steps.conclude),
+        event=Event.CONCLUDE,
         icon="gavel",
     ),
     "forward": StepPage(
@@ -179,6 +191,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Forward it to an authority"),
         _("Record it and tell the reporter"),
         _seen(steps.forward),
+        event=Event.FORWARD,
         icon="forward",
         intro=_(
             "Nothing leaves this program by this step: record here that you handed it over, and to "
@@ -190,6 +203,7 @@ STEPS: Mapping[str, StepPage] = {
         _("It does not belong to this channel"),
         _("Tell the reporter where it belongs"),
         _seen(steps.turn_away),
+        event=Event.TURN_AWAY,
         icon="signpost",
     ),
     "follow-up": StepPage(
@@ -197,6 +211,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Tell what was done about it"),
         _("Tell the reporter"),
         _seen(steps.follow_up),
+        event=Event.FOLLOW_UP,
         icon="circle-check",
     ),
     "close": StepPage(
@@ -204,6 +219,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Close the concern"),
         _("Close"),
         _seen(steps.close),
+        event=Event.CLOSE,
         icon="archive",
         initial={
             "text": _(
@@ -217,6 +233,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Go on with it here"),
         _("Go on"),
         _seen(steps.take_back),
+        event=Event.TAKE_BACK,
         icon="undo-2",
         intro=_("The reporter reads the reason."),
     ),
@@ -225,6 +242,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Take it up again"),
         _("Take it up again"),
         _seen(steps.reopen),
+        event=Event.REOPEN,
         icon="rotate-ccw",
         intro=_("The reporter reads the reason."),
     ),
