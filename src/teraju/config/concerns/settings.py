@@ -126,7 +126,7 @@ FILE_UPLOAD_HANDLERS = ["teraju.modules.integrity.concerns.web.receiving.InMemor
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-TERAJU_CONCERNS_STORE = DATA_DIR / "sealed"
+TERAJU_CONCERNS_STORE: Path = DATA_DIR / "sealed"
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("English"))]

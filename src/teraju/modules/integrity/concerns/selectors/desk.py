@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from teraju.modules.integrity.concerns import policy, sealing
 from teraju.modules.integrity.concerns.access import HandlerVisit
-from teraju.modules.integrity.concerns.domain.clocks import Days, Due, Duty, next_due
+from teraju.modules.integrity.concerns.domain.clocks import Days, Due, next_due
 from teraju.modules.integrity.concerns.domain.identity import Answer
 from teraju.modules.integrity.concerns.domain.modes import Kind, Side
 from teraju.modules.integrity.concerns.domain.outcomes import DEMANDS, Outcome
@@ -25,6 +25,17 @@ from teraju.modules.integrity.concerns.models import (
     SealedFile,
 )
 from teraju.modules.integrity.concerns.selectors.reading import OpenEntry, opened, with_parts
+
+# What reporter and desk say to one another; whoever spoke last waits.
+SPOKEN = frozenset(
+    {
+        Kind.REPORT,
+        Kind.MESSAGE,
+        Kind.CONTACT,
+        Kind.ACKNOWLEDGEMENT,
+        Kind.FEEDBACK,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,7 @@ def desk_of(visit: HandlerVisit, today: date) -> list[Line]:
             "case"
         )
     }
-    kinds = [Kind.TRIAGE, Kind.CONTACT, Kind.REPORT, Kind.MESSAGE, Kind.RETALIATION]
+    kinds = SPOKEN | {Kind.TRIAGE}
     rows: dict[Any, list[Entry]] = {}
     for entry in Entry.objects.filter(case__in=held, kind__in=kinds).order_by("case", "place"):
         rows.setdefault(entry.case_id, []).append(entry)
@@ -106,7 +117,7 @@ def desk_of(visit: HandlerVisit, today: date) -> list[Line]:
 def _line(held: CaseHandler, entries: list[Entry], identity: str, today: date) -> Line:
     case = held.case
     contacts = [row.day for row in entries if row.kind == Kind.CONTACT and row.side == Side.HANDLER]
-    spoken = [row for row in entries if row.kind in {Kind.REPORT, Kind.MESSAGE, Kind.CONTACT}]
+    spoken = [row for row in entries if row.kind in SPOKEN]
     judged = [row for row in entries if row.kind == Kind.TRIAGE][-1:]
     # Nothing of a concern is opened before its reader has declared that nothing binds them.
     priority = _priority(judged[0], identity) if judged and held.declared_on else ""
@@ -181,14 +192,21 @@ def work_of(handlers: Sequence[Handler], today: date) -> dict[int, int]:
         )
     )
     warn = policy.limits_on(today).warn_days
+    unanswered = _unanswered({row.case_id for row in rows}, today)
     found: dict[int, int] = {}
     for row in rows:
         closed = row.case.closed_on or today
         due = due_of(row.case, [closed] * row.contacts, today)
-        if due is None:
-            continue
         # What came today is told tomorrow: the hour of a letter would tell when somebody wrote.
-        fresh = due.duty is Duty.ACKNOWLEDGE and row.case.received_on < today
-        asks = due.is_late(today) or due.is_near(today, warn) or fresh
-        found[row.handler_id] = found.get(row.handler_id, 0) + int(asks)
+        fresh = row.case.state == State.RECEIVED and row.case.received_on < today
+        pressing = due is not None and (due.is_late(today) or due.is_near(today, warn))
+        if fresh or pressing or row.case_id in unanswered:
+            found[row.handler_id] = found.get(row.handler_id, 0) + 1
     return found
+
+
+def _unanswered(cases: Collection[Any], today: date) -> set[Any]:
+    """The concerns in which the reporter wrote last, before today."""
+    rows = Entry.objects.filter(case__in=cases, kind__in=SPOKEN).order_by("case", "place")
+    last = {key: (side, day) for key, side, day in rows.values_list("case", "side", "day")}
+    return {key for key, (side, day) in last.items() if side == Side.REPORTER and day < today}

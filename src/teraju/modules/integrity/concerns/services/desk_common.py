@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
-from teraju.modules.integrity.concerns import trail
+from teraju.kernel.states import TransitionRefused
+from teraju.modules.integrity.concerns import trail, wording
 from teraju.modules.integrity.concerns.access import HandlerVisit
 from teraju.modules.integrity.concerns.domain.modes import Audience, Kind
 from teraju.modules.integrity.concerns.domain.states import CONCERN, Event, State
@@ -72,8 +73,13 @@ def say(
 
 
 def move(case: Case, event: Event) -> None:
-    """Take the arrow of an event; raises TransitionRefused."""
-    case.state = CONCERN.transition(State(case.state), event).target
+    """Take the arrow of an event; raises StepRefused where there is none."""
+    try:
+        case.state = CONCERN.transition(State(case.state), event).target
+    except TransitionRefused as error:
+        state = wording.STATES[State(case.state)]
+        words = _("This step is not possible now: the concern is %(state)s.")
+        raise StepRefused(words % {"state": state}) from error
 
 
 def keep(hand: Hand, case: Case, verb: str) -> Case:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from teraju.modules.integrity.concerns import sealing, store
 from teraju.modules.integrity.concerns.domain import routing
+from teraju.modules.integrity.concerns.domain.identity import Answer
 from teraju.modules.integrity.concerns.domain.modes import Audience, Channel, Kind, Mode
 from teraju.modules.integrity.concerns.models import (
     Case,
@@ -55,6 +56,9 @@ def step_back(hand: Hand, number: str, *, expected_version: int, reason: str) ->
     CaseHandler.objects.filter(case=case, handler=handler).update(left_on=hand.today)
     seal_anew(case, hand.visit.identity)
     _seal_identity_anew(case, hand)
+    case.identity_requests.filter(asked_by=handler, answer=Answer.WAITING).update(
+        answer=Answer.WITHDRAWN, answered_by=handler, answered_on=hand.today
+    )
     return keep(hand, case, "case.stepped_back")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.integrity.concerns import sealing
 from teraju.modules.integrity.concerns.domain import routing
-from teraju.modules.integrity.concerns.domain.modes import Kind, Mode
+from teraju.modules.integrity.concerns.domain.modes import Audience, Kind, Mode
 from teraju.modules.integrity.concerns.models import Case, Handler, Identity, IdentityKeeper
 
 from . import entries
@@ -40,7 +40,7 @@ def keep(
             kind=Kind.IDENTITY,
             content=dict(identity),
             today=today,
-            audience=entries.Audience.HANDLERS,
+            audience=Audience.HANDLERS,
         )
         return
     readers = set(case.handlers.filter(left_on=None).values_list("handler_id", flat=True))

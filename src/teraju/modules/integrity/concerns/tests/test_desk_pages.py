@@ -21,6 +21,7 @@ from teraju.modules.integrity.concerns.models import (
     TrailEvent,
 )
 from teraju.modules.integrity.concerns.services import desk_identity as identities
+from teraju.modules.integrity.concerns.services import desk_steps as steps
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.web import clock
 from teraju.modules.integrity.concerns.web.desk.steps import STEPS
@@ -158,6 +159,23 @@ def test_leaving_ends_the_visit(client):
     page = client.get(url("desk")).content.decode()
     client.post(url("desk_leave"), {"token": TOKEN.findall(page)[0]})
     assert client.get(url("desk")).headers["Location"] == url("desk_login")
+
+
+def test_a_page_that_is_read_goes_from_the_screen_and_one_that_is_written_stays(client, case):
+    assert "Refresh" in client.get(url("desk_case", case.number)).headers
+    assert "Refresh" not in client.get(step(case, "note")).headers
+
+
+def test_the_day_of_the_protection_plan_is_told(client, handler, case):
+    desk.triaged(desk.hand(handler), case, danger=["threats_made"])
+    steps.protect(
+        desk.hand(handler, TODAY - timedelta(2)),
+        **desk.now_at(case),
+        measures="LPSK",
+        person="Ketua",
+        review_on=TODAY,
+    )
+    assert "plan of protection again" in client.get(url("desk_case", case.number)).content.decode()
 
 
 def test_a_visit_ends_by_itself_and_gives_back_what_was_written(client, case, moment):

@@ -162,6 +162,15 @@ def test_without_an_identity_there_is_nothing_to_ask_for(pair):
         identities.ask(desk.hand(pair[0]), **desk.now_at(case), reason="Perlu")
 
 
+def test_who_steps_back_asks_for_nothing_any_more(pair):
+    leaver, stays = pair
+    custodian = factories.handler(custodian=True)
+    case = confidential(leaver, stays, custodians=[custodian])
+    identities.ask(desk.hand(leaver), **desk.now_at(case), reason="Perlu")
+    people.step_back(desk.hand(leaver), **desk.now_at(case), reason="Sepupu saya")
+    assert selectors.waiting_for(custodian) == []
+
+
 def test_who_stepped_back_reads_no_opened_identity(pair):
     leaver, stays = pair
     custodian = factories.handler(custodian=True)

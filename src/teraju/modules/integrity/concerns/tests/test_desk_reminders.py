@@ -8,6 +8,8 @@ import pytest
 from django.core import mail
 
 from teraju.modules.integrity.concerns.models import Case
+from teraju.modules.integrity.concerns.services import conversation
+from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_reminders import remind
 
 from . import desk, factories
@@ -48,7 +50,18 @@ def test_who_has_nothing_due_gets_no_letter(state, age, letters):
         closed_on=day if state == "closed" else None,
         outcome=outcome,
     )
+    talk.answer(desk.hand(case.handlers.get().handler), case.number, text="Kami baca")
     assert remind(today=TODAY, now=NOW) == letters
+
+
+def test_a_message_without_an_answer_is_told_the_day_after():
+    handler = with_mail()
+    case = desk.declared(handler, received_on=TODAY - timedelta(5))
+    desk.triaged(desk.hand(handler), case)
+    assert remind(today=TODAY, now=NOW) == 0
+    conversation.write_on(case, text="Masih berlangsung", today=TODAY)
+    assert remind(today=TODAY, now=NOW) == 0
+    assert remind(today=TODAY + timedelta(1), now=NOW) == 1
 
 
 def test_no_letter_goes_out_on_the_day_a_concern_arrives():

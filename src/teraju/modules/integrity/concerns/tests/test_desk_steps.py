@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 
 from teraju.kernel.errors import ChangedMeanwhile
-from teraju.kernel.states import TransitionRefused
 from teraju.modules.integrity.concerns import receipts, sealing
 from teraju.modules.integrity.concerns.models import Case, CaseHandler, TrailEvent
 from teraju.modules.integrity.concerns.selectors import desk as selectors
@@ -188,7 +187,7 @@ def test_of_two_handlers_at_once_the_second_is_told(handler):
     steps.acknowledge(desk.hand(handler), case.number, expected_version=1, text="Satu")
     with pytest.raises(ChangedMeanwhile):
         steps.acknowledge(desk.hand(other), case.number, expected_version=1, text="Dua")
-    with pytest.raises(TransitionRefused):
+    with pytest.raises(StepRefused, match="not possible now"):
         steps.acknowledge(desk.hand(other), case.number, expected_version=2, text="Dua")
     assert reporter_sees(case) == ["Satu"]
 

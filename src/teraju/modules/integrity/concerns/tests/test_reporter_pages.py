@@ -207,7 +207,7 @@ class TestSending:
 
     def test_files_are_sealed_with_it(self, client, offices):
         files = [SimpleUploadedFile(f"{n}.txt", b"bukti") for n in "ab"]
-        assert sent(client, offices, files=files).status_code == 200
+        assert sent(client, offices, attached=files).status_code == 200
         assert SealedFile.objects.count() == 2
 
     @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ class TestSending:
     )
     def test_a_bad_file_is_refused_with_a_sentence(self, client, offices, name, content, sentence):
         file = SimpleUploadedFile(name, content)
-        response = sent(client, offices, files=[file])
+        response = sent(client, offices, attached=[file])
         html = response.content.decode()
         assert response.status_code == 422
         assert sentence in html
@@ -229,14 +229,14 @@ class TestSending:
 
     def test_a_file_beyond_the_limit_is_refused_and_not_held(self, client, offices, settings):
         settings.TERAJU_FILE_LIMIT = 1000
-        response = sent(client, offices, files=[SimpleUploadedFile("a.txt", b"x" * 200_000)])
+        response = sent(client, offices, attached=[SimpleUploadedFile("a.txt", b"x" * 200_000)])
         assert response.status_code == 422
         assert "larger than" in response.content.decode()
 
     def test_files_beyond_the_limit_together_are_refused(self, client, offices, settings):
         settings.TERAJU_CONCERNS_TOGETHER_LIMIT = 1000
         files = [SimpleUploadedFile(f"{n}.txt", b"x" * 600) for n in "ab"]
-        response = sent(client, offices, files=files)
+        response = sent(client, offices, attached=files)
         assert response.status_code == 422
         assert "Together the files are more" in response.content.decode()
 
@@ -334,9 +334,9 @@ class TestBox:
         data = {
             "token": token(page, "/box/en/write/"),
             "text": "Lampiran",
-            "files": [io.BytesIO(b"isi bukti")],
+            "attached": [io.BytesIO(b"isi bukti")],
         }
-        data["files"][0].name = "bukti.txt"
+        data["attached"][0].name = "bukti.txt"
         opened.post("/box/en/write/", data)
         response = opened.get(f"/box/en/files/{SealedFile.objects.get().pk}/")
         assert response.content == b"isi bukti"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.integrity.concerns import sealing
+from teraju.modules.integrity.concerns.domain import routing
 from teraju.modules.integrity.concerns.domain.modes import Audience, Kind, Mode
 from teraju.modules.integrity.concerns.models import SealedFile
 from teraju.modules.integrity.concerns.once import once
@@ -43,7 +44,7 @@ def write(request: BoxRequest) -> HttpResponse:
         return _box(request, form, 422, problem=guards.TOO_OLD)
     if not form.is_valid():
         return _box(request, form, 422)
-    case, files = request.visit.case, form.cleaned_data["files"]
+    case, files = request.visit.case, form.cleaned_data["attached"]
 
     def act() -> bool:
         conversation.write_on(
@@ -91,7 +92,7 @@ def retaliation(request: BoxRequest) -> HttpResponse:
     """Report what was done because of this concern: a concern of its own, with its own code."""
     visit = request.visit
     report = reading.report_of(visit.case, visit.identity)
-    before = reports.wishes_of(report.content or {}) if report else flow.routing.Wishes()
+    before = reports.wishes_of(report.content or {}) if report else routing.Wishes()
     return flow.walk(flow.Way(request, _("Report retaliation"), parent=visit.case, before=before))
 
 

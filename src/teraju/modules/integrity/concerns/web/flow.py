@@ -147,7 +147,7 @@ def _send(way: Way) -> HttpResponse:
         wishes=_wishes(way, whom),
         content=story.content(),
         identity=name.identity() if name else None,
-        files=story.cleaned_data["files"],
+        files=story.cleaned_data["attached"],
         parent=way.parent,
     )
     try:
@@ -231,7 +231,7 @@ def _carried(way: Way) -> list[tuple[str, str]]:
 
 
 def _names() -> set[str]:
-    return {*StoryForm.base_fields, *IdentityForm.base_fields} - {"files"}
+    return {*StoryForm.base_fields, *IdentityForm.base_fields} - {"attached"}
 
 
 def _typed(way: Way) -> dict[str, str]:

@@ -24,18 +24,16 @@ FILES_HELP = _(
 )
 
 
-def radios(choices: Mapping[Any, Any]) -> Any:
-    """Few choices, all in sight."""
-    return {
-        "choices": [(str(code), words) for code, words in choices.items()],
-        "widget": forms.RadioSelect,
-    }
+def one_of(choices: Mapping[Any, Any], **kwargs: Any) -> forms.ChoiceField:
+    """One of a few, all of them in sight."""
+    listed = [(str(code), words) for code, words in choices.items()]
+    return forms.ChoiceField(choices=listed, widget=forms.RadioSelect, **kwargs)
 
 
 class WhomForm(forms.Form):
     """How somebody wants to raise it, and whom it concerns."""
 
-    mode = forms.ChoiceField(label=_("How do you want to raise it?"), **radios(telling.MODES))
+    mode = one_of(telling.MODES, label=_("How do you want to raise it?"))
     search = Line(
         label=_("Whom does it concern? Search the directory"),
         required=False,
@@ -119,9 +117,7 @@ class StoryForm(forms.Form):
         required=False,
         help_text=_("As exactly as you dare, for example: early March 2026, goes on still."),
     )
-    known_from = forms.ChoiceField(
-        label=telling.QUESTIONS["known_from"], required=False, **radios(telling.KNOWN_FROM)
-    )
+    known_from = one_of(telling.KNOWN_FROM, label=telling.QUESTIONS["known_from"], required=False)
     evidence = Lines(
         label=telling.QUESTIONS["evidence"],
         rows=3,
@@ -129,10 +125,8 @@ class StoryForm(forms.Form):
         max_length=4000,
         help_text=_("Papers, messages, pictures, people who know of it."),
     )
-    files = CheckedFiles(label=_("Files"), help_text=FILES_HELP)
-    at_risk = forms.ChoiceField(
-        label=_("Are you at risk because of it?"), required=False, **radios(telling.AT_RISK)
-    )
+    attached = CheckedFiles(label=_("Files"), help_text=FILES_HELP)
+    at_risk = one_of(telling.AT_RISK, label=_("Are you at risk because of it?"), required=False)
     risk_note = Lines(label=telling.QUESTIONS["risk_note"], rows=2, required=False, max_length=4000)
 
     def content(self) -> dict[str, str]:
@@ -188,7 +182,7 @@ class MessageForm(forms.Form):
     """What somebody adds."""
 
     text = Lines(label=_("Write on"), rows=5)
-    files = CheckedFiles(label=_("Files"), help_text=FILES_HELP)
+    attached = CheckedFiles(label=_("Files"), help_text=FILES_HELP)
 
 
 class CodeForm(forms.Form):

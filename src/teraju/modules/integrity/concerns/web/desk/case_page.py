@@ -60,7 +60,6 @@ class Row:
     duty: Text
     due_on: date | None
     late: bool
-    near: bool
     priority: Text
     urgent: bool
     declared: bool
@@ -76,12 +75,12 @@ class Button:
     icon: str
 
 
-def list_rows(lines: Sequence[Line], today: date, warn_days: int) -> list[Row]:
+def list_rows(lines: Sequence[Line], today: date) -> list[Row]:
     """The lines of the desk in words."""
-    return [_row(line, today, warn_days) for line in lines]
+    return [_row(line, today) for line in lines]
 
 
-def _row(line: Line, today: date, warn_days: int) -> Row:
+def _row(line: Line, today: date) -> Row:
     case, due = line.case, line.due
     state = State(case.state)
     return Row(
@@ -93,7 +92,6 @@ def _row(line: Line, today: date, warn_days: int) -> Row:
         duty=wording.DUTIES[due.duty] if due else "",
         due_on=due.on if due else None,
         late=bool(due and due.is_late(today)),
-        near=bool(due and due.is_near(today, warn_days)),
         priority=wording.PRIORITIES[Priority(line.priority)] if line.priority else "",
         urgent=line.priority in {Priority.URGENT, Priority.HIGH},
         declared=line.declared,
@@ -131,7 +129,12 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
     written = [(entry.kind, entry.content) for entry in entries]
     triage = latest(written, Kind.TRIAGE) or {}
     kinds = {entry.kind for entry in entries}
-    facts = Facts(heard=Kind.HEARING in kinds, protected=Kind.PROTECTION in kinds)
+    plan = latest(written, Kind.PROTECTION) or {}
+    facts = Facts(
+        heard=Kind.HEARING in kinds,
+        protected=bool(plan),
+        review_due=bool(plan) and plan.get("review_on", "") <= hand.today.isoformat(),
+    )
     offered = next_of(case, triage, due, facts=facts)
     named = names_in(entries)
     told = [tell(entry, named) for entry in entries]

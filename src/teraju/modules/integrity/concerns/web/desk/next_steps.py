@@ -81,6 +81,8 @@ class Facts:
 
     heard: bool = False
     protected: bool = False
+    # The day has come on which the plan of protection is looked at again.
+    review_due: bool = False
 
 
 def _first(
@@ -89,6 +91,8 @@ def _first(
     at_risk = triage.get("risk") in {Risk.MEDIUM, Risk.HIGH}
     if at_risk and not facts.protected and state != S.CLOSED:
         return _("The reporter is at risk. Plan first how they are protected."), "protect"
+    if facts.review_due and state != S.CLOSED:
+        return _("The day has come to look at the plan of protection again."), "protect"
     if state is S.TRIAGED:
         path = Path(triage.get("path", Path.INVESTIGATE))
         first = BY_PATH[path]

@@ -12,8 +12,10 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
+from teraju.modules.integrity.concerns.access import HANDLER_STAYS, STEP
 from teraju.modules.integrity.concerns.once import once
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.web import clock, guards
@@ -38,6 +40,18 @@ def desk_view(view: View) -> View:
 def hand_of(request: DeskRequest) -> Hand:
     """Who acts, with the key unlocked, and the day."""
     return Hand(request.visit, clock.today())
+
+
+def shown(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """A page that is read: when the visit has ended, it goes from the screen too.
+
+    Pages on which somebody writes stay: their words would go with them.
+    """
+    response = render(request, template, dict(context))
+    ends = HANDLER_STAYS + STEP
+    url = told(reverse("desk_login"), "left")
+    response.headers["Refresh"] = f"{int(ends.total_seconds())}; url={url}"
+    return response
 
 
 def form_page(

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from teraju.modules.integrity.concerns import policy, sealing
+from teraju.modules.integrity.concerns import sealing
 from teraju.modules.integrity.concerns.models import Case, CaseHandler, IdentityRequest, SealedFile
 from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors.reading import content_of
@@ -24,7 +23,7 @@ from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
 from .case_page import case_context, list_rows, names_in
 from .forms import AnswerRequestForm, MaskForm
-from .pages import desk_view, form_page, hand_of, told
+from .pages import desk_view, form_page, hand_of, shown, told
 from .steps import STEPS, StepPage
 from .telling import identity_lines, text_of
 
@@ -37,11 +36,11 @@ def home(request: DeskRequest) -> HttpResponse:
     lines = selectors.desk_of(request.visit, today)
     context = {
         "title": _("The desk"),
-        "rows": list_rows(lines, today, policy.limits_on(today).warn_days),
+        "rows": list_rows(lines, today),
         "requests": selectors.waiting_for(request.visit.handler),
         "handler": request.visit.handler,
     }
-    return render(request, "concerns/desk/home.html", context)
+    return shown(request, "concerns/desk/home.html", context)
 
 
 @desk_view
@@ -49,7 +48,7 @@ def home(request: DeskRequest) -> HttpResponse:
 def case(request: DeskRequest, number: str) -> HttpResponse:
     """A concern: what it says, how it stands, what is next."""
     found = _case_of(request, number)
-    return render(request, "concerns/desk/case.html", case_context(hand_of(request), found))
+    return shown(request, "concerns/desk/case.html", case_context(hand_of(request), found))
 
 
 @desk_view
@@ -123,7 +122,7 @@ def identity(request: DeskRequest, number: str) -> HttpResponse:
     who = identities.read(hand_of(request), number)
     lines = identity_lines(who) if who else []
     context = {"title": _("The reporter's identity"), "number": found.number, "lines": lines}
-    return render(request, "concerns/desk/identity.html", context)
+    return shown(request, "concerns/desk/identity.html", context)
 
 
 @desk_view
