@@ -172,6 +172,8 @@ VERBS: Mapping[str, Text] = {
     "case.name_given": pgettext_lazy("trail", "the reporter gave a name"),
     "case.declared": pgettext_lazy("trail", "a handler declared not to be bound"),
     "case.stepped_back": pgettext_lazy("trail", "a handler stepped back"),
+    "case.subject_added": pgettext_lazy("trail", "somebody else was named"),
+    "case.shut_out": pgettext_lazy("trail", "a handler in the line lost the key"),
     "case.joined": pgettext_lazy("trail", "somebody joined"),
     "case.acknowledged": pgettext_lazy("trail", "receipt acknowledged"),
     "case.triaged": pgettext_lazy("trail", "assessed"),

@@ -11,11 +11,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.integrity.concerns.domain.modes import Kind
+from teraju.modules.integrity.concerns.domain.states import CONCERN, Event, State
 from teraju.modules.integrity.concerns.models import Case, Handler
 from teraju.modules.integrity.concerns.services import channel_tests, keeping
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
 from teraju.modules.integrity.concerns.services import desk_steps as steps
+from teraju.modules.integrity.concerns.services import desk_subjects as subjects
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.web.after import forms as after_forms
@@ -38,6 +41,10 @@ class StepPage:
     icon: str = ""
     intro: Text = ""
     initial: Mapping[str, Any] | None = None
+    # The form begins with what the last entry of this kind says.
+    begins_with: Kind | None = None
+    # The arrow of the table of states that it takes.
+    event: Event | None = None
     # Whom the form lets choose from, where it does.
     people: Callable[[Hand, Case], list[Handler]] | None = None
     # Open before the handler has declared that nothing binds them.
@@ -52,6 +59,11 @@ class StepPage:
         rows = self.people(hand, case)
         people = [(str(row.pk), f"{row.name}, {row.office}") for row in rows]
         return partial(asked.AddHandlerForm, people=people)
+
+    def is_possible(self, case: Case) -> bool:
+        """Whether the state of a concern lets this step be taken."""
+        arrows = CONCERN.from_state(State(case.state))
+        return self.event is None or any(each.event == self.event for each in arrows)
 
     @property
     def is_versioned(self) -> bool:
@@ -116,6 +128,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Acknowledge receipt"),
         _("Send the acknowledgement"),
         _seen(steps.acknowledge),
+        event=Event.ACKNOWLEDGE,
         icon="mail-check",
         initial={
             "text": _(
@@ -130,6 +143,8 @@ STEPS: Mapping[str, StepPage] = {
         _("Assess the concern"),
         _("Keep the assessment"),
         _seen(steps.triage),
+        event=Event.TRIAGE,
+        begins_with=Kind.TRIAGE,
         icon="list-checks",
         intro=_("Tick what is so. The signs propose, you decide; the reporter does not see it."),
     ),
@@ -138,6 +153,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Begin the investigation"),
         _("Begin"),
         _seen(steps.investigate),
+        event=Event.INVESTIGATE,
         icon="search",
     ),
     "plan": StepPage(
@@ -145,6 +161,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Change the plan"),
         _("Keep the plan"),
         _seen(steps.plan),
+        begins_with=Kind.PLAN,
         icon="clipboard-list",
         intro=_("The earlier plan stays on record."),
     ),
@@ -161,6 +178,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Plan the protection of the reporter"),
         _("Keep the plan"),
         _seen(steps.protect),
+        begins_with=Kind.PROTECTION,
         icon="shield",
     ),
     "conclude": StepPage(
@@ -168,6 +186,7 @@ STEPS: Mapping[str, StepPage] = {
         pgettext_lazy("concern", "Conclude"),
         _("Conclude and tell the reporter"),
         _seen(steps.conclude),
+        event=Event.CONCLUDE,
         icon="gavel",
     ),
     "forward": StepPage(
@@ -175,6 +194,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Forward it to an authority"),
         _("Record it and tell the reporter"),
         _seen(steps.forward),
+        event=Event.FORWARD,
         icon="forward",
         intro=_(
             "Nothing leaves this program by this step: record here that you handed it over, and to "
@@ -186,6 +206,7 @@ STEPS: Mapping[str, StepPage] = {
         _("It does not belong to this channel"),
         _("Tell the reporter where it belongs"),
         _seen(steps.turn_away),
+        event=Event.TURN_AWAY,
         icon="signpost",
     ),
     "follow-up": StepPage(
@@ -193,6 +214,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Tell what was done about it"),
         _("Tell the reporter"),
         _seen(steps.follow_up),
+        event=Event.FOLLOW_UP,
         icon="circle-check",
     ),
     "close": StepPage(
@@ -200,6 +222,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Close the concern"),
         _("Close"),
         _seen(steps.close),
+        event=Event.CLOSE,
         icon="archive",
         initial={
             "text": _(
@@ -213,6 +236,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Go on with it here"),
         _("Go on"),
         _seen(steps.take_back),
+        event=Event.TAKE_BACK,
         icon="undo-2",
         intro=_("The reporter reads the reason."),
     ),
@@ -221,6 +245,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Take it up again"),
         _("Take it up again"),
         _seen(steps.reopen),
+        event=Event.REOPEN,
         icon="rotate-ccw",
         intro=_("The reporter reads the reason."),
     ),
@@ -278,6 +303,17 @@ STEPS: Mapping[str, StepPage] = {
             "is told when another office reads."
         ),
         people=lambda hand, case: people.who_may_join(case, hand.visit.identity),
+    ),
+    "subjects": StepPage(
+        asked.SubjectForm,
+        _("Add whom it concerns"),
+        _("Add and seal anew"),
+        _seen(subjects.name_more),
+        icon="user-x",
+        intro=_(
+            "Somebody came to light whom the report did not name. Whoever reads the concern and "
+            "stands in their line loses the key, and is never offered again."
+        ),
     ),
     "retaliation": StepPage(
         asked.RetaliationForm,
