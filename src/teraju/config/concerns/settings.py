@@ -30,6 +30,8 @@ TERAJU_ADDRESS = env.text("TERAJU_CONCERNS_ADDRESS", "http://localhost:8001").rs
 HTTPS = TERAJU_ADDRESS.startswith("https://")
 # The name of the government that people see, and where its main site is (a plain link, or none).
 TERAJU_CONCERNS_GOVERNMENT = env.text("TERAJU_CONCERNS_GOVERNMENT", "Pemerintah Daerah")
+# Its Kemendagri code, which statements for the main site carry.
+TERAJU_CONCERNS_REGION = env.text("TERAJU_CONCERNS_REGION")
 
 TERAJU_DEMO = env.boolean("TERAJU_DEMO", default=False)
 TERAJU_TODAY = env.date("TERAJU_TODAY", date(2020, 10, 15) if TERAJU_DEMO else None)
@@ -38,6 +40,8 @@ if TERAJU_TODAY and not TERAJU_DEMO:
 
 # One salt per installation, kept with the keys: a copy of the database alone tests no code.
 TERAJU_CONCERNS_SALT = kept_secret(TERAJU_KEY_DIR / "receipts.salt")
+# Makes the key that signs statements for the main site.
+TERAJU_CONCERNS_STATEMENT_SECRET = kept_secret(TERAJU_KEY_DIR / "statements.secret")
 # Argon2id: passes, memory in KiB, lanes. Codes issued under other numbers would be found no more,
 # and passphrases would open nothing: change them before the first report or never.
 TERAJU_CONCERNS_ARGON2 = (3, 65536, 1)

@@ -18,6 +18,7 @@ TERAJU_DEMO = False
 TERAJU_TODAY = None
 TERAJU_ADDRESS = "http://testserver"
 TERAJU_CONCERNS_ARGON2 = (1, 8, 1)
+TERAJU_CONCERNS_REGION = "36.04"
 ALLOWED_HOSTS = ["*"]
 STATIC_ROOT = _store / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

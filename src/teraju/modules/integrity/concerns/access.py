@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 
-from . import attempts, derivation, receipts, sealing, trail
+from . import attempts, derivation, escrow, receipts, sealing, trail
 from .models import Case, Handler, Session
 
 REPORTER_STAYS = timedelta(minutes=30)
@@ -100,7 +100,13 @@ def open_for_handler(
     with transaction.atomic():
         Handler.objects.filter(pk=handler.pk).update(failures=0, locked_until=None)
         trail.record("desk.opened", today=today, actor=trail.by(handler))
-        return _open({"identity": identity}, handler, now + HANDLER_STAYS, now)
+        return open_desk(handler, identity, now=now)
+
+
+def open_desk(handler: Handler, identity: str, *, now: datetime) -> str:
+    """Begin a handler's visit with an unlocked key; returns the cookie's token."""
+    escrow.keep(handler, identity)
+    return _open({"identity": identity}, handler, now + HANDLER_STAYS, now)
 
 
 def reporter_of(token: str, *, now: datetime) -> ReporterVisit | None:
@@ -166,7 +172,7 @@ def accept_invitation(word: str, *, passphrase: str, now: datetime, today: date)
     identity = sealing.new_identity()
     lock(handler, identity=identity, passphrase=passphrase)
     trail.record("handler.key_made", today=today, actor=trail.by(handler))
-    return _open({"identity": identity}, handler, now + HANDLER_STAYS, now)
+    return open_desk(handler, identity, now=now)
 
 
 def lock(handler: Handler, *, identity: str, passphrase: str) -> None:

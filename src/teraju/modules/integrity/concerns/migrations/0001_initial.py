@@ -691,6 +691,505 @@ class Migration(migrations.Migration):
                 "indexes": [],
             },
         ),
+        CreateModel(
+            name="Leftover",
+            fields=[
+                (
+                    "stored_as",
+                    models.CharField(
+                        max_length=64, primary_key=True, serialize=False, verbose_name="stored as"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["stored_as"],
+            },
+        ),
+        CreateModel(
+            name="ChannelTest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("begun_on", models.DateField(verbose_name="begun on")),
+                ("phrase", models.CharField(max_length=40, unique=True, verbose_name="phrase")),
+                ("passed_on", models.DateField(blank=True, null=True, verbose_name="passed on")),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-begun_on", "-pk"],
+            },
+        ),
+        CreateModel(
+            name="HandOver",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("receiver", models.CharField(max_length=24, verbose_name="receiver")),
+                ("day", models.DateField(verbose_name="day")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveIntegerField(verbose_name="size")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hand_overs",
+                        to="concerns.case",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["case", "pk"],
+            },
+        ),
+        CreateModel(
+            name="Lesson",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("process", models.CharField(max_length=24, verbose_name="process")),
+                ("text", models.TextField(verbose_name="lesson")),
+                ("month", models.DateField(verbose_name="told from")),
+            ],
+            options={
+                "ordering": ["-month", "process", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "process__in",
+                                [
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "PROCUREMENT"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "PERSONNEL"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "FINANCE"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "ASSETS"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "GRANTS"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "LICENSING"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "COUNTER_SERVICES"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "INSPECTION"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "TRAVEL"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "GIFTS"
+                                    ],
+                                    teraju.modules.integrity.concerns.domain.lessons.Process[
+                                        "WORKING_TOGETHER"
+                                    ],
+                                ],
+                            )
+                        ),
+                        name="concerns_lesson_process_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="concerns_lesson_told_by_month"
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="PublishedPeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_day", models.DateField(unique=True, verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                ("published_on", models.DateField(verbose_name="published on")),
+                ("silence", models.CharField(blank=True, max_length=24, verbose_name="silence")),
+                ("figures", models.JSONField(blank=True, null=True, verbose_name="numbers")),
+            ],
+            options={
+                "ordering": ["-first_day"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_day__gt", models.F("first_day")),
+                            ("published_on__gt", models.F("last_day")),
+                        ),
+                        name="concerns_published_period_over",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("figures__isnull", False), ("silence", "")),
+                            models.Q(
+                                models.Q(("silence", ""), _negated=True), ("figures__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concerns_published_or_silent",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="RecoveryKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="made on")),
+                (
+                    "recipient",
+                    models.CharField(max_length=70, unique=True, verbose_name="public key"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-pk"],
+            },
+        ),
+        CreateModel(
+            name="Escrow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField(verbose_name="sealed identity")),
+                (
+                    "handler",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="escrow",
+                        to="concerns.handler",
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="escrows",
+                        to="concerns.recoverykey",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["handler"],
+            },
+        ),
+        CreateModel(
+            name="Shredded",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=12, verbose_name="number")),
+                ("day", models.DateField(verbose_name="day")),
+                ("whole", models.BooleanField(verbose_name="with its line")),
+            ],
+            options={
+                "ordering": ["day", "number", "whole"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("number", "whole"), name="concerns_shredded_number_once"
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="IssuedStatement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField(unique=True, verbose_name="number")),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                ("issued_on", models.DateField(verbose_name="issued on")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="digest")),
+                ("file", models.BinaryField(verbose_name="file")),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-sequence"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_on__gt", models.F("last_day")),
+                            ("last_day__gt", models.F("first_day")),
+                        ),
+                        name="concerns_statement_period_over",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="Keeping",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held since")),
+                ("warned_on", models.DateField(blank=True, null=True, verbose_name="warned on")),
+                (
+                    "shredded_on",
+                    models.DateField(blank=True, null=True, verbose_name="shredded on"),
+                ),
+                (
+                    "outside",
+                    models.BooleanField(default=False, verbose_name="outside the government"),
+                ),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keeping",
+                        to="concerns.case",
+                    ),
+                ),
+                (
+                    "held_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_by", None), ("held_on", None)),
+                            models.Q(("held_by__isnull", False), ("held_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="concerns_keeping_hold_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shredded_on", None), ("held_on", None), _connector="OR"
+                        ),
+                        name="concerns_keeping_held_is_not_shredded",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="Recovery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                ("ends_at", models.DateTimeField(verbose_name="ends")),
+                ("recipient", models.CharField(max_length=70, verbose_name="passing public key")),
+                ("salt", models.BinaryField(verbose_name="salt")),
+                ("locked", models.BinaryField(verbose_name="locked passing key")),
+                ("first_on", models.DateField(blank=True, null=True, verbose_name="first step on")),
+                ("first_reason", models.BinaryField(default=bytes, verbose_name="sealed reason")),
+                (
+                    "second_on",
+                    models.DateField(blank=True, null=True, verbose_name="second step on"),
+                ),
+                ("second_reason", models.BinaryField(default=bytes, verbose_name="sealed reason")),
+                ("left", models.BinaryField(default=bytes, verbose_name="left by the first")),
+                (
+                    "resealed",
+                    models.BinaryField(default=bytes, verbose_name="identity sealed anew"),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("refused_on", models.DateField(blank=True, null=True, verbose_name="refused on")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recoveries",
+                        to="concerns.handler",
+                    ),
+                ),
+                (
+                    "refused_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-asked_on", "-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_on", None), ("refused_on", None)),
+                        fields=("handler",),
+                        name="concerns_recovery_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("first", None),
+                                models.Q(("first", models.F("handler")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("second", None),
+                                models.Q(("second", models.F("handler")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("second", None),
+                                models.Q(
+                                    ("first__isnull", False),
+                                    models.Q(("first", models.F("second")), _negated=True),
+                                ),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="concerns_recovery_three_people",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="RecoveryLayers",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nested", models.BinaryField(verbose_name="sealed twice")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="layers",
+                        to="concerns.recoverykey",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="concerns.handler",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["key", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "first", "second"), name="concerns_layers_pair_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first", models.F("second")), _negated=True),
+                        name="concerns_layers_two_people",
+                    ),
+                ],
+            },
+        ),
         migrations.RunPython(
             teraju.modules.integrity.concerns.triggers.made, migrations.RunPython.noop
         ),

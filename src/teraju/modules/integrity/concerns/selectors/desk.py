@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -44,13 +44,18 @@ class Line:
 
     case: Case
     due: Due | None
-    priority: str
     declared: bool
     # The reporter wrote last, and nobody has answered.
     unanswered: bool
 
     # What the desk owes first stands first; a message without an answer waits since today.
     by: date
+    priority: str = ""
+
+    @property
+    def rests(self) -> bool:
+        """Closed, and nobody waits for anything."""
+        return self.case.state == State.CLOSED and self.due is None and not self.unanswered
 
 
 def case_of(handler: Handler, number: str) -> Case:
@@ -98,40 +103,55 @@ def due_of(case: Case, contacts: Sequence[date], today: date) -> Due | None:
     return next_due(State(case.state), days_of(case, contacts), limits)
 
 
-def desk_of(visit: HandlerVisit, today: date) -> list[Line]:
-    """All concerns of a handler, the most urgent first. Two queries, however many there are."""
-    held = {
-        row.case_id: row
-        for row in CaseHandler.objects.filter(handler=visit.handler, left_on=None).select_related(
-            "case"
-        )
-    }
-    kinds = SPOKEN | {Kind.TRIAGE}
-    rows: dict[Any, list[Entry]] = {}
-    for entry in Entry.objects.filter(case__in=held, kind__in=kinds).order_by("case", "place"):
-        rows.setdefault(entry.case_id, []).append(entry)
-    lines = [_line(row, rows.get(key, []), visit.identity, today) for key, row in held.items()]
-    return sorted(lines, key=lambda line: (line.by, line.case.number))
+@dataclass(frozen=True)
+class Desk:
+    """The concerns of a handler, and how many of them rest: closed, with nothing due."""
+
+    lines: list[Line]
+    resting: int
 
 
-def _line(held: CaseHandler, entries: list[Entry], identity: str, today: date) -> Line:
-    case = held.case
-    contacts = [row.day for row in entries if row.kind == Kind.CONTACT and row.side == Side.HANDLER]
-    spoken = [row for row in entries if row.kind in SPOKEN]
-    judged = [row for row in entries if row.kind == Kind.TRIAGE][-1:]
-    # Nothing of a concern is opened before its reader has declared that nothing binds them.
-    priority = _priority(judged[0], identity) if judged and held.declared_on else ""
-    due = due_of(case, contacts, today)
-    unanswered = bool(spoken) and spoken[-1].side == Side.REPORTER
+def desk_of(visit: HandlerVisit, today: date, *, resting: bool = False) -> Desk:
+    """The concerns of a handler, the most urgent first; those at rest only when asked for.
+
+    Three queries, however many there are.
+    """
+    rows = CaseHandler.objects.filter(handler=visit.handler, left_on=None).select_related("case")
+    held = {row.case_id: row for row in rows}
+    spoken: dict[Any, list[tuple[str, str, date]]] = {}
+    entries = Entry.objects.filter(case__in=held, kind__in=SPOKEN).order_by("case", "place")
+    for key, kind, side, day in entries.values_list("case", "kind", "side", "day"):
+        spoken.setdefault(key, []).append((kind, side, day))
+    lines = [_line(row, spoken.get(key, []), today) for key, row in held.items()]
+    shown = [line for line in lines if resting or not line.rests]
+    priorities = _priorities([line.case.pk for line in shown if line.declared], visit.identity)
+    told = [replace(line, priority=priorities.get(line.case.pk, "")) for line in shown]
+    ordered = sorted(told, key=lambda line: (line.by, line.case.number))
+    return Desk(ordered, sum(line.rests for line in lines))
+
+
+def _line(held: CaseHandler, spoken: list[tuple[str, str, date]], today: date) -> Line:
+    contacts = [day for kind, side, day in spoken if kind == Kind.CONTACT and side == Side.HANDLER]
+    due = due_of(held.case, contacts, today)
+    unanswered = bool(spoken) and spoken[-1][1] == Side.REPORTER
     days = [due.on] if due else []
     return Line(
-        case=case,
+        case=held.case,
         due=due,
-        priority=priority,
         declared=held.declared_on is not None,
         unanswered=unanswered,
         by=min([*days, *([today] if unanswered else [])], default=date.max),
     )
+
+
+def _priorities(cases: Collection[Any], identity: str) -> dict[Any, str]:
+    """The priority that each concern was last given.
+
+    They are those whose reader has declared that nothing binds them: of others nothing is opened.
+    """
+    rows = Entry.objects.filter(case__in=cases, kind=Kind.TRIAGE).order_by("case", "place")
+    latest_of = {row.case_id: row for row in rows}
+    return {key: _priority(row, identity) for key, row in latest_of.items()}
 
 
 def _priority(triage: Entry, identity: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -53,13 +54,19 @@ def step_back(hand: Hand, number: str, *, expected_version: int, reason: str) ->
         )
     # Sealed while the leaver still writes as one of them, and then anew without them.
     say(hand, case, Kind.STEP_BACK, {"text": reason, "name": handler.name})
-    CaseHandler.objects.filter(case=case, handler=handler).update(left_on=hand.today)
-    seal_anew(case, hand.visit.identity)
-    _seal_identity_anew(case, hand)
-    case.identity_requests.filter(asked_by=handler, answer=Answer.WAITING).update(
-        answer=Answer.WITHDRAWN, answered_by=handler, answered_on=hand.today
-    )
+    take_key(hand, case, [handler])
     return keep(hand, case, "case.stepped_back")
+
+
+def take_key(hand: Hand, case: Case, leavers: Sequence[Handler]) -> None:
+    """Seal a concern anew without some of its handlers, who ask for nothing any more."""
+    CaseHandler.objects.filter(case=case, handler__in=leavers).update(left_on=hand.today)
+    seal_anew(case, hand.visit.identity)
+    for leaver in leavers:
+        _seal_identity_anew(case, hand, leaver)
+        case.identity_requests.filter(asked_by=leaver, answer=Answer.WAITING).update(
+            answer=Answer.WITHDRAWN, answered_by=leaver, answered_on=hand.today
+        )
 
 
 @transaction.atomic
@@ -100,9 +107,13 @@ def who_may_join(case: Case, identity: str) -> list[Handler]:
 
 
 def wishes_in(case: Case, identity: str) -> routing.Wishes:
-    """Whom a concern and those that it follows from are about, and whom the reporters struck."""
-    rows = Entry.objects.filter(case=case, kind=Kind.REPORT).order_by("place")
-    found = [wishes_of(sealing.unseal_value(bytes(row.sealed), identity)) for row in rows]
+    """Whom a concern is about and whom its reporter struck; raises StepRefused where it is shut."""
+    rows = Entry.objects.filter(case=case, kind__in=[Kind.REPORT, Kind.STEP]).order_by("place")
+    try:
+        # A step may name somebody who came to light later.
+        found = [wishes_of(sealing.unseal_value(bytes(row.sealed), identity)) for row in rows]
+    except sealing.CannotOpen as error:
+        raise StepRefused(_("Your key does not open this report.")) from error
     return routing.Wishes(
         named=frozenset[int]().union(*(each.named for each in found)),
         written="\n".join(each.written for each in found if each.written),
@@ -177,26 +188,36 @@ def _seal_entry(
         file.save(update_fields=["sealed", "stored_as"])
 
 
-def _seal_identity_anew(case: Case, hand: Hand) -> None:
-    """Take who stepped back out of the layers of an identity, as far as their own key reaches."""
-    handler, key = hand.visit.handler, hand.visit.identity
+def _seal_identity_anew(case: Case, hand: Hand, leaver: Handler) -> None:
+    """Take who leaves out of the layers of an identity, as far as the key at hand reaches.
+
+    The last who can take off the outer layer stays: it shows them nothing, and the name would be
+    lost to everybody.
+    """
     identity = Identity.objects.filter(case=case).first()
     if identity is None:
         return
     for outer in (True, False):
         sealed = identity.outer if outer else identity.inner
-        others = _keys(identity, outer=outer, without=handler.pk)
-        keeps = identity.keepers.filter(handler=handler, outer=outer).exists()
-        # The inner layer cannot be reached before a custodian has taken off the outer one.
-        if not keeps or not sealed or not others:
+        others = _keys(identity, outer=outer, without=leaver.pk)
+        rows = identity.keepers.filter(handler=leaver, outer=outer)
+        if not others or not rows.exists():
             continue
-        anew = sealing.seal(sealing.unseal(bytes(sealed), key), others)
-        if outer:
-            identity.outer = anew
-        else:
-            identity.inner = anew
+        rows.delete()
+        # The inner layer cannot be reached before a custodian has taken off the outer one.
+        plain = _reached(bytes(sealed), hand.visit.identity)
+        if plain and outer:
+            identity.outer = sealing.seal(plain, others)
+        elif plain:
+            identity.inner = sealing.seal(plain, others)
     identity.save()
-    IdentityKeeper.objects.filter(identity=identity, handler=handler).delete()
+
+
+def _reached(sealed: bytes, key: str) -> bytes:
+    try:
+        return sealing.unseal(sealed, key) if sealed else b""
+    except sealing.CannotOpen:
+        return b""
 
 
 def _let_into_identity(case: Case, hand: Hand, who: Handler) -> None:

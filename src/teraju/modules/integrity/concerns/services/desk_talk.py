@@ -62,17 +62,29 @@ def ask_how_they_fare(hand: Hand, number: str, *, text: str) -> Entry:
 
 @transaction.atomic
 def mask(
-    hand: Hand, number: str, *, place: int, text: str, words: Sequence[str], purpose: str
+    hand: Hand,
+    number: str,
+    *,
+    place: int,
+    text: str,
+    words: Sequence[str],
+    purpose: str,
+    files: Sequence[CheckedFile] = (),
 ) -> Entry:
-    """Keep a masked copy of an entry's text; the original stays as it is."""
+    """Keep a masked copy of an entry's text or files; the originals stay as they are."""
     case = claim(hand, number)
     if not case.entries.filter(place=place).exists():
         raise StepRefused(_("There is no such entry."))
     try:
         copy = redaction.masked(text, words)
+    except redaction.NothingMasked as error:
+        if not files:
+            raise StepRefused(MASK_REFUSALS[type(error)], field=error.field) from error
+        # Masked files speak for themselves; an open text beside them would undo it.
+        copy = redaction.Masked("", 0)
     except tuple(MASK_REFUSALS) as error:
         raise StepRefused(MASK_REFUSALS[type(error)], field=error.field) from error
     content = {"text": copy.text, "of": place, "passages": copy.passages, "purpose": purpose}
-    entry = say(hand, case, Kind.MASKED, content)
+    entry = say(hand, case, Kind.MASKED, content, files=files)
     tell(hand, case, "case.masked_copy_made")
     return entry

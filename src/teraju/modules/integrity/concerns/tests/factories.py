@@ -14,6 +14,7 @@ from teraju.modules.integrity.concerns.models import (
     Handler,
     Office,
     Person,
+    Session,
 )
 from teraju.modules.integrity.concerns.services import entries
 
@@ -54,6 +55,11 @@ def identity(of: Handler) -> str:
     salt = bytes(of.salt)
     key = derivation.slow_identity(PASSPHRASE, context=access.PASSPHRASE, salt=salt)
     return sealing.unseal(of.locked, key).decode()
+
+
+def visit(of: Handler) -> access.HandlerVisit:
+    """The visit of a handler at the desk."""
+    return access.HandlerVisit(of, identity(of), Session())
 
 
 def case(

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, reverse
 
 from teraju.modules.integrity.concerns import access
+from teraju.modules.integrity.concerns.domain.states import CONCERN
 from teraju.modules.integrity.concerns.models import (
     Case,
     CaseHandler,
@@ -25,6 +26,7 @@ from teraju.modules.integrity.concerns.services import desk_steps as steps
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.web import clock
 from teraju.modules.integrity.concerns.web.desk.steps import STEPS
+from teraju.modules.integrity.concerns.web.desk.urls import urlpatterns as desk_urls
 
 from . import desk, factories
 from .test_desk_people import WHO, confidential
@@ -225,16 +227,23 @@ def test_a_stranger_at_the_desk_finds_nothing(case):
         url("desk_request", 1),
     ]
     assert {stranger.get(each).status_code for each in addresses} == {404}
-    assert case.number not in stranger.get(url("desk")).content.decode()
+    assert case.number not in stranger.get(url("desk"), {"show": "all"}).content.decode()
 
 
 def test_every_step_has_a_page_and_says_nothing_of_the_concern_in_its_title(client, case):
-    for name in STEPS:
+    for name, page in STEPS.items():
+        if page.event:
+            source = next(each.source for each in CONCERN.transitions if each.event == page.event)
+            Case.objects.filter(pk=case.pk).update(state=source)
         answer = client.get(step(case, name))
         assert answer.status_code == 200, name
         title = re.search(r"<title>(.*?)</title>", answer.content.decode(), re.DOTALL)
         assert title
         assert "laci" not in title.group(1)
+
+
+def test_a_step_that_is_not_possible_now_leads_back_to_the_concern(client, case):
+    assert client.get(step(case, "close")).headers["Location"] == url("desk_case", case.number)
 
 
 def test_a_concern_is_worked_through_by_its_pages(client, case):
@@ -267,6 +276,13 @@ def test_another_judgement_than_the_signs_needs_a_reason(client, case):
     sent(client, step(case, "acknowledge"), text="Kami baca")
     refused = sent(client, step(case, "triage"), **desk.TRIAGE, priority="urgent")
     assert "Say why you judge otherwise" in refused.content.decode()
+
+
+def test_an_assessment_is_changed_from_what_it_was(client, case, handler):
+    desk.triaged(desk.hand(handler), case, danger=["few_knew"], text="Sedikit yang tahu")
+    page = client.get(step(case, "triage")).content.decode()
+    assert "Sedikit yang tahu" in page
+    assert len(re.findall(r"<input[^>]*checked", page)) == 2 + 3 + 1 + 1 + 2
 
 
 def test_a_second_click_does_nothing_twice(client, case):
@@ -318,6 +334,22 @@ def test_a_masked_copy_begins_with_the_text(client, case):
     assert "█████ di █████" in client.get(url("desk_case", case.number)).content.decode()
 
 
+def test_files_are_masked_by_hand_and_the_text_is_left_out(client, case, handler):
+    pdf = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+    upload = SimpleUploadedFile("tersamar.pdf", pdf)
+    done = sent(
+        client,
+        url("desk_mask", case.number, 1),
+        text="Uang di laci",
+        words="",
+        purpose="Provinsi",
+        attachments=upload,
+    )
+    assert done.status_code == 302
+    copy = desk.seen_by(handler, case)[-1]
+    assert (copy.content["text"], [file.name for file in copy.files]) == ("", ["tersamar.pdf"])
+
+
 def test_who_steps_back_is_led_to_the_list(client, handler):
     case = desk.declared(handler, factories.handler())
     done = sent(client, step(case, "step-back"), reason="Sepupu saya")
@@ -351,6 +383,45 @@ def test_nobody_in_the_line_is_offered_to_join(client, handler):
     assert aside.office.name in rows[-1].content["text"]
 
 
+def test_where_nobody_may_join_the_page_says_so(client, case):
+    assert "Nobody else holds a key" in client.get(step(case, "join")).content.decode()
+
+
+# The door itself; who has lost a passphrase stands outside of it too.
+OPEN = {"desk_login", "desk_invitation", "desk_lost", "desk_found"}
+SAMPLES = {
+    "StringConverter": "AAAA-BBBB",
+    "SlugConverter": "note",
+    "IntConverter": 1,
+    "UUIDConverter": "00000000-0000-0000-0000-000000000001",
+}
+
+
+def pages(patterns):
+    """Every named page of the desk with arguments that fit its address."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from pages(one.url_patterns)
+        elif one.name not in OPEN:
+            kinds = one.pattern.converters.values()
+            yield pytest.param(
+                one.name, [SAMPLES[type(kind).__name__] for kind in kinds], id=one.name
+            )
+
+
+@pytest.mark.parametrize(("name", "arguments"), list(pages(desk_urls)))
+def test_without_a_passphrase_every_page_leads_to_the_door(name, arguments, case):
+    address = url(name, *arguments)
+    stranger = Client(headers={"origin": "http://testserver"})
+    box = access.open_for_reporter("1234567812345678", bucket="", now=NOW)
+    reporter = Client(headers={"origin": "http://testserver"})
+    reporter.cookies["box"] = reporter.cookies["desk"] = box
+    for client in (stranger, reporter):
+        for answer in (client.get(address), client.post(address, {})):
+            at_door = answer.headers.get("Location") == url("desk_login")
+            assert at_door or answer.status_code in {403, 405}, answer.status_code
+
+
 def test_retaliation_is_a_concern_of_its_own(client, case, handler):
     done = sent(client, step(case, "retaliation"), text="Dipindah ke gudang", written="Pak Lurah")
     made = Case.objects.get(parent=case)
@@ -380,7 +451,11 @@ def test_an_identity_goes_through_a_custodian_and_each_look_is_told(client, hand
     token = TOKEN.findall(page)[-1]
     shown = client.post(url("desk_identity", case.number), {"token": token}).content.decode()
     assert WHO["name"] in shown
+    assert client.post(url("desk_identity", case.number), {"token": "x"}).status_code == 403
+    back = client.get(url("desk_identity", case.number))
+    assert back.headers["Location"] == url("desk_case", case.number)
     assert TrailEvent.objects.filter(verb="identity.read").count() == 1
+    assert keeper.get(address).status_code == 404
     assert keeper.get(url("desk_case", case.number)).status_code == 404
 
 

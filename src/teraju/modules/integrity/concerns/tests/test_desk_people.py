@@ -12,6 +12,7 @@ from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors.reading import content_of
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
+from teraju.modules.integrity.concerns.services import desk_subjects as subjects
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import StepRefused
 
@@ -182,3 +183,42 @@ def test_who_stepped_back_reads_no_opened_identity(pair):
     with pytest.raises(sealing.CannotOpen):
         sealing.unseal(identity.inner, factories.identity(leaver))
     assert identities.read(desk.hand(stays), case.number) == WHO
+
+
+def test_who_comes_to_light_later_loses_the_key(pair):
+    finds, _other = pair
+    head = factories.person("Bambang Wijaya", post="Inspektur Pembantu")
+    below = factories.person("Dewi Lestari", superior=head)
+    reads = factories.handler(person=below, name="Dewi Lestari")
+    case = desk.declared(finds, reads)
+    subjects.name_more(
+        desk.hand(finds), **desk.now_at(case), written="Bambang Wijaya", reason="Disebut saksi"
+    )
+    assert [row.handler for row in selectors.team_of(case) if row.left_on is None] == [finds]
+    assert {row.content for row in desk.seen_by(reads, case)} == {None}
+    assert head.pk not in people.wishes_in(case, factories.identity(finds)).named
+    offered = people.who_may_join(case, factories.identity(finds))
+    assert factories.handler(person=head, name="Bambang Wijaya") not in offered
+    verbs = list(TrailEvent.objects.order_by("sequence").values_list("verb", flat=True))
+    assert verbs == ["case.shut_out", "case.subject_added"]
+
+
+def test_nobody_names_whom_they_stand_in_the_line_of(pair):
+    head = factories.person("Bambang Wijaya")
+    finds = factories.handler(person=factories.person("Dewi Lestari", superior=head))
+    case = desk.declared(finds, pair[0])
+    with pytest.raises(StepRefused, match="Step back"):
+        subjects.name_more(
+            desk.hand(finds), **desk.now_at(case), written="Bambang Wijaya", reason="-"
+        )
+    assert case.entries.count() == 1
+
+
+def test_the_last_keeper_of_the_outer_layer_stays_so_that_the_name_is_not_lost(pair):
+    leaver = factories.handler(custodian=True)
+    case = confidential(leaver, *pair, custodians=[leaver])
+    people.step_back(desk.hand(leaver), **desk.now_at(case), reason="Sepupu saya")
+    keepers = Identity.objects.get(case=case).keepers
+    assert keepers.filter(handler=leaver, outer=True).exists()
+    with pytest.raises(type(case).DoesNotExist):
+        selectors.case_of(leaver, case.number)

@@ -254,7 +254,7 @@ def test_the_list_begins_with_what_is_due_first(handler):
     other = desk.declared(factories.handler(), code="4" * 16)
     desk.triaged(desk.hand(handler), urgent, gravity=["danger_to_people"])
     talk.answer(desk.hand(handler), urgent.number, text="Terima kasih")
-    lines = selectors.desk_of(desk.hand(handler).visit, TODAY)
+    lines = selectors.desk_of(desk.hand(handler).visit, TODAY).lines
     assert [line.case.pk for line in lines] == [late.pk, fresh.pk, urgent.pk]
     assert other.pk not in {line.case.pk for line in lines}
     assert [line.priority for line in lines] == ["", "", "urgent"]
@@ -267,5 +267,19 @@ def test_the_list_asks_as_much_for_many_as_for_one(handler, django_assert_num_qu
     for number in range(3):
         case = desk.declared(handler, code=f"{number:016}")
         desk.triaged(desk.hand(handler), case)
-    with django_assert_num_queries(2):
-        assert len(selectors.desk_of(visit, TODAY)) == 3
+    with django_assert_num_queries(3):
+        assert len(selectors.desk_of(visit, TODAY).lines) == 3
+
+
+def test_what_is_closed_and_asks_for_nothing_is_shown_when_asked_for(handler):
+    old = desk.declared(handler, received_on=date(2025, 1, 1))
+    talk.answer(desk.hand(handler), old.number, text="Selesai")
+    for _time in range(3):
+        Case.objects.filter(pk=old.pk).update(state="closed", closed_on=date(2025, 2, 1))
+        talk.ask_how_they_fare(desk.hand(handler), old.number, text="Apa kabar?")
+    visit = desk.hand(handler).visit
+    found = selectors.desk_of(visit, TODAY)
+    assert (found.lines, found.resting) == ([], 1)
+    assert [each.case.pk for each in selectors.desk_of(visit, TODAY, resting=True).lines] == [
+        old.pk
+    ]

@@ -24,9 +24,11 @@ from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors import directory
 from teraju.modules.integrity.concerns.selectors.desk import Line
 from teraju.modules.integrity.concerns.selectors.reading import OpenEntry
-from teraju.modules.integrity.concerns.services.desk_common import Hand
+from teraju.modules.integrity.concerns.services.desk_common import Hand, StepRefused
 from teraju.modules.integrity.concerns.services.desk_people import wishes_in
 from teraju.modules.integrity.concerns.wording import Text
+
+from teraju.modules.integrity.concerns.web.after.card import after_card
 
 from .next_steps import Facts, next_of
 from .steps import STEPS
@@ -146,10 +148,17 @@ def _opened(hand: Hand, case: Case, due: Due | None) -> dict[str, Any]:
         "identity": _identity(hand, case),
         "join": button(case, "join"),
         "retaliation": button(case, "retaliation"),
+        "subjects_step": button(case, "subjects"),
         "linked": _linked(hand, case),
         "trail": _trail(case),
+        "after": _after(hand, case),
         "reads_here": bool(case.reporter_recipient),
     }
+
+
+def _after(hand: Hand, case: Case) -> dict[str, Any]:
+    card = after_card(hand, case)
+    return card | {"steps": [button(case, each) for each in card["steps"]]}
 
 
 def names_in(entries: Sequence[OpenEntry]) -> dict[int, str]:
@@ -166,7 +175,10 @@ def button(case: Case, step: str) -> Button:
 
 def _subjects(hand: Hand, case: Case) -> list[str]:
     """Whom it concerns, and nothing else: who declares has to know to whom they may be bound."""
-    wishes = wishes_in(case, hand.visit.identity)
+    try:
+        wishes = wishes_in(case, hand.visit.identity)
+    except StepRefused as refusal:
+        return [str(refusal)]
     rows = directory.people(wishes.named)
     people = [", ".join(filter(None, (row.name, row.post))) for row in rows]
     return [*people, *(line for line in wishes.written.splitlines() if line.strip())]
@@ -203,6 +215,8 @@ def _team(case: Case) -> list[tuple[CaseHandler, Text]]:
 def _standing(row: CaseHandler) -> Text:
     if row.left_on:
         return _("stepped back")
+    if row.handler.retired_on:
+        return _("serves no more")
     return _("reads") if row.declared_on else _("has not declared yet")
 
 

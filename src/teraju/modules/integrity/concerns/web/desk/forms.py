@@ -199,6 +199,16 @@ class ContactForm(forms.Form):
     )
 
 
+class SubjectForm(StepForm):
+    written = Lines(
+        label=_("Name and post, one person a line"),
+        rows=2,
+        max_length=1000,
+        help_text=_("A name that could mean several people shuts all of them out."),
+    )
+    reason = Lines(label=_("Reason"), rows=3)
+
+
 class RetaliationForm(forms.Form):
     text = Lines(
         label=_("What was done to the reporter, by whom and when"),
@@ -285,6 +295,10 @@ class MaskForm(forms.Form):
         rows=3,
         required=False,
         help_text=_("One on each line."),
+    )
+    attachments = CheckedFiles(
+        label=_("Masked copies of its files"),
+        help_text=_("Blacken them yourself, in a copy. The originals stay with their digests."),
     )
     purpose = Line(label=_("For whom the copy is"), max_length=200)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -65,7 +65,6 @@ def form_page(
     done_url: str = "",
     initial: Mapping[str, Any] | None = None,
     intro: Text = "",
-    notes: Sequence[Text] = (),
     template: str = "concerns/desk/form.html",
     context: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
@@ -87,7 +86,6 @@ def form_page(
         "submit": submit,
         "back_url": back_url,
         "intro": intro,
-        "notes": [note for note in notes if note],
         "form": bound,
         "problems": problems_of(bound),
         **(context or {}),

@@ -11,12 +11,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.integrity.concerns.domain.modes import Kind
+from teraju.modules.integrity.concerns.domain.states import CONCERN, Event, State
 from teraju.modules.integrity.concerns.models import Case, Handler
+from teraju.modules.integrity.concerns.services import channel_tests, keeping
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
 from teraju.modules.integrity.concerns.services import desk_steps as steps
+from teraju.modules.integrity.concerns.services import desk_subjects as subjects
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import Hand
+from teraju.modules.integrity.concerns.web.after import forms as after_forms
+from teraju.modules.integrity.concerns.web.after import steps as after_steps
 from teraju.modules.integrity.concerns.wording import Text
 
 from . import forms as asked
@@ -35,6 +41,10 @@ class StepPage:
     icon: str = ""
     intro: Text = ""
     initial: Mapping[str, Any] | None = None
+    # The form begins with what the last entry of this kind says.
+    begins_with: Kind | None = None
+    # The arrow of the table of states that it takes.
+    event: Event | None = None
     # Whom the form lets choose from, where it does.
     people: Callable[[Hand, Case], list[Handler]] | None = None
     # Open before the handler has declared that nothing binds them.
@@ -49,6 +59,11 @@ class StepPage:
         rows = self.people(hand, case)
         people = [(str(row.pk), f"{row.name}, {row.office}") for row in rows]
         return partial(asked.AddHandlerForm, people=people)
+
+    def is_possible(self, case: Case) -> bool:
+        """Whether the state of a concern lets this step be taken."""
+        arrows = CONCERN.from_state(State(case.state))
+        return self.event is None or any(each.event == self.event for each in arrows)
 
     @property
     def is_versioned(self) -> bool:
@@ -113,6 +128,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Acknowledge receipt"),
         _("Send the acknowledgement"),
         _seen(steps.acknowledge),
+        event=Event.ACKNOWLEDGE,
         icon="mail-check",
         initial={
             "text": _(
@@ -127,6 +143,8 @@ STEPS: Mapping[str, StepPage] = {
         _("Assess the concern"),
         _("Keep the assessment"),
         _seen(steps.triage),
+        event=Event.TRIAGE,
+        begins_with=Kind.TRIAGE,
         icon="list-checks",
         intro=_("Tick what is so. The signs propose, you decide; the reporter does not see it."),
     ),
@@ -135,6 +153,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Begin the investigation"),
         _("Begin"),
         _seen(steps.investigate),
+        event=Event.INVESTIGATE,
         icon="search",
     ),
     "plan": StepPage(
@@ -142,6 +161,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Change the plan"),
         _("Keep the plan"),
         _seen(steps.plan),
+        begins_with=Kind.PLAN,
         icon="clipboard-list",
         intro=_("The earlier plan stays on record."),
     ),
@@ -158,6 +178,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Plan the protection of the reporter"),
         _("Keep the plan"),
         _seen(steps.protect),
+        begins_with=Kind.PROTECTION,
         icon="shield",
     ),
     "conclude": StepPage(
@@ -165,6 +186,7 @@ STEPS: Mapping[str, StepPage] = {
         pgettext_lazy("concern", "Conclude"),
         _("Conclude and tell the reporter"),
         _seen(steps.conclude),
+        event=Event.CONCLUDE,
         icon="gavel",
     ),
     "forward": StepPage(
@@ -172,6 +194,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Forward it to an authority"),
         _("Record it and tell the reporter"),
         _seen(steps.forward),
+        event=Event.FORWARD,
         icon="forward",
         intro=_(
             "Nothing leaves this program by this step: record here that you handed it over, and to "
@@ -183,6 +206,7 @@ STEPS: Mapping[str, StepPage] = {
         _("It does not belong to this channel"),
         _("Tell the reporter where it belongs"),
         _seen(steps.turn_away),
+        event=Event.TURN_AWAY,
         icon="signpost",
     ),
     "follow-up": StepPage(
@@ -190,6 +214,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Tell what was done about it"),
         _("Tell the reporter"),
         _seen(steps.follow_up),
+        event=Event.FOLLOW_UP,
         icon="circle-check",
     ),
     "close": StepPage(
@@ -197,6 +222,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Close the concern"),
         _("Close"),
         _seen(steps.close),
+        event=Event.CLOSE,
         icon="archive",
         initial={
             "text": _(
@@ -210,6 +236,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Go on with it here"),
         _("Go on"),
         _seen(steps.take_back),
+        event=Event.TAKE_BACK,
         icon="undo-2",
         intro=_("The reporter reads the reason."),
     ),
@@ -218,6 +245,7 @@ STEPS: Mapping[str, StepPage] = {
         _("Take it up again"),
         _("Take it up again"),
         _seen(steps.reopen),
+        event=Event.REOPEN,
         icon="rotate-ccw",
         intro=_("The reporter reads the reason."),
     ),
@@ -276,12 +304,59 @@ STEPS: Mapping[str, StepPage] = {
         ),
         people=lambda hand, case: people.who_may_join(case, hand.visit.identity),
     ),
+    "subjects": StepPage(
+        asked.SubjectForm,
+        _("Add whom it concerns"),
+        _("Add and seal anew"),
+        _seen(subjects.name_more),
+        icon="user-x",
+        intro=_(
+            "Somebody came to light whom the report did not name. Whoever reads the concern and "
+            "stands in their line loses the key, and is never offered again."
+        ),
+    ),
     "retaliation": StepPage(
         asked.RetaliationForm,
         _("Record retaliation"),
         _("Open a linked concern"),
         _plain(people.report_retaliation),
         icon="triangle-alert",
+    ),
+    "hold": StepPage(
+        after_forms.HoldForm,
+        _("Keep it from being shredded"),
+        _("Hold it"),
+        _plain(keeping.hold),
+        icon="lock",
+        intro=_("Nothing of it is destroyed until the hold is lifted. The reason is a note in it."),
+    ),
+    "let-go": StepPage(
+        forms.Form,
+        _("Lift the hold"),
+        _("Lift it"),
+        _plain(keeping.let_go),
+        icon="lock-open",
+        intro=_("A warning stands its days before anything is shredded."),
+    ),
+    "lesson": StepPage(
+        after_forms.LessonForm,
+        _("Tell a lesson from it"),
+        _("Tell it with those of next month"),
+        after_steps.tell_lesson,
+        icon="lightbulb",
+        intro=_(
+            "It is kept without the number of this concern, without you and without a day, and "
+            "told together with others at the beginning of next month. It cannot be taken back."
+        ),
+    ),
+    "test": StepPage(
+        forms.Form,
+        _("This was a test"),
+        _("Remove the test report"),
+        _plain(channel_tests.pass_test),
+        icon="flask-conical",
+        intro=_("Only a report with the phrase of a test that is under way can be removed."),
+        leaves=True,
     ),
     "withdraw": StepPage(
         forms.Form,

@@ -42,6 +42,7 @@ EVENTS: Mapping[str, Text] = {
     "take_back": gettext_lazy("Taken back from the authority"),
     "follow_up": gettext_lazy("What was done about it"),
     "joined": gettext_lazy("Somebody joined"),
+    "named": gettext_lazy("Whom it concerns, too"),
     "identity_approved": gettext_lazy("Identity opened"),
     "identity_refused": gettext_lazy("Identity left closed"),
 }
@@ -145,6 +146,8 @@ def _lines(entry: OpenEntry, people: Mapping[int, str]) -> list[Line]:
         )
     if entry.kind == Kind.IDENTITY:
         return identity_lines(content)
+    written = (content.get("subject") or {}).get("written", "")
+    content = {**content, "name": written} if written else content
     found = [(key, LABELS[key], content[key]) for key in LABELS if content.get(key)]
     return [Line(label, value_of(key, value)) for key, label, value in found]
 

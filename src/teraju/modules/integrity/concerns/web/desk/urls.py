@@ -1,6 +1,6 @@
 """The handlers' pages, below the desk and the language."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import entrance, views
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("c/<str:number>/who/", views.identity, name="desk_identity"),
     path("c/<str:number>/files/<uuid:file>/", views.file, name="desk_file"),
     path("c/<str:number>/mask/<int:place>/", views.mask, name="desk_mask"),
+    path("", include("teraju.modules.integrity.concerns.web.after.urls")),
     path("c/<str:number>/<slug:step>/", views.step, name="desk_step"),
 ]

@@ -8,17 +8,20 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from teraju.modules.integrity.concerns import sealing
+from teraju.modules.integrity.concerns.domain.casework import latest
 from teraju.modules.integrity.concerns.models import Case, CaseHandler, IdentityRequest, SealedFile
 from teraju.modules.integrity.concerns.selectors import desk as selectors
+from teraju.modules.integrity.concerns.selectors.desk import written_in
 from teraju.modules.integrity.concerns.selectors.reading import content_of
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_talk as talk
 from teraju.modules.integrity.concerns.services.desk_common import Hand
-from teraju.modules.integrity.concerns.web import clock
+from teraju.modules.integrity.concerns.web import clock, guards
 from teraju.modules.integrity.concerns.web.box import as_attachment
+from teraju.modules.integrity.concerns.web.errors import refused_form
 from teraju.modules.integrity.concerns.web.visits import DeskRequest
 
 from .case_page import case_context, list_rows, names_in
@@ -33,10 +36,12 @@ from .telling import identity_lines, text_of
 def home(request: DeskRequest) -> HttpResponse:
     """What waits at the desk, the most urgent first."""
     today = clock.today()
-    lines = selectors.desk_of(request.visit, today)
+    resting = request.GET.get("show") == "all"
+    desk = selectors.desk_of(request.visit, today, resting=resting)
     context = {
         "title": _("The desk"),
-        "rows": list_rows(lines, today),
+        "rows": list_rows(desk.lines, today),
+        "resting": 0 if resting else desk.resting,
         "requests": selectors.waiting_for(request.visit.handler),
         "handler": request.visit.handler,
     }
@@ -62,8 +67,10 @@ def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
     standing = selectors.standing_of(request.visit.handler, found)
     if standing.declared_on is None and not page.undeclared:
         return HttpResponseRedirect(back)
+    if request.method != "POST" and not page.is_possible(found):
+        return HttpResponseRedirect(back)
     hand = hand_of(request)
-    initial: dict[str, Any] = dict(page.initial or {})
+    initial: dict[str, Any] = {**(page.initial or {}), **_last(page, hand, found)}
     if page.is_versioned:
         initial["version"] = found.version
     return form_page(
@@ -76,7 +83,7 @@ def step(request: DeskRequest, number: str, step: str) -> HttpResponse:
         done_url=reverse("desk") if page.leaves else back,
         initial=initial,
         intro=page.intro,
-        context={"number": number},
+        context={"number": number, "nobody": page.people and not page.people(hand, found)},
     )
 
 
@@ -115,9 +122,12 @@ def file(request: DeskRequest, number: str, file: UUID) -> HttpResponse:
 
 
 @desk_view
-@require_POST
 def identity(request: DeskRequest, number: str) -> HttpResponse:
-    """An identity that a custodian has opened; each look stands in the trail."""
+    """An identity that a custodian has opened; each look is asked for and stands in the trail."""
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("desk_case", args=[number]))
+    if guards.token_of(request, guards.purpose_of(request)) is None:
+        return refused_form(request, guards.TOO_OLD)
     found = _declared(request, number)
     who = identities.read(hand_of(request), number)
     lines = identity_lines(who) if who else []
@@ -130,7 +140,9 @@ def request_page(request: DeskRequest, key: int) -> HttpResponse:
     """A request for an identity, for the custodian who answers it."""
     handler = request.visit.handler
     waiting = next((each for each in selectors.waiting_for(handler) if each.pk == key), None)
-    if waiting is None and not IdentityRequest.objects.filter(pk=key, answered_by=handler).exists():
+    # A second click finds what the first one decided.
+    mine = IdentityRequest.objects.filter(pk=key, answered_by=handler)
+    if waiting is None and not (request.method == "POST" and mine.exists()):
         raise Http404
     facts: list[tuple[str, str]] = []
     if waiting is not None:
@@ -164,8 +176,22 @@ def _acted(page: StepPage, hand: Hand, number: str, values: dict[str, Any]) -> s
     return None
 
 
+def _last(page: StepPage, hand: Hand, case: Case) -> dict[str, Any]:
+    """What the last entry of the step's kind says, for a form that changes it."""
+    if page.begins_with is None:
+        return {}
+    content = dict(latest(written_in(case, hand.visit.identity), page.begins_with) or {})
+    # Where the signs were followed, they are followed again.
+    for field in ("priority", "risk"):
+        if content.get(f"proposed_{field}") == content.get(field):
+            content.pop(field, None)
+    content.pop("version", None)
+    return content
+
+
 def _masked(hand: Hand, number: str, place: int, values: dict[str, Any]) -> None:
-    talk.mask(hand, number, place=place, **values)
+    files = values.pop("attachments")
+    talk.mask(hand, number, place=place, files=files, **values)
 
 
 def _answered(hand: Hand, key: int, values: dict[str, Any]) -> None:
