@@ -16,6 +16,7 @@ from teraju.modules.integrity.concerns.domain.outcomes import Outcome
 from teraju.modules.integrity.concerns.domain.states import State
 from teraju.modules.integrity.concerns.models import Case, Person
 
+from .keeping import kept_of, stands
 from .reading import OpenEntry, opened, with_parts
 
 Text = str | Promise
@@ -77,11 +78,11 @@ def standing_of(case: Case, today: date) -> Standing:
         meaning=wording.MEANINGS[state],
         outcome=wording.OUTCOMES[Outcome(case.outcome)] if case.outcome else "",
         mode=telling.MODES[Mode(case.mode)],
-        days=_days(case, state),
+        days=_days(case, state, today),
     )
 
 
-def _days(case: Case, state: State) -> list[tuple[Text, date]]:
+def _days(case: Case, state: State, today: date) -> list[tuple[Text, date]]:
     limits = policy.limits_on(case.received_on)
     days = Days(case.received_on, case.acknowledged_on, extended=case.extended)
     told: list[tuple[Text, date | None]] = [
@@ -95,6 +96,8 @@ def _days(case: Case, state: State) -> list[tuple[Text, date]]:
         told.append((_("You hear from us by"), acknowledge_by(case.received_on, limits)))
     elif case.answered_on is None:
         told.append((_("You get an answer by"), feedback_by(days, limits)))
+    # Whoever still has something to say has to know until when; each word begins the months anew.
+    told.append((_("Kept until, at least"), stands(kept_of(case), today).shred_on))
     return [(label, day) for label, day in told if day is not None]
 
 

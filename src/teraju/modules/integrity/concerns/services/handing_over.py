@@ -68,7 +68,7 @@ def hand_over(hand: Hand, number: str, choice: Choice, told: Told) -> Pack:
         raise NothingChosen(_("Choose what is handed over."), field="entries")
     if choice.identity:
         items.append(_identity(case, hand))
-    locked = _locked(packing.zipped(items, cover=_cover(case, choice, items, hand)), choice)
+    locked = _locked(_zipped(items, _cover(case, choice, items, hand)), choice)
     HandOver.objects.create(
         case=case,
         receiver=choice.receiver,
@@ -79,6 +79,16 @@ def hand_over(hand: Hand, number: str, choice: Choice, told: Told) -> Pack:
     )
     tell(hand, case, "case.handed_over")
     return Pack(locked, f"{case.number}.zip.age")
+
+
+def _zipped(items: list[packing.Item], cover: bytes) -> bytes:
+    try:
+        return packing.zipped(items, cover=cover)
+    except packing.PackTooLarge as error:
+        raise DomainError(
+            _("Together this is more than 200 MB. Choose fewer files and make two packs."),
+            field="attachments",
+        ) from error
 
 
 def _locked(pack: bytes, choice: Choice) -> bytes:

@@ -14,7 +14,6 @@ from teraju.modules.integrity.concerns import afterwards, store, trail
 from teraju.modules.integrity.concerns.domain.modes import Kind
 from teraju.modules.integrity.concerns.domain.retention import Keeping as Stage
 from teraju.modules.integrity.concerns.domain.retention import line_is_due
-from teraju.modules.integrity.concerns.domain.states import State
 from teraju.modules.integrity.concerns.models import (
     Case,
     CaseHandler,
@@ -28,7 +27,12 @@ from teraju.modules.integrity.concerns.models import (
     SealedFile,
     Shredded,
 )
-from teraju.modules.integrity.concerns.selectors.keeping import held_by_outside, kept_of, stands
+from teraju.modules.integrity.concerns.selectors.keeping import (
+    cases_to_tend,
+    held_by_outside,
+    kept_of,
+    stands,
+)
 from teraju.modules.integrity.concerns.services.desk_common import Hand, claim, say, tell
 
 
@@ -74,7 +78,7 @@ def keep_house(*, today: date) -> dict[str, int]:
     Each concern is a transaction of its own, so that one that fails keeps none of the others.
     """
     done = {"warned": 0, "words": 0, "lines": 0}
-    for case_id in list(Case.objects.filter(state=State.CLOSED).values_list("pk", flat=True)):
+    for case_id in cases_to_tend(today):
         step = _keep_one(case_id, today)
         if step:
             done[step] += 1

@@ -98,7 +98,7 @@ def ask_for_recovery(
         Recovery.objects.create(
             handler=handler,
             asked_on=today,
-            ends_at=now + timedelta(days=afterwards.rules_on(today).integer("recovery_days")),
+            ends_at=_end(now, afterwards.rules_on(today).integer("recovery_days")),
             recipient=recipient,
             salt=salt,
             locked=locked,
@@ -222,6 +222,11 @@ def void_old(*, now: datetime, today: date) -> None:
     """End the requests whose days are over, with all that they left."""
     for recovery in Recovery.objects.filter(done_on=None, refused_on=None, ends_at__lte=now):
         _void(recovery, today, None)
+
+
+def _end(now: datetime, days: int) -> datetime:
+    """When a request ends: at a full day, which does not tell at what hour somebody asked."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=days + 1)
 
 
 def signs_of(recipient: str) -> str:

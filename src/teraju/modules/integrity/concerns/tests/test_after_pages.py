@@ -118,6 +118,14 @@ class TestKeeping:
         sent(client, "desk_step", made.number, "let-go")
         assert Keeping.objects.get(case=made).held_on is None
 
+    def test_the_reporter_reads_until_when_it_is_kept(self, mine: Handler) -> None:
+        closed(mine)
+        reporter = Client(headers={"origin": "http://testserver"})
+        reporter.cookies["box"] = access.open_for_reporter("0" * 16, bucket="", now=NOW)
+        shown = page(reporter, "box")
+        assert "Kept until, at least" in shown
+        assert "6 September 2026" in shown
+
     def test_a_stranger_finds_nothing(self, mine: Handler) -> None:
         made, *_rest = closed(mine)
         other = signed_in(factories.handler())

@@ -71,6 +71,7 @@ def test_no_table_keeps_a_moment_of_a_concern():
         "Spent.expires_at",
         "Handler.invited_until",
         "Handler.locked_until",
+        "Recovery.ends_at",
     }
 
 

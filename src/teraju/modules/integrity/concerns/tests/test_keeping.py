@@ -8,6 +8,7 @@ import sys
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -32,7 +33,7 @@ from teraju.modules.integrity.concerns.models import (
     Shredded,
     TrailEvent,
 )
-from teraju.modules.integrity.concerns.selectors.keeping import kept_cases
+from teraju.modules.integrity.concerns.selectors.keeping import cases_to_tend, kept_cases
 from teraju.modules.integrity.concerns.services import entries, keeping
 from teraju.modules.integrity.concerns.services.keeping import HeldAlready, NotHeld
 
@@ -233,6 +234,17 @@ def test_the_database_file_gives_up_what_was_deleted(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["True", "False"]
+
+
+def test_looking_for_what_is_due_does_not_grow_with_concerns(
+    django_assert_num_queries: Any,
+) -> None:
+    for at in range(4):
+        closed(code=f"{at:016d}")
+    with django_assert_num_queries(2):
+        assert len(cases_to_tend(WARN_ON)) == 4
+    with django_assert_num_queries(2):
+        assert cases_to_tend(TODAY) == []
 
 
 def test_words_sealed_to_handlers_alone_count_too() -> None:

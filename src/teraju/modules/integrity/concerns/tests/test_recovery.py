@@ -237,7 +237,7 @@ def test_a_request_that_was_begun_stays(custodians: list[Handler], lost: Handler
 def test_a_request_ends_by_itself(custodians: list[Handler], lost: Handler) -> None:
     ask()
     begin(custodians[0], custodians[1])
-    later = NOW + timedelta(days=3)
+    later = NOW + timedelta(days=4)
     recovery.void_old(now=later, today=TODAY)
     ended = Recovery.objects.get()
     assert ended.refused_on == TODAY

@@ -142,7 +142,7 @@ class Typed:
                 wishes=self._wishes(),
                 content=self.story.content(),
                 identity=self.name.identity() if mode is not Mode.ANONYMOUS else None,
-                files=self.story.cleaned_data["files"],
+                files=self.story.cleaned_data["attached"],
                 channel=Channel(self.way.cleaned_data["channel"]),
                 with_receipt=self.way.cleaned_data["reachable"],
             ),
