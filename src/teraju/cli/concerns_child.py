@@ -7,6 +7,7 @@ its memory.
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -22,7 +23,10 @@ def channel_child(port: int) -> Child:
     """Return the channel as a child of the supervisor; the database has to be ready."""
     folder = Path(settings.DATA_DIR) / "concerns"
     environment = channel_environment(dict(os.environ), folder)
-    environment.setdefault(f"{OURS}GOVERNMENT", _write_directory(folder))
+    government = _write_directory(folder)
+    if government is not None:
+        environment.setdefault(f"{OURS}GOVERNMENT", government.name)
+        environment.setdefault(f"{OURS}REGION", government.region_id)
     arguments = ("concerns", "run", "--port", str(port))
     return Child("channel of concerns", run_program, (arguments, environment))
 
@@ -47,8 +51,8 @@ def run_program(arguments: tuple[str, ...], environment: dict[str, str]) -> None
     os.execve(sys.executable, command, environment)  # noqa: S606
 
 
-def _write_directory(folder: Path) -> str:
-    """Lay down who is who, as an operator would carry it over; returns the government's name."""
+def _write_directory(folder: Path) -> Any:
+    """Lay down who is who, as an operator would carry it over; returns the government, or None."""
     from django.utils import timezone
 
     from teraju.modules.integrity.channel.api import directory_of
@@ -56,8 +60,8 @@ def _write_directory(folder: Path) -> str:
 
     government = Government.objects.filter(is_demonstration=True).order_by("pk").first()
     if government is None:
-        return ""
+        return None
     day = settings.TERAJU_TODAY or timezone.localdate()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     (folder / DIRECTORY).write_bytes(directory_of(government, day).as_file())
-    return government.name
+    return government

@@ -9,6 +9,7 @@ import django
 from django.conf import settings
 from django.core.management import execute_from_command_line
 from django.urls import get_resolver
+from django.utils import translation
 
 from teraju.config.environment import env
 
@@ -66,7 +67,9 @@ def prepare(argv: list[str]) -> int:
 def command(name: str, rest: list[str]) -> int:
     """Run one of the channel's own commands."""
     database.without_pool()
-    execute_from_command_line(["teraju concerns", f"concerns_{name}", *rest])
+    # Operators are spoken to in the language of the commands, whatever that of the pages.
+    with translation.override("en"):
+        execute_from_command_line(["teraju concerns", f"concerns_{name}", *rest])
     return 0
 
 
