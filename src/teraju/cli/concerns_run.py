@@ -67,6 +67,7 @@ def prepare(argv: list[str]) -> int:
 def command(name: str, rest: list[str]) -> int:
     """Run one of the channel's own commands."""
     database.without_pool()
+    django.setup()
     # Operators are spoken to in the language of the commands, whatever that of the pages.
     with translation.override("en"):
         execute_from_command_line(["teraju concerns", f"concerns_{name}", *rest])

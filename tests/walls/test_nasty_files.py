@@ -8,9 +8,11 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
+from django.utils import translation
 
 from teraju.modules.integrity.concerns.uploads import CheckedFile, check
 from teraju.platform.files.tests.contents import (
@@ -27,6 +29,12 @@ from teraju.platform.files.tests.contents import (
 from teraju.platform.filetypes.refusals import FileRefused
 
 MB = 1024 * 1024
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def look(name: str, content: bytes, *, size: int | None = None) -> CheckedFile:
