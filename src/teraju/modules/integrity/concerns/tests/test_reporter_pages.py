@@ -205,6 +205,14 @@ class TestSending:
         assert done.status_code == 200
         assert Identity.objects.count() == 1
 
+    def test_a_name_that_nobody_could_keep_is_told_before_the_first_word(self, client, offices):
+        first = client.get("/en/report/")
+        data = {"token": token(first), "mode": "confidential", "written": "", "do": "again"}
+        page = client.post("/en/report/", {**data, "struck": [offices["inspectorate"].pk]})
+        assert "nobody could keep your name" in page.content.decode()
+        usual = client.post("/en/report/", data)
+        assert "nobody could keep your name" not in usual.content.decode()
+
     def test_files_are_sealed_with_it(self, client, offices):
         files = [SimpleUploadedFile(f"{n}.txt", b"bukti") for n in "ab"]
         assert sent(client, offices, attached=files).status_code == 200

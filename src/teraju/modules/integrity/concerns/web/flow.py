@@ -123,6 +123,8 @@ def _tell(
         shut=_shut(route),
         turned_outside=route.turned_outside,
         meant=directory.people(route.meant),
+        unkept=mode is Mode.CONFIDENTIAL
+        and routing.identity_layers(desk, wishes, route.handlers) is None,
         story=story or StoryForm(initial=_typed(way)),
         name=name or (IdentityForm(initial=_typed(way)) if mode is not Mode.ANONYMOUS else None),
     )

@@ -26,9 +26,8 @@ from teraju.modules.integrity.concerns.selectors.desk import Line
 from teraju.modules.integrity.concerns.selectors.reading import OpenEntry
 from teraju.modules.integrity.concerns.services.desk_common import Hand, StepRefused
 from teraju.modules.integrity.concerns.services.desk_people import wishes_in
-from teraju.modules.integrity.concerns.wording import Text
-
 from teraju.modules.integrity.concerns.web.after.card import after_card
+from teraju.modules.integrity.concerns.wording import Text
 
 from .next_steps import Facts, next_of
 from .steps import STEPS
