@@ -14,7 +14,8 @@ STEPS = ("declare", "acknowledge", "answer", "note", "triage", "conclude", "step
 def about_the_head(story: Story) -> tuple[str, str]:
     """A concern about the head of the Inspektorat: only the receiver outside may read it."""
     head = "Wiryo Kusumodiningrat, Inspektur"
-    return raise_concern(story, Visitor(story.channel.address), mode="anonymous", subject=head)
+    own = Story(story.channel)
+    return raise_concern(own, Visitor(story.channel.address), mode="anonymous", subject=head)
 
 
 @pytest.mark.parametrize("login_name", ["penerima", "fkap", "sekda"])

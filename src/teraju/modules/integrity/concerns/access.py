@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 
 from . import attempts, derivation, escrow, receipts, sealing, trail
+from .coarse import rounded
 from .models import Case, Handler, Session
 
 REPORTER_STAYS = timedelta(minutes=30)
@@ -23,7 +24,6 @@ HANDLER_STAYS = timedelta(minutes=20)
 INVITATION_DAYS = 14
 FAILURES_ALLOWED = 5
 LOCKED_FOR = timedelta(minutes=15)
-STEP = timedelta(minutes=5)
 
 SESSION = "visit"
 PASSPHRASE = "handler: passphrase"  # noqa: S105
@@ -244,7 +244,7 @@ def _open(
         handler=handler,
         token_hash=derivation.digest(token),
         sealed=sealing.seal_value(kept, [sealing.recipient_of(_key(token))]),
-        expires_at=_rounded(expires_at),
+        expires_at=rounded(expires_at),
     )
     return token
 
@@ -265,14 +265,7 @@ def _session(token: str, now: datetime) -> Session | None:
 
 def _stay(session: Session, now: datetime, stays: timedelta) -> None:
     """Put off the end of a visit that goes on; written once in five minutes at most."""
-    until = _rounded(now + stays)
+    until = rounded(now + stays)
     if until > session.expires_at:
         session.expires_at = until
         session.save(update_fields=["expires_at"])
-
-
-def _rounded(moment: datetime) -> datetime:
-    """The next full five minutes."""
-    seconds = int(moment.timestamp())
-    missing = -seconds % int(STEP.total_seconds())
-    return moment.replace(microsecond=0) + timedelta(seconds=missing)

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from . import derivation, sealing
+from .coarse import rounded
 from .models import Spent
 
 KEPT = timedelta(minutes=30)
@@ -28,7 +29,7 @@ def once(nonce: str, act: Callable[[], Any], *, now: datetime) -> Any:
     """
     Spent.objects.filter(expires_at__lte=now).delete()
     row, made = Spent.objects.get_or_create(
-        token_hash=derivation.digest(nonce), defaults={"expires_at": now + KEPT}
+        token_hash=derivation.digest(nonce), defaults={"expires_at": rounded(now + KEPT)}
     )
     key = derivation.quick_identity(nonce, context=CONTEXT)
     if not made:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from teraju.modules.integrity.concerns import derivation
+from teraju.modules.integrity.concerns.coarse import rounded
 from teraju.modules.integrity.concerns.models import Handler, Spent
 from teraju.modules.integrity.concerns.selectors import desk as selectors
 
@@ -39,7 +40,7 @@ def _remind(handler: Handler, today: date, now: datetime) -> int:
             # Like a form that is sent: used up in the transaction of what it does.
             _row, made = Spent.objects.get_or_create(
                 token_hash=derivation.digest(f"reminder {handler.pk} {today}"),
-                defaults={"expires_at": now + REMEMBERED},
+                defaults={"expires_at": rounded(now + REMEMBERED)},
             )
             if not made:
                 return 0

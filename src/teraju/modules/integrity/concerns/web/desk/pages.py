@@ -15,7 +15,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError
-from teraju.modules.integrity.concerns.access import HANDLER_STAYS, STEP
+from teraju.modules.integrity.concerns.access import HANDLER_STAYS
+from teraju.modules.integrity.concerns.coarse import STEP
 from teraju.modules.integrity.concerns.once import once
 from teraju.modules.integrity.concerns.services.desk_common import Hand
 from teraju.modules.integrity.concerns.web import clock, guards
