@@ -5,11 +5,6 @@ import zipfile
 import pytest
 from django.utils import translation
 
-from teraju.platform.filetypes import packages
-from teraju.platform.filetypes.names import clean_name
-from teraju.platform.filetypes.refusals import FileRefused
-from teraju.platform.filetypes.types import check_type
-
 from teraju.platform.files.tests.contents import (
     JPEG,
     MACRO_SHEET,
@@ -22,6 +17,10 @@ from teraju.platform.files.tests.contents import (
     open_document,
     package,
 )
+from teraju.platform.filetypes import packages
+from teraju.platform.filetypes.names import clean_name
+from teraju.platform.filetypes.refusals import FileRefused
+from teraju.platform.filetypes.types import check_type
 
 OOXML = "application/vnd.openxmlformats-officedocument"
 ACCEPTED = [
