@@ -196,6 +196,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
         "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
         "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
+        "statement.audit_paper": "Dokumen ini disusun dari catatan audit internal pada hari "
+        "terbitnya. Dokumen ini bukan hasil audit lembaga sertifikasi.",
     },
     "en": {
         "number": "Number",
@@ -348,6 +350,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "It does not say that there are no risks.",
         "statement.check_report": "This report holds what was on record on the day of its issue. "
         "It vouches for nobody that it names.",
+        "statement.audit_paper": "This paper was made from the record of the internal audit on "
+        "the day of its issue. It is no result of an audit by a certification body.",
     },
 }
 
