@@ -258,6 +258,13 @@ class TestHandingOver:
             assert said in answer.content.decode()
         assert not HandOver.objects.exists()
 
+    def test_nothing_is_handed_over_before_the_declaration(
+        self, mine: Handler, client: Client
+    ) -> None:
+        made = factories.case(mine)
+        answer = client.get(reverse("desk_hand_over", args=[made.number]))
+        assert answer.headers["Location"] == reverse("desk_case", args=[made.number])
+
     def test_a_made_up_passphrase_is_not_taken(self, mine: Handler, client: Client) -> None:
         made, *_rest = closed(mine)
         answer = sent(

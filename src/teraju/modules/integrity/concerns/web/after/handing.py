@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -31,7 +31,11 @@ from .forms import BY_KEY, HandOverForm
 def hand_over_page(request: DeskRequest, number: str) -> HttpResponse:
     """Choose what goes along; the answer is the locked file, which is kept nowhere."""
     hand = hand_of(request)
-    entries = _entries(hand, number)
+    case = _case(hand, number)
+    back = reverse("desk_case", args=[number])
+    if selectors.standing_of(hand.visit.handler, case).declared_on is None:
+        return HttpResponseRedirect(back)
+    entries = selectors.entries_of(case, hand.visit.identity)
     people = names_in(entries)
     form = partial(
         HandOverForm,
@@ -46,7 +50,7 @@ def hand_over_page(request: DeskRequest, number: str) -> HttpResponse:
         title=_("Hand over to an authority"),
         submit=_("Download the locked file"),
         act=Door(lambda values: _packed(hand, number, values, people)),
-        back_url=reverse("desk_case", args=[number]),
+        back_url=back,
         initial={"passphrase": spoken.spoken_secret(), "way": BY_KEY},
         intro=_(
             "What you choose is decrypted, packed with a cover and a list of hashes, and locked "
@@ -80,15 +84,11 @@ def _packed(
     return response
 
 
-def _entries(hand: Hand, number: str) -> list[OpenEntry]:
-    handler = hand.visit.handler
+def _case(hand: Hand, number: str) -> Case:
     try:
-        case = selectors.case_of(handler, number)
+        return selectors.case_of(hand.visit.handler, number)
     except Case.DoesNotExist as error:
         raise Http404 from error
-    if selectors.standing_of(handler, case).declared_on is None:
-        raise Http404
-    return selectors.entries_of(case, hand.visit.identity)
 
 
 def _named(entry: OpenEntry, people: dict[int, str]) -> str:

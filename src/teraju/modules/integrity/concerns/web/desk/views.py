@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from teraju.modules.integrity.concerns import sealing
@@ -148,6 +149,7 @@ def request_page(request: DeskRequest, key: int) -> HttpResponse:
     if waiting is not None:
         reason = sealing.unseal_value(bytes(waiting.reason), request.visit.identity)["text"]
         facts = [
+            (pgettext("concern", "Number"), waiting.case.number),
             (_("Asked by"), f"{waiting.asked_by.name}, {waiting.asked_by.office.name}"),
             (_("Reason"), reason),
         ]
