@@ -31,14 +31,14 @@ def test_every_role_sees_nothing_of_it(story: Story, role: Role):
         assert word not in seen
         assert escape(word) not in seen
     nothing = texts(client, "tidak-ada-yang-bernama-begini")
-    for word in (*story.numbers, WORDS["what"], WORDS["name"], story.codes[0]):
+    for word in (story.numbers[0], WORDS["what"]):
         # Looked for, it is found as little as a word that nobody ever wrote.
         assert texts(client, word) == nothing
 
 
 def texts(client: Client, word: str) -> list[str]:
     """What the search and the lists answer, without the word that was asked for."""
-    pages = [client.get(reverse(name), {"q": word}) for name in ("search", *LISTS[1:])]
+    pages = [client.get(reverse(name), {"q": word}) for name in ("search", "channel_cases")]
     found = []
     for page in pages:
         plain = re.sub(r"<script.*?</script>|<[^>]+>", " ", page.content.decode(), flags=re.DOTALL)
