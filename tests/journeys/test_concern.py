@@ -36,9 +36,8 @@ FINDINGS = "Uang diterima dua kali lewat sopir cadangan"
 @pytest.fixture
 def channel(tmp_path: Any) -> Iterator[Channel]:
     """The channel, started as its operator starts it."""
-    running = Channel(tmp_path).start()
-    yield running
-    running.stop()
+    with Channel(tmp_path) as running:
+        yield running
 
 
 @pytest.fixture

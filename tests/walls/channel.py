@@ -60,12 +60,26 @@ class Channel:
             self.process = subprocess.Popen(
                 command, stdout=out, stderr=subprocess.STDOUT, env=self._environment()
             )
+        try:
+            self._wait()
+        except BaseException:
+            self.stop(signal.SIGKILL)
+            raise
+        return self
+
+    def __enter__(self) -> Channel:
+        return self.start()
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def _wait(self) -> None:
+        assert self.process is not None
         deadline = time.monotonic() + 120
         while not self._answers():
             assert self.process.poll() is None, self.log.read_text()[-3000:]
             assert time.monotonic() < deadline, self.log.read_text()[-3000:]
             time.sleep(0.1)
-        return self
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End it: as its operator does, or as a failing machine does."""

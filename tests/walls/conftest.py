@@ -41,9 +41,8 @@ def database() -> Iterator[str]:
 def channel(tmp_path_factory: Any, database: str) -> Iterator[Channel]:
     """A channel that runs as its operator starts it."""
     folder: Path = tmp_path_factory.mktemp("walls")
-    running = Channel(folder, database).start()
-    yield running
-    running.stop()
+    with Channel(folder, database) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -17,9 +17,8 @@ from .visitor import Page, Visitor
 @pytest.fixture
 def own(tmp_path_factory: Any, database: str) -> Any:
     """A channel of its own: here the limits of everybody are used up."""
-    running = Channel(tmp_path_factory.mktemp("guessing")).start()
-    yield running
-    running.stop()
+    with Channel(tmp_path_factory.mktemp("guessing")) as running:
+        yield running
 
 
 def guess(visitor: Visitor, page: Page, code: str) -> tuple[Page, float]:

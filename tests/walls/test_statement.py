@@ -29,14 +29,19 @@ SIGNS = re.compile(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3}\b")
 @pytest.fixture
 def told(tmp_path: Any) -> Iterator[tuple[Story, bytes, str]]:
     """Two concerns of October, and the half-year told in January: the file and the key's signs."""
-    channel = Channel(tmp_path, more={"TERAJU_CONCERNS_REGION": "36.04"}).start()
-    story = Story(channel)
-    for _each in range(2):
-        visitor = Visitor(channel.address)
-        raise_concern(story, visitor, mode="anonymous", subject="Kepala Loket")
-    channel.stop()
-    channel.more["TERAJU_TODAY"] = "2021-01-11"
-    channel.start()
+    with Channel(tmp_path, more={"TERAJU_CONCERNS_REGION": "36.04"}) as channel:
+        story = Story(channel)
+        for _each in range(2):
+            visitor = Visitor(channel.address)
+            raise_concern(story, visitor, mode="anonymous", subject="Kepala Loket")
+        channel.stop()
+        channel.more["TERAJU_TODAY"] = "2021-01-11"
+        channel.start()
+        yield story, *tell_the_half_year(story)
+
+
+def tell_the_half_year(story: Story) -> tuple[bytes, str]:
+    """What a handler downloads, and the signs of the key that the desk shows."""
     handler = enter(story, "penerima")
     page = handler.get("/desk/en/telling/half-year/")
     answer = handler.send(page, page.form("staff"), {"staff": "900", "confirm": "on"})
@@ -45,8 +50,7 @@ def told(tmp_path: Any) -> Iterator[tuple[Story, bytes, str]]:
     link = next(target for _words, target in page.links if target.endswith(".json"))
     signs = SIGNS.search(page.text)
     assert signs, page.text[:1200]
-    yield story, handler.get(link).content, signs[0]
-    channel.stop()
+    return handler.get(link).content, signs[0]
 
 
 @pytest.mark.django_db

@@ -48,9 +48,8 @@ NASTY: dict[str, tuple[File, str]] = {
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: Any) -> Iterator[Channel]:
     """A channel of its own: its memory is measured."""
-    running = Channel(tmp_path_factory.mktemp("uploads")).start()
-    yield running
-    running.stop()
+    with Channel(tmp_path_factory.mktemp("uploads")) as running:
+        yield running
 
 
 def send(channel: Channel, *several: File) -> tuple[Page, Visitor]:
