@@ -135,6 +135,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "audits_review",
         "audits_sample",
         "audits_request",
+        "channel_announcement",
         "document",
         "document_compare",
         "document_file",

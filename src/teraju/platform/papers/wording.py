@@ -154,6 +154,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Daftar ini penilaian sendiri, bukan sertifikat.",
         "statement.pack_manifest": "Daftar ini membuktikan keutuhan berkas di dalam paket, "
         "bukan kebenaran isinya.",
+        "unissued.hand_over": "Lembar ini menyertai berkas yang diserahkan. Daftarnya membuktikan "
+        "keutuhan berkas, bukan kebenaran isinya.",
         "controlled_document": "Dokumen terkendali",
         "revision": "Revisi",
         "document_number": "Nomor dokumen",
@@ -308,6 +310,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "It is a self-assessment, not a certificate.",
         "statement.pack_manifest": "This list proves that the files of the pack are whole, "
         "not that what they say is true.",
+        "unissued.hand_over": "This sheet goes with files that are handed over. Its list proves "
+        "that they are whole, not that what they say is true.",
         "controlled_document": "Controlled document",
         "revision": "Revision",
         "document_number": "Document number",

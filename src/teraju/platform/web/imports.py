@@ -27,8 +27,8 @@ from teraju.platform.exchange.registers import Register
 from teraju.platform.exchange.scan import SheetRefused
 from teraju.platform.exchange.sheets import why_not_text
 from teraju.platform.exchange.workbooks import fault_headings, template, template_name
-from teraju.platform.files.types import ALLOWED
 from teraju.platform.files.web.forms import CheckedFileField
+from teraju.platform.filetypes.types import ALLOWED
 from teraju.platform.organisation.models import Government
 
 from .forms import form_page, offer

@@ -12,6 +12,7 @@ from teraju.portal.demo.cast import Cast
 from .agreements import LAW, evaluate, sign_agreements, start_programme
 from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
+from .channel import open_channel
 from .declarations import declare
 from .documents import write_documents
 from .gifts import report_gifts
@@ -43,6 +44,7 @@ def play() -> Cast:
     plan(cast, stage)
     operate(cast, stage)
     learn(cast, stage)
+    open_channel(cast, stage)
     assess_risks(cast, stage)
     keep_partners(cast, stage)
     name_partners(cast, stage)
