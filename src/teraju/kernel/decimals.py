@@ -54,7 +54,15 @@ def decimal_places(value: Fraction) -> int | None:
 
 def decimal_text(value: Fraction | Decimal | int) -> str:
     """Write a number as a plain decimal: in full if it ends, else to 6 decimals, half up."""
+    if isinstance(value, Decimal):
+        # A decimal is in full already; a batch writes hundreds of thousands of them.
+        return _trimmed(format(value, "f"))
     exact = Fraction(value)
     places = decimal_places(exact)
-    text = format(rounded(exact, QUOTIENT_PLACES if places is None else places), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return _trimmed(format(rounded(exact, QUOTIENT_PLACES if places is None else places), "f"))
+
+
+def _trimmed(text: str) -> str:
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

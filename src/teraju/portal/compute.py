@@ -18,8 +18,16 @@ KINDS = {
     "audit-time": "teraju.modules.audits.domain.compute:audit_time",
     "certification": "teraju.modules.audits.domain.compute:certification",
     "deadline": "teraju.platform.calendar.domain.compute:deadline",
+    "enterprise-size": "teraju.modules.enterprises.domain.compute:enterprise_size",
     "gift": "teraju.modules.integrity.gratification.domain.compute:gift",
+    "iso18091": "teraju.modules.iso18091.domain.compute:iso18091",
+    "limits": "teraju.modules.metrology.domain.compute:limits",
     "risk": "teraju.modules.risks.domain.compute:risk",
+    "sample-size": "teraju.modules.satisfaction.domain.compute:sample",
+    "skm": "teraju.modules.satisfaction.domain.compute:skm",
+    "validity": "teraju.modules.metrology.domain.compute:validity",
+    "verification": "teraju.modules.metrology.domain.compute:verification",
+    "zi": "teraju.modules.integrity_zone.domain.compute:zi",
 }
 LARGEST_BODY = 1_000_000
 

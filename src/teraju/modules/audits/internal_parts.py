@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.accounts.scope import Viewer
 
 
 def register_internal_audits() -> None:
@@ -11,6 +15,7 @@ def register_internal_audits() -> None:
     _follow_up()
     _pages()
     _files()
+    _papers()
     _prove()
 
 
@@ -87,6 +92,11 @@ def _files() -> None:
     from .models import AuditFinding, InternalAudit
     from .selectors import finder
     from .selectors import internal as reading
+    from .selectors.teams import works_on
+
+    def audits(viewer: Viewer, target: Any) -> bool:
+        """Whoever audits keeps what was seen, wherever they work."""
+        return works_on(viewer, target.audit if isinstance(target, AuditFinding) else target)
 
     for model, rows in (
         (InternalAudit, reading.internal_audits),
@@ -97,7 +107,21 @@ def _files() -> None:
             visible=finder(rows),
             add_right=permissions.INTERNAL_PLAN,
             remove_right=permissions.INTERNAL_PLAN,
+            also_adds=audits,
         )
+
+
+def _papers() -> None:
+    """Plans and reports are read by the whole team, wherever its members work."""
+    from teraju.platform.papers.api import register_reach
+
+    from .models import InternalAudit
+    from .models.internal_audits import audits_of_team
+
+    register_reach(
+        InternalAudit,
+        lambda viewer: InternalAudit.objects.filter(pk__in=audits_of_team(viewer)),
+    )
 
 
 def _prove() -> None:

@@ -9,17 +9,37 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from teraju.kernel.errors import NotAllowed
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+
+AlsoAdds = Callable[[Viewer, Any], bool]
 
 
 @dataclass(frozen=True)
 class Owner:
-    """A kind of record that carries files. `visible` gives the record if the viewer sees it."""
+    """A kind of record that carries files. `visible` gives the record if the viewer sees it.
+
+    `also_adds` says who may add besides those with the right: who works on a record from elsewhere.
+    """
 
     model: type[Model]
     visible: Callable[[Viewer, Any], Model | None]
     add_right: str
     remove_right: str
+    also_adds: AlsoAdds | None = None
+
+    def add_refusal(self, viewer: Viewer, target: Model) -> object:
+        """Why the viewer may add no file to a record, or an empty string."""
+        refusal = rights.refusal(viewer, self.add_right, target)
+        if refusal and self.also_adds and self.also_adds(viewer, target):
+            return ""
+        return refusal
+
+    def require_add(self, viewer: Viewer, target: Model) -> None:
+        """Raise NotAllowed where there is a reason against."""
+        if self.add_refusal(viewer, target):
+            raise NotAllowed(rights.reason(self.add_right))
 
 
 _owners: dict[str, Owner] = {}
@@ -31,6 +51,7 @@ def register_owner(
     visible: Callable[[Viewer, Any], Model | None],
     add_right: str,
     remove_right: str,
+    also_adds: AlsoAdds | None = None,
 ) -> None:
     """Let records of a model carry files. The model needs `get_absolute_url`, to lead back to."""
     label = model._meta.label_lower
@@ -38,18 +59,12 @@ def register_owner(
         raise ValueError(f"files of {label} are registered twice")
     if not hasattr(model, "get_absolute_url"):
         raise ValueError(f"{label} carries files and has no page: give it get_absolute_url")
-    _owners[label] = Owner(model, visible, add_right, remove_right)
+    _owners[label] = Owner(model, visible, add_right, remove_right, also_adds)
 
 
 def owner_of(target_type: str) -> Owner | None:
     """How records of this type ("app.model") carry files; None if they do not."""
     return _owners.get(target_type)
-
-
-def add_right_of(model: type[Model]) -> str:
-    """The right to add a file to such a record; "" if it carries none."""
-    owner = _owners.get(model._meta.label_lower)
-    return owner.add_right if owner else ""
 
 
 def visible_target(viewer: Viewer, target_type: str, target_id: str) -> Model | None:

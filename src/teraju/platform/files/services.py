@@ -108,7 +108,7 @@ def attach(
     shown_to_guests: bool = True,
 ) -> Attachment:
     """Attach a file to a record."""
-    require(actor, _owner(target).add_right, target)
+    _owner(target).require_add(actor, target)
     if date_of_fact is not None and date_of_fact > actor.today:
         raise DomainError(_("The day lies in the future."), field="date_of_fact")
     government: Government = target.government  # type: ignore[attr-defined]

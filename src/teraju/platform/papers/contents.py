@@ -390,6 +390,10 @@ class CheckReport(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class AuditPaper(CheckReport):
+    """Template `audit_paper`: programme, plan or report of internal audits."""
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -406,6 +410,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "review_minutes": frozenset(ReviewMinutes.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
     "check_report": frozenset(CheckReport.__required_keys__),
+    "audit_paper": frozenset(AuditPaper.__required_keys__),
     "risk_report": frozenset(RiskReport.__required_keys__),
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
 }

@@ -195,6 +195,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unissued": "Cetakan ini bukan naskah dinas: tidak bernomor dan tidak ditandatangani.",
         "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
         "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
+        "statement.audit_paper": "Dokumen ini disusun dari catatan audit internal pada hari "
+        "terbitnya. Dokumen ini bukan hasil audit lembaga sertifikasi.",
     },
     "en": {
         "number": "Number",
@@ -346,6 +348,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "unissued": "This print is no official paper: it has no number and is not signed.",
         "statement.check_report": "This report holds what was on record on the day of its issue. "
         "It vouches for nobody that it names.",
+        "statement.audit_paper": "This paper was made from the record of the internal audit on "
+        "the day of its issue. It is no result of an audit by a certification body.",
     },
 }
 

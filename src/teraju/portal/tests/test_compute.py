@@ -32,10 +32,54 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
         },
         {"reportable": True, "regulation": "Peraturan KPK 1/2026", "limit": "1500000"},
     ),
+    "enterprise-size": ({"capital": "900000000"}, {"class": "micro"}),
+    "iso18091": (
+        {"edition": "2019", "indicators": {"1.1": ["green", "green", "yellow"]}},
+        {"total": {"green": 0, "yellow": 1, "red": 0, "not_assessed": 38}},
+    ),
+    "limits": (
+        {
+            "kind": "mechanical",
+            "control": "initial",
+            "unit": "g",
+            "instrument": {"type": "meja", "max": "10000"},
+            "loads": ["10000", "5000"],
+        },
+        {
+            "limits": [
+                {"load": "10000", "limit": "10", "sensitivity": "4"},
+                {"load": "5000", "limit": "6.666667", "sensitivity": "2.666667"},
+            ]
+        },
+    ),
     "risk": (
         {"matrix": "bpkp-5x5", "bands": "A", "likelihood": 3, "impact": 4},
         {"value": 17, "level": "high"},
     ),
+    "sample-size": ({"population": 707}, {"sample": 249}),
+    "skm": (
+        {
+            "scheme": "permenpanrb-14-2017",
+            "weight_mode": "exact",
+            "answers": [[4, 3, 4, 4, 4, 4, 4, 4, 4]],
+        },
+        {"index": "97.22", "grade": "A"},
+    ),
+    "validity": (
+        {"verified_on": "2019-09-15", "months": 12, "precision": "month", "verdict": "pass"},
+        {"valid_until": "2020-09-30", "label": "September 2020"},
+    ),
+    "verification": (
+        {
+            "kind": "nawi",
+            "control": "initial",
+            "unit": "g",
+            "instrument": {"accuracy_class": "III", "max": "15000", "e": "5"},
+            "tests": {"weighing": [{"load": "1000", "indication": "1000", "added": "1.5"}]},
+        },
+        {"verdict": "pass", "warnings": []},
+    ),
+    "zi": ({"answers": {"H.1.1": "0.9", "P.1.1.1": "1"}}, {"total": "16.25"}),
 }
 START = "import sys; from teraju.portal.compute import main; status = main(sys.argv[1:])\n"
 LOADED = START + "sys.stderr.write(' '.join(sys.modules)); sys.exit(status)"

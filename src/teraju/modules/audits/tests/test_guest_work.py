@@ -34,8 +34,9 @@ def certification(world: World) -> Certification:
     """Stage 2 runs, with six findings to draw from."""
     found = world.applied()
     world.stage(found, "stage_1", date(2018, 10, 1))
-    for place in range(6):
-        world.finding(found, "minor", statement=f"Temuan {place}")
+    # Words: a digit would be found in the running number of an office too.
+    for name in ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam"):
+        world.finding(found, "minor", statement=f"Temuan {name}")
     return found
 
 
@@ -74,9 +75,9 @@ class TestSamples:
         assert len(drawn(world, certification).seed) == 16
 
     def test_a_filter_is_kept(self, world: World, certification: Certification) -> None:
-        sample = drawn(world, certification, query="/audits/findings/?q=Temuan+3", size=1)
-        assert sample.query == "q=Temuan+3"
-        assert 0 < sample.population_size < 6
+        sample = drawn(world, certification, query="/audits/findings/?q=Temuan+ketiga", size=1)
+        assert sample.query == "q=Temuan+ketiga"
+        assert sample.population_size == 1
 
     @pytest.mark.parametrize("size", [0, 7])
     def test_more_than_there_is(

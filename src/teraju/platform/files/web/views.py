@@ -48,7 +48,7 @@ def attach_file(request: ViewerRequest, target_type: str, target_id: str) -> Htt
     owner = owner_of(target_type)
     if target is None or owner is None:
         raise Http404
-    require(request.viewer, owner.add_right, target)
+    owner.require_add(request.viewer, target)
     url = _url(target)
     return form_page(
         request,

@@ -417,6 +417,20 @@ def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def audit_paper(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a report with this many findings."""
+    return {
+        "title": "Laporan audit internal",
+        "subtitle": "AI-2020-001",
+        "facts": [("Perangkat daerah", "Inspektorat"), ("Rapat penutupan", AT.date())],
+        "table": "Temuan",
+        "headers": ["Temuan", "Kriteria dan klausul", "Bukti", "Kesenjangan"],
+        "rows": [[f"T-{place:02} minor", "9001 7.2", "Berkas", "–"] for place in range(count)],
+        "sections": [{"title": "Catatan", "lines": ["Hanya yang diperiksa dilaporkan."]}],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -431,6 +445,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "risk_report": risk_report,
     "nonconformity_report": nonconformity_report,
     "check_report": check_report,
+    "audit_paper": audit_paper,
     "training_sheet": training_sheet,
     "review_minutes": review_minutes,
     "assignment_letter": assignment_letter,

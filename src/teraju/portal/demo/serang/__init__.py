@@ -23,6 +23,7 @@ from .planning import plan
 from .progress import look_again
 from .reviews import examine, review
 from .risks import assess_risks, name_partners
+from .risks_opportunities import see_opportunities
 from .risks_partners import keep_partners
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
@@ -43,6 +44,7 @@ def play() -> Cast:
     assess_risks(cast, stage)
     keep_partners(cast, stage)
     name_partners(cast, stage)
+    see_opportunities(cast, stage)
     improve(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(

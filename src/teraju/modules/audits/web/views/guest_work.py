@@ -34,12 +34,12 @@ from teraju.modules.audits.web.sections import TABLE
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import certification_for, step_page, versioned
+from .common import certification_for, step_page
 
 S = RequestState
 

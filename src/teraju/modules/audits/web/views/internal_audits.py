@@ -29,6 +29,7 @@ from teraju.modules.audits.web.internal_registers import INTERNAL_AUDITS
 from teraju.modules.audits.web.internal_sections import audit_facts, audit_sections
 from teraju.modules.audits.web.internal_statuses import audit_status
 from teraju.platform.accounts import rights
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -44,7 +45,6 @@ from .internal_common import (
     stop,
     team_refusal,
     unversioned,
-    versioned,
 )
 from .programmes import REGISTER as PROGRAMME_REGISTER
 from .programmes import line_of

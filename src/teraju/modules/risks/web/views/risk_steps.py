@@ -121,7 +121,7 @@ def risk_rate(request: ViewerRequest, pk: int) -> HttpResponse:
     return _step(
         request,
         risk,
-        form=partial(RateForm, matrix=chosen.matrix),
+        form=partial(RateForm, matrix=chosen.matrix, is_opportunity=risk.is_opportunity),
         title=_("Rate the risk"),
         intro=_("The value is looked up in the matrix %(matrix)s with bands %(bands)s.")
         % {"matrix": chosen.matrix.code, "bands": chosen.bands.code},

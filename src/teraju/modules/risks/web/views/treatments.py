@@ -60,10 +60,13 @@ def treatment_record(request: ViewerRequest, pk: int) -> HttpResponse:
         actions=others,
         facts=[
             Fact(_("Risk"), str(risk), url=risk.get_absolute_url()),
-            Fact(_("As it stands"), level_status(risk.residual or risk.inherent)),
+            Fact(
+                _("As it stands"),
+                level_status(risk.residual or risk.inherent, is_gain=risk.is_opportunity),
+            ),
             Fact(_("Agency"), one.agency.name),
             Fact(_("Who does it"), one.owner_office),
-            Fact(_("Done by"), one.due),
+            Fact(_("To be done by"), one.due),
             Fact(_("How it is seen that it works"), one.measure or None),
             Fact(_("Progress (%)"), one.progress),
             *([Fact(_("Done on"), one.done_on)] if one.done_on else []),

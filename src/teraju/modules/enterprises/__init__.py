@@ -1,0 +1,1 @@
+"""Enterprises coached to SNI."""

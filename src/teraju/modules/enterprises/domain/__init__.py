@@ -1,0 +1,1 @@
+"""The rules about enterprises: no Django, no clock, no database."""

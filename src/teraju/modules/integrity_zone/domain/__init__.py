@@ -1,0 +1,1 @@
+"""The rules of Zona Integritas: no Django, no clock, no database."""

@@ -1,0 +1,1 @@
+"""The rules of ISO 18091: no Django, no clock, no database."""

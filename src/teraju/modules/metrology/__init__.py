@@ -1,0 +1,1 @@
+"""Legal metrology: instruments, their verification, marks, standards and field work."""

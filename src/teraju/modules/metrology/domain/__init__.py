@@ -1,0 +1,1 @@
+"""The rules of legal metrology: no Django, no clock, no database."""

@@ -1,0 +1,67 @@
+"""The calculators `verification` (is it fit?) and `limits` (what it may be off)."""
+
+from __future__ import annotations
+
+from decimal import Context, Inexact, localcontext
+from importlib import import_module
+from types import ModuleType
+
+from teraju.kernel.compute import Answer
+from teraju.kernel.inputs import Fields, InputError, reading
+from teraju.modules.metrology.domain.editions import Control, Setting
+
+# Each has `UNITS`, `verified(fields, setting)` and `limited(fields, setting)`.
+_HERE = __name__.rpartition(".")[0]
+KINDS = {
+    "nawi": f"{_HERE}.nawi",
+    "mechanical": f"{_HERE}.mechanical",
+    "weight": f"{_HERE}.weights",
+    "fuel_dispenser": f"{_HERE}.fuel_dispensers",
+    "length": f"{_HERE}.lengths",
+    "water_meter": f"{_HERE}.water_meters",
+    "gas_meter": f"{_HERE}.gas_meters",
+    "capacity_measure": f"{_HERE}.capacity_measures",
+    "taximeter": f"{_HERE}.taximeters",
+    "energy_meter": f"{_HERE}.energy_meters",
+    "comparison": f"{_HERE}.comparisons",
+}
+_KINDS = tuple(KINDS)
+_CONTROLS = tuple(Control)
+# Sums and products of what is read never need more digits; if they did, that is an error of ours.
+_EXACT = Context(prec=400, traps=[Inexact])
+
+
+def verification(document: object) -> Answer:
+    """Answer whether an instrument is fit: `{"kind", "control", "unit", "instrument", "tests"}`.
+
+    Optional: `factor`, `on` (the day whose rules judge), and what the kind knows (`zero_error`,
+    `standards`, `decision`, ...). Gives `verdict`, `reason`, `tests`, `warnings`, `rules`.
+    Raises InputError.
+    """
+    with localcontext(_EXACT), reading(document) as fields:
+        module, setting = _case(fields)
+        answer: Answer = module.verified(fields, setting)
+    return answer
+
+
+def limits(document: object) -> Answer:
+    """Answer the limit at each load: `{"kind", "control", "unit", "instrument", "loads"}`.
+
+    Gives `limits`, and in `field_sheet` what else judges a reading without a connection.
+    Raises InputError.
+    """
+    with localcontext(_EXACT), reading(document) as fields:
+        module, setting = _case(fields)
+        answer: Answer = module.limited(fields, setting)
+    return answer
+
+
+def _case(fields: Fields) -> tuple[ModuleType, Setting]:
+    module = import_module(KINDS[fields.choice("kind", _KINDS)])
+    control = Control(fields.choice("control", _CONTROLS))
+    unit = fields.choice("unit", module.UNITS)
+    factor = fields.decimal("factor") if fields.has("factor") else None
+    if factor is not None and factor <= 0:
+        raise InputError("factor", "must be more than 0")
+    on = fields.date("on") if fields.has("on") else None
+    return module, Setting(control=control, unit=unit, factor=factor, on=on)

@@ -1,0 +1,1 @@
+"""Electronic scales and everything that the bands of OIML R 76 judge."""

@@ -1,0 +1,1 @@
+"""Public satisfaction (SKM): surveys, their index and what follows from them."""

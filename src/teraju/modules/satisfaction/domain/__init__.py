@@ -1,0 +1,1 @@
+"""The rules of public satisfaction: no Django, no clock, no database."""
