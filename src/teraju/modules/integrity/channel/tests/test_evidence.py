@@ -144,7 +144,7 @@ class TestReview:
 class TestInbox:
     @pytest.fixture(autouse=True)
     def address(self, settings):
-        settings.TERAJU_CONCERNS_ADDRESS = "https://kanal.example"
+        settings.TERAJU_CONCERNS_ADDRESS = "https://saluran.example"
 
     def keys(self, world, day=JULY, who="compliance"):
         return [one.key.rsplit("-", 1)[0] for one in inbox.waiting(world.acts(who, day))]

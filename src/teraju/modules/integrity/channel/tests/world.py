@@ -51,7 +51,7 @@ class World:
     def first(self, **changes: Any) -> told.Statement:
         """The channel's statement of the first half of 2019."""
         found = told.Statement(
-            channel="kanal.example",
+            channel="saluran.example",
             government=self.inspectorate.government.region_id,
             agencies=(),
             number=1,
