@@ -142,8 +142,6 @@ def verified(fields: Fields, setting: Setting) -> Answer:
         parts=rules.standards_parts,
     ):
         bench.cited.append("standards")
-    if setting.control == "in_service" and setting.factor is None:
-        bench.cited.append("in_service")
     bench.result.rules = cited(rules.edition, bench.cited)
     return bench.result.as_json()
 

@@ -8,7 +8,7 @@ from types import ModuleType
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.inputs import Fields, InputError, reading
-from teraju.modules.metrology.domain.editions import Control, Setting
+from teraju.modules.metrology.domain.editions import Control, Setting, cited_factor
 
 # Each has `UNITS`, `verified(fields, setting)` and `limited(fields, setting)`.
 _HERE = __name__.rpartition(".")[0]
@@ -39,9 +39,9 @@ def verification(document: object) -> Answer:
     Raises InputError.
     """
     with localcontext(_EXACT), reading(document) as fields:
-        module, setting = _case(fields)
+        kind, setting, module = _case(fields)
         answer: Answer = module.verified(fields, setting)
-    return answer
+    return _with_factor(answer, kind, setting)
 
 
 def limits(document: object) -> Answer:
@@ -51,17 +51,26 @@ def limits(document: object) -> Answer:
     Raises InputError.
     """
     with localcontext(_EXACT), reading(document) as fields:
-        module, setting = _case(fields)
+        kind, setting, module = _case(fields)
         answer: Answer = module.limited(fields, setting)
-    return answer
+    return _with_factor(answer, kind, setting)
 
 
-def _case(fields: Fields) -> tuple[ModuleType, Setting]:
-    module = import_module(KINDS[fields.choice("kind", _KINDS)])
+def _case(fields: Fields) -> tuple[str, Setting, ModuleType]:
+    kind = fields.choice("kind", _KINDS)
+    module = import_module(KINDS[kind])
     control = Control(fields.choice("control", _CONTROLS))
     unit = fields.choice("unit", module.UNITS)
     factor = fields.decimal("factor") if fields.has("factor") else None
     if factor is not None and factor <= 0:
         raise InputError("factor", "must be more than 0")
     on = fields.date("on") if fields.has("on") else None
-    return module, Setting(control=control, unit=unit, factor=factor, on=on)
+    return kind, Setting(control=control, unit=unit, factor=factor, on=on), module
+
+
+def _with_factor(answer: Answer, kind: str, setting: Setting) -> Answer:
+    """Add what the multiple of the limit rests on: it weighs on every point."""
+    rules = answer["rules"]
+    if isinstance(rules, list):
+        rules += cited_factor(kind, setting)
+    return answer

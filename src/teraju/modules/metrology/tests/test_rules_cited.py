@@ -1,0 +1,57 @@
+"""An answer names what it rests on, and never calls confirmed what an office gave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from teraju.modules.metrology.domain.compute import limits
+
+from .cases import ask, nawi
+
+MEJA = {"type": "meja", "max": "10000"}
+
+
+def unconfirmed(answer: Any) -> list[str]:
+    return [rule["document"] for rule in answer["rules"] if not rule["confirmed"]]
+
+
+class TestFactor:
+    @pytest.mark.parametrize(
+        ("control", "more", "document"),
+        [
+            ("initial", {}, []),
+            ("subsequent", {}, ["Kep. Dirjen SPK 131/SPK/KEP/10/2015"]),
+            ("in_service", {}, []),
+            ("in_service", {"factor": "1"}, ["Factor given by the office"]),
+        ],
+    )
+    def test_of_an_electronic_scale(
+        self, control: str, more: dict[str, str], document: list[str]
+    ) -> None:
+        tests = {"weighing": [{"load": "0", "indication": "0"}]}
+        answer = nawi(tests=tests, control=control, **more)
+        assert unconfirmed(answer) == document
+
+    @pytest.mark.parametrize(
+        ("control", "clause"),
+        [
+            ("initial", None),
+            ("subsequent", "limits of tera ulang"),
+            ("in_service", "limits in service"),
+        ],
+    )
+    def test_of_a_mechanical_scale(self, control: str, clause: str | None) -> None:
+        case = {"kind": "mechanical", "control": control, "unit": "g", "instrument": MEJA}
+        answers: list[Any] = [
+            ask("mechanical", MEJA, {"weighing": [{"load": "0", "error": "0"}]}, control=control),
+            limits({**case, "loads": ["0"]}),
+        ]
+        for answer in answers:
+            found = [rule["clause"] for rule in answer["rules"] if not rule["confirmed"]]
+            assert (clause in found) == (clause is not None)
+
+    def test_in_service_the_double_limit_is_cited_once(self) -> None:
+        clauses = [rule["clause"] for rule in nawi(tests={}, control="in_service")["rules"]]
+        assert clauses.count("3.5.2") == 1
