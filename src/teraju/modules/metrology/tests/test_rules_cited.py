@@ -55,3 +55,42 @@ class TestFactor:
     def test_in_service_the_double_limit_is_cited_once(self) -> None:
         clauses = [rule["clause"] for rule in nawi(tests={}, control="in_service")["rules"]]
         assert clauses.count("3.5.2") == 1
+
+
+class TestLimitsOfTheOffice:
+    def test_a_dispenser_judged_by_them_does_not_claim_the_decree(self) -> None:
+        rows = [{"indicated": "20", "delivered": "20.15"}]
+        answer = ask("fuel_dispenser", {}, {"delivery": rows}, unit="L", limit_percent="1")
+        assert answer["verdict"] == "pass"
+        assert unconfirmed(answer)[0] == "Limits given by the office"
+        assert not any(rule["confirmed"] for rule in answer["rules"])
+        assert "the office" in answer["tests"]["delivery"]["clause"]
+
+    def test_the_spread_of_a_dispenser(self) -> None:
+        rows = [{"indicated": "20", "delivered": "20"}]
+        answer = ask(
+            "fuel_dispenser",
+            {},
+            {"delivery": rows},
+            unit="L",
+            repeatability_limit_percent="0.3",
+        )
+        assert unconfirmed(answer) == ["Limits given by the office"]
+        assert answer["rules"][0]["document"] == "Kep. Dirjen PKTN 121/2020"
+
+    def test_a_meter_of_energy(self) -> None:
+        rows = [{"indicated": "10", "reference": "10"}]
+        meter = {"accuracy_class": "1"}
+        answer = ask("energy_meter", meter, {"energy": rows}, unit="kWh", limit_percent="3")
+        assert unconfirmed(answer) == ["Limits given by the office"]
+
+    def test_a_taximeter_is_judged_by_ours_where_the_office_gives_none(self) -> None:
+        tests = {
+            "distance": [{"indicated": "1000", "actual": "1000"}],
+            "time": [{"indicated": "60", "actual": "60"}],
+        }
+        answer = ask("taximeter", {}, tests, unit="m", distance_limit_percent="4")
+        assert unconfirmed(answer) == ["OIML R 21", "Limits given by the office"]
+        assert "the office" in answer["tests"]["distance"]["clause"]
+        assert "R 21" in answer["tests"]["time"]["clause"]
+        assert answer["warnings"]
