@@ -223,7 +223,7 @@ def _repeatability(bench: _Bench, tests: Fields) -> None:
     test = bench.test("repeatability", "repeatability")
     test.facts["spread"] = decimal_text(bench.spread)
     highest = max(each.shown for each in results)
-    fault = judgements.shown_beyond(bench.scale, bench.unit, bench.rules, highest)
+    fault = judgements.shown_beyond(highest, bench.largest, bench.unit, bench.rules)
     judged = judgements.repeated(bench.spread, limit, at, bench.unit)
     test.add(
         _echo(load=at, error=bench.spread, limit=limit),

@@ -20,15 +20,14 @@ from teraju.modules.metrology.domain.nawi.instrument import Scale, largest_load
 from teraju.modules.metrology.domain.nawi.rules import NawiRules, Substitution
 
 
-def shown_beyond(scale: Scale, unit: str, rules: NawiRules, indication: Decimal) -> Reason | None:
+def shown_beyond(shown: Decimal, beyond: Exact, unit: str, rules: NawiRules) -> Reason | None:
     """Say that something was shown beyond Max + 9 e, where nothing may be."""
-    beyond = largest_load(scale, rules)
-    if indication <= beyond:
+    if shown <= beyond:
         return None
     return reason(
         "{shown} {unit} was shown, beyond Max + {multiple} e = {beyond} {unit}",
         "penunjukan {shown} {unit} melewati Max + {multiple} e = {beyond} {unit}",
-        shown=indication,
+        shown=shown,
         multiple=rules.beyond_max_in_e,
         beyond=beyond,
         unit=unit,
@@ -46,7 +45,7 @@ def weighed(
     limit: Decimal,
 ) -> Judgement:
     """Judge one weighing: within the limit, and nothing shown beyond Max + 9 e."""
-    fault = shown_beyond(scale, unit, rules, indication)
+    fault = shown_beyond(indication, largest_load(scale, rules), unit, rules)
     if fault is not None:
         return failed(fault)
     # A sentence for every good point of a batch would cost more than the judging.
