@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from teraju.modules.metrology.domain.judging import (
     PASSED,
@@ -152,9 +153,12 @@ def substituted(weights: Decimal, parts: int, maximum: Decimal, unit: str) -> Ju
     return Judgement(
         Verdict.UNFIT,
         reason(
-            "{weights} {unit} of standard weights are less than 1/{parts} of Max {maximum} {unit}",
-            "standar {weights} {unit} kurang dari 1/{parts} Max {maximum} {unit}",
+            "{weights} {unit} of standard weights are less than {least} {unit}, which is "
+            "1/{parts} of Max {maximum} {unit}",
+            "standar {weights} {unit} kurang dari {least} {unit}, yaitu 1/{parts} Max "
+            "{maximum} {unit}",
             weights=weights,
+            least=Fraction(maximum) / parts,
             parts=parts,
             maximum=maximum,
             unit=unit,

@@ -1,4 +1,4 @@
-"""An answer names what it rests on, and never calls confirmed what an office gave."""
+"""What an answer names: the rules that it rests on, and the numbers that it compared with."""
 
 from __future__ import annotations
 
@@ -94,3 +94,26 @@ class TestLimitsOfTheOffice:
         assert "the office" in answer["tests"]["distance"]["clause"]
         assert "R 21" in answer["tests"]["time"]["clause"]
         assert answer["warnings"]
+
+
+class TestNumbersComparedWith:
+    """A reason tells the number itself that decided, not how to work it out."""
+
+    def test_standards(self) -> None:
+        tests = {"weighing": [{"load": "2500", "indication": "2500"}]}
+        coarse = [{"accuracy_class": "M3", "nominal": each, "count": 1} for each in ("2000", "500")]
+        answer = nawi(tests=tests, standards=coarse)
+        for number in ("1.25 g", "0.833333 g", "2.5 g"):
+            assert number in answer["reason"]
+        assert "0,833333 g" in answer["reason_id"]
+
+    def test_an_uncertainty(self) -> None:
+        tests = {"mass": {"error": "0", "uncertainty": "54"}}
+        answer = ask("weight", {"accuracy_class": "M2", "nominal": "1000000"}, tests, unit="mg")
+        for number in ("54 mg", "53.333333 mg", "160 mg"):
+            assert number in answer["reason"]
+
+    def test_substitution(self) -> None:
+        plate = {"max": "60000", "e": "20"}
+        tests = {"substitution": {"standard_weights": "11999", "repeatability": "4"}}
+        assert "12000 kg" in nawi(plate, tests, unit="kg")["reason"]
