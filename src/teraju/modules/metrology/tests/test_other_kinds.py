@@ -424,6 +424,11 @@ class TestEnergyMeters:
         }
         assert limit_of("energy_meter", meter, current, unit="kWh") == limit
 
+    def test_an_index_takes_the_whole_plate(self) -> None:
+        meter = {"accuracy_class": "1", "imin": "0.25", "imax": "60", "temperature": "23"}
+        rows = [{"indicated": "1.01", "reference": "1"}]
+        assert ask("energy_meter", meter, {"energy": rows}, unit="kWh")["verdict"] == "pass"
+
 
 class TestComparisons:
     def test_without_a_limit_of_the_office_nothing_is_computed(self) -> None:

@@ -97,6 +97,12 @@ def _read_meter(fields: Fields, setting: Setting, rules: Edition) -> _Meter:
     name = plate.read("accuracy_class", _as_name(rules))
     is_given = fields.has("limit_percent")
     if name not in _LETTERS:
+        # The index holds at reference conditions: what else the plate tells is read, and changes nothing.
+        for key in ("imin", "itr", "imax"):
+            if plate.has(key):
+                positive(plate, key)
+        if plate.has("temperature"):
+            plate.decimal("temperature")
         limit = given(fields, "limit_percent", name) * factor
         return _Meter(limit, limit, None, constant, "given" if is_given else "index")
     row = _at_temperature(plate, rules)
