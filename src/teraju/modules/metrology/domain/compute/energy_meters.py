@@ -97,7 +97,7 @@ def _read_meter(fields: Fields, setting: Setting, rules: Edition) -> _Meter:
     name = plate.read("accuracy_class", _as_name(rules))
     is_given = fields.has("limit_percent")
     if name not in _LETTERS:
-        # The index holds at reference conditions: what else the plate tells is read, and changes nothing.
+        # The index holds at reference conditions: the rest of the plate changes nothing.
         for key in ("imin", "itr", "imax"):
             if plate.has(key):
                 positive(plate, key)
