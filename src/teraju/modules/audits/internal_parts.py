@@ -125,14 +125,16 @@ def _papers() -> None:
 
 
 def _prove() -> None:
-    """Evidence, the stage of the way to a certificate, what a review asks, and links."""
+    """Evidence, the stage of the way to a certificate, what a review asks, links and teams."""
     from teraju.modules.conformity.api import register_evidence
     from teraju.platform.links import stages
     from teraju.platform.links.api import LinkKind, offer
     from teraju.platform.links.review_inputs import register_review_input
+    from teraju.platform.links.teams import register_team_kind
 
     from . import internal_evidence, internal_review
     from .internal_links import choose_findings, find_findings
+    from .internal_teams import TEAM_KIND
     from .selectors.follow_up import SUBJECT
 
     register_evidence(*internal_evidence.KINDS)
@@ -140,3 +142,4 @@ def _prove() -> None:
     register_review_input(*internal_review.INPUTS)
     label = _("Finding of an internal audit")
     offer(LinkKind(SUBJECT, label, find_findings, choose_findings))
+    register_team_kind(TEAM_KIND)

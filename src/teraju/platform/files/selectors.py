@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from teraju.platform.accounts.rights import allowed
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.filetypes.types import WORDS
 
 from .models import Attachment, StoredFile
 from .owners import owner_of, visible_target
-from .types import WORDS
 
 
 @dataclass(frozen=True)

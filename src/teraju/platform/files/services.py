@@ -19,14 +19,14 @@ from teraju.kernel.errors import DomainError
 from teraju.platform.accounts.rights import require
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.filetypes.names import clean_name
+from teraju.platform.filetypes.refusals import FileRefused
+from teraju.platform.filetypes.types import FileType, check_type
 from teraju.platform.organisation.models import Government
 
 from . import store
 from .models import Attachment, StoredFile
-from .names import clean_name
 from .owners import Owner, owner_of, visible_target
-from .refusals import FileRefused
-from .types import FileType, check_type
 
 PACKAGE = "application/zip"
 

@@ -173,6 +173,15 @@ class PackManifest(TypedDict):
     files: Sequence[PackFile]
 
 
+class HandOver(TypedDict):
+    """Template `hand_over`: the cover of files that are handed to somebody; no number, no code."""
+
+    title: Text
+    subtitle: Text
+    facts: Sequence[tuple[Text, Value]]
+    files: Sequence[PackFile]
+
+
 class Approval(TypedDict):
     """Who did one step on the way of a document into force, and when."""
 
@@ -402,6 +411,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),
+    "hand_over": frozenset(HandOver.__required_keys__),
     "controlled_document": frozenset(ControlledDocument.__required_keys__),
     "document_cover": frozenset(DocumentCover.__required_keys__),
     "service_standard": frozenset(ServiceStandard.__required_keys__),

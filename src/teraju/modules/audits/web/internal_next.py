@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.internal_states import AuditState
+from teraju.modules.audits.internal_teams import KIND
 from teraju.modules.audits.models import AuditCopy, InternalAudit, TeamMember
 from teraju.modules.audits.selectors.teams import closing_refusal, sees_checklist
 from teraju.modules.audits.services.internal_papers import REPORT
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.links import gates
+from teraju.platform.links.gates import Step
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Action
 
@@ -66,7 +69,8 @@ def _shaping(audit: InternalAudit, refusal: object) -> list[Action]:
 
 
 def _prepared(viewer: Viewer, audit: InternalAudit) -> Next:
-    refusal, manager = team_refusal(viewer, audit), manager_refusal(viewer, audit)
+    manager = manager_refusal(viewer, audit)
+    refusal = team_refusal(viewer, audit) or gates.refusal(viewer, KIND, Step.BEGIN, audit.pk)
     first = button(_("Begin the audit"), "audits_internal_begin", audit.pk, refusal, "play")
     others = []
     if sees_checklist(viewer, audit):
@@ -113,7 +117,8 @@ def _closing_held(viewer: Viewer, audit: InternalAudit) -> Next:
 
 
 def _reported(viewer: Viewer, audit: InternalAudit) -> Next:
-    refusal = closing_refusal(viewer, audit)
+    may_not = closing_refusal(viewer, audit)
+    refusal = may_not or gates.refusal(viewer, KIND, Step.CLOSE, audit.pk)
     first = button(_("Close the audit"), "audits_internal_close", audit.pk, refusal, "check")
     others = [button(_("Checklist"), "audits_checklist", audit.pk, icon="list-checks")]
     papers = _papers(viewer, audit)

@@ -15,7 +15,7 @@ from teraju.platform.files.models import Attachment, StoredFile
 from teraju.platform.files.owners import owner_of, visible_target
 from teraju.platform.files.selectors import visible_attachment, visible_result
 from teraju.platform.files.services import attach, note_guest_download, remove_attachment
-from teraju.platform.files.types import ALLOWED, SHOWN_INLINE
+from teraju.platform.filetypes.types import ALLOWED, SHOWN_INLINE
 from teraju.platform.web.forms import ReasonForm, form_page
 from teraju.platform.web.middleware import ViewerRequest
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.audits import permissions, services
+from teraju.modules.audits.internal_teams import KIND
 from teraju.modules.audits.models import InternalAudit, ProgrammeLine
 from teraju.modules.audits.selectors.teams import closing_refusal
 from teraju.modules.audits.web.forms.internal import (
@@ -33,6 +34,7 @@ from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.panels import first_of, panel_sections
 
 from .internal_common import (
     act_on,
@@ -65,6 +67,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     audit = audit_of(request.viewer, pk)
     text, primary, actions = next_of(request.viewer, audit)
+    stated = panel_sections(request.viewer, KIND, audit.pk)
     page = RecordPage(
         title=audit.title,
         number=audit.number,
@@ -73,10 +76,10 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("audits_internals"),
         status=audit_status(audit),
         next_step=text,
-        primary=primary,
+        primary=first_of(primary, stated),
         actions=actions,
         facts=audit_facts(audit),
-        sections=audit_sections(request.viewer, audit),
+        sections=audit_sections(request.viewer, audit, stated),
         is_example=audit.is_example,
     )
     return record_page(request, page, history=lambda: history_of(audit))
