@@ -94,7 +94,7 @@ def join(hand: Hand, number: str, *, expected_version: int, handler: int, reason
 
 def who_may_join(case: Case, identity: str) -> list[Handler]:
     """Those with a key who do not read it yet, never stepped back and are not in the line."""
-    desk = directory.whole_desk()
+    desk = directory.whole_desk(after=case)
     wishes = wishes_in(case, identity)
     taken = set(case.handlers.values_list("handler_id", flat=True))
     free = [
