@@ -203,6 +203,27 @@ def test_who_comes_to_light_later_loses_the_key(pair):
     assert verbs == ["case.shut_out", "case.subject_added"]
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_custodian_who_comes_to_light_later_learns_of_no_request(pair, alone):
+    finds, _other = pair
+    head = factories.person("Bambang Wijaya")
+    keeps = factories.handler(person=head, name="Bambang Wijaya", custodian=True)
+    others = [] if alone else [factories.handler(custodian=True)]
+    case = confidential(*pair, custodians=[keeps, *others])
+    before = identities.ask(desk.hand(finds), **desk.now_at(case), reason="Perlu")
+    assert selectors.waiting_for(keeps) == [before]
+    subjects.name_more(
+        desk.hand(finds), **desk.now_at(case), written="Bambang Wijaya", reason="Disebut saksi"
+    )
+    assert selectors.waiting_for(keeps) == []
+    with pytest.raises(StepRefused):
+        identities.answer(desk.hand(keeps), before.pk, approve=True, reason="-")
+    for other in others:
+        assert selectors.waiting_for(other) == [before]
+        identities.answer(desk.hand(other), before.pk, approve=True, reason="Perlu")
+        assert identities.read(desk.hand(finds), case.number) == WHO
+
+
 def test_nobody_names_whom_they_stand_in_the_line_of(pair):
     head = factories.person("Bambang Wijaya")
     finds = factories.handler(person=factories.person("Dewi Lestari", superior=head))
