@@ -21,7 +21,7 @@ from teraju.modules.integrity.concerns.models import (
     IdentityKeeper,
 )
 from teraju.modules.integrity.concerns.selectors import directory
-from teraju.modules.integrity.concerns.services import reports
+from teraju.modules.integrity.concerns.services import keeping, reports
 from teraju.modules.integrity.concerns.services.desk_common import (
     Hand,
     StepRefused,
@@ -164,13 +164,8 @@ def seal_anew(case: Case, identity: str) -> int:
         for name in fresh:
             store.remove(name)
         raise
-    transaction.on_commit(lambda: _remove(old))
+    keeping.remember(old)
     return unopened
-
-
-def _remove(names: list[str]) -> None:
-    for name in names:
-        store.remove(name)
 
 
 def _seal_entry(
