@@ -25,7 +25,7 @@ from teraju.platform.papers.numbers import official_number
 
 from .common import check_not_future, moved, own, said, tell
 from .desk_common import settle_completion
-from .judging import judge_report, set_dates
+from .judging import judge_others, judge_report, set_dates
 from .reports import fill
 
 NUMBERED_AS = "gratification.report"
@@ -67,6 +67,7 @@ def submit_report(
     judge_report(report)
     save(actor, report)
     report.kept_from.set(struck)
+    judge_others(report)
     tell(actor, report, "submitted", before)
     return report
 
@@ -123,6 +124,7 @@ def complete_report(
     judge_report(report)
     save(actor, report)
     settle_completion(actor, report)
+    judge_others(report)
     tell(actor, report, "completed", before)
     return report
 
@@ -138,6 +140,7 @@ def withdraw_report(
     report.withdrawn_on = actor.today
     report.withdrawn_because = said(reason, "reason", _("Say why."))[:400]
     save(actor, report)
+    judge_others(report)
     tell(actor, report, "withdrawn", before)
     return report
 
@@ -154,6 +157,7 @@ def resume_report(
     set_dates(report)
     judge_report(report)
     save(actor, report)
+    judge_others(report)
     tell(actor, report, "resumed", before)
     return report
 
