@@ -17,7 +17,7 @@ from teraju.modules.integrity.gratification.refusals import (
     NobodyToRead,
     NotComplete,
 )
-from teraju.modules.integrity.gratification.selectors.readers import readers
+from teraju.modules.integrity.gratification.selectors.readers import givers_among, readers
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -51,7 +51,7 @@ def submit_report(
     moved(report, "submit")
     fill(actor, report, values)
     _declare(actor, report, declared_true)
-    struck = {one.pk for one in kept_from}
+    struck = {one.pk for one in (*kept_from, *givers_among(report, actor.now))}
     if not [one for one in readers(report, actor.now) if one.pk not in struck]:
         raise NobodyToRead(
             _(
@@ -101,6 +101,7 @@ def report_directly(
         report.reached_upg_on = report.reached_upg_on or actor.today
     _number(report, actor.today)
     save(actor, report)
+    report.kept_from.add(*givers_among(report, actor.now))
     tell(actor, report, "reported_directly", before)
     return report
 
@@ -123,6 +124,7 @@ def complete_report(
     report.completed_on = actor.today
     judge_report(report)
     save(actor, report)
+    report.kept_from.add(*givers_among(report, actor.now))
     settle_completion(actor, report)
     judge_others(report)
     tell(actor, report, "completed", before)

@@ -18,7 +18,7 @@ from teraju.platform.audit.models import TrailEvent
 from teraju.platform.audit.selectors import trail
 from teraju.platform.files.owners import visible_target
 
-from .world import GIFT, TOLD, World, at, build_world, drafted, submitted
+from .world import GIFT, TOLD, World, at, build_world, drafted, feast, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +82,33 @@ class TestShuttingOut:
         giver = world.officer_of(title="Petugas Pemberi")
         report = submitted(world, giver_account="petugas pemberi")
         assert report.giver_person == giver
+        assert not sees(world, giver, report)
+
+    @pytest.mark.parametrize("typed", ["Ibu Wulan Sari", "WULAN  SARI", "Petugas Pemberi"])
+    def test_an_officer_who_gave_and_is_only_called_by_name(self, world: World, typed: str) -> None:
+        giver = world.officer_of(title="Petugas Pemberi", name="Wulan Sari")
+        report = submitted(world, giver_name=typed)
+        assert giver not in readers(report, at(TOLD))
+        assert not sees(world, giver, report)
+        assert sees(world, world.officer, report)
+
+    def test_an_officer_who_was_a_guest_of_the_feast(self, world: World) -> None:
+        giver = world.officer_of(title="Petugas Pemberi", name="Wulan Sari")
+        draft = feast(world, [("Bu Wulan Sari", "money", 2_000_000), ("Dedi", "money", 5)])
+        report = services.submit_report(
+            actor=world.acts("staff"), report_id=draft.pk, declared_true=True
+        )
+        assert not sees(world, giver, report)
+        assert sees(world, world.officer, report)
+
+    def test_an_officer_who_gave_what_went_to_kpk(self, world: World) -> None:
+        giver = world.officer_of(title="Petugas Pemberi", name="Wulan Sari")
+        report = services.report_directly(
+            actor=world.acts("staff"),
+            report_id=drafted(world, giver_name="Wulan Sari").pk,
+            gol_number="G-1",
+            kpk_reported_on=TOLD,
+        )
         assert not sees(world, giver, report)
 
     def test_an_officer_below_the_reporter(self, world: World) -> None:
