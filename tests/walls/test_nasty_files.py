@@ -114,6 +114,13 @@ PDFS = {
         b"5 0 obj << /Type /ObjStm /Filter /LZWDecode >>\nstream\n\x80\x0b\nendstream endobj"
     ),
     "an escaped script in a packed object": packed(b"1 0 << /S /#4aavascript >>"),
+    "objects far behind the words that say so": (
+        b"5 0 obj << /Type /ObjStm /Filter /LZWDecode" + b" " * 500 + b">>\nstream\n\x80\x0b\n"
+        b"endstream endobj"
+    ),
+    "packed objects that are called so in escapes": (
+        b"5 0 obj << /Type /Obj#53tm /Filter /LZWDecode >>\nstream\n\x80\x0b\nendstream endobj"
+    ),
 }
 OFFICE = {
     "macros": office(MACRO_SHEET),
@@ -133,6 +140,62 @@ OFFICE = {
         word__footer1_dot_xml=b"<w:instrText>DDEAUTO c:\\\\windows\\\\cmd.exe</w:instrText>",
     ),
     "a link that runs": with_parts(office(SHEET), xl__x_dot_xml=b'<ddeLink ddeService="cmd"/>'),
+    "a template from a place that is called a link": with_parts(
+        office(WORD),
+        word___rels__settings_dot_xml_dot_rels=relation(
+            "attachedTemplate", "https://x.example/hyperlink"
+        ),
+    ),
+    "a template in other quotes": with_parts(
+        office(WORD),
+        word___rels__settings_dot_xml_dot_rels=relation("image", "https://x").replace(b'"', b"'"),
+    ),
+    "a template under a prefix": with_parts(
+        office(WORD),
+        word___rels__settings_dot_xml_dot_rels=relation("image", "https://x")
+        .replace(b"<Rel", b"<p:Rel")
+        .replace(b"</Rel", b"</p:Rel"),
+    ),
+    "a template in letters of two bytes": with_parts(
+        office(WORD),
+        word___rels__settings_dot_xml_dot_rels=relation("image", "https://x")
+        .decode()
+        .encode("utf-16"),
+    ),
+    "a page as a part": with_parts(
+        office(WORD),
+        word___rels__document_dot_xml_dot_rels=relation("aFChunk", "/word/a.htm").replace(
+            b"External", b"Internal"
+        ),
+    ),
+    "an object under another name": with_parts(
+        office(WORD),
+        word___rels__document_dot_xml_dot_rels=relation("oleObject", "x.bin").replace(
+            b"External", b"Internal"
+        ),
+    ),
+    "a picture in a simple field": with_parts(
+        office(WORD),
+        word__footer1_dot_xml=b"<w:p><w:fldSimple w:instr=' INCLUDEPICTURE \"https://x\" '/></w:p>",
+    ),
+    "a command in pieces": with_parts(
+        office(WORD),
+        word__footer1_dot_xml=(
+            b"<w:p><w:instrText>DDE</w:instrText><w:r/><w:instrText>AUTO c:\\x</w:instrText></w:p>"
+        ),
+    ),
+    "a command far behind": with_parts(
+        office(WORD),
+        word__footer1_dot_xml=(
+            b"<w:p>" + b"<w:r/>" * (2 * MB) + b"<w:instrText>DDE x</w:instrText></w:p>"
+        ),
+    ),
+    "a sheet that fetches": with_parts(
+        office(SHEET), xl__x_dot_xml=b'<c><f>_xlfn.WEBSERVICE("https://x.example")</f></c>'
+    ),
+    "a document type": with_parts(
+        office(WORD), word__footer1_dot_xml=b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
+    ),
 }
 
 
@@ -152,8 +215,18 @@ def test_an_office_file_that_does_something_is_refused(what):
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_an_open_document_that_fetches_a_picture_is_refused():
-    content = b'<draw:image xlink:href="https://x.example/seen.png"/>'
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<draw:image xlink:href="https://x.example/seen.png"/>',
+        b"<draw:image xlink:href='https://x.example/seen.png'/>",
+        b'<draw:image xlink:href="//x.example/share/seen.png"/>',
+        b'<text:section-source xlink:href="../rahasia.odt"/>',
+        b'<script:event-listener xlink:href="vnd.sun.star.script:x?language=Basic"/>',
+        b'<office:dde-source office:dde-application="soffice"/>',
+    ],
+)
+def test_an_open_document_that_fetches_something_is_refused(content):
     refused("surat.odt", with_parts(open_document("text"), content_dot_xml=content))
 
 
@@ -257,6 +330,15 @@ class TestNames:
                 office(WORD),
                 word___rels__document_dot_xml_dot_rels=relation("hyperlink", "https://contoh"),
             ),
+        ),
+        (
+            "surat.docx",
+            with_parts(office(WORD), word__footer1_dot_xml=b"<w:instrText> PAGE </w:instrText>"),
+        ),
+        ("surat.docx", with_parts(office(WORD), word__empty_dot_xml=b"")),
+        (
+            "daftar.xlsx",
+            with_parts(office(SHEET), xl__x_dot_xml=b"<c><f>SUM(A1:A9)</f><v>9</v></c>"),
         ),
     ],
 )

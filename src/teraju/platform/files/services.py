@@ -16,7 +16,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
-from teraju.platform.accounts.rights import require
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.filetypes.names import clean_name
@@ -139,7 +138,7 @@ def remove_attachment(*, actor: Viewer, attachment_id: int, reason: str) -> Atta
     target = target_of(actor, attachment) if attachment else None
     if attachment is None or target is None:
         raise AttachmentGone(_("This file is no longer attached."))
-    require(actor, _owner(target).remove_right, target)
+    _owner(target).require_remove(actor, target)
     attachment.removed_at = actor.now
     attachment.removed_reason = reason
     attachment.full_clean()

@@ -11,10 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from xml.parsers import expat
 
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.filetypes.refusals import FileRefused
+
+from . import hidden_office
 
 # Each with what has to follow it: four bytes alone occur by chance in one photograph of thirty.
 SCRIPTS = re.compile(
@@ -28,13 +31,8 @@ PDF_PROGRAMS = re.compile(
 PDF_NAME_ESCAPE = re.compile(rb"#([0-9a-f]{2})", re.IGNORECASE)
 PDF_STREAM = re.compile(rb"stream\r?\n")
 MOST_STREAMS, LARGEST_STREAM, ALL_STREAMS = 5000, 8 * 1024 * 1024, 96 * 1024 * 1024
-# Parts of office files: what they link to, and text in which a command may stand.
-LARGEST_PART, ALL_PARTS = 8 * 1024 * 1024, 64 * 1024 * 1024
-EXTERNAL = re.compile(rb"<relationship\s[^>]*>", re.IGNORECASE)
-COMMANDS = re.compile(rb"\bdde(?:auto)?\b|\bincludepicture\b|\bincludetext\b")
-FETCHED = re.compile(
-    rb"<(?:draw:image|draw:object|draw:plugin)[^>]*xlink:href=\"(?:https?|file|ftp):"
-)
+# Parts of office files, unpacked.
+ALL_PARTS, CHUNK = 32 * 1024 * 1024, 64 * 1024
 LARGEST_PICTURE = 120_000_000
 
 ARCHIVE = _("This file hides another one (an archive). Send each by itself.")
@@ -69,9 +67,13 @@ def _look_into_pdf(data: bytes) -> None:
         unpacked += len(part)
         if unpacked > ALL_STREAMS:
             raise FileRefused(HUGE)
-        plain = PDF_NAME_ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), part).lower()
-        if PDF_PROGRAMS.search(plain):
+        if PDF_PROGRAMS.search(_plain(part)):
             raise FileRefused(PROGRAM)
+
+
+def _plain(part: bytes) -> bytes:
+    """Names as a reader takes them, in small letters: `/J#53` is `/JS`."""
+    return PDF_NAME_ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), part).lower()
 
 
 def _pdf_parts(data: bytes) -> Iterator[bytes]:
@@ -85,10 +87,14 @@ def _pdf_parts(data: bytes) -> Iterator[bytes]:
         end = data.find(b"endstream", found.end())
         end = len(data) if end < 0 else end
         inside = _inflated(data[found.end() : end])
-        if b"/objstm" in before[-400:].lower():
-            if not inside and b"/filter" in before[-400:].lower():
+        # All since the stream before: how long its dictionary is, its writer decides.
+        described = _plain(before)
+        if b"/objstm" in described:
+            if not inside and b"/filter" in described:
                 # Locked, or packed in a way that nobody uses for an honest reason.
                 raise FileRefused(PROGRAM)
+            if len(inside) >= LARGEST_STREAM:
+                raise FileRefused(HUGE)
             yield inside or data[found.end() : end]
         elif b"<<" in inside:
             # The bytes of pictures and fonts say nothing; this may be objects all the same.
@@ -112,29 +118,26 @@ def _look_into_office(data: bytes) -> None:
                 name = entry.filename.lower()
                 if "/embeddings/" in f"/{name}" or "/externallinks/" in f"/{name}":
                     raise FileRefused(LINKED)
-                if not name.endswith((".rels", ".xml")):
-                    continue
-                with package.open(entry) as opened:
-                    part = opened.read(LARGEST_PART).lower()
-                read += len(part)
-                if read > ALL_PARTS:
-                    raise FileRefused(HUGE)
-                if _is_linked(name, part):
-                    raise FileRefused(LINKED)
+                if name.endswith((".rels", ".xml")):
+                    read += _look_into_part(package, entry, ALL_PARTS - read)
+    except (hidden_office.Found, expat.ExpatError, ValueError) as error:
+        raise FileRefused(LINKED) from error
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError) as error:
         raise FileRefused(LINKED) from error
 
 
-def _is_linked(name: str, part: bytes) -> bool:
-    if name.endswith(".rels"):
-        return any(
-            b'targetmode="external"' in one and b"/hyperlink" not in one
-            for one in EXTERNAL.findall(part)
-        )
-    if name in ("content.xml", "styles.xml"):
-        return bool(FETCHED.search(part))
-    # Fields of Word and links of Excel: the words of an ordinary text stand in other elements.
-    return (b"instrtext" in part and bool(COMMANDS.search(part))) or b"<ddelink" in part
+def _look_into_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> int:
+    """Look through a part to its end; gives the bytes that it unpacks to."""
+    part, read = hidden_office.Part(entry.filename.lower()), 0
+    with package.open(entry) as opened:
+        while chunk := opened.read(CHUNK):
+            read += len(chunk)
+            if read > most:
+                raise FileRefused(HUGE)
+            part.feed(chunk)
+    if read:
+        part.feed(b"", last=True)
+    return read
 
 
 def _pixels(data: bytes) -> int:

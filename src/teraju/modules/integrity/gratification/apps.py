@@ -50,12 +50,14 @@ class GratificationConfig(AppConfig):
         from . import permissions
         from .models import GiftReport
         from .selectors import reading
+        from .services.common import stands_as_it_is
 
         register_owner(
             GiftReport,
             visible=reading.find,
             add_right=permissions.ATTACH,
             remove_right=permissions.ATTACH,
+            refuses_remove=stands_as_it_is,
         )
 
     def _show_itself(self) -> None:

@@ -59,6 +59,7 @@ def _files() -> None:
 
     from . import permissions
     from .models import Deposit, Donation, Handling
+    from .services.desk_common import own_report
 
     for model in (Handling, Deposit, Donation):
         register_owner(
@@ -66,6 +67,8 @@ def _files() -> None:
             visible=_finder(model),
             add_right=permissions.HANDLE,
             remove_right=permissions.HANDLE,
+            refuses_add=own_report,
+            refuses_remove=own_report,
         )
 
 

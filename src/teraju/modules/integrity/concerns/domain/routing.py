@@ -177,6 +177,8 @@ def identity_layers(
     readers gives up the inner layer, if another reader remains.
     """
     known = {each.id: each for each in desk.handlers}
+    # Whoever serves no more takes off no layer.
+    readers = [each for each in readers if each in known]
     apart = {
         each.id
         for each in desk.handlers

@@ -5,23 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from teraju.modules.integrity.concerns.domain import naming, routing
-from teraju.modules.integrity.concerns.models import Handler, Office, Person
+from teraju.modules.integrity.concerns.models import (
+    Case,
+    CaseHandler,
+    Handler,
+    Office,
+    Person,
+)
 
 FOUND_AT_MOST = 20
 
 
-def whole_desk(*, named: bool = True) -> routing.Desk:
+def whole_desk(*, named: bool = True, after: Case | None = None) -> routing.Desk:
     """Everybody the routing rule looks at, in three queries.
 
-    Where nobody is `named`, nobody's line matters, and the directory is not read.
+    Where nobody is `named`, nobody's line matters, and the directory is not read. Whoever left the
+    concern `after`, or the one that it follows from, is not among them: what follows from it does
+    not tell by itself why they left.
     """
     people = Person.objects.values_list("pk", "name", "post", "unit", "superior_id")
     offices = Office.objects.filter(retired=False).order_by("outside", "position", "pk")
-    handlers = (
-        Handler.objects.filter(retired_on=None, office__retired=False)
-        .order_by("pk")
-        .values_list("pk", "office_id", "name", "person_id", "recipient", "custodian")
-    )
+    serving = Handler.objects.filter(retired_on=None, office__retired=False).order_by("pk")
+    if after is not None:
+        left = CaseHandler.objects.filter(
+            case__in=[after.pk, after.parent_id], left_on__isnull=False
+        )
+        serving = serving.exclude(pk__in=left.values("handler"))
+    handlers = serving.values_list("pk", "office_id", "name", "person_id", "recipient", "custodian")
     return routing.Desk(
         people=[naming.Person(*row) for row in people.order_by("pk")] if named else [],
         offices=[routing.Office(each.pk, each.outside, each.unit) for each in offices],

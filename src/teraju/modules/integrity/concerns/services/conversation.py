@@ -52,7 +52,7 @@ def give_name(
     identities.keep(
         case,
         identity,
-        desk=directory.whole_desk(),
+        desk=directory.whole_desk(after=case),
         wishes=reports.wishes_of(content),
         today=today,
     )

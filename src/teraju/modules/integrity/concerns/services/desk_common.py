@@ -38,10 +38,10 @@ class Hand:
 
 
 def claim(hand: Hand, number: str, version: int | None = None, *, declared: bool = True) -> Case:
-    """Lock a concern of the handler; raises Case.DoesNotExist, NotDeclared, ChangedMeanwhile."""
-    handler = hand.visit.handler
-    held = CaseHandler.objects.get(case__number=number, handler=handler, left_on=None)
-    case: Case = Case.objects.select_for_update().get(pk=held.case_id)
+    """Lock a concern of the handler; raises ObjectDoesNotExist, NotDeclared, ChangedMeanwhile."""
+    case: Case = Case.objects.select_for_update().get(number=number)
+    # Asked while the row is held: whoever loses the key at this moment does nothing more.
+    held = CaseHandler.objects.get(case=case, handler=hand.visit.handler, left_on=None)
     if declared and held.declared_on is None:
         raise NotDeclared(_("Declare first that nothing binds you in this concern."))
     if version is not None and case.version != version:

@@ -21,7 +21,7 @@ from teraju.modules.integrity.concerns.models import (
     IdentityKeeper,
 )
 from teraju.modules.integrity.concerns.selectors import directory
-from teraju.modules.integrity.concerns.services import reports
+from teraju.modules.integrity.concerns.services import keeping, reports
 from teraju.modules.integrity.concerns.services.desk_common import (
     Hand,
     StepRefused,
@@ -58,12 +58,12 @@ def step_back(hand: Hand, number: str, *, expected_version: int, reason: str) ->
     return keep(hand, case, "case.stepped_back")
 
 
-def take_key(hand: Hand, case: Case, leavers: Sequence[Handler]) -> None:
+def take_key(hand: Hand, case: Case, leavers: Sequence[Handler], *, shut_out: bool = False) -> None:
     """Seal a concern anew without some of its handlers, who ask for nothing any more."""
     CaseHandler.objects.filter(case=case, handler__in=leavers).update(left_on=hand.today)
     seal_anew(case, hand.visit.identity)
     for leaver in leavers:
-        _seal_identity_anew(case, hand, leaver)
+        _seal_identity_anew(case, hand, leaver, shut_out=shut_out)
         case.identity_requests.filter(asked_by=leaver, answer=Answer.WAITING).update(
             answer=Answer.WITHDRAWN, answered_by=leaver, answered_on=hand.today
         )
@@ -94,7 +94,7 @@ def join(hand: Hand, number: str, *, expected_version: int, handler: int, reason
 
 def who_may_join(case: Case, identity: str) -> list[Handler]:
     """Those with a key who do not read it yet, never stepped back and are not in the line."""
-    desk = directory.whole_desk()
+    desk = directory.whole_desk(after=case)
     wishes = wishes_in(case, identity)
     taken = set(case.handlers.values_list("handler_id", flat=True))
     free = [
@@ -164,13 +164,8 @@ def seal_anew(case: Case, identity: str) -> int:
         for name in fresh:
             store.remove(name)
         raise
-    transaction.on_commit(lambda: _remove(old))
+    keeping.remember(old)
     return unopened
-
-
-def _remove(names: list[str]) -> None:
-    for name in names:
-        store.remove(name)
 
 
 def _seal_entry(
@@ -188,11 +183,11 @@ def _seal_entry(
         file.save(update_fields=["sealed", "stored_as"])
 
 
-def _seal_identity_anew(case: Case, hand: Hand, leaver: Handler) -> None:
+def _seal_identity_anew(case: Case, hand: Hand, leaver: Handler, *, shut_out: bool) -> None:
     """Take who leaves out of the layers of an identity, as far as the key at hand reaches.
 
     The last who can take off the outer layer stays: it shows them nothing, and the name would be
-    lost to everybody.
+    lost to everybody. Not so whoever is `shut_out`: a request for the name would be a notice.
     """
     identity = Identity.objects.filter(case=case).first()
     if identity is None:
@@ -201,11 +196,11 @@ def _seal_identity_anew(case: Case, hand: Hand, leaver: Handler) -> None:
         sealed = identity.outer if outer else identity.inner
         others = _keys(identity, outer=outer, without=leaver.pk)
         rows = identity.keepers.filter(handler=leaver, outer=outer)
-        if not others or not rows.exists():
+        if not rows.exists() or not (others or shut_out):
             continue
         rows.delete()
         # The inner layer cannot be reached before a custodian has taken off the outer one.
-        plain = _reached(bytes(sealed), hand.visit.identity)
+        plain = _reached(bytes(sealed), hand.visit.identity) if others else b""
         if plain and outer:
             identity.outer = sealing.seal(plain, others)
         elif plain:

@@ -53,7 +53,18 @@ def keep(
             ),
             field="mode",
         )
-    inner, outer = layers
+    _seal_twice(case, identity, *layers, today=today)
+
+
+def _seal_twice(
+    case: Case,
+    identity: Mapping[str, Any],
+    inner: frozenset[int],
+    outer: frozenset[int],
+    *,
+    today: date,
+) -> None:
+    """Seal a name to its handlers, and what comes of it to its custodians."""
     keys = dict(Handler.objects.filter(pk__in=inner | outer).values_list("pk", "recipient"))
     sealed = sealing.seal_value(dict(identity), [keys[each] for each in inner])
     row = Identity.objects.create(

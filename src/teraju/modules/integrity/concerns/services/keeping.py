@@ -152,7 +152,7 @@ def _shred_words(case: Case) -> None:
     """Delete all that was told and all keys to it; of the case its line is left."""
     entries = Entry.objects.filter(case=case)
     files = SealedFile.objects.filter(entry__in=entries)
-    _remember(files.values_list("stored_as", flat=True))
+    remember(files.values_list("stored_as", flat=True))
     files.delete()
     entries.delete()
     IdentityRequest.objects.filter(case=case).delete()
@@ -173,7 +173,7 @@ def _shred_line(case: Case, today: date) -> None:
     case.delete()
 
 
-def _remember(names: Iterable[str]) -> None:
+def remember(names: Iterable[str]) -> None:
     """The names of files that go after the commit; if that is cut short they are found again."""
     Leftover.objects.bulk_create(Leftover(stored_as=name) for name in names)
     transaction.on_commit(remove_leftovers)

@@ -287,6 +287,10 @@ def _renew(old: RecoveryKey, secret: str, maker: Handler, today: date) -> None:
         held.sealed = sealing.seal(sealing.unseal(held.sealed, secret), [new.recipient])
         held.key = new
         held.save()
+    # What another request left opens nothing any more: its first step is taken anew.
+    Recovery.objects.filter(
+        handler__escrow__key=new, first_on__isnull=False, second_on=None, done_on=None
+    ).update(first=None, first_on=None, first_reason=b"", second=None, left=b"")
     escrow.forget_unused()
 
 

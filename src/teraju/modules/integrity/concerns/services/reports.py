@@ -84,7 +84,7 @@ def receive(
     Raises NobodyMayRead, RouteChanged, IdentityNotKept; then nothing was kept. `author` is the
     handler who types in a letter; they read it only if the route gives them a key.
     """
-    desk = directory.whole_desk()
+    desk = directory.whole_desk(after=report.parent)
     route = routing.route(desk, report.wishes)
     if route.nobody:
         raise NobodyMayRead(_("Nobody outside the line of whom it concerns could read this."))

@@ -103,7 +103,8 @@ def let_go(*, login_name: str, today: date) -> Handler:
 def take_in_directory(directory: Directory, *, today: date) -> tuple[int, int]:
     """Bring the people in line with the directory; gives how many are there and how many left.
 
-    Nobody is deleted: a concern may be about somebody who left. The line of who left is cut.
+    Nobody is deleted: a concern may be about somebody who left. The line of who left stays known,
+    so that those who stood in it read nothing about them.
     """
     known = {one.key: one for one in Person.objects.all()}
     for line in directory.people:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.integrity.concerns import sealing, store, uploads
 from teraju.modules.integrity.concerns.models import Identity, IdentityKeeper, TrailEvent
 from teraju.modules.integrity.concerns.selectors import desk as selectors
 from teraju.modules.integrity.concerns.selectors.reading import content_of
+from teraju.modules.integrity.concerns.services import desk_common, keeping
 from teraju.modules.integrity.concerns.services import desk_identity as identities
 from teraju.modules.integrity.concerns.services import desk_people as people
 from teraju.modules.integrity.concerns.services import desk_subjects as subjects
@@ -70,6 +73,27 @@ def test_who_steps_back_opens_nothing_that_stands(pair, django_capture_on_commit
         store.get(before)
     with pytest.raises(type(case).DoesNotExist):
         selectors.case_of(leaver, case.number)
+
+
+def test_what_was_sealed_to_a_leaver_goes_even_if_its_removal_was_cut_short(pair):
+    leaver, stays = pair
+    case = desk.declared(leaver, stays)
+    entry = talk.note(desk.hand(stays), case.number, text="Catatan", files=[a_file()])
+    before = entry.files.get().stored_as
+    people.step_back(desk.hand(leaver), **desk.now_at(case), reason="Sepupu saya")
+    assert store.get(before), "the removal after the commit has not run"
+    keeping.remove_leftovers()
+    with pytest.raises(FileNotFoundError):
+        store.get(before)
+    assert content_of(entry.files.get(), factories.identity(stays))[1] == a_file().content
+
+
+def test_who_reads_it_is_asked_while_the_concern_is_held(pair):
+    case = desk.declared(*pair)
+    with CaptureQueriesContext(connection) as asked:
+        desk_common.claim(desk.hand(pair[0]), case.number)
+    tables = [query["sql"].partition(" FROM ")[2].split()[0] for query in asked.captured_queries]
+    assert tables == ['"concerns_case"', '"concerns_casehandler"']
 
 
 def test_the_reporter_still_reads_after_somebody_stepped_back(pair):
@@ -201,6 +225,27 @@ def test_who_comes_to_light_later_loses_the_key(pair):
     assert factories.handler(person=head, name="Bambang Wijaya") not in offered
     verbs = list(TrailEvent.objects.order_by("sequence").values_list("verb", flat=True))
     assert verbs == ["case.shut_out", "case.subject_added"]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_custodian_who_comes_to_light_later_learns_of_no_request(pair, alone):
+    finds, _other = pair
+    head = factories.person("Bambang Wijaya")
+    keeps = factories.handler(person=head, name="Bambang Wijaya", custodian=True)
+    others = [] if alone else [factories.handler(custodian=True)]
+    case = confidential(*pair, custodians=[keeps, *others])
+    before = identities.ask(desk.hand(finds), **desk.now_at(case), reason="Perlu")
+    assert selectors.waiting_for(keeps) == [before]
+    subjects.name_more(
+        desk.hand(finds), **desk.now_at(case), written="Bambang Wijaya", reason="Disebut saksi"
+    )
+    assert selectors.waiting_for(keeps) == []
+    with pytest.raises(StepRefused):
+        identities.answer(desk.hand(keeps), before.pk, approve=True, reason="-")
+    for other in others:
+        assert selectors.waiting_for(other) == [before]
+        identities.answer(desk.hand(other), before.pk, approve=True, reason="Perlu")
+        assert identities.read(desk.hand(finds), case.number) == WHO
 
 
 def test_nobody_names_whom_they_stand_in_the_line_of(pair):

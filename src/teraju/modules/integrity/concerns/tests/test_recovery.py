@@ -125,6 +125,34 @@ def test_a_new_recovery_key_takes_the_place_of_the_one_that_was_used(
     finish("gunung biru di pagi hari")
 
 
+def test_a_request_that_was_begun_under_a_used_key_is_begun_anew(
+    custodians: list[Handler], lost: Handler
+) -> None:
+    first, second, _third = custodians
+    another = handler(login_name="juga")
+    escrow.keep(another, identity(another))
+    ask()
+    code = begin(first, second)
+    mine = open_one()
+    ask("juga")
+    theirs = Recovery.objects.get(handler=another)
+    begun = {"recovery_id": theirs.pk, "signs": recovery.signs_of(theirs.recipient)}
+    told = {"reason": "Lupa", "now": NOW, "today": TODAY}
+    old = recovery.begin_recovery(visit=visit(first), second_id=second.pk, **begun, **told)
+    recovery.complete_recovery(
+        visit=visit(second),
+        recovery_id=mine.pk,
+        signs=recovery.signs_of(mine.recipient),
+        code=code,
+        **told,
+    )
+    with pytest.raises(RecoveryGone):
+        recovery.complete_recovery(visit=visit(second), code=old, **begun, **told)
+    fresh = recovery.begin_recovery(visit=visit(first), second_id=second.pk, **begun, **told)
+    recovery.complete_recovery(visit=visit(second), code=fresh, **begun, **told)
+    assert finish(login_name="juga")
+
+
 def test_nothing_is_left_in_the_clear(custodians: list[Handler], lost: Handler) -> None:
     first, second, _third = custodians
     ask()

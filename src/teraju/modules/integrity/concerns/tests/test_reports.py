@@ -20,6 +20,7 @@ from teraju.modules.integrity.concerns.models import (
 )
 from teraju.modules.integrity.concerns.selectors import directory, reading
 from teraju.modules.integrity.concerns.services import conversation, reports
+from teraju.modules.integrity.concerns.services import desk_people as people
 
 from . import factories
 
@@ -180,6 +181,46 @@ class TestIdentity:
         assert Identity.objects.count() == 1
         with pytest.raises(conversation.AlreadyKnown):
             give()
+
+    def test_is_kept_neither_by_who_left_nor_by_who_serves_no_more(self, house, today):
+        keeper = factories.handler(house["organisation"], name="Yanto", custodian=True)
+        received = reports.receive(report(), today=today)
+        case = received.case
+        CaseHandler.objects.filter(case=case, handler=keeper).update(left_on=today)
+        house["lina"].retired_on = today
+        house["lina"].save()
+        late = factories.handler(house["organisation"], name="Sri Utami", custodian=True)
+        key = receipts.reporter_identity(received.code, bytes(case.reporter_salt))
+        conversation.give_name(
+            case,
+            mode=Mode.CONFIDENTIAL,
+            identity={"name": "Wati"},
+            reporter_key=key,
+            today=today,
+        )
+        keepers = Identity.objects.get(case=case).keepers
+        assert set(keepers.values_list("handler", "outer")) == {
+            (house["hendra"].pk, False),
+            (late.pk, True),
+        }
+
+
+class TestWhatFollows:
+    """A concern about what was done to the reporter because of the first one."""
+
+    def test_is_not_read_by_who_left_the_first(self, house, today):
+        first = reports.receive(report(), today=today).case
+        CaseHandler.objects.filter(case=first, handler=house["lina"]).update(left_on=today)
+        second = reports.receive(report(parent=first), today=today)
+        assert set(second.handlers) == {house["hendra"].pk}
+        opened = people.who_may_join(second.case, factories.identity(house["hendra"]))
+        assert house["lina"] not in opened
+
+    def test_goes_outside_where_all_inside_have_left(self, house, today):
+        first = reports.receive(report(), today=today).case
+        CaseHandler.objects.filter(case=first).update(left_on=today)
+        second = reports.receive(report(parent=first), today=today)
+        assert set(second.handlers) == {house["outsider"].pk}
 
 
 class TestOnce:

@@ -69,7 +69,7 @@ def _whom(way: Way, *, searching: bool) -> HttpResponse:
         # Searching asks nothing of the rest of the form yet.
         form.errors.pop("mode", None)
     known = bool(way.before.named or way.before.written)
-    usual = routing.route(directory.whole_desk(named=known), way.before)
+    usual = routing.route(directory.whole_desk(named=known, after=way.parent), way.before)
     return way.page(
         "concerns/report_whom.html",
         form=form,
@@ -101,7 +101,7 @@ def _tell(
     whom = _whom_form(way)
     if not whom.is_valid():
         return _whom(way, searching=False)
-    desk = directory.whole_desk()
+    desk = directory.whole_desk(after=way.parent)
     wishes = _wishes(way, whom)
     free = routing.route(desk, replace(wishes, struck=frozenset(), chosen=frozenset()))
     route = routing.route(desk, wishes)

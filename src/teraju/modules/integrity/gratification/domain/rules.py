@@ -100,6 +100,16 @@ def letters_of(edition: str) -> Mapping[str, LetterRule]:
     return {letter: _letter_rule(letter, listed[letter]) for letter in LETTERS if letter in listed}
 
 
+def yearly_letters() -> frozenset[str]:
+    """The letters that have, or once had, a limit for all gifts of one giver in a year."""
+    return frozenset(
+        letter
+        for edition in load_rule_set(FILE).editions
+        for letter, rule in letters_of(edition.name).items()
+        if rule.per_year is not None
+    )
+
+
 def judge(gift: Gift) -> Judgement:
     """Say whether a gift has to be reported, with every reason. Rupiah, exact.
 

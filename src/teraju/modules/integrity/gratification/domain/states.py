@@ -44,6 +44,8 @@ ENDED = frozenset({S.WITHDRAWN, S.CLOSED})
 AT_UPG = frozenset({S.SUBMITTED, S.UNDER_CHECK, S.RETURNED, S.TO_KPK})
 # KPK has it, by whichever way: the thirty working days of the reporter are kept or missed for good.
 AT_KPK = frozenset({S.FORWARDED, S.KPK_VERIFICATION, S.KPK_ANALYSIS, S.REPORTED_DIRECTLY})
+# Nobody has said yet what becomes of it.
+NOT_ASSESSED = frozenset({S.DRAFT, S.SUBMITTED, S.UNDER_CHECK, S.RETURNED})
 ASSESSED = frozenset({S.NOT_REPORTABLE, S.UPG_LEVEL, S.TO_KPK, S.REFUSAL_RECORDED})
 DECIDED = frozenset({S.DECIDED_STATE, S.DECIDED_RECEIVER})
 # A draft is the reporter's own; the UPG does not see it.

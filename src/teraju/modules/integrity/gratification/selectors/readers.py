@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from teraju.modules.integrity.gratification.models import GiftReport
+from teraju.modules.integrity.gratification.domain.givers import giver_key
+from teraju.modules.integrity.gratification.models import Envelope, GiftReport
 from teraju.modules.integrity.gratification.models.walls import too_near, within_reach
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
@@ -18,7 +19,30 @@ def readers(report: GiftReport, now: datetime) -> list[User]:
 
     Two queries for each officer of the government: a unit has a handful.
     """
-    return [one for one in _officers(report, now) if _may_read(one, report, now)]
+    keys = _givers(report)
+    return [
+        one
+        for one in _officers(report, now)
+        if not _is_called(one, keys) and _may_read(one, report, now)
+    ]
+
+
+def givers_among(report: GiftReport, now: datetime) -> list[User]:
+    """The officers who are called as a giver of the report is: their account was not named."""
+    keys = _givers(report)
+    return [one for one in _officers(report, now) if _is_called(one, keys)]
+
+
+def _givers(report: GiftReport) -> set[str]:
+    """The names of the givers, as gifts are added up by. One query for a feast."""
+    if not report.is_feast:
+        return {giver_key(report.giver_name)} - {""}
+    rows = Envelope.objects.filter(report=report)
+    return set(rows.values_list("giver_key", flat=True))
+
+
+def _is_called(officer: User, keys: set[str]) -> bool:
+    return not keys.isdisjoint({giver_key(officer.name), giver_key(officer.title)})
 
 
 def _officers(report: GiftReport, now: datetime) -> QuerySet[User]:

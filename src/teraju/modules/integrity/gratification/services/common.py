@@ -22,6 +22,7 @@ from teraju.platform.audit.api import record_event
 
 # The reporter works on it; what was handed in stands as it is.
 OPEN_TO_REPORTER = frozenset({State.DRAFT, State.RETURNED})
+HANDED_IN = _("What was handed in stands as it is. Tell the unit if something has to be changed.")
 
 
 def own(actor: Viewer, pk: int, expected_version: int | None = None) -> GiftReport:
@@ -35,10 +36,14 @@ def open_to_reporter(actor: Viewer, pk: int, expected_version: int | None = None
     """Lock an own report that may be written in."""
     one = own(actor, pk, expected_version)
     if one.state not in OPEN_TO_REPORTER:
-        raise NotInThisState(
-            _("What was handed in stands as it is. Tell the unit if something has to be changed.")
-        )
+        raise NotInThisState(HANDED_IN)
     return one
+
+
+def stands_as_it_is(viewer: Viewer, one: GiftReport) -> object:
+    """Why its reporter takes nothing off a report any more, or an empty string."""
+    handed_in = one.state not in OPEN_TO_REPORTER and one.reporter_id == viewer.user_id
+    return HANDED_IN if handed_in else ""
 
 
 def moved(one: GiftReport, event: str) -> None:

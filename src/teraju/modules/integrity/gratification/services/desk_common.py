@@ -27,6 +27,8 @@ from teraju.platform.files.api import attach
 
 from .common import check_not_future
 
+OWN = _("This is your own report: another officer of the unit works on it, or KPK itself.")
+
 
 def locked(actor: Viewer, report_id: int, expected_version: int | None = None) -> GiftReport:
     """Lock a report that the actor has before them as the UPG. Two queries.
@@ -43,9 +45,12 @@ def check_desk(actor: Viewer, report: GiftReport) -> None:
     """Refuse who holds no desk here, and an officer whose own report it is."""
     rights.require(actor, HANDLE, report)
     if report.reporter_id == actor.user_id:
-        raise NotAtThisDesk(
-            _("This is your own report: another officer of the unit works on it, or KPK itself.")
-        )
+        raise NotAtThisDesk(OWN)
+
+
+def own_report(viewer: Viewer, target: Any) -> object:
+    """Why an officer changes nothing that the desk keeps about a report, or an empty string."""
+    return OWN if target.report.reporter_id == viewer.user_id else ""
 
 
 def handling_of(actor: Viewer, report: GiftReport) -> Handling:

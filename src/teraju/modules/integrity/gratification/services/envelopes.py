@@ -18,7 +18,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event, said_today
 
 from .common import open_to_reporter, tell, texts
-from .judging import judge_feast
+from .judging import judge_feast, judge_others
 
 LINE = ("giver_name", "relation", "kind", "description", "value")
 MOST = 5000
@@ -71,6 +71,7 @@ def import_envelopes(
     for report in touched.values():
         judge_feast(report, envelopes_of(report))
         save(actor, report)
+        judge_others(report)
         # The name of a file may tell whose feast it was: it stays out.
         record_event(actor=actor, verb="gratification.report.imported", target=report)
     return len(touched)
@@ -105,6 +106,7 @@ def _put(report: GiftReport, place: int, values: Mapping[str, Any]) -> None:
 def _settle(actor: Viewer, report: GiftReport) -> GiftReport:
     judge_feast(report, envelopes_of(report))
     save(actor, report)
+    judge_others(report)
     # A feast has many lines: that it was written in stands on the trail once a day.
     verb = "gratification.report.changed"
     if not said_today(actor, verb, report._meta.label_lower, [report.pk]):

@@ -13,7 +13,14 @@ from teraju.kernel.rulesets import NoRuleInForce, load_rule_set
 from teraju.modules.integrity.gratification import policy
 from teraju.modules.integrity.gratification.domain.assessing import Kind
 from teraju.modules.integrity.gratification.domain.givers import GiverSum, giver_key, giver_sums
-from teraju.modules.integrity.gratification.domain.rules import FILE, Gift, edition_on, judge
+from teraju.modules.integrity.gratification.domain.rules import (
+    FILE,
+    Gift,
+    edition_on,
+    judge,
+    yearly_letters,
+)
+from teraju.modules.integrity.gratification.domain.states import NOT_ASSESSED
 from teraju.modules.integrity.gratification.models import Envelope, GiftItem, GiftReport
 from teraju.modules.integrity.gratification.refusals import BeforeTheRules, DateOutOfOrder
 from teraju.modules.integrity.gratification.selectors.reading import (
@@ -71,6 +78,28 @@ def judge_report(report: GiftReport) -> None:
         return
     found = judge(_gift(report, items))
     report.reportable, report.reasons = found.reportable, [str(one) for one in found.reasons]
+
+
+def judge_others(report: GiftReport) -> None:
+    """Judge the reporter's other gifts anew that this one may count towards, whenever it came.
+
+    Gifts are not entered in the order in which they came: an earlier one that is entered later
+    may take a giver past the limit of the year. What is assessed stands; its version stays, too.
+    """
+    rows = GiftReport.objects.filter(
+        reporter=report.reporter_id,
+        kind=Kind.RECEIVED,
+        letter__in=yearly_letters(),
+        is_feast=False,
+        state__in=NOT_ASSESSED,
+    )
+    for one in rows.exclude(pk=report.pk).order_by("pk"):
+        before = one.given_before
+        judge_report(one)
+        if one.given_before != before:
+            GiftReport.objects.filter(pk=one.pk).update(
+                given_before=one.given_before, reportable=one.reportable, reasons=one.reasons
+            )
 
 
 def _gift(report: GiftReport, items: Sequence[GiftItem]) -> Gift:

@@ -26,7 +26,7 @@ from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency, Government
 
 from .common import check_not_future, open_to_reporter, tell, texts
-from .judging import check_ruled, judge_report, set_dates
+from .judging import check_ruled, judge_others, judge_report, set_dates
 
 GIFT = (
     "kind",
@@ -214,6 +214,7 @@ def _settle(actor: Viewer, report: GiftReport) -> None:
     """Judge it and save it with the answer."""
     judge_report(report)
     save(actor, report)
+    judge_others(report)
 
 
 def _put_item(report: GiftReport, place: int, values: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from teraju.modules.integrity.gratification.refusals import (
     NobodyToRead,
     NotComplete,
 )
-from teraju.modules.integrity.gratification.selectors.readers import readers
+from teraju.modules.integrity.gratification.selectors.readers import givers_among, readers
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -25,7 +25,7 @@ from teraju.platform.papers.numbers import official_number
 
 from .common import check_not_future, moved, own, said, tell
 from .desk_common import settle_completion
-from .judging import judge_report, set_dates
+from .judging import judge_others, judge_report, set_dates
 from .reports import fill
 
 NUMBERED_AS = "gratification.report"
@@ -51,7 +51,7 @@ def submit_report(
     moved(report, "submit")
     fill(actor, report, values)
     _declare(actor, report, declared_true)
-    struck = {one.pk for one in kept_from}
+    struck = {one.pk for one in (*kept_from, *givers_among(report, actor.now))}
     if not [one for one in readers(report, actor.now) if one.pk not in struck]:
         raise NobodyToRead(
             _(
@@ -67,6 +67,7 @@ def submit_report(
     judge_report(report)
     save(actor, report)
     report.kept_from.set(struck)
+    judge_others(report)
     tell(actor, report, "submitted", before)
     return report
 
@@ -100,6 +101,7 @@ def report_directly(
         report.reached_upg_on = report.reached_upg_on or actor.today
     _number(report, actor.today)
     save(actor, report)
+    report.kept_from.add(*givers_among(report, actor.now))
     tell(actor, report, "reported_directly", before)
     return report
 
@@ -122,7 +124,9 @@ def complete_report(
     report.completed_on = actor.today
     judge_report(report)
     save(actor, report)
+    report.kept_from.add(*givers_among(report, actor.now))
     settle_completion(actor, report)
+    judge_others(report)
     tell(actor, report, "completed", before)
     return report
 
@@ -138,6 +142,7 @@ def withdraw_report(
     report.withdrawn_on = actor.today
     report.withdrawn_because = said(reason, "reason", _("Say why."))[:400]
     save(actor, report)
+    judge_others(report)
     tell(actor, report, "withdrawn", before)
     return report
 
@@ -154,6 +159,7 @@ def resume_report(
     set_dates(report)
     judge_report(report)
     save(actor, report)
+    judge_others(report)
     tell(actor, report, "resumed", before)
     return report
 

@@ -23,7 +23,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import person
 from teraju.platform.accounts.walls import walled_models
 
-from .world import GIFT, ITEM, TOLD, World, drafted, submitted
+from .world import GIFT, ITEM, TOLD, World, drafted, feast, submitted
 
 pytestmark = pytest.mark.django_db
 D = date.fromisoformat
@@ -68,6 +68,29 @@ class TestAnswer:
         assert [one.reportable for one in found] == [False, False, False, True]
         assert found[3].reasons == ["above_year_limit"]
         assert found[3].given_before == Decimal(1500000)
+
+    def test_adds_up_whatever_the_order_of_entering(self, world: World) -> None:
+        goods = {**ITEM, "category": "other", "value": Decimal(500000)}
+        gift: dict[str, Any] = {"letter": "o", "item": goods}
+        handed_in = submitted(world, **gift)
+        draft = drafted(world, **gift, received_on=D("2026-03-05"))
+        assert handed_in.reportable is draft.reportable is False
+        late = [drafted(world, **gift, received_on=D(day)) for day in ("2026-02-02", "2026-02-03")]
+        for report, sum_ in ((draft, 1_000_000), (handed_in, 1_500_000)):
+            report.refresh_from_db()
+            assert report.given_before == Decimal(sum_)
+        assert (draft.reportable, handed_in.reportable) == (False, True)
+        assert handed_in.reasons == ["above_year_limit"]
+        act(world, "withdraw_report", late[0], reason="Dua kali dicatat")
+        handed_in.refresh_from_db()
+        assert handed_in.reportable is False
+
+    def test_adds_up_what_a_guest_of_a_feast_gave_as_well(self, world: World) -> None:
+        goods = {**ITEM, "category": "other", "value": Decimal(500000)}
+        report = drafted(world, letter="o", item=goods, giver_name="Pak Dedi")
+        feast(world, [("Dedi", "money", 1_200_000)], received_on=D("2026-02-02"))
+        report.refresh_from_db()
+        assert report.reportable is True
 
     def test_counts_neither_other_years_nor_other_people_nor_what_was_withdrawn(
         self, world: World

@@ -6,19 +6,24 @@ from datetime import date
 
 import pytest
 
+from teraju.kernel.errors import NotAllowed
 from teraju.modules.integrity.gratification import services
-from teraju.modules.integrity.gratification.models import GiftReport
+from teraju.modules.integrity.gratification.models import GiftReport, Handling
 from teraju.modules.integrity.gratification.refusals import NobodyToRead
 from teraju.modules.integrity.gratification.selectors.readers import readers
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.roles import GUESTS, Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, RoleAssignmentFactory, person
 from teraju.platform.audit.api import timeline
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.audit.selectors import trail
-from teraju.platform.files.owners import visible_target
+from teraju.platform.files.api import attach, attachments_of
+from teraju.platform.files.owners import owner_of, visible_target
+from teraju.platform.files.services import remove_attachment
+from teraju.platform.files.tests.contents import upload
 
-from .world import GIFT, TOLD, World, at, build_world, drafted, submitted
+from .world import GIFT, TOLD, World, at, build_world, drafted, feast, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +88,65 @@ class TestShuttingOut:
         report = submitted(world, giver_account="petugas pemberi")
         assert report.giver_person == giver
         assert not sees(world, giver, report)
+
+    @pytest.mark.parametrize("typed", ["Ibu Wulan Sari", "WULAN  SARI", "Petugas Pemberi"])
+    def test_an_officer_who_gave_and_is_only_called_by_name(self, world: World, typed: str) -> None:
+        giver = world.officer_of(title="Petugas Pemberi", name="Wulan Sari")
+        report = submitted(world, giver_name=typed)
+        assert giver not in readers(report, at(TOLD))
+        assert not sees(world, giver, report)
+        assert sees(world, world.officer, report)
+
+    def test_an_officer_who_was_a_guest_of_the_feast(self, world: World) -> None:
+        giver = world.officer_of(title="Petugas Pemberi", name="Wulan Sari")
+        draft = feast(world, [("Bu Wulan Sari", "money", 2_000_000), ("Dedi", "money", 5)])
+        report = services.submit_report(
+            actor=world.acts("staff"), report_id=draft.pk, declared_true=True
+        )
+        assert not sees(world, giver, report)
+        assert sees(world, world.officer, report)
+
+    def test_an_officer_who_gave_what_went_to_kpk(self, world: World) -> None:
+        giver = world.officer_of(title="Petugas Pemberi", name="Wulan Sari")
+        report = services.report_directly(
+            actor=world.acts("staff"),
+            report_id=drafted(world, giver_name="Wulan Sari").pk,
+            gol_number="G-1",
+            kpk_reported_on=TOLD,
+        )
+        assert not sees(world, giver, report)
+
+    def test_an_officer_who_reports_from_the_files_of_the_desk(self, world: World) -> None:
+        officer = world.officer_of(world.office)
+        report = submitted(world, officer)
+        handling = Handling(report=report, government=world.government, agency=report.agency)
+        save(world.acts("officer"), handling)
+        for who, may in (("officer", True), (officer, False)):
+            viewer = world.acts(who)
+            target = visible_target(viewer, "gratification.handling", str(handling.pk))
+            owner = owner_of("gratification.handling")
+            assert target == handling
+            assert owner is not None
+            assert (not owner.add_refusal(viewer, handling)) is may
+            assert (not owner.remove_refusal(viewer, handling)) is may
+        with pytest.raises(NotAllowed, match="own report"):
+            attach(actor=world.acts(officer), target=handling, upload=upload(), title="Surat")
+        kept = attach(actor=world.acts("officer"), target=handling, upload=upload(), title="Surat")
+        with pytest.raises(NotAllowed, match="own report"):
+            remove_attachment(actor=world.acts(officer), attachment_id=kept.pk, reason="-")
+
+    def test_the_reporter_from_taking_back_a_photo(self, world: World) -> None:
+        draft = drafted(world)
+        actor = world.acts("staff")
+        first, second = (
+            attach(actor=actor, target=draft, upload=upload(), title=title) for title in "AB"
+        )
+        remove_attachment(actor=actor, attachment_id=first.pk, reason="Buram")
+        report = services.submit_report(actor=actor, report_id=draft.pk, declared_true=True)
+        assert [one.remove_url for one in attachments_of(actor, report)] == [""]
+        with pytest.raises(NotAllowed, match="stands as it is"):
+            remove_attachment(actor=actor, attachment_id=second.pk, reason="Tidak jadi")
+        attach(actor=actor, target=report, upload=upload(), title="C")
 
     def test_an_officer_below_the_reporter(self, world: World) -> None:
         head = person(Role.AGENCY_HEAD, agency=world.inspectorate)

@@ -26,7 +26,10 @@ from teraju.modules.integrity.gratification.models import Envelope, GiftReport
 from teraju.modules.integrity.gratification.models.choices import EnvelopeKind
 from teraju.modules.integrity.gratification.refusals import NotComplete
 from teraju.modules.integrity.gratification.selectors.reading import envelopes_of
-from teraju.modules.integrity.gratification.services.common import OPEN_TO_REPORTER
+from teraju.modules.integrity.gratification.services.common import (
+    HANDED_IN,
+    OPEN_TO_REPORTER,
+)
 from teraju.modules.integrity.gratification.services.envelopes import MOST
 from teraju.modules.integrity.gratification.web import forms
 from teraju.modules.integrity.gratification.web.common import (
@@ -139,9 +142,7 @@ def _feast(request: ViewerRequest, pk: int) -> GiftReport:
     if not report.is_feast:
         raise Http404
     if report.state not in OPEN_TO_REPORTER:
-        raise NotAllowed(
-            _("What was handed in stands as it is. Tell the unit if something has to be changed.")
-        )
+        raise NotAllowed(HANDED_IN)
     return report
 
 
