@@ -1,18 +1,20 @@
-"""Every template of the channel compiles under the settings that serve it."""
+"""Every template of the channel compiles in the program that serves it."""
+
+from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
 
-FOLDER = Path(__file__).parents[1] / "templates"
-NAMES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.glob("**/*.html"))
+ROOT = Path(__file__).resolve().parents[1] / "templates"
+TEMPLATES = [str(path.relative_to(ROOT)) for path in sorted(ROOT.rglob("*.html"))]
 
 
-def test_there_are_some():
-    assert "concerns/start.html" in NAMES
+def test_there_are_templates() -> None:
+    assert len(TEMPLATES) > 20
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_template_compiles(name):
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_compiles(name: str) -> None:
     get_template(name)
