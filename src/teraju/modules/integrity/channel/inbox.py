@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.periods import add_months
 from teraju.platform.accounts import rights
@@ -56,7 +57,7 @@ def _due(
             title=_("Tell people where they can raise a concern"),
             url=reverse("channel_announcement_add"),
             due=announced,
-            action_label=_("Record"),
+            action_label=pgettext_lazy("step", "Record"),
             agency_label=agency.short_name,
         )
     if told is None or told <= horizon:

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # Kinds of record whose history stays behind the wall of the report that they belong to.
 WALLED = ("giftreport", "handling", "completion", "deposit", "donation", "movement")
@@ -71,12 +72,14 @@ class GratificationConfig(AppConfig):
         register_menu(
             MenuItem(
                 _("Integrity"),
-                _("My gift reports"),
+                pgettext_lazy("menu", "My gifts"),
                 "gratification_mine",
                 "gift",
                 order=676,
                 right=permissions.REPORT,
                 covers=("gratification_envelopes",),
+                # A gift comes while one is out; whoever has the telephone in hand finds it there.
+                on_phone=True,
             )
         )
         register_inbox(inbox.waiting)

@@ -48,14 +48,14 @@ def _pages() -> None:
             _("Gifts of the agency"),
             "gratification_courtesies",
             "handshake",
-            order=677,
+            order=679,
         ),
         MenuItem(
             _("Integrity"),
             _("Nil statements"),
             "gratification_nils",
             "circle-off",
-            order=679,
+            order=678,
             covers=("gratification_nil_missing",),
         ),
     )

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.audits.domain.requests import RequestState
 from teraju.modules.audits.models import RecordRequest, Sample
@@ -244,7 +245,7 @@ def request_answer(request: ViewerRequest, pk: int) -> HttpResponse:
         guest_work.answer_request,
         form=partial(AnswerForm, viewer=request.viewer, government_id=one.government_id),
         title=_("Answer the request"),
-        submit=_("Answer"),
+        submit=pgettext("step", "Answer"),
         initial={"answer": one.answer},
         done=_("The auditor sees the answer. Add files below."),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.audits import permissions, services
@@ -264,7 +265,7 @@ def report(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(ReportForm, viewer=request.viewer, audit=audit),
         title=_("Report the audit"),
         intro=_("Majors and minors become nonconformities; their follow-up begins."),
-        submit=_("Report"),
+        submit=pgettext("step", "Report"),
         done=_("The audit is reported and the report is distributed."),
     )
 

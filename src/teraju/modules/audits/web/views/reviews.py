@@ -259,7 +259,7 @@ def review_hold(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(HoldForm, viewer=request.viewer, review=review),
         title=_("Record that it was held"),
         intro=_("From then on what was gathered stays as it is."),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         initial={"held_on": request.viewer.today},
         done=_("Now write what was said and decided."),
     )

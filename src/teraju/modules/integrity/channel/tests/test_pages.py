@@ -75,7 +75,7 @@ def test_the_auditor_of_the_body_reads_number_month_and_outcome_alone(enter, wor
     assert file.status_code == 403
     listed = client.get(reverse("channel_cases")).content.decode()
     assert "7K2M-Q4" in listed
-    assert "2019-05" in listed
+    assert "May 2019" in listed
 
 
 def test_the_file_is_the_one_that_was_signed(enter, world):

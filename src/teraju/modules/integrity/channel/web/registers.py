@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -124,8 +125,8 @@ CASES: Register[ClosedCase] = Register(
         Column(
             key="month",
             label=_("Month of closing"),
-            # A month, told by its first day: files sort it, and the page names no day.
-            value=lambda row: f"{row.month:%Y-%m}",
+            # A month, told by its first day: neither the page nor a file names a day.
+            value=lambda row: date_format(row.month, "F Y"),
             sort="month",
         ),
         Column(

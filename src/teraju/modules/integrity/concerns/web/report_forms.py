@@ -212,4 +212,6 @@ def office_name(office: Office) -> str:
 
 
 def _told(person: Person) -> str:
-    return " · ".join(part for part in (person.name, person.post, person.unit) if part)
+    """Name, post and unit; who is listed by the post alone is not named twice."""
+    told = dict.fromkeys((person.name, person.post, person.unit))
+    return " · ".join(part for part in told if part)

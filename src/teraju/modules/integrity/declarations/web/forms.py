@@ -122,6 +122,8 @@ class EventForm(InterestFields):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in INTEREST_FIELDS:
+            self.fields[name].required = True
         offer(self, "agency", rights.agencies_where(viewer, permissions.DECLARE))
 
 

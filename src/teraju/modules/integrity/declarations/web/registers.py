@@ -192,7 +192,7 @@ DUTIES: Register[Duty] = Register(
         _agency(),
     ],
     rows=reading.duties,
-    order=["due_on", "office", "pk"],
+    order=["-due_on", "office", "pk"],
     search=["office", "agency__name"],
     filters=[
         STANDING,

@@ -13,6 +13,8 @@ from teraju.modules.integrity.gratification.domain.assessing import Verdict, Why
 from teraju.modules.integrity.gratification.domain.completeness import Part
 from teraju.modules.integrity.gratification.domain.custody import CustodyState
 
+from .choices import Delivery
+
 
 class GiftOwner(StrEnum):
     """Whose a gift is by the decision of KPK."""
@@ -66,6 +68,14 @@ DROP_REASONS: Mapping[DropReason, Promise] = {
     DropReason.NO_ELEMENTS: _("has nothing to do with the office or duty"),
     DropReason.NO_VALUE: _("the object has no economic value"),
     DropReason.BY_KPK: _("KPK does not follow it up"),
+}
+# What the reporter chose in the first person, as the unit reads it.
+DELIVERIES: Mapping[str, Promise] = {
+    Delivery.WITH_ME: _("with the reporter"),
+    Delivery.AT_UPG: _("brought to the unit"),
+    Delivery.WILL_BRING: _("the reporter will bring it to the unit"),
+    Delivery.GIVEN_ON: _("it would have spoiled: given to people in need"),
+    Delivery.GIVEN_BACK: _("given back or not taken"),
 }
 CUSTODY_STATES: Mapping[CustodyState, Promise] = {
     CustodyState.HELD: _("in custody"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -172,6 +173,7 @@ KPK_ROWS: Register[GiftItem] = Register(
             apply=lambda rows, value, viewer: rows.filter(report__state=value),
         ),
     ],
+    row_url=lambda row: reverse("gratification_desk_report", args=[row.report_id]),
     empty=_("No report goes to KPK at present."),
     private=True,
 )

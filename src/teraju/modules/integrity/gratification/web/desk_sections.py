@@ -16,6 +16,7 @@ from teraju.modules.integrity.gratification.domain.rules import edition_named
 from teraju.modules.integrity.gratification.domain.states import State
 from teraju.modules.integrity.gratification.models.choices import KINDS
 from teraju.modules.integrity.gratification.models.desk_choices import (
+    DELIVERIES,
     DROP_REASONS,
     OWNERS,
     PARTS,
@@ -56,7 +57,7 @@ def facts_of(report: Any) -> Sequence[Fact]:
         Fact(_("Place"), report.place),
         Fact(_("What happened, in short"), report.story),
         Fact(_("Value"), rupiah(report.value)),
-        Fact(_("Where it is now"), report.get_delivery_display()),
+        Fact(_("Where it is, as the reporter says"), DELIVERIES.get(report.delivery, "")),
         Fact(_("Wish"), _("keep the name from the giver") if report.confidential else ""),
     ]
     return [fact for fact in lines if fact.value]

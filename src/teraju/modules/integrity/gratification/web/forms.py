@@ -50,7 +50,7 @@ class RupiahField(forms.CharField):
             return (
                 f"{value:f}".rstrip("0").rstrip(".").replace(".", ",")
                 if value % 1
-                else f"{value:.0f}"
+                else f"{value:,.0f}".replace(",", ".")
             )
         return value
 
@@ -286,7 +286,8 @@ class ReceiverFields(VersionedForm):
     receiver_phone = forms.CharField(label=_("Telephone"), max_length=40, required=False)
     receiver_email = forms.EmailField(label=_("E-mail"), max_length=200, required=False)
     declared_true = forms.BooleanField(
-        label=_("What I say here is true and complete"), required=True
+        label=_("What I say here is true and complete"),
+        error_messages={"required": _("Confirm the report with a tick.")},
     )
 
     def __init__(self, *args: Any, report: GiftReport, **kwargs: Any) -> None:

@@ -27,7 +27,7 @@ from .common import FACTS, TABLE, step
 SHOWN_GIVERS = 20
 
 
-def answer_section(report: GiftReport) -> Section:
+def answer_section(report: GiftReport, items: Sequence[GiftItem] = ()) -> Section:
     """Must it be reported, and why; the rules are named."""
     edition = edition_named(report.edition)
     unsure = "" if edition.confirmed else _("Read through mirrors and the press, not the gazette.")
@@ -41,6 +41,12 @@ def answer_section(report: GiftReport) -> Section:
             "A gift that has to do with your duty is to be refused; report it all the same."
         )
         lines.append(Fact(_("Mind"), warning))
+    if report.state in OPEN_TO_REPORTER and any(one.is_perishable for one in items):
+        advice = _(
+            "It need not spoil: give it to people in need, take photos and have it signed for, "
+            "and say so when you hand the report in."
+        )
+        lines.append(Fact(_("Food and flowers"), advice))
     return Section(_("Does it have to be reported?"), FACTS, {"facts": lines})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from teraju.modules.risks import permissions, services
 from teraju.modules.risks.domain.levels import Kind
@@ -251,7 +251,7 @@ def control_end(request: ViewerRequest, pk: int) -> HttpResponse:
         control,
         form=ReasonedForm,
         title=_("End the control"),
-        submit=_("End"),
+        submit=pgettext("step", "End"),
         act=partial(services.end_control, control_id=pk),
         facts=(
             Fact(_("Risk"), str(control.risk), url=control.get_absolute_url()),

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
@@ -106,7 +106,7 @@ def treatment_add(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(TreatmentForm, agency=risk.agency, viewer=request.viewer),
         title=_("Plan a treatment"),
         intro=_("One action, done by one office that has the authority, by one day."),
-        submit=_("Plan"),
+        submit=pgettext("step", "Plan"),
         act=partial(services.add_treatment, risk_id=pk),
         done=_("The treatment is planned."),
         register=(_("Risks and opportunities"), "risks_risks"),
@@ -136,7 +136,7 @@ def treatment_report(request: ViewerRequest, pk: int) -> HttpResponse:
         one,
         form=ReportForm,
         title=_("Report progress"),
-        submit=_("Report"),
+        submit=pgettext("step", "Report"),
         act=partial(services.report_treatment, treatment_id=pk),
         initial={"progress": min(one.progress, 99)},
         done=_("Reported."),

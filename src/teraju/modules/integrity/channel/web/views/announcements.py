@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.integrity.channel import permissions, services
@@ -79,7 +80,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         form=partial(AnnouncementForm, viewer=viewer),
         title=_("Record an announcement"),
         intro=_("How were people told where they can raise a concern, and that they are safe?"),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=lambda data: services.record_announcement(actor=viewer, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse(REGISTER[1]),

@@ -179,7 +179,7 @@ def _subjects(hand: Hand, case: Case) -> list[str]:
     except StepRefused as refusal:
         return [str(refusal)]
     rows = directory.people(wishes.named)
-    people = [", ".join(filter(None, (row.name, row.post))) for row in rows]
+    people = [", ".join(filter(None, dict.fromkeys((row.name, row.post)))) for row in rows]
     return [*people, *(line for line in wishes.written.splitlines() if line.strip())]
 
 

@@ -167,7 +167,7 @@ def carry_out(request: ViewerRequest, pk: int) -> HttpResponse:
         services.carry_out_courtesy,
         form=CarryOutForm,
         title=_("Record what was given"),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         done=_("It is on record."),
         initial={"done_on": min(one.event_on, request.viewer.today), "actual_value": one.value},
     )

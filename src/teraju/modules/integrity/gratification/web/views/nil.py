@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -44,7 +46,12 @@ def register(request: ViewerRequest) -> HttpResponse:
 def missing(request: ViewerRequest) -> HttpResponse:
     """At the desk: who has stated nothing for the last period."""
     rights.require_somewhere(request.viewer, HANDLE)
-    return register_page(request, MISSING)
+    span = nil_policy.asked_period(request.viewer.today)
+    if span is None:
+        return register_page(request, MISSING)
+    period = {"since": date_format(span.since), "until": date_format(span.until)}
+    title = _("Agencies without a statement, %(since)s to %(until)s") % period
+    return register_page(request, replace(MISSING, title=title))
 
 
 @require_safe

@@ -140,7 +140,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def _sections(request: ViewerRequest, report: GiftReport) -> list[Section]:
     today = request.viewer.today
-    found = [sections.answer_section(report)]
+    items = [] if report.is_feast else reading.items_of(report)
+    found = [sections.answer_section(report, items)]
     if report.state == State.RETURNED:
         found.insert(0, sections.returned_section(report))
     if report.reportable is not False:
@@ -150,7 +151,7 @@ def _sections(request: ViewerRequest, report: GiftReport) -> list[Section]:
         sums = Section(_("Sums"), FACTS, {"facts": sections.feast_facts(report, lines)})
         found += [sections.givers_section(report, feast_sums(report, lines)), sums]
     else:
-        found.append(sections.items_section(report, reading.items_of(report)))
+        found.append(sections.items_section(report, items))
     if report.state != State.DRAFT:
         found += told_sections(report)
     facts = Section(_("Facts"), FACTS, {"facts": sections.gift_facts(report)})
