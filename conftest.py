@@ -5,6 +5,17 @@ from pathlib import Path
 import pytest
 
 pytest_plugins = ["teraju.platform.audit.tests.plugin"]
+CONCERNS = Path(__file__).parent / "src/teraju/modules/integrity/concerns"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Concerns are a process of their own: each of the two sets of settings has its own tests."""
+    from django.conf import settings
+
+    installed = "teraju.modules.integrity.concerns" in settings.INSTALLED_APPS
+    if not installed and collection_path.is_relative_to(CONCERNS):
+        return True
+    return None
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -26,7 +26,8 @@ def measure() -> list[Figure]:
         prepare(lambda _line: None)
         cookie = signed_in()
         port = free_port()
-        command = [sys.executable, "-m", "teraju.cli", "run", "--no-jobs", "--port", str(port)]
+        command = [sys.executable, "-m", "teraju.cli", "run", "--no-jobs", "--no-concerns"]
+        command += ["--port", str(port)]
         server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
             wait_until_up(port)

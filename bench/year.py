@@ -1,6 +1,5 @@
 """The readiness of forty agencies that each ran the records of the demonstration's years."""
 
-import gc
 import statistics
 from datetime import date
 
@@ -17,12 +16,12 @@ def measure() -> list[Figure]:
     """Return seconds and queries of the readiness, and the queries that come with more agencies."""
     with fresh():
         from teraju.cli.prepare import prepare
+        from teraju.config.collector import settle
 
         prepare(lambda _line: None)
         ids, records = filled()
-        # As the door for web servers does: what is loaded by now stays.
-        gc.collect()
-        gc.freeze()
+        # As the door for web servers does.
+        settle()
         many = counted(lambda: read(ids, TODAY))
         one = counted(lambda: read(ids[:1], TODAY))
         seconds = statistics.median(timed(lambda: read(ids, TODAY)) for _ in range(ROUNDS))

@@ -23,6 +23,9 @@ PYTHON = sys.executable
 SCRIPTS = Path(PYTHON).parent
 CHROMIUM = Path("/usr/bin/chromium")
 JOURNEYS = "tests/journeys"
+WALLS = "tests/walls"
+CONCERNS = "src/teraju/modules/integrity/concerns"
+CONCERNS_SETTINGS = "teraju.config.concerns.settings_test"
 WORKERS = str(min(4, os.cpu_count() or 1))
 
 INSTALL_POSTGRES = (
@@ -89,10 +92,16 @@ def plan(asked: str, folder: Path) -> tuple[list[Part], list[LeftOut]]:
     if asked != "journeys":
         parts += static_parts()
         parts.append(tests("tests on SQLite", folder / "sqlite.xml", {}))
+        parts.append(concerns("concerns on SQLite", folder / "concerns-sqlite.xml", {}))
+        parts.append(walls("walls on SQLite", folder / "walls-sqlite.xml", {}))
         url, reason = postgres()
         if url:
             there = {"TERAJU_DATABASE_URL": url}
             parts.append(tests("tests on PostgreSQL", folder / "postgres.xml", there))
+            report = folder / "concerns-postgres.xml"
+            parts.append(concerns("concerns on PostgreSQL", report, there))
+            report = folder / "walls-postgres.xml"
+            parts.append(walls("walls on PostgreSQL", report, there))
         else:
             left_out.append(LeftOut(f"the tests on PostgreSQL: {reason}", INSTALL_POSTGRES))
         if not shutil.which("pdfsig"):
@@ -119,6 +128,11 @@ def static_parts() -> list[Part]:
         Part("import contracts", [str(SCRIPTS / "lint-imports"), "--no-cache"]),
         Part("templates", [PYTHON, "-m", "djlint", "src", "--lint", "--quiet"]),
         Part("migrations", [*teraju, "makemigrations", "--check", "--dry-run"]),
+        Part(
+            "migrations of concerns",
+            [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],
+            {"DJANGO_SETTINGS_MODULE": "teraju.config.concerns.settings"},
+        ),
         Part("translations", [*teraju, "translations", "check"]),
     ]
 
@@ -126,7 +140,24 @@ def static_parts() -> list[Part]:
 def tests(name: str, report: Path, there: dict[str, str]) -> Part:
     """Return the test suite without the browser, on one database."""
     command = [PYTHON, "-m", "pytest", "--quiet", "-n", WORKERS, "--maxprocesses", WORKERS]
-    command += [f"--ignore={JOURNEYS}", f"--junitxml={report}", "--durations=5"]
+    command += [f"--ignore={JOURNEYS}", f"--ignore={WALLS}"]
+    command += [f"--junitxml={report}", "--durations=5"]
+    return Part(name, command, there, report)
+
+
+def concerns(name: str, report: Path, there: dict[str, str]) -> Part:
+    """Return the tests of the channel of concerns, which has settings and a process of its own."""
+    command = [PYTHON, "-m", "pytest", "--quiet", "-n", WORKERS, "--maxprocesses", WORKERS]
+    command += [f"--ds={CONCERNS_SETTINGS}", CONCERNS, f"--junitxml={report}", "--durations=5"]
+    return Part(name, command, there, report)
+
+
+def walls(name: str, report: Path, there: dict[str, str]) -> Part:
+    """Return the proofs of what separates a concern from everybody else, one after the other.
+
+    They start the channel as its operator does, play a story on it and take it apart.
+    """
+    command = [PYTHON, "-m", "pytest", "--quiet", WALLS, f"--junitxml={report}", "--durations=5"]
     return Part(name, command, there, report)
 
 

@@ -60,7 +60,7 @@ def running() -> Iterator[str]:
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "TERAJU_DATA_DIR": folder, "TERAJU_DEMO": "true"}
-        command = [sys.executable, "-m", "teraju.cli", "run", "--port", str(port)]
+        command = [sys.executable, "-m", "teraju.cli", "run", "--no-concerns", "--port", str(port)]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         address = f"http://127.0.0.1:{port}"
         try:

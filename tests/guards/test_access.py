@@ -34,6 +34,7 @@ OPENED: dict[Kind, dict[str, set[int]]] = {
     Kind.POST: {"reader": {ONLY_POST}, "stranger": {ONLY_POST, NOT_THERE}},
     Kind.AUDITING: {who: {DENIED, NOT_THERE} for who in ("reader", "stranger", "everything")},
     Kind.COACHED: {who: {DENIED, NOT_THERE} for who in ("reader", "stranger", "everything")},
+    Kind.DESK: {who: {NOT_THERE} for who in ("reader", "stranger", "everything")},
     Kind.OWN: {"reader": {NOT_THERE}, "stranger": {NOT_THERE}},
     Kind.OWN_PART: {"reader": {FOUND, NOT_THERE}, "stranger": {FOUND, NOT_THERE}},
 }
@@ -44,6 +45,7 @@ SENT = {
         "reader": {DENIED, NOT_THERE, ONLY_POST},
         "stranger": {NOT_THERE, ONLY_POST},
     },
+    Kind.DESK: {"reader": {NOT_THERE, ONLY_POST}, "stranger": {NOT_THERE, ONLY_POST}},
     Kind.POST: {"stranger": {NOT_THERE, DENIED, FOUND}},
 }
 # A form for something new has no record that a stranger could lack: none at all, or one of the
@@ -133,6 +135,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "audits_review",
         "audits_sample",
         "audits_request",
+        "channel_announcement",
         "document",
         "document_compare",
         "document_file",
@@ -156,6 +159,8 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "improvement_nonconformity",
         "improvement_action",
         "improvement_suggestion",
+        # How many of how many have declared, and nobody's name.
+        "declarations_round",
         "risks_assessment",
         "risks_commitment",
         "risks_engagement",
@@ -179,6 +184,14 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
 @pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.AUDITING])
 def test_the_auditor_opens_the_pages_made_for_auditors(world: World, today: Any, name: str) -> None:
     assert client_of(world, "body").get(url_of(world, name)).status_code == OK
+
+
+@pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.DESK])
+def test_the_officer_opens_the_desk_and_nobody_else(world: World, today: Any, name: str) -> None:
+    """Not even who holds every role at once, for that one leads the reporter."""
+    assert client_of(world, "upg").get(url_of(world, name)).status_code == OK
+    for who in sorted(set(world.people) - {"upg"}):
+        assert client_of(world, who).get(url_of(world, name)).status_code in {NOT_THERE, FOUND}
 
 
 @pytest.mark.parametrize("name", [n for n in PRIVATE if ADDRESSES[n].kind is Kind.COACHED])

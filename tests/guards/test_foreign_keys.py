@@ -10,6 +10,7 @@ FLOORS = [
     {"organisation"},
     {"accounts"},
     {"audit"},
+    {"filetypes"},
     {"files", "tasks", "calendar"},
     {"notify"},
     {"papers"},

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from teraju.modules.integrity.gratification.services import add_envelopes, begin_report
 from teraju.modules.standards.services import keep_licensed_text
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import GUESTS, Role
+from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import viewer_of
 from teraju.platform.calendar.services import enter_decree
 from teraju.platform.files.api import attach
@@ -82,6 +85,34 @@ def _fill(here: Government, user: User) -> None:
         government=here, key="audits.certification", pattern="{seq:03}/{year}", reset="year"
     )
     start(actor=actor, kind="web.export", arguments={}, title="Ekspor contoh")
+    _report_gifts(actor, here)
+
+
+def _report_gifts(actor: Viewer, here: Government) -> None:
+    """A gift and a feast of one person, and so nobody else's."""
+    gift = {"kind": "received", "received_on": date(2020, 10, 1), "giver_name": "Pemberi contoh"}
+    thing = {"category": "money", "description": "Amplop contoh", "value": Decimal(500_000)}
+    begin_report(
+        actor=actor,
+        agency=None,
+        government=here,
+        item=thing,
+        letter="none",
+        occasion="service",
+        **gift,
+    )
+    feast = begin_report(
+        actor=actor,
+        agency=None,
+        government=here,
+        is_feast=True,
+        event_name="Pernikahan contoh",
+        letter="l",
+        occasion="wedding",
+        **gift,
+    )
+    line = {"giver_name": "Tamu contoh", "kind": "money", "value": Decimal(2_000_000)}
+    add_envelopes(actor=actor, report_id=feast.pk, lines=[line])
 
 
 def _person(name: str, home: Government, agency: Agency | None, roles: set[Role]) -> User:

@@ -16,6 +16,7 @@ LEAD, SECOND = "civil-auditor.serang", "licensing-internal.serang"
 FINDING = "Evaluasi penyedia tidak dilakukan"
 CERTIFICATE = "Pelatihan auditor internal"
 FILLED = 12
+AGREED = "Saya menyetujui teks di atas; isinya benar."
 
 
 def plan(someone: Person) -> str:
@@ -57,10 +58,23 @@ def name(someone: Person, address: str) -> None:
 
 
 def begin(someone: Person, address: str) -> None:
+    """Prepared, refused while a member has not stated, begun when both have."""
     someone.open(f"{address}prepare/")
     someone.send()
+    someone.open(address)
+    someone.sees("Pernyataan tim", "belum ada")
+    state(someone, "Beri pernyataan sebelum penugasan dimulai")
     someone.open(f"{address}begin/")
     someone.send()
+
+
+def state(someone: Person, words: str) -> None:
+    """Both members state what is asked of them; the lead auditor last."""
+    for account in (SECOND, LEAD):
+        someone.enter_as(account)
+        someone.take_up(words)
+        someone.tick("Saya tidak menerima dan tidak dijanjikan apa pun", AGREED)
+        someone.send()
 
 
 def rows_of(page: Any) -> Any:
@@ -224,7 +238,7 @@ def test_a_major_found_without_a_line_is_closed_over_a_failed_check(
     refused = someone.page.goto(f"{someone.address}{address}close/")
     assert refused.status == 403
     someone.sees("Pihak yang diaudit tidak pernah menilai atau menutup")
-    someone.enter_as(LEAD)
+    state(someone, "Beri pernyataan sebelum penugasan ditutup")
     someone.open(f"{address}close/")
     someone.send()
     someone.sees("ditutup")

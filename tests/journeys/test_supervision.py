@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 SUBJECT = "Pendampingan mutu menuju SNI ISO 9001"
 PAPER = "Wawancara pengelola layanan"
 LICENSING = "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kabupaten Serang"
+AGREED = "Saya menyetujui teks di atas; isinya benar."
 TEAM = (
     ("inspector.serang", "Inspektur", "Penanggung jawab"),
     ("process.serang", "Inspektur Pembantu I", "Pengendali teknis"),
@@ -51,7 +52,7 @@ def assign(someone: Person, record: str) -> None:
 
 def look(someone: Person, record: str) -> None:
     """The field work: a working paper, reviewed by the one above."""
-    someone.enter_as("supervisor.serang")
+    state(someone, record)
     someone.open(record)
     someone.follow("Mulai pelaksanaan di lapangan")
     someone.send()
@@ -68,6 +69,17 @@ def look(someone: Person, record: str) -> None:
     someone.enter_as("process.serang")
     someone.take_up(PAPER)
     accept(someone)
+
+
+def state(someone: Person, record: str) -> None:
+    """Each member states to have accepted nothing; until then the work stands still."""
+    for account, _office, _part in TEAM:
+        someone.enter_as(account)
+        someone.open(record)
+        someone.sees("Pernyataan tim", "belum ada")
+        someone.follow("Beri pernyataan")
+        someone.tick("Saya tidak menerima dan tidak dijanjikan apa pun", AGREED)
+        someone.send()
 
 
 def accept(someone: Person) -> None:
@@ -114,6 +126,7 @@ def follow_up(someone: Person, record: str) -> None:
     someone.enter_as("supervisor.serang")
     someone.take_up("Tunjuk penanggung jawab survei kepuasan.")
     accept(someone)
+    state(someone, record)
     someone.enter_as("inspector.serang")
     someone.open(record)
     someone.follow("Tutup penugasan")

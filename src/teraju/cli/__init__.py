@@ -11,6 +11,7 @@ teraju: an Indonesian local government's management systems, run and proven
   teraju compute KIND [FILE]    one of the calculators: JSON in, JSON out
   teraju trail verify           find an altered, removed or inserted row of the audit trail
   teraju demo                   build the demonstration
+  teraju concerns COMMAND       the channel of concerns, a program of its own
   teraju translations check     list the texts that lack a translation
   teraju help --commands        every other command
 """
@@ -46,6 +47,10 @@ def _dispatch(name: str, rest: list[str]) -> int:
         from . import translations
 
         return translations.main(rest)
+    if name == "concerns":
+        from . import concerns
+
+        return concerns.main(rest)
     from . import commands
 
     return commands.main(name, rest)

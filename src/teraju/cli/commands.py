@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, IntegrityError, ProgrammingError
@@ -17,8 +18,13 @@ SETTINGS = "teraju.config.settings"
 def main(name: str, rest: list[str]) -> int:
     """Run a command; what the operator can put right becomes one sentence, no traceback."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    return guarded(lambda: _run(name, rest), rest)
+
+
+def guarded(run: Callable[[], int], rest: list[str]) -> int:
+    """Run something and return its exit status; a refusal is said in a sentence."""
     try:
-        return _run(name, rest)
+        return run()
     except (BadEnvironment, Refusal) as error:
         sentence = str(error)
     except (IntegrityError, ProgrammingError):

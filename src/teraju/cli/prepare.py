@@ -36,6 +36,13 @@ def say(line: str) -> None:
 
 def prepare(tell: Say) -> None:
     """Load the program, then migrate, collect and build only what is behind."""
+    prepare_pages(tell)
+    _standards(tell)
+    _demonstration(tell)
+
+
+def prepare_pages(tell: Say) -> None:
+    """Load the program of the settings, then migrate and collect only what is behind."""
     # Before Django reads its catalogues.
     translations.compile_stale()
     django.setup()
@@ -43,8 +50,6 @@ def prepare(tell: Say) -> None:
     database.check()
     _migrate(tell)
     _collect_static(tell)
-    _standards(tell)
-    _demonstration(tell)
 
 
 def check_data_folder() -> None:

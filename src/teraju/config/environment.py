@@ -128,6 +128,11 @@ class Environment:
         """Return Django's settings of the database that the address names."""
         return database(self.text(name, default), name=name)
 
+    def web_address(self, name: str) -> str:
+        """Return the address of a web site without a path, empty when none is given."""
+        value = self.given(name)
+        return "" if value is None else web_address(value, name=name)
+
     def email(self, name: str) -> dict[str, Any]:
         """Return Django's `EMAIL_*` settings of the address, {} when none is given."""
         value = self.given(name)
@@ -231,6 +236,31 @@ def _postgres(parts: SplitResult, *, port: int | None, name: str, example: str) 
         "CONN_MAX_AGE": 0,
         "OPTIONS": {"pool": pool, **options},
     }
+
+
+def web_address(url: str, *, name: str) -> str:
+    """Return `https://host` or `http://host:port`: scheme, host and port, nothing that tells more.
+
+    Paths, queries and users are refused: every visitor of every page is to be given the same link.
+    """
+    example = "write https://host or http://host:port, and nothing after it"
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise BadEnvironment(f"{name} is not an address ({error}): {example}.") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        raise BadEnvironment(f"{name} is {url!r}: {example}.")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise BadEnvironment(f"{name} is {url!r}: {example}.")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}:{port}" if port else f"{parts.scheme}://{host}"
+
+
+def same_host(one: str, other: str) -> bool:
+    """Tell whether two addresses have the same host name, whatever their ports."""
+    names = {urlsplit(address).hostname for address in (one, other)}
+    return len(names) == 1 and None not in names
 
 
 def email(url: str, *, name: str = "TERAJU_EMAIL_URL") -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .environment import BadEnvironment, env
+from .environment import BadEnvironment, env, same_host
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 DATA_DIR = env.directory("TERAJU_DATA_DIR", BASE_DIR / "var")
@@ -16,6 +16,13 @@ SECRET_KEY = env.secret("TERAJU_SECRET_KEY", kept_at=DATA_DIR / "secret.key")
 ALLOWED_HOSTS = env.names("TERAJU_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 # The address that stands in QR codes and letters; without one, that of the request.
 TERAJU_ADDRESS = env.text("TERAJU_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+# Where concerns are raised: a site of its own (config/concerns), to which pages have a bare link.
+TERAJU_CONCERNS_ADDRESS = env.web_address("TERAJU_CONCERNS_ADDRESS")
+if same_host(TERAJU_CONCERNS_ADDRESS, TERAJU_ADDRESS):
+    raise BadEnvironment(
+        "TERAJU_CONCERNS_ADDRESS has the host name of TERAJU_ADDRESS, and cookies do not keep "
+        "ports apart: give the channel of concerns a name of its own."
+    )
 HTTPS = TERAJU_ADDRESS.startswith("https://")
 
 TERAJU_DEMO = env.boolean("TERAJU_DEMO", default=False)
@@ -31,6 +38,7 @@ INSTALLED_APPS = [
     "teraju.platform.calendar",
     "teraju.platform.accounts",
     "teraju.platform.audit",
+    "teraju.platform.filetypes",
     "teraju.platform.files",
     "teraju.platform.tasks",
     "teraju.platform.notify",
@@ -72,6 +80,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "teraju.platform.web.apart.keep_apart",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "teraju.platform.web.compression.CompressPages",
     "csp.middleware.CSPMiddleware",

@@ -59,7 +59,10 @@ def decimal_text(value: Fraction | Decimal | int) -> str:
         return _trimmed(format(value, "f"))
     exact = Fraction(value)
     places = decimal_places(exact)
-    return _trimmed(format(rounded(exact, QUOTIENT_PLACES if places is None else places), "f"))
+    if places is None:
+        # All six stand there: their number says that the quotient does not end.
+        return format(rounded(exact, QUOTIENT_PLACES), "f")
+    return _trimmed(format(rounded(exact, places), "f"))
 
 
 def _trimmed(text: str) -> str:

@@ -75,9 +75,9 @@ def as_decimal(value: object, path: str) -> Decimal:
 def as_integer(
     value: object, path: str, *, minimum: int | None = None, maximum: int | None = None
 ) -> int:
-    """Read a JSON integer, or the same written as text, within its limits."""
+    """Read a JSON integer, or a whole number as text ("3", "3.0"), within its limits."""
     number = as_decimal(value, path)
-    if number.as_tuple().exponent != 0:
+    if number != number.to_integral_value():
         raise InputError(path, "a whole number is expected")
     if minimum is not None and number < minimum:
         raise InputError(path, f"at least {minimum} is expected")

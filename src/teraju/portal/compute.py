@@ -21,6 +21,7 @@ KINDS = {
     "enterprise-size": "teraju.modules.enterprises.domain.compute:enterprise_size",
     "iso18091": "teraju.modules.iso18091.domain.compute:iso18091",
     "limits": "teraju.modules.metrology.domain.compute:limits",
+    "gift": "teraju.modules.integrity.gratification.domain.compute:gift",
     "risk": "teraju.modules.risks.domain.compute:risk",
     "sample-size": "teraju.modules.satisfaction.domain.compute:sample",
     "skm": "teraju.modules.satisfaction.domain.compute:skm",

@@ -12,6 +12,7 @@ from .cooperation import COOPERATION
 from .declarations import DECLARATIONS
 from .documents import DOCUMENTS
 from .gratification import GRATIFICATION
+from .gratification_nil import GRATIFICATION_NIL
 from .house import INSIGHT, PLATFORM, PUBLIC
 from .improvement import IMPROVEMENT
 from .internal_audits import INTERNAL_AUDITS
@@ -36,6 +37,7 @@ ADDRESSES: dict[str, Address] = {
     **RISKS,
     **IMPROVEMENT,
     **GRATIFICATION,
+    **GRATIFICATION_NIL,
     **DECLARATIONS,
     **CHANNEL,
     **METROLOGY,

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     POST = "takes a form only"
     OWN = "the person's own: for others it is not there"
     OWN_PART = "a part of such a page, which leads a whole visit to the page"
+    DESK = "the unit that the record is in the hands of may; for others it is not there"
     AUDITING = "only the auditor of a body may; for colleagues it is not their page"
     COACHED = "only a guest who coaches may; for colleagues it is not their page"
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, NotSupportedError
 
 import teraju
-from teraju.cli import commands, database, main, run
+from teraju.cli import commands, database, main, run, serving
 from teraju.cli.errors import Refusal
 from teraju.config.environment import BadEnvironment
 
@@ -65,7 +65,7 @@ class TestMain:
 
 class TestPort:
     def test_a_free_port_is_accepted(self):
-        run.check_port("127.0.0.1", 0)
+        serving.check_port("127.0.0.1", 0)
 
     def test_a_used_port_is_named_with_another(self):
         with socket.socket() as taken:
@@ -73,11 +73,11 @@ class TestPort:
             taken.listen(1)
             port = taken.getsockname()[1]
             with pytest.raises(Refusal, match=rf"Port {port} is in use: .*make run PORT=\d+"):
-                run.check_port("127.0.0.1", port)
+                serving.check_port("127.0.0.1", port)
 
     def test_an_address_of_another_machine_is_refused(self):
         with pytest.raises(Refusal, match="cannot be used"):
-            run.check_port("192.0.2.1", 8000)
+            serving.check_port("192.0.2.1", 8000)
 
     @pytest.mark.parametrize("port", ["0", "65536", "web", "-1"])
     def test_a_port_must_be_a_port(self, port):

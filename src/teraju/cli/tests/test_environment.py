@@ -3,7 +3,14 @@ from datetime import date
 
 import pytest
 
-from teraju.config.environment import BadEnvironment, Environment, database, email, kept_secret
+from teraju.config.environment import (
+    BadEnvironment,
+    Environment,
+    database,
+    email,
+    kept_secret,
+    same_host,
+)
 
 
 def environment(**values):
@@ -155,3 +162,51 @@ class TestEmail:
     def test_anything_else_is_refused(self, url):
         with pytest.raises(BadEnvironment, match="TERAJU_EMAIL_URL"):
             email(url)
+
+
+class TestWebAddress:
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            ("https://kanal.example", "https://kanal.example"),
+            ("https://kanal.example/", "https://kanal.example"),
+            ("http://localhost:8001", "http://localhost:8001"),
+            ("http://[::1]:8001/", "http://[::1]:8001"),
+            ("", ""),
+        ],
+    )
+    def test_it_is_a_site_and_nothing_more(self, written, read):
+        assert environment(X=written).web_address("X") == read
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "kanal.example",
+            "ftp://kanal.example",
+            "https://kanal.example/id/",
+            "https://kanal.example/?from=menu",
+            "https://kanal.example/#x",
+            "https://me@kanal.example",
+            "https://",
+            "https://kanal.example:port",
+            "javascript:alert(1)",
+        ],
+    )
+    def test_what_tells_more_is_refused(self, written):
+        with pytest.raises(BadEnvironment, match="X is"):
+            environment(X=written).web_address("X")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://localhost:8001", "http://127.0.0.1:8000", False),
+        ("http://localhost:8001", "http://localhost:8000", True),
+        ("https://KANAL.example", "http://kanal.example", True),
+        ("https://kanal.example", "https://teraju.example", False),
+        ("", "http://localhost", False),
+        ("", "", False),
+    ],
+)
+def test_two_sites_have_two_names(one, other, same):
+    assert same_host(one, other) is same

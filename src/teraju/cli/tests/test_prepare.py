@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from teraju.cli import prepare, run
+from teraju.cli import prepare, run, serving
 from teraju.cli.errors import Refusal
 from teraju.modules.standards.api import Edition, Requirement, load_catalogue
 from teraju.platform.accounts.tests.factories import RoleAssignmentFactory, UserFactory
@@ -101,4 +101,4 @@ def test_a_closed_port_gives_no_answer():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    assert run.answer("127.0.0.1", port) == 0
+    assert serving.answer("127.0.0.1", port) == 0

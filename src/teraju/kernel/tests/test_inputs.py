@@ -44,6 +44,18 @@ def test_reads_every_kind_of_value() -> None:
         assert not fields.has("not there")
 
 
+@pytest.mark.parametrize(
+    ("text", "number"), [("3", 3), ("3.0", 3), ("-0.000", 0), ("1" * 55 + ".0", int("1" * 55))]
+)
+def test_a_whole_number_may_be_written_with_decimals(text: str, number: int) -> None:
+    assert as_integer(text, "v") == number
+
+
+def test_no_digit_of_a_long_number_is_dropped() -> None:
+    with pytest.raises(InputError, match="whole"):
+        as_integer("1" * 55 + ".5", "v")
+
+
 READ: dict[str, Callable[[Fields], object]] = {
     "decimal": lambda fields: fields.decimal("v"),
     "integer": lambda fields: fields.integer("v", minimum=0, maximum=9),

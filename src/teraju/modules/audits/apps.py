@@ -23,6 +23,7 @@ class AuditsConfig(AppConfig):
         _carry_files()
         _list_itself()
         _show_itself()
+        _stand_in_menu()
         _prove()
         register_internal_audits()
         review_setup.set_up()
@@ -49,15 +50,12 @@ def _carry_files() -> None:
 
 
 def _show_itself() -> None:
-    """In Kerja saya, on the overview, to neighbours and in the menu."""
-    from teraju.platform.accounts.roles import Role
+    """In Kerja saya, on the overview and to neighbours."""
     from teraju.platform.links.api import offer
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
-    from teraju.platform.web.kinds import MenuItem
-    from teraju.platform.web.menu import register_menu
     from teraju.platform.web.overview import register_figures
 
-    from . import permissions, stages
+    from . import stages
     from .web import figures, inbox, milestones
 
     register_inbox(inbox.waiting)
@@ -65,6 +63,15 @@ def _show_itself() -> None:
     register_figures(figures.figures)
     offer(milestones.OFFER)
     stages.register()
+
+
+def _stand_in_menu() -> None:
+    from teraju.platform.accounts.roles import Role
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from . import permissions
+
     group = _("Management system")
     auditors = frozenset({Role.BODY_AUDITOR})
     register_menu(
@@ -78,20 +85,10 @@ def _show_itself() -> None:
             guests=auditors,
         ),
         MenuItem(
-            group,
-            _("Certificates"),
-            "audits_certificates",
-            "award",
-            order=310,
-            guests=auditors,
+            group, _("Certificates"), "audits_certificates", "award", order=310, guests=auditors
         ),
         MenuItem(
-            group,
-            _("Findings"),
-            "audits_findings",
-            "search-check",
-            order=320,
-            guests=auditors,
+            group, _("Findings"), "audits_findings", "search-check", order=320, guests=auditors
         ),
         MenuItem(
             group,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.accounts.scope import Viewer
 
 
 def register_internal_audits() -> None:
@@ -11,6 +15,7 @@ def register_internal_audits() -> None:
     _follow_up()
     _pages()
     _files()
+    _papers()
     _prove()
 
 
@@ -87,6 +92,11 @@ def _files() -> None:
     from .models import AuditFinding, InternalAudit
     from .selectors import finder
     from .selectors import internal as reading
+    from .selectors.teams import works_on
+
+    def audits(viewer: Viewer, target: Any) -> bool:
+        """Whoever audits keeps what was seen, wherever they work."""
+        return works_on(viewer, target.audit if isinstance(target, AuditFinding) else target)
 
     for model, rows in (
         (InternalAudit, reading.internal_audits),
@@ -97,18 +107,34 @@ def _files() -> None:
             visible=finder(rows),
             add_right=permissions.INTERNAL_PLAN,
             remove_right=permissions.INTERNAL_PLAN,
+            also_adds=audits,
         )
 
 
+def _papers() -> None:
+    """Plans and reports are read by the whole team, wherever its members work."""
+    from teraju.platform.papers.api import register_reach
+
+    from .models import InternalAudit
+    from .models.internal_audits import audits_of_team
+
+    register_reach(
+        InternalAudit,
+        lambda viewer: InternalAudit.objects.filter(pk__in=audits_of_team(viewer)),
+    )
+
+
 def _prove() -> None:
-    """Evidence, the stage of the way to a certificate, what a review asks, and links."""
+    """Evidence, the stage of the way to a certificate, what a review asks, links and teams."""
     from teraju.modules.conformity.api import register_evidence
     from teraju.platform.links import stages
     from teraju.platform.links.api import LinkKind, offer
     from teraju.platform.links.review_inputs import register_review_input
+    from teraju.platform.links.teams import register_team_kind
 
     from . import internal_evidence, internal_review
     from .internal_links import choose_findings, find_findings
+    from .internal_teams import TEAM_KIND
     from .selectors.follow_up import SUBJECT
 
     register_evidence(*internal_evidence.KINDS)
@@ -116,3 +142,4 @@ def _prove() -> None:
     register_review_input(*internal_review.INPUTS)
     label = _("Finding of an internal audit")
     offer(LinkKind(SUBJECT, label, find_findings, choose_findings))
+    register_team_kind(TEAM_KIND)

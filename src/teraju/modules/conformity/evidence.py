@@ -18,13 +18,17 @@ from .models import Evidence
 from .registry import EvidenceKind
 
 KIND = "conformity.evidence"
+# What of a piece of evidence is read: there are many of them.
+READ = (
+    *("agency", "title", "happened_on", "recorded_on", "valid_from", "valid_until"),
+    "is_example",
+)
 
 
 def added_by_hand(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Evidence on record on a day, valid or run out. Two queries."""
-    rows = list(
-        Evidence.objects.on_record(on).filter(agency__in=agency_ids).order_by("happened_on", "pk")
-    )
+    known = Evidence.objects.on_record(on).filter(agency__in=agency_ids)
+    rows = list(known.only(*READ).order_by("happened_on", "pk"))
     of = Evidence.topics.through.objects.filter(evidence__in=[row.pk for row in rows])
     topics = paired(of.values_list("evidence", "topic__code"))
     for row in rows:

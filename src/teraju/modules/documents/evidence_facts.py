@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -22,6 +22,20 @@ from teraju.platform.organisation.models import Government
 
 from .domain.kinds import Classification, Nature, Type, nature_of
 from .models import Document, PeriodicReview, Revision
+
+# What of a revision and of its document is read: there are many of them.
+IN_REVISION = ("document", "number", "approved_on", "effective_on", "paper")
+IN_DOCUMENT = (
+    *("government", "agency", "type", "number", "title", "classification"),
+    *("review_months", "is_example"),
+)
+
+
+class Look(NamedTuple):
+    """When a document was looked at again, and by when it has to be the next time."""
+
+    reviewed_on: date
+    next_review_on: date | None
 
 
 @dataclass(frozen=True)
@@ -63,7 +77,7 @@ def in_force(agency_ids: Collection[int], on: date) -> list[InForce]:
         .filter(document__agency__in=agency_ids, approved_on__lte=on)
         .select_related("document")
         .prefetch_related("document__government", "paper")
-        .defer("text")
+        .only(*IN_REVISION, *(f"document__{name}" for name in IN_DOCUMENT))
         .order_by("document__agency", "document__number", "pk")
     )
     ids = [one.document_id for one in revisions]
@@ -177,7 +191,7 @@ def listed(numbers: Iterable[str], most: int = 5) -> str:
 def _fact(
     revision: Revision,
     now: list[str],
-    reviews: Mapping[int, PeriodicReview],
+    reviews: Mapping[int, Look],
     was: Mapping[int, Mapping[str, Any]],
 ) -> InForce:
     document = revision.document
@@ -191,7 +205,7 @@ def _fact(
     return InForce(revision, frozenset(topics), due, classification == Classification.PUBLIC)
 
 
-def _due(revision: Revision, months: int, review: PeriodicReview | None) -> date | None:
+def _due(revision: Revision, months: int, review: Look | None) -> date | None:
     """The day the look was due: counted from the last look or from the day of effect."""
     if nature_of(Type(revision.document.type)) is Nature.RETAIN or not months:
         return None
@@ -201,10 +215,11 @@ def _due(revision: Revision, months: int, review: PeriodicReview | None) -> date
     return add_months(begins, months)
 
 
-def _reviews(ids: Collection[int], on: date) -> dict[int, PeriodicReview]:
+def _reviews(ids: Collection[int], on: date) -> dict[int, Look]:
     """The last look at each document by a day."""
     rows = PeriodicReview.objects.filter(document__in=ids, reviewed_on__lte=on)
-    return {one.document_id: one for one in rows.order_by("reviewed_on", "pk")}
+    rows = rows.order_by("reviewed_on", "pk")
+    return {pk: Look(*days) for pk, *days in rows.values_list("document_id", *Look._fields)}
 
 
 def _particulars(governments: Mapping[int, Government], on: date) -> dict[int, dict[str, Any]]:

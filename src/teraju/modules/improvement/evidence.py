@@ -22,13 +22,18 @@ from .domain.course import Place, place_of
 from .domain.grades import Gate, Grade, demands
 from .domain.states import State
 from .models import Action, Nonconformity, Round, Suggestion
-from .selectors.courses import course_of
+from .selectors.courses import IN_ACTION, IN_ROUND, course_of
 from .subjects import OUTPUT_KIND
 from .wording import course_words, with_round
 
 COURSE, IMPROVED = "improvement.nonconformity", "improvement.improvement"
 NONCONFORMITY, CORRECTIVE = frozenset({"nonconformity"}), frozenset({"corrective-action"})
 OUTPUTS, IMPROVEMENT = frozenset({"nonconforming-outputs"}), frozenset({"continual-improvement"})
+# What of a nonconformity is read: it has many columns.
+READ = (
+    *("agency", "number", "title", "grade", "reported_on", "cancelled_on"),
+    *("subject_kind", "is_example"),
+)
 Text = str | Promise
 
 
@@ -72,11 +77,11 @@ def _placed(agency_ids: Collection[int], on: date) -> Iterator[tuple[Nonconformi
     rows: QuerySet[Nonconformity] = Nonconformity.objects.filter(
         agency__in=agency_ids, reported_on__lte=on
     )
-    found = list(rows.order_by("agency", "reported_on", "pk"))
+    found = list(rows.only(*READ).order_by("agency", "reported_on", "pk"))
     ids = [one.pk for one in found]
-    taken = Round.objects.filter(nonconformity__in=ids).order_by("number")
+    taken = Round.objects.filter(nonconformity__in=ids).only(*IN_ROUND).order_by("number")
     rounds = grouped(taken, lambda one: one.nonconformity_id)
-    ordered = Action.objects.filter(nonconformity__in=ids).order_by("pk")
+    ordered = Action.objects.filter(nonconformity__in=ids).only(*IN_ACTION).order_by("pk")
     actions = grouped(ordered, lambda one: one.nonconformity_id)
     for one in found:
         course = course_of(one, rounds[one.pk], actions.get(one.pk, []))

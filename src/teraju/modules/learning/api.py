@@ -13,7 +13,14 @@ from .models import (
     Training,
     TrainingPlan,
 )
-from .selectors.people import PostHeld, competence_shown, posts_held
+from .selectors.people import (
+    PostHeld,
+    competence_shown,
+    exposed_people,
+    people_of,
+    posts_held,
+)
+from .selectors.told import Told, campaigns_told
 from .services import (
     Came,
     acknowledge,
@@ -60,6 +67,7 @@ __all__ = [
     "OnboardingTemplate",
     "Position",
     "PostHeld",
+    "Told",
     "Training",
     "TrainingPlan",
     "acknowledge",
@@ -72,6 +80,7 @@ __all__ = [
     "approve_plan",
     "assess",
     "assess_after",
+    "campaigns_told",
     "cancel_training",
     "change_campaign",
     "close_plan",
@@ -79,10 +88,12 @@ __all__ = [
     "competence_shown",
     "draft_campaign",
     "evaluate",
+    "exposed_people",
     "fill_position",
     "finish_campaign",
     "hold_training",
     "invite",
+    "people_of",
     "plan_training",
     "postpone_training",
     "posts_held",

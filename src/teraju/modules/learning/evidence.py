@@ -10,46 +10,49 @@ from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.grouping import paired
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import EvidenceKind, Proof, State, read_once
 
 from . import permissions, policy
-from .domain.effects import Attendance, Effect
+from .domain.effects import Effect
 from .domain.shares import holds_until, reaches
 from .domain.states import CampaignState
-from .evidence_competence import COMPETENCE, competence, day_of, held_by, holdings_on
+from .evidence_competence import COMPETENCE, competence, day_of, held_by, holdings_on, trainings_of
 from .models import Addressee, Campaign, ListItem, Participant, Training
 from .models.choices import ItemKind, Subject
 
 TRAINING, ASSOCIATE = "learning.anti_bribery_training", "learning.associate_training"
 CAMPAIGN, ONBOARDING, LESSON = "learning.campaign", "learning.onboarding", "learning.lesson"
 DAY = timedelta(days=1)
+# A training and who was present at it; None: somebody of a partner.
+Attended = tuple[Training, list[int | None]]
 TOLD = {Subject.POLICY: "policy-communication", Subject.ANTI_BRIBERY: "anti-bribery-culture"}
 
 
 def anti_bribery(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """One proof for each agency that trained its people against bribery. Two queries."""
+    """One proof for each agency that trained its people against bribery. Three queries."""
     exposed: dict[int, set[int]] = defaultdict(set)
     for one in holdings_on(agency_ids, on):
         if one.position.is_exposed:
             exposed[one.agency_id].add(one.person_id)
-    for agency_id, participants in _came(agency_ids, on).items():
-        yield _anti_bribery(agency_id, participants, exposed[agency_id], on)
+    for agency_id, attended in _came(agency_ids, on).items():
+        yield _anti_bribery(agency_id, attended, exposed[agency_id], on)
 
 
 def _anti_bribery(
-    agency_id: int, participants: Sequence[Participant], exposed: set[int], on: date
+    agency_id: int, attended: Sequence[Attended], exposed: set[int], on: date
 ) -> Proof:
     months, asked = policy.number(on, "training_months"), policy.share(on, "exposed_share")
     last: dict[int, date] = {}
-    for row in participants:
-        if row.person_id in exposed:
-            held = _last_day(row.training)
-            last[row.person_id] = max(last.get(row.person_id, held), held)
+    for training, people in attended:
+        held = _last_day(training)
+        for who in exposed.intersection(people):
+            last[who] = max(last.get(who, held), held)
     valid = {who: add_months(day, months) - DAY for who, day in last.items()}
     standing = {who: day for who, day in valid.items() if day >= on}
     until = holds_until(list(standing.values()), len(exposed), asked)
-    newest = max((row.training for row in participants), key=lambda t: (_last_day(t), t.pk))
+    newest = max((training for training, _people in attended), key=lambda t: (_last_day(t), t.pk))
     is_wrong = bool(exposed) and until is None
     reason = _too_few(len(standing), len(exposed), months) if is_wrong or not exposed else ""
     return Proof(
@@ -88,14 +91,13 @@ def _lapsed_since(valid_until: Iterable[date], on: date) -> date | None:
 
 
 def associates(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Trainings of partners against bribery. One query."""
+    """Trainings of partners against bribery. Two queries."""
     months = policy.number(on, "training_months")
-    for agency_id, participants in _came(agency_ids, on).items():
-        by_training: dict[int, Training] = {
-            row.training_id: row.training for row in participants if row.training.for_partners
-        }
-        for one in sorted(by_training.values(), key=lambda t: (_last_day(t), t.pk)):
-            count = sum(row.training_id == one.pk and row.person_id is None for row in participants)
+    for agency_id, attended in _came(agency_ids, on).items():
+        for one, people in sorted(attended, key=lambda row: (_last_day(row[0]), row[0].pk)):
+            if not one.for_partners:
+                continue
+            count = people.count(None)
             yield Proof(
                 kind=ASSOCIATE,
                 key=f"{ASSOCIATE}-{one.pk}",
@@ -116,12 +118,16 @@ def associates(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def lessons(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Trainings whose effect was seen at work: what was learned stays in the house. One query."""
+    """Trainings whose effect was seen at work: what was learned stays in the house. Three queries.
+
+    Two of them are read once with those of the competences.
+    """
     months = policy.number(on, "training_months")
-    rows = Training.objects.filter(
-        agency__in=agency_ids, evaluated_on__lte=on, participants__effect=Effect.EFFECTIVE
-    ).distinct()
-    for one in rows.order_by("agency", "pk"):
+    seen = Participant.objects.filter(training__agency__in=agency_ids, effect=Effect.EFFECTIVE)
+    effective = set(seen.values_list("training", flat=True))
+    for one in trainings_of(agency_ids, on):
+        if one.pk not in effective or one.evaluated_on is None or one.evaluated_on > on:
+            continue
         yield Proof(
             kind=LESSON,
             key=f"{LESSON}-{one.pk}",
@@ -130,7 +136,7 @@ def lessons(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             title=one.title,
             url=one.get_absolute_url(),
             happened_on=_last_day(one),
-            recorded_on=one.evaluated_on or _last_day(one),
+            recorded_on=one.evaluated_on,
             supports=True,
             valid_until=add_months(_last_day(one), months) - DAY,
             source=("learning.training", str(one.pk)),
@@ -142,7 +148,7 @@ def campaigns(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Campaigns that had begun by a day and how far they had reached. Two queries."""
     rows = list(
         Campaign.objects.filter(agency__in=agency_ids, started_on__lte=on)
-        .select_related("government")
+        .prefetch_related("government")
         .order_by("agency", "started_on", "pk")
     )
     rows = [one for one in rows if not _given_up(one, on)]
@@ -243,18 +249,15 @@ def onboardings(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 @read_once
-def _came(agency_ids: Collection[int], on: date) -> dict[int, list[Participant]]:
-    """Who was present at trainings against bribery that were on record by a day. One query."""
-    rows = Participant.objects.filter(
-        training__agency__in=agency_ids,
-        training__is_anti_bribery=True,
-        training__held_recorded_on__lte=on,
-        attendance=Attendance.PRESENT,
-    ).prefetch_related("training")
-    found: dict[int, list[Participant]] = defaultdict(list)
-    for row in rows.order_by("training", "pk"):
-        if held_by(row.training, on):
-            found[row.training.agency_id].append(row)
+def _came(agency_ids: Collection[int], on: date) -> dict[int, list[Attended]]:
+    """Trainings against bribery on record by a day to which somebody came. Three queries."""
+    known = trainings_of(agency_ids, on)
+    rows = {one.pk: one for one in known if one.is_anti_bribery and held_by(one, on)}
+    present = Participant.objects.present().filter(training__in=rows).order_by("training", "pk")
+    came: dict[int, list[int | None]] = paired(present.values_list("training_id", "person"))
+    found: dict[int, list[Attended]] = defaultdict(list)
+    for pk, people in came.items():
+        found[rows[pk].agency_id].append((rows[pk], people))
     return found
 
 

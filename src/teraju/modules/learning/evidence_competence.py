@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -17,20 +18,48 @@ from teraju.modules.conformity.api import Proof, State, read_once
 from teraju.platform.audit.api import TrailEvent
 
 from . import policy
-from .domain.gaps import Standing, is_due, next_look, standing
+from .domain.gaps import Held, Standing, is_due, next_look, standing
 from .domain.states import TrainingState
 from .models import Assessment, Holding, Requirement, Training
 
 COMPETENCE = "learning.competence"
 NAMES_TOLD = 5
 DAY = timedelta(days=1)
-# What of an assessment is read: there are many of them.
+# What of assessments, trainings and needs is read: there are many of them.
 IN_ASSESSMENT = (
-    *("government", "person", "competence", "level", "on", "valid_until"),
-    *("created_at", "updated_at"),
+    *("pk", "person", "competence", "level", "on", "valid_until"),
+    *("created_at", "updated_at", "government__timezone"),
 )
+IN_TRAINING = (
+    *("government", "agency", "title", "state", "is_anti_bribery", "for_partners"),
+    *("planned_until", "held_until", "held_recorded_on", "evaluate_by", "evaluated_on"),
+    *("closed_on", "created_at", "is_example"),
+)
+IN_NEED = ("position", "competence", "level", "competence__name")
+# Somebody and a competence.
+Key = tuple[int, int]
 # A training and the ids of the competences that it serves.
 Served = tuple[Training, Sequence[int]]
+
+
+class Need(NamedTuple):
+    """A level that a post asks for in a competence."""
+
+    competence_id: int
+    level: int
+    name: str
+
+
+class Assessed(NamedTuple):
+    """What was held in an assessment, and the day on which it came on record.
+
+    `changed` is its id where it was put right after the day that is asked about.
+    """
+
+    held: Held
+    recorded_on: date
+    changed: str
+    zone: str
 
 
 def day_of(at: datetime, timezone: str) -> date:
@@ -90,7 +119,7 @@ def competence(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     holdings = holdings_on(agency_ids, on)
     needs = _needs({one.position_id for one in holdings}, on)
     held = _held({one.person_id for one in holdings}, on)
-    trainings = _trainings({one.agency_id for one in holdings}, on)
+    trainings = _trainings(agency_ids, on)
     by_agency: dict[int, list[Holding]] = defaultdict(list)
     for one in holdings:
         by_agency[one.agency_id].append(one)
@@ -120,33 +149,36 @@ def holds_on(one: Holding, on: date) -> bool:
     return not told or one.until is None or one.until >= on
 
 
-def _needs(positions: Collection[int], on: date) -> dict[int, list[Requirement]]:
-    found: dict[int, list[Requirement]] = defaultdict(list)
+def _needs(positions: Collection[int], on: date) -> dict[int, list[Need]]:
     rows = Requirement.objects.filter(position__in=positions, since__lte=on)
-    for need in rows.exclude(until__lt=on).prefetch_related("competence").order_by("pk"):
-        found[need.position_id].append(need)
-    return found
+    rows = rows.exclude(until__lt=on).order_by("pk")
+    return paired((one[0], Need(*one[1:])) for one in rows.values_list(*IN_NEED))
 
 
-def _held(people: Collection[int], on: date) -> dict[tuple[int, int], Assessment]:
+def _held(people: Collection[int], on: date) -> dict[Key, Assessed]:
     """The newest assessment of each as it was on record on a day. At most two queries."""
-    rows = Assessment.objects.filter(person__in=people, on__lte=on).only(*IN_ASSESSMENT)
-    known = [
-        row
-        for row in rows.prefetch_related("government").order_by("on", "pk")
-        if day_of(row.created_at, row.government.timezone) <= on
-    ]
-    _as_they_were(known, on)
-    return {(row.person_id, row.competence_id): row for row in known}
+    rows = Assessment.objects.filter(person__in=people, on__lte=on).order_by("on", "pk")
+    newest: dict[Key, Assessed] = {}
+    for pk, person, competence, level, day, until, created, updated, zone in rows.values_list(
+        *IN_ASSESSMENT
+    ):
+        recorded = day_of(created, zone)
+        if recorded <= on:
+            is_later = day_of(updated, zone) > on
+            newest[person, competence] = Assessed(
+                Held(level, day, until), recorded, str(pk) if is_later else "", zone
+            )
+    for key, said in _said_before(newest, on).items():
+        newest[key] = newest[key]._replace(held=replace(newest[key].held, **said))
+    return newest
 
 
-def _as_they_were(rows: Sequence[Assessment], on: date) -> None:
-    """Give back to assessments that were put right after a day what they said on it."""
-    later = {
-        str(row.pk): row for row in rows if day_of(row.updated_at, row.government.timezone) > on
-    }
+def _said_before(rows: Mapping[Key, Assessed], on: date) -> dict[Key, dict[str, Any]]:
+    """What those that were put right after a day said on it: level and end of their proof."""
+    later = {one.changed: key for key, one in rows.items() if one.changed}
+    found: dict[Key, dict[str, Any]] = defaultdict(dict)
     if not later:
-        return
+        return found
     # Whatever the place, a day before in UTC is sure; the date decides below.
     events = TrailEvent.objects.filter(
         verb="learning.assessment.changed",
@@ -155,21 +187,27 @@ def _as_they_were(rows: Sequence[Assessment], on: date) -> None:
         at__date__gte=on - DAY,
     )
     for event in events.order_by("-at", "-pk"):
-        row = later[event.target_id]
-        if day_of(event.at, row.government.timezone) <= on:
+        key = later[event.target_id]
+        if day_of(event.at, rows[key].zone) <= on:
             continue
         if "level" in event.changes:
-            row.level = event.changes["level"][0]
+            found[key]["level"] = event.changes["level"][0]
         if "valid_until" in event.changes:
-            said = event.changes["valid_until"][0]
-            row.valid_until = date.fromisoformat(said) if said else None
+            until = event.changes["valid_until"][0]
+            found[key]["valid_until"] = date.fromisoformat(until) if until else None
+    return found
+
+
+@read_once
+def trainings_of(agency_ids: Collection[int], _on: date) -> list[Training]:
+    """The trainings of agencies, also those that nobody knew of on the day. Two queries."""
+    rows = Training.objects.filter(agency__in=agency_ids).only(*IN_TRAINING)
+    return list(rows.prefetch_related("government").order_by("agency", "pk"))
 
 
 def _trainings(agency_ids: Collection[int], on: date) -> dict[int, list[Served]]:
     """The trainings known on a day by agency, each with the competences that it serves."""
-    rows = list(
-        Training.objects.filter(agency__in=agency_ids).prefetch_related("government").order_by("pk")
-    )
+    rows = trainings_of(agency_ids, on)
     through = Training.competences.through.objects.filter(training__in=[row.pk for row in rows])
     served = paired(through.values_list("training", "competence"))
     found: dict[int, list[Served]] = defaultdict(list)
@@ -183,8 +221,8 @@ def _trainings(agency_ids: Collection[int], on: date) -> dict[int, list[Served]]
 def _count(
     found: Found,
     holdings: Sequence[Holding],
-    needs: dict[int, list[Requirement]],
-    held: dict[tuple[int, int], Assessment],
+    needs: dict[int, list[Need]],
+    held: dict[Key, Assessed],
     trainings: Sequence[Served],
     on: date,
 ) -> None:
@@ -195,18 +233,18 @@ def _count(
     ]
     found.unjudged = len(unjudged)
     found.wrong_days += [day + DAY for day in unjudged]
-    found.without_needs = len({h.position_id for h in holdings if not needs[h.position_id]})
+    found.without_needs = len({h.position_id for h in holdings if h.position_id not in needs})
     for holding in holdings:
         found.people += 1
         found.days.append(holding.since)
         found.recorded.append(day_of(holding.created_at, holding.government.timezone))
         found.is_example = found.is_example or holding.is_example
-        for need in needs[holding.position_id]:
+        for need in needs.get(holding.position_id, ()):
             row = held.get((holding.person_id, need.competence_id))
             latest = row.held if row else None
             if row and latest:
-                found.days.append(row.on)
-                found.recorded.append(day_of(row.created_at, row.government.timezone))
+                found.days.append(latest.on)
+                found.recorded.append(row.recorded_on)
             expired = standing(need.level, latest, on)
             if latest and next_look(latest, months) < on:
                 found.wrong_days.append(next_look(latest, months) + DAY)
@@ -217,7 +255,7 @@ def _count(
             elif expired is not Standing.MET:
                 day = coming.get(need.competence_id)
                 if day is None:
-                    found.uncovered[need.competence.name] += 1
+                    found.uncovered[need.name] += 1
                 else:
                     found.last_days.append(day)
             elif latest:

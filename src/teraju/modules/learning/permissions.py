@@ -45,7 +45,8 @@ RIGHTS = register_rights(
         "training.evaluate": {*_LOOK_AFTER, *_SUPERIORS},
         # Papers are signed in the name of the head.
         "paper.issue": {Role.AGENCY_HEAD},
-        "campaign.manage": _LOOK_AFTER,
+        # The officer of the gratification unit reminds of gifts before a holiday.
+        "campaign.manage": {*_LOOK_AFTER, Role.UPG_OFFICER},
         "onboarding.manage": _QUALITY,
         "onboarding.tick": {*_QUALITY, Role.COMPLIANCE_FUNCTION, Role.PROCESS_OWNER},
     },

@@ -61,7 +61,9 @@ def _to_declare(viewer: Viewer) -> Iterator[InboxItem]:
         assignment = one.assignment
         yield InboxItem(
             key=f"assignment-{assignment.pk}-declare-{one.pk}",
-            title=format_lazy(_("Declare: {title}"), title=assignment.title),
+            title=format_lazy(
+                _("Declare on conflicts of interest: {title}"), title=assignment.title
+            ),
             url=reverse("operations_member_declare", args=[one.pk]),
             due=assignment.starts_on,
             detail=_("Before the letter of assignment is issued."),

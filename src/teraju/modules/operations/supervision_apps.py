@@ -6,18 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register() -> None:
-    """Numbers, inbox, pages, files."""
+    """Numbers, inbox, teams, pages, files."""
+    from teraju.platform.links.teams import register_team_kind
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.papers.numbers import NumberKind, register_numbers
 
     from . import inbox_supervision
     from .services.supervision.letters import LETTER_NUMBER, REPORT_NUMBER
+    from .teams_supervision import TEAM_KIND
 
     letter, report = "{seq:03}/ST/{code}/{month_roman}/{year}", "{seq:03}/LHP/{code}/{year}"
     register_numbers(LETTER_NUMBER, NumberKind(label=_("Letter of assignment"), pattern=letter))
     register_numbers(REPORT_NUMBER, NumberKind(label=_("Report of supervision"), pattern=report))
     register_inbox(inbox_supervision.waiting)
     register_handed_over(inbox_supervision.handed_over)
+    register_team_kind(TEAM_KIND)
     _pages()
     _menu()
     _files()

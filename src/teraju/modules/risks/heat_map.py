@@ -13,11 +13,11 @@ from math import hypot
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from teraju.modules.risks.domain.levels import is_above_low
 from teraju.modules.risks.domain.matrix import SIZE, Bands, Matrix, level_rules
-from teraju.modules.risks.heat_words import Cell, Point, counts, describe, lines, said
+from teraju.modules.risks.heat_words import Cell, Point, counts, describe, lines, note, said
 from teraju.modules.risks.models.choices import LEVELS
 from teraju.platform.web.charts.picture import SCREEN, Canvas, Palette, Picture, group, tag
 from teraju.platform.web.charts.picture import key_of as picture_key
@@ -26,6 +26,20 @@ from teraju.platform.web.kinds import Status, Tone
 FEW = 30
 FLOWS = 12
 TONES: dict[str, Tone] = {"good": "good", "warn": "warn", "bad": "bad"}
+
+
+@dataclass(frozen=True)
+class Board:
+    """What things are placed on; `is_gain`: opportunities, of which a large one is good."""
+
+    matrix: Matrix
+    bands: Bands
+    is_gain: bool = False
+
+    def shade(self, value: int) -> tuple[str, str]:
+        """The colour below a value, and how deep it lies."""
+        rule = level_rules()[self.bands.level(value)]
+        return ("good", rule.gain) if self.is_gain else (rule.colour, rule.depth)
 
 
 @dataclass(frozen=True)
@@ -78,29 +92,42 @@ def heat_map(
     bands: Bands,
     *,
     palette: Palette = SCREEN,
+    is_gain: bool = False,
 ) -> Picture:
-    """The map of some risks; of more than can be read one by one their numbers."""
+    """The map of some risks, or of opportunities (`is_gain`).
+
+    Of more than can be read one by one it shows their numbers.
+    """
+    board = Board(matrix, bands, is_gain)
     placed = [one for one in points if one.standing]
     is_many = _is_many(placed)
-    description = describe(placed, matrix, bands)
+    description = describe(placed, matrix, bands, is_gain=is_gain)
     return Picture(
         title=title,
         description=description,
-        across=_draw(title, description, placed, matrix, bands, palette, WIDE, is_many=is_many),
-        down=_draw(title, description, placed, matrix, bands, palette, NARROW, is_many=is_many),
-        table=counts(placed) if is_many else lines(placed, matrix, bands),
-        note=_note(is_many=is_many),
-        legend=legend(bands),
+        across=_draw(title, description, placed, board, palette, WIDE, is_many=is_many),
+        down=_draw(title, description, placed, board, palette, NARROW, is_many=is_many),
+        table=counts(placed, is_gain=is_gain)
+        if is_many
+        else lines(placed, matrix, bands, is_gain=is_gain),
+        note=note(is_many=is_many, is_gain=is_gain),
+        legend=legend(bands, is_gain=is_gain),
     )
 
 
-def legend(bands: Bands) -> list[Status]:
+def legend(bands: Bands, *, is_gain: bool = False) -> list[Status]:
     """The levels with their first and last value."""
-    rules = level_rules()
     return [
-        Status(TONES[rules[level].colour], f"{LEVELS[level]} ({first}–{last})")
+        Status(tone_of(level, is_gain=is_gain), f"{LEVELS[level]} ({first}–{last})")
         for level, first, last in bands.spans()
     ]
+
+
+def tone_of(level: str, *, is_gain: bool = False) -> Tone:
+    """How a level is told: of an opportunity the large ones are good, small ones not bad."""
+    if is_gain:
+        return "good" if is_above_low(level) else "none"
+    return TONES[level_rules()[level].colour]
 
 
 def _is_many(points: Sequence[Point]) -> bool:
@@ -109,30 +136,18 @@ def _is_many(points: Sequence[Point]) -> bool:
     return len(points) > FEW or max(places.values(), default=0) > room
 
 
-def _note(*, is_many: bool) -> str:
-    if is_many:
-        return _(
-            "The numbers say how many risks stand in a cell; arrows show the largest movements "
-            "from without controls to as they stand."
-        )
-    return _(
-        "A ring: without controls. The code: as it stands. A dashed arrow leads to the target."
-    )
-
-
 def _draw(
     title: str,
     description: str,
     points: Sequence[Point],
-    matrix: Matrix,
-    bands: Bands,
+    board: Board,
     palette: Palette,
     size: Size,
     *,
     is_many: bool,
 ) -> SafeString:
     is_screen = palette is SCREEN
-    marks = [*_cells(matrix, bands, palette, size), *_axes(matrix, palette, size)]
+    marks = [*_cells(board, palette, size), *_axes(board.matrix, palette, size)]
     if is_many:
         marks += [*_flows(points, palette, size), *_numbers(points, palette, size)]
     else:
@@ -145,13 +160,12 @@ def _draw(
     return canvas.draw(marks, "across" if size.is_wide else "down")
 
 
-def _cells(matrix: Matrix, bands: Bands, palette: Palette, size: Size) -> Iterator[SafeString]:
-    rules = level_rules()
+def _cells(board: Board, palette: Palette, size: Size) -> Iterator[SafeString]:
     for likelihood in range(1, SIZE + 1):
         for impact in range(1, SIZE + 1):
             x, y = size.corner((likelihood, impact))
-            value = matrix.value(likelihood, impact)
-            rule = rules[bands.level(value)]
+            value = board.matrix.value(likelihood, impact)
+            colour, depth = board.shade(value)
             yield tag(
                 "rect",
                 x=x + 1,
@@ -159,8 +173,8 @@ def _cells(matrix: Matrix, bands: Bands, palette: Palette, size: Size) -> Iterat
                 width=size.cell[0] - 2,
                 height=size.cell[1] - 2,
                 rx=3,
-                fill=getattr(palette, rule.colour),
-                fill_opacity=rule.depth,
+                fill=getattr(palette, colour),
+                fill_opacity=depth,
             )
             yield _text(x + size.cell[0] - 5, y + 12, str(value), palette.quiet, 9, "end")
 
@@ -322,4 +336,4 @@ def _text(x: float, y: float, words: str, colour: str, size: float, anchor: str)
     return tag("text", words, x=x, y=y, fill=colour, font_size=str(size), text_anchor=anchor)
 
 
-__all__ = ["Cell", "Point", "Size", "heat_map", "legend", "said"]
+__all__ = ["Cell", "Point", "Size", "heat_map", "legend", "said", "tone_of"]

@@ -29,7 +29,7 @@ class Point:
     url: str = ""
 
 
-def lines(points: Sequence[Point], matrix: Matrix, bands: Bands) -> Table:
+def lines(points: Sequence[Point], matrix: Matrix, bands: Bands, *, is_gain: bool = False) -> Table:
     def told(cell: Cell | None) -> str | None:
         if cell is None:
             return None
@@ -48,15 +48,15 @@ def lines(points: Sequence[Point], matrix: Matrix, bands: Bands) -> Table:
     ]
     headers = [
         _("Code"),
-        _("Risk"),
-        _("Without controls"),
+        _("Opportunity") if is_gain else _("Risk"),
+        _at_first(is_gain=is_gain),
         _("As it stands"),
         pgettext("level of risk", "Target"),
     ]
     return Table(headers, rows)
 
 
-def counts(points: Sequence[Point]) -> Table:
+def counts(points: Sequence[Point], *, is_gain: bool = False) -> Table:
     """Cell by cell, the highest first."""
     kinds = [
         Counter(one.inherent for one in points),
@@ -70,20 +70,54 @@ def counts(points: Sequence[Point]) -> Table:
     headers = [
         _("Likelihood"),
         _("Impact"),
-        _("Without controls"),
+        _at_first(is_gain=is_gain),
         _("As they stand"),
         pgettext("level of risk", "Target"),
     ]
     return Table(headers, rows)
 
 
-def describe(points: Sequence[Point], matrix: Matrix, bands: Bands) -> str:
+def _at_first(*, is_gain: bool) -> str:
+    """The first stage: an opportunity has no controls, it is what comes by itself."""
+    return _("If nothing is done") if is_gain else _("Without controls")
+
+
+def note(*, is_many: bool, is_gain: bool = False) -> str:
+    """How the map is read."""
+    if is_many and is_gain:
+        return _(
+            "The numbers say how many opportunities stand in a cell; arrows show the largest "
+            "movements from what comes by itself to as they stand."
+        )
+    if is_many:
+        return _(
+            "The numbers say how many risks stand in a cell; arrows show the largest movements "
+            "from without controls to as they stand."
+        )
+    if is_gain:
+        return _(
+            "A ring: if nothing is done. The code: as it stands. A dashed arrow leads to the "
+            "target. The deeper the green, the more is to be gained."
+        )
+    return _(
+        "A ring: without controls. The code: as it stands. A dashed arrow leads to the target."
+    )
+
+
+def describe(
+    points: Sequence[Point], matrix: Matrix, bands: Bands, *, is_gain: bool = False
+) -> str:
     levels = Counter(bands.level(matrix.value(*one.standing)) for one in points if one.standing)
     told = ", ".join(
         f"{LEVELS[level]} {levels[level]}"
         for level, _first, _last in reversed(bands.spans())
         if levels[level]
     )
+    if is_gain:
+        return _("%(count)s opportunities as they stand: %(levels)s.") % {
+            "count": len(points),
+            "levels": told or "–",
+        }
     lower = sum(
         1
         for one in points

@@ -17,6 +17,9 @@ from .scope import Viewer
 
 _holders: dict[str, frozenset[Role]] = {}
 
+# More names than these tell less than the sentence about everybody who works here.
+NAMED_ROLES = 12
+
 
 def register_rights(
     module: str, table: Mapping[str, Collection[Role]]
@@ -64,6 +67,8 @@ def refusal(viewer: Viewer, right: str, target: Any) -> object:
 
 def reason(right: str) -> object:
     """One sentence that names who may."""
+    if Role.STAFF in _holders[right] and len(_holders[right]) > NAMED_ROLES:
+        return _("Only people who work in this government may do this.")
     roles = sorted(_holders[right], key=list(Role).index)
     names = format_lazy(", ".join(["{}"] * len(roles)), *[LABELS[role] for role in roles])
     return format_lazy(_("Only these roles may do this: {roles}."), roles=names)

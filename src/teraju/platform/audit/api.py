@@ -9,7 +9,7 @@ from .recording import record_event
 from .selectors import first_recorded, first_recorded_of, has_done, said_today
 from .shredding import shred_personal
 from .timelines import TimelineEntry, timeline
-from .veils import hidden_on, register_veil
+from .veils import hidden_on, keep_within, register_veil
 from .verbs import register_verbs
 from .verifying import Verdict, verify
 
@@ -22,6 +22,7 @@ __all__ = [
     "first_recorded_of",
     "has_done",
     "hidden_on",
+    "keep_within",
     "record_event",
     "register_veil",
     "register_verbs",

@@ -15,13 +15,13 @@ from teraju.platform.accounts.scope import Viewer
 from .models import TrailEvent
 from .permissions import READ
 from .plain import Changes
-from .veils import hidden_on
+from .veils import behind_walls, hidden_on
 
 
 def trail(viewer: Viewer) -> QuerySet[TrailEvent]:
-    """The events of the governments whose trail the viewer may read, but for the hidden ones."""
+    """The events of the governments whose trail the viewer may read, but for what is hidden."""
     rows: QuerySet[TrailEvent] = TrailEvent.objects.visible_to(viewer)
-    return rows.exclude(hidden_on(viewer.today))
+    return rows.exclude(hidden_on(viewer.today) | behind_walls())
 
 
 def offices(viewer: Viewer) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 
 from .models import TrailEvent
@@ -75,7 +76,8 @@ def _field(model: type[models.Model] | None, name: str) -> models.Field[Any, Any
 
 
 def _label(field: models.Field[Any, Any] | None, name: str) -> Text:
-    if field is None:
+    # Without a name of its own a field is called after its column, in no language.
+    if field is None or not isinstance(field.verbose_name, Promise):
         return word(name)
     return capfirst(field.verbose_name)
 

@@ -1,4 +1,4 @@
-"""Events that are on the trail and shown to nobody yet: modules say which, and until when."""
+"""Events that are on the trail and not shown: modules say which, and until when, or for good."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.db.models import Q
 Veil = Callable[[date], Q]
 
 _veils: dict[frozenset[str], Veil] = {}
+# Kinds of record ("app.model") whose events the general trail never shows.
+_walled: set[str] = set()
 
 
 def register_veil(verbs: Collection[str], veil: Veil) -> None:
@@ -26,3 +28,17 @@ def hidden_on(day: date | None) -> Q:
     for verbs, veil in _veils.items():
         found |= Q(verb__in=verbs) & (Q() if day is None else veil(day))
     return found
+
+
+def keep_within(*target_types: str) -> None:
+    """Show events about these kinds of record on the pages of the records alone.
+
+    For what even those who read the trail must not know of. Whoever has such a record before them
+    stands within its wall and sees its history; the chain covers the events like all others.
+    """
+    _walled.update(target_types)
+
+
+def behind_walls() -> Q:
+    """The events that the general trail never shows."""
+    return Q(target_type__in=sorted(_walled))

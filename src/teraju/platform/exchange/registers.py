@@ -88,7 +88,8 @@ class Register(Generic[M]):
     """A list that people search, filter, sort, page and take away as Excel or CSV.
 
     `rows` is a selector already cut to the viewer; `order` ends with the primary key; `add_url`
-    is the address name of the form for a new record and `add_right` what it asks for.
+    is the address name of the form for a new record and `add_right` what it asks for. A `private`
+    one is written and read at once, however long: a job would show administrators who did it.
     """
 
     key: str
@@ -105,6 +106,7 @@ class Register(Generic[M]):
     add_right: str = ""
     empty: Text = ""
     importing: Importing[M] | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True)

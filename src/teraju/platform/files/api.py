@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from teraju.platform.filetypes.refusals import FileRefused
+
 from .models import Attachment, StoredFile
 from .owners import register_owner
-from .refusals import FileRefused
 from .selectors import AttachedFile, attachments_of
 from .services import attach, check_upload, keep, keep_package, keep_result, remove_attachment
 

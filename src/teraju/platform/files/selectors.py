@@ -8,12 +8,11 @@ from datetime import date, datetime
 from django.db.models import Model
 from django.urls import reverse
 
-from teraju.platform.accounts.rights import allowed
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.filetypes.types import WORDS
 
 from .models import Attachment, StoredFile
 from .owners import owner_of, visible_target
-from .types import WORDS
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def attachments_of(viewer: Viewer, target: Model) -> list[AttachedFile]:
         return []
     rows = Attachment.objects.standing().shown_to(viewer).select_related("file")
     found = rows.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
-    may_remove = allowed(viewer, owner.remove_right, target)
+    may_remove = not owner.remove_refusal(viewer, target)
     return [_attached(one, may_remove=may_remove) for one in found.order_by("-added_at", "-pk")]
 
 

@@ -16,17 +16,16 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
-from teraju.platform.accounts.rights import require
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.filetypes.names import clean_name
+from teraju.platform.filetypes.refusals import FileRefused
+from teraju.platform.filetypes.types import FileType, check_type
 from teraju.platform.organisation.models import Government
 
 from . import store
 from .models import Attachment, StoredFile
-from .names import clean_name
 from .owners import Owner, owner_of, visible_target
-from .refusals import FileRefused
-from .types import FileType, check_type
 
 PACKAGE = "application/zip"
 
@@ -108,7 +107,7 @@ def attach(
     shown_to_guests: bool = True,
 ) -> Attachment:
     """Attach a file to a record."""
-    require(actor, _owner(target).add_right, target)
+    _owner(target).require_add(actor, target)
     if date_of_fact is not None and date_of_fact > actor.today:
         raise DomainError(_("The day lies in the future."), field="date_of_fact")
     government: Government = target.government  # type: ignore[attr-defined]
@@ -139,7 +138,7 @@ def remove_attachment(*, actor: Viewer, attachment_id: int, reason: str) -> Atta
     target = target_of(actor, attachment) if attachment else None
     if attachment is None or target is None:
         raise AttachmentGone(_("This file is no longer attached."))
-    require(actor, _owner(target).remove_right, target)
+    _owner(target).require_remove(actor, target)
     attachment.removed_at = actor.now
     attachment.removed_reason = reason
     attachment.full_clean()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .audiences import register_audience
+from .audiences import register_audience, register_reach
 from .contents import (
     Approval,
     AssignmentLetter,
+    AuditPaper,
     Card,
     CertificateLine,
     CheckReport,
@@ -50,6 +51,7 @@ from .services import Signatory, close_paper, issue_paper, letterhead_of, revoke
 __all__ = [
     "Approval",
     "AssignmentLetter",
+    "AuditPaper",
     "Card",
     "CertificateLine",
     "CheckReport",
@@ -98,6 +100,7 @@ __all__ = [
     "papers_of",
     "register_audience",
     "register_numbers",
+    "register_reach",
     "render",
     "revoke_paper",
 ]

@@ -29,7 +29,7 @@ class PapersConfig(AppConfig):
         register_register(PAPERS, PATTERNS)
         register_search(in_register(PAPERS, "papers", lambda p: (p.title, p.number)))
         register_menu(
-            MenuItem(_("Proof"), _("Issued papers"), "papers", "stamp", order=600),
+            MenuItem(_("Documents"), _("Issued papers"), "papers", "stamp", order=490),
             MenuItem(
                 _("Settings"),
                 _("Number patterns"),

@@ -13,6 +13,7 @@ from teraju.platform.accounts.scope import Viewer
 Seen = Callable[[Viewer], "QuerySet[Any]"]
 
 _audiences: dict[tuple[str, str], Seen] = {}
+_reaches: dict[str, Seen] = {}
 
 
 def register_audience(model: type[Model], seen: Seen, *, number_key: str = "") -> None:
@@ -25,6 +26,25 @@ def register_audience(model: type[Model], seen: Seen, *, number_key: str = "") -
     if key in _audiences:
         raise ValueError(f"the audience of papers about {key[0]} is registered twice")
     _audiences[key] = seen
+
+
+def register_reach(model: type[Model], reached: Seen) -> None:
+    """Show papers about records of a model also to those who work on the record from elsewhere.
+
+    `reached` gives the records whose papers a viewer reads although they lie at another place.
+    """
+    label = model._meta.label_lower
+    if label in _reaches:
+        raise ValueError(f"the reach of papers about {label} is registered twice")
+    _reaches[label] = reached
+
+
+def from_elsewhere(viewer: Viewer) -> Q:
+    """Papers beyond the viewer's places that they read all the same. No query of its own."""
+    condition = Q(pk__in=())
+    for label, reached in _reaches.items():
+        condition |= Q(target_type=label, target_id__in=_keys(reached(viewer)))
+    return condition
 
 
 def conditions(viewer: Viewer) -> list[Q]:

@@ -173,6 +173,15 @@ class PackManifest(TypedDict):
     files: Sequence[PackFile]
 
 
+class HandOver(TypedDict):
+    """Template `hand_over`: the cover of files that are handed to somebody; no number, no code."""
+
+    title: Text
+    subtitle: Text
+    facts: Sequence[tuple[Text, Value]]
+    files: Sequence[PackFile]
+
+
 class Approval(TypedDict):
     """Who did one step on the way of a document into force, and when."""
 
@@ -390,6 +399,10 @@ class CheckReport(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class AuditPaper(CheckReport):
+    """Template `audit_paper`: programme, plan or report of internal audits."""
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -398,6 +411,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),
+    "hand_over": frozenset(HandOver.__required_keys__),
     "controlled_document": frozenset(ControlledDocument.__required_keys__),
     "document_cover": frozenset(DocumentCover.__required_keys__),
     "service_standard": frozenset(ServiceStandard.__required_keys__),
@@ -406,6 +420,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "review_minutes": frozenset(ReviewMinutes.__required_keys__),
     "system_statement": frozenset(SystemStatement.__required_keys__),
     "check_report": frozenset(CheckReport.__required_keys__),
+    "audit_paper": frozenset(AuditPaper.__required_keys__),
     "risk_report": frozenset(RiskReport.__required_keys__),
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
 }

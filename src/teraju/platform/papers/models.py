@@ -95,9 +95,12 @@ class PaperQuerySet(ScopedQuerySet["Paper"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Papers of the viewer's places, but not those about records that the viewer may not see.
 
-        Which records ask for that, their modules say: see audiences.py.
+        Which records ask for that, and which are read from elsewhere too, their modules say: see
+        audiences.py.
         """
-        return super().visible_to(viewer).filter(*audiences.conditions(viewer))
+        here = super().visible_to(viewer).values("pk")
+        found = self.filter(Q(pk__in=here) | audiences.from_elsewhere(viewer))
+        return found.filter(*audiences.conditions(viewer))
 
     def about(self, target: models.Model) -> PaperQuerySet:
         """The papers issued about one record."""

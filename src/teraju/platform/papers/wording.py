@@ -154,6 +154,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Daftar ini penilaian sendiri, bukan sertifikat.",
         "statement.pack_manifest": "Daftar ini membuktikan keutuhan berkas di dalam paket, "
         "bukan kebenaran isinya.",
+        "unissued.hand_over": "Lembar ini menyertai berkas yang diserahkan. Daftarnya membuktikan "
+        "keutuhan berkas, bukan kebenaran isinya.",
         "controlled_document": "Dokumen terkendali",
         "revision": "Revisi",
         "document_number": "Nomor dokumen",
@@ -192,8 +194,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sertifikasi.",
         "statement.risk_report": "Laporan ini memuat risiko sebagaimana tercatat pada hari "
         "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
+        "unissued": "Cetakan ini bukan naskah dinas: tidak bernomor dan tidak ditandatangani.",
         "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
         "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
+        "statement.audit_paper": "Dokumen ini disusun dari catatan audit internal pada hari "
+        "terbitnya. Dokumen ini bukan hasil audit lembaga sertifikasi.",
     },
     "en": {
         "number": "Number",
@@ -305,6 +310,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "It is a self-assessment, not a certificate.",
         "statement.pack_manifest": "This list proves that the files of the pack are whole, "
         "not that what they say is true.",
+        "unissued.hand_over": "This sheet goes with files that are handed over. Its list proves "
+        "that they are whole, not that what they say is true.",
         "controlled_document": "Controlled document",
         "revision": "Revision",
         "document_number": "Document number",
@@ -342,8 +349,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "certification body.",
         "statement.risk_report": "This report holds the risks as recorded on the day of its issue. "
         "It does not say that there are no risks.",
+        "unissued": "This print is no official paper: it has no number and is not signed.",
         "statement.check_report": "This report holds what was on record on the day of its issue. "
         "It vouches for nobody that it names.",
+        "statement.audit_paper": "This paper was made from the record of the internal audit on "
+        "the day of its issue. It is no result of an audit by a certification body.",
     },
 }
 

@@ -36,6 +36,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "tabs": [line for group in menu for line in group.lines if line.on_phone][:PHONE_TABS],
         "theme": theme if theme in THEMES else "auto",
         "languages": settings.LANGUAGES,
+        "concerns_address": settings.TERAJU_CONCERNS_ADDRESS,
         "demonstration": _demonstration(request) if viewer else None,
         "home_government": getattr(getattr(request, "user", None), "home", None),
     }

@@ -38,6 +38,8 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+# As the other choices say it, rather than a row of hyphens.
+NOTHING_CHOSEN = "–"
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
 
@@ -96,6 +98,8 @@ def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     if not isinstance(field, forms.ModelChoiceField):
         raise TypeError(f"{name} does not choose among records")
     field.queryset = rows
+    if field.empty_label is not None:
+        field.empty_label = NOTHING_CHOSEN
 
 
 def form_page(

@@ -27,8 +27,8 @@ from teraju.platform.exchange.registers import Register
 from teraju.platform.exchange.scan import SheetRefused
 from teraju.platform.exchange.sheets import why_not_text
 from teraju.platform.exchange.workbooks import fault_headings, template, template_name
-from teraju.platform.files.types import ALLOWED
 from teraju.platform.files.web.forms import CheckedFileField
+from teraju.platform.filetypes.types import ALLOWED
 from teraju.platform.organisation.models import Government
 
 from .forms import form_page, offer
@@ -146,7 +146,7 @@ def _received(request: ViewerRequest, register: Register[Any], data: dict[str, A
         upload=data["upload"],
     )
     try:
-        if is_long(run):
+        if not register.private and is_long(run):
             return start_check(request.viewer, run, register)
         services.check(actor=request.viewer, run=run)
     except SheetRefused as refusal:
@@ -156,8 +156,9 @@ def _received(request: ViewerRequest, register: Register[Any], data: dict[str, A
 
 def _written(request: ViewerRequest, run: ImportRun) -> str:
     """Write a small file at once and a large one by a job; the address that goes on."""
-    if is_long(run):
-        return start_writing(request.viewer, run, register_by_key(run.register))
+    register = register_by_key(run.register)
+    if not register.private and is_long(run):
+        return start_writing(request.viewer, run, register)
     services.write(actor=request.viewer, run_id=run.pk)
     return run.get_absolute_url()
 

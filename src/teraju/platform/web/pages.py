@@ -35,7 +35,7 @@ from teraju.platform.exchange.registers import (
 )
 from teraju.platform.exchange.services import may_import
 from teraju.platform.files.api import attachments_of
-from teraju.platform.files.owners import add_right_of
+from teraju.platform.files.owners import owner_of
 from teraju.platform.organisation.models import Agency
 
 from .exports import export
@@ -211,12 +211,12 @@ def _history_of(
 
 
 def _attach_action(request: ViewerRequest, page: RecordPage) -> Action | None:
-    right = add_right_of(type(page.target))
-    if not right:
-        return None
     meta = page.target._meta
+    owner = owner_of(meta.label_lower)
+    if owner is None:
+        return None
     url = reverse("file_attach", args=[f"{meta.app_label}.{meta.model_name}", page.target.pk])
-    refusal = rights.refusal(request.viewer, right, page.target)
+    refusal = owner.add_refusal(request.viewer, page.target)
     return Action(_("Add a file"), url, refusal=str(refusal), icon="paperclip")
 
 

@@ -41,6 +41,17 @@ EXAMPLES: dict[str, tuple[dict[str, object], dict[str, object]]] = {
             ]
         },
     ),
+    "gift": (
+        {
+            "received_on": "2026-03-06",
+            "letter": "l",
+            "per_giver_value": "1600000",
+            "given_this_year": "0",
+            "is_money": True,
+            "conflict_of_interest": False,
+        },
+        {"reportable": True, "regulation": "Peraturan KPK 1/2026", "limit": "1500000"},
+    ),
     "risk": (
         {"matrix": "bpkp-5x5", "bands": "A", "likelihood": 3, "impact": 4},
         {"value": 17, "level": "high"},

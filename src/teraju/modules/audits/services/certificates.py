@@ -70,8 +70,7 @@ def record_known_certificate(
 ) -> Certificate:
     """Enter a certificate that existed before; what is not known of it stays open."""
     rights.require(actor, permissions.CERTIFICATE_MANAGE, agency)
-    if body is not None and body.government_id != agency.government_id:
-        raise WrongPlace(_("This body is not in your government's register."), field="body")
+    _check_body(agency, body)
     places = check_sites(agency, sites)
     certification = Certification(
         agency=agency,
@@ -90,13 +89,26 @@ def record_known_certificate(
         expires_on=expires_on,
         expiry_reason=expiry_reason,
     )
+    return _granted(actor, certification, grant, places)
+
+
+def _check_body(agency: Agency, body: CertificationBody | None) -> None:
+    if body is not None and body.government_id != agency.government_id:
+        raise WrongPlace(_("This body is not in your government's register."), field="body")
+
+
+def _granted(
+    actor: Viewer, certification: Certification, grant: Grant, places: list[Place]
+) -> Certificate:
+    """Keep what was granted, with the visits that follow from the day of the decision."""
     certificate = certificate_of(certification, grant)
-    certificate.is_example = is_example
+    certificate.is_example = certification.is_example
     save(actor, certificate)
     certificate.sites.set(places)
-    if decision_on is not None:
-        set_visits(actor, certification, cycle_from(decision_on), [certificate])
-    after = {"number": certificate.number, "edition": edition, "decision_on": decision_on}
+    decided = certification.decision_on
+    if decided is not None:
+        set_visits(actor, certification, cycle_from(decided), [certificate])
+    after = {"number": certificate.number, "edition": grant.edition, "decision_on": decided}
     record_event(actor=actor, verb="audits.certificate.recorded", target=certificate, after=after)
     return certificate
 

@@ -90,13 +90,18 @@ def record_finding(
         is_example=is_example,
     )
     save(actor, finding)
-    FindingClause.objects.bulk_create(
-        FindingClause(finding=finding, edition=edition, clause=clause) for edition, clause in tied
-    )
-    words = [f"{edition.standard} {clause}" for edition, clause in tied]
-    after = {"grade": grade, "statement": finding.statement, "clauses": words}
+    after = {"grade": grade, "statement": finding.statement, "clauses": _tie(finding, tied)}
     record_event(actor=actor, verb="audits.finding.recorded", target=finding, after=after)
     return finding
+
+
+def _tie(finding: BodyFinding, clauses: list[tuple[Edition, str]]) -> list[str]:
+    """Keep the clauses of a finding; how the trail names them."""
+    FindingClause.objects.bulk_create(
+        FindingClause(finding=finding, edition=edition, clause=clause)
+        for edition, clause in clauses
+    )
+    return [f"{edition.standard} {clause}" for edition, clause in clauses]
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.followup import GATED
 from teraju.modules.audits.domain.internal_states import AFTER_REPORT
+from teraju.modules.audits.internal_teams import KIND
 from teraju.modules.audits.models import AuditCopy, AuditFinding, InternalAudit
 from teraju.modules.audits.refusals import (
     Auditee,
@@ -29,6 +30,7 @@ from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.links.gates import Step, require_open
 
 from .internal_audits import refuse_lacks
 from .internal_common import claim_audit, moved, needed, require_team
@@ -117,6 +119,7 @@ def close_audit(
         refuse_lacks(open_gates(findings, actor.today))
     except NotReady as error:
         raise FollowUpOpen(error.message) from error
+    require_open(actor, KIND, Step.CLOSE, audit.pk)
     audit.closed_on = actor.today
     save(actor, audit)
     after = {"closed_on": actor.today}

@@ -54,8 +54,7 @@ def draw_sample(
     population = list(rows.order_by("pk").values_list("pk", flat=True).distinct())
     chosen_seed = cleaned(seed)[:40] or secrets.token_hex(8)
     keys = _drawn(population, size, chosen_seed)
-    with override(settings.LANGUAGE_CODE):
-        title, drawn = str(source.title), _named(actor, source, rows, keys)
+    title, drawn = _in_words(actor, source, rows, keys)
     sample = Sample(
         government_id=certification.government_id,
         agency=certification.agency,
@@ -65,9 +64,7 @@ def draw_sample(
         query=asked[:500],
         seed=chosen_seed,
         size=size,
-        population=population,
-        population_size=len(population),
-        fingerprint=fingerprint(population),
+        **_kept(population),
         drawn=drawn,
         drawn_on=actor.today,
         drawn_by_id=rights.acting(actor),
@@ -78,6 +75,15 @@ def draw_sample(
     save(actor, sample)
     _tell(actor, "audits.sample.drawn", sample, DRAWN)
     return sample
+
+
+def _kept(population: list[int]) -> dict[str, Any]:
+    """What a sample was drawn from, so that anybody can draw it again."""
+    return {
+        "population": population,
+        "population_size": len(population),
+        "fingerprint": fingerprint(population),
+    }
 
 
 def drawn_again(sample: Sample) -> list[int]:
@@ -222,6 +228,14 @@ def _drawn(population: list[int], size: int, seed: str) -> list[int]:
         raise SampleTooLarge(
             _("A sample has at least one record and at most all."), field="size"
         ) from error
+
+
+def _in_words(
+    actor: Viewer, source: Register[Any], rows: Any, keys: list[int]
+) -> tuple[str, list[dict[str, Any]]]:
+    """The name of the list and of what was drawn, in the language of the house."""
+    with override(settings.LANGUAGE_CODE):
+        return str(source.title), _named(actor, source, rows, keys)
 
 
 def _named(

@@ -19,6 +19,7 @@ from teraju.modules.audits.domain.followup import closing_lacks as lacks_of_rows
 from teraju.modules.audits.domain.followup import preparation_lacks as lacks_of_preparation
 from teraju.modules.audits.domain.internal_states import YearState
 from teraju.modules.audits.internal_policy import number
+from teraju.modules.audits.internal_teams import KIND
 from teraju.modules.audits.models import (
     AuditProgramme,
     InternalAudit,
@@ -34,6 +35,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, record_event, values_of
+from teraju.platform.links.gates import Step, require_open
 from teraju.platform.organisation.models import Agency
 from teraju.platform.papers.api import official_number
 
@@ -174,6 +176,7 @@ def begin_audit(
     check_not_future(actor, opening_on, "opening_on")
     message = _("The opening lies before the audit was prepared.")
     check_not_before(opening_on, audit.prepared_on, "opening_on", message)
+    require_open(actor, KIND, Step.BEGIN, audit.pk)
     audit.opening_on, audit.opening_note = opening_on, cleaned(opening_note)
     return _tell(actor, audit, "begun", {"opening_on": opening_on})
 

@@ -22,13 +22,14 @@ from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import (
     AssignmentLetter,
+    AuditPaper,
     Paper,
     Signatory,
+    StatementSection,
     issue_paper,
     papers_of,
     revoke_paper,
 )
-from teraju.platform.papers.contents import TrainingSheet
 
 from .internal_common import claim_audit, require_team
 
@@ -49,7 +50,7 @@ def issue_programme(*, actor: Viewer, programme_id: int) -> Paper:
     if programme.state not in (YearState.APPROVED, YearState.CLOSED):
         raise StepNotPossible(_("Only an approved programme is issued."))
     lines = programme_lines(actor).filter(programme=programme).order_by("planned_on", "pk")
-    data = TrainingSheet(
+    data = AuditPaper(
         title=_("Audit programme"),
         subtitle=str(programme.year),
         facts=_filled(
@@ -60,6 +61,7 @@ def issue_programme(*, actor: Viewer, programme_id: int) -> Paper:
                 (_("Approved on"), programme.approved_on),
             ]
         ),
+        table=_("Audits of the year"),
         headers=[_("Month"), _("Unit"), _("Standards"), _("Why, by risk")],
         rows=[
             [
@@ -70,10 +72,10 @@ def issue_programme(*, actor: Viewer, programme_id: int) -> Paper:
             ]
             for one in lines
         ],
-        notes=[],
+        sections=[],
     )
     place = programme.agency.head_title if programme.agency else programme.government.head_title
-    return _issue(actor, programme, "training_sheet", data, str(programme), PROGRAMME, place)
+    return _issue(actor, programme, "audit_paper", data, str(programme), PROGRAMME, place)
 
 
 @transaction.atomic
@@ -120,16 +122,17 @@ def issue_plan(*, actor: Viewer, audit_id: int) -> Paper:
     ]
     if not rows:
         raise StepNotPossible(_("The plan has no line yet: who looks at what, when, with whom."))
-    data = TrainingSheet(
+    data = AuditPaper(
         title=_("Audit plan"),
         subtitle=f"{audit.number} {audit.title}",
         facts=[*_facts(audit), (_("Team"), _team(audit))],
+        table=pgettext_lazy("audit", "Course of the days"),
         headers=[_("When"), _("What"), _("With whom"), _("By whom")],
         rows=rows,
-        notes=[],
+        sections=[],
     )
     title = format_lazy(_("Audit plan: {number}"), number=audit.number)
-    return _issue(actor, audit, "training_sheet", data, title, PLAN, actor.office)
+    return _issue(actor, audit, "audit_paper", data, title, PLAN, actor.office)
 
 
 @transaction.atomic
@@ -139,7 +142,7 @@ def issue_audit_report(*, actor: Viewer, audit_id: int) -> Paper:
     require_team(actor, audit, LEADING)
     if audit.state not in AFTER_REPORT:
         raise StepNotPossible(_("The report is not written yet."))
-    data = TrainingSheet(
+    data = AuditPaper(
         title=_("Internal audit report"),
         subtitle=f"{audit.number} {audit.title}",
         facts=[
@@ -150,12 +153,18 @@ def issue_audit_report(*, actor: Viewer, audit_id: int) -> Paper:
             (_("Conclusion"), audit.conclusion),
             (_("Distribution"), ", ".join(str(one) for one in audit.copies.order_by("pk"))),
         ],
+        table=_("Findings"),
         headers=[_("Finding"), _("Criterion and clauses"), _("Evidence"), _("Gap")],
         rows=[list(row) for row in _finding_rows(audit)],
-        notes=[_("Only what was looked at is reported; more may be found elsewhere.")],
+        sections=[
+            StatementSection(
+                title=_("Note"),
+                lines=[_("Only what was looked at is reported; more may be found elsewhere.")],
+            )
+        ],
     )
     title = format_lazy(_("Internal audit report: {number}"), number=audit.number)
-    return _issue(actor, audit, "training_sheet", data, title, REPORT, actor.office)
+    return _issue(actor, audit, "audit_paper", data, title, REPORT, actor.office)
 
 
 def _finding_rows(audit: InternalAudit) -> list[tuple[object, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
@@ -34,6 +35,7 @@ from teraju.platform.papers.api import (
 
 from .reviews import claim_review
 
+NUMBER = re.compile(r"[0-9]+")
 MINUTES, PACK = "audits.review_minutes", "audits.review_pack"
 TITLES = {
     ReviewKind.MANAGEMENT: _("Minutes of the management review"),
@@ -136,13 +138,22 @@ def _facts(review: Review) -> list[tuple[Any, Any]]:
     ]
 
 
+def with_value(text: str, value: str) -> str:
+    """A fact with its figure behind it, unless its sentence tells these numbers already."""
+    told = set(NUMBER.findall(text))
+    numbers = NUMBER.findall(value)
+    if not value or (numbers and told.issuperset(numbers)):
+        return text
+    return f"{text} ({value})"
+
+
 def _subjects(review: Review, *, is_pack: bool) -> list[ReviewSubject]:
     """Each subject of the agenda; minutes hold of the facts those alone that ask for an answer."""
     facts: dict[str, list[ReviewFact]] = {}
     for line in review.lines.order_by("place", "pk"):
         if is_pack or line.concerns:
-            text = f"{line.text} ({line.value})" if line.value else line.text
-            facts.setdefault(line.subject, []).append(ReviewFact(text=text, concerns=line.concerns))
+            fact = ReviewFact(text=with_value(line.text, line.value), concerns=line.concerns)
+            facts.setdefault(line.subject, []).append(fact)
     counts: dict[str, int] = {}
     for subject in review.lines.values_list("subject", flat=True):
         counts[subject] = counts.get(subject, 0) + 1

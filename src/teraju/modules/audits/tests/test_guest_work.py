@@ -208,11 +208,18 @@ class TestRequests:
 
 
 def test_what_auditors_of_a_body_may_list_is_written_down(world: World) -> None:
-    """Whoever opens another list to guests adds it here, on purpose. Concerns, gifts, no."""
+    """Whoever opens another list to guests adds it here, on purpose. Reports of gifts, never.
+
+    Of concerns, what the channel tells of itself; of declarations, the rounds and their counts.
+    """
     viewer = world.acts(world.guest, TODAY)
     keys = {register.key for register in selectors.open_lists(viewer)}
     own = {key for key in keys if key.split(".")[0] in ("audits", "improvement", "risks")}
     assert keys - own == {
+        "channel.announcements",
+        "channel.cases",
+        "channel.statements",
+        "declarations.rounds",
         "documents.documents",
         "learning.plans",
         "learning.trainings",

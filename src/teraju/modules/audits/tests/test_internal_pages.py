@@ -14,6 +14,7 @@ from django.urls import reverse
 from teraju.modules.audits import services
 from teraju.modules.audits.models import AuditProgramme, ChecklistRow, InternalAudit
 from teraju.platform.accounts.models import User
+from teraju.platform.papers.api import papers_of
 
 from .internal_world import FIRST, LAST, PLANNED, REPORTED, Inside, build_inside
 from .pages import client_of, get, refused_at, send
@@ -356,3 +357,45 @@ class TestWaiting:
 
 def home(user: User) -> str:
     return client_of(user).get("/").content.decode()
+
+
+class TestTheTeamFromElsewhere:
+    """Auditors come from another agency: what they issue and see lies at the audited one."""
+
+    def test_reads_the_papers_of_its_audit(self, inside: Inside) -> None:
+        audit = inside.prepared()
+        paper = services.issue_plan(actor=inside.acts("lead"), audit_id=audit.pk)
+        for key in ("lead", "second", "coordinator"):
+            assert paper in papers_of(inside.acts(key), audit), key
+            get(inside.people[key], "paper", paper.pk)
+        get(inside.people["elsewhere"], "paper", paper.pk, code=404)
+        assert not papers_of(inside.acts("elsewhere"), audit)
+        assert paper.number in get(inside.people["lead"], "audits_internal", audit.pk)
+        assert paper.number in get(inside.people["lead"], "papers")
+
+    def test_attaches_what_it_saw(self, inside: Inside) -> None:
+        audit = inside.prepared()
+        finding = inside.finding(
+            services.begin_audit(
+                actor=inside.acts("lead", FIRST), audit_id=audit.pk, opening_on=FIRST
+            )
+        )
+        for target in (audit, finding):
+            where = (target._meta.label_lower, target.pk)
+            get(inside.people["second"], "file_attach", *where)
+        where = (audit._meta.label_lower, audit.pk)
+        get(inside.people["coordinator"], "file_attach", *where)
+        get(inside.people["staff"], "file_attach", *where, code=403)
+        get(inside.people["inside"], "file_attach", *where)
+        get(inside.people["elsewhere"], "file_attach", *where, code=404)
+
+    def test_issues_the_report_before_it_closes(self, inside: Inside, settings: Any) -> None:
+        audit = inside.closing_held()
+        services.report_audit(
+            actor=inside.acts("lead", REPORTED), audit_id=audit.pk, conclusion="Berjalan"
+        )
+        on(settings, REPORTED)
+        told = "Issue the report as a signed paper"
+        assert told in get(inside.people["lead"], "audits_internal", audit.pk)
+        services.issue_audit_report(actor=inside.acts("lead", REPORTED), audit_id=audit.pk)
+        assert told not in get(inside.people["lead"], "audits_internal", audit.pk)

@@ -21,6 +21,7 @@ from teraju.modules.audits.domain.reviews import (
     uncovered,
     valid_until,
 )
+from teraju.modules.audits.services.review_papers import with_value
 from teraju.platform.links.review_inputs import Subject
 
 K, R, C, S = ReviewKind, Recipient, Coverage, ReviewState
@@ -123,3 +124,18 @@ class TestAgenda:
 
     def test_the_numbers_are_not_confirmed(self) -> None:
         assert not review_policy.rules_on(DAY).confirmed
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("1 treatment is late.", "1", "1 treatment is late."),
+        ("31 of 34 outputs in time", "31/34", "31 of 34 outputs in time"),
+        ("Complaints answered in time", "87%", "Complaints answered in time (87%)"),
+        ("Goal of 2020", "20", "Goal of 2020 (20)"),
+        ("No audit was reported", "", "No audit was reported"),
+        ("The policy", "in force", "The policy (in force)"),
+    ],
+)
+def test_a_fact_in_minutes_tells_its_figure_once(text, value, told):
+    assert with_value(text, value) == told

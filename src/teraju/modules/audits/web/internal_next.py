@@ -7,10 +7,15 @@ from django.utils.translation import gettext as _
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.internal_states import AuditState
+from teraju.modules.audits.internal_teams import KIND
 from teraju.modules.audits.models import AuditCopy, InternalAudit, TeamMember
 from teraju.modules.audits.selectors.teams import closing_refusal, sees_checklist
+from teraju.modules.audits.services.internal_papers import REPORT
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.links import gates
+from teraju.platform.links.gates import Step
+from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Action
 
 from .views.internal_common import button, lead_refusal, manager_refusal, team_refusal
@@ -64,7 +69,8 @@ def _shaping(audit: InternalAudit, refusal: object) -> list[Action]:
 
 
 def _prepared(viewer: Viewer, audit: InternalAudit) -> Next:
-    refusal, manager = team_refusal(viewer, audit), manager_refusal(viewer, audit)
+    manager = manager_refusal(viewer, audit)
+    refusal = team_refusal(viewer, audit) or gates.refusal(viewer, KIND, Step.BEGIN, audit.pk)
     first = button(_("Begin the audit"), "audits_internal_begin", audit.pk, refusal, "play")
     others = []
     if sees_checklist(viewer, audit):
@@ -111,16 +117,26 @@ def _closing_held(viewer: Viewer, audit: InternalAudit) -> Next:
 
 
 def _reported(viewer: Viewer, audit: InternalAudit) -> Next:
-    refusal = closing_refusal(viewer, audit)
+    may_not = closing_refusal(viewer, audit)
+    refusal = may_not or gates.refusal(viewer, KIND, Step.CLOSE, audit.pk)
     first = button(_("Close the audit"), "audits_internal_close", audit.pk, refusal, "check")
     others = [button(_("Checklist"), "audits_checklist", audit.pk, icon="list-checks")]
+    papers = _papers(viewer, audit)
+    text = _("It is closed when minors have an accepted plan and majors a verified effect.")
+    unread = _unread(viewer, audit)
     if not lead_refusal(viewer, audit):
         others.append(button(_("Send a copy"), "audits_copy_add", audit.pk, icon="send"))
-    unread = _unread(viewer, audit)
+        if unread is None and not _has_report(viewer, audit):
+            text = _("Issue the report as a signed paper; then what was found is followed up.")
+            return text, papers[-1], [*others, *papers[:-1], first]
     if unread is not None:
         first, others = unread, [*others, *([] if refusal else [first])]
-    text = _("It is closed when minors have an accepted plan and majors a verified effect.")
-    return text, first, [*others, *_papers(viewer, audit)]
+    return text, first, [*others, *papers]
+
+
+def _has_report(viewer: Viewer, audit: InternalAudit) -> bool:
+    """Whether a report stands as a paper. One query."""
+    return any(one.is_valid and one.number_key == REPORT for one in papers_of(viewer, audit))
 
 
 def _unread(viewer: Viewer, audit: InternalAudit) -> Action | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Q
@@ -48,10 +49,14 @@ def audit_facts(audit: InternalAudit) -> list[Fact]:
     return [fact for fact in lines if fact.value]
 
 
-def audit_sections(viewer: Viewer, audit: InternalAudit) -> list[Section]:
+def audit_sections(
+    viewer: Viewer, audit: InternalAudit, stated: Sequence[Section]
+) -> list[Section]:
+    """`stated` is what other modules tell of its team."""
     sections = [
         _findings(viewer, audit),
         _team(viewer, audit),
+        *stated,
         _plan(viewer, audit),
     ]
     checklist = _checklist(viewer, audit)

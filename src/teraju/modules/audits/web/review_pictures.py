@@ -24,12 +24,8 @@ def inputs_picture(review: Review, palette: Palette = SCREEN) -> Picture:
             facts, concerns = one.facts, one.concerns
         if not facts:
             continue
-        if concerns:
-            name = _("%(subject)s: %(count)d ask for an answer") % {
-                "subject": name,
-                "count": concerns,
-            }
-        rows.append(Bar(name, facts, "warn" if concerns else None))
+        remark = _("%(count)d ask for an answer") % {"count": concerns} if concerns else ""
+        rows.append(Bar(name, facts, "warn" if concerns else None, remark))
     return bars_picture(
         _("Facts laid before the review"), rows, heading=_("Subject"), palette=palette
     )

@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Max
 
+from teraju.kernel.grouping import grouped
 from teraju.modules.conformity.domain.readiness import Judged
 from teraju.modules.conformity.domain.states import Progress, Result
 from teraju.modules.conformity.models import Judgement
 
-COLUMNS = (
-    "number",
-    "agency_id",
-    "assessment_id",
-    "edition_id",
-    "topic__code",
-    "result",
-    "progress",
-    "note",
-    "judged_on",
-    "judged_office",
-    "judged_by_id",
-)
+
+class Row(NamedTuple):
+    """A judgement as it is read: there are many of them, and few that anybody looks at."""
+
+    number: int
+    agency_id: int
+    assessment_id: int
+    edition_id: int | None
+    topic__code: str
+    result: str
+    progress: str
+    note: str
+    judged_on: date
+    judged_office: str
+    judged_by_id: int
+
+    @property
+    def judged(self) -> Judged:
+        return Judged(
+            Result(self.result),
+            Progress(self.progress),
+            self.note,
+            self.judged_on,
+            self.judged_office,
+            self.assessment_id,
+            self.judged_by_id,
+        )
 
 
 @dataclass(frozen=True)
@@ -32,7 +48,7 @@ class Judgements:
     """Judgements by agency, topic and edition (None: every edition of the assessment)."""
 
     # (agency, topic) -> those of each assessment, the newest first.
-    found: dict[tuple[int, str], list[tuple[int | None, Judged]]] = field(default_factory=dict)
+    found: dict[tuple[int, str], list[Row]] = field(default_factory=dict)
     # assessment -> its editions
     editions: dict[int, frozenset[int]] = field(default_factory=dict)
     # (assessment, topic, edition) -> the number of its newest row, taken back or not.
@@ -46,22 +62,22 @@ class Judgements:
         `but` leaves one assessment out: what was said before it.
         """
         reach = [
-            (only, judged)
-            for only, judged in self.found.get((agency_id, topic), ())
-            if edition_id in self.editions.get(judged.assessment_id, ())
-            and only in (None, edition_id)
-            and judged.assessment_id != but
+            row
+            for row in self.found.get((agency_id, topic), ())
+            if edition_id in self.editions.get(row.assessment_id, ())
+            and row.edition_id in (None, edition_id)
+            and row.assessment_id != but
         ]
         if not reach:
             return None
-        newest = reach[0][1].assessment_id
-        same = [one for one in reach if one[1].assessment_id == newest]
-        return next((judged for only, judged in same if only == edition_id), same[0][1])
+        newest = reach[0].assessment_id
+        same = [row for row in reach if row.assessment_id == newest]
+        return next((row for row in same if row.edition_id == edition_id), same[0]).judged
 
     def said(self, agency_id: int, assessment_id: int, topic: str) -> dict[int | None, Judged]:
         """What one assessment says of a topic: for every edition (None), or for single ones."""
         rows = self.found.get((agency_id, topic), ())
-        return {only: one for only, one in rows if one.assessment_id == assessment_id}
+        return {row.edition_id: row.judged for row in rows if row.assessment_id == assessment_id}
 
 
 def judgements_of(
@@ -74,25 +90,16 @@ def judgements_of(
 
     `editions` names the assessments that count and what each is about.
     """
-    rows = Judgement.objects.filter(agency__in=agency_ids, judged_on__lte=on)
+    known = Judgement.objects.filter(agency__in=agency_ids, judged_on__lte=on)
     newest = (
-        rows.filter(assessment__in=list(editions))
+        known.filter(assessment__in=list(editions))
         .values("assessment", "topic", "edition")
         .annotate(last=Max("pk"))
         .values("last")
     )
-    found: dict[tuple[int, str], list[tuple[int | None, Judged]]] = {}
-    numbers: dict[tuple[int, str, int | None], int] = {}
     read = Judgement.objects.filter(pk__in=newest).order_by("-judged_at", "-pk")
-    for number, agency, assessment, edition, topic, result, *rest in read.values_list(*COLUMNS):
-        numbers[assessment, topic, edition] = number
-        if result:
-            judged = _judged(result, assessment, *rest)
-            found.setdefault((agency, topic), []).append((edition, judged))
+    rows = [Row._make(row) for row in read.values_list(*Row._fields)]
+    numbers = {(row.assessment_id, row.topic__code, row.edition_id): row.number for row in rows}
+    standing = (row for row in rows if row.result)
+    found = grouped(standing, lambda row: (row.agency_id, row.topic__code))
     return Judgements(found, editions, numbers)
-
-
-def _judged(
-    result: str, assessment: int, progress: str, note: str, day: date, office: str, user: int
-) -> Judged:
-    return Judged(Result(result), Progress(progress), note, day, office, assessment, user)

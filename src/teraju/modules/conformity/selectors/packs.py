@@ -25,7 +25,7 @@ from teraju.modules.standards.api import Asked, Edition, TopicLine, topics
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import Attachment
 from teraju.platform.files.owners import visible_target
-from teraju.platform.files.types import ALLOWED
+from teraju.platform.filetypes.types import ALLOWED
 from teraju.platform.organisation.models import Agency
 from teraju.platform.papers.models import Paper, PaperStatus
 

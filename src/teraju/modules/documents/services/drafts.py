@@ -19,7 +19,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import check_upload, keep
-from teraju.platform.files.types import ALLOWED
+from teraju.platform.filetypes.types import ALLOWED
 
 from .common import (
     claim_document,

@@ -15,6 +15,14 @@ from teraju.modules.improvement.domain.course import (
 )
 from teraju.modules.improvement.models import Action, Nonconformity, Round
 
+# What a course is read off.
+IN_ACTION = ("nonconformity", "round", "due_on", "done_on", "dropped_on")
+IN_ROUND = (
+    *("nonconformity", "number", "began_on", "corrected_on", "decided_on", "needs_action"),
+    *("submitted_on", "accepted_on", "plan_closed_on", "implemented_on", "effect_due"),
+    *("checked_on", "effect", "closed_on"),
+)
+
 
 def course_of(
     nonconformity: Nonconformity, rounds: Iterable[Round], actions: Iterable[Action]

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("policy", "policy"),
                             ("anti_bribery", "anti-bribery"),
+                            ("gifts", "gifts, before a holiday"),
                             ("objectives", "objectives"),
                             ("other", "something else"),
                         ],

@@ -45,6 +45,7 @@ class Subject(StrEnum):
 
     POLICY = "policy"
     ANTI_BRIBERY = "anti_bribery"
+    GIFTS = "gifts"
     OBJECTIVES = "objectives"
     OTHER = "other"
 
@@ -84,6 +85,7 @@ SOURCES: Mapping[Source, Promise] = {
 SUBJECTS: Mapping[Subject, Promise] = {
     Subject.POLICY: _("policy"),
     Subject.ANTI_BRIBERY: _("anti-bribery"),
+    Subject.GIFTS: pgettext_lazy("campaign", "gifts, before a holiday"),
     Subject.OBJECTIVES: pgettext_lazy("campaign", "objectives"),
     Subject.OTHER: _("something else"),
 }

@@ -67,6 +67,15 @@ def posts_held(people: Collection[int]) -> Mapping[int, Sequence[PostHeld]]:
     return found
 
 
+def exposed_people(agency_ids: Collection[int], on: date) -> Mapping[int, frozenset[int]]:
+    """Who holds a post with more than low bribery risk on a day, by agency. One query."""
+    rows = Holding.objects.on(on).filter(position__is_exposed=True, agency__in=agency_ids)
+    found: dict[int, set[int]] = defaultdict(set)
+    for agency_id, person_id in rows.order_by("pk").values_list("agency", "person"):
+        found[agency_id].add(person_id)
+    return {agency_id: frozenset(people) for agency_id, people in found.items()}
+
+
 def competence_shown(
     people: Collection[int], names: Collection[str], level: int, on: date
 ) -> Mapping[int, Assessment]:

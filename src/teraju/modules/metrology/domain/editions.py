@@ -50,6 +50,13 @@ def control_factor(kind: str, setting: Setting) -> Decimal:
     return Decimal(1) if factors is None else Decimal(factors[setting.control])
 
 
+def cited_factor(kind: str, setting: Setting) -> list[dict[str, str | bool]]:
+    """List what the multiple of the limit rests on; nothing where it is the limit itself."""
+    rules = edition("control", setting.on)
+    key = "given" if setting.factor is not None else f"{kind}_{setting.control}"
+    return rules.cite(key) if key in rules.references else []
+
+
 def cited(rules: Edition, keys: Iterable[str]) -> list[dict[str, str | bool]]:
     """List references once each, in the order in which they were used."""
     return rules.cite(*dict.fromkeys(keys))

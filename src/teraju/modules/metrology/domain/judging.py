@@ -151,10 +151,12 @@ def decisive(uncertainty: Exact, limit: Exact, parts: int, unit: str) -> Judgeme
     return Judgement(
         Verdict.UNFIT,
         reason(
-            "the uncertainty {uncertainty} {unit} is more than 1/{parts} of the limit "
-            "{limit} {unit}",
-            "ketidakpastian {uncertainty} {unit} lebih dari 1/{parts} batas {limit} {unit}",
+            "the uncertainty {uncertainty} {unit} is more than {most} {unit}, which is "
+            "1/{parts} of the limit {limit} {unit}",
+            "ketidakpastian {uncertainty} {unit} lebih dari {most} {unit}, yaitu "
+            "1/{parts} batas {limit} {unit}",
             uncertainty=uncertainty,
+            most=Fraction(limit) / parts,
             parts=parts,
             limit=limit,
             unit=unit,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from teraju.kernel.errors import DomainError
@@ -72,10 +73,12 @@ def fitness(total: Exact, limit: Exact, parts: int, unit: str) -> Judgement:
     return Judgement(
         Verdict.UNFIT,
         reason(
-            "the standards may be off by {total} {unit}, more than 1/{parts} of the limit "
-            "{limit} {unit}",
-            "standar dapat menyimpang {total} {unit}, lebih dari 1/{parts} batas {limit} {unit}",
+            "the standards may be off by {total} {unit}, more than {most} {unit}, which is "
+            "1/{parts} of the limit {limit} {unit}",
+            "standar dapat menyimpang {total} {unit}, lebih dari {most} {unit}, yaitu "
+            "1/{parts} batas {limit} {unit}",
             total=total,
+            most=Fraction(limit) / parts,
             parts=parts,
             limit=limit,
             unit=unit,

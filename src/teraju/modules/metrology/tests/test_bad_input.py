@@ -60,6 +60,9 @@ def water(**row: Any) -> dict[str, Any]:
         (nawi(factor="0"), "factor"),
         (nawi(factor="two"), "factor"),
         (nawi(on="2019-02-30"), "on"),
+        (nawi(on="2005-12-31"), "on"),
+        (nawi(decision="kind"), "decision"),
+        (nawi(decision="guarded"), "decision"),
         (nawi(instrument=SCALE | {"e": "0"}), "instrument.e"),
         (nawi(instrument=SCALE | {"d": "10"}), "instrument.d"),
         (nawi(instrument=SCALE | {"max": "-1"}), "instrument.max"),
@@ -176,6 +179,10 @@ def test_the_offending_place_is_named(case: dict[str, Any], path: str) -> None:
     told = json.loads(outcome.error)["error"]
     assert told["path"] == path
     assert told["message"]
+
+
+def test_every_kind_may_say_that_it_decides_simply() -> None:
+    assert verification(nawi(decision="simple")) == verification(nawi())
 
 
 def test_rules_begin_on_a_day() -> None:

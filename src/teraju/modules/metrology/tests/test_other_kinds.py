@@ -75,6 +75,31 @@ class TestMechanical:
         assert verdict_of(answer, "class") == "fail"
 
     @pytest.mark.parametrize(
+        "tests",
+        [
+            {"weighing": [{"load": "5170", "indication": "5190"}]},
+            {"weighing": [{"load": "5170", "error": "20"}]},
+            {"repeatability": {"load": "5170", "indications": ["5170", "5190"]}},
+            {"eccentricity": {"load": "5170", "indications": ["5190"]}},
+        ],
+    )
+    def test_nothing_is_shown_beyond_max_and_nine_e(self, tests: dict[str, Any]) -> None:
+        # Max + 9 e = 5180 g; the error of 20 g itself is within 30 g.
+        answer = ask("mechanical", plate("pegas", "5000", d="20"), tests)
+        assert answer["verdict"] == "fail"
+        assert "beyond Max + 9 e = 5180 g" in answer["reason"]
+
+    def test_a_balance_shows_nothing_that_could_be_too_much(self) -> None:
+        rows = [{"load": "10090", "error": "10"}]
+        answer = ask("mechanical", plate("meja", "10000"), {"weighing": rows})
+        assert answer["verdict"] == "pass"
+
+    def test_the_sheet_of_an_impossible_beam_warns(self) -> None:
+        case = {"kind": "mechanical", "control": "initial", "unit": "g", "loads": ["0"]}
+        answer: Any = limits({**case, "instrument": plate("pegas", "100000", d="50")})
+        assert answer["warnings"][0]["path"] == "instrument"
+
+    @pytest.mark.parametrize(
         ("added", "moved", "verdict"),
         [("4", True, "pass"), ("4", False, "fail"), ("3", False, "undecided")],
     )
@@ -398,6 +423,11 @@ class TestEnergyMeters:
             "imax": "60",
         }
         assert limit_of("energy_meter", meter, current, unit="kWh") == limit
+
+    def test_an_index_takes_the_whole_plate(self) -> None:
+        meter = {"accuracy_class": "1", "imin": "0.25", "imax": "60", "temperature": "23"}
+        rows = [{"indicated": "1.01", "reference": "1"}]
+        assert ask("energy_meter", meter, {"energy": rows}, unit="kWh")["verdict"] == "pass"
 
 
 class TestComparisons:

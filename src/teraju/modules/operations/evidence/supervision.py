@@ -40,6 +40,13 @@ PLAN, REPORT, FOLLOWED = (
 PLANNED = frozenset({"operational-planning"})
 RELEASED = frozenset({"service-provision", "identification", "release", "requirements-review"})
 AFTERWARDS = frozenset({"post-delivery"})
+# What of assignments, recommendations and their answers is read: there are many of them.
+IN_ASSIGNMENT = (
+    *("agency", "title", "updated_at", "is_example"),
+    *("government__timezone", "output__released_at"),
+)
+IN_RECOMMENDATION = ("inspectorate", "released_on", "due", "settled_on", "is_example")
+IN_FOLLOW_UP = ("recommendation", "entered_on", "verified_on", "outcome")
 
 
 def plans(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -77,6 +84,7 @@ def plans(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 def _overdue(plan_ids: Collection[int], on: date) -> dict[int, list[date]]:
     """By plan the last days of its lines that were over on a day without a report."""
     lines = PlanLine.objects.filter(plan__in=plan_ids, ends_on__lt=on).order_by("number", "pk")
+    lines = lines.only("plan", "ends_on", "report_on", "is_dropped")
     released = Assignment.objects.filter(line__plan__in=plan_ids, output__released_at__isnull=False)
     done = set(
         released.filter(by_the_end_of("output__released_at", on)).values_list("line", flat=True)
@@ -104,7 +112,8 @@ def reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         agency__in=agency_ids,
         output__released_at__isnull=False,
     )
-    found = list(rows.select_related("government", "output").order_by("agency", "pk"))
+    rows = rows.select_related("government", "output").only(*IN_ASSIGNMENT)
+    found = list(rows.order_by("agency", "pk"))
     lacking_of = _lacking_levels([one.pk for one in found])
     for one in found:
         released_at = one.output.released_at or one.updated_at
@@ -154,10 +163,11 @@ def follow_ups(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     rows = Recommendation.objects.filter(
         by_the_end_of("created_at", on), inspectorate__in=agency_ids, released_on__lte=on
     )
-    given = grouped(rows.order_by("pk"), lambda one: one.inspectorate_id)
+    given = grouped(rows.only(*IN_RECOMMENDATION).order_by("pk"), lambda one: one.inspectorate_id)
     ids = [one.pk for part in given.values() for one in part]
     entries = FollowUp.objects.filter(recommendation__in=ids, entered_on__lte=on)
-    answers = grouped(entries.order_by("entered_on", "pk"), lambda one: one.recommendation_id)
+    entries = entries.only(*IN_FOLLOW_UP).order_by("entered_on", "pk")
+    answers = grouped(entries, lambda one: one.recommendation_id)
     for agency_id, part in sorted(given.items()):
         yield _followed(agency_id, [(one, answers.get(one.pk, [])) for one in part], on)
 

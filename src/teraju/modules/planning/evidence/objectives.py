@@ -35,26 +35,28 @@ OBJECTIVES, MONITORING, ANALYSIS = (
     frozenset({"monitoring"}),
     frozenset({"analysis"}),
 )
+# What of an objective is read: it has many columns.
+IN_OBJECTIVE = ("agency", "code", "title", "frequency", "approved_on", "is_example")
 
 
 def objectives(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Objectives in force on a day with their plans. Five queries."""
+    """Objectives in force on a day with their plans. Six queries."""
     for one, editions in _standings(agency_ids, on):
         yield _objective(one, editions)
 
 
 def measured(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """What was measured by a day, of objectives in force. Five queries."""
+    """What was measured by a day, of objectives in force. Six queries."""
     for one, editions in _standings(agency_ids, on):
         if one.latest:
             yield _measured(one, editions)
 
 
 def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Evaluations of a quarter's values of which the head took note by a day. One query."""
+    """Evaluations of a quarter's values of which the head took note by a day. Two queries."""
     rows = ObjectiveReview.objects.filter(agency__in=agency_ids, acknowledged_on__lte=on)
     months = objective_rules.rule("review_months", on)
-    for one in rows.select_related("agency").order_by("agency", "first_day", "pk"):
+    for one in rows.prefetch_related("agency").order_by("agency", "first_day", "pk"):
         if one.acknowledged_on is None:
             continue
         yield Proof(
@@ -77,9 +79,9 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 def _standings(agency_ids: Collection[int], on: date) -> list[tuple[Standing, frozenset[int]]]:
     """The objectives in force on a day, each with the editions that it serves."""
     rows = in_force_on(Objective.objects.filter(agency__in=agency_ids), on)
-    found = list(rows.order_by("agency", "code", "pk"))
+    found = list(rows.only(*IN_OBJECTIVE).order_by("agency", "code", "pk"))
     ids = [one.pk for one in found]
-    courses = courses_of(ids)
+    courses = courses_of(ids, on)
     through = Objective.editions.through.objects.filter(objective__in=ids)
     editions = paired(through.values_list("objective", "edition"))
     return [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.text import format_lazy
@@ -40,6 +41,22 @@ TITLES = {
     "measuring-resources": _("Measuring equipment and its calibration"),
 }
 NAMED = 5
+# What of a resource is read: there are many of them.
+IN_RESOURCE = (
+    *("government", "agency", "name", "kind", "status", "status_since", "first_due_on"),
+    *("created_at", "is_example"),
+)
+
+
+class Done(NamedTuple):
+    """What of an upkeep is read: there are many of them."""
+
+    resource_id: int
+    done_on: date
+    recorded_at: datetime
+    next_due_on: date | None
+    valid_until: date | None
+    result: str
 
 
 def resources(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -48,10 +65,12 @@ def resources(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     rows = (
         Resource.objects.filter(agency__in=agency_ids)
         .prefetch_related("government")
+        .only(*IN_RESOURCE)
         .order_by("agency", "code", "pk")
     )
     upkeeps = Upkeep.objects.filter(resource__agency__in=agency_ids).order_by("done_on", "pk")
-    done = grouped(upkeeps.defer("note"), lambda one: one.resource_id)
+    read = map(Done._make, upkeeps.values_list(*Done._fields))
+    done = grouped(read, lambda one: one.resource_id)
     for one in rows:
         gone = one.status == ResourceStatus.DISPOSED and one.status_since <= on
         if local(one.created_at, one.government) <= on and not gone:
@@ -65,7 +84,7 @@ def _proof(
     agency_id: int,
     topic: str,
     found: Sequence[Resource],
-    known: dict[int, list[Upkeep]],
+    known: dict[int, list[Done]],
     on: date,
 ) -> Proof:
     faults = [text for one in found if (text := _fault(one, known[one.pk], on))]
@@ -93,16 +112,16 @@ def _proof(
     )
 
 
-def _known(one: Resource, upkeeps: Sequence[Upkeep], on: date) -> list[Upkeep]:
+def _known(one: Resource, upkeeps: Sequence[Done], on: date) -> list[Done]:
     """The upkeep on record by a day, oldest first."""
     return [done for done in upkeeps if local(done.recorded_at, one.government) <= on]
 
 
-def _due(one: Resource, known: Sequence[Upkeep]) -> date | None:
+def _due(one: Resource, known: Sequence[Done]) -> date | None:
     return known[-1].next_due_on if known else one.first_due_on
 
 
-def _fault(one: Resource, known: Sequence[Upkeep], on: date) -> object:
+def _fault(one: Resource, known: Sequence[Done], on: date) -> object:
     """What is wrong with a resource on a day, in words; "" if nothing is."""
     if one.status == ResourceStatus.OUT_OF_ORDER and one.status_since <= on:
         return format_lazy(_("{what} is out of order"), what=one.name)
@@ -117,7 +136,7 @@ def _fault(one: Resource, known: Sequence[Upkeep], on: date) -> object:
 
 
 def _wrong_days(
-    found: Sequence[Resource], known: dict[int, list[Upkeep]], on: date
+    found: Sequence[Resource], known: dict[int, list[Done]], on: date
 ) -> Iterator[date]:
     """Since when each resource that has a fault on a day has it, as far as its record tells."""
     for one in found:

@@ -16,6 +16,7 @@ from teraju.modules.planning import permissions
 from teraju.modules.planning.domain.approval import FROZEN
 from teraju.modules.planning.domain.reviews import Reviewed, last_day
 from teraju.modules.planning.models import (
+    ContextIssue,
     ContextReview,
     PartyReview,
     ProcessMap,
@@ -33,11 +34,12 @@ CONTEXT, PARTIES, SCOPE, MAP, STATEMENT = (
 
 def contexts(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Approved analyses: of the context, of what bears on bribery, of climate. Two queries."""
-    for one in _approved(ContextReview, agency_ids, on).prefetch_related("issues"):
+    issues = ContextIssue.objects.filter(review__agency__in=agency_ids).exclude(bribery_factor="")
+    marked = set(issues.values_list("review", flat=True))
+    for one in _approved(ContextReview, agency_ids, on):
         last = _earliest(last_day(Reviewed.CONTEXT, one.reviewed_on), _replaced(one, on))
         yield _proof(CONTEXT, one, {"context"}, one.reviewed_on, last)
-        marked = [issue for issue in one.issues.all() if issue.bribery_factor]
-        if marked:
+        if one.pk in marked:
             yield _proof(CONTEXT, one, {"bribery-context"}, one.reviewed_on, last, "bribery")
         if one.climate_matters is not None and one.climate_reason:
             yield _proof(CONTEXT, one, {"climate-change"}, one.reviewed_on, last, "climate")

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from teraju.kernel.grouping import grouped
+from teraju.kernel.grouping import grouped, paired
 from teraju.modules.planning import objective_rules
 from teraju.modules.planning.domain.lights import Light
 from teraju.modules.planning.domain.objective_states import ObjectiveState
@@ -158,35 +158,44 @@ def with_course(rows: QuerySet[Objective]) -> QuerySet[Objective]:
 
 # What of targets and values a course takes in: there are many of them.
 IN_TARGET = ("objective", "first_day", "last_day", "counts_from", "recorded_on", "replaced_on")
-IN_VALUE = ("objective", "target", "first_day", "last_day", "light", "recorded_on", "replaced_on")
+IN_VALUE = ("objective", "first_day", "last_day", "light", "recorded_on")
 
 
 @dataclass(frozen=True)
 class Course:
-    """The targets, values and plans of an objective, each in the order of its days."""
+    """What an objective's standing on a day is read off: each in the order of its days.
+
+    `values` stood on the day: all of them, or of many objectives at once the last alone.
+    `measured` are the first days of the periods of all of them.
+    """
 
     targets: Sequence[ObjectiveTarget]
     values: Sequence[ObjectiveValue]
+    measured: Collection[date]
     plans: Sequence[ObjectivePlan]
 
 
-def courses_of(objective_ids: Collection[int]) -> dict[int, Course]:
-    """The courses of many objectives at once, as much as `standing_in` reads. Three queries."""
+def courses_of(objective_ids: Collection[int], on: date) -> dict[int, Course]:
+    """The courses of many objectives at once, as much as `standing_in` reads. Four queries."""
     rows = ObjectiveTarget.objects.filter(objective__in=objective_ids)
-    targets = {one.pk: one for one in rows.only(*IN_TARGET).order_by("first_day", "pk")}
-    found = ObjectiveValue.objects.filter(objective__in=objective_ids)
-    values = {one.pk: one for one in found.only(*IN_VALUE).order_by("last_day", "pk")}
-    for value in values.values():
-        value.target = targets[value.target_id]
-    made = ObjectivePlan.objects.filter(objective__in=objective_ids)
-    plans = list(made.order_by("made_on", "pk"))
-    for plan in plans:
-        plan.value = values[plan.value_id]
-    aims = grouped(targets.values(), lambda one: one.objective_id)
-    measured = grouped(values.values(), lambda one: one.objective_id)
-    answers = grouped(plans, lambda one: one.objective_id)
+    targets = grouped(
+        rows.only(*IN_TARGET).order_by("first_day", "pk"), lambda one: one.objective_id
+    )
+    found = ObjectiveValue.objects.filter(objective__in=objective_ids, recorded_on__lte=on)
+    found = found.filter(Q(replaced_on=None) | Q(replaced_on__gt=on)).order_by("last_day", "pk")
+    standing = list(found.values_list("objective_id", "first_day", "pk"))
+    measured = paired((objective, first) for objective, first, _pk in standing)
+    last = {objective: pk for objective, _first, pk in standing}
+    values = ObjectiveValue.objects.only(*IN_VALUE).in_bulk(last.values())
+    made = ObjectivePlan.objects.filter(objective__in=objective_ids).select_related("value")
+    plans = grouped(made.order_by("made_on", "pk"), lambda one: one.objective_id)
     return {
-        pk: Course(aims.get(pk, []), measured.get(pk, []), answers.get(pk, []))
+        pk: Course(
+            targets.get(pk, []),
+            [values[last[pk]]] if pk in last else [],
+            measured.get(pk, []),
+            plans.get(pk, []),
+        )
         for pk in objective_ids
     }
 
@@ -198,9 +207,9 @@ def in_force_on(rows: QuerySet[Objective], on: date) -> QuerySet[Objective]:
 
 def standing_of(objective: Objective, on: date) -> Standing:
     """How an objective of `with_course` stood on a day: nothing recorded later. No query."""
-    course = Course(
-        list(objective.targets.all()), list(objective.values.all()), list(objective.plans.all())
-    )
+    values = [one for one in objective.values.all() if _stands_on(one, on)]
+    measured = [one.first_day for one in values]
+    course = Course(list(objective.targets.all()), values, measured, list(objective.plans.all()))
     return standing_in(objective, course, on)
 
 
@@ -208,23 +217,22 @@ def standing_in(objective: Objective, course: Course, on: date) -> Standing:
     """How an objective stood on a day, read off its course."""
     known = {one.pk: one for one in course.targets if one.recorded_on <= on}
     terms = [_term_on(one, on) for one in known.values()]
-    found = [one for one in course.values if _stands_on(one, on)]
     made = [one for one in course.plans if one.made_on <= on]
-    measured = {one.first_day for one in found}
+    measured = frozenset(course.measured)
     days = objective_rules.rule("value_days", on)
     missing = [
         Due(period, known[term.pk], period.last + timedelta(days=days))
         for period, term in asked_periods(objective.rhythm, terms, on - timedelta(days=1))
         if period.first not in measured
     ]
-    latest = _measured(found[-1]) if found else None
+    latest = _measured(course.values[-1]) if course.values else None
     need = need_of(latest, [Plan(one.value.first_day, _state_on(one, on)) for one in made])
     running = [one for one in made if _state_on(one, on) is PlanState.RUNNING]
     days = objective_rules.rule("plan_days", on)
     return Standing(
         objective=objective,
         on=on,
-        values=found,
+        values=course.values,
         target=_target_on(known, terms, on),
         missing=missing,
         need=need,

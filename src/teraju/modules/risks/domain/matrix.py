@@ -42,13 +42,17 @@ class Judged:
 
 @dataclass(frozen=True)
 class LevelRule:
-    """A level of the bands: its words, what it asks for, and how it is coloured."""
+    """A level of the bands: its words, what it asks for, and how it is coloured.
+
+    `gain` is how deep the good colour lies below an opportunity of this size.
+    """
 
     code: Level
     words: Mapping[str, str]
     plan: Plan
     colour: str
     depth: str
+    gain: str
 
 
 @dataclass(frozen=True)
@@ -126,6 +130,7 @@ def level_rules(edition: str = "") -> Mapping[str, LevelRule]:
             plan=Plan(entry["plan"]),
             colour=entry["colour"],
             depth=entry["depth"],
+            gain=entry["gain"],
         )
         for code, entry in _edition(BANDS, edition).values["levels"].items()
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.urls import reverse
@@ -36,6 +37,17 @@ EXPOSED, EMPLOYMENT = frozenset({"exposed-posts"}), frozenset({"employment-proce
 DAY = timedelta(days=1)
 
 
+class Looked(NamedTuple):
+    """What of the monitoring of a risk is read: there is one for every quarter."""
+
+    pk: int
+    agency_id: int
+    year: int
+    quarter: int
+    monitored_on: date
+    is_example: bool
+
+
 def actions(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """Assessments in force with their plans: of bribery for the standard on it. Three queries."""
     rows = _in_force(agency_ids, on)
@@ -65,7 +77,8 @@ def _in_force(agency_ids: Collection[int], on: date) -> list[RiskAssessment]:
         status__in=sorted(FROZEN),
         approved_on__lte=on,
     )
-    return list(rows.order_by("agency", "kind", "pk"))
+    # The frozen list and matrix are long, and stand on its page.
+    return list(rows.defer("content", "scheme").order_by("agency", "kind", "pk"))
 
 
 def _late(agency_ids: Collection[int], on: date) -> dict[tuple[int, bool], list[date]]:
@@ -113,15 +126,16 @@ def _proof(
 def monitored(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """The last quarter that an agency looked at its risks in, by a day. One query."""
     rows = Monitoring.objects.filter(agency__in=agency_ids, monitored_on__lte=on)
-    rows = rows.only("agency", "year", "quarter", "monitored_on", "is_example")
-    latest: dict[int, list[Monitoring]] = {}
-    for one in rows.order_by("year", "quarter", "monitored_on", "pk"):
-        held = latest.get(one.agency_id, [])
-        same = bool(held) and held[0].of_quarter == one.of_quarter
-        latest[one.agency_id] = [*held, one] if same else [one]
+    rows = rows.order_by("year", "quarter", "monitored_on", "pk")
+    latest: dict[int, list[Looked]] = {}
+    for one in map(Looked._make, rows.values_list(*Looked._fields)):
+        found = latest.setdefault(one.agency_id, [])
+        if found and (found[0].year, found[0].quarter) != (one.year, one.quarter):
+            found.clear()
+        found.append(one)
     for agency_id, found in latest.items():
-        last: Monitoring = found[-1]
-        quarter: Quarter = last.of_quarter
+        last = found[-1]
+        quarter = Quarter(last.year, last.quarter)
         yield Proof(
             kind=MONITORED,
             key=f"{MONITORED}-{agency_id}",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from teraju.modules.risks.domain.controls import effectiveness_of
+from teraju.modules.risks.domain.levels import Kind
 from teraju.modules.risks.domain.states import TreatmentState
 from teraju.modules.risks.heat_map import Cell, Point
 from teraju.modules.risks.models import Control, Rating, Risk, Treatment
@@ -98,6 +100,11 @@ def point_of(risk: Risk) -> Point:
         target=cell_of(risk.target),
         url=risk.get_absolute_url(),
     )
+
+
+def kept_points(rows: Sequence[dict[str, Any]], *, is_gain: bool = False) -> list[Point]:
+    """The risks of a kept register as the map shows them, or its opportunities (`is_gain`)."""
+    return [kept_point(row) for row in rows if (row["kind"] == Kind.OPPORTUNITY) is is_gain]
 
 
 def kept_point(row: dict[str, Any]) -> Point:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +24,7 @@ from teraju.modules.risks.models import Monitoring, Risk, RiskAssessment, RiskEv
 from teraju.modules.risks.models.assessments import ASSESSED
 from teraju.modules.risks.models.choices import EFFECTS, LEVELS, OCCASIONS, RESPONSES, STATES
 from teraju.modules.risks.refusals import DateOutOfOrder, NotComplete
-from teraju.modules.risks.selectors.content import kept_point, point_of, scheme_of
+from teraju.modules.risks.selectors.content import kept_points, point_of, scheme_of
 from teraju.modules.risks.selectors.risks import RATINGS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -159,7 +160,7 @@ def _assessment(one: RiskAssessment) -> RiskReport:
         title=str(one),
         subtitle=one.agency.name,
         facts=facts,
-        picture=_drawing([kept_point(row) for row in one.content], scheme),
+        picture=_drawing(kept_points(one.content), scheme),
         table=gettext("Register of risks"),
         headers=[
             _("Code"),
@@ -223,12 +224,7 @@ def _quarter(
     events: Sequence[RiskEvent],
 ) -> RiskReport:
     on = min(actor.today, quarter.last_day)
-    scheme = scheme_of(agency, on)
-    late = sum(
-        one.state == TreatmentState.OPEN and one.due < on
-        for each in found
-        for one in each.risk.treatments.all()
-    )
+    risks = [one.risk for one in found if not one.risk.is_opportunity]
     words = gettext("Quarter %(number)s of %(year)s")
     return RiskReport(
         title=gettext("Monitoring of risks"),
@@ -236,10 +232,10 @@ def _quarter(
         facts=[
             (_("Agency"), agency.name),
             (_("Risks monitored"), len(found)),
-            (_("Treatments overdue"), late),
+            (_("Treatments overdue"), _overdue(found, on)),
             (_("Risks that happened"), len(events)),
         ],
-        picture=_drawing([point_of(one.risk) for one in found], scheme),
+        picture=_drawing([point_of(one) for one in risks], scheme_of(agency, on)),
         table=gettext("Risks and their plans"),
         headers=[
             _("Code"),
@@ -255,6 +251,15 @@ def _quarter(
                 title=_("Risks that happened"), lines=[_happened(one) for one in events]
             )
         ],
+    )
+
+
+def _overdue(found: Sequence[Monitoring], on: date) -> int:
+    """How many treatments of these risks were due by a day and are open."""
+    return sum(
+        one.state == TreatmentState.OPEN and one.due < on
+        for each in found
+        for one in each.risk.treatments.all()
     )
 
 

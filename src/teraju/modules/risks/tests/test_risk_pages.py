@@ -284,6 +284,17 @@ class TestTheMap:
         assert "RM-01" not in get(world.staff, "risks_map", kind="bribery")
         assert "RM-01" in get(world.staff, "risks_map", agency="all")
 
+    def test_a_large_opportunity_is_good(self, world, risk):
+        chance = rated(world, entered(world, "PL-01", "opportunity"), (2, 2), (4, 4), (5, 5))
+        page = get(world.staff, "risks_map", kind="opportunity")
+        assert "1 opportunities as they stand: high 1." in page
+        assert "If nothing is done" in page
+        assert "var(--good)" in page
+        assert "var(--bad)" not in page
+        assert "var(--bad)" in get(world.staff, "risks_map")
+        page = get(world.staff, "risks_risk", chance.pk)
+        assert "Controls" not in page
+
 
 class TestTheSheet:
     def _url(self, risk):

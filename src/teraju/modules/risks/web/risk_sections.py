@@ -81,9 +81,10 @@ def sections(
     found += [
         Section(_("Cause"), "web/sections/text.html", {"text": risk.cause}),
         Section(_("Consequence"), "web/sections/text.html", {"text": risk.consequence}),
-        _controls(request, risk),
+        # Nothing holds an opportunity down, and that it comes true is no mishap to analyse.
+        *([] if risk.is_opportunity else [_controls(request, risk)]),
         _treatments(request, risk, today),
-        _events(request, risk),
+        *([] if risk.is_opportunity else [_events(request, risk)]),
         _monitoring(risk),
     ]
     if risk.ratings.all():
@@ -101,6 +102,7 @@ def _movement(risk: Risk) -> Section:
         [point_of(risk)],
         matrix(rating.matrix, rating.matrix_edition),
         bands(rating.bands, rating.bands_edition),
+        is_gain=risk.is_opportunity,
     )
     return Section(_("Movement"), PICTURE, {"picture": picture})
 
@@ -173,7 +175,7 @@ def _treatments(request: ViewerRequest, risk: Risk, today: date) -> Section:
         ]
         for one in sorted(risk.treatments.all(), key=lambda one: (one.due, one.pk))
     ]
-    headers = [_("What is done"), _("Who does it"), _("Done by"), _("Status")]
+    headers = [_("What is done"), _("Who does it"), _("To be done by"), _("Status")]
     may = rights.allowed(request.viewer, permissions.RISK_WRITE, risk) and not risk.is_closed
     add = Action(
         _("Plan a treatment"), reverse("risks_treatment_add", args=[risk.pk]), icon="list-checks"
@@ -209,7 +211,7 @@ def _monitoring(risk: Risk) -> Section:
         [
             f"{one.quarter}/{one.year}",
             [text for text in (one.realisation, one.note) if text],
-            level_status(one.rating),
+            level_status(one.rating, is_gain=risk.is_opportunity),
             one.monitored_office,
         ]
         for one in sorted(risk.monitorings.all(), key=lambda one: one.of_quarter, reverse=True)
@@ -231,7 +233,7 @@ def _ratings(risk: Risk) -> Section:
             [date_format(one.rated_on, "j M Y"), f"{one.matrix} {one.bands}"],
             one.get_stage_display(),
             f"{one.likelihood} × {one.impact}",
-            level_status(one),
+            level_status(one, is_gain=risk.is_opportunity),
             [text for text in (one.reason, one.rated_office) if text],
         ]
         for one in newest[:SHOWN]

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.risks.domain.answers import is_late
 from teraju.modules.risks.domain.controls import Effectiveness
 from teraju.modules.risks.domain.levels import Level
-from teraju.modules.risks.domain.matrix import level_rules
 from teraju.modules.risks.domain.states import EventState, RiskState, TreatmentState
 from teraju.modules.risks.domain.states import Status as State
+from teraju.modules.risks.heat_map import tone_of
 from teraju.modules.risks.models import (
     Control,
     Rating,
@@ -49,16 +49,17 @@ ASSESSMENT_TONES: Mapping[str, Tone] = {
     State.DISCARDED: "none",
 }
 CHECK_TONES: Mapping[str, Tone] = {"clear": "good", "conditions": "warn", "against": "bad"}
-TONES: Mapping[str, Tone] = {"good": "good", "warn": "warn", "bad": "bad"}
 
 
-def level_status(rating: Rating | None) -> Status | None:
-    """A rating as value and level; the shape differs with the level, not the colour alone."""
+def level_status(rating: Rating | None, *, is_gain: bool = False) -> Status | None:
+    """A rating as value and level; the shape differs with the level, not the colour alone.
+
+    `is_gain`: of an opportunity, which is the better the larger it is.
+    """
     if rating is None:
         return None
-    rule = level_rules()[rating.level]
     word = f"{rating.value} {LEVELS[Level(rating.level)]}"
-    return Status(TONES[rule.colour], word)
+    return Status(tone_of(rating.level, is_gain=is_gain), word)
 
 
 def risk_status(risk: Risk) -> Status:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 
 from teraju.kernel.compute import Answer
@@ -39,11 +40,9 @@ def skm(document: object) -> Answer:
     with reading(document) as fields:
         known = schemes()
         scheme = known[fields.choice("scheme", tuple(known))]
-        weight = _weight(fields, scheme)
+        weight = _weight(fields, known.values())
         means = _means(fields, scheme)
-    if weight != EXACT and len(means) != scheme.elements:
-        message = f"{weight} belongs to {scheme.elements} elements, not to {len(means)}"
-        raise InputError("weight_mode", message)
+    _check_weight(weight, len(means), known.values())
     index = satisfaction_index(means, weight, scheme)
     rules = skm_rules()
     return {
@@ -70,10 +69,24 @@ def sample(document: object) -> Answer:
     return {"sample": sample_size(population), "rules": skm_rules().cite("sample")}
 
 
-def _weight(fields: Fields, scheme: Scheme) -> str:
+def _weight(fields: Fields, known: Iterable[Scheme]) -> str:
     if not fields.has("weight_mode"):
         return EXACT
-    return fields.choice("weight_mode", scheme.weights)
+    weights = dict.fromkeys(weight for scheme in known for weight in scheme.weights)
+    return fields.choice("weight_mode", tuple(weights))
+
+
+def _check_weight(weight: str, elements: int, known: Iterable[Scheme]) -> None:
+    """Refuse a rounded weight of another number of elements.
+
+    Reports of nine elements were printed before 2017 too, with the bands of 2004.
+    """
+    if weight == EXACT:
+        return
+    fitting = [scheme.elements for scheme in known if weight in scheme.weights]
+    if elements not in fitting:
+        message = f"{weight} belongs to {fitting[0]} elements, not to {elements}"
+        raise InputError("weight_mode", message)
 
 
 def _means(fields: Fields, scheme: Scheme) -> dict[str, Fraction]:

@@ -84,6 +84,31 @@ def test_no_weight_gives_what_a_page_that_contradicts_itself_printed(
     assert all(abs(Decimal(answer["index"]) - each) > Decimal("0.05") for each in printed)
 
 
+@pytest.mark.parametrize(("mode", "index"), [("0.111", "78.53"), ("0.11", "77.83")])
+def test_nine_elements_were_printed_with_the_bands_of_2004_too(mode: str, index: str) -> None:
+    answer = skm(
+        {
+            "scheme": "kepmenpan-25-2004",
+            "weight_mode": mode,
+            "means": means(TWO_COLUMNS[1]),
+        }
+    )
+    assert (answer["index"], answer["grade"]) == (index, "B")
+    assert "9 of the 14 elements" in answer["warnings"][0]["message"]
+
+
+def test_a_weight_of_nine_elements_is_none_of_fourteen() -> None:
+    with pytest.raises(InputError) as refused:
+        skm(
+            {
+                "scheme": "kepmenpan-25-2004",
+                "weight_mode": "0.111",
+                "means": means(BOGOR["2011"]),
+            }
+        )
+    assert refused.value.path == "weight_mode"
+
+
 @pytest.mark.parametrize(
     ("index", "grade"),
     [

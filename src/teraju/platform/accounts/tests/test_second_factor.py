@@ -112,7 +112,10 @@ class TestDoor:
         client = Client()
         client.force_login(guest)
         url = f"{reverse('second_factor')}?next={reverse('audits_findings')}"
-        assert b"<svg" in client.get(url).content
+        page = client.get(url).content
+        assert b"<svg" in page
+        # Whoever reads this page on the telephone itself cannot scan it.
+        assert b'href="otpauth://totp/' in page
         wrong = client.post(url, {"code": "abcdef"})
         assert wrong.status_code == 422
         from django.utils import timezone

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,9 +13,9 @@ from teraju.platform.accounts.tests.factories import (
     RoleAssignmentFactory,
     viewer,
 )
-from teraju.platform.audit.api import record_event, register_verbs, timeline
+from teraju.platform.audit.api import record_event, register_verbs, renamed, timeline
 from teraju.platform.audit.models import TrailEvent
-from teraju.platform.audit.timelines import changes_of
+from teraju.platform.audit.timelines import changes_of, entry_of
 from teraju.platform.audit.verbs import sentence_of
 from teraju.platform.organisation.models import AgencyKind
 
@@ -81,8 +81,21 @@ class TestTimeline:
             target_type="organisation.agency", changes={"closed_on": ["not a day", 5]}
         )
 
-        assert changes_of(event) == [("On", "x", ["y", "z"])]
+        with translation.override("en"):
+            assert changes_of(event) == [("On", "x", ["y", "z"])]
         assert [change[1:] for change in changes_of(closed)] == [("not a day", 5)]
+
+    @pytest.mark.parametrize("language", ["en", "id"])
+    def test_gives_way_to_the_words_of_a_module_in_every_language(self, language):
+        event = TrailEvent(
+            target_type="nowhere.thing",
+            at=datetime(2020, 1, 1, tzinfo=UTC),
+            changes={"days": [1, 2], "side": ["a", "b"]},
+        )
+        with translation.override(language):
+            (entry,) = renamed([entry_of(event)], {"Days": "Auditor days"})
+            labels = [str(label) for label, _before, _after in entry.changes]
+            assert labels == ["Auditor days", {"en": "Side", "id": "Sisi"}[language]]
 
 
 class TestVerbs:

@@ -44,7 +44,7 @@ def deadline(document: object) -> Answer:
     return {
         "due": due.isoformat(),
         "warnings": list(_warnings(question, due, data)),
-        "rules": _rules(question.start, due, data),
+        "rules": rules_between(question.start, due, data),
     }
 
 
@@ -82,27 +82,40 @@ def _due(question: DeadlineQuestion) -> date:
 
 
 def _warnings(question: DeadlineQuestion, due: date, data: CalendarData) -> Iterator[Caution]:
-    last = data.last_confirmed_year
-    if due.year > last:
-        path = "start" if question.start.year > last else "working_days"
-        yield {
-            "path": path,
-            "message": f"holidays after {last} are estimates, collective leave is not decreed yet",
-        }
-    settled = {*question.add, *question.remove}
-    for holiday in data.holidays:
-        # Later years are covered by the sentence above.
-        in_span = question.start < holiday.on <= due and holiday.on.year <= last
-        if in_span and holiday.estimated and holiday.on not in settled:
-            message = f"{holiday.name_en} on {holiday.on} is an estimate"
-            yield {"path": "working_days", "message": message}
+    settled = frozenset((*question.add, *question.remove))
+    path = "start" if question.start.year > data.last_confirmed_year else "working_days"
+    yield from cautions(question.start, due, data, path=path, settled=settled)
     for index, day in enumerate(question.remove):
         if day.weekday() >= _SATURDAY:
             message = f"{day} lies on a weekend and is counted as a working day"
             yield {"path": f"remove.{index}", "message": message}
 
 
-def _rules(start: date, due: date, data: CalendarData) -> list[dict[str, str | bool]]:
+def cautions(
+    start: date,
+    due: date,
+    data: CalendarData,
+    *,
+    path: str,
+    settled: frozenset[date] = frozenset(),
+) -> Iterator[Caution]:
+    """What of the days between two others is not certain yet, but for those a decree settled."""
+    last = data.last_confirmed_year
+    if due.year > last:
+        yield {
+            "path": path,
+            "message": f"holidays after {last} are estimates, collective leave is not decreed yet",
+        }
+    for holiday in data.holidays:
+        # Later years are covered by the sentence above.
+        in_span = start < holiday.on <= due and holiday.on.year <= last
+        if in_span and holiday.estimated and holiday.on not in settled:
+            message = f"{holiday.name_en} on {holiday.on} is an estimate"
+            yield {"path": path, "message": message}
+
+
+def rules_between(start: date, due: date, data: CalendarData) -> list[dict[str, str | bool]]:
+    """What a count of working days from a day to another rests on, as JSON."""
     week = load_rule_set(DATA_FOLDER / "working_week.yaml")
     editions = {edition.name: edition for edition in (week.on(start), week.on(due))}
     last = data.last_confirmed_year

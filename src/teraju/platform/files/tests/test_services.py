@@ -29,7 +29,7 @@ from teraju.platform.files.api import (
     remove_attachment,
 )
 from teraju.platform.files.models import Attachment, StoredFile
-from teraju.platform.files.owners import add_right_of, visible_target
+from teraju.platform.files.owners import owner_of, visible_target
 from teraju.platform.files.services import AttachmentGone
 from teraju.platform.organisation.models import Place, Region
 
@@ -303,8 +303,10 @@ class TestOwners:
             register_owner(Region, visible=lambda v, pk: None, add_right="a", remove_right="b")
 
     def test_say_who_may_add(self, place):
-        assert add_right_of(Place) == ADD
-        assert add_right_of(Region) == ""
+        owner = owner_of("organisation.place")
+        assert owner is not None
+        assert owner.add_right == ADD
+        assert owner_of("organisation.region") is None
 
     @pytest.mark.parametrize("key", ["", "x", "1 or 1=1", "9" * 30])
     def test_survive_a_key_that_is_none(self, place, key):

@@ -12,9 +12,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from teraju.platform.files.refusals import FileRefused
 from teraju.platform.files.services import check_upload
-from teraju.platform.files.types import ALLOWED
+from teraju.platform.filetypes.refusals import FileRefused
+from teraju.platform.filetypes.types import ALLOWED
 from teraju.platform.web.forms import DateField
 
 

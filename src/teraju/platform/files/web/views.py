@@ -9,13 +9,13 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from teraju.platform.accounts.rights import is_guest_at, require
+from teraju.platform.accounts.rights import is_guest_at
 from teraju.platform.files import store
 from teraju.platform.files.models import Attachment, StoredFile
 from teraju.platform.files.owners import owner_of, visible_target
 from teraju.platform.files.selectors import visible_attachment, visible_result
 from teraju.platform.files.services import attach, note_guest_download, remove_attachment
-from teraju.platform.files.types import ALLOWED, SHOWN_INLINE
+from teraju.platform.filetypes.types import ALLOWED, SHOWN_INLINE
 from teraju.platform.web.forms import ReasonForm, form_page
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -48,7 +48,7 @@ def attach_file(request: ViewerRequest, target_type: str, target_id: str) -> Htt
     owner = owner_of(target_type)
     if target is None or owner is None:
         raise Http404
-    require(request.viewer, owner.add_right, target)
+    owner.require_add(request.viewer, target)
     url = _url(target)
     return form_page(
         request,
@@ -67,7 +67,9 @@ def attach_file(request: ViewerRequest, target_type: str, target_id: str) -> Htt
 def remove_file(request: ViewerRequest, pk: int) -> HttpResponse:
     attachment, target = _found(request, pk)
     owner = owner_of(attachment.target_type)
-    require(request.viewer, owner.remove_right if owner else "", target)
+    if owner is None:
+        raise Http404
+    owner.require_remove(request.viewer, target)
     url = _url(target)
     return form_page(
         request,

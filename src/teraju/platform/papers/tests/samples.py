@@ -166,6 +166,14 @@ def pack_manifest(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def hand_over(**changes: Any) -> dict[str, Any]:
+    """Data of the cover of files that are handed over."""
+    files = pack_manifest()["files"]
+    facts = [("Diserahkan kepada", "KPK"), ("Jumlah berkas", len(files))]
+    given = {"title": "Serah terima berkas", "subtitle": "7K2M-Q4", "facts": facts}
+    return {**given, "files": files, **changes}
+
+
 def line(text: str) -> list[dict[str, Any]]:
     """A line of a text that holds nothing but words."""
     return [{"kind": "text", "text": text}]
@@ -417,6 +425,20 @@ def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def audit_paper(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a report with this many findings."""
+    return {
+        "title": "Laporan audit internal",
+        "subtitle": "AI-2020-001",
+        "facts": [("Perangkat daerah", "Inspektorat"), ("Rapat penutupan", AT.date())],
+        "table": "Temuan",
+        "headers": ["Temuan", "Kriteria dan klausul", "Bukti", "Kesenjangan"],
+        "rows": [[f"T-{place:02} minor", "9001 7.2", "Berkas", "–"] for place in range(count)],
+        "sections": [{"title": "Catatan", "lines": ["Hanya yang diperiksa dilaporkan."]}],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -424,6 +446,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "readiness_report": readiness,
     "pack_index": pack_index,
     "pack_manifest": pack_manifest,
+    "hand_over": hand_over,
     "controlled_document": controlled,
     "document_cover": cover,
     "objectives": objectives,
@@ -431,6 +454,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "risk_report": risk_report,
     "nonconformity_report": nonconformity_report,
     "check_report": check_report,
+    "audit_paper": audit_paper,
     "training_sheet": training_sheet,
     "review_minutes": review_minutes,
     "assignment_letter": assignment_letter,
@@ -444,7 +468,7 @@ def rendered(template: str, data: dict[str, Any], **changes: Any) -> RenderedPap
         "letterhead": LETTERHEAD,
         "language": "id",
         "timestamp": AT,
-        "imprint": None if template == "card" else IMPRINT,
+        "imprint": None if template in ("card", "hand_over") else IMPRINT,
     }
     return render(template, data, **(given | changes))
 

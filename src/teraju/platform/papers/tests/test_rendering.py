@@ -13,8 +13,20 @@ from teraju.platform.papers.rendering import (
     Letterhead,
     render,
 )
+from teraju.platform.papers.wording import WORDS
 
-from .samples import AT, CREST, IMPRINT, LETTERHEAD, SAMPLES, letter, programme, rendered, text_of
+from .samples import (
+    AT,
+    CREST,
+    IMPRINT,
+    LETTERHEAD,
+    SAMPLES,
+    check_report,
+    letter,
+    programme,
+    rendered,
+    text_of,
+)
 
 
 def chunk(kind, content):
@@ -89,6 +101,13 @@ def test_example_data_says_so(is_example, times):
     imprint = replace(IMPRINT, is_example=is_example)
     words = text_of(rendered("letter", letter(), imprint=imprint).pdf)
     assert words.count("Data contoh") == times
+
+
+def test_a_print_that_was_not_issued_says_so_and_bears_no_code():
+    words = text_of(rendered("check_report", check_report(), imprint=None).pdf)
+    assert "bukan naskah dinas" in words
+    assert WORDS["id"]["signed"] not in words
+    assert WORDS["id"]["check"] not in words
 
 
 @pytest.mark.parametrize(

@@ -73,4 +73,6 @@ def test_no_word_waits_to_be_filled_in():
 
 
 def test_each_template_says_what_it_is_and_is_not():
-    assert {f"statement.{template}" for template in REQUIRED} <= WORDS["id"].keys()
+    """What is issued has its statement; what is only printed says that nobody issued it."""
+    for template in REQUIRED:
+        assert {f"statement.{template}", f"unissued.{template}"} & WORDS["id"].keys(), template

@@ -123,3 +123,10 @@ def test_coordinates_have_no_needless_digits(value, text):
 def test_elements_escape_attributes_and_words():
     assert tag("text", "<b>", fill='"x') == '<text fill="&quot;x">&lt;b&gt;</text>'
     assert tag("path", stroke_width=Decimal(2)) == '<path stroke-width="2"/>'
+
+
+def test_a_long_name_makes_room_for_what_is_remarked():
+    name = "Performance of processes and conformity of outputs"
+    bars = bars_picture("Inputs", [Bar(name, 5, "warn", "4 ask for an answer")])
+    assert "Performance of processes and …: 4 ask for an answer" in bars.across
+    assert bars.table.rows == [(f"{name}: 4 ask for an answer", 5)]

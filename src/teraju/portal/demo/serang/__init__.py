@@ -12,7 +12,11 @@ from teraju.portal.demo.cast import Cast
 from .agreements import LAW, evaluate, sign_agreements, start_programme
 from .assessments import assess, begin_licensing
 from .certification import afterwards, certify
+from .channel import open_channel
+from .declarations import declare
 from .documents import write_documents
+from .gifts import report_gifts
+from .gifts_of_agency import keep_gifts_of_agency
 from .guidance import coach, instruct
 from .improvement import improve
 from .internal_audits import audit_internally
@@ -22,6 +26,7 @@ from .planning import plan
 from .progress import look_again
 from .reviews import examine, review
 from .risks import assess_risks, name_partners
+from .risks_opportunities import see_opportunities
 from .risks_partners import keep_partners
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
@@ -39,9 +44,11 @@ def play() -> Cast:
     plan(cast, stage)
     operate(cast, stage)
     learn(cast, stage)
+    open_channel(cast, stage)
     assess_risks(cast, stage)
     keep_partners(cast, stage)
     name_partners(cast, stage)
+    see_opportunities(cast, stage)
     improve(cast, stage)
     certification = certify(cast, stage, editions, pks, programme)
     cooperation.link_output(
@@ -56,7 +63,10 @@ def play() -> Cast:
     examine(cast, stage, certification)
     look_again(cast, stage, editions)
     evaluate(cast, pks)
+    declare(cast, stage)
+    keep_gifts_of_agency(cast, stage)
     begin_licensing(cast, stage, editions)
     coach(cast, stage, pks)
     instruct(cast, stage)
+    report_gifts(cast, stage)
     return cast

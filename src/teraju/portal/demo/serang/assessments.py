@@ -106,13 +106,6 @@ AFTER = (
         "2018-06-05",
     ),
     Piece(
-        "Penilaian risiko penyuapan 2018",
-        ("bribery-risk-assessment", "bribery-risk-review", "exposed-posts"),
-        "2018-06-18",
-        "2018-06-20",
-        "2019-06-30",
-    ),
-    Piece(
         "Sasaran mutu dan anti penyuapan 2018 beserta rencananya",
         ("objectives",),
         "2018-06-25",

@@ -78,6 +78,8 @@ class Case:
     undeclared: tuple[str, ...] = ()
     letter: str = ""
     begun: str = ""
+    # What a member was offered before the team began.
+    offered: str = ""
     papers: tuple[Paper, ...] = ()
     advice: tuple[Advice, ...] = ()
     report: str = ""

@@ -321,6 +321,7 @@ CASES: tuple[Case, ...] = (
         drafted="2020-09-09",
         letter="2020-09-11",
         begun="2020-09-14",
+        offered="Ditawari penginapan oleh penyedia saat undangan dikirim; ditolak pada hari itu.",
         first="2020-09-14",
         last="2020-10-09",
         promised="2020-10-23",

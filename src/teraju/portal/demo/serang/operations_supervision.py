@@ -15,6 +15,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation.models import Agency
 from teraju.portal.demo.cast import Cast
 
+from .declarations import state_before
 from .operations_case import Advice, Case, Paper
 from .operations_cases import CASES
 from .operations_plans import amend_2020, close_2019, write_plans
@@ -132,6 +133,8 @@ def _play(work: Work, case: Case) -> None:
     if not case.begun:
         return
     leader = case.team[2][0]
+    keys = [key for key, _part in case.team]
+    state_before(cast, assignment, case.begun, keys, case.offered)
     supervision.begin_field_work(actor=cast.at(leader, case.begun), assignment_id=assignment.pk)
     for paper in case.papers:
         _paper(work, case, assignment, paper)

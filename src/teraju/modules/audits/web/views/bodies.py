@@ -26,19 +26,19 @@ from teraju.modules.audits.web.statuses import body_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from .certifications import guests_of
-from .common import certification_for, require_somewhere, step_page, versioned
+from .common import certification_for, step_page
 
 FIELDS = ("name", "short_name", "address", "contact", "closed_on", "version")
 
 
 def body_register(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.BODY_READ)
+    rights.require_somewhere(request.viewer, permissions.BODY_READ)
     return register_page(request, BODIES)
 
 
@@ -119,7 +119,7 @@ def _certifications(body: CertificationBody, viewer: Viewer) -> Section:
 
 
 def body_add(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.BODY_MANAGE)
+    rights.require_somewhere(request.viewer, permissions.BODY_MANAGE)
     governments = rights.governments_where(request.viewer, permissions.BODY_MANAGE)
     return form_page(
         request,

@@ -30,12 +30,10 @@ from teraju.modules.conformity.api import READINESS_READ
 from teraju.modules.standards.api import newer_editions
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
-
-from .common import require_somewhere, versioned
 
 
 def certificate_register(request: ViewerRequest) -> HttpResponse:
@@ -153,7 +151,7 @@ def _standings(certificate: Certificate) -> Section:
 
 
 def certificate_add(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.CERTIFICATE_MANAGE)
+    rights.require_somewhere(request.viewer, permissions.CERTIFICATE_MANAGE)
     return form_page(
         request,
         form=partial(KnownCertificateForm, viewer=request.viewer),

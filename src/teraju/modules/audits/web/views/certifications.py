@@ -27,12 +27,12 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import certification_for, require_somewhere, step_page, versioned
+from .common import certification_for, step_page
 
 
 def certification_register(request: ViewerRequest) -> HttpResponse:
@@ -140,7 +140,7 @@ def guests_of(certification: Certification) -> list[RoleAssignment]:
 
 
 def certification_add(request: ViewerRequest) -> HttpResponse:
-    require_somewhere(request.viewer, permissions.MANAGE)
+    rights.require_somewhere(request.viewer, permissions.MANAGE)
     agency = request.GET.get("agency", "")
     return form_page(
         request,

@@ -30,6 +30,7 @@ from teraju.modules.audits.web.internal_statuses import RESULTS
 from teraju.modules.audits.web.internal_words import asked_marks, label_of, question_of
 from teraju.modules.standards.api import Asked, Edition, TopicLine, requirements_of, topics
 from teraju.platform.accounts import rights
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -42,7 +43,6 @@ from .internal_common import (
     manager_refusal,
     stop,
     team_refusal,
-    versioned,
 )
 
 # Pages with this mark are kept on the device of who fills them in (worker.js).

@@ -12,11 +12,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import DomainError
 from teraju.modules.audits import selectors
 from teraju.modules.audits.models import Certification
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -64,13 +63,6 @@ def step_page(
     )
 
 
-def versioned(data: dict[str, Any]) -> dict[str, Any]:
-    """The form's values as a service wants them: the version by its full name."""
-    values = dict(data)
-    values["expected_version"] = values.pop("version")
-    return values
-
-
 @contextmanager
 def renamed(**fields: str) -> Iterator[None]:
     """Refusals of a service name its arguments; put them at the form's fields."""
@@ -80,9 +72,3 @@ def renamed(**fields: str) -> Iterator[None]:
         if error.field in fields:
             error.field = fields[error.field]
         raise
-
-
-def require_somewhere(viewer: Viewer, right: str) -> None:
-    """For a form whose place is chosen in it: the right must be held at one place at least."""
-    if not rights.allowed_somewhere(viewer, right):
-        raise NotAllowed(rights.reason(right))

@@ -28,12 +28,12 @@ from teraju.modules.audits.web.registers import FINDINGS
 from teraju.modules.audits.web.statuses import finding_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import certification_for, renamed, step_page, versioned
+from .common import certification_for, renamed, step_page
 
 Judge = Callable[..., BodyFinding]
 

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.audits.domain.requests import RequestState
 from teraju.modules.audits.models import RecordRequest, Sample
@@ -34,12 +35,12 @@ from teraju.modules.audits.web.sections import TABLE
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import certification_for, step_page, versioned
+from .common import certification_for, step_page
 
 S = RequestState
 
@@ -244,7 +245,7 @@ def request_answer(request: ViewerRequest, pk: int) -> HttpResponse:
         guest_work.answer_request,
         form=partial(AnswerForm, viewer=request.viewer, government_id=one.government_id),
         title=_("Answer the request"),
-        submit=_("Answer"),
+        submit=pgettext("step", "Answer"),
         initial={"answer": one.answer},
         done=_("The auditor sees the answer. Add files below."),
     )

@@ -9,9 +9,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.audits import permissions, services
+from teraju.modules.audits.internal_teams import KIND
 from teraju.modules.audits.models import InternalAudit, ProgrammeLine
 from teraju.modules.audits.selectors.teams import closing_refusal
 from teraju.modules.audits.web.forms.internal import (
@@ -29,9 +31,11 @@ from teraju.modules.audits.web.internal_registers import INTERNAL_AUDITS
 from teraju.modules.audits.web.internal_sections import audit_facts, audit_sections
 from teraju.modules.audits.web.internal_statuses import audit_status
 from teraju.platform.accounts import rights
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.panels import first_of, panel_sections
 
 from .internal_common import (
     act_on,
@@ -44,7 +48,6 @@ from .internal_common import (
     stop,
     team_refusal,
     unversioned,
-    versioned,
 )
 from .programmes import REGISTER as PROGRAMME_REGISTER
 from .programmes import line_of
@@ -65,6 +68,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     audit = audit_of(request.viewer, pk)
     text, primary, actions = next_of(request.viewer, audit)
+    stated = panel_sections(request.viewer, KIND, audit.pk)
     page = RecordPage(
         title=audit.title,
         number=audit.number,
@@ -73,10 +77,10 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("audits_internals"),
         status=audit_status(audit),
         next_step=text,
-        primary=primary,
+        primary=first_of(primary, stated),
         actions=actions,
         facts=audit_facts(audit),
-        sections=audit_sections(request.viewer, audit),
+        sections=audit_sections(request.viewer, audit, stated),
         is_example=audit.is_example,
     )
     return record_page(request, page, history=lambda: history_of(audit))
@@ -261,7 +265,7 @@ def report(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(ReportForm, viewer=request.viewer, audit=audit),
         title=_("Report the audit"),
         intro=_("Majors and minors become nonconformities; their follow-up begins."),
-        submit=_("Report"),
+        submit=pgettext("step", "Report"),
         done=_("The audit is reported and the report is distributed."),
     )
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from teraju.kernel.errors import NotAllowed
 from teraju.modules.audits import permissions
 from teraju.modules.audits.models import AuditProgramme, InternalAudit
 from teraju.modules.audits.refusals import NotInTeam
@@ -126,21 +125,9 @@ def act_on(
     )
 
 
-def versioned(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a form with the version that the person saw under the services' name."""
-    values = dict(data)
-    values["expected_version"] = values.pop("version")
-    return values
-
-
 def unversioned(data: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a form whose service makes something new."""
     return {name: value for name, value in data.items() if name != "version"}
-
-
-def require_somewhere(viewer: Viewer, right: str) -> None:
-    if not rights.allowed_somewhere(viewer, right):
-        raise NotAllowed(rights.reason(right))
 
 
 def button(label: Text, name: str, pk: int, refusal: Text = "", icon: str = "") -> Action:

@@ -28,6 +28,7 @@ from teraju.modules.improvement.api import Standing
 from teraju.modules.standards.api import requirements_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -42,7 +43,6 @@ from .internal_common import (
     stop,
     team_refusal,
     unversioned,
-    versioned,
 )
 
 REGISTER = (INTERNAL_FINDINGS.title, "audits_internal_findings")

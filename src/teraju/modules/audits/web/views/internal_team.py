@@ -22,6 +22,7 @@ from teraju.modules.audits.web.forms.internal import (
     WhyForm,
 )
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -33,7 +34,6 @@ from .internal_common import (
     lead_refusal,
     manager_refusal,
     stop,
-    versioned,
 )
 
 SLOT = ("on", "starts_at", "ends_at", "subject", "process", "auditee")

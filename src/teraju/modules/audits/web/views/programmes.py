@@ -34,7 +34,7 @@ from teraju.modules.audits.web.internal_words import known_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -45,9 +45,7 @@ from .internal_common import (
     form_methods,
     history_of,
     programme_of,
-    require_somewhere,
     table,
-    versioned,
 )
 
 REGISTER = (PROGRAMMES.title, "audits_programmes")
@@ -83,7 +81,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, permissions.PROGRAMME_MANAGE)
+    rights.require_somewhere(viewer, permissions.PROGRAMME_MANAGE)
     return form_page(
         request,
         form=partial(ProgrammeForm, viewer=viewer),

@@ -29,11 +29,10 @@ from teraju.modules.audits.web.forms.reviews import (
 from teraju.modules.audits.web.review_pictures import draw_inputs
 from teraju.platform.accounts import rights
 from teraju.platform.papers.api import Paper
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
-from .common import versioned
 from .reviews import review_form, review_of
 
 

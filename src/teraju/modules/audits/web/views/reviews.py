@@ -18,6 +18,7 @@ from teraju.modules.audits.domain.reviews import ReviewKind, ReviewState
 from teraju.modules.audits.models import Review
 from teraju.modules.audits.selectors import reviews as selectors
 from teraju.modules.audits.services import governing, reviews
+from teraju.modules.audits.services.review_actions import standings_of
 from teraju.modules.audits.web.forms.reviews import (
     GoverningBodyForm,
     HoldForm,
@@ -32,12 +33,10 @@ from teraju.modules.audits.web.review_statuses import review_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import timeline
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
-
-from .common import require_somewhere, versioned
 
 S = ReviewState
 SAID = frozenset({"audits.review.noted"})
@@ -117,7 +116,18 @@ def next_steps(review: Review, viewer: Viewer) -> tuple[str, Action | None, list
         return Action(label, url, refusal=refusal, icon=icon)
 
     text, primary, others = _steps(review, one, approve)
+    if review.state == S.APPROVED and primary and not primary.refusal and _waits(review, viewer):
+        # Nothing is left to do here until the decisions are carried out where they are followed.
+        others = [primary, *others]
+        primary = None
     return text, primary, [other for other in others if not other.refusal]
+
+
+def _waits(review: Review, viewer: Viewer) -> bool:
+    """Whether a decision is not carried out and verified yet. One query."""
+    pks = [one.pk for one in review.decisions.all()]
+    found = standings_of(pks, viewer.today)
+    return not all(pk in found and found[pk].is_over for pk in pks)
 
 
 def _steps(
@@ -162,7 +172,7 @@ def _steps(
 
 def review_add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, review_rights.MANAGEMENT_WRITE)
+    rights.require_somewhere(viewer, review_rights.MANAGEMENT_WRITE)
     return form_page(
         request,
         form=partial(ReviewForm, viewer=viewer),
@@ -249,7 +259,7 @@ def review_hold(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(HoldForm, viewer=request.viewer, review=review),
         title=_("Record that it was held"),
         intro=_("From then on what was gathered stays as it is."),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         initial={"held_on": request.viewer.today},
         done=_("Now write what was said and decided."),
     )
@@ -269,7 +279,7 @@ def review_take_back(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def governing_add(request: ViewerRequest) -> HttpResponse:
     viewer = request.viewer
-    require_somewhere(viewer, review_rights.GOVERNING_CHOOSE)
+    rights.require_somewhere(viewer, review_rights.GOVERNING_CHOOSE)
     return form_page(
         request,
         form=partial(GoverningBodyForm, viewer=viewer),

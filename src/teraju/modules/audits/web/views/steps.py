@@ -20,9 +20,10 @@ from teraju.modules.audits.web.forms.certifications import (
     later_kinds,
     stage_kinds,
 )
+from teraju.platform.web.forms import versioned
 from teraju.platform.web.middleware import ViewerRequest
 
-from .common import certification_for, step_page, versioned
+from .common import certification_for, step_page
 
 
 def apply(request: ViewerRequest, pk: int) -> HttpResponse:

@@ -22,6 +22,8 @@ from teraju.platform.web.charts.picture import (
 )
 
 WIDTH, ROW, BAR, RIGHT, KEY = 360, 44, 18, 40, 22
+# Where the longer names of the grades begin: the longest needs half of the width in English.
+SECOND = 144
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -101,7 +103,7 @@ def _row(
 def _key(top: int, fills: Mapping[Grade, str], palette: Palette) -> list[SafeString]:
     marks = []
     for place, grade in enumerate(Grade):
-        x, y = place % 2 * (WIDTH // 2) + 1, top + place // 2 * KEY
+        x, y = place % 2 * SECOND + 1, top + place // 2 * KEY
         box = {"x": x, "y": y, "width": 12, "height": 12, "fill": fills[grade]}
         marks.append(tag("rect", **box, stroke=_edge(grade, palette)))
         marks.append(tag("text", str(GRADES[grade]), x=x + 18, y=y + 10.5))

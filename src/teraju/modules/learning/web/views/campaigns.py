@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.learning import permissions, services
+from teraju.modules.learning.campaign_words import proposed
 from teraju.modules.learning.domain.quiz import MOST_QUESTIONS
 from teraju.modules.learning.domain.shares import percent
 from teraju.modules.learning.domain.states import CampaignState
@@ -95,7 +96,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.draft_campaign(actor=viewer, agency=agency, **_values(data)),
         success=lambda campaign: campaign.get_absolute_url(),
         back_url=reverse("learning_campaigns"),
-        initial={"starts_on": viewer.today},
+        initial={"starts_on": viewer.today, **proposed(request.GET.get("subject", ""))},
         done=_("The campaign is drafted. Add up to three questions, then start it."),
         facts=(Fact(_("Agency"), agency.name),),
         register_title=CAMPAIGNS.title,

@@ -95,9 +95,16 @@ def _read_meter(fields: Fields, setting: Setting, rules: Edition) -> _Meter:
     factor = control_factor("energy_meter", setting)
     constant = positive(plate, "constant") if plate.has("constant") else None
     name = plate.read("accuracy_class", _as_name(rules))
+    is_given = fields.has("limit_percent")
     if name not in _LETTERS:
+        # The index holds at reference conditions: the rest of the plate changes nothing.
+        for key in ("imin", "itr", "imax"):
+            if plate.has(key):
+                positive(plate, key)
+        if plate.has("temperature"):
+            plate.decimal("temperature")
         limit = given(fields, "limit_percent", name) * factor
-        return _Meter(limit, limit, None, constant, "index")
+        return _Meter(limit, limit, None, constant, "given" if is_given else "index")
     row = _at_temperature(plate, rules)
     smallest, transition, largest = (positive(plate, key) for key in ("imin", "itr", "imax"))
     for key, lower, upper in (("itr", smallest, transition), ("imax", transition, largest)):
@@ -108,7 +115,7 @@ def _read_meter(fields: Fields, setting: Setting, rules: Edition) -> _Meter:
         high=given(fields, "limit_percent", row["high"][name]) * factor,
         currents=(smallest, transition, largest),
         constant=constant,
-        reference="classes",
+        reference="given" if is_given else "classes",
     )
 
 

@@ -37,11 +37,13 @@ _FLOWS = ("maximum", "medium", "slow")
 
 @dataclass(frozen=True, slots=True)
 class _Limits:
-    """Per cent of what was delivered, and L between two displays."""
+    """Per cent of what was delivered, and L between two displays; the references beside them."""
 
     error: Decimal
     repeatability: Decimal
     displays: Decimal
+    error_reference: str
+    repeatability_reference: str
 
 
 def verified(fields: Fields, setting: Setting) -> Answer:
@@ -49,11 +51,11 @@ def verified(fields: Fields, setting: Setting) -> Answer:
     rules = edition("fuel_dispensers", setting.on)
     _read_plate(fields.section("instrument"))
     allowed = _read_limits(fields, setting, rules)
-    result, used = Verified(rules=[]), ["limit"]
+    result, used = Verified(rules=[]), [allowed.error_reference]
     tests = fields.section("tests")
     if tests.has("delivery"):
         result.tests["delivery"] = _delivery(tests, rules, allowed)
-        used.append("repeatability")
+        used.append(allowed.repeatability_reference)
     if tests.has("displays"):
         result.tests["displays"] = _displays(tests.section("displays"), rules, allowed)
         used.append("displays")
@@ -92,7 +94,10 @@ def limited(fields: Fields, setting: Setting) -> Answer:
             "flows_unit": "Qmax" if qmax is None else "L/min",
         },
         "warnings": [],
-        "rules": cited(rules, ("limit", "repeatability", "displays", "flows")),
+        "rules": cited(
+            rules,
+            (allowed.error_reference, allowed.repeatability_reference, "displays", "flows"),
+        ),
     }
 
 
@@ -110,11 +115,13 @@ def _read_limits(fields: Fields, setting: Setting, rules: Edition) -> _Limits:
         error=error * control_factor("fuel_dispenser", setting),
         repeatability=repeatability,
         displays=Decimal(rules.values["displays_limit"]),
+        error_reference="given" if fields.has(keys[0]) else "limit",
+        repeatability_reference="given" if fields.has(keys[1]) else "repeatability",
     )
 
 
 def _delivery(tests: Fields, rules: Edition, allowed: _Limits) -> Tested:
-    test = Tested(clause(rules, "limit"))
+    test = Tested(clause(rules, allowed.error_reference))
     by_flow: dict[str, list[Fraction]] = defaultdict(list)
     for row in rows(tests, "delivery"):
         flow = row.choice("flow", _FLOWS) if row.has("flow") else ""

@@ -22,7 +22,15 @@ from teraju.modules.metrology.domain.compute.reading import (
 )
 from teraju.modules.metrology.domain.compute.result import Verified
 from teraju.modules.metrology.domain.editions import Setting, cited, clause, control_factor
-from teraju.modules.metrology.domain.judging import Exact, Tested, at, failed, within
+from teraju.modules.metrology.domain.judging import (
+    Exact,
+    Judgement,
+    Reason,
+    Tested,
+    at,
+    failed,
+    within,
+)
 from teraju.modules.metrology.domain.mass_units import MASS_UNITS as UNITS
 from teraju.modules.metrology.domain.mechanical import (
     MechanicalScale,
@@ -67,8 +75,17 @@ class _Bench:
     def limit(self, at_load: Decimal) -> Exact:
         return mechanical_limit(self.scale, at_load, self.factor, self.bands)
 
+    @property
+    def largest(self) -> Exact:
+        return largest_mechanical_load(self.scale, self.bands)
+
+    def shown(self, indication: Decimal, judged: Judgement) -> Judgement:
+        """Judge what was shown: beyond Max + 9 e nothing may be, however small the error."""
+        fault = judgements.shown_beyond(indication, self.largest, self.unit, self.bands)
+        return judged if fault is None else failed(fault)
+
     def load(self, fields: Fields) -> Decimal:
-        value = load(fields, "load", largest_mechanical_load(self.scale, self.bands))
+        value = load(fields, "load", self.largest)
         self.loads.append(value)
         return value
 
@@ -111,6 +128,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
     factor = control_factor("mechanical", setting)
     share = Decimal(rules.values["sensitivity_share"])
     largest = largest_mechanical_load(scale, bands)
+    fault = _class_fault(scale, setting.unit, bands)
     found: list[Answer] = []
     for mass in loads(fields, largest):
         limit = mechanical_limit(scale, mass, factor, bands)
@@ -135,7 +153,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
             "standards_parts": bands.standards_parts,
             "plan": [decimal_text(Fraction(scale.max) * part / 4) for part in (0, 1, 2, 4)],
         },
-        "warnings": [],
+        "warnings": [] if fault is None else [{"path": "instrument", "message": fault.en}],
         "rules": cited(rules, (scale.type.limit, "repeatability", "sensitivity", "standards")),
     }
 
@@ -157,9 +175,12 @@ def _read_scale(plate: Fields, rules: Edition) -> MechanicalScale:
     return MechanicalScale(kind, maximum, scale)
 
 
+def _class_fault(scale: MechanicalScale, unit: str, bands: NawiRules) -> Reason | None:
+    return None if scale.table is None else class_fault(scale.table, unit, bands)
+
+
 def _judge_class(bench: _Bench) -> None:
-    table = bench.scale.table
-    fault = None if table is None else class_fault(table, bench.unit, bench.bands)
+    fault = _class_fault(bench.scale, bench.unit, bench.bands)
     if fault is not None:
         bench.test("class", "classes").count(failed(fault))
 
@@ -200,13 +221,17 @@ def _read_error(bench: _Bench, test: Tested, row: Fields, mass: Decimal) -> None
         found = row.decimal("error")
     error, limit = found - bench.zero_error, bench.limit(mass)
     point |= {"error": decimal_text(error), "limit": decimal_text(limit)}
-    test.add(point, within(error, limit, at(mass, bench.unit), bench.unit))
+    judged = within(error, limit, at(mass, bench.unit), bench.unit)
+    if row.has("indication") or not bench.scale.type.is_balance:
+        judged = bench.shown(mass + found, judged)
+    test.add(point, judged)
 
 
 def _repeatability(bench: _Bench, tests: Fields) -> None:
     fields = tests.section("repeatability")
     mass = bench.load(fields)
-    spread = judgements.spread_of(numbers(fields, "indications", least=2))
+    shown = numbers(fields, "indications", least=2)
+    spread = judgements.spread_of(shown)
     limit = bench.limit(mass)
     test = bench.test("repeatability", "repeatability")
     test.facts["spread"] = decimal_text(spread)
@@ -215,7 +240,8 @@ def _repeatability(bench: _Bench, tests: Fields) -> None:
         "error": decimal_text(spread),
         "limit": decimal_text(limit),
     }
-    test.add(point, judgements.repeated(spread, limit, mass, bench.unit))
+    judged = judgements.repeated(spread, limit, mass, bench.unit)
+    test.add(point, bench.shown(max(shown), judged))
 
 
 def _eccentricity(bench: _Bench, tests: Fields) -> None:
@@ -232,7 +258,8 @@ def _eccentricity(bench: _Bench, tests: Fields) -> None:
             "error": decimal_text(error),
             "limit": decimal_text(limit),
         }
-        test.add(point, within(error, limit, at(mass, bench.unit), bench.unit))
+        judged = within(error, limit, at(mass, bench.unit), bench.unit)
+        test.add(point, bench.shown(shown, judged))
 
 
 def _sensitivity(bench: _Bench, tests: Fields) -> None:

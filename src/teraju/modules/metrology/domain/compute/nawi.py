@@ -142,8 +142,6 @@ def verified(fields: Fields, setting: Setting) -> Answer:
         parts=rules.standards_parts,
     ):
         bench.cited.append("standards")
-    if setting.control == "in_service" and setting.factor is None:
-        bench.cited.append("in_service")
     bench.result.rules = cited(rules.edition, bench.cited)
     return bench.result.as_json()
 
@@ -225,7 +223,7 @@ def _repeatability(bench: _Bench, tests: Fields) -> None:
     test = bench.test("repeatability", "repeatability")
     test.facts["spread"] = decimal_text(bench.spread)
     highest = max(each.shown for each in results)
-    fault = judgements.shown_beyond(bench.scale, bench.unit, bench.rules, highest)
+    fault = judgements.shown_beyond(highest, bench.largest, bench.unit, bench.rules)
     judged = judgements.repeated(bench.spread, limit, at, bench.unit)
     test.add(
         _echo(load=at, error=bench.spread, limit=limit),

@@ -15,6 +15,8 @@ from teraju.modules.metrology.domain.standards import (
     weight_limit,
 )
 
+SIMPLE, GUARDED = DECISIONS = ("simple", "guarded")
+
 Milligrams = Callable[[Decimal], Decimal]
 
 

@@ -33,6 +33,7 @@ from teraju.modules.metrology.domain.judging import (
 
 UNITS = ("m",)
 _KEYS = {"distance": "m", "time": "s"}
+_LIMITS = ("distance", "time", "fare")
 _UNCONFIRMED = (
     "the limits of the Indonesian decree were not seen; those of OIML R 21 and MI-007 were used"
 )
@@ -45,17 +46,18 @@ def verified(fields: Fields, setting: Setting) -> Answer:
     plate = fields.section("instrument")
     if plate.has("constant"):
         positive(plate, "constant")
-    result, used = Verified(rules=[]), ["limits"]
+    result, used = Verified(rules=[]), _references(fields)
     tests = fields.section("tests")
     for name, unit in _KEYS.items():
         if tests.has(name):
-            result.tests[name] = _run(tests, name, unit, allowed, rules)
+            reference = "given" if _is_given(fields, name) else "limits"
+            result.tests[name] = _run(tests, name, unit, allowed, clause(rules, reference))
     if tests.has("waiting"):
         result.tests["waiting"] = _waiting(tests.section("waiting"), rules)
     if tests.has("fare"):
         result.tests["fare"] = _fare(tests.section("fare"), allowed["fare"]["percent"], rules)
         used.append("fare")
-    if not _is_given(fields):
+    if "limits" in used:
         result.warn("", _UNCONFIRMED)
     result.rules = cited(rules, used)
     return result.as_json()
@@ -68,6 +70,7 @@ def limited(fields: Fields, setting: Setting) -> Answer:
     plate = fields.section("instrument")
     if plate.has("constant"):
         positive(plate, "constant")
+    used = _references(fields)
     return {
         "limits": [
             {
@@ -81,8 +84,8 @@ def limited(fields: Fields, setting: Setting) -> Answer:
             for name, row in allowed.items()
         }
         | {"plan": ["distance", "time", "waiting", "fare"]},
-        "warnings": [] if _is_given(fields) else [{"path": "", "message": _UNCONFIRMED}],
-        "rules": cited(rules, ("limits", "fare")),
+        "warnings": [{"path": "", "message": _UNCONFIRMED}] if "limits" in used else [],
+        "rules": cited(rules, (*used, "fare")),
     }
 
 
@@ -101,7 +104,7 @@ def _read_limits(fields: Fields, setting: Setting, rules: Edition) -> dict[str, 
     """Read the rules, or per cents that the office gives; a smallest limit goes with ours."""
     factor = control_factor("taximeter", setting)
     found = {}
-    for name in ("distance", "time", "fare"):
+    for name in _LIMITS:
         row: Mapping[str, Any] = rules.values[name]
         key = f"{name}_limit_percent"
         office = positive(fields, key) if fields.has(key) else None
@@ -111,8 +114,14 @@ def _read_limits(fields: Fields, setting: Setting, rules: Edition) -> dict[str, 
     return found
 
 
-def _is_given(fields: Fields) -> bool:
-    return any(fields.has(f"{name}_limit_percent") for name in ("distance", "time", "fare"))
+def _is_given(fields: Fields, name: str) -> bool:
+    return fields.has(f"{name}_limit_percent")
+
+
+def _references(fields: Fields) -> list[str]:
+    """Name what the limits rest on: the rules as far as the office gives none."""
+    given = [_is_given(fields, name) for name in _LIMITS]
+    return [*([] if all(given) else ["limits"]), *(["given"] if any(given) else [])]
 
 
 def _limit(row: Mapping[str, Decimal], true: Decimal) -> Decimal:
@@ -124,9 +133,9 @@ def _run(
     name: str,
     unit: str,
     allowed: Mapping[str, Mapping[str, Decimal]],
-    rules: Edition,
+    place_of_rule: str,
 ) -> Tested:
-    test = Tested(clause(rules, "limits"))
+    test = Tested(place_of_rule)
     for row in rows(tests, name):
         shown, true = not_negative(row, "indicated"), positive(row, "actual")
         error, limit = shown - true, _limit(allowed[name], true)

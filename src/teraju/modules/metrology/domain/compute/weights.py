@@ -10,7 +10,14 @@ from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import decimal_text
 from teraju.kernel.inputs import Fields, InputError, joined
 from teraju.modules.metrology.domain.compute.mass import standards_used
-from teraju.modules.metrology.domain.compute.reading import loads, not_negative, positive
+from teraju.modules.metrology.domain.compute.reading import (
+    DECISIONS,
+    GUARDED,
+    SIMPLE,
+    loads,
+    not_negative,
+    positive,
+)
 from teraju.modules.metrology.domain.compute.result import Verified
 from teraju.modules.metrology.domain.editions import Setting, cited, clause, control_factor
 from teraju.modules.metrology.domain.judging import (
@@ -29,7 +36,6 @@ from teraju.modules.metrology.domain.standards import (
 )
 
 UNITS = ("mg", "g", "kg", "t")
-_DECISIONS = ("simple", "guarded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,11 @@ def _read_weight(fields: Fields, setting: Setting, rules: WeightRules) -> _Weigh
     name = plate.choice("accuracy_class", rules.classes)
     nominal = positive(plate, "nominal")
     limit = _limit(name, milligrams(nominal, setting.unit), rules, "instrument.nominal")
-    decision = fields.choice("decision", _DECISIONS) if fields.has("decision") else _DECISIONS[0]
+    decision = fields.choice("decision", DECISIONS) if fields.has("decision") else SIMPLE
     return _Weight(
         nominal=nominal,
         limit=limit * control_factor("weight", setting),
-        is_guarded=decision == "guarded",
+        is_guarded=decision == GUARDED,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from teraju.modules.metrology.domain.judging import (
     PASSED,
@@ -20,15 +21,14 @@ from teraju.modules.metrology.domain.nawi.instrument import Scale, largest_load
 from teraju.modules.metrology.domain.nawi.rules import NawiRules, Substitution
 
 
-def shown_beyond(scale: Scale, unit: str, rules: NawiRules, indication: Decimal) -> Reason | None:
+def shown_beyond(shown: Decimal, beyond: Exact, unit: str, rules: NawiRules) -> Reason | None:
     """Say that something was shown beyond Max + 9 e, where nothing may be."""
-    beyond = largest_load(scale, rules)
-    if indication <= beyond:
+    if shown <= beyond:
         return None
     return reason(
         "{shown} {unit} was shown, beyond Max + {multiple} e = {beyond} {unit}",
         "penunjukan {shown} {unit} melewati Max + {multiple} e = {beyond} {unit}",
-        shown=indication,
+        shown=shown,
         multiple=rules.beyond_max_in_e,
         beyond=beyond,
         unit=unit,
@@ -46,7 +46,7 @@ def weighed(
     limit: Decimal,
 ) -> Judgement:
     """Judge one weighing: within the limit, and nothing shown beyond Max + 9 e."""
-    fault = shown_beyond(scale, unit, rules, indication)
+    fault = shown_beyond(indication, largest_load(scale, rules), unit, rules)
     if fault is not None:
         return failed(fault)
     # A sentence for every good point of a batch would cost more than the judging.
@@ -153,9 +153,12 @@ def substituted(weights: Decimal, parts: int, maximum: Decimal, unit: str) -> Ju
     return Judgement(
         Verdict.UNFIT,
         reason(
-            "{weights} {unit} of standard weights are less than 1/{parts} of Max {maximum} {unit}",
-            "standar {weights} {unit} kurang dari 1/{parts} Max {maximum} {unit}",
+            "{weights} {unit} of standard weights are less than {least} {unit}, which is "
+            "1/{parts} of Max {maximum} {unit}",
+            "standar {weights} {unit} kurang dari {least} {unit}, yaitu 1/{parts} Max "
+            "{maximum} {unit}",
             weights=weights,
+            least=Fraction(maximum) / parts,
             parts=parts,
             maximum=maximum,
             unit=unit,

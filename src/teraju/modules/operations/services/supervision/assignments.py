@@ -27,11 +27,13 @@ from teraju.modules.operations.refusals_supervision import (
     RecommendationsOpen,
     refuse_team,
 )
+from teraju.modules.operations.teams_supervision import KIND
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, values_of
+from teraju.platform.links.gates import Step, require_open
 from teraju.platform.organisation.models import Agency
 
 from . import letters, outputs
@@ -264,6 +266,7 @@ def begin_field_work(
     )
     require_part(actor, assignment)
     move(assignment, "begin")
+    require_open(actor, KIND, Step.BEGIN, assignment.pk)
     assignment.begun_on = actor.today
     save(actor, assignment)
     before, after = {"state": AssignmentState.ASSIGNED}, {"state": assignment.state}
@@ -307,6 +310,7 @@ def close_assignment(
     before = values_of(assignment, ["state"])
     move(assignment, "close")
     require_settled(assignment)
+    require_open(actor, KIND, Step.CLOSE, assignment.pk)
     assignment.closed_on = actor.today
     outputs.close(actor, assignment)
     save(actor, assignment)

@@ -19,12 +19,11 @@ from teraju.modules.operations.services.supervision.assignments import (
     FIELDS,
     require_own_declaration,
 )
-from teraju.modules.operations.services.supervision.common import require_part
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import VersionedForm, form_page
 from teraju.platform.web.middleware import ViewerRequest
 
-from .assignments import assignment_of
+from .assignments import assignment_of, may_begin
 from .common import act_page, form_methods, keyed
 from .forms import (
     AssignmentChangeForm,
@@ -162,7 +161,7 @@ def assignment_begin(request: ViewerRequest, pk: int) -> HttpResponse:
         assignment,
         right=permissions.ASSIGNMENT_WORK,
         event="begin",
-        check=lambda: require_part(request.viewer, assignment),
+        check=lambda: may_begin(request.viewer, assignment),
         form=VersionedForm,
         title=_("Begin the field work"),
         submit=_("Begin"),

@@ -15,10 +15,13 @@ from teraju.modules.operations.models import Assignment, TeamMember
 from teraju.modules.operations.services.supervision.assignments import require_settled
 from teraju.modules.operations.services.supervision.common import require_part
 from teraju.modules.operations.services.supervision.reports import turn_of
+from teraju.modules.operations.teams_supervision import KIND
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.links.gates import Step, require_open
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.panels import first_of, panel_sections
 
 from . import sections
 from .common import button, offered, possible
@@ -43,6 +46,7 @@ def assignment_record(request: ViewerRequest, pk: int) -> HttpResponse:
     assignment = assignment_of(request, pk)
     viewer = request.viewer
     members = list(assignment.members.select_related("home").order_by("pk"))
+    stated = panel_sections(viewer, KIND, pk)
     page = RecordPage(
         title=assignment.title,
         number=assignment.output.number,
@@ -50,7 +54,7 @@ def assignment_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=_("Assignments"),
         register_url=reverse("operations_assignments"),
         status=assignment_status(assignment, viewer.now),
-        primary=_main(viewer, assignment, members),
+        primary=first_of(_main(viewer, assignment, members), stated),
         actions=offered(_others(viewer, assignment)),
         facts=_facts(assignment),
         sections=[
@@ -59,6 +63,7 @@ def assignment_record(request: ViewerRequest, pk: int) -> HttpResponse:
                 sections.warnings(assignment, members, viewer),
                 sections.way(assignment),
                 sections.team(assignment, members, viewer),
+                *stated,
                 sections.working_papers(assignment, viewer),
                 sections.findings(assignment, viewer),
                 sections.recommendations(assignment, viewer),
@@ -87,7 +92,7 @@ def _main(viewer: Viewer, assignment: Assignment, members: list[TeamMember]) -> 
         case A.ASSIGNED:
             label, name = _("Begin the field work"), "operations_assignment_begin"
             return button(
-                viewer, label, name, pk, right=work, at=at, check=lambda: require_part(viewer, at)
+                viewer, label, name, pk, right=work, at=at, check=lambda: may_begin(viewer, at)
             )
         case A.FIELD_WORK:
             label, name = _("Hand in the report"), "operations_report_hand_in"
@@ -105,10 +110,22 @@ def _main(viewer: Viewer, assignment: Assignment, members: list[TeamMember]) -> 
         case A.RELEASED | A.FOLLOW_UP:
             label, name = _("Close the assignment"), "operations_assignment_close"
             return button(
-                viewer, label, name, pk, right=decide, at=at, check=lambda: require_settled(at)
+                viewer, label, name, pk, right=decide, at=at, check=lambda: may_close(viewer, at)
             )
         case _closed:
             return None
+
+
+def may_begin(viewer: Viewer, assignment: Assignment) -> None:
+    """Refuse who is not in the team, and while a gate is shut."""
+    require_part(viewer, assignment)
+    require_open(viewer, KIND, Step.BEGIN, assignment.pk)
+
+
+def may_close(viewer: Viewer, assignment: Assignment) -> None:
+    """Refuse while recommendations are not settled or a gate is shut."""
+    require_settled(assignment)
+    require_open(viewer, KIND, Step.CLOSE, assignment.pk)
 
 
 def _is_undeclared(member: TeamMember, viewer: Viewer) -> bool:

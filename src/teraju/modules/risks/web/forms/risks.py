@@ -127,6 +127,11 @@ STAGES = (
     ("residual", _("Likelihood with the controls that run"), _("Impact with the controls")),
     ("target", _("Likelihood aimed at"), _("Impact aimed at")),
 )
+CHANCE_STAGES = (
+    ("inherent", _("Likelihood if nothing is done"), _("Gain if nothing is done")),
+    ("residual", _("Likelihood as it stands"), _("Gain as it stands")),
+    ("target", _("Likelihood aimed at"), _("Gain aimed at")),
+)
 
 
 class RateForm(VersionedForm):
@@ -139,10 +144,12 @@ class RateForm(VersionedForm):
         help_text=_("Meeting, data, earlier cases."),
     )
 
-    def __init__(self, *args: Any, matrix: Matrix, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, matrix: Matrix, is_opportunity: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         names = []
-        for stage, likelihood, impact in STAGES:
+        for stage, likelihood, impact in CHANCE_STAGES if is_opportunity else STAGES:
             for part, label, words in (
                 ("likelihood", likelihood, matrix.likelihood),
                 ("impact", impact, matrix.impact),
@@ -210,7 +217,7 @@ class TreatmentFields(forms.Form):
     owner = forms.ModelChoiceField(
         User.objects.none(), label=_("Person in this office"), required=False
     )
-    due = DateField(label=_("Done by"))
+    due = DateField(label=_("To be done by"))
     measure = forms.CharField(
         label=_("How it is seen that it works"), max_length=300, required=False
     )
@@ -239,7 +246,7 @@ class FinishForm(VersionedForm):
 
 
 class ReopenForm(VersionedForm):
-    due = DateField(label=_("Done by"))
+    due = DateField(label=_("To be done by"))
     reason = TextArea(label=_("Reason"), rows=3, max_length=400)
 
 

@@ -68,7 +68,9 @@ TREATMENTS: Register[Treatment] = Register(
         Column(
             key="owner", label=_("Who does it"), value=lambda r: r.owner_office, sort="owner_office"
         ),
-        Column(key="due", label=_("Done by"), value=lambda row: row.due, kind="date", sort="due"),
+        Column(
+            key="due", label=_("To be done by"), value=lambda row: row.due, kind="date", sort="due"
+        ),
         Column(
             key="progress",
             label=_("Progress (%)"),
@@ -178,7 +180,7 @@ MONITORINGS: Register[Monitoring] = Register(
         Column(
             key="actual",
             label=_("As it turned out"),
-            value=lambda row: level_status(row.rating),
+            value=lambda row: level_status(row.rating, is_gain=row.risk.is_opportunity),
             kind="status",
             sort="rating__value",
         ),

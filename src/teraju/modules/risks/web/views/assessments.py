@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import permissions, services
-from teraju.modules.risks.domain.levels import Level
-from teraju.modules.risks.domain.matrix import bands, level_rules, matrix
-from teraju.modules.risks.heat_map import heat_map
+from teraju.modules.risks.domain.levels import Kind, Level
+from teraju.modules.risks.domain.matrix import bands, matrix
+from teraju.modules.risks.heat_map import heat_map, tone_of
 from teraju.modules.risks.models import RiskAssessment
 from teraju.modules.risks.models.choices import LEVELS
 from teraju.modules.risks.selectors import risks as selectors
-from teraju.modules.risks.selectors.content import kept_point
+from teraju.modules.risks.selectors.content import kept_points
 from teraju.modules.risks.services.assessments import FIELDS
 from teraju.modules.risks.web.common import (
     PICTURE,
@@ -37,7 +37,7 @@ from teraju.modules.risks.web.common import (
 from teraju.modules.risks.web.forms.assessments import AssessmentChangeForm, AssessmentForm
 from teraju.modules.risks.web.forms.risks import ReasonedForm
 from teraju.modules.risks.web.registers.answers import ASSESSMENTS
-from teraju.modules.risks.web.statuses import TONES, assessment_status
+from teraju.modules.risks.web.statuses import assessment_status
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.forms import VersionedForm, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
@@ -136,18 +136,12 @@ def _sections(one: RiskAssessment) -> list[Section]:
     ]
     if not one.content or not one.scheme:
         return texts
-    picture = heat_map(
-        _("Risks as they were handed in"),
-        [kept_point(row) for row in one.content],
-        matrix(one.scheme["matrix"], one.scheme["matrix_edition"]),
-        bands(one.scheme["bands"], one.scheme["bands_edition"]),
-    )
     rows = [
         [
             [f"{row['code']} {row['title']}", row["cause"]],
-            _level(row["inherent"]),
-            _level(row["residual"]),
-            _level(row["target"]),
+            _level(row, "inherent"),
+            _level(row, "residual"),
+            _level(row, "target"),
             [each["text"] for each in row["treatments"]] or None,
         ]
         for row in one.content
@@ -160,16 +154,35 @@ def _sections(one: RiskAssessment) -> list[Section]:
         _("Treatment plan (RTP)"),
     ]
     return [
-        Section(_("Heat map"), PICTURE, {"picture": picture}),
+        *_maps(one),
         *texts,
         table(_("The register as it was handed in"), headers, rows, ""),
     ]
 
 
-def _level(rating: dict[str, Any] | None) -> Status | None:
+def _maps(one: RiskAssessment) -> list[Section]:
+    """Risks and opportunities apart: what is large is bad of the ones, good of the others."""
+    scheme = (
+        matrix(one.scheme["matrix"], one.scheme["matrix_edition"]),
+        bands(one.scheme["bands"], one.scheme["bands_edition"]),
+    )
+    risks, chances = kept_points(one.content), kept_points(one.content, is_gain=True)
+    found = []
+    if risks:
+        picture = heat_map(_("Risks as they were handed in"), risks, *scheme)
+        found.append(Section(_("Heat map"), PICTURE, {"picture": picture}))
+    if chances:
+        words = _("Opportunities as they were handed in")
+        picture = heat_map(words, chances, *scheme, is_gain=True)
+        found.append(Section(_("Opportunities"), PICTURE, {"picture": picture}))
+    return found
+
+
+def _level(row: dict[str, Any], stage: str) -> Status | None:
+    rating = row[stage]
     if rating is None:
         return None
-    tone = TONES[level_rules()[rating["level"]].colour]
+    tone = tone_of(rating["level"], is_gain=row["kind"] == Kind.OPPORTUNITY)
     return Status(tone, f"{rating['value']} {LEVELS[Level(rating['level'])]}")
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.risks import permissions, services
@@ -81,7 +81,7 @@ def check_add(request: ViewerRequest) -> HttpResponse:
         form=partial(CheckForm, agency=agency, viewer=viewer),
         title=_("Record a check"),
         intro=_("Before somebody takes up an exposed post, and each year they hold it."),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=lambda data: services.record_check(actor=viewer, agency=agency, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse(REGISTER[1]),

@@ -75,7 +75,7 @@ def event_add(request: ViewerRequest, pk: int) -> HttpResponse:
         form=HappeningForm,
         title=_("Record that it happened"),
         intro=_("The risk stays. What was called treated or accepted is judged again."),
-        submit=_("Record"),
+        submit=pgettext("step", "Record"),
         act=partial(services.record_happening, risk_id=pk),
         initial={"happened_on": request.viewer.today},
         done=_("Recorded. Now analyse the cause."),

@@ -47,7 +47,7 @@ def heat(request: ViewerRequest) -> HttpResponse:
         "all": ALL,
         "is_all": agency is None,
         "count": len(found),
-        "picture": _picture(request, agency, found),
+        "picture": _picture(request, agency, found, is_gain=kind == Kind.OPPORTUNITY),
         "actions": _actions(request, agency),
     }
     return render(request, "risks/map.html", context)
@@ -63,17 +63,20 @@ def _chosen(request: ViewerRequest, offered: Sequence[Agency]) -> Agency | None:
     return named or next((one for one in offered if one.pk in own), offered[0])
 
 
-def _picture(request: ViewerRequest, agency: Agency | None, found: Sequence[Risk]) -> object:
+def _picture(
+    request: ViewerRequest, agency: Agency | None, found: Sequence[Risk], *, is_gain: bool
+) -> object:
     if not found:
         return None
     if agency:
         chosen = scheme_on(agency, request.viewer.today)
         scheme = chosen.matrix, chosen.bands
-        title = _("Risks of %(agency)s") % {"agency": agency.short_name}
+        words = _("Opportunities of %(agency)s") if is_gain else _("Risks of %(agency)s")
+        title = words % {"agency": agency.short_name}
     else:
         scheme = matrix(DEFAULT_MATRIX), bands(DEFAULT_BANDS)
-        title = _("Risks of all agencies")
-    return heat_map(title, [point_of(one) for one in found], *scheme)
+        title = _("Opportunities of all agencies") if is_gain else _("Risks of all agencies")
+    return heat_map(title, [point_of(one) for one in found], *scheme, is_gain=is_gain)
 
 
 def _actions(request: ViewerRequest, agency: Agency | None) -> list[Action]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from teraju.modules.risks import permissions, services
 from teraju.modules.risks.domain.levels import Kind
@@ -121,7 +121,7 @@ def risk_rate(request: ViewerRequest, pk: int) -> HttpResponse:
     return _step(
         request,
         risk,
-        form=partial(RateForm, matrix=chosen.matrix),
+        form=partial(RateForm, matrix=chosen.matrix, is_opportunity=risk.is_opportunity),
         title=_("Rate the risk"),
         intro=_("The value is looked up in the matrix %(matrix)s with bands %(bands)s.")
         % {"matrix": chosen.matrix.code, "bands": chosen.bands.code},
@@ -251,7 +251,7 @@ def control_end(request: ViewerRequest, pk: int) -> HttpResponse:
         control,
         form=ReasonedForm,
         title=_("End the control"),
-        submit=_("End"),
+        submit=pgettext("step", "End"),
         act=partial(services.end_control, control_id=pk),
         facts=(
             Fact(_("Risk"), str(control.risk), url=control.get_absolute_url()),

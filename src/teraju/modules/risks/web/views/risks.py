@@ -75,7 +75,7 @@ def _standing(risk: Risk) -> Fact:
         note = _("Above what the agency bears without a plan (%(value)s).") % {
             "value": rating.appetite
         }
-    return Fact(_("As it stands"), level_status(rating), note=note)
+    return Fact(_("As it stands"), level_status(rating, is_gain=risk.is_opportunity), note=note)
 
 
 def _next(request: ViewerRequest, risk: Risk, demands: list[Demand]) -> Next:
@@ -97,6 +97,8 @@ def _next(request: ViewerRequest, risk: Risk, demands: list[Demand]) -> Next:
         return risk.closed_because, reopen
     rate = action(request, permissions.RISK_WRITE, risk, _("Rate"), "risks_risk_rate", "gauge")
     if risk.state == RiskState.IDENTIFIED:
+        if risk.is_opportunity:
+            return _("Rate it: what comes by itself, how it stands, what is aimed at."), rate
         return _("Enter its controls, then rate it without and with them."), rate
     if sections.unfounded(risk):
         return _("No control works routinely any more: rate the risk anew."), rate
@@ -118,6 +120,8 @@ def _answered(request: ViewerRequest, risk: Risk, demands: list[Demand]) -> Next
             )
             if too_large:
                 return _("It is too large to be borne as it is: plan a treatment."), plan
+            if risk.is_opportunity:
+                return _("Decide how it is answered: pursued, or let go with a reason."), answer
             return _("Decide how it is answered: treated, or accepted with a reason."), answer
         case RiskState.TREATING:
             states = [one.state for one in risk.treatments.all()]

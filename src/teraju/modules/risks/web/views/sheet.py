@@ -236,11 +236,11 @@ def _row(risk: Risk, shown: Sheet, matrix: Matrix, sent: tuple[int, RowForm] | N
     was_sent = sent is not None and sent[0] == risk.pk
     form = sent[1] if was_sent and sent else RowForm(risk, standing, matrix)
     error = " ".join(str(text) for texts in form.errors.values() for text in texts)
-    status = level_status(standing.rating) if standing else None
+    status = level_status(standing.rating, is_gain=risk.is_opportunity) if standing else None
     if was_sent and not error:
         status = INCOMPLETE
     plans = "; ".join(one.action for one in risk.treatments.all() if one.is_open)
-    level = level_status(risk.residual)
+    level = level_status(risk.residual, is_gain=risk.is_opportunity)
     note = " · ".join(text for text in (str(level.word) if level else "", plans) if text)
     return Row(
         key=risk.pk,

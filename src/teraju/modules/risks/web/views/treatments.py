@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
@@ -60,10 +60,13 @@ def treatment_record(request: ViewerRequest, pk: int) -> HttpResponse:
         actions=others,
         facts=[
             Fact(_("Risk"), str(risk), url=risk.get_absolute_url()),
-            Fact(_("As it stands"), level_status(risk.residual or risk.inherent)),
+            Fact(
+                _("As it stands"),
+                level_status(risk.residual or risk.inherent, is_gain=risk.is_opportunity),
+            ),
             Fact(_("Agency"), one.agency.name),
             Fact(_("Who does it"), one.owner_office),
-            Fact(_("Done by"), one.due),
+            Fact(_("To be done by"), one.due),
             Fact(_("How it is seen that it works"), one.measure or None),
             Fact(_("Progress (%)"), one.progress),
             *([Fact(_("Done on"), one.done_on)] if one.done_on else []),
@@ -103,7 +106,7 @@ def treatment_add(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(TreatmentForm, agency=risk.agency, viewer=request.viewer),
         title=_("Plan a treatment"),
         intro=_("One action, done by one office that has the authority, by one day."),
-        submit=_("Plan"),
+        submit=pgettext("step", "Plan"),
         act=partial(services.add_treatment, risk_id=pk),
         done=_("The treatment is planned."),
         register=(_("Risks and opportunities"), "risks_risks"),
@@ -133,7 +136,7 @@ def treatment_report(request: ViewerRequest, pk: int) -> HttpResponse:
         one,
         form=ReportForm,
         title=_("Report progress"),
-        submit=_("Report"),
+        submit=pgettext("step", "Report"),
         act=partial(services.report_treatment, treatment_id=pk),
         initial={"progress": min(one.progress, 99)},
         done=_("Reported."),

@@ -1,5 +1,5 @@
 /* Keeps what is typed into a form on this device until it is sent, discarded, or its person logs out.
-   Passwords, files and hidden fields are never kept; another person's drafts are removed. */
+   Passwords, files, hidden and private fields are never kept; another person's drafts are removed. */
 
 const PREFIX = "draft:";
 const SENT = "teraju:sent";
@@ -20,7 +20,10 @@ function read(name) {
 
 function fields() {
   return [...form.elements].filter(
-    (field) => field.name && !["password", "file", "hidden", "submit", "button"].includes(field.type),
+    (field) =>
+      field.name &&
+      !("private" in field.dataset) &&
+      !["password", "file", "hidden", "submit", "button"].includes(field.type),
   );
 }
 

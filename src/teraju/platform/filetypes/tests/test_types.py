@@ -5,12 +5,7 @@ import zipfile
 import pytest
 from django.utils import translation
 
-from teraju.platform.files import packages
-from teraju.platform.files.names import clean_name
-from teraju.platform.files.refusals import FileRefused
-from teraju.platform.files.types import check_type
-
-from .contents import (
+from teraju.platform.files.tests.contents import (
     JPEG,
     MACRO_SHEET,
     PDF,
@@ -22,6 +17,10 @@ from .contents import (
     open_document,
     package,
 )
+from teraju.platform.filetypes import packages
+from teraju.platform.filetypes.names import clean_name
+from teraju.platform.filetypes.refusals import FileRefused
+from teraju.platform.filetypes.types import check_type
 
 OOXML = "application/vnd.openxmlformats-officedocument"
 ACCEPTED = [
@@ -99,7 +98,7 @@ class TestCheckType:
             check_type(io.BytesIO(b"x" * 2_000_000 + b"\x00"), "catatan.txt")
 
     def test_reads_letters_across_chunks(self, monkeypatch):
-        monkeypatch.setattr("teraju.platform.files.types.CHUNK", 3)
+        monkeypatch.setattr("teraju.platform.filetypes.types.CHUNK", 3)
 
         assert check_type(io.BytesIO("a–b–c".encode()), "c.txt").media_type == "text/plain"
 

@@ -1,0 +1,1 @@
+"""The process that serves concerns: its own settings, addresses, database, keys and folders."""

@@ -1,0 +1,1 @@
+"""What is done with concerns; each function one transaction and one event of the trail."""
