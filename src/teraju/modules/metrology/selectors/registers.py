@@ -30,13 +30,14 @@ def _today(viewer: Viewer) -> Value:
 
 
 def owners(viewer: Viewer) -> QuerySet[Any]:
-    rows: QuerySet[Owner] = Owner.objects.visible_to(viewer)
-    return rows.select_related("agency", "government")
+    rows: QuerySet[Any] = Owner.objects.visible_to(viewer).select_related("agency", "government")
+    return rows
 
 
 def owners_counted(viewer: Viewer) -> QuerySet[Any]:
     """Owners with how many instruments each has in use."""
-    return owners(viewer).annotate(in_use=Count("instruments", filter=IN_USE))
+    rows: QuerySet[Any] = owners(viewer).annotate(in_use=Count("instruments", filter=IN_USE))
+    return rows
 
 
 def places(viewer: Viewer) -> Any:
@@ -46,8 +47,8 @@ def places(viewer: Viewer) -> Any:
 
 def places_counted(viewer: Viewer) -> QuerySet[Any]:
     """Places with how many instruments stand there in use."""
-    rows: QuerySet[Any] = places(viewer)
-    return rows.annotate(in_use=Count("instruments", filter=IN_USE))
+    rows: QuerySet[Any] = places(viewer).annotate(in_use=Count("instruments", filter=IN_USE))
+    return rows
 
 
 def instruments(viewer: Viewer) -> Any:
@@ -58,8 +59,9 @@ def instruments(viewer: Viewer) -> Any:
 
 
 def repairers(viewer: Viewer) -> QuerySet[Any]:
-    rows: QuerySet[Repairer] = Repairer.objects.visible_to(viewer)
-    return rows.select_related("agency", "government").annotate(as_of=_today(viewer))
+    rows = Repairer.objects.visible_to(viewer).select_related("agency", "government")
+    found: QuerySet[Any] = rows.annotate(as_of=_today(viewer))
+    return found
 
 
 def exemptions(viewer: Viewer) -> QuerySet[Exemption]:

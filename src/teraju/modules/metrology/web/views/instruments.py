@@ -168,7 +168,9 @@ def place_labels(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def instrument_of(viewer: Viewer, pk: int) -> Instrument:
-    return get_object_or_404(reading.instruments(viewer).select_related("photo"), pk=pk)
+    rows = reading.instruments(viewer).select_related("photo")
+    instrument: Instrument = get_object_or_404(rows, pk=pk)
+    return instrument
 
 
 def _kind(code: str) -> InstrumentKind:

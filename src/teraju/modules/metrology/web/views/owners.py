@@ -140,7 +140,8 @@ def resume(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _owner(viewer: Viewer, pk: int) -> Owner:
-    return get_object_or_404(reading.owners(viewer), pk=pk)
+    owner: Owner = get_object_or_404(reading.owners(viewer), pk=pk)
+    return owner
 
 
 def _lent(viewer: Viewer, owner: Owner) -> list[Section]:

@@ -148,4 +148,5 @@ def reopen(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _place(viewer: Viewer, pk: int) -> Place:
-    return get_object_or_404(reading.places(viewer), pk=pk)
+    place: Place = get_object_or_404(reading.places(viewer), pk=pk)
+    return place

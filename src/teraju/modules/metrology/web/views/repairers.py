@@ -138,7 +138,8 @@ def resume(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _repairer(viewer: Viewer, pk: int) -> Repairer:
-    return get_object_or_404(reading.repairers(viewer), pk=pk)
+    repairer: Repairer = get_object_or_404(reading.repairers(viewer), pk=pk)
+    return repairer
 
 
 def _facts(viewer: Viewer, repairer: Repairer) -> list[Fact]:
