@@ -19,6 +19,7 @@ from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.tasks.api import start
 from teraju.portal import demo
+from tests.guards.metrology_registers import fill_registers
 
 TODAY = date(2020, 10, 15)
 NOW = datetime(2020, 10, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -82,6 +83,7 @@ def _fill(here: Government, user: User) -> None:
         government=here, key="audits.certification", pattern="{seq:03}/{year}", reset="year"
     )
     start(actor=actor, kind="web.export", arguments={}, title="Ekspor contoh")
+    fill_registers(actor, certification.agency)
 
 
 def _person(name: str, home: Government, agency: Agency | None, roles: set[Role]) -> User:

@@ -259,15 +259,22 @@ class Instrument(UnitRecord):
         return reverse("metrology_instrument", args=[self.pk])
 
 
+class InstrumentWordQuerySet(ScopedQuerySet["InstrumentWord"]):
+    agency_path = "instrument__agency"
+    guests = AUDITORS
+
+
 class InstrumentWord(models.Model):
     """A word that an instrument is found by: of its own, its owner's and its place's names.
 
     A million instruments are not read through for a name: the words lie in an index.
     """
 
-    government = models.ForeignKey(Government, on_delete=models.CASCADE, related_name="+")
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
     word = models.CharField(max_length=16)
-    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="words")
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="words")
+
+    objects: ClassVar = InstrumentWordQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -280,11 +287,17 @@ class InstrumentWord(models.Model):
         return self.word
 
 
+class TagSeriesQuerySet(ScopedQuerySet["TagSeries"]):
+    agency_path = None
+
+
 class TagSeries(models.Model):
     """The last number that a government gave out as a tag."""
 
-    government = models.OneToOneField(Government, on_delete=models.CASCADE, related_name="+")
+    government = models.OneToOneField(Government, on_delete=models.PROTECT, related_name="+")
     last = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar = TagSeriesQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.last)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
 from teraju.modules.metrology.domain.plates import WrongPlate, is_number, read_number
@@ -35,7 +36,7 @@ class OwnerPlaceForm(forms.Form):
     """Whose it is and where it stands, typed by name."""
 
     owner = NamedField(
-        label=_("Owner"),
+        label=pgettext_lazy("instrument", "Owner"),
         missing=_("No owner who trades is called so. Enter the owner first."),
         help_text=_("The full name, or the telephone number."),
     )
@@ -116,6 +117,7 @@ class InstrumentForm(OwnerPlaceForm, PlateFields):
         self, *args: Any, viewer: Viewer, kind: InstrumentKind, owner: Any = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, kind=kind, **kwargs)
+        self.order_fields(["owner", "place", "user"])
         prepare_people(self, viewer, owner)
 
 

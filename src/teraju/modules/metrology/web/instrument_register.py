@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.plates import SIZES, STEPS
@@ -55,7 +56,7 @@ PAGE_COLUMNS: list[Column[Any]] = [
     Column(key="capacity", label=_("Capacity"), value=lambda i: i.capacity, place="beneath"),
     Column(
         key="owner",
-        label=_("Owner"),
+        label=pgettext_lazy("instrument", "Owner"),
         value=lambda i: i.owner.name,
         reads=NAME,
         required=True,

@@ -64,7 +64,12 @@ OWNERS: Register[Any] = Register(
     title=_("Owners of instruments"),
     noun=_("owners"),
     columns=[
-        Column(key="name", label=_("Owner"), value=lambda o: o.name, sort="name"),
+        Column(
+            key="name",
+            label=pgettext_lazy("instrument", "Owner"),
+            value=lambda o: o.name,
+            sort="name",
+        ),
         Column(
             key="kind",
             label=_("Kind"),
@@ -242,7 +247,7 @@ EXEMPTIONS: Register[Exemption] = Register(
         ),
         Column(
             key="owner",
-            label=_("Owner"),
+            label=pgettext_lazy("instrument", "Owner"),
             value=lambda e: e.instrument.owner.name,
             sort="instrument__owner__name",
         ),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
@@ -77,7 +78,14 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
     url = f"{reverse('metrology_instrument_add')}?{urlencode({name: target.pk})}"
     return table(
         title,
-        [_("Tag"), _("Kind"), _("Owner"), _("Where"), _("Valid until"), _("Status")],
+        [
+            _("Tag"),
+            _("Kind"),
+            pgettext("instrument", "Owner"),
+            _("Where"),
+            _("Valid until"),
+            _("Status"),
+        ],
         [
             [
                 Link(one.tag, one.get_absolute_url()),
@@ -122,12 +130,12 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Model"), instrument.model),
             Fact(_("Serial number"), instrument.serial or _("none: the tag takes its place")),
             *_plate(instrument, kind),
-            Fact(_("Owner"), owner.name, url=owner.get_absolute_url()),
+            Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
             Fact(_("Used by"), user.name, url=user.get_absolute_url()) if user else Fact("", ""),
             Fact(_("Place"), str(place), url=place.get_absolute_url()),
             Fact(_("Market"), place.market.name if place.market else ""),
             Fact(_("Fixed where it stands"), _("yes") if instrument.is_fixed else ""),
-            Fact(_("Verified on"), instrument.verified_on),
+            Fact(pgettext("instrument", "Verified on"), instrument.verified_on),
             Fact(_("Valid until"), instrument.valid_until),
             Fact(_("Number in the earlier list"), instrument.list_number),
             Fact(_("In the register since"), instrument.since),
@@ -174,7 +182,7 @@ def exemption_facts(exemption: Exemption) -> list[Fact]:
                 url=instrument.get_absolute_url(),
             ),
             Fact(_("Tag"), instrument.tag),
-            Fact(_("Owner"), instrument.owner.name),
+            Fact(pgettext("instrument", "Owner"), instrument.owner.name),
             Fact(_("Used only in"), EXEMPTION_PURPOSES[exemption.purpose]),
             Fact(_("Where exactly"), exemption.location),
             Fact(_("Number of the request"), exemption.letter),

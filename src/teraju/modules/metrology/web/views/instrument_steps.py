@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
@@ -39,7 +40,7 @@ def _step(request: ViewerRequest, instrument: Instrument, act: Any, **more: Any)
     facts = [
         Fact(_("Instrument"), f"{kind_word(instrument.kind)} {instrument.capacity}".strip()),
         Fact(_("Tag"), instrument.tag),
-        Fact(_("Owner"), instrument.owner.name),
+        Fact(pgettext("instrument", "Owner"), instrument.owner.name),
         Fact(_("Place"), str(instrument.place)),
     ]
     return step_form(

@@ -36,7 +36,7 @@ from teraju.modules.metrology.web.register_sections import (
 )
 from teraju.modules.metrology.web.register_words import place_kind_word, place_status
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.kinds import RecordPage
+from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -71,7 +71,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_places"),
         status=place_status(place),
         primary=primary,
-        actions=actions,
+        actions=[*_all_of(place), *actions],
         facts=place_facts(place),
         sections=[
             *([kiosks_of(viewer, place)] if is_market else []),
@@ -145,6 +145,14 @@ def reopen(request: ViewerRequest, pk: int) -> HttpResponse:
         submit=_("Open again"),
         done=_("The place is open again."),
     )
+
+
+def _all_of(place: Place) -> list[Action]:
+    """The register cut to a market with all its kiosks, where one can search and filter."""
+    if place.kind != PlaceKind.MARKET:
+        return []
+    url = f"{reverse('metrology_instruments')}?market={place.pk}"
+    return [Action(_("All instruments of the market"), url, icon="scale")]
 
 
 def _place(viewer: Viewer, pk: int) -> Place:
