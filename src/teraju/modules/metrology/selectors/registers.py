@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
 from teraju.modules.metrology.domain.standing import Standing
@@ -22,11 +23,16 @@ from teraju.platform.accounts.scope import Viewer
 
 # So many instruments are found by words; who finds more adds a word.
 MOST_FOUND = 1000
-IN_USE = Q(instruments__retired_on=None)
 
 
 def _today(viewer: Viewer) -> Value:
     return Value(viewer.today, output_field=DateField())
+
+
+def _in_use(name: str) -> Any:
+    """How many instruments in use a row has: counted for the rows of one page, not for all."""
+    rows = Instrument.objects.in_use().filter(**{name: OuterRef("pk")}).order_by().values(name)
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
 
 def owners(viewer: Viewer) -> QuerySet[Any]:
@@ -36,7 +42,7 @@ def owners(viewer: Viewer) -> QuerySet[Any]:
 
 def owners_counted(viewer: Viewer) -> QuerySet[Any]:
     """Owners with how many instruments each has in use."""
-    rows: QuerySet[Any] = owners(viewer).annotate(in_use=Count("instruments", filter=IN_USE))
+    rows: QuerySet[Any] = owners(viewer).annotate(in_use=_in_use("owner"))
     return rows
 
 
@@ -47,7 +53,7 @@ def places(viewer: Viewer) -> Any:
 
 def places_counted(viewer: Viewer) -> QuerySet[Any]:
     """Places with how many instruments stand there in use."""
-    rows: QuerySet[Any] = places(viewer).annotate(in_use=Count("instruments", filter=IN_USE))
+    rows: QuerySet[Any] = places(viewer).annotate(in_use=_in_use("place"))
     return rows
 
 
@@ -56,6 +62,12 @@ def instruments(viewer: Viewer) -> Any:
     rows = Instrument.objects.visible_to(viewer)
     related = rows.select_related("agency", "government", "owner", "user", "place__market")
     return related.annotate(as_of=_today(viewer))
+
+
+def instruments_at(viewer: Viewer, place: Place) -> Any:
+    """The instruments in use at a place, of a market with those of its kiosks."""
+    here = Q(place=place.pk) | Q(place__market=place.pk)
+    return instruments(viewer).in_use().filter(here)
 
 
 def repairers(viewer: Viewer) -> QuerySet[Any]:

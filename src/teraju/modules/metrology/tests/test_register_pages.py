@@ -300,8 +300,22 @@ class TestSteps:
         ):
             answer = browser(unit, "staff").get(address)
             assert answer.content.startswith(b"%PDF")
+        market = url("place_labels", full["place"].market_id)
+        assert market in text(browser(unit, "staff").get(url("place", full["place"].market_id)))
+        assert browser(unit, "staff").get(market, {"from": 240}).status_code == GONE
         empty = a_market(unit, name="Pasar Kosong")
         assert browser(unit, "staff").get(url("place_labels", empty.pk)).status_code == GONE
+        page = text(browser(unit, "staff").get(url("place", empty.pk)))
+        assert url("place_labels", empty.pk) not in page
+
+    def test_labels_of_many_come_in_parts(self, unit, full, monkeypatch):
+        from teraju.modules.metrology.web.views import places
+
+        an_instrument(unit, owner=full["owner"], place=full["place"])
+        monkeypatch.setattr(places, "MOST_LABELS", 1)
+        page = text(browser(unit, "staff").get(url("place", full["place"].pk)))
+        assert "Labels 1 to 1" in page
+        assert "Labels 2 to 2" in page
 
     def test_an_exemption_from_the_request_to_the_withdrawal(self, unit, full):
         one = full["exemption"]

@@ -81,7 +81,6 @@ OWNERS: Register[Any] = Register(
             label=_("Instruments in use"),
             value=lambda o: o.in_use,
             kind="number",
-            sort="in_use",
         ),
         Column(key="status", label=_("Status"), value=owner_status, kind="status", sort="ended_on"),
         unit_column(),
@@ -134,7 +133,6 @@ PLACES: Register[Any] = Register(
             label=_("Instruments in use"),
             value=lambda p: p.in_use,
             kind="number",
-            sort="in_use",
         ),
         Column(
             key="status", label=_("Status"), value=place_status, kind="status", sort="closed_on"

@@ -73,12 +73,13 @@ def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
         return [(WRITE, _("Take into use again"), "metrology_instrument_restore", "undo-2")]
     photo = (WRITE, _("Put a photo to it"), "metrology_instrument_picture", "camera")
     change = (WRITE, _("Change"), "metrology_instrument_change", "pencil")
+    ask = (WRITE, _("Ask for an exemption"), "metrology_exemption_request", "shield-off")
     return [
         *((change, photo) if instrument.photo_id else (photo, change)),
         (READ, _("Label to print"), "metrology_instrument_label", "printer"),
         (WRITE, _("Move"), "metrology_instrument_move", "map-pin"),
         (WRITE, _("Another owner"), "metrology_instrument_hand_over", "users"),
-        (WRITE, _("Ask for an exemption"), "metrology_exemption_request", "shield-off"),
+        *([] if instrument.standing == Standing.EXEMPT else [ask]),
         (WRITE, _("Take out of use"), "metrology_instrument_retire", "x"),
     ]
 
@@ -156,15 +157,14 @@ def label(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def place_labels(request: ViewerRequest, pk: int) -> HttpResponse:
-    """The labels of all instruments in use at a place, of a market with its kiosks."""
+    """The labels of the instruments in use at a place, of a market with its kiosks."""
     from teraju.modules.metrology.web.pictures import MOST_LABELS, labels
 
     place = get_object_or_404(reading.places(request.viewer), pk=pk)
-    rows = reading.instruments(request.viewer).in_use()
-    here = rows.filter(place=place.pk) | rows.filter(place__market=place.pk)
-    return labels(
-        request.viewer, list(here.order_by("place__stall", "pk")[:MOST_LABELS]), place=place
-    )
+    rows = reading.instruments_at(request.viewer, place).order_by("place__stall", "pk")
+    asked = request.GET.get("from", "")
+    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0
+    return labels(request.viewer, list(rows[first : first + MOST_LABELS]), place=place)
 
 
 def instrument_of(viewer: Viewer, pk: int) -> Instrument:

@@ -15,6 +15,7 @@ from teraju.modules.metrology.models import Place, PlaceKind
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.places import FIELDS
+from teraju.modules.metrology.web.pictures import MOST_LABELS
 from teraju.modules.metrology.web.register_common import (
     add_form,
     form_methods,
@@ -58,7 +59,6 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     else:
         wanted = [
             (WRITE, _("Change"), "metrology_place_change", "pencil"),
-            (permissions.REGISTER_READ, _("Labels to print"), "metrology_place_labels", "printer"),
             (WRITE, _("Close"), "metrology_place_close", "x"),
         ]
     primary, actions = steps(viewer, place, wanted)
@@ -71,7 +71,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_places"),
         status=place_status(place),
         primary=primary,
-        actions=[*_all_of(place), *actions],
+        actions=[*_all_of(place), *_labels_of(viewer, place), *actions],
         facts=place_facts(place),
         sections=[
             *([kiosks_of(viewer, place)] if is_market else []),
@@ -153,6 +153,24 @@ def _all_of(place: Place) -> list[Action]:
         return []
     url = f"{reverse('metrology_instruments')}?market={place.pk}"
     return [Action(_("All instruments of the market"), url, icon="scale")]
+
+
+def _labels_of(viewer: Viewer, place: Place) -> list[Action]:
+    """The labels of what stands here, sheet by sheet where there are many."""
+    count = reading.instruments_at(viewer, place).count()
+    url = reverse("metrology_place_labels", args=[place.pk])
+    if count <= MOST_LABELS:
+        return [Action(_("Labels to print"), url, icon="printer")] if count else []
+    return [
+        Action(
+            _("Labels {first} to {last}").format(
+                first=first + 1, last=min(first + MOST_LABELS, count)
+            ),
+            f"{url}?from={first}",
+            icon="printer",
+        )
+        for first in range(0, count, MOST_LABELS)
+    ]
 
 
 def _place(viewer: Viewer, pk: int) -> Place:
