@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # As long as the column of words; what is typed beyond it cannot tell apart anyway.
 LONGEST = 16
@@ -16,15 +17,24 @@ _WORDS = re.compile(f"[{SIGNS}]+")
 
 def words_of(texts: Iterable[str]) -> list[str]:
     """Give the words of some texts once each: plain, at least two signs, cut to a length."""
-    found = dict.fromkeys(word for text in texts for word in typed_words(text) if len(word) > 1)
+    found = dict.fromkeys(word for text in texts for word in _cut(text) if len(word) > 1)
     return list(found)[:MOST]
 
 
 def typed_words(text: str) -> list[str]:
     """Give the words of a search as they are looked up; strokes part them as they do in names."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return [word[:LONGEST] for word in _WORDS.findall(bare)]
+    return list(_cut(text))
+
+
+# Makes, markets and owners come again and again in a file of 50,000 rows.
+@lru_cache(maxsize=20_000)
+def _cut(text: str) -> tuple[str, ...]:
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(
+            sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
+        )
+    return tuple(word[:LONGEST] for word in _WORDS.findall(plain))
 
 
 def after_prefix(word: str) -> str:
