@@ -22,6 +22,7 @@ from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.tasks.api import start
 from teraju.portal import demo
+from tests.guards.metrology_registers import fill_registers
 
 TODAY = date(2020, 10, 15)
 NOW = datetime(2020, 10, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -86,6 +87,7 @@ def _fill(here: Government, user: User) -> None:
     )
     start(actor=actor, kind="web.export", arguments={}, title="Ekspor contoh")
     _report_gifts(actor, here)
+    fill_registers(actor, certification.agency)
 
 
 def _report_gifts(actor: Viewer, here: Government) -> None:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .kinds import Address
+from .metrology_registers import METROLOGY_REGISTERS
 
-METROLOGY: dict[str, Address] = {}
+METROLOGY: dict[str, Address] = {**METROLOGY_REGISTERS}

@@ -12,6 +12,8 @@ class MetrologyConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
+        from . import register_apps
         from .verbs import VERBS
 
         register_verbs(VERBS)
+        register_apps.register()

@@ -6,4 +6,6 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 
-VERBS: Mapping[str, Promise] = {}
+from .register_verbs import REGISTER_VERBS
+
+VERBS: Mapping[str, Promise] = {**REGISTER_VERBS}

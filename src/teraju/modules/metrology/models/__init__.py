@@ -1,6 +1,17 @@
 """Tables of legal metrology."""
 
 from .choices import PlaceKind, Standing
-from .registers import Instrument, Owner, Place, Repairer
+from .exemptions import Exemption
+from .registers import Instrument, InstrumentWord, Owner, Place, Repairer, TagSeries
 
-__all__ = ["Instrument", "Owner", "Place", "PlaceKind", "Repairer", "Standing"]
+__all__ = [
+    "Exemption",
+    "Instrument",
+    "InstrumentWord",
+    "Owner",
+    "Place",
+    "PlaceKind",
+    "Repairer",
+    "Standing",
+    "TagSeries",
+]

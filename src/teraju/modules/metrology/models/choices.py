@@ -9,6 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.domain.exemptions import ExemptionState, Purpose
+from teraju.modules.metrology.domain.standing import Standing as Standing
+
 
 class PlaceKind(StrEnum):
     """Where instruments stand or are brought to."""
@@ -20,18 +23,6 @@ class PlaceKind(StrEnum):
     FACTORY = "factory"
     HALL = "hall"
     OTHER = "other"
-
-
-class Standing(StrEnum):
-    """What an instrument is worth today; computed from its marks, kept to be searched by."""
-
-    NEW = "new"
-    VALID = "valid"
-    EXPIRED = "expired"
-    VOID = "void"
-    REJECTED = "rejected"
-    EXEMPT = "exempt"
-    RETIRED = "retired"
 
 
 PLACE_KINDS: Mapping[str, Promise] = {
@@ -51,6 +42,21 @@ STANDINGS: Mapping[str, Promise] = {
     Standing.REJECTED: pgettext_lazy("instrument", "Rejected"),
     Standing.EXEMPT: _("Exempt from re-verification"),
     Standing.RETIRED: _("Out of use"),
+}
+EXEMPTION_PURPOSES: Mapping[str, Promise] = {
+    Purpose.LABORATORY: _("a laboratory"),
+    Purpose.OFFICE: pgettext_lazy("exemption", "an office"),
+    Purpose.WORKSHOP: _("a workshop"),
+    Purpose.STORAGE: _("a store"),
+    Purpose.CLOSED_AREA: _("a closed area of the company"),
+    Purpose.MACHINE_ROOM: _("the machine room of a production"),
+    Purpose.TRANSPORT: _("transport alone, as the tank of a truck, barge or ship"),
+}
+EXEMPTION_STATES: Mapping[str, Promise] = {
+    ExemptionState.REQUESTED: pgettext_lazy("exemption", "Requested"),
+    ExemptionState.GRANTED: pgettext_lazy("exemption", "Granted"),
+    ExemptionState.REFUSED: pgettext_lazy("exemption", "Refused"),
+    ExemptionState.WITHDRAWN: pgettext_lazy("exemption", "Withdrawn"),
 }
 
 

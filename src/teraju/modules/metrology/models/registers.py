@@ -10,14 +10,24 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.files.models import StoredFile
+from teraju.platform.organisation.models import Government
 
 from .choices import PLACE_KINDS, STANDINGS, Standing, choices
 from .common import UnitRecord
 
+TELEPHONE_SIGNS = r"^\+?[0-9 \-]{6,20}$"
+TELEPHONE = RegexValidator(TELEPHONE_SIGNS, _("A telephone number has digits."))
+AUDITORS = frozenset({Role.BODY_AUDITOR})
+
 
 class OwnerQuerySet(ScopedQuerySet["Owner"]):
-    pass
+    guests = AUDITORS
+
+    def current(self) -> OwnerQuerySet:
+        return self.filter(ended_on=None)
 
 
 class Owner(UnitRecord):
@@ -30,7 +40,7 @@ class Owner(UnitRecord):
         _("telephone"),
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^\+?[0-9 \-]{6,20}$", _("A telephone number has digits."))],
+        validators=[TELEPHONE],
     )
     email = models.EmailField(_("e-mail"), blank=True)
     address = models.CharField(_("address"), max_length=300, blank=True)
@@ -45,7 +55,10 @@ class Owner(UnitRecord):
     objects: ClassVar = OwnerQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["agency", "name"])]
+        indexes = [
+            models.Index(fields=["agency", "name"]),
+            models.Index(fields=["agency", "phone"]),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -55,6 +68,11 @@ class Owner(UnitRecord):
 
 
 class PlaceQuerySet(ScopedQuerySet["Place"]):
+    guests = AUDITORS
+
+    def current(self) -> PlaceQuerySet:
+        return self.filter(closed_on=None)
+
     def markets(self) -> PlaceQuerySet:
         return self.filter(kind="market")
 
@@ -126,13 +144,15 @@ class Place(UnitRecord):
         indexes = [models.Index(fields=["agency", "kind", "district"])]
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} · {self.stall}" if self.stall else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_place", args=[self.pk])
 
 
 class InstrumentQuerySet(ScopedQuerySet["Instrument"]):
+    guests = AUDITORS
+
     def in_use(self) -> InstrumentQuerySet:
         return self.exclude(standing=Standing.RETIRED)
 
@@ -146,6 +166,8 @@ class Instrument(UnitRecord):
 
     # Our own tag with a check character: market scales have no serial number.
     tag = models.CharField(_("tag"), max_length=12)
+    # Its number in the list that the unit kept before: by it a file meets its rows again.
+    list_number = models.CharField(_("number in the earlier list"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=40)
     make = models.CharField(_("make"), max_length=80, blank=True)
     model = models.CharField(_("model"), max_length=80, blank=True)
@@ -172,6 +194,16 @@ class Instrument(UnitRecord):
         Place, on_delete=models.PROTECT, related_name="instruments", verbose_name=_("place")
     )
     since = models.DateField(_("in the register since"))
+    # The last day on which it was moved although it is fixed: earlier marks do not hold any more.
+    moved_on = models.DateField(_("moved on"), null=True, blank=True)
+    photo = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
     # Kept beside the marks that they follow from, so that a million rows can be searched by them.
     standing = models.CharField(
         _("standing"), max_length=8, choices=choices(STANDINGS), default=Standing.NEW
@@ -189,6 +221,12 @@ class Instrument(UnitRecord):
                 fields=["government", "tag"],
                 name="metrology_tag_once",
                 violation_error_message=_("Another instrument has this tag."),
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "list_number"],
+                condition=~Q(list_number=""),
+                name="metrology_list_number_once",
+                violation_error_message=_("Another instrument has this number of the list."),
             ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(verified_on__isnull=False),
@@ -209,6 +247,8 @@ class Instrument(UnitRecord):
         indexes = [
             models.Index(fields=["agency", "standing", "valid_until"]),
             models.Index(fields=["agency", "kind"]),
+            models.Index(fields=["tag"]),
+            models.Index(fields=["agency", "valid_until"]),
             models.Index(fields=["government", "serial"]),
         ]
 
@@ -219,8 +259,55 @@ class Instrument(UnitRecord):
         return reverse("metrology_instrument", args=[self.pk])
 
 
+class InstrumentWordQuerySet(ScopedQuerySet["InstrumentWord"]):
+    agency_path = "instrument__agency"
+    guests = AUDITORS
+
+
+class InstrumentWord(models.Model):
+    """A word that an instrument is found by: of its own, its owner's and its place's names.
+
+    A million instruments are not read through for a name: the words lie in an index.
+    """
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
+    word = models.CharField(max_length=16)
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="words")
+
+    objects: ClassVar = InstrumentWordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "word", "instrument"], name="metrology_word_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class TagSeriesQuerySet(ScopedQuerySet["TagSeries"]):
+    agency_path = None
+
+
+class TagSeries(models.Model):
+    """The last number that a government gave out as a tag."""
+
+    government = models.OneToOneField(Government, on_delete=models.PROTECT, related_name="+")
+    last = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar = TagSeriesQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.last)
+
+
 class RepairerQuerySet(ScopedQuerySet["Repairer"]):
-    pass
+    guests = AUDITORS
+
+    def current(self) -> RepairerQuerySet:
+        return self.filter(ended_on=None)
 
 
 class Repairer(UnitRecord):
@@ -229,9 +316,10 @@ class Repairer(UnitRecord):
     name = models.CharField(_("name"), max_length=160)
     permit_number = models.CharField(_("permit"), max_length=80)
     permit_until = models.DateField(_("permit until"), null=True, blank=True)
-    phone = models.CharField(_("telephone"), max_length=20, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[TELEPHONE])
     kinds = models.JSONField(_("kinds"), default=list, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    ended_reason = models.CharField(_("why it ended"), max_length=300, blank=True)
 
     objects: ClassVar = RepairerQuerySet.as_manager()
 
