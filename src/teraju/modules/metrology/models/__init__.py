@@ -1,6 +1,35 @@
 """Tables of legal metrology."""
 
 from .choices import PlaceKind, Standing
+from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
 from .registers import Instrument, Owner, Place, Repairer
+from .scope import ScopeArea, ScopeLetter, ScopeLine
+from .stamps import StampCount, StampCountLine, StampLine, StampStock
+from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
+from .stickers import Sticker, StickerRoll
 
-__all__ = ["Instrument", "Owner", "Place", "PlaceKind", "Repairer", "Standing"]
+__all__ = [
+    "Instrument",
+    "Issue",
+    "IssuedRoll",
+    "IssuedStamp",
+    "IssuedStandard",
+    "Owner",
+    "Place",
+    "PlaceKind",
+    "Repairer",
+    "RoomReading",
+    "ScopeArea",
+    "ScopeLetter",
+    "ScopeLine",
+    "StampCount",
+    "StampCountLine",
+    "StampLine",
+    "StampStock",
+    "Standard",
+    "StandardCertificate",
+    "StandardLoan",
+    "Standing",
+    "Sticker",
+    "StickerRoll",
+]
