@@ -6,4 +6,6 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 
-VERBS: Mapping[str, Promise] = {}
+from .unit_verbs import UNIT_VERBS
+
+VERBS: Mapping[str, Promise] = {**UNIT_VERBS}

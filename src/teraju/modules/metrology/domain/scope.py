@@ -133,7 +133,8 @@ def _outside(areas: tuple[Area, ...], asked: Asked) -> tuple[Obstacle, ...]:
     if not named:
         return (Obstacle.AREA,)
     holds = any(
-        (one.since is None or one.since <= asked.on) and (one.until is None or asked.on <= one.until)
+        (one.since is None or one.since <= asked.on)
+        and (one.until is None or asked.on <= one.until)
         for one in named
     )
     return () if holds else (Obstacle.AGREEMENT,)

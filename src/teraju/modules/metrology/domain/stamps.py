@@ -45,7 +45,9 @@ STOCK = StateTable.of(
     S.PLANNED,
     (
         Transition(S.PLANNED, "request", S.REQUESTED, frozenset({"agency_head", "metrology_head"})),
-        Transition(S.REQUESTED, "withdraw", S.PLANNED, frozenset({"agency_head", "metrology_head"})),
+        Transition(
+            S.REQUESTED, "withdraw", S.PLANNED, frozenset({"agency_head", "metrology_head"})
+        ),
         Transition(S.REQUESTED, "receive", S.RECEIVED, KEEPERS),
         Transition(S.RECEIVED, "hand_over", S.HANDED_OVER, KEEPERS),
         Transition(S.HANDED_OVER, "confirm", S.CLOSED, KEEPERS),

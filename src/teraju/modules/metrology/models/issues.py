@@ -79,9 +79,15 @@ class Issue(UnitRecord):
         return reverse("metrology_issue", args=[self.pk])
 
 
-class OfIssue(ScopedQuerySet[models.Model]):
+class OfIssue:
+    """Where rows of this kind belong."""
+
     government_path = "issue__government"
     agency_path = "issue__agency"
+
+
+class IssuedStampQuerySet(OfIssue, ScopedQuerySet["IssuedStamp"]):
+    pass
 
 
 class IssuedStamp(Record):
@@ -92,7 +98,7 @@ class IssuedStamp(Record):
     out = models.PositiveIntegerField(_("out"))
     back = models.PositiveIntegerField(_("back"), null=True, blank=True)
 
-    objects: ClassVar = OfIssue.as_manager()
+    objects: ClassVar = IssuedStampQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -108,6 +114,10 @@ class IssuedStamp(Record):
         return str(self.out)
 
 
+class IssuedStandardQuerySet(OfIssue, ScopedQuerySet["IssuedStandard"]):
+    pass
+
+
 class IssuedStandard(Record):
     """A standard that went out; one place at a time."""
 
@@ -115,7 +125,7 @@ class IssuedStandard(Record):
     standard = models.ForeignKey(Standard, on_delete=models.PROTECT, related_name="issued")
     is_out = models.BooleanField(default=True)
 
-    objects: ClassVar = OfIssue.as_manager()
+    objects: ClassVar = IssuedStandardQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -134,6 +144,10 @@ class IssuedStandard(Record):
         return str(self.standard_id)
 
 
+class IssuedRollQuerySet(OfIssue, ScopedQuerySet["IssuedRoll"]):
+    pass
+
+
 class IssuedRoll(Record):
     """A roll that went out with so many stickers on it, and how many came back."""
 
@@ -143,7 +157,7 @@ class IssuedRoll(Record):
     left_out = models.PositiveIntegerField(_("stickers on it"))
     left_back = models.PositiveIntegerField(_("stickers on it when back"), null=True, blank=True)
 
-    objects: ClassVar = OfIssue.as_manager()
+    objects: ClassVar = IssuedRollQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -56,9 +56,7 @@ class StampStock(UnitRecord):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["planned", "requested"], received_on=None)
-                | Q(
-                    state__in=["received", "handed_over", "closed"], received_on__isnull=False
-                ),
+                | Q(state__in=["received", "handed_over", "closed"], received_on__isnull=False),
                 name="metrology_stock_received_has_day",
             ),
             models.CheckConstraint(
@@ -80,10 +78,16 @@ class StampStock(UnitRecord):
         return reverse("metrology_stock", args=[self.pk])
 
 
-class OfStock(ScopedQuerySet[models.Model]):
+class OfStock:
+    """Where rows of this kind belong."""
+
     government_path = "stock__government"
     agency_path = "stock__agency"
     guests = frozenset({Role.BODY_AUDITOR})
+
+
+class StampLineQuerySet(OfStock, ScopedQuerySet["StampLine"]):
+    pass
 
 
 class StampLine(Record):
@@ -101,7 +105,7 @@ class StampLine(Record):
     )
     missing = models.PositiveIntegerField(_("missing or broken"), default=0)
 
-    objects: ClassVar = OfStock.as_manager()
+    objects: ClassVar = StampLineQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -117,6 +121,10 @@ class StampLine(Record):
         return f"{self.get_kind_display()} {self.size}"
 
 
+class StampCountQuerySet(OfStock, ScopedQuerySet["StampCount"]):
+    pass
+
+
 class StampCount(Record):
     """A count sheet: what the book said and what was found, by two people."""
 
@@ -129,7 +137,7 @@ class StampCount(Record):
     expected = models.PositiveIntegerField(_("by the book"))
     found = models.PositiveIntegerField(_("found"))
 
-    objects: ClassVar = OfStock.as_manager()
+    objects: ClassVar = StampCountQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["stock", "counted_on"])]

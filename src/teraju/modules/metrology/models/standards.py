@@ -100,10 +100,16 @@ class Standard(UnitRecord):
         return reverse("metrology_standard", args=[self.pk])
 
 
-class OfStandard(ScopedQuerySet[models.Model]):
+class OfStandard:
+    """Where rows of this kind belong."""
+
     government_path = "standard__government"
     agency_path = "standard__agency"
     guests = frozenset({Role.BODY_AUDITOR})
+
+
+class StandardCertificateQuerySet(OfStandard, ScopedQuerySet["StandardCertificate"]):
+    pass
 
 
 class StandardCertificate(Record):
@@ -118,13 +124,16 @@ class StandardCertificate(Record):
     is_fit = models.BooleanField(_("found fit"), default=True)
     uncertainty = models.CharField(_("uncertainty"), max_length=80, blank=True)
     result = models.CharField(_("result"), max_length=300, blank=True)
+    struck_on = models.DateField(_("struck out on"), null=True, blank=True)
+    struck_because = models.CharField(_("why it was struck out"), max_length=300, blank=True)
 
-    objects: ClassVar = OfStandard.as_manager()
+    objects: ClassVar = StandardCertificateQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["standard", "number"],
+                condition=Q(struck_on=None),
                 name="metrology_certificate_once",
                 violation_error_message=_("This certificate is entered already."),
             ),
@@ -140,6 +149,10 @@ class StandardCertificate(Record):
         return self.number
 
 
+class StandardLoanQuerySet(OfStandard, ScopedQuerySet["StandardLoan"]):
+    pass
+
+
 class StandardLoan(Record):
     """A standard with another unit, under an agreement, until it is back."""
 
@@ -153,7 +166,7 @@ class StandardLoan(Record):
     returned_office = models.CharField(_("taken back by"), max_length=160, blank=True)
     returned_as = models.CharField(_("condition when it came back"), max_length=300, blank=True)
 
-    objects: ClassVar = OfStandard.as_manager()
+    objects: ClassVar = StandardLoanQuerySet.as_manager()
 
     class Meta:
         constraints = [

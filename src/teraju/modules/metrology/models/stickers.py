@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.metrology.domain.stickers import LAST_NUMBER, RollState, sticker_code
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.organisation.models import Agency
 
 from .choices import choices
 from .common import UnitRecord, somebody
@@ -138,3 +139,11 @@ class Sticker(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_sticker", args=[self.pk])
+
+    @property
+    def government_id(self) -> int:
+        return self.roll.government_id
+
+    @property
+    def agency(self) -> Agency:
+        return self.roll.agency
