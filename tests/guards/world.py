@@ -20,6 +20,8 @@ from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.tasks.api import start
 from teraju.portal import demo
 
+from . import metrology_unit
+
 TODAY = date(2020, 10, 15)
 NOW = datetime(2020, 10, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 HERE, ELSEWHERE = "36.04", "53.71"
@@ -53,6 +55,7 @@ def build() -> World:
     # Holds every role at once: whatever refuses this one is not refused for want of a right.
     people["everything"] = _person("semua-peran", here, None, set(Role) - GUESTS)
     _fill(here, people["everything"])
+    metrology_unit.fill(viewer_of(people["everything"], NOW), inspectorate)
     return World(here, inspectorate, people)
 
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .kinds import Address
+from .metrology_unit import METROLOGY_UNIT
 
-METROLOGY: dict[str, Address] = {}
+METROLOGY: dict[str, Address] = {**METROLOGY_UNIT}

@@ -12,6 +12,8 @@ class MetrologyConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
+        from . import permissions, unit_apps  # noqa: F401 - fills the table of rights
         from .verbs import VERBS
 
         register_verbs(VERBS)
+        unit_apps.register()

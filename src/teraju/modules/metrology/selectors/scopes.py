@@ -14,6 +14,7 @@ from teraju.modules.metrology.domain.scope import Area, Asked, Obstacle, Scope, 
 from teraju.modules.metrology.models import ScopeArea, ScopeLetter, ScopeLine
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
 
 
 def letters(viewer: Viewer) -> QuerySet[ScopeLetter]:
@@ -91,3 +92,9 @@ def answer_for(letter: ScopeLetter | None, asked: Asked) -> ScopeAnswer:
     """The same for a letter at hand: no query."""
     scope = scope_of(letter) if letter else None
     return ScopeAnswer(letter, may_test(scope, asked))
+
+
+def units(viewer: Viewer) -> list[Agency]:
+    """The units that hold a letter, by name. One query."""
+    held = ScopeLetter.objects.visible_to(viewer).order_by().values("agency")
+    return list(Agency.objects.filter(pk__in=held).order_by("name", "pk"))

@@ -1,5 +1,5 @@
 """Addresses of legal metrology."""
 
-from django.urls import URLPattern
+from . import unit_urls
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*unit_urls.urlpatterns]
