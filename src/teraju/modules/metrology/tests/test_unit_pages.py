@@ -114,7 +114,7 @@ def test_a_letter_goes_through_its_pages(unit: World) -> None:
     assert refused_at(early, "from_on")
     walk(head, letter, "metrology_scope_enact", from_on="2019-01-10")
     page = get(unit.staff, "metrology_scope", letter.pk)
-    assert "maximum capacity ≤ 100,000 kg" in page
+    assert "maximum capacity ≤ 100000 kg" in page
     assert "Kota Uji" in page
     assert MENACE not in page
     assert "In force" in get(unit.staff, "metrology_scopes", q="dacin")

@@ -34,6 +34,7 @@ from teraju.modules.metrology.selectors import scopes, stamps, standards, sticke
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
+from .numbers import shown
 from .unit_common import AGENCY, YES_NO
 from .unit_statuses import (
     SOON,
@@ -134,9 +135,7 @@ STANDARDS: Register[Standard] = Register(
         column(
             "nominal",
             _("Nominal value"),
-            lambda row: (
-                f"{row.nominal.normalize():f} {row.unit}" if row.nominal is not None else ""
-            ),
+            lambda row: shown(row.nominal, row.unit),
             sort="nominal",
         ),
         _field("count", _("Pieces"), "number"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,7 @@ from teraju.modules.metrology.selectors import scopes as reading
 from teraju.modules.metrology.services import scope as services
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import scope_forms as forms
+from teraju.modules.metrology.web.numbers import plain, shown
 from teraju.modules.metrology.web.unit_common import (
     RecordStep,
     Steps,
@@ -168,16 +169,12 @@ def bounds(line: ScopeLine) -> str:
     kind = catalogue().kinds.get(line.kind)
     parameter = kind.parameters.get(line.parameter) if kind else None
     word = forms.PARAMETER_WORDS.get(line.parameter, line.parameter)
-    ends = [_number(line.lower), _number(line.upper)]
+    ends = [shown(line.lower), shown(line.upper)]
     if ends[0] and ends[1]:
         text = f"{ends[0]} – {ends[1]}"
     else:
         text = f"≥ {ends[0]}" if ends[0] else f"≤ {ends[1]}"
     return f"{word} {text} {parameter.unit or '' if parameter else ''}".strip()
-
-
-def _number(value: Any) -> str:
-    return "" if value is None else str(number_format(value.normalize(), use_l10n=True))
 
 
 @form_methods
@@ -206,7 +203,7 @@ def _begun(_viewer: Viewer, letter: ScopeLetter) -> dict[str, Any]:
 
 def _line_begun(_viewer: Viewer, line: ScopeLine) -> dict[str, Any]:
     return {
-        name: value.normalize() if name in ("lower", "upper") and value is not None else value
+        name: plain(value) if name in ("lower", "upper") else value
         for name in services.LINE_FIELDS
         for value in [getattr(line, name)]
     }

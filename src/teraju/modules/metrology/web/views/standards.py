@@ -18,6 +18,7 @@ from teraju.modules.metrology.models.unit_choices import Custody
 from teraju.modules.metrology.selectors import standards as reading
 from teraju.modules.metrology.services import standards as services
 from teraju.modules.metrology.web import standard_forms as forms
+from teraju.modules.metrology.web.numbers import plain, shown
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.unit_common import (
     RecordStep,
@@ -84,7 +85,7 @@ def _next(viewer: Viewer, one: Any) -> tuple[Action | None, list[Action]]:
 
 
 def _facts(one: Standard) -> list[Fact]:
-    nominal = f"{one.nominal.normalize():f} {one.unit}" if one.nominal is not None else ""
+    nominal = shown(one.nominal, one.unit)
     return [
         Fact(_("Agency"), one.agency.name),
         Fact(_("Kind of standard"), one.get_kind_display()),
@@ -208,7 +209,7 @@ def add(request: ViewerRequest) -> HttpResponse:
 
 def _begun(_viewer: Viewer, one: Standard) -> dict[str, Any]:
     values = {name: getattr(one, name) for name in services.FIELDS}
-    return {**values, "nominal": one.nominal.normalize() if one.nominal is not None else None}
+    return {**values, "nominal": plain(one.nominal)}
 
 
 def _step(**values: Any) -> RecordStep:
