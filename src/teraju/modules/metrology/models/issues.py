@@ -83,7 +83,7 @@ class OfIssue:
     """Where rows of this kind belong."""
 
     government_path = "issue__government"
-    agency_path = "issue__agency"
+    agency_path: str | None = "issue__agency"
 
 
 class IssuedStampQuerySet(OfIssue, ScopedQuerySet["IssuedStamp"]):

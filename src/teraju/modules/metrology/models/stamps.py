@@ -82,7 +82,7 @@ class OfStock:
     """Where rows of this kind belong."""
 
     government_path = "stock__government"
-    agency_path = "stock__agency"
+    agency_path: str | None = "stock__agency"
     guests = frozenset({Role.BODY_AUDITOR})
 
 

@@ -104,7 +104,7 @@ class OfStandard:
     """Where rows of this kind belong."""
 
     government_path = "standard__government"
-    agency_path = "standard__agency"
+    agency_path: str | None = "standard__agency"
     guests = frozenset({Role.BODY_AUDITOR})
 
 

@@ -72,14 +72,13 @@ def issues(viewer: Viewer) -> QuerySet[Issue]:
 
 def whole(rows: QuerySet[Issue]) -> QuerySet[Issue]:
     """With all that went out: three queries more."""
-    stamps = IssuedStamp.objects.select_related("line__stock").order_by("line__kind", "pk")
+    stamps: Any = IssuedStamp.objects.select_related("line__stock").order_by("line__kind", "pk")
+    used: Any = IssuedStandard.objects.select_related("standard").order_by("pk")
+    rolls: Any = IssuedRoll.objects.select_related("roll__agency", "roll__government")
     return rows.prefetch_related(
         Prefetch("stamps", stamps),
-        Prefetch("standards", IssuedStandard.objects.select_related("standard").order_by("pk")),
-        Prefetch(
-            "rolls",
-            IssuedRoll.objects.select_related("roll__agency", "roll__government").order_by("pk"),
-        ),
+        Prefetch("standards", used),
+        Prefetch("rolls", rolls.order_by("pk")),
     )
 
 

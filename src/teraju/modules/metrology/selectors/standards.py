@@ -39,9 +39,10 @@ _OUT = IssuedStandard.objects.filter(standard=OuterRef("pk"), is_out=True)
 def standards(viewer: Viewer) -> QuerySet[Standard]:
     """With the day on which somebody looks, and whether each is lent or out."""
     rows: QuerySet[Standard] = Standard.objects.visible_to(viewer)
-    return _placed(rows.select_related("agency", "government")).annotate(
+    found: QuerySet[Standard] = _placed(rows.select_related("agency", "government")).annotate(
         today=Value(viewer.today, output_field=DateField())
     )
+    return found
 
 
 def _placed(rows: QuerySet[Standard]) -> QuerySet[Any]:
@@ -50,7 +51,9 @@ def _placed(rows: QuerySet[Standard]) -> QuerySet[Any]:
 
 def whole(rows: QuerySet[Standard]) -> QuerySet[Standard]:
     """With certificates, loans and jobs: four queries more."""
-    issued = IssuedStandard.objects.select_related("issue").order_by("-issue__issued_on", "-pk")
+    issued: Any = IssuedStandard.objects.select_related("issue").order_by(
+        "-issue__issued_on", "-pk"
+    )
     return rows.prefetch_related(
         Prefetch("certificates", StandardCertificate.objects.order_by("-calibrated_on", "-pk")),
         Prefetch("loans", StandardLoan.objects.order_by("-lent_on", "-pk")),
@@ -104,10 +107,11 @@ def standards_fit(
     `holder_id` is who wants to use them: what is out with somebody else is taken. Four queries.
     """
     rows = Standard.objects.filter(agency=agency_id, pk__in=ids).order_by("pk")
+    issued: Any = IssuedStandard.objects.select_related("issue")
     found = rows.prefetch_related(
         Prefetch("certificates", StandardCertificate.objects.filter(struck_on=None)),
         "loans",
-        Prefetch("issued", IssuedStandard.objects.select_related("issue")),
+        Prefetch("issued", issued),
     )
     return [StandardAnswer(one, unfit(_facts(one, on, holder_id), on)) for one in found]
 
