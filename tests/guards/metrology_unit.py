@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 from teraju.modules.learning.api import Assessment, Competence
 from teraju.modules.metrology.domain.stickers import sticker_code
@@ -11,6 +12,7 @@ from teraju.modules.metrology.models import Instrument, Owner, Place
 from teraju.modules.metrology.selectors.stamps import lines_of
 from teraju.modules.metrology.services import issues, room, scope, stamps, standards, stickers
 from teraju.platform.accounts.models import RoleAssignment, User
+from teraju.platform.accounts.rights import acting
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import viewer_of
@@ -75,7 +77,11 @@ def fill(actor: Viewer, agency: Agency) -> None:
 
 
 def _letters(actor: Viewer, agency: Agency) -> None:
-    said = {"issued_on": ISSUED, "issuer": "Direktur Metrologi", "region": "Kabupaten"}
+    said: dict[str, Any] = {
+        "issued_on": ISSUED,
+        "issuer": "Direktur Metrologi",
+        "region": "Kabupaten",
+    }
     letter = scope.add_letter(actor=actor, agency=agency, number="KK/1", mark_code="64", **said)
     scope.set_kinds(actor=actor, letter_id=letter.pk, kinds=["table_scale"])
     scope.enact(actor=actor, letter_id=letter.pk, from_on=ISSUED)
@@ -115,7 +121,7 @@ def _tester(actor: Viewer, agency: Agency) -> User:
         level=3,
         on=ISSUED,
         basis="Sertifikat contoh",
-        assessed_by_id=actor.user_id,
+        assessed_by_id=acting(actor),
         assessed_office=actor.office,
         **stamped,
     )
@@ -123,7 +129,7 @@ def _tester(actor: Viewer, agency: Agency) -> User:
 
 
 def _instrument(actor: Viewer, agency: Agency) -> Instrument:
-    said = {"government": agency.government, "agency": agency}
+    said: dict[str, Any] = {"government": agency.government, "agency": agency}
     said |= {"created_at": actor.now, "updated_at": actor.now}
     owner = Owner.objects.create(name="Contoh", **said)
     place = Place.objects.create(name="Pasar contoh", kind="market", **said)
