@@ -12,8 +12,9 @@ class MetrologyConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
-        from . import register_apps
+        from . import permissions, register_apps, unit_apps  # noqa: F401 - fills the table of rights
         from .verbs import VERBS
 
         register_verbs(VERBS)
         register_apps.register()
+        unit_apps.register()

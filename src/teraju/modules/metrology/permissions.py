@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from teraju.platform.accounts.rights import register_rights
 
-RIGHTS = register_rights("metrology", {})
+from .unit_permissions import UNIT_RIGHTS
+
+RIGHTS = {**register_rights("metrology", {}), **UNIT_RIGHTS}

@@ -7,5 +7,6 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 
 from .register_verbs import REGISTER_VERBS
+from .unit_verbs import UNIT_VERBS
 
-VERBS: Mapping[str, Promise] = {**REGISTER_VERBS}
+VERBS: Mapping[str, Promise] = {**REGISTER_VERBS, **UNIT_VERBS}

@@ -1,7 +1,5 @@
 """Addresses of legal metrology."""
 
-from django.urls import URLPattern
+from . import register_urls, unit_urls
 
-from . import register_urls
-
-urlpatterns: list[URLPattern] = [*register_urls.urlpatterns]
+urlpatterns = [*register_urls.urlpatterns, *unit_urls.urlpatterns]
