@@ -30,7 +30,7 @@ class Issue(UnitRecord):
     """A hand-out for one job to one official; both books are closed when it is back."""
 
     job = models.CharField(_("order or letter of assignment"), max_length=80)
-    site = models.CharField(_("where"), max_length=6, choices=choices(SITES))
+    site = models.CharField(_("place of the job"), max_length=6, choices=choices(SITES))
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -43,7 +43,7 @@ def page(client):
         (Standing.VALID, TODAY - timedelta(days=14), "RUN OUT", "ran out with February 2018"),
         (Standing.VOID, TODAY, "NOT VALID", "does not count any more"),
         (Standing.REJECTED, None, "REJECTED", "may not be used"),
-        (Standing.NEW, None, "NOT VERIFIED YET", "first verification"),
+        (Standing.NEW, None, "NO VERIFICATION ON RECORD", "look for the mark"),
         (Standing.EXEMPT, TODAY, "NOT FOR TRADE", "own control only"),
         (Standing.RETIRED, None, "OUT OF USE", "kept for the record"),
     ],

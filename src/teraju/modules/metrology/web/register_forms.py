@@ -178,7 +178,7 @@ class ExemptionForm(VersionedForm):
 class DecisionForm(VersionedForm):
     is_granted = forms.TypedChoiceField(
         label=pgettext_lazy("exemption", "Decision"),
-        choices=[("yes", _("Grant it")), ("no", _("Refuse it"))],
+        choices=[("yes", _("Grant it")), ("no", _("Refuse the exemption"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )

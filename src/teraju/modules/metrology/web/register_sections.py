@@ -204,5 +204,5 @@ def papers_section(viewer: Viewer, exemption: Exemption) -> list[Section]:
         ]
         for paper in papers_of(viewer, exemption)
     ]
-    headers = [_("Number of the certificate"), _("Issued on"), _("Status")]
+    headers = [pgettext("exemption", "Number of the certificate"), _("Issued on"), _("Status")]
     return [table(_("Certificate"), headers, rows, "")] if rows else []

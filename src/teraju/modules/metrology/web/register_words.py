@@ -28,7 +28,9 @@ TONES: Mapping[Standing, Tone] = {
     Standing.RETIRED: "none",
 }
 MEANINGS: Mapping[Standing, Promise] = {
-    Standing.NEW: _("It may not be used in trade before its first verification."),
+    Standing.NEW: _(
+        "No verification of it is on record: look for the mark on it, or ask the office."
+    ),
     Standing.VALID: _("It may be used in trade."),
     Standing.EXPIRED: _("It has to be verified again before it is used in trade."),
     Standing.VOID: _("Its mark does not count any more: it has to be verified again."),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
@@ -153,7 +154,12 @@ def _sections(viewer: Viewer, stock: StampStock) -> list[Section]:
         table(
             _("Counts of the safe"),
             [
-                *(_("Counted on"), _("Counted by"), _("In the presence of"), _("By the book")),
+                *(
+                    _("Counted on"),
+                    pgettext("count", "Counted by"),
+                    _("In the presence of"),
+                    _("By the book"),
+                ),
                 *(_("Found"), _("Differences"), _("Explanation")),
             ],
             [_count(one) for one in reading.counts_of(stock)],

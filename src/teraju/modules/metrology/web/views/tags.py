@@ -89,7 +89,7 @@ def verdict_words(standing: Standing) -> str:
         Standing.EXPIRED: _("RUN OUT"),
         Standing.VOID: _("NOT VALID"),
         Standing.REJECTED: _("REJECTED"),
-        Standing.NEW: _("NOT VERIFIED YET"),
+        Standing.NEW: _("NO VERIFICATION ON RECORD"),
         Standing.EXEMPT: _("NOT FOR TRADE"),
         Standing.RETIRED: _("OUT OF USE"),
     }[standing]
