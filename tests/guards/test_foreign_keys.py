@@ -24,7 +24,7 @@ FLOORS = [
     {"risks"},
     {"improvement"},
     {"learning"},
-    {"audits", "cooperation", "gratification", "declarations", "channel"},
+    {"audits", "cooperation", "gratification", "declarations", "channel", "metrology"},
     {"portal", "insight"},
 ]
 OURS = {label for floor in FLOORS for label in floor}
@@ -80,6 +80,7 @@ def test_records_are_protected_from_deletion() -> None:
         "gratification",
         "declarations",
         "channel",
+        "metrology",
     }
     loose = [
         f"{model._meta.label}.{field.name}"

@@ -22,6 +22,9 @@ from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.tasks.api import start
 from teraju.portal import demo
+from tests.guards.metrology_registers import fill_registers
+
+from . import metrology_unit
 
 TODAY = date(2020, 10, 15)
 NOW = datetime(2020, 10, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -56,6 +59,7 @@ def build() -> World:
     # Holds every role at once: whatever refuses this one is not refused for want of a right.
     people["everything"] = _person("semua-peran", here, None, set(Role) - GUESTS)
     _fill(here, people["everything"])
+    metrology_unit.fill(viewer_of(people["everything"], NOW), inspectorate)
     return World(here, inspectorate, people)
 
 
@@ -86,6 +90,7 @@ def _fill(here: Government, user: User) -> None:
     )
     start(actor=actor, kind="web.export", arguments={}, title="Ekspor contoh")
     _report_gifts(actor, here)
+    fill_registers(actor, certification.agency)
 
 
 def _report_gifts(actor: Viewer, here: Government) -> None:

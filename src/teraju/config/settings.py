@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "teraju.modules.learning",
     "teraju.modules.cooperation",
     "teraju.modules.audits",
+    "teraju.modules.metrology",
     "teraju.modules.integrity.gratification",
     "teraju.modules.integrity.declarations",
     "teraju.modules.integrity.channel",

@@ -26,6 +26,8 @@ urlpatterns = [
     path("planning/", include("teraju.modules.planning.web.urls")),
     path("operations/", include("teraju.modules.operations.web.urls")),
     path("risks/", include("teraju.modules.risks.web.urls")),
+    path("metrology/", include("teraju.modules.metrology.web.urls")),
+    path("i/", include("teraju.modules.metrology.web.tag_urls")),
     path("gratification/", include("teraju.modules.integrity.gratification.web.urls")),
     path("declarations/", include("teraju.modules.integrity.declarations.web.urls")),
     path("channel/", include("teraju.modules.integrity.channel.web.urls")),

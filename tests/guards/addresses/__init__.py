@@ -18,6 +18,7 @@ from .improvement import IMPROVEMENT
 from .internal_audits import INTERNAL_AUDITS
 from .kinds import Address, Kind
 from .learning import LEARNING
+from .metrology import METROLOGY
 from .operations import OPERATIONS
 from .planning import PLANNING
 from .risks import RISKS
@@ -39,6 +40,7 @@ ADDRESSES: dict[str, Address] = {
     **GRATIFICATION_NIL,
     **DECLARATIONS,
     **CHANNEL,
+    **METROLOGY,
     **LEARNING,
     **COOPERATION,
     **AUDITS,

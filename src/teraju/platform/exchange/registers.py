@@ -89,7 +89,9 @@ class Register(Generic[M]):
 
     `rows` is a selector already cut to the viewer; `order` ends with the primary key; `add_url`
     is the address name of the form for a new record and `add_right` what it asks for. A `private`
-    one is written and read at once, however long: a job would show administrators who did it.
+    one is written and read at once, however long: a job would show administrators who did it. One
+    that grows beyond what may be read through brings its own way to find words (`finds`, by an
+    index) and says how far its rows are `counted`: pages and total end there.
     """
 
     key: str
@@ -107,6 +109,8 @@ class Register(Generic[M]):
     empty: Text = ""
     importing: Importing[M] | None = None
     private: bool = False
+    finds: Callable[[QuerySet[M], str, Viewer], QuerySet[M]] | None = None
+    counted: int = 0
 
 
 @dataclass(frozen=True)
@@ -151,18 +155,26 @@ def read_words(params: QueryDict) -> str:
 def rows_of(register: Register[M], query: Query, viewer: Viewer) -> QuerySet[M]:
     """The rows that the page shows, in its order: the file holds exactly these."""
     rows = register.rows(viewer)
-    wanted = Q()
-    for word in query.words.split():
-        condition = Q()
-        for name in register.search:
-            condition |= Q(**{f"{name}__icontains": word})
-        wanted &= condition
-    # At once: a word more is no join more.
-    rows = rows.filter(wanted)
+    if register.finds is not None:
+        rows = register.finds(rows, query.words, viewer) if query.words else rows
+    else:
+        rows = _holding(rows, query.words, register.search)
     for one in register.filters:
         if one.key in query.chosen:
             rows = one.apply(rows, query.chosen[one.key], viewer)
     return rows.order_by(*_order(register, query))
+
+
+def _holding(rows: QuerySet[M], words: str, names: Sequence[str]) -> QuerySet[M]:
+    """The rows in which each word stands in one of these fields."""
+    wanted = Q()
+    for word in words.split():
+        condition = Q()
+        for name in names:
+            condition |= Q(**{f"{name}__icontains": word})
+        wanted &= condition
+    # At once: a word more is no join more.
+    return rows.filter(wanted)
 
 
 def _order(register: Register[M], query: Query) -> list[str | OrderBy]:

@@ -77,6 +77,23 @@ class Card(TypedDict):
     help: NotRequired[Text]
 
 
+class Label(TypedDict):
+    """One label: `qr` names the drawing of its code in the data."""
+
+    qr: str
+    tag: str
+    kind: Text
+    unit: Text
+    address: str
+
+
+class Labels(TypedDict):
+    """Template `labels`: sheets of labels to stick on things, each with a code to scan."""
+
+    title: Text
+    labels: Sequence[Label]
+
+
 class StateCounts(TypedDict):
     """How many requirements of a standard stand in each state."""
 
@@ -408,6 +425,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "letter": frozenset(Letter.__required_keys__),
     "objectives": frozenset(ObjectivesReport.__required_keys__),
     "card": frozenset(Card.__required_keys__),
+    "labels": frozenset(Labels.__required_keys__),
     "readiness_report": frozenset(ReadinessReport.__required_keys__),
     "pack_index": frozenset(PackIndex.__required_keys__),
     "pack_manifest": frozenset(PackManifest.__required_keys__),

@@ -10,9 +10,11 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -86,6 +88,8 @@ class Paging:
     last: int
     previous_url: str
     next_url: str
+    # There are more rows than the register counts.
+    is_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -223,7 +227,10 @@ def _attach_action(request: ViewerRequest, page: RecordPage) -> Action | None:
 def _register_page(
     request: ViewerRequest, register: Register[M], query: Query, add: Action | None
 ) -> RegisterPage:
-    paginator = Paginator(rows_of(register, query, request.viewer), PAGE_SIZE)
+    asked = rows_of(register, query, request.viewer)
+    paginator = (
+        _Counted(asked, register.counted) if register.counted else Paginator(asked, PAGE_SIZE)
+    )
     found = paginator.get_page(request.GET.get("page"))
     rows = list(found.object_list)
     link = _Linker(request)
@@ -252,6 +259,31 @@ def _register_page(
     )
 
 
+class _Counted(Paginator[M]):
+    """Pages of the first rows of many: counting a million takes longer than showing a page.
+
+    What is counted is a sub-query without an order, cut after one row more than there are pages
+    for: that one row says that there are more.
+    """
+
+    def __init__(self, rows: QuerySet[M], most: int) -> None:
+        super().__init__(rows, PAGE_SIZE)
+        self.most = most
+        self.rows = rows
+
+    @cached_property
+    def counted(self) -> int:
+        return self.rows.order_by()[: self.most + 1].count()
+
+    @cached_property
+    def count(self) -> int:
+        return min(self.counted, self.most)
+
+    @property
+    def is_more(self) -> bool:
+        return self.counted > self.most
+
+
 def _filter(one: Filter, query: Query, viewer: Viewer) -> FilterChoice:
     chosen = query.chosen.get(one.key)
     options = [(value, label, value == chosen) for value, label in one.choices(viewer)]
@@ -267,6 +299,7 @@ def _paging(found: Page[Any], link: Callable[..., str]) -> Paging:
         last=found.end_index(),
         previous_url=link(page=found.number - 1) if found.has_previous() else "",
         next_url=link(page=found.number + 1) if found.has_next() else "",
+        is_more=getattr(found.paginator, "is_more", False),
     )
 
 

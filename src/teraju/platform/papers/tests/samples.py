@@ -79,6 +79,16 @@ def card(**changes: Any) -> dict[str, Any]:
     }
 
 
+def labels() -> dict[str, object]:
+    square = '<svg viewBox="0 0 2 2"><path d="M0 0h2v2h-2z" fill="#1b2430"/></svg>'
+    line = {"kind": "timbangan meja 10 kg", "unit": "UPT Uji", "address": "contoh.id/i/T00100001M"}
+    return {
+        "title": "Label alat ukur",
+        "labels": [{"qr": f"qr{n}", "tag": f"T0010000{n}M", **line} for n in range(3)],
+        **{f"qr{n}": Drawing(svg=square, alt="Kode QR") for n in range(3)},
+    }
+
+
 WHEEL = (
     '<svg viewBox="0 0 340 340" role="group" aria-labelledby="w-t"><title id="w-t">Roda</title>'
     '<g fill="#22633f"><a href="/readiness/"><path d="M170 20L210 30L200 70L170 62z">'
@@ -443,6 +453,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
     "card": card,
+    "labels": labels,
     "readiness_report": readiness,
     "pack_index": pack_index,
     "pack_manifest": pack_manifest,
@@ -468,7 +479,7 @@ def rendered(template: str, data: dict[str, Any], **changes: Any) -> RenderedPap
         "letterhead": LETTERHEAD,
         "language": "id",
         "timestamp": AT,
-        "imprint": None if template in ("card", "hand_over") else IMPRINT,
+        "imprint": None if template in {"card", "hand_over", "labels"} else IMPRINT,
     }
     return render(template, data, **(given | changes))
 

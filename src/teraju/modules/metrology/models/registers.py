@@ -1,0 +1,339 @@
+"""Owners, places, instruments and repairers: each a record of its own, for none follows another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.files.models import StoredFile
+from teraju.platform.organisation.models import Government
+
+from .choices import PLACE_KINDS, STANDINGS, Standing, choices
+from .common import UnitRecord
+
+TELEPHONE_SIGNS = r"^\+?[0-9 \-]{6,20}$"
+TELEPHONE = RegexValidator(TELEPHONE_SIGNS, _("A telephone number has digits."))
+AUDITORS = frozenset({Role.BODY_AUDITOR})
+
+
+class OwnerQuerySet(ScopedQuerySet["Owner"]):
+    guests = AUDITORS
+
+    def current(self) -> OwnerQuerySet:
+        return self.filter(ended_on=None)
+
+
+class Owner(UnitRecord):
+    """Whoever owns or uses instruments (wajib tera); a person or a business."""
+
+    name = models.CharField(_("name"), max_length=160)
+    is_business = models.BooleanField(_("a business"), default=False)
+    # Personal: never in the trail but in its shreddable part, never on a public page.
+    phone = models.CharField(
+        _("telephone"),
+        max_length=20,
+        blank=True,
+        validators=[TELEPHONE],
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    business_number = models.CharField(
+        _("NIB"),
+        max_length=13,
+        blank=True,
+        validators=[RegexValidator(r"^[0-9]{13}$", _("A NIB has 13 digits."))],
+    )
+    ended_on = models.DateField(_("no longer trades since"), null=True, blank=True)
+
+    objects: ClassVar = OwnerQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["agency", "name"]),
+            models.Index(fields=["agency", "phone"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("metrology_owner", args=[self.pk])
+
+
+class PlaceQuerySet(ScopedQuerySet["Place"]):
+    guests = AUDITORS
+
+    def current(self) -> PlaceQuerySet:
+        return self.filter(closed_on=None)
+
+    def markets(self) -> PlaceQuerySet:
+        return self.filter(kind="market")
+
+
+class Place(UnitRecord):
+    """Where instruments stand: a market, a kiosk in it, a shop, a station, a factory."""
+
+    name = models.CharField(_("name"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=8, choices=choices(PLACE_KINDS))
+    # A kiosk lies in its market.
+    market = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kiosks",
+        verbose_name=_("market"),
+    )
+    stall = models.CharField(_("block and number"), max_length=40, blank=True)
+    district = models.CharField(_("district (kecamatan)"), max_length=80, blank=True)
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects: ClassVar = PlaceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(kind="kiosk") & Q(market__isnull=False))
+                | (~Q(kind="kiosk") & Q(market__isnull=True)),
+                name="metrology_kiosk_has_market",
+                violation_error_message=_("A kiosk lies in a market, and nothing else does."),
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="metrology_place_whole_coordinates",
+                violation_error_message=_("Give both coordinates, or none."),
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "kind", "name", "district"],
+                condition=Q(market__isnull=True),
+                name="metrology_place_once",
+                violation_error_message=_("This place is in the register already."),
+            ),
+            models.UniqueConstraint(
+                fields=["market", "name", "stall"],
+                condition=Q(market__isnull=False),
+                name="metrology_kiosk_once",
+                violation_error_message=_("This place is in the register already."),
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "kind", "district"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.stall}" if self.stall else self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("metrology_place", args=[self.pk])
+
+
+class InstrumentQuerySet(ScopedQuerySet["Instrument"]):
+    guests = AUDITORS
+
+    def in_use(self) -> InstrumentQuerySet:
+        return self.exclude(standing=Standing.RETIRED)
+
+
+class Instrument(UnitRecord):
+    """A measuring instrument (UTTP), or a set of weights that is counted by its pieces.
+
+    `kind` is a code of the catalogue (`domain/catalogue.py`); `plate` holds what the plate tells,
+    as the calculators read it. Owner and user differ where a scale is lent or rented.
+    """
+
+    # Our own tag with a check character: market scales have no serial number.
+    tag = models.CharField(_("tag"), max_length=12)
+    # Its number in the list that the unit kept before: by it a file meets its rows again.
+    list_number = models.CharField(_("number in the earlier list"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=40)
+    make = models.CharField(_("make"), max_length=80, blank=True)
+    model = models.CharField(_("model"), max_length=80, blank=True)
+    serial = models.CharField(_("serial number"), max_length=80, blank=True)
+    plate = models.JSONField(_("plate"), default=dict, blank=True)
+    # In words, as a list shows it: "15 kg × 5 g, III".
+    capacity = models.CharField(_("capacity"), max_length=80, blank=True)
+    count = models.PositiveIntegerField(
+        _("pieces"), default=1, validators=[MinValueValidator(1), MaxValueValidator(10_000)]
+    )
+    is_fixed = models.BooleanField(_("fixed where it stands"), default=False)
+    owner = models.ForeignKey(
+        Owner, on_delete=models.PROTECT, related_name="instruments", verbose_name=_("owner")
+    )
+    user = models.ForeignKey(
+        Owner,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="used_instruments",
+        verbose_name=_("used by"),
+    )
+    place = models.ForeignKey(
+        Place, on_delete=models.PROTECT, related_name="instruments", verbose_name=_("place")
+    )
+    since = models.DateField(_("in the register since"))
+    # The last day on which it was moved although it is fixed: earlier marks do not hold any more.
+    moved_on = models.DateField(_("moved on"), null=True, blank=True)
+    photo = models.ForeignKey(
+        StoredFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("photo"),
+    )
+    # Kept beside the marks that they follow from, so that a million rows can be searched by them.
+    standing = models.CharField(
+        _("standing"), max_length=8, choices=choices(STANDINGS), default=Standing.NEW
+    )
+    verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    retired_on = models.DateField(_("out of use since"), null=True, blank=True)
+    retired_reason = models.CharField(_("why it is out of use"), max_length=300, blank=True)
+
+    objects: ClassVar = InstrumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "tag"],
+                name="metrology_tag_once",
+                violation_error_message=_("Another instrument has this tag."),
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "list_number"],
+                condition=~Q(list_number=""),
+                name="metrology_list_number_once",
+                violation_error_message=_("Another instrument has this number of the list."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(verified_on__isnull=False),
+                name="metrology_validity_has_verification",
+                violation_error_message=_("Only what was verified is valid until a day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(retired_on__isnull=True) | ~Q(retired_reason=""),
+                name="metrology_retired_has_reason",
+                violation_error_message=_("Say why it is out of use."),
+            ),
+            models.CheckConstraint(
+                condition=Q(user__isnull=True) | ~Q(user=F("owner")),
+                name="metrology_user_is_another",
+                violation_error_message=_("Leave the user empty where the owner uses it."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "standing", "valid_until"]),
+            models.Index(fields=["agency", "kind"]),
+            models.Index(fields=["tag"]),
+            models.Index(fields=["agency", "valid_until"]),
+            models.Index(fields=["government", "serial"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.tag
+
+    def get_absolute_url(self) -> str:
+        return reverse("metrology_instrument", args=[self.pk])
+
+
+class InstrumentWordQuerySet(ScopedQuerySet["InstrumentWord"]):
+    agency_path = "instrument__agency"
+    guests = AUDITORS
+
+
+class InstrumentWord(models.Model):
+    """A word that an instrument is found by: of its own, its owner's and its place's names.
+
+    A million instruments are not read through for a name: the words lie in an index.
+    """
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
+    word = models.CharField(max_length=16)
+    instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="words")
+
+    objects: ClassVar = InstrumentWordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "word", "instrument"], name="metrology_word_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class TagSeriesQuerySet(ScopedQuerySet["TagSeries"]):
+    agency_path = None
+
+
+class TagSeries(models.Model):
+    """The last number that a government gave out as a tag."""
+
+    government = models.OneToOneField(Government, on_delete=models.PROTECT, related_name="+")
+    last = models.PositiveIntegerField(default=0)
+
+    objects: ClassVar = TagSeriesQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.last)
+
+
+class RepairerQuerySet(ScopedQuerySet["Repairer"]):
+    guests = AUDITORS
+
+    def current(self) -> RepairerQuerySet:
+        return self.filter(ended_on=None)
+
+
+class Repairer(UnitRecord):
+    """A private repairer (reparatir) with a permit; never somebody who verifies."""
+
+    name = models.CharField(_("name"), max_length=160)
+    permit_number = models.CharField(_("permit"), max_length=80)
+    permit_until = models.DateField(_("permit until"), null=True, blank=True)
+    phone = models.CharField(_("telephone"), max_length=20, blank=True, validators=[TELEPHONE])
+    kinds = models.JSONField(_("kinds"), default=list, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    ended_reason = models.CharField(_("why it ended"), max_length=300, blank=True)
+
+    objects: ClassVar = RepairerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "permit_number"],
+                name="metrology_permit_once",
+                violation_error_message=_("This permit is in the register already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("metrology_repairer", args=[self.pk])

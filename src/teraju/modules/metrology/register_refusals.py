@@ -1,0 +1,17 @@
+"""Refusals on the registers, in words fit for the user."""
+
+from __future__ import annotations
+
+from teraju.kernel.errors import DomainError
+
+
+class OutOfPlace(DomainError):
+    """The record is in a state in which this cannot be done."""
+
+
+class WrongChoice(DomainError):
+    """A record or a value was named that cannot be used here."""
+
+
+class TwiceTheSame(DomainError):
+    """The register holds this already."""

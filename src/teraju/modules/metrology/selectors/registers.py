@@ -1,0 +1,147 @@
+"""Reading owners, places, instruments, repairers and exemptions, cut to the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from teraju.modules.metrology.domain.finding import after_prefix, typed_words
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import (
+    Exemption,
+    Instrument,
+    InstrumentWord,
+    Owner,
+    Place,
+    Repairer,
+)
+from teraju.platform.accounts.scope import Viewer
+
+# So many instruments are found by words; who finds more adds a word.
+MOST_FOUND = 1000
+
+
+def _today(viewer: Viewer) -> Value:
+    return Value(viewer.today, output_field=DateField())
+
+
+def _in_use(name: str) -> Any:
+    """How many instruments in use a row has: counted for the rows of one page, not for all."""
+    rows = Instrument.objects.in_use().filter(**{name: OuterRef("pk")}).order_by().values(name)
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
+
+def owners(viewer: Viewer) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Owner.objects.visible_to(viewer).select_related("agency", "government")
+    return rows
+
+
+def owners_counted(viewer: Viewer) -> QuerySet[Any]:
+    """Owners with how many instruments each has in use."""
+    rows: QuerySet[Any] = owners(viewer).annotate(in_use=_in_use("owner"))
+    return rows
+
+
+def places(viewer: Viewer) -> Any:
+    rows = Place.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "market")
+
+
+def places_counted(viewer: Viewer) -> QuerySet[Any]:
+    """Places with how many instruments stand there in use."""
+    rows: QuerySet[Any] = places(viewer).annotate(in_use=_in_use("place"))
+    return rows
+
+
+def instruments(viewer: Viewer) -> Any:
+    """Instruments with the day on which they are looked at."""
+    rows = Instrument.objects.visible_to(viewer)
+    related = rows.select_related("agency", "government", "owner", "user", "place__market")
+    return related.annotate(as_of=_today(viewer))
+
+
+def instruments_at(viewer: Viewer, place: Place) -> Any:
+    """The instruments in use at a place, of a market with those of its kiosks."""
+    here = Q(place=place.pk) | Q(place__market=place.pk)
+    return instruments(viewer).in_use().filter(here)
+
+
+def repairers(viewer: Viewer) -> QuerySet[Any]:
+    rows = Repairer.objects.visible_to(viewer).select_related("agency", "government")
+    found: QuerySet[Any] = rows.annotate(as_of=_today(viewer))
+    return found
+
+
+def exemptions(viewer: Viewer) -> QuerySet[Exemption]:
+    rows: QuerySet[Exemption] = Exemption.objects.visible_to(viewer)
+    return rows.select_related(
+        "agency", "government", "instrument__owner", "instrument__place__market"
+    )
+
+
+def with_standing(rows: QuerySet[Any], standing: str, today: date) -> QuerySet[Any]:
+    """Instruments that are worth this today: what was valid runs out by itself."""
+    if standing == Standing.VALID:
+        return rows.filter(standing=Standing.VALID, valid_until__gte=today)
+    if standing == Standing.EXPIRED:
+        return rows.filter(standing__in=[Standing.VALID, Standing.EXPIRED], valid_until__lt=today)
+    return rows.filter(standing=standing)
+
+
+def found_by(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
+    """Instruments that hold every word, or what begins with it: at most `MOST_FOUND` of them.
+
+    The words lie in an index (`InstrumentWord`); the rarest of them leads, the others are looked
+    up for what it finds. A query for each word but where there is only one.
+    """
+    words = sorted(dict.fromkeys(typed_words(text)), key=len, reverse=True)
+    # Single signs are not kept, as the B of B-12: they ask only where they stand alone.
+    words = [word for word in words if len(word) > 1] or words[:1]
+    if not words:
+        return rows.none() if text.strip() else rows
+    known = InstrumentWord.objects.filter(government__in=viewer.government_ids)
+    if len(words) > 1:
+        words.sort(key=lambda word: _counted(known, word))
+    hits = _beginning(known, words[0])
+    for word in words[1:]:
+        others = known.filter(instrument=OuterRef("instrument"))
+        hits = hits.filter(Exists(_beginning(others, word)))
+    return rows.filter(pk__in=hits.values("instrument")[:MOST_FOUND])
+
+
+def _counted(rows: QuerySet[InstrumentWord], word: str) -> int:
+    return len(_beginning(rows, word).values_list("pk")[: MOST_FOUND + 1])
+
+
+def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[InstrumentWord]:
+    found = rows.filter(word__gte=word)
+    end = after_prefix(word)
+    return found.filter(word__lt=end) if end else found
+
+
+def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
+    """The owners that trade and are called so, or reached by this telephone; three at most."""
+    called = Q(name__iexact=text) | Q(phone=text)
+    rows = owners(viewer).filter(called, ended_on=None)
+    return list(rows.order_by("name", "pk")[:3])
+
+
+def named_places(viewer: Viewer, text: str) -> Sequence[Place]:
+    """The open places that are called so, alone or with the block and number after a dot."""
+    name, _dot, stall = (part.strip() for part in text.partition("·"))
+    rows = places(viewer).filter(name__iexact=name, closed_on=None)
+    if stall:
+        rows = rows.filter(stall__iexact=stall)
+    return list(rows.order_by("name", "pk")[:3])
+
+
+def with_permit(rows: QuerySet[Any], value: str, today: date) -> QuerySet[Any]:
+    """Repairers whose permit is valid today, has run out, or whose entry has ended."""
+    if value == "ended":
+        return rows.filter(ended_on__isnull=False)
+    run_out = Q(permit_until__lt=today)
+    return rows.filter(run_out if value == "run_out" else ~run_out, ended_on=None)

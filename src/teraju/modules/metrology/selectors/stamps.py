@@ -1,0 +1,123 @@
+"""Reading the book of stamps, what is out, and what an official has with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import DateField, F, Prefetch, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils.functional import Promise
+
+from teraju.modules.metrology.domain.stamps import NoStamp, StockFacts, no_stamp
+from teraju.modules.metrology.models import (
+    Issue,
+    IssuedRoll,
+    IssuedStamp,
+    IssuedStandard,
+    StampCount,
+    StampCountLine,
+    StampLine,
+    StampStock,
+)
+from teraju.modules.metrology.unit_wording import NO_STAMP
+from teraju.platform.accounts.scope import Viewer
+
+_OUT = Sum("issued__out", filter=Q(issued__issue__returned_on=None))
+
+
+def stocks(viewer: Viewer) -> QuerySet[StampStock]:
+    """With the sums of their lines and the day of the look."""
+    rows: QuerySet[StampStock] = StampStock.objects.visible_to(viewer)
+    return rows.select_related("agency", "government").annotate(
+        asked=Coalesce(Sum("lines__requested"), 0),
+        came=Coalesce(Sum("lines__received"), 0),
+        gone=Coalesce(Sum("lines__missing"), 0),
+        today=Value(viewer.today, output_field=DateField()),
+    )
+
+
+def lines_of(stock: StampStock) -> list[Any]:
+    """The lines of a stock, each with how many are out (`away`) and in the safe (`there`)."""
+    rows = StampLine.objects.filter(stock=stock).annotate(away=Coalesce(_OUT, 0))
+    found = rows.annotate(there=F("received") - F("missing") - F("away"))
+    return list(found.order_by("site", "kind", "pk"))
+
+
+def counts_of(stock: StampStock) -> QuerySet[StampCount]:
+    lines = StampCountLine.objects.select_related("line").order_by("pk")
+    rows: QuerySet[StampCount] = StampCount.objects.filter(stock=stock)
+    return rows.prefetch_related(Prefetch("lines", lines)).order_by("-counted_on", "-pk")
+
+
+def stock_of(agency_id: int, year: int) -> StampStock | None:
+    found: StampStock | None = StampStock.objects.filter(agency=agency_id, year=year).first()
+    return found
+
+
+def facts_of(stock: StampStock | None) -> StockFacts | None:
+    return StockFacts(stock.year, stock.received_on, stock.handed_on) if stock else None
+
+
+def issues(viewer: Viewer) -> QuerySet[Issue]:
+    """With how many stamps each took, and the day of the look."""
+    rows: QuerySet[Issue] = Issue.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "holder").annotate(
+        stamps_out=Coalesce(Sum("stamps__out"), 0),
+        today=Value(viewer.today, output_field=DateField()),
+    )
+
+
+def whole(rows: QuerySet[Issue]) -> QuerySet[Issue]:
+    """With all that went out: three queries more."""
+    stamps: Any = IssuedStamp.objects.select_related("line__stock").order_by("line__kind", "pk")
+    used: Any = IssuedStandard.objects.select_related("standard").order_by("pk")
+    rolls: Any = IssuedRoll.objects.select_related("roll__agency", "roll__government")
+    return rows.prefetch_related(
+        Prefetch("stamps", stamps),
+        Prefetch("standards", used),
+        Prefetch("rolls", rolls.order_by("pk")),
+    )
+
+
+@dataclass(frozen=True)
+class StampsOut:
+    """The stamps that an official has with them on a day, or why there are none."""
+
+    lines: Sequence[IssuedStamp]
+    refusal: NoStamp | None
+
+    @property
+    def sentence(self) -> Promise | str:
+        return NO_STAMP[self.refusal] if self.refusal else ""
+
+    @property
+    def kinds(self) -> Mapping[str, tuple[str, ...]]:
+        """The sizes that are at hand of each kind."""
+        found: dict[str, tuple[str, ...]] = {}
+        for one in self.lines:
+            sizes = found.get(one.line.kind, ())
+            found[one.line.kind] = tuple(dict.fromkeys([*sizes, one.line.size]))
+        return found
+
+
+def stamps_out(agency_id: int, person_id: int, on: date) -> StampsOut:
+    """What somebody may stamp with on a day: of the year of that day, handed out to them for it.
+
+    `refusal` says why nothing can be stamped at this unit on that day at all; no lines without a
+    refusal means that the stamps lie in the safe. Two queries.
+    """
+    refusal = no_stamp(facts_of(stock_of(agency_id, on.year)), on)
+    if refusal is not None:
+        return StampsOut((), refusal)
+    rows = IssuedStamp.objects.filter(
+        issue__agency=agency_id,
+        issue__holder=person_id,
+        issue__issued_on__lte=on,
+        line__stock__year=on.year,
+        out__gt=0,
+    )
+    held = rows.filter(Q(issue__returned_on=None) | Q(issue__returned_on__gte=on))
+    return StampsOut(tuple(held.select_related("line").order_by("line__kind", "pk")), None)

@@ -1,0 +1,160 @@
+"""Reading standards, and whether they may be used on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Value
+from django.utils.functional import Promise
+
+from teraju.modules.metrology.domain.fitness import (
+    StandardFacts,
+    StandardState,
+    Unfit,
+    Weight,
+    good_enough,
+    unfit,
+)
+from teraju.modules.metrology.domain.judging import PASSED, Judgement
+from teraju.modules.metrology.domain.mass_units import MASS_UNITS
+from teraju.modules.metrology.models import (
+    IssuedStandard,
+    RoomReading,
+    Standard,
+    StandardCertificate,
+    StandardLoan,
+)
+from teraju.modules.metrology.models.unit_choices import Custody, StandardKind
+from teraju.modules.metrology.unit_wording import UNFIT
+from teraju.platform.accounts.scope import Viewer
+
+_LENT = StandardLoan.objects.filter(standard=OuterRef("pk"), returned_on=None)
+_OUT = IssuedStandard.objects.filter(standard=OuterRef("pk"), is_out=True)
+
+
+def standards(viewer: Viewer) -> QuerySet[Standard]:
+    """With the day on which somebody looks, and whether each is lent or out."""
+    rows: QuerySet[Standard] = Standard.objects.visible_to(viewer)
+    found: QuerySet[Standard] = _placed(rows.select_related("agency", "government")).annotate(
+        today=Value(viewer.today, output_field=DateField())
+    )
+    return found
+
+
+def _placed(rows: QuerySet[Standard]) -> QuerySet[Any]:
+    return rows.annotate(is_lent=Exists(_LENT), is_taken=Exists(_OUT))
+
+
+def whole(rows: QuerySet[Standard]) -> QuerySet[Standard]:
+    """With certificates, loans and jobs: four queries more."""
+    issued: Any = IssuedStandard.objects.select_related("issue").order_by(
+        "-issue__issued_on", "-pk"
+    )
+    return rows.prefetch_related(
+        Prefetch("certificates", StandardCertificate.objects.order_by("-calibrated_on", "-pk")),
+        Prefetch("loans", StandardLoan.objects.order_by("-lent_on", "-pk")),
+        Prefetch("issued", issued),
+    )
+
+
+def readings(viewer: Viewer) -> QuerySet[RoomReading]:
+    rows: QuerySet[RoomReading] = RoomReading.objects.visible_to(viewer)
+    return rows.select_related("agency", "government")
+
+
+def reasons_now(one: Any) -> tuple[Unfit, ...]:
+    """What stands against a standard of `standards` on the day of the look. No query."""
+    return unfit(
+        StandardFacts(
+            is_withdrawn=one.state == StandardState.WITHDRAWN,
+            has_certificate=one.due_on is not None,
+            found_fit=one.certified,
+            due_on=one.due_on,
+            is_lent=one.is_lent,
+            is_borrowed=one.custody == Custody.BORROWED,
+            agreement=one.agreement,
+            agreement_until=one.agreement_until,
+        ),
+        one.today,
+    )
+
+
+@dataclass(frozen=True)
+class StandardAnswer:
+    """Whether a standard may be used, and every reason why not."""
+
+    standard: Standard
+    reasons: tuple[Unfit, ...]
+
+    @property
+    def is_fit(self) -> bool:
+        return not self.reasons
+
+    @property
+    def sentences(self) -> list[Promise]:
+        return [UNFIT[one] for one in self.reasons]
+
+
+def standards_fit(
+    agency_id: int, ids: Collection[int], on: date, holder_id: int | None = None
+) -> list[StandardAnswer]:
+    """Whether standards of a unit may be used on a day, by what the books held on that day.
+
+    `holder_id` is who wants to use them: what is out with somebody else is taken. Four queries.
+    """
+    rows = Standard.objects.filter(agency=agency_id, pk__in=ids).order_by("pk")
+    issued: Any = IssuedStandard.objects.select_related("issue")
+    found = rows.prefetch_related(
+        Prefetch("certificates", StandardCertificate.objects.filter(struck_on=None)),
+        "loans",
+        Prefetch("issued", issued),
+    )
+    return [StandardAnswer(one, unfit(_facts(one, on, holder_id), on)) for one in found]
+
+
+def _facts(one: Standard, on: date, holder_id: int | None) -> StandardFacts:
+    certificates = [each for each in one.certificates.all() if each.calibrated_on <= on]
+    last = max(certificates, key=lambda each: (each.calibrated_on, each.pk), default=None)
+    withdrawn = one.withdrawn_on is not None and one.withdrawn_on <= on
+    return StandardFacts(
+        is_withdrawn=withdrawn,
+        has_certificate=last is not None,
+        found_fit=last is not None and last.is_fit,
+        due_on=last.due_on if last else None,
+        is_lent=any(_spans(loan.lent_on, loan.returned_on, on) for loan in one.loans.all()),
+        is_borrowed=one.custody == Custody.BORROWED,
+        agreement=one.agreement,
+        agreement_until=one.agreement_until,
+        is_taken=any(
+            each.issue.holder_id != holder_id
+            for each in one.issued.all()
+            # What came back this morning may go out again today.
+            if each.is_out and each.issue.issued_on <= on
+        ),
+    )
+
+
+def _spans(first: date, back: date | None, on: date) -> bool:
+    return first <= on and (back is None or on < back)
+
+
+def weights_of(rows: Iterable[Standard]) -> list[Weight]:
+    """The weights among standards, for the rule."""
+    return [
+        Weight(one.accuracy_class, one.nominal, one.unit, one.count)
+        for one in rows
+        if one.kind == StandardKind.WEIGHT and one.nominal is not None and one.unit in MASS_UNITS
+    ]
+
+
+def weights_good_enough(rows: Sequence[Standard], limit_mg: Decimal, on: date) -> Judgement:
+    """Whether the weights among standards may decide at a load with this limit of error, in mg.
+
+    Raises NoSuchWeight for one that OIML R 111 does not know.
+    """
+    weights = weights_of(rows)
+    return good_enough(weights, limit_mg, on) if weights else PASSED

@@ -1,0 +1,277 @@
+"""Instruments: entered, changed, moved, handed over, pictured, taken out of use and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import UnknownInstrument, catalogue
+from teraju.modules.metrology.domain.plates import capacity_words
+from teraju.modules.metrology.domain.standing import Standing, after_move
+from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
+from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import filled, record_event, values_of
+from teraju.platform.files.api import keep
+
+from .register_common import check_not_future, check_same_agency, fill, locked, needed, trail_name
+from .tags import take_tags
+from .words import keep_words
+
+FIELDS = ("make", "model", "serial", "plate", "count", "is_fixed")
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+
+
+@transaction.atomic
+def add_instrument(
+    *,
+    actor: Viewer,
+    owner: Owner,
+    place: Place,
+    kind: str,
+    user: Owner | None = None,
+    is_example: bool = False,
+    **values: Any,
+) -> Instrument:
+    """Enter an instrument with a tag of its own. `values` are the fields of `FIELDS`."""
+    rights.require(actor, permissions.REGISTER_WRITE, owner)
+    instrument = Instrument(
+        government_id=owner.government_id,
+        agency=owner.agency,
+        owner=owner,
+        user=_user(owner, user),
+        place=place,
+        kind=kind,
+        since=actor.today,
+        is_example=is_example,
+    )
+    _check_people(instrument)
+    fill(instrument, values, FIELDS)
+    _settle(instrument)
+    [instrument.tag] = take_tags(owner.government, 1)
+    save(actor, instrument)
+    keep_words([instrument], are_new=True)
+    record_event(
+        actor=actor,
+        verb="metrology.instrument.added",
+        target=instrument,
+        after=filled({"kind": kind, **values_of(instrument, FIELDS), **_whose(instrument)}),
+    )
+    return instrument
+
+
+@transaction.atomic
+def change_instrument(
+    *, actor: Viewer, instrument_id: int, expected_version: int | None = None, **values: Any
+) -> Instrument:
+    """Change what the plate tells of an instrument."""
+    instrument = _in_use(actor, instrument_id, expected_version)
+    before = values_of(instrument, FIELDS)
+    fill(instrument, values, FIELDS)
+    _settle(instrument)
+    return _saved(actor, instrument, "changed", before, values_of(instrument, FIELDS))
+
+
+@transaction.atomic
+def move_instrument(
+    *,
+    actor: Viewer,
+    instrument_id: int,
+    expected_version: int | None = None,
+    place: Place,
+    moved_on: date,
+) -> Instrument:
+    """Move an instrument; one that is fixed where it stood has to be verified again."""
+    instrument = _in_use(actor, instrument_id, expected_version)
+    _check_free(instrument)
+    check_not_future(actor, moved_on, "moved_on")
+    if place == instrument.place:
+        raise WrongChoice(_("It stands there already."), field="place")
+    before = {"place": str(instrument.place), "standing": instrument.standing}
+    instrument.place = place
+    _check_people(instrument)
+    if instrument.is_fixed:
+        instrument.standing = after_move(instrument.standing, is_fixed=True)
+        instrument.moved_on = moved_on
+    after = {"place": str(place), "standing": instrument.standing, "moved_on": moved_on}
+    return _saved(actor, instrument, "moved", {**before, "moved_on": None}, after)
+
+
+@transaction.atomic
+def hand_over_instrument(
+    *,
+    actor: Viewer,
+    instrument_id: int,
+    expected_version: int | None = None,
+    owner: Owner,
+    user: Owner | None = None,
+) -> Instrument:
+    """Record whose an instrument is now, and who uses it where that is somebody else."""
+    instrument = _in_use(actor, instrument_id, expected_version)
+    _check_free(instrument)
+    before = _whose(instrument)
+    instrument.owner, instrument.user = owner, _user(owner, user)
+    _check_people(instrument)
+    if _whose(instrument) == before:
+        raise WrongChoice(_("Owner and user are these already."), field="owner")
+    return _saved(actor, instrument, "handed_over", before, _whose(instrument))
+
+
+@transaction.atomic
+def picture_instrument(
+    *,
+    actor: Viewer,
+    instrument_id: int,
+    expected_version: int | None = None,
+    photo: File[bytes],
+) -> Instrument:
+    """Put a photo to an instrument; anybody who scans its tag compares with it."""
+    instrument = _in_use(actor, instrument_id, expected_version)
+    file = keep(actor=actor, government=instrument.government, upload=photo)
+    if file.media_type not in PICTURES:
+        raise WrongChoice(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
+    before = {"photo": instrument.photo.name if instrument.photo else ""}
+    instrument.photo = file
+    return _saved(actor, instrument, "pictured", before, {"photo": file.name})
+
+
+@transaction.atomic
+def retire_instrument(
+    *,
+    actor: Viewer,
+    instrument_id: int,
+    expected_version: int | None = None,
+    retired_on: date,
+    reason: str,
+) -> Instrument:
+    """Take an instrument out of use: sold away, broken, lost, destroyed."""
+    instrument = _in_use(actor, instrument_id, expected_version)
+    _check_free(instrument)
+    check_not_future(actor, retired_on, "retired_on")
+    before = values_of(instrument, ("standing", "retired_on", "retired_reason"))
+    instrument.retired_on, instrument.retired_reason = retired_on, needed(reason)
+    instrument.standing = Standing.RETIRED
+    return _saved(actor, instrument, "retired", before, values_of(instrument, list(before)))
+
+
+@transaction.atomic
+def restore_instrument(
+    *, actor: Viewer, instrument_id: int, expected_version: int | None = None, reason: str
+) -> Instrument:
+    """Take an instrument into use again; what it was worth before does not come back."""
+    instrument = _locked(actor, instrument_id, expected_version)
+    if instrument.standing != Standing.RETIRED:
+        raise OutOfPlace(_("This instrument is in use."))
+    why = needed(reason)
+    _check_people(instrument)
+    before = values_of(instrument, ("standing", "retired_on", "retired_reason"))
+    instrument.standing = Standing.VOID if instrument.verified_on else Standing.NEW
+    instrument.retired_on, instrument.retired_reason = None, ""
+    after = {**values_of(instrument, list(before)), "reason": why}
+    return _saved(actor, instrument, "restored", before, after)
+
+
+def locked_instrument(
+    actor: Viewer, pk: int, right: str, expected_version: int | None = None
+) -> Instrument:
+    """Lock an instrument that the actor sees and holds the right on."""
+    rows = Instrument.objects.visible_to(actor).select_related("owner", "user", "place__market")
+    instrument: Instrument = locked(actor, rows, pk, right, expected_version)
+    return instrument
+
+
+def _locked(actor: Viewer, pk: int, expected_version: int | None) -> Instrument:
+    return locked_instrument(actor, pk, permissions.REGISTER_WRITE, expected_version)
+
+
+def _in_use(actor: Viewer, pk: int, expected_version: int | None) -> Instrument:
+    instrument = _locked(actor, pk, expected_version)
+    if instrument.standing == Standing.RETIRED:
+        raise OutOfPlace(_("This instrument is out of use: take it into use again first."))
+    return instrument
+
+
+def _check_free(instrument: Instrument) -> None:
+    """An exemption names owner and place: it is withdrawn before either changes."""
+    if Exemption.objects.standing().filter(instrument=instrument).exists():
+        raise OutOfPlace(_("It is exempt where it stands: the head withdraws the exemption first."))
+
+
+def _check_people(instrument: Instrument) -> None:
+    agency_id = instrument.agency_id
+    for field in ("owner", "user", "place"):
+        check_same_agency(getattr(instrument, field), agency_id, field)
+    if instrument.owner.ended_on:
+        raise WrongChoice(_("This owner trades no longer."), field="owner")
+    if instrument.user and instrument.user.ended_on:
+        raise WrongChoice(_("This owner trades no longer."), field="user")
+    if instrument.place.closed_on:
+        raise WrongChoice(_("This place is closed."), field="place")
+
+
+def _settle(instrument: Instrument) -> None:
+    """The kind is one of the catalogue, the line of the list follows the plate, none is double."""
+    try:
+        kind = catalogue().kind(instrument.kind)
+    except UnknownInstrument as error:
+        raise WrongChoice(_("Choose a kind of the catalogue."), field="kind") from error
+    instrument.capacity = capacity_words(kind, instrument.plate)
+    if not instrument.make or not instrument.serial:
+        return
+    alike = Instrument.objects.in_use().filter(
+        government_id=instrument.government_id,
+        serial=instrument.serial,
+        make=instrument.make,
+        kind=instrument.kind,
+    )
+    other = alike.exclude(pk=instrument.pk).first()
+    if other is not None:
+        raise TwiceTheSame(
+            _("The register holds this make and serial number already, as {tag}.").format(
+                tag=other.tag
+            ),
+            field="serial",
+        )
+
+
+def _user(owner: Owner, user: Owner | None) -> Owner | None:
+    """Whoever else uses it; an owner who does is not said twice."""
+    if user is not None and user.pk == owner.pk:
+        raise DomainError(_("Leave the user empty where the owner uses it."), field="user")
+    return user
+
+
+def _whose(instrument: Instrument) -> dict[str, Any]:
+    return {
+        "owner": trail_name(instrument.owner),
+        "user": trail_name(instrument.user),
+        "place": str(instrument.place),
+    }
+
+
+def _saved(
+    actor: Viewer,
+    instrument: Instrument,
+    verb: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> Instrument:
+    save(actor, instrument)
+    keep_words([instrument])
+    record_event(
+        actor=actor,
+        verb=f"metrology.instrument.{verb}",
+        target=instrument,
+        before=before,
+        after=after,
+    )
+    return instrument

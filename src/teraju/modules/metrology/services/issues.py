@@ -1,0 +1,238 @@
+"""Handing out for a job and taking back: stamps, standards and stickers in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
+from teraju.modules.metrology import unit_permissions as permissions
+from teraju.modules.metrology.domain.stamps import Site, cannot_take, no_stamp
+from teraju.modules.metrology.domain.stickers import RollState
+from teraju.modules.metrology.models import (
+    Issue,
+    IssuedRoll,
+    IssuedStamp,
+    IssuedStandard,
+    StampLine,
+    StampStock,
+    Standard,
+    StickerRoll,
+)
+from teraju.modules.metrology.selectors.officers import officer
+from teraju.modules.metrology.selectors.stamps import facts_of, lines_of
+from teraju.modules.metrology.selectors.standards import standards_fit
+from teraju.modules.metrology.unit_refusals import (
+    DayOutOfOrder,
+    NoStamps,
+    NotEntitled,
+    NotNow,
+    StandardUnfit,
+    StickerRefused,
+    WrongCount,
+)
+from teraju.modules.metrology.unit_wording import NO_STAMP
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+from .unit_common import check_not_future, locked, needed, tell
+
+
+@transaction.atomic
+def hand_out(
+    *,
+    actor: Viewer,
+    agency: Agency,
+    job: str,
+    site: str,
+    holder: User,
+    issued_on: date,
+    due_on: date,
+    stamps: Mapping[int, int] | None = None,
+    standards: Collection[Standard] = (),
+    rolls: Collection[StickerRoll] = (),
+    is_example: bool = False,
+) -> Issue:
+    """Hand stamps, standards and rolls out to one official for one job.
+
+    Overdue, lent or taken standards, stamps of another year, too many or for too long: refused.
+    """
+    rights.require(actor, permissions.ISSUE, agency)
+    wanted = {pk: number for pk, number in (stamps or {}).items() if number}
+    if not (wanted or standards or rolls):
+        raise DomainError(_("Say what is handed out."))
+    check_not_future(actor, issued_on, "issued_on")
+    if due_on < issued_on:
+        raise DayOutOfOrder(_("It comes back on the day or later."), field="due_on")
+    _check_holder(actor, agency, holder, issued_on)
+    issue = Issue(
+        government=agency.government,
+        agency=agency,
+        job=needed(job, "job", _("Give the number of the order or letter of assignment."))[:80],
+        site=str(Site(site)),
+        holder=holder,
+        holder_office=holder.title[:160],
+        issued_on=issued_on,
+        due_on=due_on,
+        issued_by_id=actor.user_id,
+        issued_office=actor.office[:160],
+        is_example=is_example,
+    )
+    save(actor, issue)
+    told = {
+        "stamps": _take_stamps(actor, issue, wanted),
+        "standards": _take_standards(actor, issue, standards),
+        "rolls": _take_rolls(actor, issue, rolls),
+    }
+    words = {"holder": issue.holder_office, "due_on": due_on}
+    tell(actor, issue, "issue.handed_out", {**words, **{k: v for k, v in told.items() if v}})
+    return issue
+
+
+def _check_holder(actor: Viewer, agency: Agency, holder: User, on: date) -> None:
+    if holder.pk == actor.user_id:
+        raise NotEntitled(_("Nobody hands out to themselves: have it done."), field="holder")
+    found = officer(agency, holder, on)
+    if not found.may_verify:
+        words = " ".join(str(one) for one in found.sentences)
+        raise NotEntitled(f"{holder.title}: {words}", field="holder")
+
+
+def _take_stamps(actor: Viewer, issue: Issue, wanted: Mapping[int, int]) -> list[str]:
+    if not wanted:
+        return []
+    # Locked, so that two hand-outs at once do not take the same stamp.
+    rows = StampStock.objects.select_for_update()
+    stock = rows.filter(agency=issue.agency_id, year=issue.issued_on.year).first()
+    refusal = no_stamp(facts_of(stock), issue.issued_on)
+    if stock is None or refusal is not None:
+        raise NoStamps(NO_STAMP[refusal] if refusal else "")
+    if issue.due_on.year != stock.year:
+        raise NoStamps(_("They come back before the year ends."), field="due_on")
+    lines = {one.pk: one for one in lines_of(stock)}
+    if set(wanted) - set(lines):
+        raise NoStamps(_("These stamps are not of this year's stock. Choose again."))
+    return [_take(actor, issue, lines[pk], wanted[pk]) for pk in sorted(wanted)]
+
+
+def _take(actor: Viewer, issue: Issue, line: StampLine, number: int) -> str:
+    refusal = cannot_take(
+        site=Site(issue.site),
+        line_site=Site(line.site),
+        wanted=number,
+        there=line.there,  # type: ignore[attr-defined]
+        days=(issue.due_on - issue.issued_on).days + 1,
+        on=issue.issued_on,
+    )
+    if refusal is not None:
+        raise NoStamps(f"{line}: {NO_STAMP[refusal]}", field=f"stamp_{line.pk}")
+    save(actor, IssuedStamp(issue=issue, line=line, out=number))
+    return f"{line.kind} {line.size}: {number}"
+
+
+def _take_standards(actor: Viewer, issue: Issue, wanted: Collection[Standard]) -> list[str]:
+    ids = sorted(one.pk for one in wanted)
+    list(Standard.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    found = standards_fit(issue.agency_id, ids, issue.issued_on)
+    if len(found) != len(ids):
+        raise StandardUnfit(_("Choose standards of this unit."), field="standards")
+    later = {one.standard.pk: one for one in standards_fit(issue.agency_id, ids, issue.due_on)}
+    for one in found:
+        reasons = one.sentences or later[one.standard.pk].sentences
+        if reasons:
+            words = " ".join(str(reason) for reason in reasons)
+            raise StandardUnfit(f"{one.standard}: {words}", field="standards")
+        save(actor, IssuedStandard(issue=issue, standard=one.standard))
+    return [str(one.standard) for one in found]
+
+
+def _take_rolls(actor: Viewer, issue: Issue, wanted: Collection[StickerRoll]) -> list[str]:
+    ids = sorted(one.pk for one in wanted)
+    rows = StickerRoll.objects.select_for_update().filter(pk__in=ids, agency=issue.agency_id)
+    found = list(rows.order_by("pk"))
+    if len(found) != len(ids):
+        raise StickerRefused(_("Choose rolls of this unit."), field="rolls")
+    taken = set(IssuedRoll.objects.filter(roll__in=ids, is_out=True).values_list("roll", flat=True))
+    for roll in found:
+        if roll.state != RollState.IN_STOCK or not roll.left or roll.pk in taken:
+            words = _("The roll %(roll)s is empty, withdrawn or out already.")
+            raise StickerRefused(words % {"roll": roll.name}, field="rolls")
+        save(actor, IssuedRoll(issue=issue, roll=roll, left_out=roll.left))
+    return [roll.name for roll in found]
+
+
+@transaction.atomic
+def take_back_issue(
+    *,
+    actor: Viewer,
+    issue_id: int,
+    expected_version: int | None = None,
+    returned_on: date,
+    stamps: Mapping[int, int] | None = None,
+    rolls: Mapping[int, int] | None = None,
+    note: str = "",
+) -> Issue:
+    """Take everything back that went out for a job, counted; what is missing is explained."""
+    rows = Issue.objects.visible_to(actor).select_related("holder")
+    issue: Issue = locked(actor, rows, issue_id, permissions.ISSUE, expected_version)
+    if issue.returned_on is not None:
+        raise NotNow(_("Everything was taken back already."))
+    if issue.holder_id == actor.user_id:
+        raise NotEntitled(_("Somebody else takes it back and counts it."))
+    check_not_future(actor, returned_on, "returned_on")
+    if returned_on < issue.issued_on:
+        raise DayOutOfOrder(_("It was not handed out yet on this day."), field="returned_on")
+    note = cleaned(note)
+    missing = [*_stamps_back(actor, issue, stamps or {}), *_rolls_back(actor, issue, rolls or {})]
+    if missing and not note:
+        words = _("Not everything is back (%(missing)s): say what happened to it.")
+        raise WrongCount(words % {"missing": ", ".join(missing)}, field="note")
+    for one in IssuedStandard.objects.filter(issue=issue, is_out=True):
+        one.is_out = False
+        save(actor, one)
+    issue.returned_on, issue.returned_by_id = returned_on, actor.user_id
+    issue.returned_office, issue.note = actor.office[:160], note[:600]
+    save(actor, issue)
+    told: dict[str, Any] = {"returned_on": returned_on, "note": issue.note, "missing": missing}
+    tell(actor, issue, "issue.returned", {key: value for key, value in told.items() if value})
+    return issue
+
+
+def _stamps_back(actor: Viewer, issue: Issue, back: Mapping[int, int]) -> list[str]:
+    missing = []
+    for one in IssuedStamp.objects.filter(issue=issue).order_by("pk"):
+        line = StampLine.objects.select_for_update().get(pk=one.line_id)
+        found = back.get(one.pk)
+        if found is None or not 0 <= found <= one.out:
+            words = _("%(stamp)s: count what is back; %(out)s went out.")
+            text = words % {"stamp": str(line), "out": one.out}
+            raise WrongCount(text, field=f"stamp_{one.pk}")
+        one.back = found
+        save(actor, one)
+        if found < one.out:
+            line.missing += one.out - found
+            save(actor, line)
+            missing.append(f"{line}: {one.out - found}")
+    return missing
+
+
+def _rolls_back(actor: Viewer, issue: Issue, left: Mapping[int, int]) -> list[str]:
+    missing = []
+    for one in IssuedRoll.objects.filter(issue=issue).select_related("roll").order_by("pk"):
+        found = left.get(one.pk)
+        if found is None or found < 0:
+            words = _("%(roll)s: count the stickers that are left on it.") % {"roll": one.roll.name}
+            raise WrongCount(words, field=f"roll_{one.pk}")
+        if found != one.roll.left:
+            missing.append(f"{one.roll.name}: {found}/{one.roll.left}")
+        one.left_back, one.is_out = found, False
+        save(actor, one)
+    return missing

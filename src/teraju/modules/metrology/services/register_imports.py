@@ -1,0 +1,235 @@
+"""Instruments from a file, each row with its owner and its place: all or none, set by set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import ChangedMeanwhile
+from teraju.kernel.texts import cleaned
+from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.plates import SIZES, STEPS, capacity_words, parameter_of
+from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
+from teraju.platform.organisation.models import Agency, Government
+
+from .tags import take_tags
+from .words import keep_words
+
+Values = Mapping[str, Any]
+BATCH = 2000
+TEXTS = ("make", "model", "serial", "count", "is_fixed")
+PLATE = (("size", SIZES), ("step", STEPS), ("class", ("accuracy_class",)))
+
+
+@transaction.atomic
+def import_instruments(
+    *,
+    actor: Viewer,
+    government: Government,
+    new: Sequence[Values],
+    changed: Sequence[tuple[Instrument, Values]],
+    source: Mapping[str, str],
+) -> None:
+    """Enter and change instruments with their owners and places; one event for all."""
+    rows = [*new, *(values for _instrument, values in changed)]
+    agencies = Agency.objects.filter(government=government).in_bulk({r["agency"] for r in rows})
+    for agency in agencies.values():
+        rights.require(actor, permissions.REGISTER_IMPORT, agency)
+    book = Book(actor, government, agencies)
+    book.enter(rows)
+    added = _added(actor, government, book, new)
+    altered = _altered(actor, book, changed)
+    keep_words(added, are_new=True)
+    for start in range(0, len(altered), BATCH):
+        keep_words(altered[start : start + BATCH])
+    after = {
+        **source,
+        "added": len(new),
+        "changed": len(changed),
+        "owners": book.owners_added,
+        "places": book.places_added,
+    }
+    record_event(actor=actor, verb="metrology.instruments.imported", target=government, after=after)
+
+
+@dataclass
+class Book:
+    """The owners and places that rows name, found once and entered where they are new."""
+
+    actor: Viewer
+    government: Government
+    agencies: Mapping[int, Agency]
+    owners: dict[tuple[Any, ...], Owner] = field(default_factory=dict)
+    places: dict[tuple[Any, ...], Place] = field(default_factory=dict)
+    owners_added: int = 0
+    places_added: int = 0
+
+    def enter(self, rows: Sequence[Values]) -> None:
+        ids = list(self.agencies)
+        for owner in Owner.objects.filter(agency__in=ids, ended_on=None).order_by("-pk"):
+            # The plain name stands for the oldest of those called so; the telephone tells apart.
+            self.owners[owner.agency_id, owner.name, owner.phone] = owner
+            self.owners[owner.agency_id, owner.name, ""] = owner
+        for place in Place.objects.filter(agency__in=ids, closed_on=None).select_related("market"):
+            self.places[place_key_of(place)] = place
+        self.owners_added = self._enter_owners(rows)
+        markets = [{**row, **_market_of(row)} for row in rows if _is_kiosk(row)]
+        self.places_added = self._enter_places(markets) + self._enter_places(rows)
+
+    def owner(self, row: Values) -> Owner:
+        return self.owners[owner_key(row)]
+
+    def place(self, row: Values) -> Place:
+        return self.places[place_key(row)]
+
+    def _enter_owners(self, rows: Iterable[Values]) -> int:
+        made: dict[tuple[Any, ...], Owner] = {}
+        for row in rows:
+            key = owner_key(row)
+            if key in self.owners or key in made:
+                continue
+            owner = Owner(
+                government=self.government,
+                agency=self.agencies[row["agency"]],
+                name=row["owner"],
+                phone=row.get("phone") or "",
+                is_business=bool(row.get("is_business")),
+            )
+            owner.touch(self.actor.now)
+            made[key] = owner
+        Owner.objects.bulk_create(made.values(), batch_size=BATCH)
+        self.owners.update(made)
+        for owner in made.values():
+            self.owners.setdefault((owner.agency_id, owner.name, ""), owner)
+        return len(made)
+
+    def _enter_places(self, rows: Iterable[Values]) -> int:
+        made: dict[tuple[Any, ...], Place] = {}
+        for row in rows:
+            key = place_key(row)
+            if key in self.places or key in made:
+                continue
+            market = self.places[place_key({**row, **_market_of(row)})] if _is_kiosk(row) else None
+            place = Place(
+                government=self.government,
+                agency=self.agencies[row["agency"]],
+                name=row["place"],
+                kind=row["place_kind"],
+                market=market,
+                stall=row.get("stall") or "",
+                district=market.district if market else (row.get("district") or ""),
+            )
+            place.touch(self.actor.now)
+            made[key] = place
+        Place.objects.bulk_create(made.values(), batch_size=BATCH)
+        self.places.update(made)
+        return len(made)
+
+
+def owner_key(row: Values) -> tuple[Any, ...]:
+    return row["agency"], row["owner"], row.get("phone") or ""
+
+
+def place_key(row: Values) -> tuple[Any, ...]:
+    """What tells places apart: a kiosk by its market and stall, others by kind and district."""
+    if _is_kiosk(row):
+        market = row.get("market") or ""
+        return row["agency"], "kiosk", market, row["place"], row.get("stall") or ""
+    if row["place_kind"] == PlaceKind.MARKET:
+        # Kiosks name their market alone: no two markets of a unit are called alike in a file.
+        return row["agency"], "market", row["place"]
+    return row["agency"], row["place_kind"], row["place"], row.get("district") or ""
+
+
+def place_key_of(place: Place) -> tuple[Any, ...]:
+    market = place.market.name if place.market else ""
+    return place_key(
+        {
+            "agency": place.agency_id,
+            "place_kind": place.kind,
+            "place": place.name,
+            "market": market,
+            "stall": place.stall,
+            "district": place.district,
+        }
+    )
+
+
+def plate_of(kind: str, row: Values, standing: Values | None = None) -> dict[str, str]:
+    """The plate that a row tells: its size, step and class under the names of the kind."""
+    known = catalogue().kind(kind)
+    plate = dict(standing or {})
+    for column, names in PLATE:
+        value, name = row.get(column), parameter_of(known, names)
+        if name and value not in (None, ""):
+            plate[name] = value if isinstance(value, str) else format(value.normalize(), "f")
+    return plate
+
+
+def _is_kiosk(row: Values) -> bool:
+    return bool(row["place_kind"] == PlaceKind.KIOSK)
+
+
+def _market_of(row: Values) -> Values:
+    return {"place_kind": PlaceKind.MARKET, "place": row.get("market") or "", "stall": ""}
+
+
+def _added(
+    actor: Viewer, government: Government, book: Book, rows: Sequence[Values]
+) -> list[Instrument]:
+    tags = take_tags(government, len(rows)) if rows else []
+    made = []
+    for row, tag in zip(rows, tags, strict=True):
+        instrument = Instrument(
+            government=government,
+            agency=book.agencies[row["agency"]],
+            tag=tag,
+            list_number=row["number"],
+            kind=row["kind"],
+            since=actor.today,
+        )
+        _fill(instrument, row, book)
+        instrument.touch(actor.now)
+        made.append(instrument)
+    return Instrument.objects.bulk_create(made, batch_size=BATCH)
+
+
+def _altered(
+    actor: Viewer, book: Book, changed: Sequence[tuple[Instrument, Values]]
+) -> list[Instrument]:
+    seen = {instrument.pk: instrument.version for instrument, _values in changed}
+    rows = Instrument.objects.visible_to(actor).select_for_update(of=("self",))
+    found = {}
+    ids = list(seen)
+    for start in range(0, len(ids), BATCH):
+        found.update(rows.select_related("user").in_bulk(ids[start : start + BATCH]))
+    for pk, version in seen.items():
+        if pk not in found or found[pk].version != version:
+            raise ChangedMeanwhile(
+                _("An instrument of the file was changed meanwhile: read the file again.")
+            )
+    for instrument, values in changed:
+        current = found[instrument.pk]
+        _fill(current, values, book)
+        current.touch(actor.now)
+    fields = [*TEXTS, "plate", "capacity", "owner", "place", "version", "updated_at"]
+    Instrument.objects.bulk_update(found.values(), fields, batch_size=500)
+    return list(found.values())
+
+
+def _fill(instrument: Instrument, row: Values, book: Book) -> None:
+    instrument.owner, instrument.place = book.owner(row), book.place(row)
+    for name in TEXTS:
+        value = row.get(name)
+        if value is not None:
+            setattr(instrument, name, cleaned(value) if isinstance(value, str) else value)
+    instrument.plate = plate_of(instrument.kind, row, instrument.plate)
+    instrument.capacity = capacity_words(catalogue().kind(instrument.kind), instrument.plate)

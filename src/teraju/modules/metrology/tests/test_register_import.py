@@ -1,0 +1,212 @@
+"""Instruments from a file, each row with its owner and its place."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+
+import pytest
+
+from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
+from teraju.modules.metrology.models import Instrument, Owner, Place
+from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.services import registers as services
+from teraju.modules.metrology.tests.register_world import (
+    TODAY,
+    a_kiosk,
+    a_market,
+    a_unit,
+    an_instrument,
+    an_owner,
+    verified,
+)
+from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
+from teraju.modules.metrology.web.register_imports import write_instruments
+from teraju.platform.audit.models import TrailEvent
+from teraju.platform.exchange.files import to_csv
+from teraju.platform.exchange.importing import compare, read_rows
+from teraju.platform.exchange.plans import Source
+from teraju.platform.exchange.readers import Scope
+from teraju.platform.exchange.sheets import read_sheet
+
+pytestmark = pytest.mark.django_db
+SOURCE = Source("uttp.csv", "0" * 64)
+HEADS = (
+    "Number or tag;Unit;Kind;Owner;Telephone of the owner;Kind of place;Market;Place;"
+    "Block and number;Kecamatan;Make;Capacity in the unit of its kind;"
+    "Scale interval in the unit of its kind;Accuracy class;Pieces;Fixed where it stands"
+)
+SUSI = (
+    "1;HERE;Table scale;Susi;0812 111;Kiosk in a market;Pasar Raya;Kios Susi;B-1;;Naga;10;;;1;tidak"
+)
+AGUS = "2;HERE;timbangan elektronik;Agus;;Shop;;Toko Agus;;Pungging;CAS;15;5;III;1;tidak"
+PUMP = "3;HERE;fuel_dispenser;PT Uji;;station;;SPBU 54;;Pungging;Tatsuno;;;;8;ya"
+
+
+@pytest.fixture
+def unit():
+    return a_unit()
+
+
+def planned(unit, *rows, who="chief", heads=HEADS):
+    body = "\n".join([heads, *(row.replace("HERE", unit.agency.short_name) for row in rows)])
+    scope = Scope(unit.at(who), unit.government)
+    reading_ = read_rows(INSTRUMENTS, read_sheet(io.BytesIO(body.encode()), "text/csv"), scope)
+    plan = compare(INSTRUMENTS, reading_, scope, SOURCE)
+    return scope, plan, [(one.row, one.heading, one.sentence) for one in reading_.faults.named]
+
+
+def brought(unit, *rows, **more):
+    scope, plan, faults = planned(unit, *rows, **more)
+    assert not faults
+    write_instruments(scope, plan)
+    return plan
+
+
+def test_enters_owner_place_and_instrument_of_each_row(unit):
+    brought(unit, SUSI, AGUS, PUMP)
+    first, second, third = Instrument.objects.order_by("list_number")
+    assert (first.owner.name, first.owner.phone) == ("Susi", "0812 111")
+    assert (str(first.place), first.place.market.name) == ("Kios Susi · B-1", "Pasar Raya")
+    assert (first.kind, first.plate, first.capacity) == ("table_scale", {"max": "10"}, "10 kg")
+    assert second.capacity == "15 kg × 5 g, III"
+    assert (second.place.kind, second.place.district) == ("shop", "Pungging")
+    assert (third.count, third.is_fixed, third.plate) == (8, True, {})
+    assert len({one.tag for one in (first, second, third)}) == 3
+    event = TrailEvent.objects.get(verb="metrology.instruments.imported")
+    assert event.changes["added"] == [None, 3]
+    assert event.changes["owners"] == [None, 3]
+    assert event.changes["places"] == [None, 4]
+    viewer = unit.at("staff")
+    assert set(reading.found_by(reading.instruments(viewer), "susi raya", viewer)) == {first}
+
+
+def test_the_same_file_again_changes_nothing(unit):
+    brought(unit, SUSI, AGUS, PUMP)
+    _scope, plan, faults = planned(unit, SUSI, AGUS, PUMP)
+    assert not faults
+    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 3)
+
+
+def test_a_list_taken_away_and_brought_back_changes_nothing(unit):
+    brought(unit, SUSI, AGUS, PUMP)
+    an_instrument(unit, kind="tape", plate={"length": "30", "accuracy_class": "II"})
+    viewer = unit.at("chief")
+    body = to_csv(list(INSTRUMENTS.columns), reading.instruments(viewer).order_by("pk"))
+    scope = Scope(viewer, unit.government)
+    read = read_rows(INSTRUMENTS, read_sheet(io.BytesIO(body), "text/csv"), scope)
+    plan = compare(INSTRUMENTS, read, scope, SOURCE)
+    assert not read.faults.named
+    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 4)
+
+
+def test_meets_owners_and_places_that_stand(unit):
+    owner, market = an_owner(unit, name="Susi", phone="0812 111"), a_market(unit, name="Pasar Raya")
+    a_kiosk(unit, market, name="Kios Susi", stall="B-1")
+    brought(unit, SUSI)
+    assert Instrument.objects.get().owner == owner
+    assert Owner.objects.count() == 1
+    assert Place.objects.count() == 2
+
+
+def test_changes_what_differs(unit):
+    brought(unit, SUSI)
+    brought(unit, SUSI.replace(";10;", ";25;").replace("Naga", "Garuda"))
+    one = Instrument.objects.get()
+    assert (one.capacity, one.make, one.version) == ("25 kg", "Garuda", 2)
+    viewer = unit.at("staff")
+    assert reading.found_by(reading.instruments(viewer), "garuda", viewer).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "heading", "sentence"),
+    [
+        (SUSI.replace("Pasar Raya", ""), "Market", "write its name"),
+        (AGUS.replace("Shop;;", "Shop;Pasar Raya;"), "Market", "leave this cell empty"),
+        (SUSI.replace("0812 111", "rumah"), "Telephone of the owner", "has digits"),
+        (SUSI.replace("Table scale", "Oven"), "Kind", "not one of the choices"),
+        (SUSI.replace("HERE", "Dinas Lain"), "Unit", "No unit where you may"),
+        (SUSI.replace(";10;;", ";10;5;"), "Scale interval in the unit of its kind", "no such"),
+        (SUSI.replace(";10;", ";sepuluh;"), "Capacity in the unit of its kind", "not a number"),
+        (AGUS.replace("Agus;;Shop", ";;Shop"), "Owner", "empty"),
+    ],
+)
+def test_tells_every_fault_in_its_cell(unit, row, heading, sentence):
+    _scope, _plan, faults = planned(unit, row)
+    assert [(one[0], one[1]) for one in faults] == [(2, heading)], faults
+    assert sentence in faults[0][2]
+
+
+def test_the_same_number_twice_and_an_unknown_tag(unit):
+    tag = an_instrument(unit).tag
+    _scope, _plan, faults = planned(unit, SUSI, SUSI)
+    assert "Row 2 holds the same" in faults[0][2]
+    services.retire_instrument(
+        actor=unit.at("counter"),
+        instrument_id=Instrument.objects.get().pk,
+        retired_on=TODAY,
+        reason="Rusak",
+    )
+    _scope, _plan, faults = planned(unit, tag + SUSI[1:])
+    assert "has this tag" in faults[0][2]
+
+
+def test_one_name_with_two_telephones_asks_which(unit):
+    an_owner(unit, name="Agus", phone="0812 222")
+    an_owner(unit, name="Agus", phone="0812 333")
+    _scope, _plan, faults = planned(unit, AGUS)
+    assert "add the telephone" in faults[0][2]
+
+
+def test_does_not_quietly_move_what_is_fixed_or_exempt(unit):
+    brought(unit, PUMP)
+    _scope, _plan, faults = planned(unit, PUMP.replace("SPBU 54", "SPBU 55"))
+    assert "move it on its page" in faults[0][2]
+    _scope, _plan, faults = planned(unit, PUMP.replace("fuel_dispenser", "lpg_dispenser"))
+    assert "does not change" in faults[0][2]
+
+
+def test_closed_places_and_ended_owners_are_not_used(unit):
+    owner = an_owner(unit, name="Agus", phone="")
+    services.end_owner(actor=unit.at("counter"), owner_id=owner.pk, ended_on=TODAY)
+    shop = services.add_place(
+        actor=unit.at("counter"),
+        agency=unit.agency,
+        kind="shop",
+        name="Toko Agus",
+        district="Pungging",
+    )
+    services.close_place(actor=unit.at("counter"), place_id=shop.pk, closed_on=TODAY)
+    _scope, _plan, faults = planned(unit, AGUS)
+    assert {one[1] for one in faults} == {"Owner", "Place"}
+
+
+def test_nothing_is_written_over_what_changed_meanwhile(unit):
+    brought(unit, SUSI)
+    scope, plan, _faults = planned(unit, SUSI.replace("Naga", "Garuda"))
+    services.change_instrument(
+        actor=unit.at("counter"), instrument_id=Instrument.objects.get().pk, make="Lain"
+    )
+    with pytest.raises(ChangedMeanwhile):
+        write_instruments(scope, plan)
+
+
+def test_who_may(unit):
+    scope, plan, _faults = planned(unit, SUSI)
+    with pytest.raises(NotAllowed):
+        write_instruments(Scope(unit.at("counter"), scope.government), plan)
+
+
+def test_what_a_mark_left_stays(unit):
+    brought(unit, SUSI)
+    one = verified(Instrument.objects.get())
+    brought(unit, SUSI.replace("Naga", "Garuda"))
+    one.refresh_from_db()
+    assert (one.standing, one.verified_on, one.make) == ("valid", TODAY, "Garuda")
+
+
+def test_amounts_are_exact(unit):
+    brought(unit, AGUS.replace(";15;5;", ";0,5;0,0001;"))
+    one = Instrument.objects.get()
+    assert Decimal(one.plate["e"]) == Decimal("0.0001")
+    assert one.plate["max"] == "0.5"

@@ -1,0 +1,333 @@
+"""The pages of the registers, for every kind of person who tries them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
+from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
+from teraju.modules.metrology.tests.register_world import (
+    TODAY,
+    a_kiosk,
+    a_market,
+    a_repairer,
+    a_request,
+    a_unit,
+    an_instrument,
+    an_owner,
+    verified,
+)
+from teraju.modules.metrology.tests.test_register_services import PNG
+
+pytestmark = pytest.mark.django_db
+OK, GONE, DENIED = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN
+WRONG, MOVED, STALE = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.FOUND, "while you were working"
+LISTS = ("owners", "places", "instruments", "repairers", "exemptions")
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.TERAJU_TODAY = TODAY
+
+
+@pytest.fixture
+def unit():
+    return a_unit()
+
+
+@pytest.fixture
+def full(unit):
+    """One of everything."""
+    instrument = verified(an_instrument(unit, make="Naga", serial="7"))
+    return {
+        "owner": instrument.owner,
+        "place": instrument.place,
+        "instrument": instrument,
+        "repairer": a_repairer(unit),
+        "exemption": a_request(unit, instrument),
+    }
+
+
+SHOWN = {
+    "owners": "Susi Contoh",
+    "places": "Kios Susi",
+    "instruments": "Susi Contoh",
+    "repairers": "CV Servis",
+    "exemptions": "Susi Contoh",
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_opens_empty(unit, name):
+    assert browser(unit, "staff").get(url(name)).status_code == OK
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_shows_what_is_there_and_nothing_to_strangers(unit, full, name):
+    page = browser(unit, "supervisor").get(url(name))
+    assert page.status_code == OK
+    assert SHOWN[name] in text(page)
+    assert SHOWN[name] not in text(browser(unit, "stranger").get(url(name)))
+    for kind, media in (("xlsx", "sheet"), ("csv", "csv")):
+        file = browser(unit, "supervisor").get(url(name), {"format": kind})
+        assert media in file["Content-Type"]
+        assert b"0812" not in file.content
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "is_there"),
+    [
+        ("owners", {"q": "susi"}, True),
+        ("owners", {"q": "wahyu"}, False),
+        ("owners", {"business": "yes"}, False),
+        ("owners", {"trades": "yes"}, True),
+        ("places", {"kind": "kiosk"}, True),
+        ("places", {"kind": "shop"}, False),
+        ("places", {"district": "Mojosari"}, True),
+        ("places", {"open": "no"}, False),
+        ("instruments", {"q": "susi naga"}, True),
+        ("instruments", {"q": "susi garuda"}, False),
+        ("instruments", {"status": "valid"}, True),
+        ("instruments", {"status": "expired"}, False),
+        ("instruments", {"kind": "table_scale"}, True),
+        ("instruments", {"kind": "dacin"}, False),
+        ("instruments", {"sort": "-until"}, True),
+        ("repairers", {"permit": "valid"}, True),
+        ("repairers", {"permit": "run_out"}, False),
+        ("exemptions", {"status": "requested"}, True),
+        ("exemptions", {"status": "granted"}, False),
+    ],
+)
+def test_lists_are_searched_and_filtered(unit, full, name, query, is_there):
+    page = text(browser(unit, "staff").get(url(name), query))
+    assert (SHOWN[name] in page) is is_there
+
+
+def test_instruments_of_a_market_are_those_of_its_kiosks_too(unit, full):
+    market = full["place"].market_id
+    assert "Susi Contoh" in text(browser(unit, "staff").get(url("instruments"), {"market": market}))
+    other = a_market(unit, name="Pasar Lain").pk
+    page = browser(unit, "staff").get(url("instruments"), {"market": other})
+    assert "Susi Contoh" not in text(page)
+
+
+def test_a_count_ends_where_counting_takes_too_long(unit, full, monkeypatch):
+    from dataclasses import replace
+
+    from teraju.modules.metrology.web.views import instruments
+
+    an_instrument(unit, owner=full["owner"], place=full["place"])
+    few = replace(instruments.INSTRUMENTS, counted=1)
+    monkeypatch.setattr(instruments, "INSTRUMENTS", few)
+    page = text(browser(unit, "staff").get(url("instruments")))
+    assert "of more than 1" in page
+    assert "more than 1 instruments" in page
+
+
+@pytest.mark.parametrize("name", ["owner", "place", "instrument", "repairer", "exemption"])
+def test_every_record_opens_for_colleagues_and_auditors_alone(unit, full, name):
+    address = url(name, full[name].pk)
+    for who in ("counter", "staff", "supervisor", "head", "guest"):
+        assert browser(unit, who).get(address).status_code == OK
+    assert browser(unit, "stranger").get(address).status_code == GONE
+
+
+@pytest.mark.parametrize("who", ["counter", "tester", "chief", "supervisor"])
+def test_those_who_deal_with_owners_see_their_telephone(unit, full, who):
+    assert "0812 0000 0001" in text(browser(unit, who).get(url("owner", full["owner"].pk)))
+
+
+@pytest.mark.parametrize("who", ["staff", "head", "guest"])
+def test_others_do_not(unit, full, who):
+    assert "0812 0000 0001" not in text(browser(unit, who).get(url("owner", full["owner"].pk)))
+
+
+FORMS = [
+    ("owner_change", "owner"),
+    ("owner_end", "owner"),
+    ("place_change", "place"),
+    ("place_close", "place"),
+    ("instrument_change", "instrument"),
+    ("instrument_move", "instrument"),
+    ("instrument_hand_over", "instrument"),
+    ("instrument_picture", "instrument"),
+    ("instrument_retire", "instrument"),
+    ("instrument_restore", "instrument"),
+    ("exemption_request", "instrument"),
+    ("repairer_change", "repairer"),
+    ("repairer_end", "repairer"),
+]
+
+
+@pytest.mark.parametrize(("name", "record"), FORMS)
+def test_forms_open_for_the_counter_and_say_who_may_to_others(unit, full, name, record):
+    address = url(name, full[record].pk)
+    assert browser(unit, "counter").get(address).status_code == OK
+    assert browser(unit, "staff").get(address).status_code == DENIED
+    assert send(unit, "staff", address).status_code == DENIED
+    assert browser(unit, "stranger").get(address).status_code == GONE
+    assert send(unit, "counter", address).status_code == WRONG
+
+
+class TestEntering:
+    def test_an_owner(self, unit):
+        sent = {"agency": unit.agency.pk, "name": "Wahyu Contoh", "phone": "0812 1111 1111"}
+        assert send(unit, "counter", url("owner_add"), **sent).status_code == MOVED
+        assert Owner.objects.get().name == "Wahyu Contoh"
+        again = send(unit, "counter", url("owner_add"), **sent)
+        assert "already" in summary(again)
+        wrong = send(unit, "counter", url("owner_add"), **{**sent, "phone": "rumah"})
+        assert "has digits" in summary(wrong)
+
+    def test_a_market_and_a_kiosk_in_it(self, unit):
+        sent = {"agency": unit.agency.pk, "name": "Pasar Raya", "kind": "market"}
+        assert send(unit, "counter", url("place_add"), **sent).status_code == MOVED
+        market = Place.objects.get()
+        kiosk = {**sent, "kind": "kiosk", "name": "Kios Baru", "stall": "A-1"}
+        assert "Choose the market" in summary(send(unit, "counter", url("place_add"), **kiosk))
+        done = send(unit, "counter", url("place_add"), market=market.pk, **kiosk)
+        assert done.status_code == MOVED
+        assert "Kios Baru" in text(browser(unit, "staff").get(url("place", market.pk)))
+
+    def test_an_instrument_in_two_pages(self, unit):
+        owner, kiosk = an_owner(unit), a_kiosk(unit)
+        first = f"{url('instrument_add')}?owner={owner.pk}"
+        step = send(unit, "counter", first, kind="electronic_scale")
+        second = step["Location"]
+        assert second == f"{url('instrument_add_kind', 'electronic_scale')}?owner={owner.pk}"
+        page = text(browser(unit, "counter").get(second))
+        assert 'value="0812 0000 0001"' in page
+        assert "Pasar Mojosari" in page
+        sent = {
+            "owner": "0812 0000 0001",
+            "place": str(kiosk),
+            "plate_max": "15",
+            "plate_e": "5,0",
+            "plate_accuracy_class": "III",
+            "count": 1,
+        }
+        done = send(unit, "counter", second, **sent)
+        assert done.status_code == MOVED, summary(done)
+        one = Instrument.objects.get()
+        assert one.plate == {"max": "15", "e": "5.0", "accuracy_class": "III"}
+        assert one.capacity == "15 kg × 5,0 g, III"
+        assert one.place == kiosk
+
+    @pytest.mark.parametrize(
+        ("field", "value", "sentence"),
+        [
+            ("owner", "Tidak Ada", "Enter the owner first"),
+            ("place", "Pasar Hantu", "Enter the place first"),
+            ("plate_max", "lima belas", "Write a number above zero"),
+            ("count", "0", "1"),
+            ("user", "Susi Contoh", "Leave the user empty"),
+        ],
+    )
+    def test_bad_input_stands_at_its_field(self, unit, field, value, sentence):
+        an_owner(unit)
+        a_market(unit)
+        sent = {"owner": "susi contoh", "place": "Pasar Mojosari", "count": 1, field: value}
+        response = send(unit, "counter", url("instrument_add_kind", "electronic_scale"), **sent)
+        assert response.status_code == WRONG
+        assert field in response.context["form"].errors
+        assert sentence in summary(response)
+
+    def test_two_of_the_same_name_are_told_apart_by_telephone(self, unit):
+        an_owner(unit)
+        other = an_owner(unit, phone="0812 0000 0002")
+        a_market(unit)
+        sent = {"owner": "Susi Contoh", "place": "Pasar Mojosari", "count": 1}
+        address = url("instrument_add_kind", "dacin")
+        assert "More than one is called so" in summary(send(unit, "counter", address, **sent))
+        sent["owner"] = "0812 0000 0002"
+        assert send(unit, "counter", address, **sent).status_code == MOVED
+        assert Instrument.objects.get().owner == other
+
+    def test_no_kind_that_is_not_in_the_catalogue(self, unit):
+        page = browser(unit, "counter").get(url("instrument_add_kind", "oven"))
+        assert page.status_code == GONE
+
+    def test_a_repairer(self, unit):
+        sent = {
+            "agency": unit.agency.pk,
+            "name": "CV Tepat",
+            "permit_number": "1",
+            "kinds": ["dacin", "table_scale"],
+        }
+        assert send(unit, "counter", url("repairer_add"), **sent).status_code == MOVED
+        assert Repairer.objects.get().kinds == ["dacin", "table_scale"]
+        for who in ("tester", "staff"):
+            assert send(unit, who, url("repairer_add"), **sent).status_code == DENIED
+
+
+class TestSteps:
+    def test_a_stale_form_shows_what_stands(self, unit, full):
+        one = full["owner"]
+        sent = {"name": "A", "version": one.version}
+        assert send(unit, "counter", url("owner_change", one.pk), **sent).status_code == MOVED
+        again = send(unit, "tester", url("owner_change", one.pk), **{**sent, "name": "B"})
+        assert STALE in text(again)
+
+    def test_a_move_out_of_a_market(self, unit, full):
+        one = full["instrument"]
+        a_market(unit, name="Pasar Lain")
+        sent = {"version": one.version, "place": "pasar lain", "moved_on": TODAY.isoformat()}
+        assert send(unit, "tester", url("instrument_move", one.pk), **sent).status_code == MOVED
+        one.refresh_from_db()
+        assert one.place.name == "Pasar Lain"
+
+    def test_a_photo_for_colleagues_and_for_everybody(self, unit, full, client):
+        one = full["instrument"]
+        sent = {"version": one.version, "photo": SimpleUploadedFile("foto.png", PNG)}
+        address = url("instrument_picture", one.pk)
+        assert send(unit, "tester", address, **sent).status_code == MOVED
+        for response in (
+            browser(unit, "staff").get(url("instrument_photo", one.pk)),
+            client.get(url("tag_photo", one.tag)),
+        ):
+            assert response.content == PNG
+            assert response["Content-Security-Policy"].startswith("default-src 'none'")
+        assert browser(unit, "stranger").get(url("instrument_photo", one.pk)).status_code == GONE
+
+    def test_labels_of_one_and_of_a_market(self, unit, full):
+        for address in (
+            url("instrument_label", full["instrument"].pk),
+            url("place_labels", full["place"].pk),
+            url("place_labels", full["place"].market_id),
+        ):
+            answer = browser(unit, "staff").get(address)
+            assert answer.content.startswith(b"%PDF")
+        market = url("place_labels", full["place"].market_id)
+        assert market in text(browser(unit, "staff").get(url("place", full["place"].market_id)))
+        assert browser(unit, "staff").get(market, {"from": 240}).status_code == GONE
+        empty = a_market(unit, name="Pasar Kosong")
+        assert browser(unit, "staff").get(url("place_labels", empty.pk)).status_code == GONE
+        page = text(browser(unit, "staff").get(url("place", empty.pk)))
+        assert url("place_labels", empty.pk) not in page
+
+    def test_labels_of_many_come_in_parts(self, unit, full, monkeypatch):
+        from teraju.modules.metrology.web.views import places
+
+        an_instrument(unit, owner=full["owner"], place=full["place"])
+        monkeypatch.setattr(places, "MOST_LABELS", 1)
+        page = text(browser(unit, "staff").get(url("place", full["place"].pk)))
+        assert "Labels 1 to 1" in page
+        assert "Labels 2 to 2" in page
+
+    def test_an_exemption_from_the_request_to_the_withdrawal(self, unit, full):
+        one = full["exemption"]
+        record = url("exemption", one.pk)
+        assert "Only these roles" in text(browser(unit, "counter").get(record))
+        assert "Decide on the exemption" in text(browser(unit, "head").get("/"))
+        sent = {"version": one.version, "is_granted": "yes", "reason": "Sesuai"}
+        assert send(unit, "chief", url("exemption_decide", one.pk), **sent).status_code == DENIED
+        done = send(unit, "head", url("exemption_decide", one.pk), **sent)
+        assert done.status_code == MOVED, summary(done)
+        assert "Certificate" in text(browser(unit, "head").get(record))
+        one.refresh_from_db()
+        sent = {"version": one.version, "reason": "Pindah"}
+        assert send(unit, "head", url("exemption_withdraw", one.pk), **sent).status_code == MOVED
+        assert Exemption.objects.get(pk=one.pk).state == "withdrawn"

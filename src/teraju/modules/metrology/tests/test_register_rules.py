@@ -1,0 +1,118 @@
+"""The pure rules of the registers: standing, plates, words, exemptions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.exemptions import (
+    STATES,
+    decision_days,
+    inscription,
+    may_be_granted,
+)
+from teraju.modules.metrology.domain.finding import SIGNS, after_prefix, typed_words, words_of
+from teraju.modules.metrology.domain.plates import (
+    WrongPlate,
+    capacity_words,
+    read_number,
+    unusual,
+)
+from teraju.modules.metrology.domain.standing import Standing, after_move, standing_on
+
+DAY = date(2018, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("kept", "until", "expected"),
+    [
+        ("valid", date(2018, 3, 14), "valid"),
+        ("valid", date(2018, 3, 13), "expired"),
+        ("valid", None, "expired"),
+        ("expired", date(2018, 3, 31), "valid"),
+        ("new", None, "new"),
+        ("void", date(2019, 1, 1), "void"),
+        ("rejected", date(2019, 1, 1), "rejected"),
+        ("exempt", date(2017, 1, 1), "exempt"),
+        ("retired", date(2019, 1, 1), "retired"),
+    ],
+)
+def test_the_last_day_still_counts(kept, until, expected):
+    assert standing_on(kept, until, DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("kept", "is_fixed", "expected"),
+    [
+        ("valid", True, "void"),
+        ("expired", True, "void"),
+        ("valid", False, "valid"),
+        ("new", True, "new"),
+        ("rejected", True, "rejected"),
+    ],
+)
+def test_a_move_costs_the_mark_of_what_is_fixed(kept, is_fixed, expected):
+    assert after_move(kept, is_fixed=is_fixed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("15", "15"), ("0,5", "0.5"), (" 1 500 ", "1500"), ("2.50", "2.50")]
+)
+def test_a_number_of_a_plate(typed, kept):
+    assert read_number(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-1", "1.500,5", "15 kg", "NaN", "1e9", "9" * 30])
+def test_what_is_no_number_of_a_plate(typed):
+    with pytest.raises(WrongPlate):
+        read_number(typed)
+
+
+@pytest.mark.parametrize(
+    ("code", "plate", "line"),
+    [
+        ("electronic_scale", {"max": "15", "e": "5", "accuracy_class": "III"}, "15 kg × 5 g, III"),
+        ("table_scale", {"max": "10"}, "10 kg"),
+        ("centesimal", {"max": "300", "d": "100"}, "300 kg × 100 g"),
+        ("wet_measure", {"nominal": "0.5"}, "0,5 L"),
+        ("fuel_dispenser", {"nozzles": "8", "product": "solar"}, "solar"),
+        ("water_meter", {}, ""),
+    ],
+)
+def test_a_plate_in_one_line(code, plate, line):
+    assert capacity_words(catalogue().kind(code), plate) == line
+
+
+def test_what_is_unusual():
+    parameter = catalogue().kind("table_scale").parameters["max"]
+    assert not unusual(parameter, "25")
+    assert unusual(parameter, "250")
+    assert unusual(parameter, "1")
+
+
+def test_words_are_plain_and_come_once():
+    found = words_of(["Toko Emas “Édi-Jaya”", "TOKO", "B-12", "x"])
+    assert found == ["toko", "emas", "edi", "jaya", "12"]
+
+
+@given(st.text(SIGNS, min_size=1, max_size=6), st.text(SIGNS, max_size=4))
+def test_a_prefix_holds_what_begins_so_and_nothing_else(prefix, rest):
+    end = after_prefix(prefix)
+    assert prefix <= prefix + rest
+    assert not end or prefix + rest < end
+    assert not end or not end.startswith(prefix)
+
+
+def test_a_search_is_cut_as_the_words_are():
+    assert typed_words("T001-0000A" + "z" * 30)[1] == ("0000a" + "z" * 30)[:16]
+
+
+def test_an_exemption_is_decided_in_five_days_and_needs_a_mark():
+    assert decision_days(DAY) == 5
+    assert inscription(DAY) == "HANYA UNTUK KONTROL PERUSAHAAN"
+    assert [one for one in Standing if may_be_granted(one)] == [Standing.VALID]
+    assert STATES.final_states == {"refused", "withdrawn"}

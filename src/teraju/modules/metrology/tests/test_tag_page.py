@@ -1,0 +1,110 @@
+"""The public page of a tag: what anybody learns, and what nobody does."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import timedelta
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.tags import numbered
+from teraju.modules.metrology.selectors import tags
+from teraju.modules.metrology.tests.register_pages import text, url
+from teraju.modules.metrology.tests.register_world import TODAY, a_unit, an_instrument, verified
+
+pytestmark = pytest.mark.django_db
+LARGEST = 15_000
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.TERAJU_TODAY = TODAY
+
+
+@pytest.fixture
+def scale():
+    return verified(an_instrument(a_unit(), make="Naga"))
+
+
+@pytest.fixture
+def page(client):
+    client.cookies["language"] = "en"
+    return lambda code: client.get(url("tag", code))
+
+
+@pytest.mark.parametrize(
+    ("standing", "until", "first", "then"),
+    [
+        (Standing.VALID, TODAY, "VALID", "until March 2018"),
+        (Standing.VALID, TODAY - timedelta(days=14), "RUN OUT", "ran out with February 2018"),
+        (Standing.VOID, TODAY, "NOT VALID", "does not count any more"),
+        (Standing.REJECTED, None, "REJECTED", "may not be used"),
+        (Standing.NEW, None, "NO VERIFICATION ON RECORD", "look for the mark"),
+        (Standing.EXEMPT, TODAY, "NOT FOR TRADE", "own control only"),
+        (Standing.RETIRED, None, "OUT OF USE", "kept for the record"),
+    ],
+)
+def test_says_first_whether_it_counts(scale, page, standing, until, first, then):
+    scale.standing, scale.valid_until = standing, until
+    scale.retired_reason = "Rusak"
+    scale.save()
+    shown = text(page(scale.tag))
+    assert f">{first}</h1>" in shown
+    assert then in shown
+    assert "10 kg" in shown
+
+
+def test_names_market_and_stall_and_no_person(scale, page):
+    shown = text(page(scale.tag))
+    assert "Pasar Mojosari" in shown
+    assert "B-12" in shown
+    for name in ("Susi", "0812", "Kios"):
+        assert name not in shown
+
+
+def test_is_small_and_fit_to_be_kept(scale, page):
+    response = page(scale.tag)
+    style = Path(finders.find("metrology/tag.css")).read_bytes()
+    assert len(response.content) + len(style) < LARGEST
+    assert len(gzip.compress(response.content)) < LARGEST / 4
+    assert "public" in response["Cache-Control"]
+    assert "max-age=300" in response["Cache-Control"]
+    assert not response.cookies
+
+
+def test_asks_the_database_once(scale, page, django_assert_max_num_queries):
+    page(scale.tag)
+    with django_assert_max_num_queries(2):
+        page(scale.tag)
+
+
+def test_a_code_is_read_as_people_type_it(scale, client):
+    typed = scale.tag.lower().replace("0", "o", 1)
+    response = client.get(url("tag_start"), {"code": f" {typed[:4]}-{typed[4:]} "})
+    assert response["Location"] == url("tag", scale.tag)
+    assert client.get(url("tag", scale.tag.lower()))["Location"] == url("tag", scale.tag)
+
+
+@pytest.mark.parametrize("code", ["T0010000ZZ", "abc", "<script>", "ü", "x" * 500, "T" * 10])
+def test_what_is_no_code_of_ours_is_said_so(page, code):
+    response = page(code)
+    assert response.status_code == HTTPStatus.NOT_FOUND
+    assert "leads to no instrument" in text(response)
+    assert "<script>" not in text(response)
+
+
+def test_the_page_to_type_a_code_opens(client):
+    assert client.get(url("tag_start")).status_code == HTTPStatus.OK
+    assert client.get(url("tag_start"), {"code": "\x00"}).status_code == HTTPStatus.OK
+    assert client.get(url("tag_photo", "T0010000ZZ")).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_other_codes_may_lead_to_an_instrument(scale, page, monkeypatch):
+    code = numbered("S001", 1, 5)
+    withdrawn = tags.Found(code, None, "This sticker was withdrawn.")
+    monkeypatch.setattr(tags, "_finders", [lambda asked: withdrawn])
+    assert "This sticker was withdrawn." in text(page(code))

@@ -1,0 +1,95 @@
+"""What the unit's own records register with the house when it starts."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+
+def register() -> None:
+    """Registers, search, menu, files, and what waits for somebody."""
+    from teraju.platform.notify.inbox import register_inbox
+
+    from . import unit_inbox
+
+    _pages()
+    _menu()
+    _files()
+    register_inbox(unit_inbox.waiting)
+
+
+def _pages() -> None:
+    from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.search.api import in_register, register_search
+
+    from .web import unit_registers as registers
+
+    register_register(registers.SCOPES, registers.STANDARDS, registers.READINGS)
+    register_register(registers.STOCKS, registers.ISSUES, registers.ROLLS, registers.STICKERS)
+    for provider in (
+        in_register(registers.STANDARDS, "metrology_standards", lambda one: (one.name, one.code)),
+        in_register(registers.ISSUES, "metrology_issues", lambda one: (one.job, one.holder_office)),
+        in_register(
+            registers.STICKERS, "metrology_stickers", lambda one: (one.code, one.roll.name)
+        ),
+    ):
+        register_search(provider)
+
+
+def _menu() -> None:
+    from teraju.platform.accounts.roles import Role
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    group, auditors = _("Legal metrology"), frozenset({Role.BODY_AUDITOR})
+    register_menu(
+        MenuItem(
+            group,
+            _("Hand-outs"),
+            "metrology_issues",
+            "arrow-right-left",
+            order=840,
+        ),
+        MenuItem(group, _("Stamps"), "metrology_stocks", "stamp", order=842, guests=auditors),
+        MenuItem(
+            group,
+            _("Stickers"),
+            "metrology_stickers",
+            "sticker",
+            order=844,
+            covers=("metrology_rolls",),
+        ),
+        MenuItem(
+            group,
+            _("Standards of measurement"),
+            "metrology_standards",
+            "weight",
+            order=846,
+            covers=("metrology_readings",),
+            guests=auditors,
+        ),
+        MenuItem(
+            group,
+            _("Scope and officials"),
+            "metrology_scopes",
+            "file-badge",
+            order=848,
+            covers=("metrology_officers",),
+            guests=auditors,
+        ),
+    )
+
+
+def _files() -> None:
+    from teraju.platform.files.owners import register_owner
+
+    from . import unit_permissions as permissions
+    from .models import ScopeLetter, StampStock, Standard
+    from .selectors import scopes, stamps, standards
+    from .selectors.finding import finder
+
+    for model, rows, right in (
+        (ScopeLetter, scopes.letters, permissions.SCOPE_WRITE),
+        (Standard, standards.standards, permissions.STANDARD_WRITE),
+        (StampStock, stamps.stocks, permissions.STAMP_KEEP),
+    ):
+        register_owner(model, visible=finder(rows), add_right=right, remove_right=right)

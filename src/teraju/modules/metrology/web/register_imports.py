@@ -1,0 +1,202 @@
+"""How a file becomes instruments, each row with its owner and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.plates import parameter_of
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.tags import WrongCode, read_code
+from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
+from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
+from teraju.modules.metrology.services.register_imports import (
+    PLATE,
+    import_instruments,
+    place_key,
+    place_key_of,
+)
+from teraju.modules.metrology.web.register_words import kind_choices
+from teraju.platform.accounts import rights
+from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
+from teraju.platform.exchange.readers import (
+    ChoiceReader,
+    DecimalReader,
+    ReferenceReader,
+    Scope,
+    TextReader,
+    WholeReader,
+    YesNoReader,
+)
+from teraju.platform.exchange.registers import Column, Importing
+
+NUMBER, NAME, SHORT, WORDS = (TextReader(longest=n) for n in (40, 160, 80, 300))
+PHONE, STALL, CLASS = TextReader(longest=20), TextReader(longest=40), TextReader(longest=20)
+KIND, PLACE_KIND = ChoiceReader(choices=kind_choices()), ChoiceReader(choices=choices(PLACE_KINDS))
+COUNT, YES_NO = WholeReader(least=1, most=10_000), YesNoReader()
+AMOUNT = DecimalReader(places=6, least=Decimal("0.000001"))
+
+
+def units(scope: Scope) -> Iterator[tuple[int, tuple[str, ...]]]:
+    rows = rights.agencies_where(scope.actor, permissions.REGISTER_IMPORT)
+    for pk, name, short in rows.filter(government=scope.government).values_list(
+        "pk", "name", "short_name"
+    ):
+        yield pk, (short, name)
+
+
+UNIT = ReferenceReader(
+    records=units,
+    missing=gettext_lazy("No unit where you may enter instruments is called so."),
+    words=gettext_lazy("The name or short name of the unit that verifies."),
+)
+
+
+def standing_instruments(scope: Scope) -> QuerySet[Instrument]:
+    agencies = rights.agencies_where(scope.actor, permissions.REGISTER_IMPORT).order_by()
+    rows: QuerySet[Instrument] = Instrument.objects.visible_to(scope.actor).in_use()
+    rows = rows.filter(government=scope.government, agency__in=agencies.values("pk"))
+    return rows.select_related("owner", "place__market").order_by("pk")
+
+
+def plate_value(names: tuple[str, ...], instrument: Instrument) -> str | None:
+    """What a plate holds under the first of these names that its kind knows."""
+    kind = catalogue().kinds.get(instrument.kind)
+    return instrument.plate.get(parameter_of(kind, names)) if kind else None
+
+
+def amount_of(names: tuple[str, ...], instrument: Instrument) -> Decimal | None:
+    value = plate_value(names, instrument)
+    return Decimal(value) if value else None
+
+
+def check_instruments(
+    scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Instrument]
+) -> Iterator[Refusal]:
+    """Each row tells a place that can be, an owner who trades, and a plate that its kind bears."""
+    names = _Names(scope)
+    for row in rows:
+        yield from _check_place(row, names)
+        yield from _check_owner(row, names)
+        yield from _check_plate(row)
+        found = standing.get((row.values["number"],))
+        if found is not None:
+            yield from _check_change(row, found)
+        elif _is_tag(row.values["number"]):
+            yield Refusal(row, "number", _("No instrument in use has this tag. Look at the list."))
+
+
+class _Names:
+    """Owners and places that are closed, by what a row calls them."""
+
+    def __init__(self, scope: Scope) -> None:
+        of_government = {"government": scope.government}
+        ended = Owner.objects.filter(**of_government, ended_on__isnull=False)
+        self.ended = set(ended.values_list("agency", "name", "phone"))
+        owners = Owner.objects.filter(**of_government, ended_on=None)
+        self.phones: dict[tuple[int, str], set[str]] = {}
+        for agency, name, phone in owners.values_list("agency", "name", "phone"):
+            self.phones.setdefault((agency, name), set()).add(phone)
+        closed = Place.objects.filter(**of_government, closed_on__isnull=False)
+        self.closed = {place_key_of(place) for place in closed.select_related("market")}
+
+
+def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
+    values = row.values
+    if "place_kind" not in values or "place" not in values or "agency" not in values:
+        return
+    market = values.get("market") or ""
+    if values["place_kind"] == PlaceKind.KIOSK and not market:
+        yield Refusal(row, "market", _("A kiosk lies in a market: write its name."))
+    if values["place_kind"] != PlaceKind.KIOSK and market:
+        yield Refusal(row, "market", _("Only a kiosk lies in a market: leave this cell empty."))
+    if place_key(values) in names.closed:
+        yield Refusal(row, "place", _("This place is closed: open it again first."))
+
+
+def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
+    values, phone = row.values, row.values.get("phone") or ""
+    if phone and not re.fullmatch(TELEPHONE_SIGNS, phone):
+        yield Refusal(row, "phone", _("A telephone number has digits."))
+    if "owner" not in values or "agency" not in values:
+        return
+    known = names.phones.get((values["agency"], values["owner"]), set())
+    if not phone and len(known) > 1:
+        yield Refusal(row, "owner", _("More than one owner is called so: add the telephone."))
+    if not known and (values["agency"], values["owner"], phone) in names.ended:
+        yield Refusal(row, "owner", _("This owner trades no longer."))
+
+
+def _check_plate(row: Row) -> Iterator[Refusal]:
+    kind = catalogue().kinds.get(row.values.get("kind") or "")
+    if kind is None:
+        return
+    for column, wanted in PLATE:
+        if row.values.get(column) and not parameter_of(kind, wanted):
+            yield Refusal(row, column, _("The plate of this kind tells no such thing."))
+
+
+def _check_change(row: Row, found: Instrument) -> Iterator[Refusal]:
+    """What an import does not do quietly: another kind, a move that costs a mark."""
+    values = row.values
+    if values.get("kind", found.kind) != found.kind:
+        yield Refusal(row, "kind", _("The kind of an instrument does not change: enter another."))
+    if "place_kind" in values and "place" in values:
+        moves = place_key(values) != place_key_of(found.place)
+        if moves and (found.is_fixed or found.standing == Standing.EXEMPT):
+            yield Refusal(row, "place", _("It is fixed or exempt there: move it on its page."))
+    owner = values.get("owner", found.owner.name)
+    if owner != found.owner.name and (found.user_id or found.standing == Standing.EXEMPT):
+        yield Refusal(row, "owner", _("It is lent or exempt: hand it over on its page."))
+
+
+def _is_tag(number: str) -> bool:
+    """Whether a number is one of our tags, which nobody but the register gives out."""
+    try:
+        return len(number) == 10 and number.startswith("T") and read_code(number) == number
+    except WrongCode:
+        return False
+
+
+def write_instruments(scope: Scope, plan: Plan[Instrument]) -> None:
+    import_instruments(
+        actor=scope.actor,
+        government=scope.government,
+        source={"file": plan.source.name, "content": f"sha256:{plan.source.sha256}"},
+        new=[row.values for row in plan.new],
+        changed=[(change.record, change.row.values) for change in plan.changed],
+    )
+
+
+# What stands in the file to bring in and in no list: telephones are not handed around.
+FILE_ONLY: list[Column[Any]] = [
+    Column(
+        key="phone",
+        label=gettext_lazy("Telephone of the owner"),
+        value=lambda i: i.owner.phone,
+        reads=PHONE,
+    ),
+]
+INSTRUMENTS_IMPORT: Importing[Instrument] = Importing(
+    right=permissions.REGISTER_IMPORT,
+    list_url="metrology_instruments",
+    key=["number"],
+    standing=standing_instruments,
+    check=check_instruments,
+    write=write_instruments,
+    columns=FILE_ONLY,
+    help=gettext_lazy(
+        "Enters instruments with owner and place in one row. Number the rows as your earlier list"
+        " does, or by any number that stays; rows of instruments that the register knows carry"
+        " their tag. Owners, markets, kiosks and shops that are new are entered with them."
+    ),
+)

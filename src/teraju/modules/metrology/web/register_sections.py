@@ -1,0 +1,208 @@
+"""What the pages of owners, places and instruments show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.exemptions import ExemptionState, inscription
+from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
+from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
+from teraju.modules.metrology.selectors import registers as reading
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import papers_of
+from teraju.platform.web.kinds import Fact, Link, Section, Status
+
+from .register_common import SHOWN, added_action, table
+from .register_words import (
+    PARAMETERS,
+    exemption_status,
+    kind_word,
+    place_status,
+    standing_column,
+)
+
+
+def filled(facts: Sequence[Fact]) -> list[Fact]:
+    """Without what is not known: on these pages that takes room only."""
+    return [fact for fact in facts if fact.value not in (None, "", [])]
+
+
+def owner_facts(viewer: Viewer, owner: Owner) -> list[Fact]:
+    contact = rights.allowed(viewer, permissions.CONTACT_READ, owner)
+    return filled(
+        [
+            Fact(_("Kind"), _("Business") if owner.is_business else _("Person")),
+            Fact(_("Telephone"), owner.phone if contact else ""),
+            Fact(_("E-mail"), owner.email if contact else ""),
+            Fact(_("Address"), owner.address if contact else ""),
+            Fact(_("NIB"), owner.business_number),
+            Fact(_("Unit"), owner.agency.name),
+            Fact(_("Trades no longer since"), owner.ended_on),
+        ]
+    )
+
+
+def place_facts(place: Place) -> list[Fact]:
+    where = [place.latitude, place.longitude]
+    market = place.market
+    return filled(
+        [
+            Fact(_("Market"), market, url=market.get_absolute_url()) if market else Fact("", ""),
+            Fact(_("Block and number"), place.stall),
+            Fact(_("Kecamatan"), place.district),
+            Fact(_("Address"), place.address),
+            Fact(
+                _("Coordinates"),
+                ", ".join(format(one, "f") for one in where if one is not None),
+                url=f"geo:{place.latitude},{place.longitude}" if None not in where else "",
+            ),
+            Fact(_("Unit"), place.agency.name),
+            Fact(_("Closed on"), place.closed_on),
+        ]
+    )
+
+
+def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: Any) -> Section:
+    """The instruments in use of an owner or at a place, the newest first."""
+    rows = reading.instruments(viewer).in_use().filter(**where).order_by("-pk")[:SHOWN]
+    name = "owner" if isinstance(target, Owner) else "place"
+    url = f"{reverse('metrology_instrument_add')}?{urlencode({name: target.pk})}"
+    return table(
+        title,
+        [
+            _("Tag"),
+            _("Kind"),
+            pgettext("instrument", "Owner"),
+            _("Where"),
+            _("Valid until"),
+            _("Status"),
+        ],
+        [
+            [
+                Link(one.tag, one.get_absolute_url()),
+                [kind_word(one.kind), one.capacity],
+                one.owner.name,
+                str(one.place),
+                one.valid_until or "–",
+                standing_column(one),
+            ]
+            for one in rows
+        ],
+        _("No instrument in use."),
+        action=added_action(
+            viewer, target, permissions.REGISTER_WRITE, _("Enter an instrument"), url
+        ),
+    )
+
+
+def kiosks_of(viewer: Viewer, market: Place) -> Section:
+    rows = reading.places(viewer).filter(market=market.pk).order_by("name", "stall", "pk")
+    return table(
+        _("Kiosks"),
+        [_("Kiosk"), _("Block and number"), _("Status")],
+        [
+            [Link(one.name, one.get_absolute_url()), one.stall, place_status(one)]
+            for one in rows[:SHOWN]
+        ],
+        _("No kiosk yet."),
+    )
+
+
+def instrument_facts(instrument: Instrument) -> list[Fact]:
+    owner, user, place = instrument.owner, instrument.user, instrument.place
+    kind = catalogue().kinds.get(instrument.kind)
+    pieces = instrument.count if instrument.count > 1 else None
+    return filled(
+        [
+            Fact(_("Kind"), kind_word(instrument.kind)),
+            Fact(_("Capacity"), instrument.capacity),
+            Fact(_("Pieces"), pieces),
+            Fact(_("Make"), instrument.make),
+            Fact(_("Model"), instrument.model),
+            Fact(_("Serial number"), instrument.serial or _("none: the tag takes its place")),
+            *_plate(instrument, kind),
+            Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
+            Fact(_("Used by"), user.name, url=user.get_absolute_url()) if user else Fact("", ""),
+            Fact(_("Place"), str(place), url=place.get_absolute_url()),
+            Fact(_("Market"), place.market.name if place.market else ""),
+            Fact(_("Fixed where it stands"), _("yes") if instrument.is_fixed else ""),
+            Fact(pgettext("instrument", "Verified on"), instrument.verified_on),
+            Fact(_("Valid until"), instrument.valid_until),
+            Fact(_("Number in the earlier list"), instrument.list_number),
+            Fact(_("In the register since"), instrument.since),
+            Fact(_("Out of use since"), instrument.retired_on, note=instrument.retired_reason),
+        ]
+    )
+
+
+def _plate(instrument: Instrument, kind: Any) -> list[Fact]:
+    found = []
+    for name, value in instrument.plate.items():
+        parameter = kind.parameters.get(name) if kind else None
+        unit = f" {parameter.unit}" if parameter and parameter.unit else ""
+        shown = value.replace(".", ",") if unit else value
+        found.append(Fact(PARAMETERS.get(name, name), f"{shown}{unit}"))
+    return found
+
+
+def exemptions_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
+    rows = reading.exemptions(viewer).filter(instrument=instrument.pk)
+    found = [
+        [
+            Link(EXEMPTION_PURPOSES[one.purpose], one.get_absolute_url()),
+            one.requested_on,
+            one.decided_on or "–",
+            exemption_status(one),
+        ]
+        for one in rows.order_by("-requested_on", "-pk")[:SHOWN]
+    ]
+    if not found:
+        return []
+    headers = [_("Used only in"), _("Requested on"), _("Decided on"), _("Status")]
+    return [table(_("Exemptions from re-verification"), headers, found, "")]
+
+
+def exemption_facts(exemption: Exemption) -> list[Fact]:
+    instrument = exemption.instrument
+    waits = exemption.state == ExemptionState.REQUESTED
+    return filled(
+        [
+            Fact(
+                _("Instrument"),
+                f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
+                url=instrument.get_absolute_url(),
+            ),
+            Fact(_("Tag"), instrument.tag),
+            Fact(pgettext("instrument", "Owner"), instrument.owner.name),
+            Fact(_("Used only in"), EXEMPTION_PURPOSES[exemption.purpose]),
+            Fact(_("Where exactly"), exemption.location),
+            Fact(_("Number of the request"), exemption.letter),
+            Fact(_("Requested on"), exemption.requested_on),
+            Fact(_("Decision by"), exemption.due_on if waits else None),
+            Fact(_("Words on the instrument"), inscription(exemption.requested_on)),
+            Fact(_("Decided on"), exemption.decided_on, note=exemption.decision_reason),
+            Fact(_("Withdrawn on"), exemption.withdrawn_on, note=exemption.withdrawn_reason),
+        ]
+    )
+
+
+def papers_section(viewer: Viewer, exemption: Exemption) -> list[Section]:
+    rows = [
+        [
+            Link(paper.number, paper.get_absolute_url()),
+            paper.issued_at.date(),
+            Status("good" if paper.is_valid else "none", paper.get_status_display()),
+        ]
+        for paper in papers_of(viewer, exemption)
+    ]
+    headers = [pgettext("exemption", "Number of the certificate"), _("Issued on"), _("Status")]
+    return [table(_("Certificate"), headers, rows, "")] if rows else []

@@ -1,0 +1,152 @@
+"""How kinds, plates and standings are called on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.utils.functional import Promise, lazy
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.domain.catalogue import Named, catalogue
+from teraju.modules.metrology.domain.exemptions import ExemptionState
+from teraju.modules.metrology.domain.standing import Standing, standing_on
+from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
+from teraju.modules.metrology.models.choices import EXEMPTION_STATES, PLACE_KINDS, STANDINGS
+from teraju.platform.web.kinds import Status, Tone
+
+TONES: Mapping[Standing, Tone] = {
+    Standing.NEW: "none",
+    Standing.VALID: "good",
+    Standing.EXPIRED: "warn",
+    Standing.VOID: "bad",
+    Standing.REJECTED: "bad",
+    Standing.EXEMPT: "none",
+    Standing.RETIRED: "none",
+}
+MEANINGS: Mapping[Standing, Promise] = {
+    Standing.NEW: _(
+        "No verification of it is on record: look for the mark on it, or ask the office."
+    ),
+    Standing.VALID: _("It may be used in trade."),
+    Standing.EXPIRED: _("It has to be verified again before it is used in trade."),
+    Standing.VOID: _("Its mark does not count any more: it has to be verified again."),
+    Standing.REJECTED: _("It bears the mark batal: it may not be used."),
+    Standing.EXEMPT: _("For the company's own control only, not for trade."),
+    Standing.RETIRED: _("It is kept for the record."),
+}
+# What the parameters of a plate are called.
+PARAMETERS: Mapping[str, Promise] = {
+    "length": _("Length"),
+    "accuracy_class": _("Accuracy class"),
+    "tension": _("Tension"),
+    "bob_mass": _("Mass of the bob"),
+    "range": _("Range"),
+    "principle": pgettext_lazy("level gauge", "Principle"),
+    "constant": pgettext_lazy("meter", "Constant"),
+    "tariff": _("Tariff"),
+    "tyre": _("Tyre"),
+    "speed": _("Highest speed"),
+    "time": _("Longest time"),
+    "nominal": _("Nominal value"),
+    "reference_temperature": _("Reference temperature"),
+    "expansion": _("Coefficient of expansion"),
+    "compartments": _("Compartments"),
+    "index_height": _("Height of the index"),
+    "height": pgettext_lazy("tank", "Height"),
+    "nozzles": _("Nozzles"),
+    "product": pgettext_lazy("fuel", "Product"),
+    "qmax": _("Largest flow (Qmax)"),
+    "qmin": _("Smallest flow (Qmin)"),
+    "medium": pgettext_lazy("meter", "Medium"),
+    "dn": _("Nominal diameter (DN)"),
+    "q3": _("Permanent flow (Q3)"),
+    "r": _("Ratio R (Q3/Q1)"),
+    "temperature": _("Temperature class"),
+    "max": _("Max"),
+    "e": _("Verification scale interval (e)"),
+    "d": _("Scale interval (d)"),
+    "supports": _("Points of support"),
+    "connectors": _("Connectors"),
+    "commodity": _("Commodity"),
+    "moisture": _("Moisture"),
+}
+
+
+def in_language(name: Named) -> str:
+    """A name of the catalogue in the reader's language."""
+    text = name.en if (get_language() or "id").startswith("en") else name.id
+    return text[:1].upper() + text[1:]
+
+
+def kind_word(code: str) -> str:
+    kind = catalogue().kinds.get(code)
+    return in_language(kind.name) if kind else code
+
+
+@cache
+def kind_choices() -> Sequence[tuple[str, Any]]:
+    """The kinds by name, each written when it is shown."""
+    written = lazy(in_language, str)
+    return [(code, written(kind.name)) for code, kind in catalogue().kinds.items()]
+
+
+def grouped_kinds() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The kinds under the names of their groups, in the reader's language."""
+    known = catalogue()
+    return [
+        (
+            in_language(group),
+            [
+                (code, in_language(kind.name))
+                for code, kind in known.kinds.items()
+                if kind.group == key
+            ],
+        )
+        for key, group in known.groups.items()
+    ]
+
+
+def standing_status(instrument: Instrument, on: date) -> Status:
+    found = standing_on(instrument.standing, instrument.valid_until, on)
+    return Status(TONES[found], STANDINGS[found], MEANINGS[found])
+
+
+def standing_column(instrument: Any) -> Status:
+    """The standing of a row that knows its day (`as_of`)."""
+    return standing_status(instrument, instrument.as_of)
+
+
+def exemption_status(exemption: Exemption) -> Status:
+    tones: Mapping[str, Tone] = {
+        ExemptionState.REQUESTED: "warn",
+        ExemptionState.GRANTED: "good",
+        ExemptionState.REFUSED: "bad",
+        ExemptionState.WITHDRAWN: "none",
+    }
+    return Status(tones[exemption.state], EXEMPTION_STATES[exemption.state])
+
+
+def owner_status(owner: Owner) -> Status:
+    if owner.ended_on:
+        return Status("none", _("Trades no longer"))
+    return Status("good", _("Trades"))
+
+
+def place_status(place: Place) -> Status:
+    return Status("none", _("Closed")) if place.closed_on else Status("good", _("Open"))
+
+
+def permit_status(repairer: Repairer, on: date) -> Status:
+    if repairer.ended_on:
+        return Status("none", pgettext_lazy("repairer", "Ended"))
+    if repairer.permit_until and repairer.permit_until < on:
+        return Status("bad", _("Permit has run out"), _("Repairs by them do not count any more."))
+    return Status("good", _("Permit is valid"))
+
+
+def place_kind_word(place: Place) -> Promise:
+    return PLACE_KINDS[place.kind]

@@ -1,0 +1,264 @@
+"""Forms of the stamps of a year, of hand-outs and of stickers; a field for each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.domain.stamps import Site, sizes
+from teraju.modules.metrology.models import Issue
+from teraju.modules.metrology.models.choices import choices
+from teraju.modules.metrology.models.stamps import LARGEST_COUNT
+from teraju.modules.metrology.models.unit_choices import SITES, STAMP_KINDS
+from teraju.modules.metrology.selectors.officers import testers
+from teraju.platform.accounts.models import User
+from teraju.platform.organisation.models import Agency
+from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
+
+LineKey = tuple[str, str, str]
+
+
+def size_words(size: str) -> Any:
+    """A size as people say it."""
+    words = {"large": _("large"), "small": _("small"), "-": ""}
+    return words.get(size, f"{size} mm")
+
+
+def stamp_words(kind: str, size: str, site: str) -> str:
+    """Which stamps a line holds: "Sah (valid) 4 mm, in the field"."""
+    parts = [str(STAMP_KINDS[kind]), str(size_words(size))]
+    return f"{' '.join(part for part in parts if part)}, {str(SITES[site]).lower()}"
+
+
+def line_keys(on: date) -> Iterator[LineKey]:
+    """Every kind, size and site that there may be, those of the field first."""
+    for site in (Site.FIELD, Site.OFFICE):
+        for kind, found in sizes(on).items():
+            for size in found:
+                yield str(kind), size, str(site)
+
+
+def number_field(label: Any, **more: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=LARGEST_COUNT, **more)
+
+
+class NumbersForm(forms.Form):
+    """A number for each kind, size and site."""
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = {
+            f"n_{kind}_{size}_{site}": (kind, size, site) for kind, size, site in line_keys(on)
+        }
+        for name, key in self.keys.items():
+            self.fields[name] = number_field(stamp_words(*key), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        self.numbers = {key: data.pop(name, None) or 0 for name, key in self.keys.items()}
+        return data
+
+
+def numbers_begun(lines: Sequence[Any], field: str) -> dict[str, int]:
+    """The numbers of a stock as its form begins."""
+    return {
+        f"n_{one.kind}_{one.size}_{one.site}": getattr(one, field)
+        for one in lines
+        if getattr(one, field)
+    }
+
+
+class NeedForm(NumbersForm):
+    """What a year needs."""
+
+    year = forms.IntegerField(label=_("Year of the stamps"), min_value=2000, max_value=2199)
+    grounds = TextArea(
+        label=_("Grounds of the need"),
+        rows=3,
+        max_length=1000,
+        help_text=_("How many officials verify, and what work is planned."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        return {**super().clean(), "needs": self.numbers}
+
+
+class NeedChangeForm(VersionedForm, NumbersForm):
+    """A need that is not applied for yet."""
+
+    grounds = TextArea(label=_("Grounds of the need"), rows=3, max_length=1000)
+
+    def clean(self) -> dict[str, Any]:
+        return {**super().clean(), "needs": self.numbers}
+
+
+class RequestForm(VersionedForm):
+    """The application."""
+
+    requested_on = DateField(label=_("Applied for on"))
+    request_letter = forms.CharField(label=_("Letter of application"), max_length=80)
+
+
+class ReceiveForm(VersionedForm, NumbersForm):
+    """What came, as it was counted when the box was opened."""
+
+    received_on = DateField(label=_("Received on"))
+    receipt = forms.CharField(label=_("Minutes of receipt"), max_length=80)
+
+    def clean(self) -> dict[str, Any]:
+        return {**super().clean(), "numbers": self.numbers}
+
+
+class HandOverForm(VersionedForm):
+    """The hand-over to the Directorate."""
+
+    handed_on = DateField(label=_("Handed over on"))
+    handover = forms.CharField(label=_("Minutes of hand-over"), max_length=80)
+
+
+class ConfirmForm(VersionedForm):
+    """The receipt by the Directorate."""
+
+    confirmed_on = DateField(label=_("Received by the ministry on"))
+    confirmation = forms.CharField(label=_("Letter of the ministry"), max_length=80)
+
+
+class CountForm(VersionedForm):
+    """A count sheet: what is found, without what the book says."""
+
+    counted_on = DateField(label=_("Counted on"))
+    witness = forms.CharField(label=_("In the presence of"), max_length=160)
+
+    def __init__(self, *args: Any, lines: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = {f"found_{one.pk}": one.pk for one in lines}
+        for one in lines:
+            words = stamp_words(one.kind, one.size, one.site)
+            self.fields[f"found_{one.pk}"] = number_field(words)
+        self.fields["explanation"] = TextArea(
+            label=_("Explanation of a difference"), rows=2, max_length=600, required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        found = {pk: data.pop(name) for name, pk in self.lines.items() if name in data}
+        return {**data, "found": found}
+
+
+class IssueForm(forms.Form):
+    """What one official takes along for one job."""
+
+    job = forms.CharField(
+        label=_("Order or letter of assignment"),
+        max_length=80,
+        help_text=_("The number under which the work is done."),
+    )
+    site = forms.ChoiceField(label=_("Where"), choices=choices(SITES), initial="field")
+    holder = forms.ModelChoiceField(User.objects.none(), label=_("Handed out to"))
+    issued_on = DateField(label=_("Handed out on"))
+    due_on = DateField(label=_("Back by"))
+
+    def __init__(
+        self,
+        *args: Any,
+        agency: Agency,
+        on: date,
+        lines: Sequence[Any],
+        standards: Any,
+        rolls: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "holder", testers(agency, on))
+        self.lines = {f"stamp_{one.pk}": one.pk for one in lines}
+        for one in lines:
+            there = _("%(number)s in the safe") % {"number": one.there}
+            words = stamp_words(one.kind, one.size, one.site)
+            field = number_field(words, required=False, help_text=there)
+            self.fields[f"stamp_{one.pk}"] = field
+        many = forms.CheckboxSelectMultiple
+        self.fields["standards"] = forms.ModelMultipleChoiceField(
+            standards, label=_("Standards"), required=False, widget=many
+        )
+        self.fields["rolls"] = forms.ModelMultipleChoiceField(
+            rolls, label=_("Rolls of stickers"), required=False, widget=many
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        stamps = {pk: data.pop(name, None) or 0 for name, pk in self.lines.items()}
+        return {**data, "stamps": stamps}
+
+
+class IssueBackForm(VersionedForm):
+    """What comes back, counted."""
+
+    returned_on = DateField(label=_("Back on"))
+
+    def __init__(self, *args: Any, issue: Issue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stamps: Mapping[str, int] = {f"stamp_{one.pk}": one.pk for one in issue.stamps.all()}
+        self.rolls: Mapping[str, int] = {f"roll_{one.pk}": one.pk for one in issue.rolls.all()}
+        for stamp in issue.stamps.all():
+            line = stamp.line
+            words = stamp_words(line.kind, line.size, line.site)
+            gone = _("%(number)s went out") % {"number": stamp.out}
+            self.fields[f"stamp_{stamp.pk}"] = number_field(words, help_text=gone)
+        for roll in issue.rolls.all():
+            words = _("Stickers left on the roll %(roll)s") % {"roll": roll.roll.name}
+            self.fields[f"roll_{roll.pk}"] = forms.IntegerField(label=words, min_value=0)
+        self.fields["note"] = TextArea(
+            label=_("What is missing or broken"), rows=2, max_length=600, required=False
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        stamps = {pk: data.pop(name) for name, pk in self.stamps.items() if name in data}
+        rolls = {pk: data.pop(name) for name, pk in self.rolls.items() if name in data}
+        return {**data, "stamps": stamps, "rolls": rolls}
+
+
+def fit_standards(rows: Any) -> Any:
+    """Those of the selector that may go out, by inventory number."""
+    return rows.filter(state="in_use", certified=True, is_lent=False, is_taken=False).order_by(
+        "code", "pk"
+    )
+
+
+class RollForm(forms.Form):
+    """A roll that came."""
+
+    name = forms.CharField(
+        label=_("Roll"), max_length=40, help_text=_("As it is marked, for example 2026-03.")
+    )
+    first = forms.IntegerField(label=_("First number"), min_value=1)
+    last = forms.IntegerField(label=_("Last number"), min_value=1)
+    received_on = DateField(label=_("Received on"))
+
+
+class BindForm(forms.Form):
+    """A sticker and the instrument that it goes on."""
+
+    code = forms.CharField(
+        label=_("Code of the sticker"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+        help_text=_("Scan it or type it; blanks and strokes do not count."),
+    )
+    tag = forms.CharField(
+        label=_("Tag of the instrument"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+    )
+    on = DateField(label=_("Put on"))
+
+
+class SpoilForm(forms.Form):
+    """A sticker that was torn or lost before it was used."""
+
+    code = forms.CharField(label=_("Code of the sticker"), max_length=20)
+    reason = TextArea(label=_("What happened to it"), rows=2, max_length=300)

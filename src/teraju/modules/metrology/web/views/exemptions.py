@@ -1,0 +1,103 @@
+"""Exemptions from re-verification: their register, their record, the decision."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.exemptions import ExemptionState
+from teraju.modules.metrology.models import Exemption
+from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.services import registers as services
+from teraju.modules.metrology.web.register_common import (
+    form_methods,
+    history_of,
+    step_form,
+    steps,
+)
+from teraju.modules.metrology.web.register_forms import DecisionForm, WithdrawalForm
+from teraju.modules.metrology.web.register_lists import EXEMPTIONS
+from teraju.modules.metrology.web.register_sections import exemption_facts, papers_section
+from teraju.modules.metrology.web.register_words import exemption_status
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import RecordPage
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+DECIDE = permissions.EXEMPTION_DECIDE
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, EXEMPTIONS)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    exemption = _exemption(viewer, pk)
+    wanted = []
+    if exemption.state == ExemptionState.REQUESTED:
+        wanted = [(DECIDE, _("Decide"), "metrology_exemption_decide", "gavel")]
+    elif exemption.state == ExemptionState.GRANTED:
+        wanted = [(DECIDE, _("Withdraw"), "metrology_exemption_withdraw", "ban")]
+    primary, actions = steps(viewer, exemption, wanted)
+    page = RecordPage(
+        title=_("Exemption of {tag}").format(tag=exemption.instrument.tag),
+        target=exemption,
+        register_title=EXEMPTIONS.title,
+        register_url=reverse("metrology_exemptions"),
+        status=exemption_status(exemption),
+        primary=primary,
+        actions=actions,
+        facts=exemption_facts(exemption),
+        sections=papers_section(viewer, exemption),
+        is_example=exemption.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(exemption))
+
+
+@form_methods
+def decide(request: ViewerRequest, pk: int) -> HttpResponse:
+    exemption = _exemption(request.viewer, pk)
+    return step_form(
+        request,
+        exemption,
+        DECIDE,
+        EXEMPTIONS,
+        services.decide_exemption,
+        key="exemption_id",
+        form=DecisionForm,
+        title=_("Decide the request"),
+        intro=_("Granted, a signed certificate is issued; the instrument bears a valid mark."),
+        submit=_("Decide"),
+        done=_("The request is decided."),
+        facts=exemption_facts(exemption),
+    )
+
+
+@form_methods
+def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
+    exemption = _exemption(request.viewer, pk)
+    return step_form(
+        request,
+        exemption,
+        DECIDE,
+        EXEMPTIONS,
+        services.withdraw_exemption,
+        key="exemption_id",
+        form=WithdrawalForm,
+        title=_("Withdraw the exemption"),
+        intro=_("Its certificate is revoked; the instrument is verified again by its date."),
+        submit=_("Withdraw"),
+        done=_("The exemption is withdrawn."),
+        facts=exemption_facts(exemption),
+    )
+
+
+def _exemption(viewer: Viewer, pk: int) -> Exemption:
+    return get_object_or_404(reading.exemptions(viewer), pk=pk)

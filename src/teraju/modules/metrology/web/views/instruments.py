@@ -1,0 +1,202 @@
+"""Instruments: their register, their record, and what is entered on them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import register_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import Instrument, Owner, Place
+from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.services import registers as services
+from teraju.modules.metrology.web.instrument_forms import (
+    InstrumentForm,
+    KindForm,
+    split_plate,
+)
+from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
+from teraju.modules.metrology.web.register_common import (
+    add_form,
+    form_methods,
+    history_of,
+    steps,
+)
+from teraju.modules.metrology.web.register_sections import exemptions_of, instrument_facts
+from teraju.modules.metrology.web.register_words import kind_word, standing_status
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+WRITE, READ = permissions.REGISTER_WRITE, permissions.REGISTER_READ
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    more = [Action(_("Exemptions"), reverse("metrology_exemptions"), icon="shield-off")]
+    return register_page(request, INSTRUMENTS, more=more)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    instrument = instrument_of(viewer, pk)
+    primary, actions = steps(viewer, instrument, _wanted(instrument))
+    page = RecordPage(
+        title=f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
+        number=instrument.tag,
+        target=instrument,
+        register_title=INSTRUMENTS.title,
+        register_url=reverse("metrology_instruments"),
+        status=standing_status(instrument, viewer.today),
+        primary=primary,
+        actions=actions,
+        facts=instrument_facts(instrument),
+        sections=[*_photo(instrument), *exemptions_of(viewer, instrument)],
+        is_example=instrument.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(instrument))
+
+
+def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
+    """What comes next with an instrument: without a photo nobody can compare it in the market."""
+    if instrument.standing == Standing.RETIRED:
+        return [(WRITE, _("Take into use again"), "metrology_instrument_restore", "undo-2")]
+    photo = (WRITE, _("Put a photo to it"), "metrology_instrument_picture", "camera")
+    change = (WRITE, _("Change"), "metrology_instrument_change", "pencil")
+    ask = (WRITE, _("Ask for an exemption"), "metrology_exemption_request", "shield-off")
+    return [
+        *((change, photo) if instrument.photo_id else (photo, change)),
+        (READ, _("Label to print"), "metrology_instrument_label", "printer"),
+        (WRITE, _("Move"), "metrology_instrument_move", "map-pin"),
+        (WRITE, _("Another owner"), "metrology_instrument_hand_over", "users"),
+        *([] if instrument.standing == Standing.EXEMPT else [ask]),
+        (WRITE, _("Take out of use"), "metrology_instrument_retire", "x"),
+    ]
+
+
+def _photo(instrument: Instrument) -> list[Section]:
+    if not instrument.photo_id:
+        return []
+    context = {
+        "url": reverse("metrology_instrument_photo", args=[instrument.pk]),
+        "public_url": reverse("metrology_tag", args=[instrument.tag]),
+        "alt": _("Photo of {tag}").format(tag=instrument.tag),
+    }
+    return [Section(_("Photo"), "metrology/photo.html", context, side=True)]
+
+
+@form_methods
+def add(request: ViewerRequest) -> HttpResponse:
+    """First its kind: what the plate tells follows from it."""
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    return add_form(
+        request,
+        WRITE,
+        INSTRUMENTS,
+        form=KindForm,
+        title=_("Enter an instrument"),
+        intro=_("First its kind; the next page asks what the plate of this kind tells."),
+        submit=_("Go on"),
+        act=lambda data: data["kind"],
+        success=lambda kind: reverse("metrology_instrument_add_kind", args=[kind]) + asked,
+        done="",
+    )
+
+
+@form_methods
+def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
+    viewer, known = request.viewer, _kind(kind)
+    owner = _asked(request, "owner", reading.owners)
+    place = _asked(request, "place", reading.places)
+    return add_form(
+        request,
+        WRITE,
+        INSTRUMENTS,
+        form=partial(InstrumentForm, viewer=viewer, kind=known, owner=owner),
+        title=_("Enter an instrument"),
+        intro=_("Copy what the plate tells; what it does not tell stays empty."),
+        facts=[Fact(_("Kind"), kind_word(kind))],
+        initial={
+            "owner": _typed(owner),
+            "place": str(place or _usual_place(owner) or ""),
+            "is_fixed": known.group == "volume_dynamic" or kind == "weighbridge",
+        },
+        act=lambda data: services.add_instrument(actor=viewer, kind=kind, **split_plate(data)),
+        done=_("The instrument is in the register. Print its label and take a photo."),
+    )
+
+
+@require_safe
+def photo(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The photo for those who see the record."""
+    from teraju.modules.metrology.web.pictures import picture
+
+    instrument = instrument_of(request.viewer, pk)
+    if instrument.photo is None:
+        raise Http404
+    return picture(instrument.photo)
+
+
+@require_safe
+def label(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The label to stick on, as a PDF."""
+    from teraju.modules.metrology.web.pictures import labels
+
+    return labels(request.viewer, [instrument_of(request.viewer, pk)])
+
+
+@require_safe
+def place_labels(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The labels of the instruments in use at a place, of a market with its kiosks."""
+    from teraju.modules.metrology.web.pictures import MOST_LABELS, labels
+
+    place = get_object_or_404(reading.places(request.viewer), pk=pk)
+    rows = reading.instruments_at(request.viewer, place).order_by("place__stall", "pk")
+    asked = request.GET.get("from", "")
+    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0
+    return labels(request.viewer, list(rows[first : first + MOST_LABELS]), place=place)
+
+
+def instrument_of(viewer: Viewer, pk: int) -> Instrument:
+    rows = reading.instruments(viewer).select_related("photo")
+    instrument: Instrument = get_object_or_404(rows, pk=pk)
+    return instrument
+
+
+def _kind(code: str) -> InstrumentKind:
+    kind = catalogue().kinds.get(code)
+    if kind is None:
+        raise Http404
+    return kind
+
+
+def _asked(request: ViewerRequest, name: str, rows: Callable[[Viewer], Any]) -> Any:
+    """The record named in the address, if the viewer sees it."""
+    asked = request.GET.get(name, "")
+    is_id = asked.isascii() and asked.isdecimal() and len(asked) < 19
+    return rows(request.viewer).filter(pk=asked).first() if is_id else None
+
+
+def _typed(owner: Owner | None) -> str:
+    """How an owner is typed: by the telephone where there is one, for names are many."""
+    if owner is None:
+        return ""
+    return owner.phone or owner.name
+
+
+def _usual_place(owner: Owner | None) -> Place | None:
+    """Where the owner's last instrument stands."""
+    if owner is None:
+        return None
+    last = owner.instruments.in_use().select_related("place").order_by("-pk").first()
+    return last.place if last else None

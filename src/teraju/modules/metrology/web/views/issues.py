@@ -1,0 +1,191 @@
+"""Hand-outs for a job: the register, one of them, handing out and taking back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import unit_permissions as permissions
+from teraju.modules.metrology.domain.stamps import no_stamp
+from teraju.modules.metrology.models import Issue
+from teraju.modules.metrology.selectors import stamps as reading
+from teraju.modules.metrology.selectors.standards import standards
+from teraju.modules.metrology.selectors.stickers import rolls
+from teraju.modules.metrology.services import issues as services
+from teraju.modules.metrology.unit_wording import NO_STAMP
+from teraju.modules.metrology.web import stamp_forms as forms
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    agency_asked,
+    form_methods,
+    history_of,
+    step,
+    table,
+)
+from teraju.modules.metrology.web.unit_registers import ISSUES
+from teraju.modules.metrology.web.unit_statuses import issue_status
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Fact, Link, RecordPage, Section, Text
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+KEEP = permissions.ISSUE
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, ISSUES)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    issue = get_object_or_404(reading.whole(reading.issues(viewer)), pk=pk)
+    is_out = issue.returned_on is None
+    back = step(_("Take everything back"), "metrology_issue_back", issue, "undo-2", KEEP, viewer)
+    page = RecordPage(
+        title=issue.job,
+        target=issue,
+        register_title=ISSUES.title,
+        register_url=reverse("metrology_issues"),
+        status=issue_status(issue),
+        next_step=_("Count what comes back; both books are closed the same day.") if is_out else "",
+        primary=back if is_out else None,
+        facts=_facts(issue),
+        sections=_sections(issue),
+        is_example=issue.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(issue))
+
+
+def _facts(issue: Issue) -> list[Fact]:
+    return [
+        Fact(_("Agency"), issue.agency.name),
+        Fact(_("Handed out to"), issue.holder_office),
+        Fact(_("Where"), issue.get_site_display()),
+        Fact(_("Handed out on"), issue.issued_on, note=issue.issued_office),
+        Fact(_("Back by"), issue.due_on),
+        *(
+            [Fact(_("Back on"), issue.returned_on, note=issue.returned_office)]
+            if issue.returned_on
+            else []
+        ),
+        *([Fact(_("What is missing or broken"), issue.note)] if issue.note else []),
+    ]
+
+
+def _sections(issue: Issue) -> list[Section]:
+    stamps = [
+        [
+            forms.stamp_words(one.line.kind, one.line.size, one.line.site),
+            one.out,
+            "" if one.back is None else one.back,
+        ]
+        for one in issue.stamps.all()
+    ]
+    used = [
+        [Link(str(one.standard), one.standard.get_absolute_url()), _back(is_out=one.is_out)]
+        for one in issue.standards.all()
+    ]
+    stickers = [
+        [
+            Link(one.roll.name, one.roll.get_absolute_url()),
+            one.left_out,
+            "" if one.left_back is None else one.left_back,
+        ]
+        for one in issue.rolls.all()
+    ]
+    out, back = pgettext_lazy("hand-out", "Out"), pgettext_lazy("hand-out", "Back")
+    none = _("None went out.")
+    return [
+        table(_("Stamps"), [_("Stamp"), out, back], stamps, none),
+        table(_("Standards"), [_("Standard"), back], used, none),
+        table(
+            _("Rolls of stickers"),
+            [_("Roll"), _("Stickers on it"), _("Left when it came back")],
+            stickers,
+            none,
+        ),
+    ]
+
+
+def _back(*, is_out: bool) -> Text:
+    return _("no") if is_out else _("yes")
+
+
+@form_methods
+def add(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, KEEP)
+    lines, intro = _at_hand(viewer, agency)
+    of_unit = forms.fit_standards(standards(viewer).filter(agency=agency))
+    in_stock = rolls(viewer).filter(agency=agency, state="in_stock").exclude(issued__is_out=True)
+    return form_page(
+        request,
+        form=partial(
+            forms.IssueForm,
+            agency=agency,
+            on=viewer.today,
+            lines=lines,
+            standards=of_unit.filter(due_on__gte=viewer.today),
+            rolls=in_stock.order_by("name", "pk"),
+        ),
+        title=_("Hand out for a job"),
+        intro=intro,
+        submit=_("Hand out"),
+        act=lambda data: services.hand_out(actor=viewer, agency=agency, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_issues"),
+        initial={"issued_on": viewer.today, "due_on": viewer.today, "site": "field"},
+        done=_("It is handed out: it comes back the same day."),
+        facts=(Fact(_("Unit"), agency.name),),
+        register_title=ISSUES.title,
+        register_url=reverse("metrology_issues"),
+    )
+
+
+def _at_hand(viewer: Viewer, agency: Agency) -> tuple[list[Any], Text]:
+    """The stamps in the safe today, or the sentence why there are none."""
+    stock = reading.stock_of(agency.pk, viewer.today.year)
+    refusal = no_stamp(reading.facts_of(stock), viewer.today)
+    if stock is None or refusal is not None:
+        return [], NO_STAMP[refusal] if refusal else ""
+    return [one for one in reading.lines_of(stock) if one.there > 0], _(
+        "Stamps, standards and stickers for one official and one job, all in one."
+    )
+
+
+def _back_begun(viewer: Viewer, issue: Any) -> dict[str, Any]:
+    """As if everything were back: what is missing is corrected."""
+    stamps = {f"stamp_{one.pk}": one.out for one in issue.stamps.all()}
+    left = {f"roll_{one.pk}": one.roll.left for one in issue.rolls.all()}
+    return {"returned_on": viewer.today, **stamps, **left}
+
+
+STEPS = Steps(
+    lambda viewer: reading.whole(reading.issues(viewer)),
+    ISSUES.title,
+    "metrology_issues",
+    {
+        "back": RecordStep(
+            right=KEEP,
+            keyed="issue_id",
+            title=_("Take everything back"),
+            intro=_("Count each line; what is missing is explained below."),
+            submit=_("Take back"),
+            made_for=lambda viewer, issue: partial(forms.IssueBackForm, issue=issue),
+            act=services.take_back_issue,
+            done=_("Everything is back in the book."),
+            initial=_back_begun,
+        )
+    },
+)

@@ -1,0 +1,296 @@
+"""The stamps of a year: the register, one year, and its steps."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import unit_permissions as permissions
+from teraju.modules.metrology.domain.stamps import StockState, dates_of, is_gap
+from teraju.modules.metrology.models import Issue, StampCount, StampStock
+from teraju.modules.metrology.selectors import stamps as reading
+from teraju.modules.metrology.services import stamps as services
+from teraju.modules.metrology.web import stamp_forms as forms
+from teraju.modules.metrology.web.scope_forms import ReasonedForm
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    agency_asked,
+    allowed,
+    form_methods,
+    history_of,
+    step,
+    table,
+)
+from teraju.modules.metrology.web.unit_registers import STOCKS
+from teraju.modules.metrology.web.unit_statuses import stock_status
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+REQUEST, KEEP = permissions.STAMP_REQUEST, permissions.STAMP_KEEP
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    more = [Action(_("Hand-outs"), reverse("metrology_issues"), icon="arrow-right-left")]
+    return register_page(request, STOCKS, more=more)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    stock = get_object_or_404(reading.stocks(viewer), pk=pk)
+    text, primary, others = _next(viewer, stock)
+    page = RecordPage(
+        title=_("Stamps of %(year)s") % {"year": stock.year},
+        target=stock,
+        register_title=STOCKS.title,
+        register_url=reverse("metrology_stocks"),
+        status=stock_status(stock),
+        next_step=text,
+        primary=primary,
+        actions=allowed(others),
+        facts=_facts(stock, viewer),
+        sections=_sections(viewer, stock),
+        is_example=stock.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(stock))
+
+
+def _next(viewer: Viewer, stock: StampStock) -> tuple[Text, Action | None, list[Action]]:
+    def way(label: Text, name: str, icon: str, right: str = KEEP) -> Action:
+        return step(label, f"metrology_stock_{name}", stock, icon, right, viewer)
+
+    state = StockState(stock.state)
+    if state is StockState.PLANNED:
+        ask = way(_("Apply for them"), "request", "send", REQUEST)
+        return (
+            _("Apply to the Directorate in time."),
+            ask,
+            [way(_("Change the need"), "change", "pencil", REQUEST)],
+        )
+    if state is StockState.REQUESTED:
+        back = way(_("Take the application back"), "withdraw", "undo-2", REQUEST)
+        return (
+            _("Open the box together and count what came."),
+            way(_("Receive"), "receive", "package-check"),
+            [back],
+        )
+    if state is StockState.RECEIVED:
+        hand = way(_("Hand them over"), "hand_over", "package")
+        count = way(_("Count the safe"), "count", "list-checks")
+        if viewer.today.year > stock.year:
+            return _("Their year has ended: hand them over."), hand, [count]
+        return _("They go out for a job and come back the same day."), count, [hand]
+    if state is StockState.HANDED_OVER:
+        done = way(_("Record the receipt"), "confirm", "check")
+        return _("Record when the ministry has received them."), done, []
+    return "", None, []
+
+
+def _facts(stock: Any, viewer: Viewer) -> list[Fact]:
+    dates = dates_of(stock.year, stock.today)
+    fetched = f"{date_format(dates.receive_from)} – {date_format(dates.receive_until)}"
+    gap = is_gap(viewer.today) and stock.state == StockState.REQUESTED
+    return [
+        Fact(_("Agency"), stock.agency.name),
+        Fact(_("Grounds of the need"), stock.grounds or None),
+        Fact(
+            _("Applied for on"),
+            stock.requested_on,
+            note=stock.request_letter or _by(dates.request_by),
+        ),
+        Fact(_("Received on"), stock.received_on, note=stock.receipt or fetched),
+        Fact(_("Handed over on"), stock.handed_on, note=stock.handover or _by(dates.hand_over_by)),
+        Fact(
+            _("Received by the ministry on"),
+            stock.confirmed_on,
+            note=stock.confirmation or _by(dates.confirm_by),
+        ),
+        *([Fact(_("Service"), _("No work is planned until the stamps are here."))] if gap else []),
+    ]
+
+
+def _by(day: Any) -> str:
+    return str(_("by %(day)s")) % {"day": date_format(day)}
+
+
+def _sections(viewer: Viewer, stock: StampStock) -> list[Section]:
+    lines = [
+        [
+            forms.stamp_words(one.kind, one.size, one.site),
+            *(one.requested, one.received, one.missing, one.away, one.there),
+        ]
+        for one in reading.lines_of(stock)
+    ]
+    rows = reading.issues(viewer).filter(stamps__line__stock=stock, returned_on=None)
+    out = [_out(one) for one in rows.order_by("due_on", "pk")]
+    return [
+        table(
+            _("Stamps"),
+            [
+                *(_("Stamp"), _("Applied for"), _("Received"), _("Missing or broken")),
+                *(_("Out"), _("In the safe")),
+            ],
+            lines,
+        ),
+        table(
+            _("Out now"),
+            [_("Order or letter of assignment"), _("Handed out to"), _("Back by")],
+            out,
+            _("Everything is in the safe."),
+        ),
+        table(
+            _("Counts of the safe"),
+            [
+                *(
+                    _("Counted on"),
+                    pgettext("count", "Counted by"),
+                    _("In the presence of"),
+                    _("By the book"),
+                ),
+                *(_("Found"), _("Differences"), _("Explanation")),
+            ],
+            [_count(one) for one in reading.counts_of(stock)],
+            _("The safe was not counted yet."),
+        ),
+    ]
+
+
+def _out(one: Issue) -> list[Any]:
+    return [Link(one.job, one.get_absolute_url()), one.holder_office, date_format(one.due_on)]
+
+
+def _count(one: StampCount) -> list[Any]:
+    differing = [
+        f"{forms.stamp_words(each.line.kind, each.line.size, each.line.site)}: "
+        f"{each.found}/{each.expected}"
+        for each in one.lines.all()
+        if each.found != each.expected
+    ]
+    day = date_format(one.counted_on)
+    words = "; ".join(differing) or _("none")
+    return [day, one.office, one.witness, one.expected, one.found, words, one.explanation]
+
+
+@form_methods
+def add(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, REQUEST)
+    last = reading.stocks(viewer).filter(agency=agency).order_by("-year").first()
+    begun = forms.numbers_begun(reading.lines_of(last), "requested") if last else {}
+    return form_page(
+        request,
+        form=partial(forms.NeedForm, on=viewer.today),
+        title=_("Plan the stamps of a year"),
+        intro=_(
+            "Begin with what the last year needed; kinds that are left empty are not asked for."
+        ),
+        submit=_("Save the need"),
+        act=lambda data: services.plan_year(actor=viewer, agency=agency, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_stocks"),
+        initial={"year": viewer.today.year + 1, **begun},
+        done=_("The need is saved: apply for the stamps next."),
+        facts=(Fact(_("Unit"), agency.name),),
+        register_title=STOCKS.title,
+        register_url=reverse("metrology_stocks"),
+    )
+
+
+def _numbered(form: Any) -> Any:
+    return lambda viewer, stock: partial(form, on=viewer.today)
+
+
+def _step(right: str = KEEP, **values: Any) -> RecordStep:
+    return RecordStep(right=right, keyed="stock_id", **values)
+
+
+STEPS = Steps(
+    reading.stocks,
+    STOCKS.title,
+    "metrology_stocks",
+    {
+        "change": _step(
+            REQUEST,
+            title=_("Change the need"),
+            submit=_("Save the need"),
+            made_for=_numbered(forms.NeedChangeForm),
+            act=services.change_need,
+            done=_("The need is changed."),
+            initial=lambda viewer, stock: {
+                "grounds": stock.grounds,
+                **forms.numbers_begun(reading.lines_of(stock), "requested"),
+            },
+        ),
+        "request": _step(
+            REQUEST,
+            title=_("Apply for the stamps"),
+            submit=_("Record the application"),
+            form=forms.RequestForm,
+            act=services.request_stamps,
+            done=_("The application is recorded."),
+            initial=lambda viewer, stock: {"requested_on": viewer.today},
+        ),
+        "withdraw": _step(
+            REQUEST,
+            title=_("Take the application back"),
+            submit=_("Take back"),
+            form=ReasonedForm,
+            act=services.withdraw_request,
+            done=_("The application is taken back: the need may be changed."),
+        ),
+        "receive": _step(
+            title=_("Receive the stamps"),
+            intro=_("Count what is in the box; the numbers below are those that were applied for."),
+            submit=_("Put into the safe"),
+            made_for=_numbered(forms.ReceiveForm),
+            act=services.receive_stamps,
+            done=_("The stamps are in the safe."),
+            initial=lambda viewer, stock: {
+                "received_on": viewer.today,
+                **forms.numbers_begun(reading.lines_of(stock), "requested"),
+            },
+        ),
+        "count": _step(
+            title=_("Count the safe"),
+            intro=_(
+                "Count first: what the book says is shown afterwards. What is out is not counted."
+            ),
+            submit=_("Save the count"),
+            made_for=lambda viewer, stock: partial(
+                forms.CountForm, lines=[one for one in reading.lines_of(stock) if one.received]
+            ),
+            act=services.count_stamps,
+            done=_("The count is saved."),
+            initial=lambda viewer, stock: {"counted_on": viewer.today},
+        ),
+        "hand_over": _step(
+            title=_("Hand the stamps over"),
+            intro=_("From this day on nothing is stamped with them."),
+            submit=_("Hand over"),
+            form=forms.HandOverForm,
+            act=services.hand_over_stamps,
+            done=_("The stamps are handed over."),
+            initial=lambda viewer, stock: {"handed_on": viewer.today},
+        ),
+        "confirm": _step(
+            title=_("Record the receipt by the ministry"),
+            submit=_("Record"),
+            form=forms.ConfirmForm,
+            act=services.confirm_receipt,
+            done=_("The book of the year is closed."),
+            initial=lambda viewer, stock: {"confirmed_on": viewer.today},
+        ),
+    },
+)

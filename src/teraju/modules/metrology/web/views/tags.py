@@ -1,0 +1,121 @@
+"""The public page of a tag: is this scale verified? Quick on a slow line, and fit to be kept."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology.domain.standing import Standing, standing_on
+from teraju.modules.metrology.models import Instrument, Place, PlaceKind
+from teraju.modules.metrology.selectors.tags import Found, found_by_code, of_tag
+from teraju.modules.metrology.web.pictures import picture
+from teraju.modules.metrology.web.register_words import MEANINGS, TONES, kind_word, place_kind_word
+from teraju.platform.web.middleware import ViewerRequest, public
+
+# A page that many scan on a market day is asked for once in five minutes.
+KEPT_SECONDS = 300
+# A larger photo is shown by those who ask for it.
+SHOWN_BYTES = 150_000
+# What of a place is no person's name.
+NAMED = frozenset({PlaceKind.MARKET, PlaceKind.STATION, PlaceKind.FACTORY, PlaceKind.HALL})
+
+
+@public
+@require_safe
+def start(request: ViewerRequest) -> HttpResponse:
+    """Type a code."""
+    typed = request.GET.get("code", "").replace("\x00", "").strip()[:40]
+    if not typed:
+        return _kept(render(request, "metrology/tag_start.html", {}))
+    found = found_by_code(typed)
+    if found is None:
+        return _unknown(request, typed)
+    return HttpResponseRedirect(reverse("metrology_tag", args=[found.code]))
+
+
+@public
+@require_safe
+def tag(request: ViewerRequest, code: str) -> HttpResponse:
+    """What a code says: first whether it counts, what it is and until when."""
+    found = found_by_code(code)
+    if found is None:
+        return _unknown(request, code)
+    if found.code != code:
+        return HttpResponseRedirect(reverse("metrology_tag", args=[found.code]))
+    context = {"found": found, **_told(request, found)}
+    return _kept(render(request, "metrology/tag.html", context))
+
+
+@public
+@require_safe
+def photo(request: ViewerRequest, code: str) -> HttpResponse:
+    """The photo to compare with."""
+    instrument = of_tag(code)
+    if instrument is None or instrument.photo is None:
+        raise Http404
+    return _kept(picture(instrument.photo))
+
+
+def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
+    instrument = found.instrument
+    if instrument is None:
+        return {}
+    standing = standing_on(instrument.standing, instrument.valid_until, request.viewer.today)
+    file = instrument.photo
+    return {
+        "instrument": instrument,
+        "verdict": verdict_words(standing),
+        "tone": TONES[standing],
+        "meaning": MEANINGS[standing],
+        "kind": f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
+        "until": _until(instrument, standing),
+        "where": where_words(instrument.place),
+        "shows_photo": file is not None and file.size <= SHOWN_BYTES,
+        "is_valid": standing is Standing.VALID,
+    }
+
+
+def verdict_words(standing: Standing) -> str:
+    """The one word that the page begins with."""
+    return {
+        Standing.VALID: _("VALID"),
+        Standing.EXPIRED: _("RUN OUT"),
+        Standing.VOID: _("NOT VALID"),
+        Standing.REJECTED: _("REJECTED"),
+        Standing.NEW: _("NO VERIFICATION ON RECORD"),
+        Standing.EXEMPT: _("NOT FOR TRADE"),
+        Standing.RETIRED: _("OUT OF USE"),
+    }[standing]
+
+
+def where_words(place: Place) -> list[str]:
+    """Market and stall, or what else tells a place without a person's name."""
+    if place.kind == PlaceKind.KIOSK and place.market is not None:
+        return [place.market.name, place.stall, place.district]
+    if place.kind in NAMED:
+        return [place.name, place.stall, place.district]
+    return [str(place_kind_word(place)), place.district]
+
+
+def _until(instrument: Instrument, standing: Standing) -> str:
+    """The month until which it counts, or counted."""
+    if instrument.valid_until is None or standing not in (Standing.VALID, Standing.EXPIRED):
+        return ""
+    return date_format(instrument.valid_until, "F Y")
+
+
+def _unknown(request: ViewerRequest, typed: str) -> HttpResponse:
+    context = {"typed": typed[:40]}
+    return render(request, "metrology/tag_start.html", context, status=HTTPStatus.NOT_FOUND)
+
+
+def _kept(answer: HttpResponse) -> HttpResponse:
+    patch_cache_control(answer, public=True, max_age=KEPT_SECONDS)
+    return answer
