@@ -52,7 +52,7 @@ def _menu() -> None:
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
-    from .register_permissions import REGISTER_READ
+    from .register_permissions import WORK
 
     group, auditors = _("Legal metrology"), frozenset({Role.BODY_AUDITOR})
     for label, url_name, icon, order, covers in (
@@ -67,7 +67,7 @@ def _menu() -> None:
             url_name,
             icon,
             order=order,
-            right=REGISTER_READ,
+            right=WORK,
             covers=covers,
             guests=auditors,
         )

@@ -7,6 +7,7 @@ from teraju.platform.accounts.roles import GUESTS, Role
 
 _UNIT = {Role.COUNTER, Role.TESTER, Role.METROLOGY_HEAD}
 
+WORK = "metrology.work"
 REGISTER_READ = "metrology.register.read"
 REGISTER_WRITE = "metrology.register.write"
 REGISTER_IMPORT = "metrology.register.import"
@@ -17,6 +18,8 @@ EXEMPTION_DECIDE = "metrology.exemption.decide"
 REGISTER_RIGHTS = register_rights(
     "metrology",
     {
+        # Who has its lines in the menu; everybody else reaches a record by a link.
+        "work": {*_UNIT, Role.SUPERVISOR, Role.ADMINISTRATOR, Role.BODY_AUDITOR},
         "register.read": {*(set(Role) - GUESTS), Role.BODY_AUDITOR},
         "register.write": _UNIT,
         "register.import": {Role.METROLOGY_HEAD, Role.ADMINISTRATOR},

@@ -40,6 +40,8 @@ def _menu() -> None:
     from teraju.platform.web.kinds import MenuItem
     from teraju.platform.web.menu import register_menu
 
+    from .register_permissions import WORK
+
     group, auditors = _("Legal metrology"), frozenset({Role.BODY_AUDITOR})
     register_menu(
         MenuItem(
@@ -47,15 +49,25 @@ def _menu() -> None:
             _("Hand-outs"),
             "metrology_issues",
             "arrow-right-left",
-            order=840,
+            order=730,
+            right=WORK,
         ),
-        MenuItem(group, _("Stamps"), "metrology_stocks", "stamp", order=842, guests=auditors),
+        MenuItem(
+            group,
+            _("Stamps"),
+            "metrology_stocks",
+            "stamp",
+            order=732,
+            right=WORK,
+            guests=auditors,
+        ),
         MenuItem(
             group,
             _("Stickers"),
             "metrology_stickers",
             "sticker",
-            order=844,
+            order=734,
+            right=WORK,
             covers=("metrology_rolls",),
         ),
         MenuItem(
@@ -63,7 +75,8 @@ def _menu() -> None:
             _("Standards of measurement"),
             "metrology_standards",
             "weight",
-            order=846,
+            order=736,
+            right=WORK,
             covers=("metrology_readings",),
             guests=auditors,
         ),
@@ -72,7 +85,8 @@ def _menu() -> None:
             _("Scope and officials"),
             "metrology_scopes",
             "file-badge",
-            order=848,
+            order=738,
+            right=WORK,
             covers=("metrology_officers",),
             guests=auditors,
         ),
