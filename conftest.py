@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# How long an example takes is no property of what is tested: a busy machine fails nothing.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["teraju.platform.audit.tests.plugin"]
 CONCERNS = Path(__file__).parent / "src/teraju/modules/integrity/concerns"
