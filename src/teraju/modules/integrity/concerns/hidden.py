@@ -44,6 +44,9 @@ LINKED = _(
 )
 HUGE = _("This picture unfolds to far more than a screen can show. Make it smaller.")
 
+# What a package that cannot be unpacked raises; a NotImplementedError is a RuntimeError.
+BROKEN = (zipfile.BadZipFile, RuntimeError, zlib.error, OSError)
+
 
 def refuse_hidden(data: bytes, kinds: frozenset[str] | set[str]) -> None:
     """Raise FileRefused for what runs, unpacks or fetches; `kinds` are keys of known types."""
@@ -120,9 +123,7 @@ def _look_into_office(data: bytes) -> None:
                     raise FileRefused(LINKED)
                 if name.endswith((".rels", ".xml")):
                     read += _look_into_part(package, entry, ALL_PARTS - read)
-    except (hidden_office.Found, expat.ExpatError, ValueError) as error:
-        raise FileRefused(LINKED) from error
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError) as error:
+    except (hidden_office.Found, expat.ExpatError, ValueError, *BROKEN) as error:
         raise FileRefused(LINKED) from error
 
 
