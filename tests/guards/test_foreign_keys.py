@@ -24,7 +24,8 @@ FLOORS = [
     {"risks"},
     {"improvement"},
     {"learning"},
-    {"audits", "cooperation", "gratification", "declarations", "channel", "metrology"},
+    {"audits", "cooperation", "gratification", "declarations", "channel", "metrology"}
+    | {"satisfaction", "iso18091", "integrity_zone"},
     {"portal", "insight"},
 ]
 OURS = {label for floor in FLOORS for label in floor}
@@ -81,6 +82,9 @@ def test_records_are_protected_from_deletion() -> None:
         "declarations",
         "channel",
         "metrology",
+        "satisfaction",
+        "iso18091",
+        "integrity_zone",
     }
     loose = [
         f"{model._meta.label}.{field.name}"

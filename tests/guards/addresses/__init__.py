@@ -15,13 +15,16 @@ from .gratification import GRATIFICATION
 from .gratification_nil import GRATIFICATION_NIL
 from .house import INSIGHT, PLATFORM, PUBLIC
 from .improvement import IMPROVEMENT
+from .integrity_zone import INTEGRITY_ZONE
 from .internal_audits import INTERNAL_AUDITS
+from .iso18091 import ISO18091
 from .kinds import Address, Kind
 from .learning import LEARNING
 from .metrology import METROLOGY
 from .operations import OPERATIONS
 from .planning import PLANNING
 from .risks import RISKS
+from .satisfaction import SATISFACTION
 from .standards import STANDARDS
 
 __all__ = ["ADDRESSES", "Address", "Kind"]
@@ -41,6 +44,9 @@ ADDRESSES: dict[str, Address] = {
     **DECLARATIONS,
     **CHANNEL,
     **METROLOGY,
+    **SATISFACTION,
+    **ISO18091,
+    **INTEGRITY_ZONE,
     **LEARNING,
     **COOPERATION,
     **AUDITS,

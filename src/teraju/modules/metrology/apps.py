@@ -12,9 +12,23 @@ class MetrologyConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
-        from . import permissions, register_apps, unit_apps  # noqa: F401 - fills the table of rights
+        from . import (
+            field_apps,
+            order_apps,
+            permissions,  # noqa: F401 - fills the table of rights
+            plan_apps,
+            register_apps,
+            sheet_apps,
+            supervision_apps,
+            unit_apps,
+        )
         from .verbs import VERBS
 
         register_verbs(VERBS)
         register_apps.register()
         unit_apps.register()
+        order_apps.register()
+        sheet_apps.register()
+        field_apps.register()
+        supervision_apps.register()
+        plan_apps.register()

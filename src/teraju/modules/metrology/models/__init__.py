@@ -3,13 +3,18 @@
 from .choices import PlaceKind, Standing
 from .exemptions import Exemption
 from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
+from .marks import Certificate, Mark, Verification, Voiding
+from .orders import LinePause, Order, OrderLine, Session
 from .registers import Instrument, InstrumentWord, Owner, Place, Repairer, TagSeries
 from .scope import ScopeArea, ScopeLetter, ScopeLine
+from .sheets import Attempt, Sheet
 from .stamps import StampCount, StampCountLine, StampLine, StampStock
 from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
 
 __all__ = [
+    "Attempt",
+    "Certificate",
     "Exemption",
     "Instrument",
     "InstrumentWord",
@@ -17,6 +22,10 @@ __all__ = [
     "IssuedRoll",
     "IssuedStamp",
     "IssuedStandard",
+    "LinePause",
+    "Mark",
+    "Order",
+    "OrderLine",
     "Owner",
     "Place",
     "PlaceKind",
@@ -25,6 +34,8 @@ __all__ = [
     "ScopeArea",
     "ScopeLetter",
     "ScopeLine",
+    "Session",
+    "Sheet",
     "StampCount",
     "StampCountLine",
     "StampLine",
@@ -36,4 +47,6 @@ __all__ = [
     "Sticker",
     "StickerRoll",
     "TagSeries",
+    "Verification",
+    "Voiding",
 ]

@@ -1,0 +1,73 @@
+"""The legal act: an instrument is marked sah or batal, and what takes a mark's force away."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from teraju.kernel.states import StateTable, Transition
+
+
+class Result(StrEnum):
+    """What the act says. Source: UU 2/1981, article 20."""
+
+    SAH = "sah"
+    BATAL = "batal"
+
+
+class VoidReason(StrEnum):
+    """Why a mark in force holds no more. Source: UU 2/1981, articles 25 and 27."""
+
+    DAMAGE = "damage"
+    SEAL_BROKEN = "seal_broken"
+    REPAIR = "repair"
+    MOVE = "move"
+    ADDED_DEVICE = "added_device"
+    MISTAKE = "mistake"
+
+
+class Remedy(StrEnum):
+    """What was done between two attempts. Source: UU 2/1981, articles 1s and 15."""
+
+    NONE = "none"
+    ADJUSTED = "adjusted"
+    REPAIRED = "repaired"
+
+
+class SheetState(StrEnum):
+    """Where a test sheet stands."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    GIVEN_UP = "given_up"
+
+
+class CertificateState(StrEnum):
+    """Where a certificate (SKHP) stands."""
+
+    TO_SIGN = "to_sign"
+    SIGNED = "signed"
+    SENT_BACK = "sent_back"
+    WITHDRAWN = "withdrawn"
+
+
+TESTER = frozenset({"tester"})
+HEAD = frozenset({"metrology_head", "agency_head"})
+SHEET = StateTable.of(
+    "test sheet",
+    SheetState.OPEN,
+    (
+        Transition(SheetState.OPEN, "decide", SheetState.DECIDED, TESTER),
+        Transition(SheetState.OPEN, "give_up", SheetState.GIVEN_UP, TESTER),
+    ),
+)
+C = CertificateState
+CERTIFICATE = StateTable.of(
+    "certificate of verification",
+    C.TO_SIGN,
+    (
+        Transition(C.TO_SIGN, "sign", C.SIGNED, HEAD),
+        Transition(C.TO_SIGN, "send_back", C.SENT_BACK, HEAD),
+        Transition(C.SENT_BACK, "submit", C.TO_SIGN, TESTER),
+        Transition(C.SIGNED, "withdraw", C.WITHDRAWN, HEAD),
+    ),
+)

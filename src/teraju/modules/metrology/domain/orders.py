@@ -1,0 +1,78 @@
+"""Where an order may be worked on, and where each instrument of it stands."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from teraju.kernel.states import StateTable, Transition
+
+AT_WORK = frozenset({"counter", "tester", "metrology_head"})
+
+
+class OrderSite(StrEnum):
+    """Where it is tested: at the office, where it stands (loko), at a market session (sidang)."""
+
+    OFFICE = "office"
+    IN_PLACE = "in_place"
+    SESSION = "session"
+
+
+class LineState(StrEnum):
+    """Where an instrument of an order stands, between its arrival and its mark."""
+
+    WAITING = "waiting"
+    IN_TEST = "in_test"
+    PAUSED = "paused"
+    TO_SIGN = "to_sign"
+    DONE = "done"
+    REFERRED = "referred"
+    CANCELLED = "cancelled"
+
+
+class PauseReason(StrEnum):
+    """For whom an instrument waits while the promised time stands still."""
+
+    REPAIRER = "repairer"
+    OWNER = "owner"
+
+
+class SessionState(StrEnum):
+    """Where a market session stands."""
+
+    PLANNED = "planned"
+    CONFIRMED = "confirmed"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+L = LineState
+LINE = StateTable.of(
+    "instrument of an order",
+    L.WAITING,
+    (
+        Transition(L.WAITING, "take", L.IN_TEST, AT_WORK),
+        Transition(L.IN_TEST, "put_back", L.WAITING, AT_WORK),
+        Transition(L.WAITING, "pause", L.PAUSED, AT_WORK),
+        Transition(L.IN_TEST, "pause", L.PAUSED, AT_WORK),
+        Transition(L.PAUSED, "resume", L.WAITING, AT_WORK),
+        # A mark is the result; a certificate asked for waits for the head.
+        Transition(L.IN_TEST, "mark", L.DONE, AT_WORK),
+        Transition(L.IN_TEST, "mark_for_certificate", L.TO_SIGN, AT_WORK),
+        Transition(L.TO_SIGN, "sign", L.DONE, AT_WORK),
+        Transition(L.WAITING, "refer", L.REFERRED, AT_WORK),
+        Transition(L.WAITING, "cancel", L.CANCELLED, AT_WORK),
+        Transition(L.PAUSED, "cancel", L.CANCELLED, AT_WORK),
+    ),
+)
+T = SessionState
+SESSION = StateTable.of(
+    "market session",
+    T.PLANNED,
+    (
+        Transition(T.PLANNED, "confirm", T.CONFIRMED, frozenset({"metrology_head"})),
+        Transition(T.CONFIRMED, "reopen", T.PLANNED, frozenset({"metrology_head"})),
+        Transition(T.CONFIRMED, "hold", T.HELD, AT_WORK),
+        Transition(T.PLANNED, "cancel", T.CANCELLED, frozenset({"metrology_head"})),
+        Transition(T.CONFIRMED, "cancel", T.CANCELLED, frozenset({"metrology_head"})),
+    ),
+)

@@ -1,0 +1,7 @@
+"""What field work without a connection tell the house when it starts."""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Numbers, inbox, pages, search, menu, files."""

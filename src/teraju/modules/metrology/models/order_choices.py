@@ -1,0 +1,89 @@
+"""What codes of orders, sheets and marks are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.marks import (
+    CertificateState,
+    Remedy,
+    Result,
+    SheetState,
+    VoidReason,
+)
+from teraju.modules.metrology.domain.orders import (
+    LineState,
+    OrderSite,
+    PauseReason,
+    SessionState,
+)
+
+ORDER_SITES: Mapping[str, Promise] = {
+    OrderSite.OFFICE: _("At the office"),
+    OrderSite.IN_PLACE: _("Where it stands (loko)"),
+    OrderSite.SESSION: _("Market session (sidang)"),
+}
+LINE_STATES: Mapping[str, Promise] = {
+    LineState.WAITING: pgettext_lazy("instrument of an order", "Waiting"),
+    LineState.IN_TEST: _("In test"),
+    LineState.PAUSED: _("Waits for somebody else"),
+    LineState.TO_SIGN: _("To sign"),
+    LineState.DONE: pgettext_lazy("instrument of an order", "Done"),
+    LineState.REFERRED: _("Referred"),
+    LineState.CANCELLED: pgettext_lazy("instrument of an order", "Cancelled"),
+}
+PAUSE_REASONS: Mapping[str, Promise] = {
+    PauseReason.REPAIRER: _("Waits for the repairer"),
+    PauseReason.OWNER: _("Waits for the owner"),
+}
+SESSION_STATES: Mapping[str, Promise] = {
+    SessionState.PLANNED: pgettext_lazy("market session", "Planned"),
+    SessionState.CONFIRMED: pgettext_lazy("market session", "Confirmed"),
+    SessionState.HELD: pgettext_lazy("market session", "Held"),
+    SessionState.CANCELLED: pgettext_lazy("market session", "Cancelled"),
+}
+CONTROLS: Mapping[str, Promise] = {
+    Control.INITIAL: _("Initial verification (tera)"),
+    Control.SUBSEQUENT: _("Re-verification (tera ulang)"),
+    Control.IN_SERVICE: _("Inspection in use"),
+}
+RESULTS: Mapping[str, Promise] = {
+    Result.SAH: pgettext_lazy("verification", "Sah"),
+    Result.BATAL: pgettext_lazy("verification", "Batal"),
+}
+VERDICTS: Mapping[str, Promise] = {
+    Verdict.PASS: pgettext_lazy("test sheet", "Passes"),
+    Verdict.FAIL: pgettext_lazy("test sheet", "Fails"),
+    Verdict.UNDECIDED: pgettext_lazy("test sheet", "Not decided"),
+    Verdict.UNFIT: pgettext_lazy("test sheet", "Not fit to be tested so"),
+}
+REMEDIES: Mapping[str, Promise] = {
+    Remedy.NONE: pgettext_lazy("test sheet", "Nothing"),
+    Remedy.ADJUSTED: _("Adjusted by the official"),
+    Remedy.REPAIRED: _("Repaired by a repairer"),
+}
+SHEET_STATES: Mapping[str, Promise] = {
+    SheetState.OPEN: pgettext_lazy("test sheet", "Open"),
+    SheetState.DECIDED: pgettext_lazy("test sheet", "Decided"),
+    SheetState.GIVEN_UP: pgettext_lazy("test sheet", "Given up"),
+}
+VOID_REASONS: Mapping[str, Promise] = {
+    VoidReason.DAMAGE: _("The mark or the instrument is damaged"),
+    VoidReason.SEAL_BROKEN: _("A securing mark is broken"),
+    VoidReason.REPAIR: _("Repaired or changed since"),
+    VoidReason.MOVE: _("Moved although it is fixed"),
+    VoidReason.ADDED_DEVICE: _("A device was added"),
+    VoidReason.MISTAKE: _("Recorded by mistake"),
+}
+CERTIFICATE_STATES: Mapping[str, Promise] = {
+    CertificateState.TO_SIGN: pgettext_lazy("certificate", "To sign"),
+    CertificateState.SIGNED: pgettext_lazy("certificate", "Signed"),
+    CertificateState.SENT_BACK: pgettext_lazy("certificate", "Sent back"),
+    CertificateState.WITHDRAWN: pgettext_lazy("certificate", "Withdrawn"),
+}

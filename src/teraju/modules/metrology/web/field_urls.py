@@ -1,0 +1,5 @@
+"""Addresses of field work without a connection."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of orders, sessions and the queue."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
