@@ -11,11 +11,15 @@ from .sheets import Attempt, Sheet
 from .stamps import StampCount, StampCountLine, StampLine, StampStock
 from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
+from .supervision import CitizenReport, Inspection, InspectionItem
 
 __all__ = [
     "Attempt",
     "Certificate",
+    "CitizenReport",
     "Exemption",
+    "Inspection",
+    "InspectionItem",
     "Instrument",
     "InstrumentWord",
     "Issue",
