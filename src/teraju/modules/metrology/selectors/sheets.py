@@ -1,0 +1,60 @@
+"""Reading test sheets, and the worksheet of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from teraju.kernel.inputs import InputError
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
+from teraju.modules.metrology.domain.worksheets import Block, Column, given_columns, worksheet
+from teraju.modules.metrology.models import Attempt, Sheet
+from teraju.platform.accounts.scope import Viewer
+
+
+def sheets(viewer: Viewer) -> QuerySet[Sheet]:
+    rows: QuerySet[Sheet] = Sheet.objects.visible_to(viewer)
+    return rows.select_related(
+        "agency",
+        "government",
+        "instrument__owner",
+        "place__market",
+        "tester",
+        "line__order__output",
+    )
+
+
+def whole(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
+    """With attempts and standards: two queries more."""
+    attempts: Any = Attempt.objects.select_related("repairer").order_by("ordinal")
+    return rows.prefetch_related(Prefetch("attempts", attempts), "standards")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The worksheet of a sheet: its blocks, what the office gives, or why there is none yet."""
+
+    case: Case
+    blocks: Sequence[Block]
+    given: Sequence[Column]
+    lacks: InputError | None = None
+    counts: bool = False
+
+
+def layout_of(sheet: Sheet, cells: Mapping[str, str]) -> Layout:
+    """Lay a worksheet out by what the office gave so far. No query."""
+    kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
+    case = Case(kind, sheet.plate, sheet.control, sheet.tested_on)
+    given = given_columns(case)
+    if counts_pieces(kind, sheet.instrument.count):
+        return Layout(case, (), (), counts=True)
+    said = {one.key: cells.get(f"{GIVEN}.{one.key}", "") for one in given}
+    try:
+        blocks = worksheet(case, {key: value for key, value in said.items() if value})
+    except InputError as error:
+        return Layout(case, (), given, lacks=error)
+    return Layout(case, blocks, given)
