@@ -21,6 +21,7 @@ SUPERVISION_VERBS: Mapping[str, Promise] = {
     "metrology.item.withdrawn": _("took the instrument out of the list of the visit"),
     "metrology.item.warned": _("issued the written warning"),
     "metrology.item.followed_up": _("recorded what came of the measure"),
+    "metrology.instrument.voided": _("found that the mark of the instrument holds no more"),
     "metrology.report.received": _("reported it without an account"),
     "metrology.report.taken_up": _("took the report up for an inspection"),
     "metrology.report.returned": _("put the report back: the inspection was called off"),
