@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.supervision import Measure
@@ -70,7 +71,10 @@ def issue_minutes_paper(
                 (_("Visited on"), inspection.visited_on),
                 (_("Hours"), hours(inspection.visited_from, inspection.visited_until)),
                 (_("Officials"), ", ".join(one.title for one in officials)),
-                (_("Letter"), inspection.letter.number if inspection.letter else ""),
+                (
+                    pgettext_lazy("supervision", "Letter"),
+                    inspection.letter.number if inspection.letter else "",
+                ),
                 (_("What was looked at"), inspection.purpose),
             ]
         ),

@@ -28,12 +28,14 @@ class UnitField(forms.ModelChoiceField[Agency]):
 class PublicReportForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     concern = forms.ChoiceField(
-        label=_("What happened"), choices=choices(CONCERNS), widget=forms.RadioSelect
+        label=pgettext_lazy("report of a citizen", "What happened"),
+        choices=choices(CONCERNS),
+        widget=forms.RadioSelect,
     )
     happened_on = DateField(label=_("On which day"))
     agency = UnitField(Agency.objects.none(), label=_("Kabupaten or kota"), empty_label=None)
     where = forms.CharField(
-        label=_("Where"),
+        label=pgettext_lazy("report of a citizen", "Where"),
         max_length=200,
         help_text=_("Market and stall, shop, or filling station and pump."),
     )

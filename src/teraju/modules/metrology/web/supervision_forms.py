@@ -186,7 +186,9 @@ class ItemChangeForm(VersionedForm, ItemFields):
 class FollowUpForm(VersionedForm):
     followed_up_on = DateField(label=_("Looked at again on"))
     outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=choices(OUTCOMES), widget=forms.RadioSelect
+        label=pgettext_lazy("supervision", "Outcome"),
+        choices=choices(OUTCOMES),
+        widget=forms.RadioSelect,
     )
     note = TextArea(label=_("What was found then"), rows=3, max_length=600, required=False)
 

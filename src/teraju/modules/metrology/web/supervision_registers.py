@@ -171,9 +171,25 @@ REPORTS: Register[Any] = Register(
     noun=_("reports"),
     columns=[
         column("ticket", _("Ticket"), lambda r: r.ticket, sort="ticket"),
-        column("where", _("Where"), lambda r: r.where, place="beneath"),
-        column("concern", _("What happened"), lambda r: CONCERNS[r.concern], sort="concern"),
-        column("happened_on", _("On"), lambda r: r.happened_on, "date", "happened_on"),
+        column(
+            "where",
+            pgettext_lazy("report of a citizen", "Where"),
+            lambda r: r.where,
+            place="beneath",
+        ),
+        column(
+            "concern",
+            pgettext_lazy("report of a citizen", "What happened"),
+            lambda r: CONCERNS[r.concern],
+            sort="concern",
+        ),
+        column(
+            "happened_on",
+            pgettext_lazy("report of a citizen", "On"),
+            lambda r: r.happened_on,
+            "date",
+            "happened_on",
+        ),
         column(
             "instrument",
             _("Instrument"),
@@ -197,7 +213,7 @@ REPORTS: Register[Any] = Register(
     search=["ticket", "where", "text", "instrument__tag"],
     filters=[
         by_field("state", _("Status"), REPORT_STATES),
-        by_field("concern", _("What happened"), CONCERNS),
+        by_field("concern", pgettext_lazy("report of a citizen", "What happened"), CONCERNS),
         unit_filter(),
     ],
     row_url=lambda r: r.get_absolute_url(),

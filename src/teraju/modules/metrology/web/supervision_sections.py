@@ -69,7 +69,7 @@ def items_section(viewer: Viewer, one: Inspection) -> list[Section]:
     writes = one.state == InspectionState.VISITED and one.minutes_id is None
     may = writes and rights.allowed(viewer, permissions.INSPECTION_DO, one)
     url = reverse("metrology_item_find", args=[one.pk])
-    action = Action(_("Enter an instrument"), url, icon="plus") if may else None
+    action = Action(_("Record an instrument"), url, icon="plus") if may else None
     rows = reading.items(viewer).filter(inspection=one).order_by("pk")
     shown = [
         [
@@ -89,7 +89,7 @@ def items_section(viewer: Viewer, one: Inspection) -> list[Section]:
         _("Measure"),
         _("To be put right by"),
     ]
-    return [table(_("What was found"), headers, shown, empty, action=action)]
+    return [table(pgettext("inspection", "What was found"), headers, shown, empty, action=action)]
 
 
 def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
@@ -137,7 +137,12 @@ def reports_section(viewer: Viewer, one: Inspection) -> list[Section]:
         ]
         for row in rows
     ]
-    headers = [_("Ticket"), _("What happened"), _("Where"), _("Status")]
+    headers = [
+        _("Ticket"),
+        pgettext("report of a citizen", "What happened"),
+        _("Where"),
+        _("Status"),
+    ]
     return [table(_("Reports that led here"), headers, shown, "")] if shown else []
 
 
@@ -162,7 +167,10 @@ def item_facts(item: InspectionItem) -> list[Fact]:
             paper_fact(_("Warning letter"), item.warning),
             paper_fact(_("Minutes"), inspection.minutes),
             Fact(_("Followed up on"), item.followed_up_on),
-            Fact(_("Outcome"), item.get_outcome_display() if item.outcome else ""),
+            Fact(
+                pgettext("supervision", "Outcome"),
+                item.get_outcome_display() if item.outcome else "",
+            ),
             Fact(_("What was found then"), item.outcome_note),
         ]
     )
@@ -180,7 +188,13 @@ def readings_section(item: InspectionItem) -> list[Section]:
     reason = item.reason_id if (get_language() or "id").startswith("id") else item.reason_en
     verdict = Status(tone, VERDICTS[item.verdict], reason)  # type: ignore[arg-type]
     rows.append([_("All together"), "", "", "", verdict])
-    headers = [_("Read at"), _("Reading"), _("Error"), _("Limit in use"), _("Verdict")]
+    headers = [
+        _("Read at"),
+        pgettext("measurement", "Reading"),
+        _("Error"),
+        _("Limit in use"),
+        _("Verdict"),
+    ]
     return [table(_("Readings"), headers, rows, "")]
 
 
@@ -201,7 +215,7 @@ def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:
     sees = rights.allowed(viewer, permissions.REPORT_HANDLE, one)
     return filled(
         [
-            Fact(_("What happened"), CONCERNS[one.concern]),
+            Fact(pgettext("report of a citizen", "What happened"), CONCERNS[one.concern]),
             Fact(pgettext("report of a citizen", "On"), one.happened_on),
             Fact(
                 _("Instrument"),

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
@@ -96,7 +97,7 @@ def find(request: ViewerRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form=forms.FindForm,
-        title=_("Enter an instrument"),
+        title=_("Record an instrument"),
         intro=_("First which one: type or scan the code of its tag or sticker."),
         submit=_("Go on"),
         act=lambda data: _found(request.viewer, data["code"]),
@@ -148,7 +149,7 @@ def _enter(
     return form_page(
         request,
         form=_form(forms.ItemForm, one, instrument),
-        title=_("What was found"),
+        title=pgettext_lazy("inspection", "What was found"),
         submit=_("Enter"),
         act=lambda data: services.add_item(
             actor=request.viewer, inspection_id=one.pk, instrument=instrument, **data

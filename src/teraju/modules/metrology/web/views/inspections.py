@@ -105,7 +105,7 @@ def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
     if one.state != InspectionState.VISITED:
         return []
     if one.minutes_id is None:
-        enter = step(_("Enter an instrument"), "metrology_item_find", one, "plus", DO, viewer)
+        enter = step(_("Record an instrument"), "metrology_item_find", one, "plus", DO, viewer)
         sign = way(_("Sign the minutes"), "sign", "file-check", DO)
         return [sign, enter] if one.items.standing().exists() else [enter]
     return [way(_("Close the inspection"), "close", "check", DECIDE)]
