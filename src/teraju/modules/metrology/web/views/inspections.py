@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -108,6 +109,10 @@ def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
         enter = step(_("Record an instrument"), "metrology_item_find", one, "plus", DO, viewer)
         sign = way(_("Sign the minutes"), "sign", "file-check", DO)
         return [sign, enter] if one.items.standing().exists() else [enter]
+    still = one.items.open().order_by("due_on", "pk").first()
+    if still is not None:
+        label = format_lazy(_("See what is still open: {item}"), item=str(still))
+        return [Action(label, still.get_absolute_url(), icon="arrow-right")]
     return [way(_("Close the inspection"), "close", "check", DECIDE)]
 
 

@@ -68,18 +68,19 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
     if instrument is None:
         return {}
     standing = standing_on(instrument.standing, instrument.valid_until, request.viewer.today)
-    file = instrument.photo
+    file, sealed = instrument.photo, is_sealed(instrument)
     return {
         "instrument": instrument,
-        "verdict": verdict_words(standing),
-        "tone": TONES[standing],
-        "meaning": MEANINGS[standing],
+        "verdict": _("SEALED") if sealed else verdict_words(standing),
+        "tone": "bad" if sealed else TONES[standing],
+        "meaning": _("The supervisors sealed it: it may not be used.")
+        if sealed
+        else MEANINGS[standing],
         "kind": f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
-        "until": _until(instrument, standing),
+        "until": "" if sealed else _until(instrument, standing),
         "where": where_words(instrument.place),
         "shows_photo": file is not None and file.size <= SHOWN_BYTES,
         "is_valid": standing is Standing.VALID,
-        "sealed": is_sealed(instrument),
     }
 
 
