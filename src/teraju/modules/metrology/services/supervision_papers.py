@@ -80,7 +80,9 @@ def issue_minutes_paper(
         ),
         table=_("Instruments"),
         headers=[_("Instrument"), _("Finding"), _("What was seen"), _("Measure")],
-        rows=[[named(one), FINDINGS[one.finding], _seen(one), _measure(one)] for one in items],
+        rows=[
+            [named(one), FINDINGS[one.finding], _seen(one) or "–", _measure(one)] for one in items
+        ],
         sections=[
             StatementSection(title=_("Course of the visit"), lines=[inspection.summary or "–"]),
             StatementSection(
@@ -107,7 +109,7 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
                 else "–",
                 instrument=named(item),
             ),
-            format_lazy("{finding}. {seen}", finding=FINDINGS[item.finding], seen=_seen(item)),
+            _found(item),
             format_lazy(
                 _(
                     "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"
@@ -117,7 +119,7 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
             ),
             _(
                 "After that day we look again. Whoever goes on using it may be punished under"
-                " article 32 of the act. Verification is free of charge."
+                " article 32 of the act."
             ),
         ],
     )
@@ -145,7 +147,13 @@ def named(item: InspectionItem) -> str:
 
 
 def _seen(item: InspectionItem) -> str:
-    return " ".join(part for part in (item.note, item.reason_id) if part) or "–"
+    return " ".join(part for part in (item.note, item.reason_id) if part)
+
+
+def _found(item: InspectionItem) -> object:
+    """The finding as a sentence, and what was seen of it."""
+    words, seen = FINDINGS[item.finding], _seen(item)
+    return format_lazy("{words}. {seen}", words=words, seen=seen) if seen else words
 
 
 def _measure(item: InspectionItem) -> object:

@@ -150,7 +150,7 @@ def item_facts(item: InspectionItem) -> list[Fact]:
     one, inspection = item.instrument, item.inspection
     return filled(
         [
-            Fact(_("Inspection"), str(inspection), url=inspection.get_absolute_url()),
+            Fact(_("Inspection"), _named(inspection), url=inspection.get_absolute_url()),
             Fact(
                 _("Instrument"),
                 f"{one.tag} {item_name(item)}" if one else item.described,
@@ -233,7 +233,7 @@ def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:
             ),
             Fact(
                 _("Inspection"),
-                str(inspection) if inspection else "",
+                _named(inspection) if inspection else "",
                 url=inspection.get_absolute_url() if inspection else "",
             ),
             Fact(_("Answer that the citizen sees"), one.answer),
@@ -267,6 +267,10 @@ def inspections_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     ]
     headers = [_("Visited on"), pgettext("inspection", "Finding"), _("Measure")]
     return [table(_("Supervision"), headers, shown, "")] if shown else []
+
+
+def _named(one: Inspection) -> str:
+    return f"{one.place}, {date_format(one.visited_on or one.planned_on)}"
 
 
 def _span(begins: Any, ends: Any) -> str:

@@ -50,6 +50,7 @@ PLAN, DO, DECIDE = (
 )
 REVOKE = "papers.paper.revoke"
 LIST = "metrology_inspections"
+USUAL_HOURS = {"begins_at": "09:00", "ends_at": "12:00"}
 
 
 @require_safe
@@ -133,7 +134,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.plan_inspection(actor=viewer, report_id=report_id, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=report.get_absolute_url() if report else reverse(LIST),
-        initial={"begins_at": "09:00", "ends_at": "12:00", **_from_report(report)},
+        initial={"planned_on": viewer.today, **USUAL_HOURS, **_from_report(report)},
         done=_("The inspection is planned. The head issues the letter next."),
         facts=(Fact(_("Unit"), agency.name), *_report_fact(report)),
         register_title=INSPECTIONS.title,
