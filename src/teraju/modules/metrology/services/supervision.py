@@ -188,9 +188,11 @@ def record_visit(
     require_official(actor, inspection)
     moved(inspection, "visit", INSPECTION)
     check_not_future(actor, visited_on, "visited_on")
-    letter = inspection.letter
-    if letter and visited_on < letter.issued_at.astimezone(actor.now.tzinfo).date():
-        raise DayOutOfOrder(_("The letter is younger than the visit."), field="visited_on")
+    if visited_on != inspection.planned_on:
+        raise DayOutOfOrder(
+            _("The letter is for another day: have it taken back and a new one issued."),
+            field="visited_on",
+        )
     wrong = wrong_hours(visited_from, visited_until, visited_on, is_open=inspection.is_open)
     refuse(wrong, "visited_until" if wrong == "hours_backwards" else "visited_from")
     fill(

@@ -8,11 +8,12 @@ import pytest
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.standing import Standing
-from teraju.modules.metrology.models import Inspection
+from teraju.modules.metrology.models import Certificate, Inspection
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.services import supervision, supervision_items
 from teraju.modules.metrology.supervision_refusals import NotTheirs, WrongEntry
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
+from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 
 from .register_world import TODAY, a_kiosk, a_market, an_instrument, an_owner, verified
@@ -138,22 +139,41 @@ class TestVisiting:
             )
         assert refused.value.field == "visited_from"
 
-    def test_without_a_letter_nobody_goes(self, unit, market):
+    def test_without_a_letter_of_that_day_nobody_goes(self, unit, market):
+        hours = {"visited_from": NINE, "visited_until": NOON, "summary": ""}
         visit = a_visit(unit, market)
         with pytest.raises(NotNow):
             supervision.record_visit(
+                actor=unit.at("supervisor"), inspection_id=visit.pk, visited_on=TODAY, **hours
+            )
+        supervision.assign_inspection(actor=unit.at("chief"), inspection_id=visit.pk)
+        with pytest.raises(DayOutOfOrder, match="another day"):
+            supervision.record_visit(
                 actor=unit.at("supervisor"),
                 inspection_id=visit.pk,
-                visited_on=TODAY,
-                visited_from=NINE,
-                visited_until=NOON,
-                summary="",
-            ) if visit.officials.exists() else None
+                visited_on=TODAY - timedelta(days=1),
+                **hours,
+            )
 
     def test_the_tester_of_an_instrument_does_not_inspect_it(self, unit, market, scale):
         visit = visited(unit, market)
         a_verification_by(unit, scale, "supervisor", TODAY)
         with pytest.raises(NotTheirs, match="Verified it"):
+            an_item(unit, visit, scale)
+
+    def test_nor_does_who_signed_for_it(self, unit, market, scale):
+        visit = visited(unit, market)
+        mark = a_verification_by(unit, scale, "tester", TODAY)
+        stamped = {"created_at": NOW, "updated_at": NOW}
+        Certificate.objects.create(
+            government=unit.government,
+            agency=unit.agency,
+            verification=mark,
+            submitted_at=NOW,
+            signed_by=unit.users["supervisor"],
+            **stamped,
+        )
+        with pytest.raises(NotTheirs):
             an_item(unit, visit, scale)
 
     def test_once_the_verification_is_over_they_may(self, unit, market, scale):
