@@ -28,7 +28,7 @@ def a_scale() -> Instrument:
     """A scale of the fish hall, verified in June as the register was told."""
     unit = Agency.objects.select_related("government").get(code="UPTML")
     actor: Viewer = viewer_of(User.objects.get(username=HEAD), ENTERED)
-    owner = registers.add_owner(actor=actor, agency=unit, name="Bu Contoh")
+    owner = registers.add_owner(actor=actor, agency=unit, name="Pedagang Contoh")
     market = registers.add_place(actor=actor, agency=unit, name="Pasar Contoh", kind="market")
     scale = registers.add_instrument(
         actor=actor,
