@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, DateField, F, Q, QuerySet, Value
+from django.db.models import Count, DateField, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.separation import Part
-from teraju.modules.metrology.domain.supervision import Measure
+from teraju.modules.metrology.domain.supervision import Measure, Outcome
 from teraju.modules.metrology.models import (
     Certificate,
     CitizenReport,
@@ -24,6 +24,9 @@ from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
+
+# What of a measure lets a sealed instrument be used again, or nobody use it at all.
+UNSEALED = (Outcome.PUT_RIGHT, Outcome.OUT_OF_USE)
 
 
 def inspections(viewer: Viewer) -> QuerySet[Any]:
@@ -123,15 +126,12 @@ def mark_in_force(instrument: Instrument) -> Verification | None:
 
 
 def is_sealed(instrument: Instrument) -> bool:
-    """Whether supervisors sealed it on a signed visit, and nothing has come of that yet."""
-    rows = InspectionItem.objects.open().filter(instrument=instrument, measure=Measure.SEAL)
-    return rows.filter(inspection__minutes__isnull=False).exists()
-
-
-def late_items(viewer: Viewer) -> QuerySet[Any]:
-    """Measures whose day is over and of which nothing has come."""
-    rows = items(viewer).filter(followed_up_on=None, due_on__lt=viewer.today)
-    return rows.exclude(measure=Measure.NONE).order_by(F("due_on").asc(), "pk")
+    """Whether supervisors sealed it on a signed visit, until it is put right or verified since."""
+    rows = InspectionItem.objects.standing().filter(instrument=instrument, measure=Measure.SEAL)
+    signed = rows.filter(inspection__minutes__isnull=False).exclude(outcome__in=UNSEALED)
+    if instrument.verified_on is not None:
+        signed = signed.filter(inspection__visited_on__gte=instrument.verified_on)
+    return signed.exists()
 
 
 def report_by_ticket(ticket: str) -> CitizenReport | None:

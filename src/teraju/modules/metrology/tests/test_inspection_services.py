@@ -249,6 +249,21 @@ class TestWhatFollows:
         assert scale.standing == standing
         assert is_sealed(scale)
 
+    def test_a_seal_holds_until_it_is_put_right_or_verified_anew(self, unit, market, scale):
+        visit = visited(unit, market)
+        item = an_item(unit, visit, scale, finding="expired", measure="seal", seal="S-7")
+        assert not is_sealed(scale)
+        signed(unit, visit)
+        item.refresh_from_db()
+        for outcome, sealed in (("not_put_right", True), ("put_right", False)):
+            item.followed_up_on, item.outcome = TODAY, outcome
+            item.save()
+            assert is_sealed(scale) is sealed
+        item.outcome = "handed_on"
+        item.save()
+        scale.verified_on = TODAY + timedelta(days=1)
+        assert not is_sealed(scale)
+
     def test_a_verification_on_record_is_voided_with_the_reason(self, unit, market, scale):
         mark = a_verification_by(unit, scale, "tester", TODAY + timedelta(days=300))
         visit = visited(unit, market)

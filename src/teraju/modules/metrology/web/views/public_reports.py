@@ -6,6 +6,7 @@ import uuid
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -108,7 +109,10 @@ def _has_units(form: PublicReportForm) -> bool:
 
 
 def _ticket(sent: Sent) -> dict[str, object]:
+    path = reverse("metrology_report_outcome", args=[sent.report.ticket])
     return {
+        # In full: who photographs the page has no link to follow.
+        "address": f"{settings.TERAJU_ADDRESS}{path}",
         "report": sent.report,
         "ticket": sent.report.ticket,
         "secret": in_groups(sent.secret),
