@@ -62,7 +62,7 @@ def send_report(
 
     What people write may name somebody: it lies in the part of the trail that can be shredded.
     """
-    earlier = CitizenReport.objects.filter(key=key).first()
+    earlier = sent_before(key)
     if earlier is not None:
         return Sent(earlier, secret_for(key))
     _check_flood(actor, agency)
@@ -110,6 +110,12 @@ def refuse_report(
 ) -> CitizenReport:
     """Say that it is no matter of this unit, and whose it is."""
     return _end(actor, report_id, expected_version, "refuse", "refused", answer)
+
+
+def sent_before(key: uuid.UUID) -> CitizenReport | None:
+    """The report that a form has made already."""
+    found: CitizenReport | None = CitizenReport.objects.filter(key=key).first()
+    return found
 
 
 def secret_for(key: uuid.UUID) -> str:

@@ -150,6 +150,15 @@ class TestPublicPages:
         assert "Nothing is sent yet" in text(response)
         assert not CitizenReport.objects.exists()
 
+    def test_two_clicks_at_once_give_one_ticket(self, unit, citizen, monkeypatch):
+        an_instrument(unit)
+        form = typed(agency=unit.agency.pk)
+        first = a_report(unit, key=uuid.UUID(form["key"]))
+        missed = iter([CitizenReport.objects.none(), CitizenReport.objects.all()])
+        monkeypatch.setattr(citizen_reports, "sent_before", lambda key: next(missed).first())
+        assert first.report.ticket in text(citizen.post(url("report_send"), form))
+        assert CitizenReport.objects.count() == 1
+
     def test_a_ticket_is_looked_up(self, unit, citizen):
         ticket = a_report(unit).report.ticket
         found = citizen.get(url("report_ticket"), {"ticket": f" {ticket[:4].lower()} {ticket[4:]}"})
