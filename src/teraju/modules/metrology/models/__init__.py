@@ -1,9 +1,11 @@
 """Tables of legal metrology."""
 
+from .appointments import Appointment, CalendarFeed, DayOfTester
 from .choices import PlaceKind, Standing
 from .exemptions import Exemption
 from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
 from .marks import Certificate, Mark, Verification, Voiding
+from .net import NetContact, NetRequest
 from .orders import LinePause, Order, OrderLine, Session
 from .registers import Instrument, InstrumentWord, Owner, Place, Repairer, TagSeries
 from .scope import ScopeArea, ScopeLetter, ScopeLine
@@ -13,8 +15,11 @@ from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
 
 __all__ = [
+    "Appointment",
     "Attempt",
+    "CalendarFeed",
     "Certificate",
+    "DayOfTester",
     "Exemption",
     "Instrument",
     "InstrumentWord",
@@ -24,6 +29,8 @@ __all__ = [
     "IssuedStandard",
     "LinePause",
     "Mark",
+    "NetContact",
+    "NetRequest",
     "Order",
     "OrderLine",
     "Owner",
