@@ -1,6 +1,6 @@
 /* The page of the field: it opens without a line, and shows one screen for each address. */
 
-import { el, lang, speak, t, urls, who } from "./dom.js";
+import { lang, speak, t, urls, who } from "./dom.js";
 import { bar, home, market, newInstrument, newTrader, sent, trader } from "./screens.js";
 import { sheetScreen } from "./sheet.js";
 import { keepSending } from "./sync.js";
@@ -40,17 +40,16 @@ async function keepPage() {
   navigator.storage?.persist?.();
 }
 
+/* The switch of the house, which here changes the words without a line. */
 function languages() {
-  const box = document.querySelector("#field-language");
-  for (const code of ["id", "en"]) {
-    const choose = () => {
-      speak(code);
-      languages();
-      draw();
-    };
-    if (box.children.length < 2) box.append(el("button", { type: "button", className: "btn slim", onclick: choose, lang: code }, code.toUpperCase()));
-  }
-  for (const one of box.children) one.setAttribute("aria-pressed", one.lang === lang);
+  document.querySelector("form.lang")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    speak(event.submitter.value);
+    for (const one of event.target.querySelectorAll("button")) one.setAttribute("aria-pressed", one.value === lang);
+    draw();
+  });
+  for (const one of document.querySelectorAll("form.lang button")) one.setAttribute("aria-pressed", one.value === lang);
 }
 
 if (who) {

@@ -61,6 +61,9 @@ export function shown(number) {
   return lang === "id" ? String(number).replace(".", ",") : String(number);
 }
 
+/* A limit as it is read beside the scale: three places at most. */
+export const rounded = (number) => shown(Math.round(Number(number) * 1000) / 1000);
+
 /* A mass in the unit that fits: 2500 g is 2.5 kg. */
 export function measured(number, unit) {
   if (unit === "g" && Math.abs(Number(number)) >= 1000) return `${shown(Number(number) / 1000)} kg`;

@@ -31,13 +31,13 @@ export function ending(sheet, verdict) {
   const has = stampsOf(sheet.job, DECIDING[verdict]).length > 0 || sheet.draft.unmarkable;
   const steps = [];
   if (verdict === "pass") {
-    steps.push(button(t("finish_pass"), () => finished(sheet, verdict), "go wide", { disabled: !has, data: { finish: "pass" } }));
+    steps.push(button(t("finish_pass"), () => finished(sheet, verdict), "go broad", { disabled: !has, data: { finish: "pass" } }));
   } else {
     if (sheet.draft.attempts.length < 4) {
-      steps.push(button(t("adjust"), () => sheet.tryAgain("adjusted"), "go wide", { data: { finish: "adjust" } }));
+      steps.push(button(t("adjust"), () => sheet.tryAgain("adjusted"), "go broad", { data: { finish: "adjust" } }));
       if (sheet.job.repairers.length) steps.push(repaired(sheet));
     }
-    steps.push(button(t("finish_fail"), () => finished(sheet, verdict), "bad wide", { disabled: !has, data: { finish: "fail" } }));
+    steps.push(button(t("finish_fail"), () => finished(sheet, verdict), "bad broad", { disabled: !has, data: { finish: "fail" } }));
   }
   steps.push(details(sheet, verdict));
   return steps;

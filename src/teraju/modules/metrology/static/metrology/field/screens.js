@@ -78,7 +78,7 @@ export async function market(key) {
     if (row) location.hash = `#${key}/s/${row.id}`;
   });
   fill();
-  show(head(job.title, "#", t("day_of", { DAY: job.day ?? "" })), missing(job), el("div", { className: "fsearch" }, search, byCode), list, el("a", { className: "btn wide", href: `#${key}/new` }, t("new_trader")));
+  show(head(job.title, "#", t("day_of", { DAY: job.day ?? "" })), missing(job), el("div", { className: "fsearch" }, search, byCode), list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
   return null;
 }
 
@@ -100,7 +100,7 @@ export async function trader(key, which) {
   const one = job && traders(job).find((each) => each.key === which);
   if (!one) return market(key);
   const rows = one.rows.map((row) => (row.pieces ? setRow(job, row) : instrumentRow(job, row)));
-  show(head(one.owner?.name ?? "", `#${key}`, [one.place.stall, one.place.name].filter(Boolean).join(" · ")), rows.length ? el("ul", { className: "flist", id: "rows" }, rows) : el("p", { className: "quiet" }, t("no_instrument")), el("a", { className: "btn wide", href: `#${key}/${which}/new` }, t("new_instrument")));
+  show(head(one.owner?.name ?? "", `#${key}`, [one.place.stall, one.place.name].filter(Boolean).join(" · ")), rows.length ? el("ul", { className: "flist", id: "rows" }, rows) : el("p", { className: "quiet" }, t("no_instrument")), el("a", { className: "btn broad", href: `#${key}/${which}/new` }, t("new_instrument")));
   return null;
 }
 
@@ -154,7 +154,7 @@ export async function newTrader(key) {
     }
     await put("things", owner, { key: owner, work: key, kind: "owner", place, values: { name: name.value.trim(), phone: phone.value.trim() } });
     location.hash = `#${key}/${owner}|${place}/new`;
-  } }, field(t("name"), name), field(t("phone"), phone, t("optional")), isMarket && field(t("stall"), stall, t("stall_help")), el("button", { className: "btn go wide" }, t("go_on")));
+  } }, field(t("name"), name), field(t("phone"), phone, t("optional")), isMarket && field(t("stall"), stall, t("stall_help")), el("button", { className: "btn go broad" }, t("go_on")));
   show(head(t("new_trader"), `#${key}`), form);
   name.focus();
   return null;
@@ -177,7 +177,7 @@ export async function newInstrument(key, which) {
     choice(t("plate"), plates, state.plate, (value) => (state.plate = Number(value))),
     kind.counted ? field(t("count"), el("input", { inputMode: "numeric", name: "count", value: state.count, onchange: (event) => (state.count = parseInt(event.target.value, 10) || 1) })) : field(t("serial"), el("input", { name: "serial", value: state.serial, maxLength: 80, onchange: (event) => (state.serial = event.target.value) }), t("optional")),
     choice(t("control"), [["subsequent", t("control_subsequent")], ["initial", t("control_initial")]], state.control, (value) => (state.control = value)),
-    el("button", { className: "btn go wide" }, t("go_on")));
+    el("button", { className: "btn go broad" }, t("go_on")));
     show(head(t("new_instrument"), `#${key}/${which}`, one.owner?.name), form, el("p", { className: "quiet" }, t("plate_help")));
   };
   draw();
@@ -202,7 +202,7 @@ export async function sent() {
       el("div", { className: "fside" }, badge(OUTCOMES[one.status], t(`status_${one.status}`)), one.status !== "sent" && one.draft.attempts[0].values && !one.payload.pieces && button(t("correct"), () => correct(one))),
     ),
   );
-  show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go wide") : null);
+  show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go broad") : null);
 }
 
 /* Both sheets side by side; which of them counts is settled at the office or here. */

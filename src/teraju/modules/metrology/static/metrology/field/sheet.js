@@ -1,6 +1,6 @@
 /* The sheet of one instrument: a tap for each point, adjusted and tried again, marked. */
 
-import { badge, button, choice, el, field, measured, shown, show, t, typed } from "./dom.js";
+import { badge, button, choice, el, field, measured, rounded, show, shown, t, typed } from "./dom.js";
 import { stepped } from "./decimals.js";
 import { pointVerdict, verdictOf } from "./judge.js";
 import { kindName, moment, open, planOf } from "./job.js";
@@ -107,7 +107,7 @@ export class Sheet {
       { className: "fname" },
       el("strong", {}, point.t === "weighing" || point.t === "delivery" ? measured(point.at, this.plan.unit) : t(`test_${point.t}`)),
       el("small", {}, this.limit(point)),
-      verdict ? badge(TONES[verdict], t(`verdict_${verdict}`)) : null,
+      verdict ? badge(TONES[verdict], t(`point_${verdict}`)) : null,
     );
     return el("li", { className: `fpoint${isNext ? " now" : ""}`, data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)));
   }
@@ -115,7 +115,7 @@ export class Sheet {
   limit(point) {
     const flow = point.flow ? `${t(`flow_${point.flow}`)} · ` : "";
     const at = point.t !== "weighing" && point.at !== "0" && point.h !== "percent" ? `${measured(point.at, this.plan.unit)} · ` : "";
-    return `${flow}${at}± ${shown(point.lim)} ${point.h === "percent" ? "%" : this.plan.unit}`;
+    return `${flow}${at}± ${rounded(point.lim)} ${point.h === "percent" ? "%" : this.plan.unit}`;
   }
 
   more() {
