@@ -52,7 +52,7 @@ function details(sheet, verdict) {
   const box = el("details", { className: "fmore", open: sheet.isMore, ontoggle: (event) => (sheet.isMore = event.target.open) });
   box.append(
     el("summary", {}, t("more_details")),
-    ...[verdict === "pass" ? sticker(sheet) : null, verdict === "pass" ? beside(sheet) : null, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)].filter(Boolean),
+    el("div", { className: "stack" }, [verdict === "pass" ? sticker(sheet) : null, verdict === "pass" ? beside(sheet) : null, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)]),
   );
   return box;
 }

@@ -182,9 +182,13 @@ function stepper(sheet, point, value, choose, more = null) {
     },
   });
   return [
-    button("−", () => choose(stepped(now, point.step, -1)), "", { "aria-label": t("less"), data: { answer: "less" } }),
-    box,
-    button("+", () => choose(stepped(now, point.step, 1)), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
+    el(
+      "div",
+      { className: "fstep" },
+      button("−", () => choose(stepped(now, point.step, -1)), "", { "aria-label": t("less"), data: { answer: "less" } }),
+      box,
+      button("+", () => choose(stepped(now, point.step, 1)), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
+    ),
     value === undefined ? button(t("as_shown"), () => choose(now), "", { data: { answer: "yes" } }) : null,
     more,
   ];
