@@ -6,14 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.fitness import StandardState
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
 from teraju.modules.metrology.domain.worksheets import Block, Column, given_columns, worksheet
-from teraju.modules.metrology.models import Attempt, Sheet
+from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet, Standard
 from teraju.platform.accounts.scope import Viewer
+
+from .standards import standards
 
 
 def sheets(viewer: Viewer) -> QuerySet[Sheet]:
@@ -32,6 +35,25 @@ def whole(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
     """With attempts and standards: two queries more."""
     attempts: Any = Attempt.objects.select_related("repairer").order_by("ordinal")
     return rows.prefetch_related(Prefetch("attempts", attempts), "standards")
+
+
+def usable_standards(viewer: Viewer, agency_id: int) -> QuerySet[Standard]:
+    """The standards of a unit that are fit by the book, those with the viewer first."""
+    mine = IssuedStandard.objects.filter(
+        standard=OuterRef("pk"), is_out=True, issue__holder=viewer.user_id
+    )
+    rows = standards(viewer).filter(agency=agency_id, state=StandardState.IN_USE, is_lent=False)
+    fit = rows.filter(certified=True, due_on__gte=viewer.today)
+    found: QuerySet[Standard] = fit.annotate(is_mine=Exists(mine)).order_by(
+        "-is_mine", "code", "pk"
+    )
+    return found
+
+
+def standards_in_hand(viewer: Viewer, agency_id: int) -> list[int]:
+    """The ids of those that are out with the viewer."""
+    rows: Any = usable_standards(viewer, agency_id).filter(is_mine=True)
+    return list(rows.values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)
