@@ -3,6 +3,7 @@
 from .appointments import Appointment, CalendarFeed, DayOfTester
 from .choices import PlaceKind, Standing
 from .exemptions import Exemption
+from .field import FieldEntry, FieldKey
 from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
 from .marks import Certificate, Mark, Verification, Voiding
 from .net import NetContact, NetRequest
@@ -21,6 +22,8 @@ __all__ = [
     "Certificate",
     "DayOfTester",
     "Exemption",
+    "FieldEntry",
+    "FieldKey",
     "Instrument",
     "InstrumentWord",
     "Issue",
