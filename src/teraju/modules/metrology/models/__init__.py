@@ -14,16 +14,20 @@ from .sheets import Attempt, Sheet
 from .stamps import StampCount, StampCountLine, StampLine, StampStock
 from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
+from .supervision import CitizenReport, Inspection, InspectionItem
 
 __all__ = [
     "Appointment",
     "Attempt",
     "CalendarFeed",
     "Certificate",
+    "CitizenReport",
     "DayOfTester",
     "Exemption",
     "FieldEntry",
     "FieldKey",
+    "Inspection",
+    "InspectionItem",
     "Instrument",
     "InstrumentWord",
     "Issue",
