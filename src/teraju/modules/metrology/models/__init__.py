@@ -5,6 +5,16 @@ from .exemptions import Exemption
 from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
 from .marks import Certificate, Mark, Verification, Voiding
 from .orders import LinePause, Order, OrderLine, Session
+from .plan import (
+    MarketStatement,
+    PeriodReport,
+    PlanLine,
+    Potential,
+    Reminder,
+    ReminderStop,
+    WayChange,
+    YearPlan,
+)
 from .registers import Instrument, InstrumentWord, Owner, Place, Repairer, TagSeries
 from .scope import ScopeArea, ScopeLetter, ScopeLine
 from .sheets import Attempt, Sheet
@@ -24,11 +34,17 @@ __all__ = [
     "IssuedStandard",
     "LinePause",
     "Mark",
+    "MarketStatement",
     "Order",
     "OrderLine",
     "Owner",
+    "PeriodReport",
     "Place",
     "PlaceKind",
+    "PlanLine",
+    "Potential",
+    "Reminder",
+    "ReminderStop",
     "Repairer",
     "RoomReading",
     "ScopeArea",
@@ -49,4 +65,6 @@ __all__ = [
     "TagSeries",
     "Verification",
     "Voiding",
+    "WayChange",
+    "YearPlan",
 ]
