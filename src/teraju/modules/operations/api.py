@@ -1,5 +1,7 @@
 """What neighbours may use of operations."""
 
+from .domain.states import OutputState
+from .domain.times import Promise, Unit, WorkClock
 from .models import (
     Assignment,
     Counter,
@@ -13,24 +15,32 @@ from .models import (
     Service,
     WorkingPaper,
 )
+from .models.choices import Channel
 from .papers import issue_standard
+from .rulebook import work_clock
 from .services import *  # noqa: F403
 from .services import __all__ as _services
 from .services import supervision
 
 __all__ = [
     "Assignment",
+    "Channel",
     "Counter",
     "NonconformingOutput",
     "Output",
+    "OutputState",
     "OutputStep",
     "PlanLine",
+    "Promise",
     "Queue",
     "QueueTicket",
     "Recommendation",
     "Service",
+    "Unit",
+    "WorkClock",
     "WorkingPaper",
     "issue_standard",
     "supervision",
+    "work_clock",
     *_services,
 ]

@@ -1,9 +1,11 @@
 """Tables of legal metrology."""
 
+from .appointments import Appointment, CalendarFeed, TesterDay
 from .choices import PlaceKind, Standing
 from .exemptions import Exemption
 from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
 from .marks import Certificate, Mark, Verification, Voiding
+from .net import NetContact, NetRequest
 from .orders import LinePause, Order, OrderLine, Session
 from .plan import (
     MarketStatement,
@@ -23,7 +25,9 @@ from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
 
 __all__ = [
+    "Appointment",
     "Attempt",
+    "CalendarFeed",
     "Certificate",
     "Exemption",
     "Instrument",
@@ -35,6 +39,8 @@ __all__ = [
     "LinePause",
     "Mark",
     "MarketStatement",
+    "NetContact",
+    "NetRequest",
     "Order",
     "OrderLine",
     "Owner",
@@ -63,6 +69,7 @@ __all__ = [
     "Sticker",
     "StickerRoll",
     "TagSeries",
+    "TesterDay",
     "Verification",
     "Voiding",
     "WayChange",

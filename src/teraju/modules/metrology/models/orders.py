@@ -116,6 +116,8 @@ class Order(UnitRecord):
     wished_on = models.DateField(_("wished for"), null=True, blank=True)
     wants_certificate = models.BooleanField(_("a certificate (SKHP) is asked for"), default=False)
     note = models.CharField(_("note"), max_length=400, blank=True)
+    # By so much the promise was moved on: every instrument waited for somebody else.
+    idle_minutes = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar = OrderQuerySet.as_manager()
 
