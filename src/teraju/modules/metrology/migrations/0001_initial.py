@@ -2748,59 +2748,6 @@ class Migration(migrations.Migration):
             ],
         ),
         CreateModel(
-            name="TesterDay",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("day", models.DateField(verbose_name="day")),
-                ("minutes", models.PositiveSmallIntegerField(verbose_name="minutes of the day")),
-                (
-                    "booked",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="minutes booked"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "tester",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        CreateModel(
             name="Verification",
             fields=[
                 (
@@ -3395,6 +3342,71 @@ class Migration(migrations.Migration):
                         fields=("agency",),
                         name="metrology_feed_of_unit_once",
                         violation_error_message="This calendar has an address already.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="DayOfTester",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("minutes", models.PositiveSmallIntegerField(verbose_name="minutes of the day")),
+                (
+                    "booked",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="minutes booked"),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "tester",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "tester", "day"), name="metrology_tester_day_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("booked__lte", models.F("minutes"))),
+                        name="metrology_tester_day_not_overbooked",
+                        violation_error_message="The tester has no time left on this day.",
                     ),
                 ],
             },
@@ -4444,20 +4456,6 @@ class Migration(migrations.Migration):
                 fields=("roll",),
                 name="metrology_roll_out_once",
                 violation_error_message="This roll is out already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="testerday",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "tester", "day"), name="metrology_tester_day_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="testerday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("booked__lte", models.F("minutes"))),
-                name="metrology_tester_day_not_overbooked",
-                violation_error_message="The tester has no time left on this day.",
             ),
         ),
         migrations.AddIndex(

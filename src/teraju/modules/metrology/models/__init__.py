@@ -1,6 +1,6 @@
 """Tables of legal metrology."""
 
-from .appointments import Appointment, CalendarFeed, TesterDay
+from .appointments import Appointment, CalendarFeed, DayOfTester
 from .choices import PlaceKind, Standing
 from .exemptions import Exemption
 from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
@@ -29,6 +29,7 @@ __all__ = [
     "Attempt",
     "CalendarFeed",
     "Certificate",
+    "DayOfTester",
     "Exemption",
     "Instrument",
     "InstrumentWord",
@@ -69,7 +70,6 @@ __all__ = [
     "Sticker",
     "StickerRoll",
     "TagSeries",
-    "TesterDay",
     "Verification",
     "Voiding",
     "WayChange",

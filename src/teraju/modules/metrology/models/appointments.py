@@ -20,11 +20,11 @@ from .order_choices import APPOINTMENT_STATES
 from .orders import AUDITORS, Order
 
 
-class TesterDayQuerySet(ScopedQuerySet["TesterDay"]):
+class DayOfTesterQuerySet(ScopedQuerySet["DayOfTester"]):
     pass
 
 
-class TesterDay(UnitRecord):
+class DayOfTester(UnitRecord):
     """How many minutes of a tester's day are taken; locked while somebody books, never too many."""
 
     tester = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -32,7 +32,7 @@ class TesterDay(UnitRecord):
     minutes = models.PositiveSmallIntegerField(_("minutes of the day"))
     booked = models.PositiveSmallIntegerField(_("minutes booked"), default=0)
 
-    objects: ClassVar = TesterDayQuerySet.as_manager()
+    objects: ClassVar = DayOfTesterQuerySet.as_manager()
 
     class Meta:
         constraints = [

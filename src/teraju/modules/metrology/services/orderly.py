@@ -11,8 +11,8 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.models import MarketStatement, Place
 from teraju.modules.metrology.selectors.orderly import stated_codes
-from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
 from .register_common import check_not_future, needed

@@ -22,7 +22,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.organisation.models import Agency
 
-from .plan_sessions import planned_session
+from .orders import plan_session
 from .register_common import check_same_agency, needed
 from .unit_common import moved, tell
 
@@ -220,7 +220,18 @@ def confirm_plan(*, actor: Viewer, plan_id: int, expected_version: int | None = 
 
 def _confirm(actor: Viewer, line: PlanLine) -> None:
     moved(line, "plan", LINE)
-    line.session, line.is_kept = planned_session(actor, line), True
+    line.session = plan_session(
+        actor=actor,
+        agency=line.plan.agency,
+        place=line.place,
+        starts_on=line.starts_on,
+        ends_on=line.ends_on,
+        expected=line.expected,
+        expected_equipment=line.expected_equipment,
+        note=line.note,
+        is_example=line.is_example,
+    )
+    line.is_kept = True
     save(actor, line)
     tell(actor, line, "planline.planned", {"session": str(line.session)})
 

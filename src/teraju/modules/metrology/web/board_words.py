@@ -10,8 +10,8 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.selectors.board import Board, BoardLine
-from teraju.modules.operations.wording import minutes_words
 
+from .plan_words import minutes_words
 from .register_words import kind_word
 
 MOST_SHOWN = 12
@@ -69,6 +69,6 @@ def _shown(one: BoardLine) -> Shown:
         order=order.output.number,
         url=order.get_absolute_url(),
         where=str(order.place.name) if order.place and order.place.kind == "market" else "",
-        time=str(minutes_words(one.minutes)),
+        time=minutes_words(one.minutes),
         is_late=one.is_late,
     )

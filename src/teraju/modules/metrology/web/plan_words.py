@@ -55,6 +55,14 @@ def short_days(first: date, last: date) -> str:
     return f"{date_format(first, 'j M')} – {date_format(last, 'j M')}"
 
 
+def minutes_words(minutes: int) -> str:
+    """Open minutes as hours and minutes, as in 12 h 30 min."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=rest)
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=rest)
+
+
 def reason_words(reasons: Sequence[Mapping[str, Any]]) -> list[str]:
     """Each reason as a sentence."""
     return [_sentence(Ground(one["code"]), one["facts"]) for one in reasons]
