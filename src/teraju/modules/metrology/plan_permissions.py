@@ -11,6 +11,7 @@ REPORT_SIGN = "metrology.report.sign"
 EXPORT = "metrology.national.export"
 REMIND = "metrology.reminder.send"
 ORDERLY_WRITE = "metrology.orderly.write"
+HEADLINE_READ = "metrology.headline.read"
 
 PLAN_RIGHTS = register_rights(
     "metrology",
@@ -22,5 +23,14 @@ PLAN_RIGHTS = register_rights(
         "national.export": {Role.METROLOGY_HEAD, Role.ADMINISTRATOR},
         "reminder.send": {Role.COUNTER, Role.METROLOGY_HEAD},
         "orderly.write": {Role.METROLOGY_HEAD, Role.COUNTER},
+        # On whose overview the headline stands; its page is open to every colleague.
+        "headline.read": {
+            Role.METROLOGY_HEAD,
+            Role.TESTER,
+            Role.COUNTER,
+            Role.AGENCY_HEAD,
+            Role.REGIONAL_HEAD,
+            Role.REGIONAL_SECRETARY,
+        },
     },
 )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from .domain.headline import one_decimal, percent
 from .domain.reports import Counted, ReportPeriod, counted_by, is_weight
-from .selectors.reports import Report
+from .selectors.reports import Levy, Report
 from .unit_wording import kind_name
 
 UNITS: dict[str, Promise] = {
@@ -104,7 +104,21 @@ def facts_of(report: Report) -> list[Said]:
         _share(report),
         Said(_("Certificates (SKHP) signed"), str(report.certificates)),
         Said(_("Marks made void afterwards"), str(report.voided)),
+        _levy(report.levy),
     ]
+
+
+def _levy(found: Levy | None) -> Said:
+    """Nothing since 5 January 2024; before that by the tariff as far as it is known."""
+    label = _("Retribusi")
+    if found is None:
+        return Said(label, "Rp0", _("none since 5 January 2024 (UU 1/2022)"))
+    note = _("by the tariff of that time")
+    if found.unknown:
+        note = _("%(count)s pieces without a known tariff are not in it") % {"count": found.unknown}
+    mark = "" if found.confirmed else f"; {_('tariff unconfirmed')}"
+    amount = f"{found.amount:,}".replace(",", ".")
+    return Said(label, f"Rp{amount}", f"{note}{mark}")
 
 
 def _batal(report: Report) -> Said:

@@ -14,7 +14,9 @@ from django.db.models.functions import Coalesce, TruncMonth
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.headline import Rate, WorkDay, rate_of, same_day_minutes
 from teraju.modules.metrology.domain.marks import Result, VoidReason
+from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.reports import Counted, ReportPeriod, Sums, sums, weight_kinds
+from teraju.modules.metrology.domain.retribution import FREE_SINCE, charge
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Certificate,
@@ -188,6 +190,35 @@ def way_change_of(agency_id: int) -> WayChange | None:
 
 
 @dataclass(frozen=True)
+class Levy:
+    """What verification cost by the dated tariff; pieces without a known tariff stand apart."""
+
+    amount: int
+    unknown: int
+    confirmed: bool
+
+
+def levy(agency_id: int, period: ReportPeriod) -> Levy | None:
+    """The levy of a time before it was given up; None of a later one. One query."""
+    if period.first >= FREE_SINCE:
+        return None
+    rows = (
+        verifications([agency_id], period.first, min(period.last, FREE_SINCE - timedelta(days=1)))
+        .values("instrument__kind", "instrument__plate", "sheet__line__order__site")
+        .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
+    )
+    amount, unknown, confirmed = 0, 0, True
+    for row in rows:
+        site = OrderSite(row["sheet__line__order__site"] or OrderSite.OFFICE)
+        kind, plate = row["instrument__kind"], row["instrument__plate"]
+        found = charge(kind, plate, row["pieces"], site, period.first)
+        confirmed = confirmed and found.confirmed
+        amount += found.amount or 0
+        unknown += row["pieces"] if found.amount is None else 0
+    return Levy(amount, unknown, confirmed)
+
+
+@dataclass(frozen=True)
 class Report:
     """All that a report of a period says."""
 
@@ -203,10 +234,11 @@ class Report:
     certificates: int
     voided: int
     in_use: int
+    levy: Levy | None
 
 
 def report(agency: Agency, period: ReportPeriod) -> Report:
-    """The figures of a period, up to its last day. Nine queries, however much was verified."""
+    """The figures of a period, up to its last day. Ten queries, however much was verified."""
     first, last = period.first, period.last
     begin, end = _moments(agency, first, last)
     kinds = counted_kinds(agency.pk, first, last)
@@ -228,6 +260,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         certificates=signed.count(),
         voided=voided.exclude(reason=VoidReason.MISTAKE).count(),
         in_use=held.count(),
+        levy=levy(agency.pk, period),
     )
 
 
