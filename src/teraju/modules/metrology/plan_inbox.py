@@ -37,7 +37,7 @@ def _plans(viewer: Viewer) -> Iterator[InboxItem]:
                 url=one.get_absolute_url(),
                 detail=format_lazy(
                     _("{count} sessions are only proposed."),
-                    count=one.waiting,  # type: ignore[attr-defined]
+                    count=one.waiting,
                 ),
                 action_label=_("Open"),
                 agency_label=one.agency.short_name,

@@ -37,16 +37,17 @@ DAY = timedelta(days=1)
 BROUGHT = (Standing.NEW, Standing.VALID, Standing.EXPIRED, Standing.VOID)
 
 
-def plans(viewer: Viewer) -> QuerySet[YearPlan]:
+def plans(viewer: Viewer) -> QuerySet[Any]:
     """Plans with how many of their lines stand where, and the day of the look."""
-    rows: QuerySet[YearPlan] = YearPlan.objects.visible_to(viewer)
+    rows: QuerySet[Any] = YearPlan.objects.visible_to(viewer)
     live = ~Q(lines__state=LineState.DROPPED)
-    return rows.select_related("agency", "government").annotate(
+    found: QuerySet[Any] = rows.select_related("agency", "government").annotate(
         sessions=Count("lines", filter=live),
         waiting=Count("lines", filter=Q(lines__state=LineState.PROPOSED)),
         instruments=Coalesce(Sum("lines__expected", filter=live), 0),
         weights=Coalesce(Sum("lines__expected_equipment", filter=live), 0),
     )
+    return found
 
 
 def plan_lines(viewer: Viewer) -> QuerySet[PlanLine]:
