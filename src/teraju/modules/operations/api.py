@@ -2,6 +2,7 @@
 
 from .domain.states import OutputState
 from .domain.times import Promise, Unit, WorkClock
+from .driven import Driver, register_driver
 from .models import (
     Assignment,
     Counter,
@@ -21,11 +22,13 @@ from .rulebook import work_clock
 from .services import *  # noqa: F403
 from .services import __all__ as _services
 from .services import supervision
+from .wording import minutes_words
 
 __all__ = [
     "Assignment",
     "Channel",
     "Counter",
+    "Driver",
     "NonconformingOutput",
     "Output",
     "OutputState",
@@ -40,6 +43,8 @@ __all__ = [
     "WorkClock",
     "WorkingPaper",
     "issue_standard",
+    "minutes_words",
+    "register_driver",
     "supervision",
     "work_clock",
     *_services,

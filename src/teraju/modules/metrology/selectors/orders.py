@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from teraju.modules.metrology.domain.capacity import Capacity, capacity, first_start
+from teraju.modules.metrology.domain.capacity import Capacity, first_start
+from teraju.modules.metrology.domain.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.retribution import Charge, charge
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
-from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
+from teraju.modules.metrology.models import (
+    Appointment,
+    CalendarFeed,
+    Order,
+    OrderLine,
+    Owner,
+    Session,
+)
 from teraju.modules.metrology.models.orders import LinePause
 from teraju.modules.operations import api as operations
 from teraju.platform.accounts.models import User
@@ -23,6 +32,8 @@ from teraju.platform.organisation.models import Agency
 
 from .officers import officers
 
+CALENDAR_BACK = timedelta(days=92)
+SESSION_NOTICE = timedelta(days=28)
 ENDED = [LineState.DONE, LineState.REFERRED, LineState.CANCELLED]
 
 
@@ -30,8 +41,9 @@ def orders(viewer: Viewer) -> QuerySet[Any]:
     """Orders with how many instruments they have, and how many of them have ended."""
     rows = Order.objects.visible_to(viewer)
     counted = rows.annotate(
-        instruments=Count("lines", filter=~Q(lines__state=LineState.CANCELLED)),
-        ended=Count("lines", filter=Q(lines__state__in=[LineState.DONE, LineState.REFERRED])),
+        as_of=Value(viewer.now, output_field=DateTimeField()),
+        instruments=_lines(~Q(state=LineState.CANCELLED)),
+        ended=_lines(Q(state__in=[LineState.DONE, LineState.REFERRED])),
     )
     found: QuerySet[Any] = counted.select_related(
         "agency", "government", "output__service", "owner", "place", "session__place"
@@ -39,10 +51,17 @@ def orders(viewer: Viewer) -> QuerySet[Any]:
     return found
 
 
+def _lines(which: Q) -> Any:
+    """How many lines of a kind an order has: counted for the rows of one page, not for all."""
+    rows = OrderLine.objects.filter(which, order=OuterRef("pk")).order_by().values("order")
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
+
 def lines(viewer: Viewer) -> QuerySet[Any]:
     """Instruments of orders, with their order and owner."""
     rows: QuerySet[Any] = OrderLine.objects.visible_to(viewer)
-    return rows.select_related(
+    seen = rows.annotate(as_of=Value(viewer.now, output_field=DateTimeField()))
+    return seen.select_related(
         "order__agency",
         "order__government",
         "order__output",
@@ -76,8 +95,9 @@ def open_minutes(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> dic
         return found
     clock, zone = operations.work_clock(order.government_id, viewer.today), viewer.now.tzinfo
     pauses: dict[int, list[Span]] = {}
-    for one in LinePause.objects.filter(line__in=running).order_by("pk"):
-        pauses.setdefault(one.line_id, []).append(Span(one.since, one.until or viewer.now))
+    for pause in LinePause.objects.filter(line__in=running).order_by("pk"):
+        span = Span(pause.since, pause.until or viewer.now)
+        pauses.setdefault(pause.line_id, []).append(span)
 
     def count(since: datetime, until: datetime) -> int:
         return clock.minutes_between(since.astimezone(zone), until.astimezone(zone))
@@ -174,12 +194,44 @@ def _away(people: Sequence[User], days: Sequence[date]) -> set[tuple[int, date]]
     }
 
 
-def day_rules(on: date) -> Capacity:
-    return capacity(on)
-
-
 def owners_reached_by(agency_id: int, forms: Sequence[str]) -> QuerySet[Owner]:
     """The owners that trade and have this telephone (in one of its written forms) or mail."""
     reached = Q(phone__in=forms) | Q(email__iexact=forms[0])
     rows: QuerySet[Owner] = Owner.objects.filter(reached, agency=agency_id, ended_on=None)
     return rows.order_by("name", "pk")
+
+
+def owners_looked_for(viewer: Viewer, words: str) -> QuerySet[Owner]:
+    """Owners that trade, by telephone, the beginning of the name, or the tag of an instrument."""
+    found = Q(name__icontains=words) | Q(instruments__tag__iexact=words.replace(" ", ""))
+    read = read_contact(words)
+    if read is not None:
+        found |= Q(phone__in=written_forms(*read)) | Q(email__iexact=words)
+    rows: QuerySet[Owner] = Owner.objects.visible_to(viewer).filter(found, ended_on=None)
+    return rows.distinct().order_by("name", "pk")
+
+
+def feeds(viewer: Viewer) -> list[CalendarFeed]:
+    """One's own open calendar, and those of the units that one sees. One query."""
+    rows = CalendarFeed.objects.visible_to(viewer).filter(revoked_on=None)
+    mine = rows.filter(Q(person=None) | Q(person=viewer.user_id)).select_related("agency")
+    return list(mine.order_by("-person", "pk"))
+
+
+def sessions_of(feed: CalendarFeed, today: date) -> list[Session]:
+    """The sessions of a calendar: the last quarter and all that is ahead."""
+    rows = Session.objects.filter(agency=feed.agency, ends_on__gte=today - CALENDAR_BACK)
+    if feed.person_id is not None:
+        rows = rows.filter(testers=feed.person_id)
+    rows = rows.exclude(state=SessionState.CANCELLED).select_related("place")
+    return list(rows.order_by("starts_on", "pk"))
+
+
+def visits_of(feed: CalendarFeed, today: date) -> list[Appointment]:
+    """The appointments of a calendar: the last quarter and all that is ahead."""
+    rows = Appointment.objects.standing().filter(
+        agency=feed.agency, starts_at__date__gte=today - CALENDAR_BACK
+    )
+    if feed.person_id is not None:
+        rows = rows.filter(tester=feed.person_id)
+    return list(rows.select_related("order__output", "order__place").order_by("starts_at", "pk"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .appointments import book_appointment, cancel_appointment, keep_appointment
+from .order_counter import NewInstrument, enter_at_counter
 from .order_entry import add_line, enter_order, hand_over_order, verification_service
 from .order_lines import (
     cancel_line,
@@ -25,6 +26,7 @@ from .order_sessions import (
 )
 
 __all__ = [
+    "NewInstrument",
     "add_line",
     "assign_order",
     "assign_session",
@@ -35,6 +37,7 @@ __all__ = [
     "change_session",
     "confirm_session",
     "end_session",
+    "enter_at_counter",
     "enter_order",
     "finish_line",
     "hand_over_order",
