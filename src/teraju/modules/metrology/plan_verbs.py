@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 PLAN_VERBS: Mapping[str, Promise] = {
     "metrology.plan.proposed": _("had the sessions of the year proposed"),
-    "metrology.plan.noted": _("wrote a note to the plan"),
     "metrology.planline.added": _("put a session into the plan"),
     "metrology.planline.moved": _("moved the session in the plan"),
     "metrology.planline.split": _("split the session in the plan"),
