@@ -28,6 +28,7 @@ urlpatterns = [
     path("risks/", include("teraju.modules.risks.web.urls")),
     path("metrology/", include("teraju.modules.metrology.web.urls")),
     path("i/", include("teraju.modules.metrology.web.tag_urls")),
+    path("tera/", include("teraju.modules.metrology.web.net_urls")),
     path("gratification/", include("teraju.modules.integrity.gratification.web.urls")),
     path("declarations/", include("teraju.modules.integrity.declarations.web.urls")),
     path("channel/", include("teraju.modules.integrity.channel.web.urls")),

@@ -11,7 +11,7 @@ REPORT = ("metrology.CitizenReport", SERANG)
 METROLOGY_SUPERVISIONS: dict[str, Address] = {
     **{
         name: Address(Kind.LIST)
-        for name in ("metrology_inspections", "metrology_items", "metrology_reports")
+        for name in ("metrology_inspections", "metrology_items", "metrology_citizen_reports")
     },
     "metrology_inspection_add": Address(Kind.FORM),
     "metrology_inspection": Address(Kind.RECORD, *INSPECTION),
@@ -40,11 +40,13 @@ METROLOGY_SUPERVISIONS: dict[str, Address] = {
         "metrology_item_warn",
         "metrology_item_follow_up",
     ),
-    "metrology_report": Address(Kind.RECORD, *REPORT),
+    "metrology_citizen_report": Address(Kind.RECORD, *REPORT),
     # What a stranger sent is for those who handle it.
-    "metrology_report_photo": Address(Kind.GUARDED_RECORD, *REPORT),
-    **every(Kind.FORM, *REPORT, "metrology_report_answer", "metrology_report_refuse"),
-    "metrology_report_send": Address(Kind.PUBLIC),
-    "metrology_report_ticket": Address(Kind.PUBLIC),
-    "metrology_report_outcome": Address(Kind.PUBLIC, extra={"ticket": "R0000000Z"}),
+    "metrology_citizen_report_photo": Address(Kind.GUARDED_RECORD, *REPORT),
+    **every(
+        Kind.FORM, *REPORT, "metrology_citizen_report_answer", "metrology_citizen_report_refuse"
+    ),
+    "metrology_citizen_report_send": Address(Kind.PUBLIC),
+    "metrology_citizen_report_ticket": Address(Kind.PUBLIC),
+    "metrology_citizen_report_outcome": Address(Kind.PUBLIC, extra={"ticket": "R0000000Z"}),
 }

@@ -5,5 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-ORDER_VERBS: Mapping[str, Promise] = {}
+ORDER_VERBS: Mapping[str, Promise] = {
+    "metrology.order.entered": _("entered the order for verification"),
+    "metrology.order.handed_over": _("handed the instruments over"),
+    "metrology.line.added": _("put another instrument into the order"),
+    "metrology.line.take": _("took an instrument into test"),
+    "metrology.line.put_back": _("put an instrument back among those that wait"),
+    "metrology.line.pause": _("noted that an instrument waits for somebody else"),
+    "metrology.line.resume": _("noted that an instrument waits no longer"),
+    "metrology.line.mark": _("noted the mark of an instrument"),
+    "metrology.line.mark_for_certificate": _("noted the mark; the certificate waits for the head"),
+    "metrology.line.sign": _("noted that the certificate is signed"),
+    "metrology.line.refer": _("referred an instrument to another unit"),
+    "metrology.line.cancel": _("took an instrument out of the order"),
+    "metrology.session.planned": _("planned the market session"),
+    "metrology.session.changed": _("changed the market session"),
+    "metrology.session.confirm": _("confirmed the market session"),
+    "metrology.session.reopen": _("took the confirmation of the session back"),
+    "metrology.session.hold": _("opened the market session"),
+    "metrology.session.cancel": _("cancelled the market session"),
+    "metrology.session.ended": _("ended the market session"),
+    "metrology.appointment.booked": _("booked the time of a tester"),
+    "metrology.appointment.keep": _("noted that the tester was there"),
+    "metrology.appointment.cancel": _("cancelled an appointment"),
+    "metrology.assignment.issued": _("sent the testers out by letter of assignment"),
+    "metrology.minutes.issued": _("issued the minutes"),
+    "metrology.contact.asked": _("asked for a code over the net"),
+    "metrology.contact.handed": _("prepared a code for a telephone"),
+    "metrology.request.received": _("asked for verification over the net"),
+    "metrology.request.take": _("made an order of the request"),
+    "metrology.request.decline": _("declined the request"),
+    "metrology.feed.opened": _("opened an address for a calendar"),
+    "metrology.feed.revoked": _("closed the address of a calendar"),
+}

@@ -49,7 +49,7 @@ def _pages() -> None:
     register_register(INSPECTIONS, ITEMS, REPORTS)
     for provider in (
         in_register(INSPECTIONS, "metrology_inspections", lambda i: (str(i.place), i.purpose)),
-        in_register(REPORTS, "metrology_reports", lambda r: (r.ticket, r.where)),
+        in_register(REPORTS, "metrology_citizen_reports", lambda r: (r.ticket, r.where)),
     ):
         register_search(provider)
 
@@ -74,7 +74,7 @@ def _menu() -> None:
         MenuItem(
             _("Legal metrology"),
             _("Reports of citizens"),
-            "metrology_reports",
+            "metrology_citizen_reports",
             "message-square",
             order=742,
             right=WORK,

@@ -18,7 +18,7 @@ from . import supervision_permissions as permissions
 from .domain.supervision import Measure, rules
 from .models import CitizenReport, InspectionItem
 
-SUPERVISION, REPORTS = "metrology.supervision", "metrology.reports"
+SUPERVISION, REPORTS = "metrology.supervision", "metrology.citizen_reports"
 # What was verified is looked at again in use, and what does not hold is dealt with.
 WATCHED = frozenset({"monitoring", "nonconforming-outputs"})
 HEARD = frozenset({"customer-satisfaction"})
@@ -118,7 +118,7 @@ def heard(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
                 answered=row["answered"],
                 count=row["count"],
             ),
-            url=f"{reverse('metrology_reports')}?agency={row['agency']}",
+            url=f"{reverse('metrology_citizen_reports')}?agency={row['agency']}",
             happened_on=row["last"],
             recorded_on=row["last"],
             state=State.ATTENTION if row["late"] else State.CONFORMING,
@@ -151,7 +151,7 @@ KINDS = (
         label=_("Reports of citizens"),
         topics=HEARD,
         find=heard,
-        start_url=lambda agency_id: f"{reverse('metrology_reports')}?agency={agency_id}",
+        start_url=lambda agency_id: f"{reverse('metrology_citizen_reports')}?agency={agency_id}",
         start_right="",
     ),
 )

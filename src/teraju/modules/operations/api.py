@@ -1,5 +1,8 @@
 """What neighbours may use of operations."""
 
+from .domain.states import OutputState
+from .domain.times import Promise, Unit, WorkClock
+from .driven import Driver, register_driver
 from .models import (
     Assignment,
     Counter,
@@ -13,24 +16,36 @@ from .models import (
     Service,
     WorkingPaper,
 )
+from .models.choices import Channel
 from .papers import issue_standard
+from .rulebook import work_clock
 from .services import *  # noqa: F403
 from .services import __all__ as _services
 from .services import supervision
+from .wording import minutes_words
 
 __all__ = [
     "Assignment",
+    "Channel",
     "Counter",
+    "Driver",
     "NonconformingOutput",
     "Output",
+    "OutputState",
     "OutputStep",
     "PlanLine",
+    "Promise",
     "Queue",
     "QueueTicket",
     "Recommendation",
     "Service",
+    "Unit",
+    "WorkClock",
     "WorkingPaper",
     "issue_standard",
+    "minutes_words",
+    "register_driver",
     "supervision",
+    "work_clock",
     *_services,
 ]

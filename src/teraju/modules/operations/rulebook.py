@@ -51,7 +51,15 @@ class _ComponentFile(_Head):
 class _StepLine(_Line):
     name_en: str
     name_id: str
-    role: Literal["counter", "staff", "process_owner", "quality_coordinator", "agency_head"]
+    role: Literal[
+        "counter",
+        "staff",
+        "tester",
+        "metrology_head",
+        "process_owner",
+        "quality_coordinator",
+        "agency_head",
+    ]
     check: bool = False
     release: bool = False
 

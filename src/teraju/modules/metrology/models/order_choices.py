@@ -23,6 +23,11 @@ from teraju.modules.metrology.domain.orders import (
     PauseReason,
     SessionState,
 )
+from teraju.modules.metrology.domain.requests import (
+    AppointmentState,
+    ContactKind,
+    RequestState,
+)
 
 ORDER_SITES: Mapping[str, Promise] = {
     OrderSite.OFFICE: _("At the office"),
@@ -47,6 +52,20 @@ SESSION_STATES: Mapping[str, Promise] = {
     SessionState.CONFIRMED: pgettext_lazy("market session", "Confirmed"),
     SessionState.HELD: pgettext_lazy("market session", "Held"),
     SessionState.CANCELLED: pgettext_lazy("market session", "Cancelled"),
+}
+APPOINTMENT_STATES: Mapping[str, Promise] = {
+    AppointmentState.BOOKED: pgettext_lazy("appointment", "Booked"),
+    AppointmentState.KEPT: pgettext_lazy("appointment", "Kept"),
+    AppointmentState.CANCELLED: pgettext_lazy("appointment", "Cancelled"),
+}
+REQUEST_STATES: Mapping[str, Promise] = {
+    RequestState.RECEIVED: pgettext_lazy("request from the net", "Waits for the counter"),
+    RequestState.TAKEN: pgettext_lazy("request from the net", "Became an order"),
+    RequestState.DECLINED: pgettext_lazy("request from the net", "Declined"),
+}
+CONTACT_KINDS: Mapping[str, Promise] = {
+    ContactKind.MAIL: _("E-mail"),
+    ContactKind.PHONE: _("Telephone"),
 }
 CONTROLS: Mapping[str, Promise] = {
     Control.INITIAL: _("Initial verification (tera)"),

@@ -16,6 +16,7 @@ from teraju.modules.operations.api import Output
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.organisation.models import Agency
 
 from .choices import choices
 from .common import UnitRecord, somebody
@@ -116,6 +117,8 @@ class Order(UnitRecord):
     wished_on = models.DateField(_("wished for"), null=True, blank=True)
     wants_certificate = models.BooleanField(_("a certificate (SKHP) is asked for"), default=False)
     note = models.CharField(_("note"), max_length=400, blank=True)
+    # By so much the promise was moved on: every instrument waited for somebody else.
+    idle_minutes = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar = OrderQuerySet.as_manager()
 
@@ -211,6 +214,17 @@ class OrderLine(Record):
 
     def __str__(self) -> str:
         return f"{self.order} {self.instrument}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("metrology_line", args=[self.pk])
+
+    @property
+    def agency(self) -> Agency:
+        return self.order.agency
+
+    @property
+    def government_id(self) -> int:
+        return self.order.government_id
 
 
 class LinePauseQuerySet(ScopedQuerySet["LinePause"]):

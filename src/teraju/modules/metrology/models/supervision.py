@@ -306,4 +306,4 @@ class CitizenReport(UnitRecord):
         return self.ticket
 
     def get_absolute_url(self) -> str:
-        return reverse("metrology_report", args=[self.pk])
+        return reverse("metrology_citizen_report", args=[self.pk])

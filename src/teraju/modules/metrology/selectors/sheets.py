@@ -45,8 +45,7 @@ def usable_standards(viewer: Viewer, agency_id: int) -> Any:
     rows: Any = standards(viewer)
     held = rows.filter(agency=agency_id, state=StandardState.IN_USE, is_lent=False)
     fit = held.filter(certified=True, due_on__gte=viewer.today)
-    found = fit.annotate(is_mine=Exists(mine)).order_by("-is_mine", "code", "pk")
-    return found
+    return fit.annotate(is_mine=Exists(mine)).order_by("-is_mine", "code", "pk")
 
 
 def standards_in_hand(viewer: Viewer, agency_id: int) -> list[int]:

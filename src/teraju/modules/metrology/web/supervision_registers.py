@@ -166,7 +166,7 @@ ITEMS: Register[Any] = Register(
 )
 
 REPORTS: Register[Any] = Register(
-    key="metrology.reports",
+    key="metrology.citizen_reports",
     title=_("Reports of citizens"),
     noun=_("reports"),
     columns=[

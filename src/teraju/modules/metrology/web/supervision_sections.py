@@ -247,7 +247,7 @@ def photo_section(one: CitizenReport) -> list[Section]:
     if one.photo_id is None:
         return []
     context = {
-        "url": reverse("metrology_report_photo", args=[one.pk]),
+        "url": reverse("metrology_citizen_report_photo", args=[one.pk]),
         "alt": _("Photo of the report {ticket}").format(ticket=one.ticket),
     }
     return [Section(_("Photo"), "metrology/report_photo.html", context, side=True)]

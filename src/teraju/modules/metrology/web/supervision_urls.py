@@ -37,14 +37,18 @@ urlpatterns = [
         )
         for name in inspection_items.STEPS.steps
     ),
-    path("reports/", citizen_reports.register, name="metrology_reports"),
-    path("reports/<int:pk>/", citizen_reports.record, name="metrology_report"),
-    path("reports/<int:pk>/photo/", citizen_reports.photo, name="metrology_report_photo"),
+    path("citizen-reports/", citizen_reports.register, name="metrology_citizen_reports"),
+    path("citizen-reports/<int:pk>/", citizen_reports.record, name="metrology_citizen_report"),
+    path(
+        "citizen-reports/<int:pk>/photo/",
+        citizen_reports.photo,
+        name="metrology_citizen_report_photo",
+    ),
     *(
         path(
-            f"reports/<int:pk>/{name}/",
+            f"citizen-reports/<int:pk>/{name}/",
             citizen_reports.STEPS.view(name),
-            name=f"metrology_report_{name}",
+            name=f"metrology_citizen_report_{name}",
         )
         for name in citizen_reports.STEPS.steps
     ),

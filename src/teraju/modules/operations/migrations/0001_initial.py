@@ -1714,6 +1714,8 @@ class Migration(migrations.Migration):
                         choices=[
                             ("counter", "Counter officer"),
                             ("staff", "Civil servant"),
+                            ("tester", "Verification officer (penera)"),
+                            ("metrology_head", "Head of the metrology unit"),
                             ("process_owner", "Process owner"),
                             ("quality_coordinator", "Quality coordinator"),
                             ("agency_head", "Head of agency"),

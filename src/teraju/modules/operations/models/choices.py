@@ -64,6 +64,8 @@ STEP_ROLES: Mapping[Role, Promise] = {
     for role in (
         Role.COUNTER,
         Role.STAFF,
+        Role.TESTER,
+        Role.METROLOGY_HEAD,
         Role.PROCESS_OWNER,
         Role.QUALITY_COORDINATOR,
         Role.AGENCY_HEAD,

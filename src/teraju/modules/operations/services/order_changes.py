@@ -88,12 +88,13 @@ def settle_property(
     output_id: int,
     fault: str = "",
     expected_version: int | None = None,
+    right: str = permissions.OUTPUT_WORK,
 ) -> Output:
     """Note that what the customer handed in was given back, or how it was lost or damaged.
 
     Lost or damaged things are told to the customer; both may be noted one after the other.
     """
-    output = claim_output(actor, output_id, expected_version, permissions.OUTPUT_WORK)
+    output = claim_output(actor, output_id, expected_version, right)
     if not output.property_received:
         raise StepNotPossible(_("The customer handed nothing in."))
     if output.property_returned_at:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.texts import cleaned
 from teraju.modules.operations import permissions
 from teraju.modules.operations.domain.states import OUTPUT
+from teraju.modules.operations.domain.times import Promise, Unit
 from teraju.modules.operations.models import Output, OutputStep, ServiceStep
 from teraju.modules.operations.refusals import (
     FaultOpen,
@@ -28,13 +29,22 @@ from teraju.platform.audit.api import record_event
 from .common import claim_output, step
 from .receiving import promised
 
+FAULT_BEFORE_RELEASE = _(
+    "A nonconforming output of this order is open: it goes out once that is verified."
+)
 STAND_IN = frozenset({Role.PROCESS_OWNER, Role.AGENCY_HEAD})
 
 
 @transaction.atomic
-def accept_output(*, actor: Viewer, output_id: int, expected_version: int | None = None) -> Output:
+def accept_output(
+    *,
+    actor: Viewer,
+    output_id: int,
+    expected_version: int | None = None,
+    right: str = permissions.OUTPUT_WORK,
+) -> Output:
     """Note that the requirements were reviewed and are complete; the work begins."""
-    output = claim_output(actor, output_id, expected_version, permissions.OUTPUT_WORK)
+    output = claim_output(actor, output_id, expected_version, right)
     before = output.state
     output.state = step(OUTPUT, output.state, "accept")
     output.accepted_at, output.accepted_by_id = actor.now, actor.user_id
@@ -75,6 +85,24 @@ def complete_output(
         verb="operations.output.completed",
         target=output,
         before={"state": before, **earlier},
+    )
+    return output
+
+
+@transaction.atomic
+def prolong_output(*, actor: Viewer, output_id: int, minutes: int, right: str) -> Output:
+    """Move the promised moment on by open time in which the work waited for the customer."""
+    output = claim_output(actor, output_id, None, right)
+    earlier = output.promised_at
+    clock = work_clock(output.government_id, actor.today)
+    promise = Promise(minutes, Unit.MINUTES)
+    output.promised_at = clock.due(earlier.astimezone(actor.now.tzinfo), promise)
+    save(actor, output)
+    record_event(
+        actor=actor,
+        verb="operations.output.prolonged",
+        target=output,
+        before={"promised_at": earlier},
     )
     return output
 
@@ -158,14 +186,35 @@ def release_output(
     output = claim_output(actor, output_id, expected_version, "")
     row = release_step(output)
     require_step(actor, output, row)
-    before, output.state = output.state, step(OUTPUT, output.state, "release")
     check_release(actor, output)
+    return _let_out(actor, output, row, note)
+
+
+@transaction.atomic
+def carry_out(
+    *, actor: Viewer, output_id: int, right: str, idle_minutes: int = 0, note: str = ""
+) -> Output:
+    """Note what is left of an order as done and let it out, on the word of a module that did it.
+
+    That module has its own separation of who tests and who signs, so nobody's step is asked here;
+    `idle_minutes` of open time are not counted, as when work waited for the customer.
+    """
+    output = claim_output(actor, output_id, None, right)
+    for one in open_steps(output):
+        finish_step(actor=actor, output=output, row=one)
+    _require_no_fault(output, FAULT_BEFORE_RELEASE)
+    return _let_out(actor, output, release_step(output), note, idle_minutes)
+
+
+def _let_out(
+    actor: Viewer, output: Output, row: ServiceStep, note: str, idle_minutes: int = 0
+) -> Output:
+    before, output.state = output.state, step(OUTPUT, output.state, "release")
     output.released_at, output.released_by_id = actor.now, actor.user_id
     output.released_office = actor.office
     clock = work_clock(output.government_id, actor.today)
-    output.working_minutes = clock.minutes_between(
-        output.clock_from.astimezone(actor.now.tzinfo), actor.now
-    )
+    minutes = clock.minutes_between(output.clock_from.astimezone(actor.now.tzinfo), actor.now)
+    output.working_minutes = max(minutes - idle_minutes, 0)
     OutputStep.objects.create(
         output=output,
         step=row,
@@ -181,10 +230,15 @@ def release_output(
 
 @transaction.atomic
 def hand_over_output(
-    *, actor: Viewer, output_id: int, to: str = "", expected_version: int | None = None
+    *,
+    actor: Viewer,
+    output_id: int,
+    to: str = "",
+    expected_version: int | None = None,
+    right: str = permissions.OUTPUT_WORK,
 ) -> Output:
     """Note that the customer has the result, and whom it was given to."""
-    output = claim_output(actor, output_id, expected_version, permissions.OUTPUT_WORK)
+    output = claim_output(actor, output_id, expected_version, right)
     before, output.state = output.state, step(OUTPUT, output.state, "hand_over")
     output.handed_over_at = actor.now
     output.handed_over_to = cleaned(to) or output.customer_name
@@ -200,9 +254,15 @@ def hand_over_output(
 
 
 @transaction.atomic
-def close_output(*, actor: Viewer, output_id: int, expected_version: int | None = None) -> Output:
+def close_output(
+    *,
+    actor: Viewer,
+    output_id: int,
+    expected_version: int | None = None,
+    right: str = permissions.OUTPUT_WORK,
+) -> Output:
     """Close an order that is handed over, once nothing of the customer's is kept back."""
-    output = claim_output(actor, output_id, expected_version, permissions.OUTPUT_WORK)
+    output = claim_output(actor, output_id, expected_version, right)
     before, output.state = output.state, step(OUTPUT, output.state, "close")
     _require_no_fault(output, _("A nonconforming output of this order is still open."))
     _require_property_settled(output)
@@ -214,18 +274,30 @@ def close_output(*, actor: Viewer, output_id: int, expected_version: int | None 
 
 @transaction.atomic
 def reject_output(
-    *, actor: Viewer, output_id: int, reason: str, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    output_id: int,
+    reason: str,
+    expected_version: int | None = None,
+    right: str = permissions.OUTPUT_JUDGE,
 ) -> Output:
     """Reject an order that cannot be served, with the reason told to the customer."""
-    return _give_up(actor, output_id, expected_version, "reject", "rejected", reason)
+    output = claim_output(actor, output_id, expected_version, right)
+    return _give_up(actor, output, "reject", "rejected", reason)
 
 
 @transaction.atomic
 def cancel_output(
-    *, actor: Viewer, output_id: int, reason: str, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    output_id: int,
+    reason: str,
+    expected_version: int | None = None,
+    right: str = permissions.OUTPUT_WORK,
 ) -> Output:
     """Cancel an order on the customer's wish, or because it was entered by mistake."""
-    return _give_up(actor, output_id, expected_version, "cancel", "cancelled", reason)
+    output = claim_output(actor, output_id, expected_version, right)
+    return _give_up(actor, output, "cancel", "cancelled", reason)
 
 
 def open_steps(output: Output) -> list[ServiceStep]:
@@ -261,10 +333,7 @@ def require_step(actor: Viewer, output: Output, row: ServiceStep) -> None:
 
 def check_release(actor: Viewer, output: Output) -> None:
     """Refuse a release by who checked, or with something open."""
-    _require_no_fault(
-        output,
-        _("A nonconforming output of this order is open: it goes out once that is verified."),
-    )
+    _require_no_fault(output, FAULT_BEFORE_RELEASE)
     changes = output.changes.filter(reviewed_at=None)
     if changes.exists():
         raise StepNotPossible(_("A wish to change the order is not reviewed yet: review it first."))
@@ -289,16 +358,7 @@ def _require_property_settled(output: Output) -> None:
         )
 
 
-def _give_up(
-    actor: Viewer,
-    output_id: int,
-    expected_version: int | None,
-    event: str,
-    verb: str,
-    reason: str,
-) -> Output:
-    right = permissions.OUTPUT_JUDGE if event == "reject" else permissions.OUTPUT_WORK
-    output = claim_output(actor, output_id, expected_version, right)
+def _give_up(actor: Viewer, output: Output, event: str, verb: str, reason: str) -> Output:
     before, output.state = output.state, step(OUTPUT, output.state, event)
     output.ending_reason, output.ended_at = _needed(reason, "reason"), actor.now
     save(actor, output)

@@ -53,13 +53,15 @@ def receive_output(
     promised_at: datetime | None = None,
     property_received: str = "",
     is_example: bool = False,
+    right: str = permissions.OUTPUT_RECEIVE,
 ) -> Output:
     """Enter an order of a service in force; it gets its number and the moment promised.
 
     `received_at` may lie in the past (an order entered later); `promised_at` is a term agreed for
-    this order alone. `values` are answers by the key of the question.
+    this order alone. `values` are answers by the key of the question; `right` is asked instead by a
+    module that enters orders of its own.
     """
-    rights.require(actor, permissions.OUTPUT_RECEIVE, service)
+    rights.require(actor, right, service)
     moment = received_at or actor.now
     _check_order(actor, service, customer_name, channel, moment)
     output = Output(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.operations import permissions, selectors, services
 from teraju.modules.operations.domain.states import TicketState
+from teraju.modules.operations.driven import driver_of
 from teraju.modules.operations.models import Output, QueueTicket, Service
 from teraju.modules.operations.services.progress import (
     open_steps,
@@ -75,6 +76,10 @@ def receive(request: ViewerRequest, pk: int) -> HttpResponse:
     rights.require(request.viewer, RECEIVE, service)
     if not service.is_in_force:
         raise DomainError(_("This edition of the service is not in force: choose another."))
+    driver = driver_of(service.kind)
+    if driver:
+        asked = request.GET.urlencode()
+        return redirect(f"{reverse(driver.entry)}?{asked}" if asked else reverse(driver.entry))
     ticket = _ticket(request, service)
 
     def act(data: dict[str, Any]) -> Output:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from teraju.modules.operations import permissions, selectors
 from teraju.modules.operations.domain.answers import read_back
 from teraju.modules.operations.domain.states import UNFINISHED, OutputState
+from teraju.modules.operations.driven import driver_of
 from teraju.modules.operations.models import Output, OutputStep, ServiceStep
 from teraju.modules.operations.services.progress import step_refusal
 from teraju.modules.operations.wording import minutes_words
@@ -71,6 +72,10 @@ def next_actions(
     if assignment:
         url = assignment.get_absolute_url()
         return Action(_("Open the assignment"), url, icon="arrow-right"), []
+    driver = driver_of(output.service.kind)
+    address = driver.address(output) if driver else ""
+    if address:
+        return Action(_("Open the order"), address, icon="arrow-right"), []
     others = _others(request, output)
 
     def to(right: str, label: str, name: str, icon: str = "") -> Action:

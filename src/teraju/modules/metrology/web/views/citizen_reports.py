@@ -52,7 +52,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         number=one.ticket,
         target=one,
         register_title=REPORTS.title,
-        register_url=reverse("metrology_reports"),
+        register_url=reverse("metrology_citizen_reports"),
         status=report_status(one),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
@@ -69,8 +69,12 @@ def _ways(viewer: Viewer, one: CitizenReport) -> list[Action]:
     url = f"{reverse('metrology_inspection_add')}?{urlencode({'report': one.pk})}"
     refusal = str(rights.refusal(viewer, permissions.INSPECTION_PLAN, one))
     inspect = Action(_("Plan an inspection"), url, refusal, "calendar-plus")
-    answer = step(_("Answer"), "metrology_report_answer", one, "message-square", HANDLE, viewer)
-    refuse = step(_("No matter of ours"), "metrology_report_refuse", one, "x", HANDLE, viewer)
+    answer = step(
+        _("Answer"), "metrology_citizen_report_answer", one, "message-square", HANDLE, viewer
+    )
+    refuse = step(
+        _("No matter of ours"), "metrology_citizen_report_refuse", one, "x", HANDLE, viewer
+    )
     ways = [inspect, answer, refuse]
     # Whoever cannot plan sees first what they can do.
     return sorted(ways, key=lambda way: bool(way.refusal))
@@ -93,7 +97,7 @@ def _step(act: Any, **values: Any) -> RecordStep:
 STEPS = Steps(
     reading.reports,
     REPORTS.title,
-    "metrology_reports",
+    "metrology_citizen_reports",
     {
         "answer": _step(
             services.answer_report,

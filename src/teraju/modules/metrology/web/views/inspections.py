@@ -57,7 +57,7 @@ USUAL_HOURS = {"begins_at": "09:00", "ends_at": "12:00"}
 def register(request: ViewerRequest) -> HttpResponse:
     more = [
         Action(ITEMS.title, reverse("metrology_items"), icon="list-checks"),
-        Action(REPORTS.title, reverse("metrology_reports"), icon="message-square"),
+        Action(REPORTS.title, reverse("metrology_citizen_reports"), icon="message-square"),
     ]
     return register_page(request, INSPECTIONS, more=more)
 

@@ -55,7 +55,7 @@ def ticket(request: ViewerRequest) -> HttpResponse:
         code = read_ticket(request.GET.get("ticket", "").replace("\x00", "")[:40])
     except WrongCode:
         return _no_report(request)
-    return HttpResponseRedirect(reverse("metrology_report_outcome", args=[code]))
+    return HttpResponseRedirect(reverse("metrology_citizen_report_outcome", args=[code]))
 
 
 @public
@@ -115,7 +115,7 @@ def _has_units(form: PublicReportForm) -> bool:
 
 
 def _ticket(sent: Sent) -> dict[str, object]:
-    path = reverse("metrology_report_outcome", args=[sent.report.ticket])
+    path = reverse("metrology_citizen_report_outcome", args=[sent.report.ticket])
     return {
         # In full: who photographs the page has no link to follow.
         "address": f"{settings.TERAJU_ADDRESS}{path}",

@@ -1,0 +1,44 @@
+"""Telephone numbers and mail addresses as they are compared: one person, many ways to write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .requests import ContactKind
+
+COUNTRY = "62"
+_MAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")
+
+
+def read_contact(text: str) -> tuple[ContactKind, str] | None:
+    """The kind and the comparable form of what somebody typed; None for what is neither.
+
+    A telephone number becomes digits with the country, as in 628123456789; mail small letters.
+    """
+    typed = text.strip()
+    if "@" in typed:
+        mail = typed.lower()
+        return (ContactKind.MAIL, mail) if len(mail) <= 254 and _MAIL.match(mail) else None
+    if not re.fullmatch(r"\+?[0-9 ().\-]{6,24}", typed):
+        return None
+    digits = re.sub(r"\D", "", typed)
+    if digits.startswith("0"):
+        digits = COUNTRY + digits[1:]
+    elif not digits.startswith(COUNTRY):
+        digits = COUNTRY + digits
+    return (ContactKind.PHONE, digits) if 9 <= len(digits) <= 15 else None
+
+
+def written_forms(kind: ContactKind, address: str) -> Sequence[str]:
+    """The ways in which the register may hold a contact, so that an index finds it."""
+    if kind is ContactKind.MAIL:
+        return [address]
+    rest = address.removeprefix(COUNTRY)
+    home = f"0{rest}"
+    groups = [re.sub(r"(.{4})(?=.)", rf"\1{mark}", home) for mark in (" ", "-")]
+    # 0812 345 678 and 0812-345-678 besides groups of four.
+    thirds = [f"{home[:4]}{mark}{home[4:7]}{mark}{home[7:]}" for mark in (" ", "-")]
+    abroad = [f"+{address}", address, f"+{COUNTRY} {rest}"]
+    abroad += [f"+{COUNTRY} {rest[:3]}{mark}{rest[3:7]}{mark}{rest[7:]}" for mark in (" ", "-")]
+    return list(dict.fromkeys([home, *groups, *thirds, *abroad]))

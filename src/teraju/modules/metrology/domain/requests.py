@@ -1,0 +1,53 @@
+"""Where an appointment and a request from the net stand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from teraju.kernel.states import StateTable, Transition
+
+from .orders import AT_WORK
+
+DESK = frozenset({"counter", "metrology_head"})
+
+
+class AppointmentState(StrEnum):
+    """Whether a tester comes, came, or does not come."""
+
+    BOOKED = "booked"
+    KEPT = "kept"
+    CANCELLED = "cancelled"
+
+
+class RequestState(StrEnum):
+    """What became of a request that came over the net."""
+
+    RECEIVED = "received"
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
+class ContactKind(StrEnum):
+    """How a code reaches somebody who has no account."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+
+
+A, R = AppointmentState, RequestState
+APPOINTMENT = StateTable.of(
+    "appointment",
+    A.BOOKED,
+    (
+        Transition(A.BOOKED, "keep", A.KEPT, AT_WORK),
+        Transition(A.BOOKED, "cancel", A.CANCELLED, DESK),
+    ),
+)
+REQUEST = StateTable.of(
+    "request from the net",
+    R.RECEIVED,
+    (
+        Transition(R.RECEIVED, "take", R.TAKEN, DESK),
+        Transition(R.RECEIVED, "decline", R.DECLINED, DESK),
+    ),
+)

@@ -1,0 +1,105 @@
+"""What orders ask of a viewer: requests from the net, codes to hand over, orders to hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.notify.inbox import InboxItem
+
+from . import order_permissions as permissions
+from .domain.orders import LineState, SessionState
+from .domain.requests import RequestState
+from .selectors import net
+from .selectors import orders as reading
+
+MOST = 20
+
+
+def waiting(viewer: Viewer) -> Sequence[InboxItem]:
+    """One query for each kind that the viewer has a right to work on."""
+    found: list[InboxItem] = []
+    if rights.allowed_somewhere(viewer, permissions.REQUEST_TAKE):
+        found += [*_requests(viewer), *_codes(viewer), *_to_hand_over(viewer)]
+    if rights.allowed_somewhere(viewer, permissions.LINE_TAKE):
+        found += _in_test(viewer)
+    if rights.allowed_somewhere(viewer, permissions.SESSION_PLAN):
+        found += _sessions(viewer)
+    return found
+
+
+def _requests(viewer: Viewer) -> Iterator[InboxItem]:
+    rows = net.requests(viewer).filter(state=RequestState.RECEIVED)
+    for one in rows.order_by("received_at", "pk")[:MOST]:
+        if rights.allowed(viewer, permissions.REQUEST_TAKE, one):
+            yield InboxItem(
+                key=f"metrology-request-{one.pk}",
+                title=format_lazy(_("Answer the request of {name}"), name=one.name),
+                url=one.get_absolute_url(),
+                action_label=_("Answer"),
+                agency_label=one.agency.short_name,
+                due=one.wished_on,
+            )
+
+
+def _codes(viewer: Viewer) -> Iterator[InboxItem]:
+    for one in net.contacts_waiting(viewer)[:MOST]:
+        if rights.allowed(viewer, permissions.REQUEST_TAKE, one):
+            yield InboxItem(
+                key=f"metrology-contact-{one.pk}",
+                title=_("Send a code that was asked for by telephone"),
+                url=reverse("metrology_contact", args=[one.pk]),
+                action_label=_("Send"),
+                agency_label=one.agency.short_name,
+                due=None,
+            )
+
+
+def _to_hand_over(viewer: Viewer) -> Iterator[InboxItem]:
+    rows = reading.orders(viewer).filter(output__state="released")
+    for one in rows.order_by("output__released_at", "pk")[:MOST]:
+        if rights.allowed(viewer, permissions.ORDER_WORK, one):
+            yield InboxItem(
+                key=f"metrology-order-{one.pk}",
+                title=format_lazy(_("Hand over order {number}"), number=one.output.number),
+                url=one.get_absolute_url(),
+                action_label=_("Hand over"),
+                agency_label=one.agency.short_name,
+                due=None,
+            )
+
+
+def _in_test(viewer: Viewer) -> Iterator[InboxItem]:
+    """What the viewer took into test and has not finished."""
+    rows = reading.lines(viewer).filter(state=LineState.IN_TEST, tester=viewer.user_id)
+    for one in rows.order_by("taken_at", "pk")[:MOST]:
+        yield InboxItem(
+            key=f"metrology-line-{one.pk}",
+            title=format_lazy(_("Finish the test of {tag}"), tag=one.instrument.tag),
+            url=one.get_absolute_url(),
+            action_label=_("Go on"),
+            agency_label=one.order.agency.short_name,
+            due=one.order.output.promised_at.astimezone(viewer.now.tzinfo).date(),
+        )
+
+
+def _sessions(viewer: Viewer) -> Iterator[InboxItem]:
+    """Planned sessions that begin within four weeks and wait for the head's word."""
+    rows = reading.sessions(viewer).filter(
+        state=SessionState.PLANNED, starts_on__lte=viewer.today + reading.SESSION_NOTICE
+    )
+    for one in rows.order_by("starts_on", "pk")[:MOST]:
+        if rights.allowed(viewer, permissions.SESSION_PLAN, one):
+            yield InboxItem(
+                key=f"metrology-session-{one.pk}",
+                title=format_lazy(_("Confirm the session at {place}"), place=str(one.place)),
+                url=one.get_absolute_url(),
+                action_label=_("Confirm"),
+                agency_label=one.agency.short_name,
+                due=one.starts_on,
+            )

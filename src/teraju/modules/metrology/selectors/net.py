@@ -1,0 +1,79 @@
+"""Reading contacts and requests that came over the net."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from teraju.modules.metrology.domain.contacts import written_forms
+from teraju.modules.metrology.domain.requests import ContactKind
+from teraju.modules.metrology.models import Instrument, NetContact, NetRequest, Order, Owner
+from teraju.modules.operations.api import Service
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+from .orders import owners_reached_by
+
+VERIFICATION = "verification"
+MOST = 100
+# Whoever asked for a code by telephone waits at most so long on the counter's list.
+WAITING = timedelta(days=2)
+
+
+def requests(viewer: Viewer) -> QuerySet[Any]:
+    rows: QuerySet[Any] = NetRequest.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "contact", "owner", "order__output")
+
+
+def contacts_waiting(viewer: Viewer) -> QuerySet[NetContact]:
+    """Telephones whose code nobody handed over yet."""
+    rows: QuerySet[NetContact] = NetContact.objects.visible_to(viewer)
+    waiting = rows.filter(kind=ContactKind.PHONE, sent_at=None, asked_at__gte=viewer.now - WAITING)
+    return waiting.select_related("agency", "government").order_by("asked_at", "pk")
+
+
+def units_on_the_net() -> QuerySet[Agency]:
+    """The units that take requests: those with a service of verification in force."""
+    held = Service.objects.in_force().filter(kind=VERIFICATION).order_by().values("agency")
+    rows: QuerySet[Agency] = Agency.objects.filter(pk__in=held, closed_on=None)
+    return rows.select_related("government").order_by("government__name", "name", "pk")
+
+
+def owners_of(contact: NetContact) -> list[Owner]:
+    """The owners of the register whose telephone or mail this is."""
+    forms = written_forms(ContactKind(contact.kind), contact.address)
+    return list(owners_reached_by(contact.agency_id, forms)[:MOST])
+
+
+def instruments_of(owners: list[Owner]) -> list[Instrument]:
+    """What they have in use, what runs out first at the top."""
+    rows = Instrument.objects.in_use().filter(owner__in=owners).select_related("place")
+    return list(rows.order_by("valid_until", "tag", "pk")[:MOST])
+
+
+def requests_of(contact: NetContact) -> list[NetRequest]:
+    rows = NetRequest.objects.filter(contact=contact).select_related("order__output")
+    return list(rows.order_by("-received_at", "-pk")[:MOST])
+
+
+def orders_of(owners: list[Owner]) -> list[Order]:
+    """Their orders, the latest first."""
+    rows = Order.objects.filter(owner__in=owners).select_related("output")
+    return list(rows.order_by("-output__received_at", "-pk")[:25])
+
+
+def contact_by_id(pk: object) -> NetContact | None:
+    rows = NetContact.objects.select_related("agency", "government")
+    found: NetContact | None = rows.filter(pk=pk).first()
+    return found
+
+
+def proved_until(now: datetime) -> datetime:
+    return now + timedelta(minutes=30)
+
+
+def instruments_by_id(agency_id: int, ids: list[int]) -> list[Instrument]:
+    rows = Instrument.objects.filter(agency=agency_id, pk__in=ids)
+    return list(rows.order_by("tag", "pk"))

@@ -1,0 +1,237 @@
+"""Reading orders, their instruments, sessions and appointments, cut to the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from teraju.modules.metrology.domain.capacity import Capacity, first_start
+from teraju.modules.metrology.domain.contacts import read_contact, written_forms
+from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.retribution import Charge, charge
+from teraju.modules.metrology.domain.service_time import Span, service_minutes
+from teraju.modules.metrology.models import (
+    Appointment,
+    CalendarFeed,
+    Order,
+    OrderLine,
+    Owner,
+    Session,
+)
+from teraju.modules.metrology.models.orders import LinePause
+from teraju.modules.operations import api as operations
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.calendar.selectors import calendar_of
+from teraju.platform.organisation.models import Agency
+
+from .officers import officers
+
+CALENDAR_BACK = timedelta(days=92)
+SESSION_NOTICE = timedelta(days=28)
+ENDED = [LineState.DONE, LineState.REFERRED, LineState.CANCELLED]
+
+
+def orders(viewer: Viewer) -> QuerySet[Any]:
+    """Orders with how many instruments they have, and how many of them have ended."""
+    rows = Order.objects.visible_to(viewer)
+    counted = rows.annotate(
+        as_of=Value(viewer.now, output_field=DateTimeField()),
+        instruments=_lines(~Q(state=LineState.CANCELLED)),
+        ended=_lines(Q(state__in=[LineState.DONE, LineState.REFERRED])),
+    )
+    found: QuerySet[Any] = counted.select_related(
+        "agency", "government", "output__service", "owner", "place", "session__place"
+    )
+    return found
+
+
+def _lines(which: Q) -> Any:
+    """How many lines of a kind an order has: counted for the rows of one page, not for all."""
+    rows = OrderLine.objects.filter(which, order=OuterRef("pk")).order_by().values("order")
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
+
+def lines(viewer: Viewer) -> QuerySet[Any]:
+    """Instruments of orders, with their order and owner."""
+    rows: QuerySet[Any] = OrderLine.objects.visible_to(viewer)
+    seen = rows.annotate(as_of=Value(viewer.now, output_field=DateTimeField()))
+    return seen.select_related(
+        "order__agency",
+        "order__government",
+        "order__output",
+        "order__owner",
+        "order__session__place",
+        "instrument__owner",
+        "tester",
+    )
+
+
+def sessions(viewer: Viewer) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Session.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "place", "order__output")
+
+
+def appointments(viewer: Viewer) -> QuerySet[Any]:
+    rows: QuerySet[Any] = Appointment.objects.visible_to(viewer)
+    return rows.select_related(
+        "agency", "government", "order__output", "order__owner", "order__place", "tester"
+    )
+
+
+def open_minutes(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> dict[int, int]:
+    """How long each instrument has taken by now, or took: open time without its pauses.
+
+    Two queries, and none for what is measured already.
+    """
+    running = [one for one in rows if one.state not in ENDED]
+    found = {one.pk: one.service_minutes or 0 for one in rows if one.state == LineState.DONE}
+    if not running:
+        return found
+    clock, zone = operations.work_clock(order.government_id, viewer.today), viewer.now.tzinfo
+    pauses: dict[int, list[Span]] = {}
+    for pause in LinePause.objects.filter(line__in=running).order_by("pk"):
+        span = Span(pause.since, pause.until or viewer.now)
+        pauses.setdefault(pause.line_id, []).append(span)
+
+    def count(since: datetime, until: datetime) -> int:
+        return clock.minutes_between(since.astimezone(zone), until.astimezone(zone))
+
+    for one in running:
+        spans = pauses.get(one.pk, [])
+        found[one.pk] = service_minutes(count, one.arrived_at, viewer.now, spans)
+    return found
+
+
+def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
+    """What the levy was or would be on the day on which the order came."""
+    on, site = order.output.received_at.date(), OrderSite(order.site)
+    return [
+        charge(one.instrument.kind, one.instrument.plate, one.count, site, on)
+        for one in rows
+        if one.state not in (LineState.CANCELLED, LineState.REFERRED)
+    ]
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A tester who is free from a moment on."""
+
+    tester: User
+    starts_at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"{self.tester.pk}@{self.starts_at.isoformat()}"
+
+
+def free_slots(agency: Agency, now: datetime, minutes: int, rules: Capacity) -> list[Slot]:
+    """The first free time of each tester on each working day ahead, the earliest first.
+
+    Not on the days of a session that is confirmed. Eight queries, however many testers.
+    """
+    people = [one.person for one in officers(agency, now.date()) if one.may_verify]
+    if not people:
+        return []
+    days = working_days(agency.government_id, now.date(), rules.days_ahead)
+    taken = _taken(people, days, now)
+    away = _away(people, days)
+    found = []
+    for day in days:
+        begins = datetime.combine(day, rules.begins, now.tzinfo)
+        for person in people:
+            if (person.pk, day) in away:
+                continue
+            start = first_start(begins, taken.get((person.pk, day), []), minutes, rules.day_minutes)
+            if start is not None:
+                found.append(Slot(person, start))
+    return sorted(found, key=lambda one: (one.starts_at, one.tester.title, one.tester.pk))
+
+
+def working_days(government_id: int, today: date, number: int) -> list[date]:
+    """The next working days, today left out. One query."""
+    calendar = calendar_of(government_id)
+    found: list[date] = []
+    day = today
+    while len(found) < number and (day - today).days < 90:
+        day += timedelta(days=1)
+        if calendar.is_working_day(day):
+            found.append(day)
+    return found
+
+
+def _taken(
+    people: Sequence[User], days: Sequence[date], now: datetime
+) -> dict[tuple[int, date], list[tuple[datetime, int]]]:
+    first = datetime.combine(days[0], datetime.min.time(), now.tzinfo)
+    last = datetime.combine(days[-1], datetime.max.time(), now.tzinfo)
+    rows = Appointment.objects.standing().filter(tester__in=people, starts_at__range=(first, last))
+    taken: dict[tuple[int, date], list[tuple[datetime, int]]] = {}
+    for pk, start, length in rows.values_list("tester", "starts_at", "minutes"):
+        local = start.astimezone(now.tzinfo)
+        taken.setdefault((pk, local.date()), []).append((local, length))
+    return taken
+
+
+def _away(people: Sequence[User], days: Sequence[date]) -> set[tuple[int, date]]:
+    """Who is at a session that is confirmed or held, on which days."""
+    rows = Session.objects.filter(
+        testers__in=people,
+        state__in=[SessionState.CONFIRMED, SessionState.HELD],
+        starts_on__lte=days[-1],
+        ends_on__gte=days[0],
+    )
+    return {
+        (pk, day)
+        for pk, starts, ends in rows.values_list("testers", "starts_on", "ends_on")
+        for day in days
+        if starts <= day <= ends
+    }
+
+
+def owners_reached_by(agency_id: int, forms: Sequence[str]) -> QuerySet[Owner]:
+    """The owners that trade and have this telephone (in one of its written forms) or mail."""
+    reached = Q(phone__in=forms) | Q(email__iexact=forms[0])
+    rows: QuerySet[Owner] = Owner.objects.filter(reached, agency=agency_id, ended_on=None)
+    return rows.order_by("name", "pk")
+
+
+def owners_looked_for(viewer: Viewer, words: str) -> QuerySet[Owner]:
+    """Owners that trade, by telephone, the beginning of the name, or the tag of an instrument."""
+    found = Q(name__icontains=words) | Q(instruments__tag__iexact=words.replace(" ", ""))
+    read = read_contact(words)
+    if read is not None:
+        found |= Q(phone__in=written_forms(*read)) | Q(email__iexact=words)
+    rows: QuerySet[Owner] = Owner.objects.visible_to(viewer).filter(found, ended_on=None)
+    return rows.distinct().order_by("name", "pk")
+
+
+def feeds(viewer: Viewer) -> list[CalendarFeed]:
+    """One's own open calendar, and those of the units that one sees. One query."""
+    rows = CalendarFeed.objects.visible_to(viewer).filter(revoked_on=None)
+    mine = rows.filter(Q(person=None) | Q(person=viewer.user_id)).select_related("agency")
+    return list(mine.order_by("-person", "pk"))
+
+
+def sessions_of(feed: CalendarFeed, today: date) -> list[Session]:
+    """The sessions of a calendar: the last quarter and all that is ahead."""
+    rows = Session.objects.filter(agency=feed.agency, ends_on__gte=today - CALENDAR_BACK)
+    if feed.person_id is not None:
+        rows = rows.filter(testers=feed.person_id)
+    rows = rows.exclude(state=SessionState.CANCELLED).select_related("place")
+    return list(rows.order_by("starts_on", "pk"))
+
+
+def visits_of(feed: CalendarFeed, today: date) -> list[Appointment]:
+    """The appointments of a calendar: the last quarter and all that is ahead."""
+    rows = Appointment.objects.standing().filter(
+        agency=feed.agency, starts_at__date__gte=today - CALENDAR_BACK
+    )
+    if feed.person_id is not None:
+        rows = rows.filter(tester=feed.person_id)
+    return list(rows.select_related("order__output", "order__place").order_by("starts_at", "pk"))

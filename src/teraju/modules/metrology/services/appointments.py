@@ -1,0 +1,155 @@
+"""A tester's time for work in place: booked, kept, given back; never twice."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.capacity import capacity, is_free, minutes_for
+from teraju.modules.metrology.domain.orders import OrderSite, SessionState
+from teraju.modules.metrology.domain.requests import APPOINTMENT
+from teraju.modules.metrology.models import Appointment, DayOfTester, Order, Session
+from teraju.modules.metrology.order_refusals import NoRoom
+from teraju.modules.metrology.selectors.officers import officer
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.scope import Viewer
+
+from .order_common import claim_order, require_accepted
+from .unit_common import moved, needed, tell
+
+KEEP = permissions.APPOINTMENT_KEEP
+
+
+@transaction.atomic
+def book_appointment(
+    *,
+    actor: Viewer,
+    order_id: int,
+    tester: User,
+    starts_at: datetime,
+    minutes: int | None = None,
+    expected_version: int | None = None,
+) -> Appointment:
+    """Book a tester for an order in place; without `minutes` as long as its instruments take.
+
+    The tester's day is locked meanwhile: what is taken stays taken.
+    """
+    order = claim_order(actor, order_id, KEEP, expected_version)
+    require_accepted(order)
+    if order.site != OrderSite.IN_PLACE:
+        raise DomainError(_("Appointments are for work where the instruments stand."))
+    if starts_at <= actor.now:
+        raise DayOutOfOrder(_("Choose a time that is still ahead."), field="slot")
+    found = officer(order.agency, tester, starts_at.date())
+    if not found.may_verify:
+        words = " ".join(str(one) for one in found.sentences)
+        raise NotEntitled(f"{tester.title}: {words}", field="slot")
+    one = Appointment(
+        government_id=order.government_id,
+        agency=order.agency,
+        order=order,
+        tester=tester,
+        starts_at=starts_at,
+        minutes=minutes or minutes_of(order, starts_at),
+        is_example=order.is_example,
+    )
+    _take_time(actor, one)
+    save(actor, one)
+    tell(actor, order, "appointment.booked", _told(one))
+    return one
+
+
+@transaction.atomic
+def keep_appointment(
+    *, actor: Viewer, appointment_id: int, expected_version: int | None = None
+) -> Appointment:
+    """Note that the tester was there."""
+    one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
+    if actor.now < one.starts_at:
+        raise DayOutOfOrder(_("This time is still ahead."))
+    moved(one, "keep", APPOINTMENT)
+    save(actor, one)
+    tell(actor, one.order, "appointment.keep", _told(one))
+    return one
+
+
+@transaction.atomic
+def cancel_appointment(
+    *, actor: Viewer, appointment_id: int, reason: str, expected_version: int | None = None
+) -> Appointment:
+    """Give the time of a tester back, and say why."""
+    one = _claim(actor, appointment_id, KEEP, expected_version)
+    one.reason = needed(reason, "reason", _("Say why."))
+    moved(one, "cancel", APPOINTMENT)
+    day = _day(actor, one)
+    day.booked = max(day.booked - one.minutes, 0)
+    save(actor, day)
+    save(actor, one)
+    tell(actor, one.order, "appointment.cancel", {**_told(one), "reason": one.reason})
+    return one
+
+
+def minutes_of(order: Order, at: datetime) -> int:
+    """As long as the instruments of an order take, by the rules of the day."""
+    rows = order.lines.running().values_list("instrument__kind", "count")
+    return minutes_for(rows, capacity(at.date()))
+
+
+def _take_time(actor: Viewer, one: Appointment) -> None:
+    day = _day(actor, one)
+    if day.booked + one.minutes > day.minutes:
+        raise NoRoom(_("The tester has no time left on this day."), field="slot")
+    zone = actor.now.tzinfo
+    span = [datetime.combine(day.day, edge, zone) for edge in (time.min, time.max)]
+    others = Appointment.objects.standing().filter(tester=one.tester, starts_at__range=span)
+    taken = list(others.values_list("starts_at", "minutes"))
+    if not is_free(one.starts_at, one.minutes, taken):
+        raise NoRoom(_("This time is taken meanwhile: choose another."), field="slot")
+    away = Session.objects.filter(
+        testers=one.tester,
+        state__in=[SessionState.CONFIRMED, SessionState.HELD],
+        starts_on__lte=day.day,
+        ends_on__gte=day.day,
+    )
+    if away.exists():
+        raise NoRoom(_("The tester is at a market session on this day."), field="slot")
+    day.booked += one.minutes
+    save(actor, day)
+
+
+def _day(actor: Viewer, one: Appointment) -> DayOfTester:
+    """The tester's day, locked until the transaction ends."""
+    on = one.starts_at.astimezone(actor.now.tzinfo).date()
+    made, _new = DayOfTester.objects.get_or_create(
+        agency=one.agency,
+        tester=one.tester,
+        day=on,
+        defaults={
+            "government_id": one.government_id,
+            "minutes": capacity(on).day_minutes,
+            "created_at": actor.now,
+            "updated_at": actor.now,
+        },
+    )
+    return claim(DayOfTester.objects.all(), made.pk)
+
+
+def _claim(actor: Viewer, pk: int, right: str, expected_version: int | None) -> Appointment:
+    rows = Appointment.objects.visible_to(actor).select_related(
+        "agency", "government", "order__output"
+    )
+    one: Appointment = claim(rows, pk, expected_version)
+    rights.require(actor, right, one)
+    return one
+
+
+def _told(one: Appointment) -> dict[str, Any]:
+    return {"tester": one.tester.title, "starts_at": one.starts_at, "minutes": one.minutes}

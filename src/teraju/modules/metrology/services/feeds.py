@@ -1,0 +1,65 @@
+"""Addresses under which a calendar programme reads the days of a tester or of the unit."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import NotAllowed
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.models import CalendarFeed
+from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+from .unit_common import locked, tell
+
+KEEP = permissions.FEED_KEEP
+
+
+@transaction.atomic
+def open_feed(*, actor: Viewer, agency: Agency, is_own: bool) -> CalendarFeed:
+    """Open an address for one's own days, or for those of the unit."""
+    rights.require(actor, KEEP, agency)
+    person = User.objects.get(pk=rights.acting(actor)) if is_own else None
+    feed = CalendarFeed(
+        government=agency.government, agency=agency, person=person, opened_on=actor.today
+    )
+    save(actor, feed)
+    tell(actor, feed, "feed.opened", {"person": person.title if person else ""})
+    return feed
+
+
+@transaction.atomic
+def revoke_feed(
+    *, actor: Viewer, feed_id: int, expected_version: int | None = None
+) -> CalendarFeed:
+    """Close an address for good: whoever knows it reads nothing any more."""
+    rows = CalendarFeed.objects.visible_to(actor)
+    feed: CalendarFeed = locked(actor, rows, feed_id, KEEP, expected_version)
+    if feed.person_id is not None and feed.person_id != actor.user_id:
+        raise NotAllowed(_("This is somebody else's calendar."))
+    if feed.revoked_on:
+        raise NotNow(_("This address is closed already."))
+    feed.revoked_on = actor.today
+    save(actor, feed)
+    tell(actor, feed, "feed.revoked")
+    return feed
+
+
+def seal_of(feed: CalendarFeed) -> str:
+    """What the address carries besides the number: keyed, and kept nowhere."""
+    return salted_hmac("teraju.metrology.feed", str(feed.pk), algorithm="sha256").hexdigest()[:40]
+
+
+def feed_by_address(pk: int, seal: str) -> CalendarFeed | None:
+    """The calendar of an address that is open; None for whatever is not exactly right."""
+    rows = CalendarFeed.objects.select_related("agency__government", "person")
+    feed: CalendarFeed | None = rows.filter(pk=pk, revoked_on=None).first()
+    if feed is None or not constant_time_compare(seal, seal_of(feed)):
+        return None
+    return feed

@@ -1,0 +1,173 @@
+"""What the use-cases on orders share: locking, the clock, and the end of an order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.orders import LINE, LineState, OrderSite, PauseReason
+from teraju.modules.metrology.domain.service_time import (
+    Count,
+    Span,
+    idle_minutes,
+    service_minutes,
+)
+from teraju.modules.metrology.models import LinePause, Order, OrderLine
+from teraju.modules.metrology.order_refusals import NotReviewed
+from teraju.modules.operations import api as operations
+from teraju.modules.operations.api import OutputState
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.scope import Viewer
+
+from .unit_common import moved, tell
+
+WORK = permissions.ORDER_WORK
+ENDED = (LineState.DONE, LineState.REFERRED, LineState.CANCELLED)
+
+
+def claim_order(
+    actor: Viewer, order_id: int, right: str, expected_version: int | None = None
+) -> Order:
+    """Lock an order that the actor sees and holds the right on."""
+    rows = Order.objects.visible_to(actor).select_related(
+        "agency", "government", "output__service", "owner", "place", "session"
+    )
+    order: Order = claim(rows, order_id, expected_version)
+    rights.require(actor, right, order)
+    return order
+
+
+def claim_line(
+    actor: Viewer, line_id: int, right: str, expected_version: int | None = None
+) -> OrderLine:
+    """Lock a line, and before it its order: what ends last ends the order."""
+    rows = OrderLine.objects.visible_to(actor)
+    order = claim_order(actor, rows.values_list("order", flat=True).get(pk=line_id), right)
+    line: OrderLine = claim(rows.select_related("instrument"), line_id, expected_version)
+    line.order = order
+    return line
+
+
+def clock_of(actor: Viewer, order: Order) -> Count:
+    """Open minutes between two moments, by the calendar and hours of the government. One query."""
+    clock, zone = operations.work_clock(order.government_id, actor.today), actor.now.tzinfo
+    return lambda since, until: clock.minutes_between(
+        since.astimezone(zone), until.astimezone(zone)
+    )
+
+
+def require_accepted(order: Order) -> None:
+    if order.output.state != OutputState.IN_PROGRESS:
+        raise NotReviewed(_("The order is not accepted, or it has ended: look at the order first."))
+
+
+def step_line(actor: Viewer, line: OrderLine, event: str, **more: Any) -> None:
+    """Take a step of the table, save, and tell it on the order's trail."""
+    before = line.state
+    moved(line, event, LINE)
+    save(actor, line)
+    tell_line(actor, line, event, before, more)
+
+
+def tell_line(
+    actor: Viewer, line: OrderLine, verb: str, before: str, more: Mapping[str, Any]
+) -> None:
+    tell(
+        actor,
+        line.order,
+        f"line.{verb}",
+        {"instrument": line.instrument.tag, "state": line.state, **more},
+        {"state": before} if before else None,
+    )
+
+
+def start_pause(actor: Viewer, line: OrderLine, reason: PauseReason) -> None:
+    save(actor, LinePause(line=line, reason=reason, since=actor.now))
+
+
+def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
+    """Let the time run on; where all waited, the promise of the order moves on by it."""
+    pause = line.pauses.select_for_update().filter(until=None).first()
+    if pause is None:
+        return
+    pause.until = max(at, pause.since)
+    save(actor, pause)
+    order = line.order
+    more = _idle(actor, order, pause.until) - order.idle_minutes
+    if more > 0 and order.output.state == OutputState.IN_PROGRESS:
+        order.output = operations.prolong_output(
+            actor=actor, output_id=order.output_id, minutes=more, right=WORK
+        )
+        order.idle_minutes += more
+        save(actor, order)
+
+
+def finish(actor: Viewer, line: OrderLine, event: str, at: datetime) -> None:
+    """Take a line to its end, with the time it took."""
+    line.done_at = max(at, line.arrived_at)
+    spans = [Span(one.since, one.until) for one in line.pauses.all() if one.until]
+    line.service_minutes = service_minutes(
+        clock_of(actor, line.order), line.arrived_at, line.done_at, spans
+    )
+    step_line(actor, line, event, minutes=line.service_minutes)
+
+
+def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
+    """Release, reject or cancel an order whose last instrument has ended.
+
+    A session is ended by whoever holds it: traders still come.
+    """
+    if order.site == OrderSite.SESSION:
+        return
+    states = set(order.lines.values_list("state", flat=True))
+    if states - set(ENDED):
+        return
+    if LineState.DONE in states:
+        let_out(actor, order, right=right)
+    elif LineState.REFERRED in states:
+        order.output = operations.reject_output(
+            actor=actor,
+            output_id=order.output_id,
+            reason=_now("Referred to another unit, as the letters of referral say."),
+            right=right,
+        )
+    else:
+        order.output = operations.cancel_output(
+            actor=actor,
+            output_id=order.output_id,
+            reason=_now("Every instrument of the order was cancelled."),
+            right=right,
+        )
+
+
+def let_out(actor: Viewer, order: Order, *, right: str = WORK) -> None:
+    """Release the order; where the instruments stand at their owner's it is handed over at once."""
+    output = order.output
+    idle = _idle(actor, order, actor.now)
+    order.output = operations.carry_out(
+        actor=actor, output_id=output.pk, right=right, idle_minutes=idle
+    )
+    if order.site != OrderSite.OFFICE:
+        operations.hand_over_output(actor=actor, output_id=output.pk, right=right)
+        order.output = operations.close_output(actor=actor, output_id=output.pk, right=right)
+
+
+def _idle(actor: Viewer, order: Order, until: datetime) -> int:
+    """Open minutes since the order came in which no instrument of it needed the unit."""
+    since = order.output.clock_from
+    rows = order.lines.exclude(state=LineState.CANCELLED).prefetch_related("pauses")
+    spans = [
+        [
+            *([Span(since, line.arrived_at)] if since < line.arrived_at else []),
+            *(Span(one.since, one.until or until) for one in line.pauses.all()),
+            *([Span(line.done_at, until)] if line.done_at and line.done_at < until else []),
+        ]
+        for line in rows
+    ]
+    return idle_minutes(clock_of(actor, order), since, until, spans)

@@ -1,0 +1,127 @@
+"""The counter in a minute: owner, place, instruments and order in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.domain.plates import SIZES, parameter_of
+from teraju.modules.metrology.models import Instrument, Order, Owner, Place, PlaceKind
+from teraju.modules.operations import api as operations
+from teraju.modules.operations.api import Channel
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+from .instruments import add_instrument
+from .net import take_request
+from .order_entry import enter_order
+from .owners import add_owner
+from .places import add_place
+
+# A stall is called by its number: the name of a person would stand in the trail for good.
+KIOSK = "Kios"
+
+
+class NewInstrument(NamedTuple):
+    """An instrument that the register does not hold: its kind, its size in words of the plate."""
+
+    kind: str
+    size: str
+    count: int
+
+
+@transaction.atomic
+def enter_at_counter(
+    *,
+    actor: Viewer,
+    agency: Agency,
+    owner: Owner | None = None,
+    name: str = "",
+    phone: str = "",
+    is_business: bool = False,
+    known: Sequence[Instrument] = (),
+    new: Sequence[NewInstrument] = (),
+    place: Place | None = None,
+    stall: str = "",
+    site: str = OrderSite.OFFICE,
+    channel: str = Channel.COUNTER,
+    wants_certificate: bool = False,
+    wished_on: date | None = None,
+    note: str = "",
+    ticket_id: int | None = None,
+    request_id: int | None = None,
+) -> Order:
+    """Enter whoever stands at the counter with what they bring; what is known is not asked again.
+
+    The first verification of an instrument is one by its record; `ticket_id` is the number that
+    the person drew, `request_id` the request from the net; either ends with the order.
+    """
+    whose = owner or add_owner(
+        actor=actor, agency=agency, name=name, phone=phone, is_business=is_business
+    )
+    where = _place(actor, agency, whose, place, stall)
+    made = [_instrument(actor, whose, where, one) for one in new]
+    order = enter_order(
+        actor=actor,
+        agency=agency,
+        owner=whose,
+        place=where or (known[0].place if known and site != OrderSite.OFFICE else None),
+        site=site,
+        instruments=[(one.pk, _control(one), one.count) for one in [*known, *made]],
+        channel=channel,
+        wants_certificate=wants_certificate,
+        wished_on=wished_on,
+        note=note,
+    )
+    if ticket_id is not None:
+        operations.finish_ticket(actor=actor, ticket_id=ticket_id, output=order.output)
+    if request_id is not None:
+        take_request(actor=actor, request_id=request_id, order=order)
+    return order
+
+
+def _place(
+    actor: Viewer, agency: Agency, owner: Owner, place: Place | None, stall: str
+) -> Place | None:
+    """A market with a stall is the kiosk of the owner there, entered where it is not known."""
+    if place is None or place.kind != PlaceKind.MARKET or not stall.strip():
+        return place
+    kiosks = owner.instruments.in_use().filter(place__market=place, place__stall__iexact=stall)
+    mine = kiosks.select_related("place").order_by("pk").first()
+    if mine is not None:
+        kept: Place = mine.place
+        return kept
+    found: Place | None = place.kiosks.filter(stall__iexact=stall.strip(), closed_on=None).first()
+    return found or add_place(
+        actor=actor,
+        agency=agency,
+        name=KIOSK,
+        kind=PlaceKind.KIOSK,
+        market=place,
+        stall=stall,
+    )
+
+
+def _instrument(actor: Viewer, owner: Owner, place: Place | None, one: NewInstrument) -> Instrument:
+    if place is None:
+        raise DomainError(_("Say where the new instruments stand."), field="place")
+    kind = catalogue().kind(one.kind)
+    parameter = parameter_of(kind, SIZES)
+    plate: dict[str, Any] = {parameter: one.size} if parameter and one.size else {}
+    return add_instrument(
+        actor=actor, owner=owner, place=place, kind=one.kind, plate=plate, count=one.count
+    )
+
+
+def _control(instrument: Instrument) -> str:
+    """What was never verified is verified for the first time."""
+    first = instrument.verified_on is None
+    return Control.INITIAL if first else Control.SUBSEQUENT

@@ -1,0 +1,213 @@
+"""Entering an order: whose, where, which instruments, and what the review of the request finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.domain.scope import Asked
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import (
+    Instrument,
+    Order,
+    OrderLine,
+    Owner,
+    Place,
+    ScopeLetter,
+    Session,
+)
+from teraju.modules.metrology.order_refusals import NoService
+from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
+from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
+from teraju.modules.operations import api as operations
+from teraju.modules.operations.api import Channel, OutputState, Service
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+from .order_common import WORK, claim_order, tell_line
+from .unit_common import needed, tell
+
+SERVICE_KIND = "verification"
+ENTER = permissions.ORDER_ENTER
+# An instrument, the kind of control, and how many pieces.
+Wanted = tuple[int, str, int]
+
+
+@transaction.atomic
+def enter_order(
+    *,
+    actor: Viewer,
+    agency: Agency,
+    site: str,
+    owner: Owner | None = None,
+    place: Place | None = None,
+    instruments: Sequence[Wanted] = (),
+    service: Service | None = None,
+    wants_certificate: bool = False,
+    wished_on: date | None = None,
+    channel: str = Channel.COUNTER,
+    received_at: datetime | None = None,
+    note: str = "",
+    session: Session | None = None,
+    is_example: bool = False,
+) -> Order:
+    """Enter an order and review it: what the letter of scope covers is accepted at once.
+
+    What it does not cover is kept with the reasons, to be referred; never tested.
+    """
+    rights.require(actor, ENTER, agency)
+    _check_whose(agency, site, owner, place, session)
+    if not instruments and site != OrderSite.SESSION:
+        raise DomainError(_("Name at least one instrument."), field="instruments")
+    output = operations.receive_output(
+        actor=actor,
+        service=service or verification_service(agency),
+        subject=OrderSite(site).value,
+        customer_name=owner.name if owner else str(place),
+        customer_contact=(owner.phone or owner.email) if owner else "",
+        channel=channel,
+        received_at=received_at,
+        is_example=is_example,
+        right=ENTER,
+    )
+    order = Order(
+        government_id=agency.government_id,
+        agency=agency,
+        output=output,
+        site=site,
+        owner=owner,
+        place=place,
+        session=session,
+        wished_on=wished_on,
+        wants_certificate=wants_certificate,
+        note=cleaned(note),
+        is_example=is_example,
+    )
+    save(actor, order)
+    lines = _lines(actor, order, instruments, output.received_at)
+    told = {"site": order.get_site_display(), "instruments": [one.instrument.tag for one in lines]}
+    tell(actor, order, "order.entered", told)
+    if session or any(not one.obstacles for one in lines):
+        _accept(actor, order)
+    return order
+
+
+@transaction.atomic
+def add_line(
+    *, actor: Viewer, order_id: int, instrument_id: int, control: str, count: int = 1
+) -> OrderLine:
+    """Put another instrument into an order that is under way."""
+    order = claim_order(actor, order_id, ENTER)
+    if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
+        raise OutOfPlace(_("The order has ended: enter a new one."))
+    [line] = _lines(actor, order, [(instrument_id, control, count)], actor.now)
+    tell_line(actor, line, "added", "", {"control": line.get_control_display()})
+    if order.output.state == OutputState.RECEIVED and not line.obstacles:
+        _accept(actor, order)
+    return line
+
+
+@transaction.atomic
+def hand_over_order(
+    *, actor: Viewer, order_id: int, to: str, expected_version: int | None = None
+) -> Order:
+    """Note who took the instruments and papers away; the order is closed with it."""
+    order = claim_order(actor, order_id, WORK, expected_version)
+    whom = needed(to, "to", _("Say who took them away."))
+    operations.hand_over_output(actor=actor, output_id=order.output_id, to=whom, right=WORK)
+    order.output = operations.close_output(actor=actor, output_id=order.output_id, right=WORK)
+    save(actor, order)
+    tell(actor, order, "order.handed_over")
+    return order
+
+
+def verification_service(agency: Agency) -> Service:
+    """The service under which a unit verifies; refuses where none is in force."""
+    rows = Service.objects.in_force().filter(agency=agency, kind=SERVICE_KIND)
+    found: Service | None = rows.select_related("agency", "government").order_by("pk").first()
+    if found is None:
+        raise NoService(
+            _(
+                "The service catalogue holds no service of the kind “Verification of measuring "
+                "instruments” in force: write its standard and put it in force first."
+            )
+        )
+    return found
+
+
+def _check_whose(
+    agency: Agency, site: str, owner: Owner | None, place: Place | None, session: Session | None
+) -> None:
+    """Everything named is of this unit, and enough is named for where the work is done."""
+    for record, field in ((owner, "owner"), (place, "place"), (session, "session")):
+        if record is not None and record.agency_id != agency.pk:
+            raise WrongChoice(_("Choose a record of this unit."), field=field)
+    if owner is not None and owner.ended_on:
+        raise WrongChoice(
+            _("This owner trades no longer: record first that they trade again."), field="owner"
+        )
+    if owner is None and session is None:
+        raise DomainError(_("Say whose instruments they are."), field="owner")
+    if place is None and site != OrderSite.OFFICE:
+        raise DomainError(_("Say where the instruments stand."), field="place")
+
+
+def _lines(
+    actor: Viewer, order: Order, wanted: Sequence[Wanted], arrived_at: datetime
+) -> list[OrderLine]:
+    """The lines of an order, each with what the review of the request found against a test."""
+    if not wanted:
+        return []
+    letter = letter_on(order.agency_id, actor.today)
+    ids = [pk for pk, _control, _count in wanted]
+    found = Instrument.objects.in_bulk(ids) if len(set(ids)) == len(ids) else {}
+    made = []
+    for pk, control, count in wanted:
+        instrument = found.get(pk)
+        if instrument is None or instrument.agency_id != order.agency_id:
+            raise WrongChoice(_("Choose each instrument of this unit once."), field="instruments")
+        made.append(_line(actor, order, letter, instrument, control, count, arrived_at))
+    return made
+
+
+def _line(
+    actor: Viewer,
+    order: Order,
+    letter: ScopeLetter | None,
+    instrument: Instrument,
+    control: str,
+    count: int,
+    arrived_at: datetime,
+) -> OrderLine:
+    if instrument.standing == Standing.RETIRED:
+        raise WrongChoice(
+            _("An instrument is out of use: take it into use again first."), field="instruments"
+        )
+    if control not in (Control.INITIAL, Control.SUBSEQUENT):
+        raise DomainError(_("An order is for a verification."), field="control")
+    asked = Asked(instrument.kind, actor.today, instrument.plate)
+    line = OrderLine(
+        order=order,
+        instrument=instrument,
+        control=control,
+        count=count,
+        arrived_at=arrived_at,
+        obstacles=[str(one) for one in answer_for(letter, asked).obstacles],
+        is_example=order.is_example,
+    )
+    save(actor, line)
+    return line
+
+
+def _accept(actor: Viewer, order: Order) -> None:
+    order.output = operations.accept_output(actor=actor, output_id=order.output_id, right=ENTER)

@@ -1,0 +1,137 @@
+"""Each instrument of an order on its way: taken, put back, paused, marked, signed, given up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.orders import LineState, PauseReason
+from teraju.modules.metrology.domain.scope import Obstacle
+from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.models.order_choices import PAUSE_REASONS
+from teraju.modules.metrology.order_refusals import OutOfScope
+from teraju.modules.metrology.selectors.officers import officer
+from teraju.modules.metrology.unit_refusals import NotEntitled
+from teraju.modules.metrology.unit_wording import OBSTACLES
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.scope import Viewer
+
+from .order_common import (
+    WORK,
+    claim_line,
+    end_pause,
+    finish,
+    require_accepted,
+    settle,
+    start_pause,
+    step_line,
+)
+from .unit_common import needed
+
+
+@transaction.atomic
+def take_line(*, actor: Viewer, line_id: int, expected_version: int | None = None) -> OrderLine:
+    """Take an instrument into test; refused to whoever may not verify, and out of scope."""
+    line = claim_line(actor, line_id, permissions.LINE_TAKE, expected_version)
+    require_accepted(line.order)
+    check_scope(line)
+    person = User.objects.get(pk=rights.acting(actor))
+    found = officer(line.order.agency, person, actor.today)
+    if not found.may_verify:
+        raise NotEntitled(" ".join(str(one) for one in found.sentences))
+    line.tester, line.taken_at = person, actor.now
+    step_line(actor, line, "take", tester=actor.office)
+    return line
+
+
+@transaction.atomic
+def put_back_line(*, actor: Viewer, line_id: int, expected_version: int | None = None) -> OrderLine:
+    """Put an instrument back among those that wait, for another official."""
+    line = claim_line(actor, line_id, WORK, expected_version)
+    line.tester, line.taken_at = None, None
+    step_line(actor, line, "put_back")
+    return line
+
+
+@transaction.atomic
+def pause_line(
+    *, actor: Viewer, line_id: int, reason: str, expected_version: int | None = None
+) -> OrderLine:
+    """Note that an instrument waits for its owner or a repairer: the promised time stands still."""
+    line = claim_line(actor, line_id, WORK, expected_version)
+    if reason not in set(PauseReason):
+        raise DomainError(_("Say for whom it waits."), field="reason")
+    line.tester, line.taken_at = None, None
+    step_line(actor, line, "pause", reason=str(PAUSE_REASONS[PauseReason(reason)]))
+    start_pause(actor, line, PauseReason(reason))
+    return line
+
+
+@transaction.atomic
+def resume_line(*, actor: Viewer, line_id: int, expected_version: int | None = None) -> OrderLine:
+    """Note that what an instrument waited for has come: time runs on."""
+    line = claim_line(actor, line_id, WORK, expected_version)
+    step_line(actor, line, "resume")
+    end_pause(actor, line, actor.now)
+    return line
+
+
+@transaction.atomic
+def cancel_line(
+    *, actor: Viewer, line_id: int, reason: str, expected_version: int | None = None
+) -> OrderLine:
+    """Take an instrument out of the order, on the owner's wish or because of a mistake."""
+    line = claim_line(actor, line_id, WORK, expected_version)
+    line.reason = needed(reason, "reason", _("Say why."))
+    end_pause(actor, line, actor.now)
+    step_line(actor, line, "cancel", reason=line.reason)
+    settle(actor, line.order)
+    return line
+
+
+@transaction.atomic
+def finish_line(*, actor: Viewer, line_id: int, at: datetime, to_sign: bool) -> OrderLine:
+    """Note that an instrument bears its mark, at this moment: done, or a certificate waits.
+
+    Part of the use-case that decides a sheet, with its right on the test. What was tested without
+    being taken, as in the field, is taken by it.
+    """
+    line = claim_line(actor, line_id, WORK)
+    require_accepted(line.order)
+    if line.state == LineState.PAUSED:
+        step_line(actor, line, "resume")
+        end_pause(actor, line, at)
+    if line.state == LineState.WAITING:
+        check_scope(line)
+        line.tester_id, line.taken_at = actor.user_id, max(at, line.arrived_at)
+        step_line(actor, line, "take", tester=actor.office)
+    if to_sign:
+        step_line(actor, line, "mark_for_certificate")
+        return line
+    finish(actor, line, "mark", at)
+    settle(actor, line.order)
+    return line
+
+
+@transaction.atomic
+def sign_line(*, actor: Viewer, line_id: int, at: datetime) -> OrderLine:
+    """Note that the certificate of an instrument is signed; the last one releases the order.
+
+    Part of the use-case that signs, which has asked who may.
+    """
+    line = claim_line(actor, line_id, permissions.LINE_SIGN)
+    finish(actor, line, "sign", at)
+    settle(actor, line.order, right=permissions.LINE_SIGN)
+    return line
+
+
+def check_scope(line: OrderLine) -> None:
+    """Refuse a test of what the review of the request found out of scope."""
+    if line.obstacles:
+        words = " ".join(str(OBSTACLES[Obstacle(one)]) for one in line.obstacles)
+        raise OutOfScope(words)

@@ -1,0 +1,283 @@
+"""The papers of an order: referral, letter of assignment, minutes. Signed, numbered, checkable."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.scope import Obstacle
+from teraju.modules.metrology.models import Instrument, Issue, Order, OrderLine, Session
+from teraju.modules.metrology.models.order_choices import RESULTS
+from teraju.modules.metrology.order_refusals import StillRunning
+from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.unit_wording import OBSTACLES
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import Paper, Signatory, issue_paper, papers_of
+
+from .order_common import ENDED, claim_line, claim_order, settle, step_line
+from .unit_common import locked, needed, tell
+
+REFERRAL = "metrology.referral"
+ASSIGNMENT = "metrology.assignment"
+MINUTES = "metrology.minutes"
+Facts = list[tuple[str | Promise, Any]]
+
+
+@transaction.atomic
+def refer_line(
+    *,
+    actor: Viewer,
+    line_id: int,
+    referred_to: str,
+    reason: str = "",
+    expected_version: int | None = None,
+) -> OrderLine:
+    """Refer an instrument to another unit, with the signed record of the review for its owner."""
+    line = claim_line(actor, line_id, permissions.ORDER_REFER, expected_version)
+    line.referred_to = needed(referred_to, "referred_to", _("Say to whom it is referred."))
+    found = " ".join(str(OBSTACLES[Obstacle(one)]) for one in line.obstacles)
+    line.reason = (reason.strip() or found)[:300]
+    if not line.reason:
+        raise DomainError(_("Say why."), field="reason")
+    step_line(actor, line, "refer", referred_to=line.referred_to, reason=line.reason)
+    _referral(actor, line)
+    settle(actor, line.order, right=permissions.ORDER_REFER)
+    return line
+
+
+@transaction.atomic
+def assign_order(
+    *, actor: Viewer, order_id: int, task: str = "", expected_version: int | None = None
+) -> Paper:
+    """Send the testers of an order in place out."""
+    order = claim_order(actor, order_id, permissions.ASSIGN, expected_version)
+    if order.site != OrderSite.IN_PLACE:
+        raise NotNow(_("A letter of assignment is for work where the instruments stand."))
+    visits = list(
+        order.appointments.filter(state="booked").select_related("tester").order_by("starts_at")
+    )
+    if not visits:
+        raise DomainError(_("Book the time of a tester first."))
+    zone = actor.now.tzinfo
+    days = [one.starts_at.astimezone(zone).date() for one in visits]
+    team = list({one.tester_id: one.tester for one in visits}.values())
+    tasks = [
+        format_lazy(_("Verification of measuring instruments, order {number}"), number=str(order)),
+        *(_named(one.instrument) for one in order.lines.running().select_related("instrument")),
+        *([task.strip()] if task.strip() else []),
+    ]
+    facts: Facts = [
+        (pgettext_lazy("instrument", "Owner"), order.owner.name if order.owner else ""),
+        (_("Place"), str(order.place)),
+        *(
+            (_("Comes"), date_format(one.starts_at.astimezone(zone), "DATETIME_FORMAT"))
+            for one in visits
+        ),
+    ]
+    return _assign(actor, order, team, tasks, facts, (min(days), max(days)))
+
+
+@transaction.atomic
+def assign_session(
+    *, actor: Viewer, session_id: int, task: str = "", expected_version: int | None = None
+) -> Paper:
+    """Send the testers of a confirmed session out."""
+    rows = Session.objects.visible_to(actor).select_related("place")
+    session: Session = locked(actor, rows, session_id, permissions.ASSIGN, expected_version)
+    if session.state not in (SessionState.CONFIRMED, SessionState.HELD):
+        raise NotNow(_("Confirm the session first."))
+    tasks = [
+        format_lazy(_("Market session (sidang tera ulang) at {place}"), place=str(session.place)),
+        *([task.strip()] if task.strip() else []),
+    ]
+    facts: Facts = [
+        (_("Place"), str(session.place)),
+        (_("District (kecamatan)"), session.place.district),
+        (_("Instruments expected"), session.expected),
+        (_("Weights expected"), session.expected_equipment),
+    ]
+    team = list(session.testers.order_by("title", "pk"))
+    return _assign(actor, session, team, tasks, facts, (session.starts_on, session.ends_on))
+
+
+@transaction.atomic
+def issue_minutes(
+    *, actor: Viewer, order_id: int, note: str = "", expected_version: int | None = None
+) -> Paper:
+    """Put on paper what was done with each instrument of an order that has ended."""
+    order = claim_order(actor, order_id, permissions.ORDER_WORK, expected_version)
+    lines = list(order.lines.select_related("instrument").prefetch_related("sheets__verification"))
+    if not lines or any(one.state not in ENDED for one in lines):
+        raise StillRunning(_("Every instrument has its result first."))
+    _check_none(actor, order, MINUTES)
+    rows = [_row(number, one) for number, one in enumerate(lines, start=1)]
+    whose = order.owner.name if order.owner else str(order.place)
+    paper = issue_paper(
+        actor=actor,
+        template="check_report",
+        data={
+            "title": _("Minutes of verification (berita acara)"),
+            "subtitle": format_lazy(_("Order {number}"), number=str(order)),
+            "facts": [
+                (pgettext_lazy("instrument", "Owner"), whose),
+                (_("Where"), order.get_site_display()),
+                (_("Place"), str(order.place or order.agency.name)),
+                (_("Day"), actor.today),
+                (_("Drawn up by"), actor.office),
+            ],
+            "table": _("Instruments"),
+            "headers": ["", _("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
+            "rows": rows,
+            "sections": [{"title": _("Remark"), "lines": [note.strip()]}] if note.strip() else [],
+        },
+        public_facts=[(_("Order"), str(order)), (_("Instruments"), len(rows))],
+        government=order.government,
+        agency=order.agency,
+        target=order,
+        title=format_lazy(_("Minutes of order {number}"), number=str(order)),
+        number_key=MINUTES,
+        is_public=False,
+        is_example=order.is_example,
+        signatory=Signatory(office=actor.office),
+    )
+    tell(actor, order, "minutes.issued", {"paper": paper.number})
+    return paper
+
+
+def _assign(
+    actor: Viewer,
+    target: Order | Session,
+    team: Sequence[User],
+    tasks: Sequence[object],
+    facts: Facts,
+    days: tuple[date, date],
+) -> Paper:
+    _check_none(actor, target, ASSIGNMENT)
+    taken = taken_along(target.agency_id, [one.pk for one in team], *days)
+    paper = issue_paper(
+        actor=actor,
+        template="assignment_letter",
+        data={
+            "title": _("Letter of assignment"),
+            "basis": [_("UU 2/1981 on legal metrology; letter of scope (SKKPTTU) of the unit")],
+            "team": [(one.title, _("Verification officer (penera)")) for one in team],
+            "tasks": list(tasks),
+            "first_day": days[0],
+            "last_day": days[1],
+            "facts": [*facts, *_things(taken)],
+        },
+        public_facts=[(_("First day"), days[0]), (_("Last day"), days[1])],
+        government=target.government,
+        agency=target.agency,
+        target=target,
+        title=format_lazy(_("Letter of assignment: {title}"), title=str(target)),
+        number_key=ASSIGNMENT,
+        is_public=False,
+        is_example=target.is_example,
+        signatory=Signatory(office=actor.office),
+    )
+    tell(actor, target, "assignment.issued", {"paper": paper.number})
+    return paper
+
+
+def taken_along(agency_id: int, holders: Collection[int], first: date, last: date) -> list[Issue]:
+    """What is handed out to these officials for these days. Three queries."""
+    rows = Issue.objects.filter(
+        agency=agency_id, holder__in=holders, issued_on__lte=last, due_on__gte=first
+    )
+    return list(
+        rows.prefetch_related("stamps__line", "standards__standard").order_by("issued_on", "pk")
+    )
+
+
+def _things(issues: Sequence[Issue]) -> Facts:
+    standards = [str(one.standard) for issue in issues for one in issue.standards.all()]
+    stamps = [
+        f"{one.line.kind} {one.line.size}: {one.out}"
+        for issue in issues
+        for one in issue.stamps.all()
+    ]
+    later = _("handed out against this letter")
+    return [
+        (_("Standards"), ", ".join(standards) or later),
+        (_("Stamps"), ", ".join(stamps) or later),
+    ]
+
+
+def _referral(actor: Viewer, line: OrderLine) -> Paper:
+    order = line.order
+    owner = order.owner
+    title = _("Review of the request and referral")
+    return issue_paper(
+        actor=actor,
+        template="letter",
+        data={
+            "title": title,
+            "recipient": [owner.name, owner.address] if owner else [str(order.place)],
+            "body": [
+                format_lazy(
+                    _("With order {number} you asked for the verification of: {instrument}."),
+                    number=str(order),
+                    instrument=_named(line.instrument),
+                ),
+                format_lazy(_("The review of the request found: {reason}"), reason=line.reason),
+                format_lazy(
+                    _("We therefore refer you to {unit}, which may verify it."),
+                    unit=line.referred_to,
+                ),
+                _("Nothing was tested or marked here, and nothing is charged."),
+            ],
+        },
+        public_facts=[(_("Tag"), line.instrument.tag), (_("Referred to"), line.referred_to)],
+        government=order.government,
+        agency=order.agency,
+        target=order,
+        title=format_lazy("{title} {tag}", title=title, tag=line.instrument.tag),
+        number_key=REFERRAL,
+        is_public=False,
+        is_example=order.is_example,
+        signatory=Signatory(office=actor.office),
+    )
+
+
+def _row(number: int, line: OrderLine) -> list[Any]:
+    sheets = [one for one in line.sheets.all() if hasattr(one, "verification")]
+    result: Any = line.get_state_display()
+    if line.state == LineState.DONE and sheets:
+        result = RESULTS[sheets[-1].verification.result]
+    remark = line.reason if line.state != LineState.REFERRED else line.referred_to
+    named = _kind_words(line.instrument)
+    return [str(number), named, line.instrument.tag, str(line.count), result, remark]
+
+
+def _named(instrument: Instrument) -> str:
+    return f"{_kind_words(instrument)} ({instrument.tag})"
+
+
+def _kind_words(instrument: Instrument) -> str:
+    """As the papers say it: in Indonesian."""
+    kind = catalogue().kinds.get(instrument.kind)
+    return f"{kind.name.id if kind else instrument.kind} {instrument.capacity}".strip()
+
+
+def _check_none(actor: Viewer, target: Order | Session, key: str) -> None:
+    """One paper of a kind stands at a time: who changes it has the older one revoked."""
+    standing = [one for one in papers_of(actor, target) if one.number_key == key and one.is_valid]
+    if standing:
+        raise NotNow(
+            _("The paper %(number)s stands already: have the head of the agency revoke it first.")
+            % {"number": standing[0].number}
+        )

@@ -1,0 +1,213 @@
+"""Market sessions: planned, confirmed, held, ended, or not held."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.orders import SESSION, LineState, OrderSite, SessionState
+from teraju.modules.metrology.models import Order, Place, Session
+from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
+from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.selectors.officers import officer
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled, NotNow
+from teraju.modules.operations.api import Channel
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import filled, values_of
+from teraju.platform.organisation.models import Agency
+
+from .order_common import ENDED, claim_order, let_out
+from .order_entry import enter_order
+from .unit_common import fill, locked, moved, needed, tell
+
+PLAN, HOLD = permissions.SESSION_PLAN, permissions.SESSION_HOLD
+FIELDS = ("place", "starts_on", "ends_on", "expected", "expected_equipment", "note")
+# In a big market a session lasts up to four days (practice); more is a slip of the hand.
+LONGEST_DAYS = 14
+
+
+@transaction.atomic
+def plan_session(
+    *,
+    actor: Viewer,
+    agency: Agency,
+    place: Place,
+    starts_on: date,
+    ends_on: date,
+    expected: int = 0,
+    expected_equipment: int = 0,
+    testers: Collection[User] = (),
+    note: str = "",
+    is_example: bool = False,
+) -> Session:
+    """Plan that the unit goes to a market; instruments and weights are expected apart."""
+    rights.require(actor, PLAN, agency)
+    session = Session(government=agency.government, agency=agency, is_example=is_example)
+    values = {
+        "place": place,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "expected": expected,
+        "expected_equipment": expected_equipment,
+        "note": note,
+    }
+    fill(session, values, FIELDS)
+    _check(session)
+    save(actor, session)
+    session.testers.set(testers)
+    tell(actor, session, "session.planned", filled({**_told(session), **_who(testers)}))
+    return session
+
+
+@transaction.atomic
+def change_session(
+    *,
+    actor: Viewer,
+    session_id: int,
+    expected_version: int | None = None,
+    testers: Collection[User] | None = None,
+    **values: Any,
+) -> Session:
+    """Move a planned session, or change what is expected and who goes."""
+    session = _locked(actor, session_id, PLAN, expected_version)
+    if session.state != SessionState.PLANNED:
+        raise NotNow(_("Take the confirmation back first: others rely on it."))
+    before = _told(session)
+    fill(session, values, FIELDS)
+    _check(session)
+    save(actor, session)
+    if testers is not None:
+        session.testers.set(testers)
+    tell(actor, session, "session.changed", {**_told(session), **_who(testers or ())}, before)
+    return session
+
+
+@transaction.atomic
+def confirm_session(
+    *, actor: Viewer, session_id: int, expected_version: int | None = None
+) -> Session:
+    """Confirm a session: whoever goes may verify then, and is nowhere else."""
+    session = _locked(actor, session_id, PLAN, expected_version)
+    testers = list(session.testers.order_by("pk"))
+    if not testers:
+        raise DomainError(_("Say which testers go."), field="testers")
+    for person in testers:
+        _check_tester(session, person)
+    return _step(actor, session, "confirm")
+
+
+@transaction.atomic
+def reopen_session(
+    *, actor: Viewer, session_id: int, reason: str, expected_version: int | None = None
+) -> Session:
+    """Take a confirmation back, so that the session can be moved."""
+    session = _locked(actor, session_id, PLAN, expected_version)
+    why = needed(reason, "reason", _("Say why."))
+    return _step(actor, session, "reopen", reason=why)
+
+
+@transaction.atomic
+def cancel_session(
+    *, actor: Viewer, session_id: int, reason: str, expected_version: int | None = None
+) -> Session:
+    """Note that a session does not take place, and why."""
+    session = _locked(actor, session_id, PLAN, expected_version)
+    session.ending_reason = needed(reason, "reason", _("Say why."))
+    return _step(actor, session, "cancel", ending_reason=session.ending_reason)
+
+
+@transaction.atomic
+def hold_session(*, actor: Viewer, session_id: int, expected_version: int | None = None) -> Order:
+    """Open a confirmed session on its day: it gets the order that its instruments come into."""
+    session = _locked(actor, session_id, HOLD, expected_version)
+    if actor.today < session.starts_on:
+        raise DayOutOfOrder(_("The session has not begun: open it on its first day."))
+    _step(actor, session, "hold")
+    return enter_order(
+        actor=actor,
+        agency=session.agency,
+        site=OrderSite.SESSION,
+        place=session.place,
+        session=session,
+        channel=Channel.OUTREACH,
+        is_example=session.is_example,
+    )
+
+
+@transaction.atomic
+def end_session(*, actor: Viewer, session_id: int, expected_version: int | None = None) -> Order:
+    """End a session that is held, once every instrument of it has its result."""
+    session = _locked(actor, session_id, HOLD, expected_version)
+    if session.state != SessionState.HELD:
+        raise NotNow(_("Only a session that is held can be ended."))
+    order = claim_order(actor, session.order.pk, HOLD)
+    running = order.lines.exclude(state__in=ENDED).count()
+    if running:
+        waiting = order.lines.filter(state=LineState.TO_SIGN).count()
+        raise StillRunning(
+            _("%(running)s instruments have no result yet, %(waiting)s of them wait to be signed.")
+            % {"running": running, "waiting": waiting}
+        )
+    let_out(actor, order, right=HOLD)
+    tell(actor, session, "session.ended", {"instruments": order.lines.count()})
+    return order
+
+
+def _locked(actor: Viewer, pk: int, right: str, expected_version: int | None) -> Session:
+    rows = Session.objects.visible_to(actor).select_related("place")
+    session: Session = locked(actor, rows, pk, right, expected_version)
+    return session
+
+
+def _check(session: Session) -> None:
+    if session.place.agency_id != session.agency_id:
+        raise WrongChoice(_("Choose a record of this unit."), field="place")
+    if session.place.closed_on:
+        raise WrongChoice(_("This place is closed."), field="place")
+    if (session.ends_on - session.starts_on).days >= LONGEST_DAYS:
+        raise DayOutOfOrder(_("A session lasts two weeks at most."), field="ends_on")
+
+
+def _check_tester(session: Session, person: User) -> None:
+    found = officer(session.agency, person, session.starts_on)
+    if not found.may_verify:
+        words = " ".join(str(one) for one in found.sentences)
+        raise NotEntitled(f"{person.title}: {words}", field="testers")
+    others = Session.objects.filter(
+        testers=person,
+        state__in=[SessionState.CONFIRMED, SessionState.HELD],
+        starts_on__lte=session.ends_on,
+        ends_on__gte=session.starts_on,
+    ).exclude(pk=session.pk)
+    other = others.select_related("place").order_by("starts_on", "pk").first()
+    if other is not None:
+        raise NoRoom(
+            _("%(who)s is at another session on these days: %(session)s.")
+            % {"who": person.title, "session": other},
+            field="testers",
+        )
+
+
+def _step(actor: Viewer, session: Session, event: str, **more: Any) -> Session:
+    before = session.state
+    moved(session, event, SESSION)
+    save(actor, session)
+    tell(actor, session, f"session.{event}", {"state": session.state, **more}, {"state": before})
+    return session
+
+
+def _told(session: Session) -> dict[str, Any]:
+    return {**values_of(session, FIELDS), "place": str(session.place)}
+
+
+def _who(testers: Collection[User]) -> dict[str, Any]:
+    return {"testers": [one.title for one in testers]} if testers else {}

@@ -1,0 +1,244 @@
+"""Sessions, appointments, letters, referrals: work outside the office, and what is not done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology.domain.capacity import capacity, first_start, is_free, minutes_for
+from teraju.modules.metrology.models import DayOfTester
+from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
+from teraju.modules.metrology.selectors.orders import free_slots
+from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
+from teraju.platform.papers.api import papers_of
+
+from .order_world import MORNING, a_counter, an_order, lines_of, moment
+from .unit_world import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counter():
+    return a_counter()
+
+
+def planned(counter, **more):
+    said = {
+        "agency": counter.agency,
+        "place": counter.market,
+        "starts_on": DAY,
+        "ends_on": DAY + timedelta(days=1),
+        "testers": [counter.world.tester],
+        "expected": 40,
+        **more,
+    }
+    return orders.plan_session(actor=counter.acts("head"), **said)
+
+
+def held(counter):
+    session = planned(counter)
+    orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+    order = orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+    session.refresh_from_db()
+    return session, order
+
+
+class TestSessions:
+    def test_held_it_gets_an_order_and_ends_with_its_instruments(self, counter):
+        session, order = held(counter)
+        assert (session.state, order.output.state, order.owner) == ("held", "in_progress", None)
+        line = orders.add_line(
+            actor=counter.acts("tester", 5),
+            order_id=order.pk,
+            instrument_id=counter.scales[0].pk,
+            control="subsequent",
+        )
+        with pytest.raises(StillRunning):
+            orders.end_session(actor=counter.acts("tester"), session_id=session.pk)
+        orders.finish_line(
+            actor=counter.acts("tester", 20), line_id=line.pk, at=moment(20), to_sign=False
+        )
+        order.output.refresh_from_db()
+        assert order.output.state == "in_progress", "traders still come"
+        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+        assert ended.output.state == "closed"
+        with pytest.raises(DomainError):
+            orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
+
+    def test_planned_and_confirmed_by_the_head_alone(self, counter):
+        with pytest.raises(NotAllowed):
+            orders.plan_session(
+                actor=counter.acts("counter"),
+                agency=counter.agency,
+                place=counter.market,
+                starts_on=DAY,
+                ends_on=DAY,
+            )
+        session = planned(counter, testers=[])
+        with pytest.raises(DomainError):
+            orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        with pytest.raises(NotNow):
+            orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+
+    def test_a_tester_is_at_one_session_at_a_time(self, counter):
+        first = planned(counter)
+        orders.confirm_session(actor=counter.acts("head"), session_id=first.pk)
+        second = planned(counter, starts_on=DAY + timedelta(days=1))
+        with pytest.raises(NoRoom):
+            orders.confirm_session(actor=counter.acts("head"), session_id=second.pk)
+        with pytest.raises(NotNow):
+            orders.change_session(actor=counter.acts("head"), session_id=first.pk, expected=50)
+        orders.reopen_session(actor=counter.acts("head"), session_id=first.pk, reason="Banjir")
+        orders.cancel_session(actor=counter.acts("head"), session_id=first.pk, reason="Banjir")
+        orders.confirm_session(actor=counter.acts("head"), session_id=second.pk)
+
+    def test_not_before_its_day_and_not_for_a_month(self, counter):
+        session = planned(counter, starts_on=DAY + timedelta(days=3), ends_on=date(2019, 3, 18))
+        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        with pytest.raises(DayOutOfOrder):
+            orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+        with pytest.raises(DayOutOfOrder):
+            planned(counter, ends_on=DAY + timedelta(days=30))
+
+
+class TestAppointments:
+    @pytest.fixture
+    def order(self, counter):
+        return an_order(counter, site="in_place", place=counter.market)
+
+    def test_free_time_is_offered_and_taken_once(self, counter, order):
+        slots = free_slots(counter.agency, MORNING, 80, capacity(DAY))
+        # Two testers on each of ten working days, from eight o'clock on.
+        assert len(slots) == 20
+        first = slots[0]
+        said = {"order_id": order.pk, "tester": first.tester, "starts_at": first.starts_at}
+        booked = orders.book_appointment(actor=counter.acts("counter"), **said)
+        assert booked.minutes == 80
+        with pytest.raises(NoRoom):
+            orders.book_appointment(actor=counter.acts("counter"), **said)
+        later = free_slots(counter.agency, MORNING, 80, capacity(DAY))
+        mine = [one.starts_at for one in later if one.tester == first.tester]
+        assert mine[0] == first.starts_at + timedelta(minutes=80)
+
+    def test_a_day_has_an_end(self, counter, order):
+        slot = free_slots(counter.agency, MORNING, 300, capacity(DAY))[0]
+        said = {"order_id": order.pk, "tester": slot.tester}
+        actor = counter.acts("counter")
+        orders.book_appointment(actor=actor, starts_at=slot.starts_at, minutes=300, **said)
+        late = slot.starts_at + timedelta(hours=6)
+        with pytest.raises(NoRoom):
+            orders.book_appointment(actor=actor, starts_at=late, minutes=10, **said)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            DayOfTester.objects.update(booked=301)
+
+    def test_given_back_it_is_free_again(self, counter, order):
+        slot = free_slots(counter.agency, MORNING, 80, capacity(DAY))[0]
+        said = {"order_id": order.pk, "tester": slot.tester, "starts_at": slot.starts_at}
+        booked = orders.book_appointment(actor=counter.acts("counter"), **said)
+        orders.cancel_appointment(
+            actor=counter.acts("counter"), appointment_id=booked.pk, reason="Teknisi sakit"
+        )
+        assert DayOfTester.objects.get().booked == 0
+        orders.book_appointment(actor=counter.acts("counter"), **said)
+
+    def test_whoever_is_at_a_session_is_not_offered(self, counter, order):
+        day = DAY + timedelta(days=1)
+        session = planned(counter, starts_on=day, ends_on=day)
+        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        slots = free_slots(counter.agency, MORNING, 80, capacity(DAY))
+        assert {one.tester for one in slots if one.starts_at.date() == day} == {
+            counter.world.second
+        }
+        with pytest.raises(NoRoom):
+            orders.book_appointment(
+                actor=counter.acts("counter"),
+                order_id=order.pk,
+                tester=counter.world.tester,
+                starts_at=MORNING + timedelta(days=1),
+            )
+
+    def test_the_letter_names_who_goes_and_stands_once(self, counter, order):
+        with pytest.raises(DomainError):
+            orders.assign_order(actor=counter.acts("head"), order_id=order.pk)
+        slot = free_slots(counter.agency, MORNING, 80, capacity(DAY))[0]
+        orders.book_appointment(
+            actor=counter.acts("counter"),
+            order_id=order.pk,
+            tester=slot.tester,
+            starts_at=slot.starts_at,
+        )
+        with pytest.raises(NotAllowed):
+            orders.assign_order(actor=counter.acts("counter"), order_id=order.pk)
+        paper = orders.assign_order(actor=counter.acts("head"), order_id=order.pk)
+        assert paper.template == "assignment_letter"
+        with pytest.raises(NotNow):
+            orders.assign_order(actor=counter.acts("head"), order_id=order.pk)
+
+    def test_minutes_follow_the_last_result(self, counter, order):
+        with pytest.raises(StillRunning):
+            orders.issue_minutes(actor=counter.acts("tester"), order_id=order.pk)
+        for line in lines_of(order):
+            orders.finish_line(
+                actor=counter.acts("tester", 20), line_id=line.pk, at=moment(20), to_sign=False
+            )
+        paper = orders.issue_minutes(
+            actor=counter.acts("tester", 30), order_id=order.pk, note="Disaksikan pemilik"
+        )
+        assert paper.facts[1][1] == "2"
+
+
+def test_a_referral_ends_it_with_a_signed_paper(counter):
+    order = an_order(counter, instruments=[(counter.pump.pk, "subsequent", 1)])
+    line = lines_of(order)[0]
+    with pytest.raises(NotAllowed):
+        orders.refer_line(actor=counter.acts("tester"), line_id=line.pk, referred_to="BSML")
+    with pytest.raises(DomainError):
+        orders.refer_line(actor=counter.acts("counter"), line_id=line.pk, referred_to="")
+    referred = orders.refer_line(
+        actor=counter.acts("counter"), line_id=line.pk, referred_to="BSML Regional II"
+    )
+    assert referred.state == "referred"
+    assert "scope" in referred.reason
+    order.output.refresh_from_db()
+    assert order.output.state == "rejected"
+    [paper] = papers_of(counter.acts("counter"), order)
+    assert [value for _label, value in paper.facts[1:]] == ["BSML Regional II"]
+
+
+def test_a_session_has_a_letter_of_its_own(counter):
+    session = planned(counter)
+    with pytest.raises(NotNow):
+        orders.assign_session(actor=counter.acts("head"), session_id=session.pk)
+    orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+    paper = orders.assign_session(actor=counter.acts("head"), session_id=session.pk)
+    assert paper.target_id == str(session.pk)
+
+
+def test_minutes_are_counted_by_kind_and_the_way():
+    rules = capacity(DAY)
+    assert minutes_for([("table_scale", 2), ("common_weight", 10)], rules) == 60 + 20 + 20
+    assert minutes_for([("weighbridge", 9)], rules) == rules.day_minutes
+    assert not rules.confirmed
+
+
+@pytest.mark.parametrize(
+    ("taken", "start"),
+    [
+        ([], 0),
+        ([(0, 60)], 60),
+        ([(90, 60)], 0),
+        ([(30, 60), (90, 30)], 120),
+        ([(0, 250)], None),
+    ],
+)
+def test_the_first_gap_that_is_long_enough(taken, start):
+    rows = [(moment(begin), length) for begin, length in taken]
+    found = first_start(MORNING, rows, 60, 300)
+    assert found == (None if start is None else moment(start))
+    if found is not None:
+        assert is_free(found, 60, rows)

@@ -1,0 +1,47 @@
+"""A visitor who proved a contact is remembered for half an hour, and may not ask without end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.core.internal.ratelimit import consume
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.models import NetContact
+from teraju.modules.metrology.selectors import net as reading
+from teraju.modules.metrology.services import net as services
+from teraju.platform.notify.web.proof import forget as forget_code
+from teraju.platform.notify.web.proof import proved
+from teraju.platform.web.middleware import ViewerRequest
+
+SESSION_KEY = "metrology_contact"
+# Codes asked for from one address of the net, whoever they are for.
+ASKED = {"contact": "10/h/ip"}
+
+
+def contact_of(request: ViewerRequest) -> NetContact | None:
+    """The contact that this visitor proved, by a code just typed or a little while ago."""
+    code = proved(request, services.PURPOSE)
+    if code is not None:
+        forget_code(request)
+        try:
+            contact = services.open_contact(visitor=request.viewer, code=code)
+        except DomainError:
+            return None
+        until = reading.proved_until(request.viewer.now)
+        request.session[SESSION_KEY] = {"id": contact.pk, "until": until.isoformat()}
+        return contact
+    kept = request.session.get(SESSION_KEY)
+    if not kept or request.viewer.now >= datetime.fromisoformat(kept["until"]):
+        return None
+    return reading.contact_by_id(kept["id"])
+
+
+def forget(request: ViewerRequest) -> None:
+    request.session.pop(SESSION_KEY, None)
+
+
+def may_ask(request: ViewerRequest) -> bool:
+    """Whether this address has not asked for too many codes lately; counts this one."""
+    usage = consume(request, app="teraju.metrology", action="contact", config=ASKED)
+    return usage is not None

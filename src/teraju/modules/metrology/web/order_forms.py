@@ -1,0 +1,320 @@
+"""Forms of orders, of their instruments, of sessions and appointments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.domain.plates import SIZES, WrongPlate, parameter_of, read_number
+from teraju.modules.metrology.models import Instrument, Owner
+from teraju.modules.metrology.models.choices import choices
+from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
+from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.selectors.officers import testers
+from teraju.modules.metrology.selectors.orders import Slot
+from teraju.modules.metrology.services.order_counter import NewInstrument
+from teraju.modules.operations.api import Channel
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm, offer
+
+from .instrument_forms import PROPOSED
+from .named_fields import NamedField, prepare
+from .register_words import grouped_kinds, kind_word
+
+SITES = [(str(code), text) for code, text in ORDER_SITES.items() if code != OrderSite.SESSION]
+CHANNELS = [
+    (one.value, one.label)
+    for one in (Channel.COUNTER, Channel.TELEPHONE, Channel.LETTER, Channel.ELECTRONIC)
+]
+# New instruments on the form of somebody new, and beside the list of somebody known; more are put
+# into the order afterwards.
+NEW_ROWS, MORE_ROWS = 3, 1
+
+
+class OrderForm(forms.Form):
+    """Who stands at the counter and what they bring; what is known is not asked again."""
+
+    name = forms.CharField(label=_("Name of the owner"), max_length=160)
+    phone = forms.CharField(
+        label=_("Telephone"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+    )
+    is_business = forms.BooleanField(label=_("It is a business, not a person"), required=False)
+    known = forms.MultipleChoiceField(
+        label=_("Instruments of the owner"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    site = forms.ChoiceField(label=_("Where it is tested"), choices=SITES, initial="office")
+    place = NamedField(
+        label=_("Place"),
+        required=False,
+        missing=_("No open place is called so. Enter the place first."),
+        help_text=_("For new instruments and work in place: a market, a shop, a station."),
+    )
+    stall = forms.CharField(
+        label=_("Block and number"),
+        max_length=40,
+        required=False,
+        help_text=_("Of a kiosk in the market, as in B-12."),
+    )
+    channel = forms.ChoiceField(
+        label=_("How the order came"), choices=CHANNELS, initial=Channel.COUNTER.value
+    )
+    wants_certificate = forms.BooleanField(
+        label=_("A certificate (SKHP) is asked for"), required=False
+    )
+    wished_on = DateField(label=_("Wished for"), required=False)
+    note = forms.CharField(label=_("Note"), max_length=400, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        viewer: Viewer,
+        owner: Owner | None,
+        instruments: list[Instrument],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if owner is not None:
+            for name in ("name", "phone", "is_business"):
+                del self.fields[name]
+        if instruments:
+            self.fields["known"].choices = [  # type: ignore[attr-defined]
+                (str(one.pk), instrument_words(one)) for one in instruments
+            ]
+        else:
+            del self.fields["known"]
+        self.instruments = {str(one.pk): one for one in instruments}
+        self.rows = range(1, (MORE_ROWS if instruments else NEW_ROWS) + 1)
+        new = {f"{name}_{row}": field for row in self.rows for name, field in _new(row)}
+        self.fields |= new
+        self.order_fields(["name", "phone", "is_business", "known", *new])
+        rows = reading.places(viewer).current()
+        known = rows.filter(instruments__owner=owner).distinct() if owner else rows.none()
+        proposed = [*known.order_by("name", "pk")[:PROPOSED]]
+        proposed += list(rows.markets().order_by("name", "pk")[:PROPOSED])
+        prepare(
+            self,
+            "place",
+            lambda text: reading.named_places(viewer, text),
+            list(dict.fromkeys(str(one) for one in proposed)),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        data["known"] = [self.instruments[pk] for pk in data.get("known") or []]
+        data["new"] = [one for row in self.rows if (one := self._read(data, row))]
+        if not data["known"] and not data["new"] and not self.errors:
+            first = "known" if "known" in self.fields else "kind_1"
+            self.add_error(first, _("Name at least one instrument."))
+        return data
+
+    def _read(self, data: dict[str, Any], row: int) -> NewInstrument | None:
+        kind, size, count = (data.pop(f"{name}_{row}", None) for name in ("kind", "size", "count"))
+        if not kind:
+            if size:
+                self.add_error(f"kind_{row}", _("Say what kind of instrument it is."))
+            return None
+        if size:
+            try:
+                size = read_number(size)
+            except WrongPlate:
+                self.add_error(f"size_{row}", _("Write a number above zero, as in 15 or 0,5."))
+        return NewInstrument(kind, size or "", count or 1)
+
+
+def _new(row: int) -> list[tuple[str, forms.Field]]:
+    """The fields of one new instrument: its kind, its size and its pieces."""
+    kinds = [("", "–"), *grouped_kinds()]
+    return [
+        (
+            "kind",
+            forms.ChoiceField(
+                label=format_lazy(_("New instrument {row}"), row=row),
+                choices=kinds,
+                required=False,
+                help_text=_("One that the list above does not hold.") if row == 1 else "",
+            ),
+        ),
+        (
+            "size",
+            forms.CharField(
+                label=format_lazy(_("Largest load or size of instrument {row}"), row=row),
+                max_length=20,
+                required=False,
+                help_text=_("As the plate says it, in its own unit: 15 for 15 kg.")
+                if row == 1
+                else "",
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            ),
+        ),
+        (
+            "count",
+            forms.IntegerField(
+                label=format_lazy(_("Pieces of instrument {row}"), row=row),
+                min_value=1,
+                max_value=10_000,
+                required=False,
+                initial=1,
+            ),
+        ),
+    ]
+
+
+class LineForm(forms.Form):
+    """Another instrument of the register for an order that is under way."""
+
+    tag = forms.CharField(
+        label=_("Tag"),
+        max_length=12,
+        help_text=_("As the label says it, such as T0010000AB."),
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+    )
+
+
+class PauseForm(VersionedForm):
+    reason = forms.ChoiceField(
+        label=_("Waits for"), choices=choices(PAUSE_REASONS), widget=forms.RadioSelect
+    )
+
+
+class ReferForm(VersionedForm):
+    referred_to = forms.CharField(
+        label=_("To which unit"),
+        max_length=200,
+        help_text=_("The nearest that may verify it: another UML, or the BSML of the region."),
+    )
+    reason = TextArea(
+        label=_("Reason"),
+        rows=3,
+        max_length=300,
+        required=False,
+        help_text=_("Left empty, what the review of the request found stands in the letter."),
+    )
+
+
+class WhyForm(VersionedForm, ReasonForm):
+    reason = TextArea(label=_("Reason"), rows=3, max_length=300)
+
+
+class ToForm(VersionedForm):
+    to = forms.CharField(
+        label=_("Given to"), max_length=200, help_text=_("The name of whoever took them away.")
+    )
+
+
+class TaskForm(VersionedForm):
+    task = forms.CharField(
+        label=_("A further task"), max_length=200, required=False, help_text=_("May stay empty.")
+    )
+
+
+class NoteForm(VersionedForm):
+    note = TextArea(
+        label=_("Remark"),
+        rows=3,
+        max_length=600,
+        required=False,
+        help_text=_("What the results do not tell: who witnessed, what was agreed."),
+    )
+
+
+class SlotForm(VersionedForm):
+    """The free time of the testers: choosing is booking."""
+
+    slot = forms.ChoiceField(label=_("Who comes when"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, slots: list[Slot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = {one.key: one for one in slots}
+        self.fields["slot"].choices = [  # type: ignore[attr-defined]
+            (one.key, slot_words(one.tester, one.starts_at)) for one in slots
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        found = self.slots.get(data.pop("slot", ""))
+        if found is not None:
+            data |= {"tester": found.tester, "starts_at": found.starts_at}
+        return data
+
+
+class SessionFields(forms.Form):
+    place = NamedField(
+        label=_("Market or hall"),
+        missing=_("No open place is called so. Enter the place first."),
+    )
+    starts_on = DateField(label=_("From"))
+    ends_on = DateField(label=_("Until"), help_text=_("A big market takes two to four days."))
+    expected = forms.IntegerField(
+        label=_("Instruments expected"), min_value=0, max_value=100_000, initial=0
+    )
+    expected_equipment = forms.IntegerField(
+        label=_("Weights expected"),
+        min_value=0,
+        max_value=100_000,
+        initial=0,
+        help_text=_("Counted apart: weights make a total four times as large."),
+    )
+    testers = forms.ModelMultipleChoiceField(
+        label=pgettext_lazy("session", "Testers"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+
+    def prepare(self, viewer: Viewer, agency: Agency) -> None:
+        """Offer the testers of the unit and the markets by name."""
+        offer(self, "testers", testers(agency, viewer.today))
+        rows = reading.places(viewer).current().filter(agency=agency)
+        markets = rows.markets().order_by("name", "pk")[:PROPOSED]
+        prepare(
+            self,
+            "place",
+            lambda text: reading.named_places(viewer, text),
+            [str(one) for one in markets],
+        )
+
+
+class SessionForm(SessionFields):
+    def __init__(self, *args: Any, viewer: Viewer, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepare(viewer, agency)
+
+
+class SessionChangeForm(VersionedForm, SessionFields):
+    def __init__(self, *args: Any, viewer: Viewer, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepare(viewer, agency)
+
+
+def instrument_words(one: Instrument) -> str:
+    """An instrument in a list of choices: tag, what it is, and until when it counts."""
+    named = f"{kind_word(one.kind)} {one.capacity}".strip()
+    until = f" · {date_format(one.valid_until, 'SHORT_DATE_FORMAT')}" if one.valid_until else ""
+    return f"{named} · {one.tag}{until}"
+
+
+def slot_words(tester: User, at: datetime) -> str:
+    return f"{date_format(at, 'l, j F Y, H:i')} · {tester.title}"
+
+
+def size_unit(code: str) -> str:
+    """The unit in which the size of a kind is told."""
+    kind = catalogue().kinds.get(code)
+    name = parameter_of(kind, SIZES) if kind else ""
+    return (kind.parameters[name].unit or "") if kind and name else ""

@@ -1,0 +1,175 @@
+"""What the pages of orders, instruments and sessions show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology import register_permissions as registers
+from teraju.modules.metrology.models import Appointment, Order, OrderLine, Session
+from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.operations.api import minutes_words
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import Action, Fact, Link, Section
+
+from .order_words import appointment_status, charge_words, line_status, order_promise, whose
+from .register_sections import filled
+from .register_words import kind_word
+from .unit_common import table
+
+
+def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
+    output = order.output
+    owner, place, session = order.owner, order.place, order.session
+    contact = rights.allowed(viewer, registers.CONTACT_READ, order)
+    return filled(
+        [
+            Fact(
+                pgettext("instrument", "Owner"),
+                owner.name if owner else "",
+                url=owner.get_absolute_url(),
+            )
+            if owner
+            else Fact("", ""),
+            Fact(_("Telephone"), owner.phone if owner and contact else ""),
+            Fact(_("Where"), order.get_site_display()),
+            Fact(_("Place"), str(place), url=place.get_absolute_url()) if place else Fact("", ""),
+            Fact(_("Market session"), str(session), url=session.get_absolute_url())
+            if session
+            else Fact("", ""),
+            Fact(_("Wished for"), order.wished_on),
+            Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
+            Fact(_("Received"), output.received_at, note=output.received_office),
+            Fact(
+                _("Promised for"),
+                output.promised_at,
+                note=_("moved on by %(minutes)s: every instrument waited for somebody else")
+                % {"minutes": minutes_words(order.idle_minutes)}
+                if order.idle_minutes
+                else "",
+            ),
+            Fact(_("Promise"), order_promise(order, viewer.now)),
+            Fact(_("Fee"), charge_words(reading.charges(order, rows))),
+            Fact(_("Note"), order.note),
+            Fact(
+                _("Register of outputs"),
+                output.number,
+                url=reverse("operations_output", args=[output.pk]),
+            ),
+        ]
+    )
+
+
+def lines_section(
+    viewer: Viewer, order: Order, rows: Sequence[OrderLine], add: Action | None
+) -> Section:
+    """The instruments of an order, each leading to its own page."""
+    minutes = reading.open_minutes(viewer, order, rows)
+    return table(
+        _("Instruments"),
+        [_("Instrument"), _("Tag"), _("Pieces"), _("Status"), _("Service time"), _("Tester")],
+        [
+            [
+                [kind_word(one.instrument.kind), *filter(None, [one.instrument.capacity])],
+                Link(one.instrument.tag, one.get_absolute_url()),
+                one.count,
+                line_status(one),
+                minutes_words(minutes.get(one.pk)) or "–",
+                one.tester.title if one.tester else "–",
+            ]
+            for one in rows
+        ],
+        _("No instrument yet."),
+        add,
+    )
+
+
+def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) -> list[Section]:
+    """Who comes when, and how each appointment can be kept or given back."""
+    if not visits:
+        return []
+    work = rights.allowed(viewer, permissions.ORDER_WORK, order)
+    rows = [
+        [
+            one.starts_at.astimezone(viewer.now.tzinfo),
+            one.tester.title,
+            minutes_words(one.minutes),
+            appointment_status(one),
+            _visit_links(one, viewer) if work and one.state == "booked" else "",
+        ]
+        for one in visits
+    ]
+    heads = [_("When"), _("Tester"), _("Duration"), _("Status"), ""]
+    return [table(_("Appointments"), heads, rows)]
+
+
+def _visit_links(one: Appointment, viewer: Viewer) -> Link:
+    if one.starts_at <= viewer.now:
+        return Link(_("Was there"), reverse("metrology_visit_keep", args=[one.pk]))
+    return Link(pgettext("appointment", "Cancel"), reverse("metrology_visit_cancel", args=[one.pk]))
+
+
+def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
+    order, instrument = line.order, line.instrument
+    minutes = reading.open_minutes(viewer, order, [line])
+    return filled(
+        [
+            Fact(_("Instrument"), instrument.tag, url=instrument.get_absolute_url()),
+            Fact(_("Whose"), whose(order)),
+            Fact(pgettext("case", "Order"), order.output.number, url=order.get_absolute_url()),
+            Fact(_("Kind of control"), line.get_control_display()),
+            Fact(_("Pieces"), line.count),
+            Fact(_("Arrived"), line.arrived_at),
+            Fact(_("Taken into test"), line.taken_at, note=line.tester.title)
+            if line.tester and line.taken_at
+            else Fact("", ""),
+            Fact(pgettext("instrument of an order", "Done"), line.done_at),
+            Fact(
+                _("Service time"),
+                minutes_words(minutes.get(line.pk)),
+                note=_("open hours, without the time it waited for somebody else"),
+            ),
+            Fact(_("Referred to"), line.referred_to),
+            Fact(_("Reason"), line.reason),
+            Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
+        ]
+    )
+
+
+def pauses_section(line: OrderLine) -> list[Section]:
+    pauses = list(line.pauses.order_by("since", "pk"))
+    if not pauses:
+        return []
+    rows = [[one.get_reason_display(), one.since, one.until or "–"] for one in pauses]
+    return [table(_("Waited"), [_("Waits for"), _("Since"), _("Until")], rows)]
+
+
+def session_facts(session: Session) -> list[Fact]:
+    days: Any = date_format(session.starts_on)
+    if session.ends_on != session.starts_on:
+        days = f"{days} – {date_format(session.ends_on)}"
+    order = getattr(session, "order", None)
+    return filled(
+        [
+            Fact(_("Market"), str(session.place), url=session.place.get_absolute_url()),
+            Fact(_("Days"), days),
+            Fact(_("Instruments expected"), session.expected),
+            Fact(_("Weights expected"), session.expected_equipment, note=_("counted apart")),
+            Fact(
+                pgettext("session", "Testers"),
+                [one.title for one in session.testers.order_by("title", "pk")],
+            ),
+            Fact(pgettext("case", "Order"), order.output.number, url=order.get_absolute_url())
+            if order
+            else Fact("", ""),
+            Fact(_("Note"), session.note),
+            Fact(_("Reason"), session.ending_reason),
+        ]
+    )

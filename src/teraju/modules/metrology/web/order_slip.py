@@ -1,0 +1,64 @@
+"""The slip of an order: what the owner handed in, under which number, promised for when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from teraju.modules.metrology.models import Order, OrderLine
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import letterhead_of, render
+from teraju.platform.papers.services import in_words
+
+from .order_words import whose
+from .register_words import kind_word
+
+LANGUAGE = "id"
+
+
+def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResponse:
+    """A page to print; it is no paper with a number of its own and proves nothing but the order."""
+    with translation.override(LANGUAGE):
+        data = {
+            "title": _("Order slip"),
+            "subtitle": order.output.number,
+            "facts": [
+                (pgettext("instrument", "Owner"), whose(order)),
+                (_("Received"), in_words(order.output.received_at, LANGUAGE)),
+                (_("Promised for"), in_words(order.output.promised_at, LANGUAGE)),
+                (_("Where"), str(order.get_site_display())),
+                (_("Fee"), _("Rp0 since 5 January 2024, UU 1/2022")),
+            ],
+            "table": _("Instruments"),
+            "headers": ["", _("Instrument"), _("Tag"), _("Pieces")],
+            "rows": [
+                [
+                    str(number),
+                    f"{kind_word(one.instrument.kind)} {one.instrument.capacity}".strip(),
+                    one.instrument.tag,
+                    str(one.count),
+                ]
+                for number, one in enumerate(rows, start=1)
+            ],
+            "sections": [
+                {
+                    "title": _("Keep this slip"),
+                    "lines": [_("Whoever brings it takes the instruments and papers away.")],
+                }
+            ],
+        }
+        rendered = render(
+            "check_report",
+            data,
+            letterhead=letterhead_of(order.government, order.agency),
+            language=LANGUAGE,
+            timestamp=viewer.now,
+        )
+    answer = HttpResponse(rendered.pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="order-{order.pk}.pdf"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer

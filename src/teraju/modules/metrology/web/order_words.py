@@ -1,0 +1,135 @@
+"""How orders, their instruments, sessions and requests stand, in colour, shape and word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.orders import LineState, SessionState
+from teraju.modules.metrology.domain.requests import AppointmentState, RequestState
+from teraju.modules.metrology.domain.retribution import Charge
+from teraju.modules.metrology.domain.scope import Obstacle
+from teraju.modules.metrology.models import Appointment, NetRequest, Order, OrderLine, Session
+from teraju.modules.metrology.models.order_choices import (
+    APPOINTMENT_STATES,
+    LINE_STATES,
+    REQUEST_STATES,
+    SESSION_STATES,
+)
+from teraju.modules.metrology.unit_wording import OBSTACLES
+from teraju.modules.operations.api import OutputState
+from teraju.platform.web.kinds import Status, Text, Tone
+from teraju.platform.web.templatetags.values import rupiah
+
+LINES: Mapping[str, tuple[Tone, Promise | str]] = {
+    LineState.WAITING: ("none", _("An official takes it into test.")),
+    LineState.IN_TEST: ("warn", _("The test sheet is being filled in.")),
+    LineState.PAUSED: ("warn", _("The promised time stands still until it goes on.")),
+    LineState.TO_SIGN: ("warn", _("It bears its mark; the head signs the certificate.")),
+    LineState.DONE: ("good", ""),
+    LineState.REFERRED: ("none", ""),
+    LineState.CANCELLED: ("none", ""),
+}
+ORDERS: Mapping[str, tuple[Tone, Promise, Promise | str]] = {
+    OutputState.RECEIVED: (
+        "warn",
+        _("To be reviewed"),
+        _("Nothing of it may be tested here: refer it, or add what may."),
+    ),
+    OutputState.INCOMPLETE: ("none", _("Incomplete"), _("The owner brings what is lacking.")),
+    OutputState.IN_PROGRESS: ("none", _("Under way"), ""),
+    OutputState.READY: ("warn", _("Under way"), ""),
+    OutputState.RELEASED: ("good", _("To be handed over"), _("Every instrument has its result.")),
+    OutputState.HANDED_OVER: ("good", pgettext_lazy("order", "Handed over"), ""),
+    OutputState.CLOSED: ("good", pgettext_lazy("order", "Closed"), ""),
+    OutputState.REJECTED: ("none", pgettext_lazy("order", "Referred"), ""),
+    OutputState.CANCELLED: ("none", pgettext_lazy("order", "Cancelled"), ""),
+}
+SESSIONS: Mapping[str, Tone] = {
+    SessionState.PLANNED: "none",
+    SessionState.CONFIRMED: "warn",
+    SessionState.HELD: "good",
+    SessionState.CANCELLED: "none",
+}
+APPOINTMENTS: Mapping[str, Tone] = {
+    AppointmentState.BOOKED: "warn",
+    AppointmentState.KEPT: "good",
+    AppointmentState.CANCELLED: "none",
+}
+REQUESTS: Mapping[str, Tone] = {
+    RequestState.RECEIVED: "warn",
+    RequestState.TAKEN: "good",
+    RequestState.DECLINED: "none",
+}
+
+
+def line_status(line: OrderLine) -> Status:
+    tone, meaning = LINES[line.state]
+    if line.obstacles and line.state == LineState.WAITING:
+        return Status("bad", _("Out of scope"), obstacle_words(line.obstacles))
+    return Status(tone, LINE_STATES[line.state], meaning or line.reason)
+
+
+def order_status(order: Order) -> Status:
+    tone, word, meaning = ORDERS[order.output.state]
+    return Status(tone, word, meaning or order.output.ending_reason)
+
+
+def order_promise(order: Order, now: datetime) -> Status:
+    """Whether the promised moment is kept, by the service hours of the unit."""
+    output = order.output
+    if output.state in (OutputState.REJECTED, OutputState.CANCELLED):
+        return Status("none", "–")
+    late = output.is_late(now)
+    if output.released_at:
+        return Status("bad", _("Late")) if late else Status("good", _("In time"))
+    return Status("bad", _("Late")) if late else Status("none", _("In time so far"))
+
+
+def session_status(session: Session) -> Status:
+    state = session.state
+    return Status(SESSIONS[state], SESSION_STATES[state], session.ending_reason)
+
+
+def appointment_status(one: Appointment) -> Status:
+    return Status(APPOINTMENTS[one.state], APPOINTMENT_STATES[one.state], one.reason)
+
+
+def request_status(one: NetRequest) -> Status:
+    return Status(REQUESTS[one.state], REQUEST_STATES[one.state], one.reason)
+
+
+def obstacle_words(codes: Sequence[str]) -> Text:
+    """Every reason against a test, in sentences."""
+    words: list[Any] = [OBSTACLES[Obstacle(one)] for one in codes]
+    return format_lazy(" ".join(["{}"] * len(words)), *words) if words else ""
+
+
+def charge_words(found: Sequence[Charge]) -> Text:
+    """What the levy comes to; what no tariff tells is not called nothing."""
+    if not found:
+        return "–"
+    known = sum(one.amount or 0 for one in found)
+    unknown = sum(one.amount is None for one in found)
+    if not known and not unknown:
+        return _("Rp0 since 5 January 2024, UU 1/2022")
+    if unknown == len(found):
+        return _("no tariff is known")
+    if unknown:
+        return format_lazy(
+            _("{amount}; of {unknown} instruments no tariff is known"),
+            amount=rupiah(known),
+            unknown=unknown,
+        )
+    return rupiah(known)
+
+
+def whose(order: Order) -> str:
+    """The owner, or the market of a session."""
+    return order.owner.name if order.owner else str(order.place or "")

@@ -1,0 +1,143 @@
+"""Public pages: ask for verification with a code, and see what became of it. No log-in."""
+
+from __future__ import annotations
+
+from functools import partial
+from http import HTTPStatus
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.models import NetContact
+from teraju.modules.metrology.selectors import net as reading
+from teraju.modules.metrology.services import net as services
+from teraju.modules.metrology.web.net_forms import ContactForm, RequestForm
+from teraju.modules.metrology.web.net_visit import contact_of, forget, may_ask
+from teraju.modules.metrology.web.order_words import order_status, request_status
+from teraju.platform.web.forms import add_refusal, errors_summary
+from teraju.platform.web.middleware import ViewerRequest, public
+
+BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def start(request: ViewerRequest) -> HttpResponse:
+    """Give a contact; the answer is the same whether the register knows it or not."""
+    form = ContactForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if not may_ask(request):
+            form.add_error(None, _("Too many codes were asked for from here. Wait an hour."))
+            return _start(request, form, TOO_MANY)
+        if _asked(request, form):
+            return redirect("metrology_net_sent")
+    return _start(request, form, BAD if form.is_bound else HTTPStatus.OK)
+
+
+def _asked(request: ViewerRequest, form: ContactForm) -> bool:
+    try:
+        services.ask_code(
+            visitor=request.viewer,
+            agency=form.cleaned_data["unit"],
+            typed=form.cleaned_data["contact"],
+        )
+    except (DomainError, ValidationError) as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True
+
+
+def _start(request: ViewerRequest, form: forms.Form, status: int) -> HttpResponse:
+    context = {
+        "title": _("Have instruments verified"),
+        "form": form,
+        "errors_summary": errors_summary(form),
+        "units": form.fields["unit"].queryset.exists(),  # type: ignore[attr-defined]
+    }
+    return render(request, "metrology/net_start.html", context, status=status)
+
+
+@public
+@require_safe
+def sent(request: ViewerRequest) -> HttpResponse:
+    """What happens now with the code."""
+    return render(request, "metrology/net_sent.html", {"title": _("Your code is on its way")})
+
+
+@public
+@never_cache
+@require_safe
+def mine(request: ViewerRequest) -> HttpResponse:
+    """What was asked for with this contact, and how it stands."""
+    contact = contact_of(request)
+    if contact is None:
+        return redirect("metrology_net")
+    owners = reading.owners_of(contact)
+    context = {
+        "title": _("My requests"),
+        "requests": [(one, request_status(one)) for one in reading.requests_of(contact)],
+        "orders": [(one, order_status(one)) for one in reading.orders_of(owners)],
+        "unit": contact.agency,
+    }
+    return render(request, "metrology/net_mine.html", context)
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ask(request: ViewerRequest) -> HttpResponse:
+    """Ask for verification."""
+    contact = contact_of(request)
+    if contact is None:
+        return redirect("metrology_net")
+    form = _form(request, contact)
+    if request.method == "POST" and form.is_valid() and _sent(request, contact, form):
+        return redirect("metrology_net_mine")
+    context = {
+        "title": _("Ask for verification"),
+        "form": form,
+        "errors_summary": errors_summary(form),
+        "unit": contact.agency,
+    }
+    status = BAD if form.is_bound else HTTPStatus.OK
+    return render(request, "metrology/net_ask.html", context, status=status)
+
+
+def _form(request: ViewerRequest, contact: NetContact) -> forms.Form:
+    owners = reading.owners_of(contact)
+    make: Any = partial(
+        RequestForm,
+        viewer=request.viewer,
+        agency=contact.agency,
+        instruments=reading.instruments_of(owners),
+    )
+    if request.method == "POST":
+        bound: forms.Form = make(request.POST)
+        return bound
+    fresh: forms.Form = make(initial={"name": owners[0].name if owners else ""})
+    return fresh
+
+
+def _sent(request: ViewerRequest, contact: NetContact, form: forms.Form) -> bool:
+    try:
+        services.send_request(visitor=request.viewer, contact=contact, **form.cleaned_data)
+    except (DomainError, ValidationError) as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True
+
+
+@public
+@require_POST
+def leave(request: ViewerRequest) -> HttpResponse:
+    """Forget the contact on this device."""
+    forget(request)
+    return redirect("metrology_net")

@@ -1,0 +1,185 @@
+"""One instrument of an order: its page, and the steps on its way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.web import order_forms as forms
+from teraju.modules.metrology.web.order_lists import ORDERS, WORK
+from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
+from teraju.modules.metrology.web.order_words import line_status
+from teraju.modules.metrology.web.register_words import kind_word
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    allowed,
+    form_methods,
+    history_of,
+)
+from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page
+from teraju.platform.web.panels import first_of, panel_sections
+
+WORKING, TAKE, REFER = permissions.ORDER_WORK, permissions.LINE_TAKE, permissions.ORDER_REFER
+PANEL = "metrology.line"
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    line = get_object_or_404(reading.lines(viewer), pk=pk)
+    stated = panel_sections(viewer, PANEL, line.pk)
+    primary, actions = _steps(viewer, line)
+    page = RecordPage(
+        title=f"{kind_word(line.instrument.kind)} {line.instrument.capacity}".strip(),
+        number=line.instrument.tag,
+        target=line,
+        register_title=WORK.title,
+        register_url=reverse("metrology_lines"),
+        status=line_status(line),
+        primary=first_of(primary, stated),
+        actions=actions,
+        facts=line_facts(viewer, line),
+        sections=[*stated, *pauses_section(line)],
+        is_example=line.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(line.order))
+
+
+def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]]:
+    """What comes next with an instrument, and what else may be done with it."""
+
+    def to(right: str, label: str, name: str, icon: str) -> Action:
+        return record_action(viewer, line, right, label, f"metrology_line_{name}", icon)
+
+    pause = to(WORKING, _now("Waits for somebody else"), "pause", "hourglass")
+    cancel = to(WORKING, _now("Take out of the order"), "cancel", "x")
+    refer = to(REFER, _now("Refer to another unit"), "refer", "send")
+    match line.state:
+        case LineState.WAITING if line.obstacles:
+            return refer, allowed([cancel])
+        case LineState.WAITING:
+            take = to(TAKE, _now("Take into test"), "take", "play")
+            return take, allowed([pause, refer, cancel])
+        case LineState.IN_TEST:
+            return to(WORKING, _now("Put back"), "put_back", "undo-2"), allowed([pause])
+        case LineState.PAUSED:
+            return to(WORKING, _now("Goes on"), "resume", "play"), allowed([cancel])
+    return None, []
+
+
+@form_methods
+def add(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Put another instrument into an order, by its tag."""
+    viewer = request.viewer
+    order = order_of(viewer, pk)
+    rights.require(viewer, ENTER, order)
+
+    def act(data: dict[str, Any]) -> OrderLine:
+        found = instrument_by_tag(viewer, order.agency_id, data["tag"])
+        if found is None:
+            raise DomainError(_("No instrument of this unit has this tag."), field="tag")
+        first = found.verified_on is None
+        return services.add_line(
+            actor=viewer,
+            order_id=order.pk,
+            instrument_id=found.pk,
+            control=Control.INITIAL if first else Control.SUBSEQUENT,
+            count=found.count,
+        )
+
+    return form_page(
+        request,
+        form=forms.LineForm,
+        title=_("Add an instrument"),
+        submit=_("Add"),
+        act=act,
+        success=lambda _line: str(order.get_absolute_url()),
+        back_url=order.get_absolute_url(),
+        done=_("The instrument is in the order."),
+        facts=(Fact(ORDERS.title, str(order), url=order.get_absolute_url()),),
+        register_title=ORDERS.title,
+        register_url=reverse("metrology_orders"),
+    )
+
+
+def _step(**more: Any) -> RecordStep:
+    return RecordStep(keyed="line_id", **more)
+
+
+STEPS = Steps(
+    reading.lines,
+    WORK.title,
+    "metrology_lines",
+    {
+        "take": _step(
+            right=TAKE,
+            title=_("Take into test"),
+            submit=_("Take it"),
+            act=services.take_line,
+            done=_("It is yours: fill in the test sheet."),
+        ),
+        "put_back": _step(
+            right=WORKING,
+            title=_("Put back among those that wait"),
+            submit=_("Put back"),
+            act=services.put_back_line,
+            done=_("It waits for an official again."),
+        ),
+        "pause": _step(
+            right=WORKING,
+            form=forms.PauseForm,
+            title=_("It waits for somebody else"),
+            intro=_("The promised time stands still until it goes on."),
+            submit=_("Record it"),
+            act=services.pause_line,
+            done=_("The time stands still."),
+        ),
+        "resume": _step(
+            right=WORKING,
+            title=_("It goes on"),
+            submit=_("Goes on"),
+            act=services.resume_line,
+            done=_("The time runs on."),
+        ),
+        "refer": _step(
+            right=REFER,
+            form=forms.ReferForm,
+            title=_("Refer to another unit"),
+            intro=_("The owner gets the review of the request as a signed letter."),
+            submit=_("Refer and sign"),
+            act=services.refer_line,
+            done=_("It is referred: the letter stands on the page of the order."),
+            success=lambda line: str(line.order.get_absolute_url()),
+        ),
+        "cancel": _step(
+            right=WORKING,
+            form=forms.WhyForm,
+            title=_("Take out of the order"),
+            submit=_("Take out"),
+            act=services.cancel_line,
+            done=_("It is out of the order."),
+            success=lambda line: str(line.order.get_absolute_url()),
+        ),
+    },
+)

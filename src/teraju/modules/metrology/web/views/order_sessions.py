@@ -1,0 +1,197 @@
+"""Market sessions: their register, their record, and their steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms as base
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.orders import SessionState
+from teraju.modules.metrology.models import Session
+from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.web import order_forms as forms
+from teraju.modules.metrology.web.order_lists import SESSIONS
+from teraju.modules.metrology.web.order_sections import session_facts
+from teraju.modules.metrology.web.order_words import session_status
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    agency_asked,
+    allowed,
+    form_methods,
+    history_of,
+)
+from teraju.modules.operations.api import OutputState
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_section
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+PLAN, HOLD, ASSIGN = permissions.SESSION_PLAN, permissions.SESSION_HOLD, permissions.ASSIGN
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    more = [Action(_now("Calendars"), reverse("metrology_feeds"), icon="calendar")]
+    return register_page(request, SESSIONS, more=more)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    session = get_object_or_404(reading.sessions(viewer), pk=pk)
+    primary, actions = _steps(viewer, session)
+    page = RecordPage(
+        title=str(session.place),
+        target=session,
+        register_title=SESSIONS.title,
+        register_url=reverse("metrology_sessions"),
+        status=session_status(session),
+        primary=primary,
+        actions=allowed(actions),
+        facts=session_facts(session),
+        sections=[papers_section(viewer, session)],
+        is_example=session.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(session))
+
+
+def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action]]:
+    def to(right: str, label: str, name: str, icon: str) -> Action:
+        return record_action(viewer, session, right, label, f"metrology_session_{name}", icon)
+
+    change = to(PLAN, _now("Change"), "change", "pencil")
+    cancel = to(PLAN, _now("It does not take place"), "cancel", "x")
+    letter = to(ASSIGN, _now("Letter of assignment"), "assign", "send")
+    match session.state:
+        case SessionState.PLANNED:
+            return to(PLAN, _now("Confirm"), "confirm", "check"), [change, cancel]
+        case SessionState.CONFIRMED:
+            reopen = to(PLAN, _now("Take the confirmation back"), "reopen", "undo-2")
+            if viewer.today < session.starts_on:
+                return letter, [reopen, cancel]
+            return to(HOLD, _now("Open the session"), "hold", "play"), [letter, reopen, cancel]
+        case SessionState.HELD if session.order.output.state == OutputState.IN_PROGRESS:
+            return to(HOLD, _now("End the session"), "end", "check"), [letter]
+    return None, []
+
+
+@form_methods
+def add(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, PLAN)
+    return form_page(
+        request,
+        form=partial(forms.SessionForm, viewer=viewer, agency=agency),
+        title=_("Plan a session"),
+        intro=_("The unit goes to a market; the traders bring what they weigh with."),
+        submit=_("Plan it"),
+        act=lambda data: services.plan_session(actor=viewer, agency=agency, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_sessions"),
+        done=_("The session is planned."),
+        facts=(Fact(_("Unit"), agency.name),),
+        register_title=SESSIONS.title,
+        register_url=reverse("metrology_sessions"),
+    )
+
+
+def _change_form(viewer: Viewer, session: Session) -> Callable[..., base.Form]:
+    return partial(forms.SessionChangeForm, viewer=viewer, agency=session.agency)
+
+
+def _begun(_viewer: Viewer, session: Session) -> dict[str, Any]:
+    return {
+        "place": str(session.place),
+        "testers": list(session.testers.all()),
+        **{
+            name: getattr(session, name)
+            for name in ("starts_on", "ends_on", "expected", "expected_equipment", "note")
+        },
+    }
+
+
+def _step(**more: Any) -> RecordStep:
+    return RecordStep(keyed="session_id", **more)
+
+
+STEPS = Steps(
+    reading.sessions,
+    SESSIONS.title,
+    "metrology_sessions",
+    {
+        "change": _step(
+            right=PLAN,
+            made_for=_change_form,
+            initial=_begun,
+            title=_("Change the session"),
+            submit=_("Save"),
+            act=services.change_session,
+            done=_("Saved."),
+        ),
+        "confirm": _step(
+            right=PLAN,
+            title=_("Confirm the session"),
+            intro=_("The testers are nowhere else on these days, and the market can be told."),
+            submit=_("Confirm"),
+            act=services.confirm_session,
+            done=_("The session is confirmed: send the testers out by letter."),
+        ),
+        "reopen": _step(
+            right=PLAN,
+            form=forms.WhyForm,
+            title=_("Take the confirmation back"),
+            submit=_("Take back"),
+            act=services.reopen_session,
+            done=_("The session is planned again and can be moved."),
+        ),
+        "cancel": _step(
+            right=PLAN,
+            form=forms.WhyForm,
+            title=_("The session does not take place"),
+            submit=_("Record it"),
+            act=services.cancel_session,
+            done=_("Recorded; the session stays on record."),
+        ),
+        "assign": _step(
+            right=ASSIGN,
+            form=forms.TaskForm,
+            title=_("Letter of assignment (SPT)"),
+            intro=_("It names who goes, where and when, with the standards and stamps handed out."),
+            submit=_("Issue and sign"),
+            act=services.assign_session,
+            done=_("The letter is issued: hand out the standards and stamps against it."),
+            success=lambda paper: reverse("metrology_session", args=[paper.target_id]),
+        ),
+        "hold": _step(
+            right=HOLD,
+            title=_("Open the session"),
+            intro=_("It gets an order; every instrument that is brought goes into it."),
+            submit=_("Open"),
+            act=services.hold_session,
+            done=_("The session is open."),
+            success=lambda order: str(order.get_absolute_url()),
+        ),
+        "end": _step(
+            right=HOLD,
+            title=_("End the session"),
+            intro=_("Every instrument of it has its result."),
+            submit=_("End it"),
+            act=services.end_session,
+            done=_("The session is over; issue the minutes next."),
+            success=lambda order: str(order.get_absolute_url()),
+        ),
+    },
+)

@@ -1,0 +1,108 @@
+"""Steps of an order and of its appointments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django import forms as base
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.capacity import capacity
+from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.services import appointments
+from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.web import order_forms as forms
+from teraju.modules.metrology.web.order_lists import ORDERS
+from teraju.modules.metrology.web.unit_common import RecordStep, Steps
+from teraju.platform.accounts.scope import Viewer
+
+MOST_SLOTS = 24
+
+
+def _slots(viewer: Viewer, order: Any) -> Callable[..., base.Form]:
+    rules = capacity(viewer.today)
+    minutes = appointments.minutes_of(order, viewer.now)
+    free = reading.free_slots(order.agency, viewer.now, minutes, rules)
+    return partial(forms.SlotForm, slots=free[:MOST_SLOTS])
+
+
+def _step(**more: Any) -> RecordStep:
+    return RecordStep(keyed="order_id", **more)
+
+
+ORDER_STEPS = Steps(
+    reading.orders,
+    ORDERS.title,
+    "metrology_orders",
+    {
+        "hand_over": _step(
+            right=permissions.ORDER_WORK,
+            form=forms.ToForm,
+            title=_("Hand over"),
+            intro=_("The instruments and papers go back; the order is closed with it."),
+            submit=_("Hand over"),
+            act=services.hand_over_order,
+            initial=lambda viewer, order: {"to": order.owner.name if order.owner else ""},
+            done=_("Handed over. The order is closed."),
+        ),
+        "book": _step(
+            right=permissions.APPOINTMENT_KEEP,
+            made_for=_slots,
+            title=_("Book a tester"),
+            intro=_(
+                "Offered is the first free time of each tester on the next working days, for as "
+                "long as these instruments take by the rule of capacity (not confirmed)."
+            ),
+            submit=_("Book"),
+            act=services.book_appointment,
+            done=_("The time is booked."),
+            success=lambda made: str(made.order.get_absolute_url()),
+        ),
+        "assign": _step(
+            right=permissions.ASSIGN,
+            form=forms.TaskForm,
+            title=_("Letter of assignment (SPT)"),
+            intro=_("It names who goes, where and when, with the standards and stamps handed out."),
+            submit=_("Issue and sign"),
+            act=services.assign_order,
+            done=_("The letter is issued: hand out the standards and stamps against it."),
+        ),
+        "minutes": _step(
+            right=permissions.ORDER_WORK,
+            form=forms.NoteForm,
+            title=_("Minutes of verification (berita acara)"),
+            intro=_("What was done with each instrument, as a signed paper."),
+            submit=_("Issue and sign"),
+            act=services.issue_minutes,
+            done=_("The minutes are issued."),
+        ),
+    },
+)
+
+VISIT_STEPS = Steps(
+    reading.appointments,
+    ORDERS.title,
+    "metrology_orders",
+    {
+        "keep": RecordStep(
+            keyed="appointment_id",
+            right=permissions.ORDER_WORK,
+            title=_("The tester was there"),
+            submit=_("Record it"),
+            act=services.keep_appointment,
+            done=_("Recorded."),
+        ),
+        "cancel": RecordStep(
+            keyed="appointment_id",
+            right=permissions.APPOINTMENT_KEEP,
+            form=forms.WhyForm,
+            title=_("Cancel the appointment"),
+            submit=_("Cancel the appointment"),
+            act=services.cancel_appointment,
+            done=_("The time is free again."),
+        ),
+    },
+)

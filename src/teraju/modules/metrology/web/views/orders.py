@@ -1,0 +1,234 @@
+"""Orders: their register, their record, and the counter form."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.orders import LineState, OrderSite
+from teraju.modules.metrology.models import Instrument, Order, OrderLine, Owner
+from teraju.modules.metrology.selectors import net as net_reading
+from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors import registers
+from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.web.order_forms import OrderForm
+from teraju.modules.metrology.web.order_lists import ORDERS, WORK
+from teraju.modules.metrology.web.order_sections import (
+    lines_section,
+    order_facts,
+    visits_section,
+)
+from teraju.modules.metrology.web.order_slip import slip_of
+from teraju.modules.metrology.web.order_words import order_status, whose
+from teraju.modules.metrology.web.register_common import added_action
+from teraju.modules.metrology.web.unit_common import agency_asked, form_methods, history_of
+from teraju.modules.operations.api import OutputState
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_section
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+ENTER, HAND = permissions.ORDER_ENTER, permissions.ORDER_WORK
+MOST_OWNERS = 12
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    more = [
+        Action(_("Work of the day"), reverse("metrology_lines"), icon="list-checks"),
+        Action(_("Requests from the net"), reverse("metrology_requests"), icon="inbox"),
+        Action(_("Queue of today"), reverse("operations_queue"), icon="users"),
+        Action(_("Calendars"), reverse("metrology_feeds"), icon="calendar"),
+    ]
+    return register_page(request, ORDERS, more=more)
+
+
+@require_safe
+def work(request: ViewerRequest) -> HttpResponse:
+    more = [Action(_("Queue of today"), reverse("operations_queue"), icon="users")]
+    return register_page(request, WORK, more=more)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    order = order_of(viewer, pk)
+    rows = list(order.lines.select_related("instrument", "tester").order_by("pk"))
+    visits = list(reading.appointments(viewer).filter(order=order).order_by("starts_at", "pk"))
+    primary, actions = _steps(viewer, order, rows, visits)
+    page = RecordPage(
+        title=whose(order),
+        number=order.output.number,
+        target=order,
+        register_title=ORDERS.title,
+        register_url=reverse("metrology_orders"),
+        status=order_status(order),
+        primary=primary,
+        actions=actions,
+        facts=order_facts(viewer, order, rows),
+        sections=[
+            lines_section(viewer, order, rows, _add(viewer, order)),
+            *visits_section(viewer, order, visits),
+            papers_section(viewer, order),
+        ],
+        is_example=order.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(order))
+
+
+def _add(viewer: Viewer, order: Order) -> Action | None:
+    if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
+        return None
+    url = reverse("metrology_order_line", args=[order.pk])
+    return added_action(viewer, order, ENTER, _("Add an instrument"), url)
+
+
+def _steps(
+    viewer: Viewer, order: Order, rows: list[OrderLine], visits: list[Any]
+) -> tuple[Action | None, list[Action]]:
+    """What comes next with an order: one button, the papers beside it."""
+
+    def to(right: str, label: str, name: str, icon: str) -> Action:
+        return record_action(viewer, order, right, label, name, icon)
+
+    slip = Action(_("Order slip"), reverse("metrology_order_slip", args=[order.pk]), icon="printer")
+    if order.output.state == OutputState.RELEASED:
+        return to(HAND, _("Hand over"), "metrology_order_hand_over", "hand"), [
+            to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text"),
+            slip,
+        ]
+    if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
+        minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
+        return (minutes if order.output.released_at else None), [slip]
+    found = _next_line(viewer, rows)
+    if order.site != OrderSite.IN_PLACE or order.output.state == OutputState.RECEIVED:
+        return found, [slip]
+    book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
+    letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
+    return (letter, [book, slip]) if visits else (book, [slip])
+
+
+def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:
+    """The page of the instrument that is next, for whoever may do something with it."""
+    for state in (LineState.IN_TEST, LineState.WAITING, LineState.PAUSED):
+        one = next((row for row in rows if row.state == state), None)
+        if one is not None:
+            label = _("Go on with %(tag)s") % {"tag": one.instrument.tag}
+            return record_action(viewer, one, HAND, label, "metrology_line", "arrow-right")
+    return None
+
+
+@require_safe
+def slip(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The slip that the owner takes along, with the tags of what was handed in."""
+    order = order_of(request.viewer, pk)
+    rows = order.lines.select_related("instrument").order_by("pk")
+    return slip_of(request.viewer, order, list(rows))
+
+
+@form_methods
+def add(request: ViewerRequest) -> HttpResponse:
+    """The counter: find the owner, tick the instruments, done."""
+    viewer, agency = request.viewer, agency_asked(request, ENTER)
+    asked = _asked_request(request)
+    owner = _asked_owner(request, agency.pk) or (asked.owner if asked else None)
+    instruments = net_reading.instruments_of([owner]) if owner else []
+    ids = {
+        "ticket_id": _number(request, "ticket"),
+        "request_id": asked.pk if asked else None,
+    }
+    return form_page(
+        request,
+        form=partial(OrderForm, viewer=viewer, owner=owner, instruments=instruments),
+        title=_("Enter an order"),
+        submit=_("Enter the order"),
+        act=lambda data: services.enter_at_counter(
+            actor=viewer, agency=agency, owner=owner, **data, **ids
+        ),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_orders"),
+        initial=_begun(request, asked),
+        done=_("The order is entered: give the slip to the owner and label the instruments."),
+        facts=(Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),)
+        if owner
+        else (),
+        register_title=ORDERS.title,
+        register_url=reverse("metrology_orders"),
+        template="metrology/order_add.html",
+        context=_search(request, owner),
+    )
+
+
+def _search(request: ViewerRequest, owner: Owner | None) -> dict[str, Any]:
+    """Whoever was looked for by telephone, name or tag, and where each leads."""
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:60]
+    kept = request.GET.copy()
+    for name in ("q", "owner"):
+        kept.pop(name, None)
+    found = []
+    if words and owner is None:
+        for one in reading.owners_looked_for(request.viewer, words)[:MOST_OWNERS]:
+            kept["owner"] = str(one.pk)
+            found.append((one, f"?{kept.urlencode()}"))
+    kept.pop("owner", None)
+    return {"q": words, "found": found, "owner": owner, "kept": list(kept.items())}
+
+
+def _begun(request: ViewerRequest, asked: Any) -> dict[str, Any]:
+    """What the form begins with: the words looked for, or what came over the net."""
+    words = request.GET.get("q", "").strip()[:60]
+    digits = "".join(sign for sign in words if sign.isdigit())
+    begun: dict[str, Any] = {"phone" if len(digits) > 5 else "name": words}
+    if asked is None:
+        return begun
+    contact = asked.contact.address if asked.contact.kind == "phone" else ""
+    told = " · ".join(one for one in (asked.described, asked.address) if one)
+    return {
+        "name": asked.name,
+        "phone": f"+{contact}" if contact else "",
+        "known": [str(pk) for pk in asked.instruments],
+        "site": asked.site,
+        "channel": "electronic",
+        "wished_on": asked.wished_on,
+        "wants_certificate": asked.wants_certificate,
+        "note": told[:400],
+    }
+
+
+def _asked_owner(request: ViewerRequest, agency_id: int) -> Owner | None:
+    pk = _number(request, "owner")
+    rows = registers.owners(request.viewer).filter(agency=agency_id, ended_on=None)
+    found: Owner | None = rows.filter(pk=pk).first() if pk else None
+    return found
+
+
+def _asked_request(request: ViewerRequest) -> Any:
+    pk = _number(request, "request")
+    rows = net_reading.requests(request.viewer).filter(state="received")
+    return rows.filter(pk=pk).first() if pk else None
+
+
+def _number(request: ViewerRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
+def order_of(viewer: Viewer, pk: int) -> Any:
+    return get_object_or_404(reading.orders(viewer), pk=pk)
+
+
+def instrument_by_tag(viewer: Viewer, agency_id: int, tag: str) -> Instrument | None:
+    rows = registers.instruments(viewer).filter(agency=agency_id, tag__iexact=tag.strip())
+    found: Instrument | None = rows.first()
+    return found
