@@ -17,7 +17,6 @@ from teraju.modules.integrity_zone.wording import FIGURES, UNCONFIRMED, answer_w
 from teraju.platform.web.kinds import Action, Link, Section, Status, Text
 
 from .pictures import areas_picture
-from .statuses import standing_status
 
 TABLE, TEXT = "web/sections/table.html", "web/sections/text.html"
 MOST = 10
@@ -66,18 +65,26 @@ def picture_section(result: Result) -> Section:
 
 
 def thresholds_section(lines: Sequence[Threshold]) -> Section:
+    """A line for each figure, and beside it what each predicate asks and whether it is met."""
+    named = list(dict.fromkeys(one.predicate for one in lines))
+    figures: dict[str, dict[str, Threshold]] = {}
+    for one in lines:
+        figures.setdefault(one.figure, {})[one.predicate] = one
     rows = [
         [
-            FIGURES[one.figure],
-            one.predicate,
-            points(one.least),
-            points(one.reached),
-            Status("good", _("reached")) if one.is_met else Status("bad", _("not reached")),
+            FIGURES[figure],
+            points(next(iter(asked.values())).reached),
+            *(_met(asked[name]) if name in asked else "–" for name in named),
         ]
-        for one in lines
+        for figure, asked in figures.items()
     ]
     title = _("Thresholds of WBK and WBBM (practice, not confirmed)")
-    return table(title, [_("Figure"), _("Predicate"), _("At least"), _("Now"), ""], rows)
+    return table(title, [_("Figure"), _("Now"), *named], rows)
+
+
+def _met(one: Threshold) -> Status:
+    words = _("%(least)s reached") if one.is_met else _("%(least)s not reached")
+    return Status("good" if one.is_met else "bad", words % {"least": points(one.least)})
 
 
 def gaps_section(sheet: Sheet, result: Result, rows: Sequence[Answer]) -> Section:
@@ -95,7 +102,8 @@ def gaps_section(sheet: Sheet, result: Result, rows: Sequence[Answer]) -> Sectio
                 keys[one.question.code].tpi_answer or keys[one.question.code].unit_answer,
             )
             or "–",
-            standing_status(one),
+            _("%(reached)s of %(weight)s")
+            % {"reached": points(one.reached), "weight": points(one.question.weight)},
             points(one.lost),
         ]
         for one in result.gaps[:MOST]
@@ -163,7 +171,7 @@ def note_section(sheet: Sheet, *, is_younger: bool) -> Section:
 
 def _list_url(sheet: Sheet, what: str) -> str:
     url = reverse("integrity_zone_answers")
-    return f"{url}?agency={sheet.agency_id}&year={sheet.year}&what={what}"
+    return f"{url}?agency={sheet.agency_id}&year={sheet.year}&what={what}&sort=-lost"
 
 
 def excel_action(sheet: Sheet) -> Action:

@@ -63,12 +63,18 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=sections.title_of(row.sheet),
         register_url=row.sheet.get_absolute_url(),
         status=standing_status(stands),
-        primary=Action(_("Answer in the worksheet"), worksheet_url(row), icon="pencil"),
+        primary=_way(viewer, row),
         facts=_facts(row, stands),
         sections=[_links(viewer, row), _says(viewer, row, stands.question)],
         is_example=row.is_example,
     )
     return record_page(request, page)
+
+
+def _way(viewer: Viewer, row: Answer) -> Action:
+    if row.sheet.state == SheetState.OPEN and rights.allowed(viewer, permissions.FILL, row):
+        return Action(_("Answer in the worksheet"), worksheet_url(row), icon="pencil")
+    return Action(_("See it in the worksheet"), worksheet_url(row), icon="eye")
 
 
 def worksheet_url(row: Answer) -> str:

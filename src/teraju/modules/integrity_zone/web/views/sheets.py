@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.modules.integrity_zone import permissions
@@ -49,7 +50,7 @@ STEPS: dict[str, tuple[str, ...]] = {
 LABELS: dict[str, tuple[Text, str, str]] = {
     "submit": (_("Hand in"), "send", permissions.SUBMIT),
     "change": (_("Change aim and last day"), "pencil", permissions.KEEP),
-    "drop": (_("Drop the worksheet"), "x", permissions.KEEP),
+    "drop": (pgettext_lazy("ZI worksheet", "Drop the worksheet"), "x", permissions.KEEP),
     "finish": (_("Finish the assessment"), "check", permissions.ASSESS),
     "return": (_("Return to the unit"), "undo-2", permissions.ASSESS),
     "take_back": (_("Take it back"), "undo-2", permissions.SUBMIT),

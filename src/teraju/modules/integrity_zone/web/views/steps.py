@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from teraju.modules.integrity_zone import permissions
@@ -142,14 +143,14 @@ STEPS: dict[str, Step] = {
     ),
     "drop": Step(
         right=permissions.KEEP,
-        title=_("Drop the worksheet"),
+        title=pgettext_lazy("ZI worksheet", "Drop the worksheet"),
         intro=_(
             "For one that was opened by mistake. It stays to be read and can be taken up again."
         ),
         submit=_("Drop"),
         form=WhyForm,
         act=services.drop_sheet,
-        done=_("The worksheet is dropped."),
+        done=pgettext_lazy("ZI worksheet", "The worksheet is dropped."),
     ),
     "resume": Step(
         right=permissions.KEEP,

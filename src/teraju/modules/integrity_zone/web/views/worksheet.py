@@ -187,6 +187,7 @@ def _page(
         "why": why,
         "may_fill": turn == FILL,
         "may_assess": turn == ASSESS,
+        "with_tpi": _with_tpi(found, rows),
         "records_url": f"{url}?page={page}",
         **_scores(result),
     }
@@ -204,9 +205,15 @@ def _row_state(request: ViewerRequest, row: Answer, error: str) -> HttpResponse:
         "line": _line(result, now, _Options(result.found), sent),
         "may_fill": turn == FILL,
         "may_assess": turn == ASSESS,
+        "with_tpi": _with_tpi(row.sheet, rows),
         **_scores(result),
     }
     return render(request, "integrity_zone/row_state.html", context)
+
+
+def _with_tpi(found: Sheet, rows: Sequence[Answer]) -> bool:
+    """While the unit fills a sheet in that nobody assessed yet, the column would be noise."""
+    return found.state != SheetState.OPEN or any(one.tpi_answer for one in rows)
 
 
 def _scores(result: Result) -> dict[str, Any]:
