@@ -1,4 +1,4 @@
-"""A unit fills its worksheet in, an assessor lowers an answer, the gaps show it, it is published."""
+"""A unit fills its sheet in, an assessor lowers an answer, the gaps show it, it is published."""
 
 from __future__ import annotations
 

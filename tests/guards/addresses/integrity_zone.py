@@ -6,9 +6,8 @@ from .kinds import SERANG, Address, Kind, every
 
 SHEET = ("integrity_zone.Sheet", {**SERANG, "state": "open"})
 PUBLISHED = ("integrity_zone.Sheet", {**SERANG, "state": "closed"})
-IN_SERANG = {"sheet__government__region_id": "36.04", "sheet__state": "open"}
-ANSWER = ("integrity_zone.Answer", {**IN_SERANG, "code": "P.5.1.1"})
-LINK = ("link", "integrity_zone.LinkedRecord", {"answer__code": "P.5.1.1"})
+ANSWER = ("integrity_zone.Answer", {**SERANG, "sheet__state": "open", "code": "P.5.1.1"})
+LINK = ("link", "integrity_zone.LinkedRecord", SERANG)
 SLUG = {"slug": "kabupaten-serang"}
 
 INTEGRITY_ZONE: dict[str, Address] = {

@@ -28,17 +28,25 @@ class SheetQuerySet(ScopedQuerySet["Sheet"]):
         return self.filter(state=SheetState.CLOSED, published_on__isnull=False)
 
 
-class Sheet(Record):
+class UnitRecord(Record):
+    """A record of the unit that assesses itself."""
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Sheet(UnitRecord):
     """What a unit says of itself in a year, and what the internal assessor says beside it.
 
     Scores are kept for lists alone, rounded to six decimals; whatever is decided is computed anew
     from the answers.
     """
 
-    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit")
-    )
     year = models.PositiveSmallIntegerField(
         _("year"), validators=[MinValueValidator(2014), MaxValueValidator(2100)]
     )
@@ -107,18 +115,11 @@ class Sheet(Record):
         return reverse("integrity_zone_sheet", args=[self.pk])
 
 
-class OfSheet:
-    """Where rows of a sheet belong."""
-
-    government_path = "sheet__government"
-    agency_path: str | None = "sheet__agency"
-
-
-class AnswerQuerySet(OfSheet, ScopedQuerySet["Answer"]):
+class AnswerQuerySet(ScopedQuerySet["Answer"]):
     pass
 
 
-class Answer(Record):
+class Answer(UnitRecord):
     """An answer of the unit to a question, and the assessor's beside it where it differs."""
 
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="answers")
@@ -158,26 +159,15 @@ class Answer(Record):
     def __str__(self) -> str:
         return self.code
 
-    @property
-    def government_id(self) -> int:
-        """The government of its sheet, for rights and the trail."""
-        return self.sheet.government_id
-
-    @property
-    def agency(self) -> Agency:
-        """The unit of its sheet, for rights."""
-        return self.sheet.agency
-
     def get_absolute_url(self) -> str:
         return reverse("integrity_zone_answer", args=[self.pk])
 
 
 class LinkedRecordQuerySet(ScopedQuerySet["LinkedRecord"]):
-    government_path = "answer__sheet__government"
-    agency_path: str | None = "answer__sheet__agency"
+    pass
 
 
-class LinkedRecord(Record):
+class LinkedRecord(UnitRecord):
     """A record of the house that an answer rests on; taken off, it stays to be read."""
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="links")

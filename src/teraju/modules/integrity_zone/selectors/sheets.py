@@ -31,7 +31,7 @@ def answers(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Answer] = Answer.objects.visible_to(viewer)
     linked = Count("links", filter=Q(links__taken_off_on=None))
     found: QuerySet[Any] = rows.select_related(
-        "sheet__agency", "sheet__government", "answered_by"
+        "agency", "government", "sheet__agency", "sheet__government", "answered_by"
     ).annotate(linked=linked)
     return found
 

@@ -78,7 +78,7 @@ def answer_questions(
         row.sheet = sheet
         if _answered(actor, sheet, row, said, None):
             row.touch(actor.now)
-            row.clean_fields(exclude={"sheet", "answered_by"})
+            row.clean_fields(exclude={"government", "agency", "sheet", "answered_by"})
             changed.append(row)
     Answer.objects.bulk_update(
         changed, [*UNIT, *ASSESSOR, "answered_by", "lost", "differs", "version", "updated_at"]
@@ -123,6 +123,8 @@ def link_record(*, actor: Viewer, answer_id: int, title: str, url: str) -> Linke
     if not address.startswith("/") or address.startswith("//"):
         raise NoSuchRecord(_("Give an address within Teraju: it begins with a slash."), field="url")
     link = LinkedRecord(
+        government=sheet.government,
+        agency=sheet.agency,
         answer=row,
         title=needed(title, "title", _("Say what it is."))[:300],
         url=address,
@@ -154,7 +156,7 @@ def _row(actor: Viewer, answer_id: int, right: str) -> tuple[Answer, Sheet]:
     rows: QuerySet[Any] = Answer.objects.visible_to(actor)
     sheet = locked(actor, rows.values_list("sheet", flat=True).get(pk=answer_id), right)
     row = Answer.objects.select_for_update().get(pk=answer_id)
-    row.sheet = sheet
+    row.sheet, row.agency, row.government = sheet, sheet.agency, sheet.government
     return row, sheet
 
 

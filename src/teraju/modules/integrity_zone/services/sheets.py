@@ -51,6 +51,8 @@ def open_sheet(
     save(actor, sheet)
     rows = [
         Answer(
+            government=sheet.government,
+            agency=sheet.agency,
             sheet=sheet,
             code=code,
             place=place,

@@ -77,11 +77,13 @@ def open_answers(scope: Scope) -> QuerySet[Answer]:
     """The lines of sheets that are being filled in, where the actor may fill."""
     places = rights.agencies_where(scope.actor, permissions.FILL).order_by()
     rows: QuerySet[Answer] = Answer.objects.filter(
-        sheet__government=scope.government,
-        sheet__agency__in=places.values("pk"),
+        government=scope.government,
+        agency__in=places.values("pk"),
         sheet__state=SheetState.OPEN,
     )
-    return rows.select_related("sheet__agency", "sheet__government").order_by("pk")
+    return rows.select_related(
+        "agency", "government", "sheet__agency", "sheet__government"
+    ).order_by("pk")
 
 
 def check_answers(
@@ -186,9 +188,9 @@ ANSWERS: Register[Answer] = Register(
         Column(
             key="agency",
             label=gettext_lazy("Unit"),
-            value=lambda row: row.sheet.agency.short_name,
-            stored=lambda row: row.sheet.agency_id,
-            sort="sheet__agency__short_name",
+            value=lambda row: row.agency.short_name,
+            stored=lambda row: row.agency_id,
+            sort="agency__short_name",
             reads=AGENCY_READER,
             required=True,
             place="beneath",
@@ -264,8 +266,8 @@ ANSWERS: Register[Answer] = Register(
         ),
     ],
     rows=answers,
-    order=["-sheet__year", "sheet__agency__short_name", "place", "pk"],
-    search=["code", "unit_note", "tpi_reason", "sheet__agency__name"],
+    order=["-sheet__year", "agency__short_name", "place", "pk"],
+    search=["code", "unit_note", "tpi_reason", "agency__name"],
     filters=[
         Filter(
             key="what",
@@ -289,7 +291,7 @@ ANSWERS: Register[Answer] = Register(
             key="agency",
             label=gettext_lazy("Unit"),
             choices=agency_choices,
-            apply=lambda rows, value, viewer: rows.filter(sheet__agency=value),
+            apply=lambda rows, value, viewer: rows.filter(agency=value),
         ),
     ],
     row_url=lambda row: row.get_absolute_url(),
