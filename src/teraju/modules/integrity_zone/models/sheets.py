@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity_zone.domain.states import SheetState
 from teraju.platform.accounts.records import Record
@@ -33,7 +34,10 @@ class UnitRecord(Record):
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(
-        Agency, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit")
+        Agency,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=pgettext_lazy("ZI worksheet", "unit"),
     )
 
     class Meta:
@@ -125,7 +129,7 @@ class Answer(UnitRecord):
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="answers")
     code = models.CharField(_("code"), max_length=12)
     place = models.PositiveSmallIntegerField()
-    part = models.CharField(_("part"), max_length=1)
+    part = models.CharField(pgettext_lazy("ZI worksheet", "part"), max_length=1)
     area = models.CharField(_("area"), max_length=1)
     unit_answer = models.CharField(_("answer of the unit"), max_length=24, blank=True)
     unit_note = models.CharField(_("explanation"), max_length=NOTE, blank=True)
@@ -171,7 +175,7 @@ class LinkedRecord(UnitRecord):
     """A record of the house that an answer rests on; taken off, it stays to be read."""
 
     answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="links")
-    title = models.CharField(_("what it is"), max_length=300)
+    title = models.CharField(pgettext_lazy("ZI worksheet", "what it is"), max_length=300)
     url = models.CharField(_("address"), max_length=300)
     linked_on = models.DateField(_("linked on"))
     linked_office = models.CharField(_("linked by"), max_length=160)

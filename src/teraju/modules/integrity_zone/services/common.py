@@ -40,7 +40,7 @@ def locked(actor: Viewer, sheet_id: int, right: str, expected_version: int | Non
 
 def own_unit_refusal(viewer: Viewer, sheet: Sheet) -> object:
     """Why somebody with the right may not assess this sheet, or an empty string."""
-    if tied_to_unit(viewer, sheet):
+    if tied_to_unit(viewer, [sheet]):
         return _("Nobody assesses their own unit, or a worksheet that they filled in.")
     return ""
 

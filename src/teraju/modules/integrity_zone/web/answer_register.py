@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from typing_extensions import override
 
 from teraju.modules.integrity_zone import permissions
@@ -212,7 +212,7 @@ ANSWERS: Register[Answer] = Register(
         ),
         Column(
             key="part",
-            label=gettext_lazy("Part"),
+            label=pgettext_lazy("ZI worksheet", "Part"),
             value=lambda row: PARTS[row.part],
             sort="part",
             place="file",

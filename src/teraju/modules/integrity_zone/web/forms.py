@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity_zone import permissions
 from teraju.modules.integrity_zone.models.choices import predicate_choices
@@ -69,7 +70,7 @@ class RowForm(forms.Form):
 class LinkForm(forms.Form):
     """A record of the house that an answer rests on."""
 
-    title = forms.CharField(label=_("What it is"), max_length=300)
+    title = forms.CharField(label=pgettext_lazy("ZI worksheet", "What it is"), max_length=300)
     url = forms.CharField(
         label=_("Address"),
         max_length=300,

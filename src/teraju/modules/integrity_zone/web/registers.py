@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.integrity_zone import permissions
 from teraju.modules.integrity_zone.models import Sheet
@@ -31,7 +32,7 @@ def year_choices(viewer: Viewer) -> list[tuple[str, Any]]:
 SHEETS: Register[Sheet] = Register(
     key="integrity_zone.sheets",
     title=_("Integrity zone"),
-    noun=_("worksheets"),
+    noun=pgettext_lazy("ZI worksheet", "worksheets"),
     columns=[
         Column(key="unit", label=_("Unit"), value=lambda row: row.agency.name, sort="agency__name"),
         Column(key="year", label=_("Year"), value=lambda row: row.year, kind="number", sort="year"),

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.modules.conformity.api import proofs_of
@@ -125,7 +126,7 @@ def _links(viewer: Viewer, row: Answer) -> Section:
     )
     return sections.table(
         _("Records that it rests on"),
-        [_("What it is"), _("Linked on"), _("Linked by"), ""],
+        [pgettext_lazy("ZI worksheet", "What it is"), _("Linked on"), _("Linked by"), ""],
         rows,
         _("No record is linked yet. Link one, or add a file."),
         action=add if row.sheet.state == SheetState.OPEN else None,

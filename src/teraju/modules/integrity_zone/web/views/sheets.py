@@ -60,7 +60,7 @@ LABELS: dict[str, tuple[Text, str, str]] = {
     "publish": (_("Publish the summary"), "megaphone", permissions.PUBLISH),
     "withdraw": (_("Withdraw the summary"), "x", permissions.PUBLISH),
     "reopen": (_("Open it again"), "rotate-ccw", permissions.CLOSE),
-    "resume": (_("Take it up again"), "rotate-ccw", permissions.KEEP),
+    "resume": (pgettext_lazy("ZI worksheet", "Take it up again"), "rotate-ccw", permissions.KEEP),
 }
 
 

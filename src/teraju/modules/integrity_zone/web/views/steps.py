@@ -155,7 +155,7 @@ STEPS: dict[str, Step] = {
     "resume": Step(
         right=permissions.KEEP,
         title=_("Take the worksheet up again"),
-        submit=_("Take up again"),
+        submit=pgettext_lazy("ZI worksheet", "Take up again"),
         act=services.resume_sheet,
         done=_("The worksheet is open again."),
     ),
