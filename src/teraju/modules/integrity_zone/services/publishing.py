@@ -89,7 +89,8 @@ def issue_report(*, actor: Viewer, sheet_id: int, expected_version: int | None =
         public_facts=[
             (_("Unit"), sheet.agency.name),
             (_("Year"), str(sheet.year)),
-            (_("Score"), points(sheet.score)),
+            # Whoever holds the code learns no score that the unit did not publish.
+            (_("What it is"), _("a self-assessment of the agency, no certificate")),
         ],
         government=sheet.government,
         agency=sheet.agency,

@@ -59,7 +59,7 @@ SHEETS: Register[Sheet] = Register(
         ),
         Column(
             key="predicate",
-            label=_("By practice"),
+            label=_("Predicate by these numbers"),
             value=predicate_status,
             kind="status",
             sort="predicate",

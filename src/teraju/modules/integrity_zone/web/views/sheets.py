@@ -107,7 +107,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("integrity_zone_sheets"),
         status=sheet_status(sheet),
         primary=primary,
-        actions=others,
+        actions=[*others, sections.excel_action(sheet)],
         facts=_facts(sheet, result),
         sections=_sections(viewer, sheet, result, rows),
         is_example=sheet.is_example,

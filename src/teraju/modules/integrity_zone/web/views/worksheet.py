@@ -185,6 +185,7 @@ def _page(
         "next_page": pages[place + 1] if place + 1 < len(pages) else None,
         "parts": list(_parts(result, [one for one in rows if _on(one, page)], sent)),
         "why": why,
+        "excel": sections.excel_action(found),
         "may_fill": turn == FILL,
         "may_assess": turn == ASSESS,
         "with_tpi": _with_tpi(found, rows),
