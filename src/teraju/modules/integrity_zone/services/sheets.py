@@ -49,6 +49,14 @@ def open_sheet(
         is_example=is_example,
     )
     save(actor, sheet)
+    _add_lines(actor, sheet)
+    after = {**values_of(sheet, FIELDS), "year": year, "edition": sheet.edition}
+    tell(actor, sheet, "sheet.opened", after)
+    return sheet
+
+
+def _add_lines(actor: Viewer, sheet: Sheet) -> None:
+    """A line for each question, in the order of the form."""
     rows = [
         Answer(
             government=sheet.government,
@@ -59,16 +67,13 @@ def open_sheet(
             part=one.part,
             area=one.area,
             lost=rounded(one.weight, PLACES),
-            is_example=is_example,
+            is_example=sheet.is_example,
         )
         for place, (code, one) in enumerate(catalogue(sheet.edition).questions.items(), 1)
     ]
     for row in rows:
         row.touch(actor.now)
     Answer.objects.bulk_create(rows)
-    after = {**values_of(sheet, FIELDS), "year": year, "edition": sheet.edition}
-    tell(actor, sheet, "sheet.opened", after)
-    return sheet
 
 
 @transaction.atomic

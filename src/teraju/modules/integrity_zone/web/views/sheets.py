@@ -122,7 +122,9 @@ def _next(viewer: Viewer, sheet: Sheet) -> tuple[Action | None, list[Action]]:
         names[0] = "withdraw"
     main, *beside = [_step(viewer, sheet, name) for name in names]
     fill = Action(
-        _fill_word(sheet), reverse("integrity_zone_worksheet", args=[sheet.pk]), icon="pencil"
+        _fill_word(viewer, sheet),
+        reverse("integrity_zone_worksheet", args=[sheet.pk]),
+        icon="pencil",
     )
     free = [one for one in beside if not one.refusal]
     if sheet.state == SheetState.OPEN:
@@ -137,12 +139,14 @@ def _is_full(sheet: Sheet) -> bool:
     return not sheet.answers.filter(unit_answer="").exclude(part="H").exists()
 
 
-def _fill_word(sheet: Sheet) -> Text:
-    words = {
-        SheetState.OPEN: _("Fill in the worksheet"),
-        SheetState.SUBMITTED: _("Go through the answers"),
+def _fill_word(viewer: Viewer, sheet: Sheet) -> Text:
+    """What the way to the answers is called by whose turn it is."""
+    turns = {
+        SheetState.OPEN: (permissions.FILL, _("Fill in the worksheet")),
+        SheetState.SUBMITTED: (permissions.ASSESS, _("Go through the answers")),
     }
-    return words.get(SheetState(sheet.state), _("Read the answers"))
+    right, words = turns.get(SheetState(sheet.state), ("", ""))
+    return words if right and rights.allowed(viewer, right, sheet) else _("Read the answers")
 
 
 def _step(viewer: Viewer, sheet: Sheet, name: str) -> Action:
