@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.decimals import rounded
@@ -120,7 +121,8 @@ def link_record(*, actor: Viewer, answer_id: int, title: str, url: str) -> Linke
     row, sheet = _row(actor, answer_id, permissions.FILL)
     require_state(sheet, SheetState.OPEN, NOT_OPEN)
     address = url.strip()
-    if not address.startswith("/") or address.startswith("//"):
+    # Browsers read backslashes and tabs in ways of their own: the framework knows them.
+    if not (address.startswith("/") and url_has_allowed_host_and_scheme(address, None)):
         raise NoSuchRecord(_("Give an address within Teraju: it begins with a slash."), field="url")
     link = LinkedRecord(
         government=sheet.government,

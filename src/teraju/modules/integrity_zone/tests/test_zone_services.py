@@ -238,7 +238,9 @@ class TestLinking:
         assert LinkedRecord.objects.get().taken_off_on == NOW.date()
         assert len(timeline(row)) == 2
 
-    @pytest.mark.parametrize("url", ["https://example.org/", "//example.org/", "x", "javascript:x"])
+    @pytest.mark.parametrize(
+        "url", ["https://example.org/", "//example.org/", "/\\example.org", "x", "javascript:x"]
+    )
     def test_only_addresses_of_the_house(self, unit: Unit, url: str) -> None:
         row = line(a_sheet(unit), "P.5.1.1")
         with pytest.raises(DomainError, match="within Teraju"):
