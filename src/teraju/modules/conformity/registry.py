@@ -65,6 +65,19 @@ def proofs_of(agency_ids: Collection[int], on: date) -> list[Proof]:
         return [proof for kind in evidence_kinds() for proof in kind.find(agency_ids, on)]
 
 
+def proofs_for(agency_ids: Collection[int], on: date, topics: Collection[str]) -> list[Proof]:
+    """What counts on a day for some topics: kinds that cannot speak of them are not asked."""
+    wanted = frozenset(topics)
+    with gathering():
+        return [
+            proof
+            for kind in evidence_kinds()
+            if not kind.topics or kind.topics & wanted
+            for proof in kind.find(agency_ids, on)
+            if proof.topics & wanted and proof.counts_on(on)
+        ]
+
+
 def read_once(
     read: Callable[[Collection[int], date], R],
 ) -> Callable[[Collection[int], date], R]:
