@@ -42,7 +42,8 @@ def _pages() -> None:
 
     from . import permissions
     from .web.common import heading_of
-    from .web.registers import ANSWERS, DIAGNOSES, EVIDENCE, INDICATORS, QUESTIONS, SETS
+    from .web.question_registers import ANSWERS, QUESTIONS, SETS
+    from .web.registers import DIAGNOSES, EVIDENCE, INDICATORS
 
     register_register(DIAGNOSES, INDICATORS, ANSWERS, EVIDENCE, SETS, QUESTIONS)
     register_search(

@@ -49,7 +49,9 @@ def evidence_count(day: date) -> Coalesce:
 
 def answers(viewer: Viewer) -> QuerySet[Answer]:
     rows: QuerySet[Answer] = Answer.objects.visible_to(viewer)
-    return rows.select_related("indicator__diagnosis", "indicator__agency", "question")
+    return rows.select_related(
+        "indicator__diagnosis", "indicator__agency", "question__question_set"
+    )
 
 
 def evidence(viewer: Viewer) -> QuerySet[Evidence]:

@@ -26,7 +26,7 @@ from teraju.modules.iso18091.wording import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Text
 
 from .charts.quarters import quarters_picture
 from .common import FACTS, TEXT, fields_of, picture_section, table
@@ -69,7 +69,7 @@ def counts_section(rows: Sequence[Indicator], side: Side) -> Section:
     """Counts per colour per category; never a score."""
     found = by_category({one.code: one.standing(side) for one in rows})
     title = _("Verified, by category") if side is Side.VERIFIED else _("Self-assessed, by category")
-    headers = [_("Category"), *(colour_word(colour) for colour in COLOURS)]
+    headers: list[Text] = [_("Category"), *(colour_word(colour) for colour in COLOURS)]
     lines = [
         (f"{code} {category_word(code)}", *(counts[colour.value] for colour in COLOURS))
         for code, counts in found.items()
@@ -143,7 +143,7 @@ def _answers(viewer: Viewer, one: Indicator) -> Section:
             colour_status(row.colour(Side.VERIFIED)),
             " · ".join(filter(None, (row.self_office, row.verified_office))),
         )
-        for row in rows.select_related("question__question_set")
+        for row in rows
     ]
     headers = [_("Sub-indicator"), _("Self-assessed"), _("Verified"), _("By")]
     sheet = reverse("iso18091_sheet", args=[one.diagnosis_id])

@@ -24,13 +24,8 @@ from teraju.modules.iso18091.web.forms import (
     WhyForm,
     edition_choices,
 )
-from teraju.modules.iso18091.web.registers import (
-    ANSWERS,
-    DIAGNOSES,
-    EVIDENCE,
-    INDICATORS,
-    SETS,
-)
+from teraju.modules.iso18091.web.question_registers import ANSWERS, SETS
+from teraju.modules.iso18091.web.registers import DIAGNOSES, EVIDENCE, INDICATORS
 from teraju.modules.iso18091.web.sections import diagnosis_facts, diagnosis_sections
 from teraju.modules.iso18091.web.words import diagnosis_status
 from teraju.platform.accounts import rights

@@ -67,7 +67,7 @@ def criteria(request: ViewerRequest, pk: int) -> HttpResponse:
             question_words(row.question, "title"),
             [(colour_word(step), question_words(row.question, step)) for step in COLOURS[:3]],
         )
-        for row in rows.select_related("question__question_set").order_by("question__number", "pk")
+        for row in rows.order_by("question__number", "pk")
     ]
     context = {"asked": asked, "url": one.get_absolute_url()}
     return render(request, "iso18091/criteria.html", context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,9 +18,6 @@ from teraju.modules.iso18091.web.words import colour_status, self_status, verifi
 from teraju.modules.iso18091.wording import COLOURS, title_of
 from teraju.platform.web.middleware import ViewerRequest, public
 
-# Published pages change seldom: they may be kept for five minutes.
-KEPT_SECONDS = 300
-
 
 @public
 @require_safe
@@ -35,7 +31,7 @@ def start(request: ViewerRequest) -> HttpResponse:
         "chosen": [one.pk if one else None for one in pair],
         "found": _compared(*pair),
     }
-    return _kept(render(request, "iso18091/public_start.html", context))
+    return render(request, "iso18091/public_start.html", context)
 
 
 @public
@@ -74,7 +70,7 @@ def government(request: ViewerRequest, slug: str, year: int | None = None) -> Ht
         if earlier
         else None,
     }
-    return _kept(render(request, "iso18091/public.html", context))
+    return render(request, "iso18091/public.html", context)
 
 
 def _named(rows: list[Diagnosis], asked: str) -> Diagnosis | None:
@@ -89,8 +85,3 @@ def _compared(first: Diagnosis | None, second: Diagnosis | None) -> object:
         Half(one, found[one.pk], f"{one.government.name} {one.year}") for one in (first, second)
     ]
     return comparison(*halves)
-
-
-def _kept(answer: HttpResponse) -> HttpResponse:
-    patch_cache_control(answer, public=True, max_age=KEPT_SECONDS)
-    return answer

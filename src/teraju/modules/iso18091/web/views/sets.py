@@ -24,7 +24,7 @@ from teraju.modules.iso18091.web.forms import (
     VersionForm,
     edition_choices,
 )
-from teraju.modules.iso18091.web.registers import QUESTIONS, SETS
+from teraju.modules.iso18091.web.question_registers import QUESTIONS, SETS
 from teraju.modules.iso18091.web.words import set_status
 from teraju.modules.iso18091.wording import question_words, title_of
 from teraju.platform.accounts import rights
@@ -64,7 +64,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         ]
     facts = [
         Fact(_("Government"), one.government.name),
-        Fact(_("Sub-indicators"), one.asked),
+        Fact(_("Sub-indicators"), one.asked),  # type: ignore[attr-defined]
         Fact(_("What changes, and why"), one.note),
         Fact(_("In force since"), one.in_force_on),
         Fact(_("Ended on"), one.ended_on),

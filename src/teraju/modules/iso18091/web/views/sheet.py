@@ -217,8 +217,6 @@ def _lines(
 def _line(viewer: Viewer, found: Sheet, row: SheetRow, options: _Options, error: str) -> Line:
     one, side = row.indicator, found.side
     verifying = side is Side.VERIFIED
-    for answer in row.answers:
-        answer.question.question_set = found.diagnosis.question_set
     return Line(
         position=one.position,
         label=f"{one.code} {named(row.line.title)}",
