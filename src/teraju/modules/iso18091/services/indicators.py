@@ -20,7 +20,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
-from .answers import require_side, settle
+from .answers import check_green, require_side, settle
 from .common import locked_indicator, said, tell
 
 SUBJECT = "iso18091.indicator"
@@ -51,6 +51,8 @@ def override(
     setattr(indicator, f"{name}_reason", said(reason, "reason", _("Say why."))[:1000])
     setattr(indicator, f"{name}_office", actor.office[:160])
     settle(indicator, list(indicator.answers.all()))
+    if side is Side.VERIFIED:
+        check_green(actor, indicator)
     save(actor, indicator)
     after = {name: colour, "reason": getattr(indicator, f"{name}_reason")}
     tell(actor, indicator, "indicator.overridden", after, before)
@@ -71,6 +73,8 @@ def lift_override(
     for ending in ("", "_reason", "_office"):
         setattr(indicator, name + ending, "")
     settle(indicator, list(indicator.answers.all()))
+    if side is Side.VERIFIED:
+        check_green(actor, indicator)
     save(actor, indicator)
     tell(actor, indicator, "indicator.override_lifted", {name: ""}, before)
     return indicator

@@ -174,6 +174,15 @@ class TestOverriding:
         lifted = services.lift_override(actor=town.at("auditor"), indicator_id=one.pk)
         assert lifted.verified_colour == YELLOW
 
+    def test_a_green_against_the_answers_needs_evidence_all_the_same(self, town: Town) -> None:
+        one = indicator(handed_over(town))
+        say(town, "auditor", one, YELLOW)
+        Evidence.objects.update(withdrawn_on=TODAY, withdrawn_reason="Salah")
+        with pytest.raises(NoEvidence):
+            services.override(
+                actor=town.at("auditor"), indicator_id=one.pk, colour=GREEN, reason="Baik"
+            )
+
     def test_what_is_not_assessed_cannot_be_overridden(self, town: Town) -> None:
         one = indicator(a_diagnosis(town))
         with pytest.raises(OutOfPlace):
