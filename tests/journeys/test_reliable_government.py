@@ -11,6 +11,13 @@ pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 CODE, TITLE = "2.8", "Industri, perdagangan, dan konsumsi"
 
 
+def follow_line(someone: Person, words: str) -> None:
+    """Open what waits in Kerja saya; a worksheet has no form of its own to look for."""
+    someone.open("/")
+    someone.page.locator("main .todo a", has_text=words).first.click()
+    someone.page.wait_for_load_state()
+
+
 def lay_out(someone: Person) -> None:
     """Kupang makes up for a year that it never looked at."""
     someone.enter_as("secretary.kupang")
@@ -28,7 +35,7 @@ def lay_out(someone: Person) -> None:
 def answer(someone: Person) -> None:
     """The agency finds its indicator in Kerja saya, and brings a paper."""
     someone.enter_as("finance.kupang")
-    someone.take_up("Nilai 1 indikator pemerintah daerah andal 2017")
+    follow_line(someone, "Nilai 1 indikator pemerintah daerah andal 2017")
     put_down(someone, "green")
     someone.sees("5 dari 195")
     someone.follow(f"{CODE} {TITLE}")
@@ -59,7 +66,7 @@ def hand_over(someone: Person) -> None:
 def verify(someone: Person) -> None:
     """Another person puts their own colour beside the agency's letter, and concludes."""
     someone.enter_as("verifier.kupang")
-    someone.take_up("Verifikasi 39 indikator 2017")
+    follow_line(someone, "Verifikasi 39 indikator 2017")
     put_down(someone, "green")
     someone.open("/iso18091/?q=2017")
     someone.follow("2017")
@@ -71,7 +78,7 @@ def verify(someone: Person) -> None:
 
 def publish(someone: Person) -> None:
     someone.enter_as("secretary.kupang")
-    someone.take_up("Publikasikan diagnosis 2017")
+    follow_line(someone, "Publikasikan diagnosis 2017")
     someone.follow("Publikasikan")
     someone.send()
     someone.sees("Diagnosis tampil di halaman publik")

@@ -1,4 +1,4 @@
-"""Answers and sub-indicators as files, what records offer, what a diagnosis proves, who is asked."""
+"""Answers and sub-indicators as files, what records offer and a diagnosis proves, who is asked."""
 
 from __future__ import annotations
 

@@ -62,7 +62,9 @@ class AssignForm(VersionedForm):
         label=_("Agency"), queryset=Agency.objects.none(), empty_label=None
     )
     codes = forms.MultipleChoiceField(
-        label=_("Indicators"), widget=forms.CheckboxSelectMultiple, choices=()
+        label=pgettext_lazy("of the 39", "Indicators"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=(),
     )
     due_on = DateField(label=_("To be answered by"))
 

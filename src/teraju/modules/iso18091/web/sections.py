@@ -90,7 +90,12 @@ def _agencies(one: Diagnosis, rows: Sequence[Indicator]) -> Section:
         link = Link(name, f"{sheet}?agency={given[0].agency_id}") if name else _("nobody yet")
         done = sum(row.self_complete for row in given)
         lines.append((link, len(given), done, min(days, default=None)))
-    headers = [_("Agency"), _("Indicators"), _("Self-assessed"), _("Next deadline")]
+    headers = [
+        _("Agency"),
+        pgettext("of the 39", "Indicators"),
+        _("Self-assessed"),
+        _("Next deadline"),
+    ]
     return table(_("Who answers"), headers, lines)
 
 
