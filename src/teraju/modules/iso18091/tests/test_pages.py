@@ -12,6 +12,7 @@ from django.urls import reverse
 from teraju.modules.improvement.api import Action
 from teraju.modules.iso18091 import services
 from teraju.modules.iso18091.models import Diagnosis, Evidence, Question, QuestionSet
+from teraju.modules.iso18091.selectors.offers import Offer
 
 from .world import (
     GREEN,
@@ -134,7 +135,6 @@ def forms(town: Town) -> dict[str, str]:
         url("goals", one.pk): "secretary",
         url("plan", one.pk): "head",
         url("evidence_add", one.pk): "head",
-        url("offers", one.pk): "head",
         url("withdraw_evidence", paper.pk): "head",
         url("set_begin"): "secretary",
         url("set_in_force", draft.pk): "secretary",
@@ -150,6 +150,24 @@ def test_forms_open_for_those_with_the_right_and_tell_others_who_may(town: Town)
     for address, who in forms(town).items():
         assert browser(town, who).get(address).status_code == OK, address
         assert browser(town, "staff").get(address).status_code == DENIED, address
+
+
+def test_what_records_say_is_shown_to_be_ticked_or_leads_to_a_paper(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = indicator(a_diagnosis(town))
+    address, client = url("offers", one.pk), browser(town, "head")
+    assert client.get(address).status_code == MOVED
+    assert browser(town, "staff").get(address).status_code == DENIED
+    offer = Offer("k", "Dinas", "Audit", "/audits/1/", TODAY, TODAY, supports=True, is_example=True)
+    for where in ("web.views.evidence", "services.evidence"):
+        name = f"teraju.modules.iso18091.{where}.offers_for"
+        monkeypatch.setattr(name, lambda viewer, found: [offer])
+    assert "speaks for it, proves it not by itself" in text(client.get(address))
+    assert client.post(address, {}).status_code == WRONG
+    assert client.post(address, {"keys": ["other"]}).status_code == WRONG
+    assert client.post(address, {"keys": ["k"]}).status_code == MOVED
+    assert Evidence.objects.get().source_url == "/audits/1/"
 
 
 def test_what_is_sent_empty_is_refused_at_its_field(town: Town) -> None:

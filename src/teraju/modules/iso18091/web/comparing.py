@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.iso18091.domain.colours import Colour
 from teraju.modules.iso18091.domain.figures import (
@@ -114,4 +115,6 @@ def _codes(changes: Sequence[Change], before: Half, after: Half) -> Table:
         )
         for one in changes
     ]
-    return Table([_("Indicator"), before.name, after.name, _("What became of it")], rows)
+    return Table(
+        [_("Indicator"), before.name, after.name, pgettext("comparison", "What became of it")], rows
+    )

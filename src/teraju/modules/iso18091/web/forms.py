@@ -149,7 +149,7 @@ class EvidenceForm(forms.Form):
 
 class OffersForm(forms.Form):
     keys = forms.MultipleChoiceField(
-        label=_("Records"),
+        label=pgettext_lazy("offered", "Records"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick at least one record.")},
     )

@@ -150,7 +150,7 @@ def _answers(viewer: Viewer, one: Indicator) -> Section:
         )
         for row in rows
     ]
-    headers = [_("Sub-indicator"), _("Self-assessed"), _("Verified"), _("By")]
+    headers = [_("Sub-indicator"), _("Self-assessed"), _("Verified"), pgettext("who", "By")]
     sheet = reverse("iso18091_sheet", args=[one.diagnosis_id])
     action = Action(_("Worksheet"), f"{sheet}#i-{one.position}")
     return table(_("Sub-indicators"), headers, lines, action=action)

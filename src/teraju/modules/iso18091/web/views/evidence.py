@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -92,6 +93,9 @@ def add(request: ViewerRequest, pk: int) -> HttpResponse:
 def offers(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _open_to(request.viewer, pk)
     found = offers_for(request.viewer, one)
+    if not found:
+        messages.info(request, _("No record speaks for this indicator yet. Add a paper instead."))
+        return HttpResponseRedirect(reverse("iso18091_evidence_add", args=[pk]))
     return step_form(
         request,
         one,
@@ -99,9 +103,7 @@ def offers(request: ViewerRequest, pk: int) -> HttpResponse:
         key="indicator_id",
         form=partial(OffersForm, offered=[(offer.key, _told(offer)) for offer in found]),
         title=_("What records say"),
-        intro=_("Records of your agencies that speak for this indicator. Take what proves it.")
-        if found
-        else _("No record speaks for this indicator yet. Add a paper instead."),
+        intro=_("Records of your agencies that speak for this indicator. Take what proves it."),
         submit=_("Take as evidence"),
         facts=[Fact(_("Indicator"), heading_of(one))],
         done=_("The records are evidence of the indicator."),
