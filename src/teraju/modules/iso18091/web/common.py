@@ -95,8 +95,7 @@ def step_form(
 
     The caller has asked for the right; `act` is the service, `key` what it calls the record's id.
     """
-    url = record.get_absolute_url()
-    standing = {"version": record.version} if has_version else {}
+    url, standing = record.get_absolute_url(), {"version": record.version} if has_version else {}
     return form_page(
         request,
         form=form,
@@ -104,9 +103,7 @@ def step_form(
         intro=intro,
         submit=submit,
         act=lambda data: act(
-            actor=request.viewer,
-            **{key: record.pk},
-            **(versioned(data) if has_version else data),
+            actor=request.viewer, **{key: record.pk}, **(versioned(data) if has_version else data)
         ),
         success=success or (lambda _result: url),
         back_url=url,

@@ -43,11 +43,16 @@ def government(request: ViewerRequest, slug: str, year: int | None = None) -> Ht
     if one is None:
         raise Http404
     earlier = next((row for row in rows if row.year < one.year), None)
+    return render(request, "iso18091/public.html", _told(one, earlier, rows))
+
+
+def _told(one: Diagnosis, earlier: Diagnosis | None, rows: list[Diagnosis]) -> dict[str, object]:
+    """The wheel, the counts, the 39, and what became of them since the year before."""
     known = [one, earlier] if earlier else [one]
     found = indicators_of(*known)
     indicators = found[one.pk]
     title = _("The 39 indicators, %(year)d") % {"year": one.year}
-    context = {
+    return {
         "title": _("A reliable local government: %(name)s") % {"name": one.government.name},
         "one": one,
         "years": rows,
@@ -70,7 +75,6 @@ def government(request: ViewerRequest, slug: str, year: int | None = None) -> Ht
         if earlier
         else None,
     }
-    return render(request, "iso18091/public.html", context)
 
 
 def _named(rows: list[Diagnosis], asked: str) -> Diagnosis | None:

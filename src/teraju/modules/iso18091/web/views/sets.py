@@ -52,23 +52,7 @@ def questions(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _set(request.viewer, pk)
-    lead = partial(record_action, request.viewer, one, permissions.LEAD)
-    asked = Action(_("Sub-indicators"), f"{reverse('iso18091_questions')}?set={one.pk}")
-    primary, actions = asked, []
-    if one.state == SetState.DRAFT:
-        primary = lead(_("Put in force"), "iso18091_set_in_force", "check")
-        actions = [
-            asked,
-            lead(_("Add a sub-indicator"), "iso18091_question_add", "plus"),
-            lead(_("Give up the draft"), "iso18091_set_withdraw", "ban"),
-        ]
-    facts = [
-        Fact(_("Government"), one.government.name),
-        Fact(_("Sub-indicators"), one.asked),  # type: ignore[attr-defined]
-        Fact(_("What changes, and why"), one.note),
-        Fact(_("In force since"), one.in_force_on),
-        Fact(_("Ended on"), one.ended_on),
-    ]
+    primary, actions = _steps(request.viewer, one)
     page = RecordPage(
         title=str(one),
         target=one,
@@ -76,8 +60,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("iso18091_sets"),
         status=set_status(one),
         primary=primary,
-        actions=[action for action in actions if not action.refusal],
-        facts=[fact for fact in facts if fact.value],
+        actions=actions,
+        facts=_set_facts(one),
         is_example=one.is_example,
     )
     return record_page(request, page)
@@ -228,6 +212,31 @@ def take_back(request: ViewerRequest, pk: int) -> HttpResponse:
         done=_("It is asked again."),
         register=LIST,
     )
+
+
+def _steps(viewer: Viewer, one: QuestionSet) -> tuple[Action, list[Action]]:
+    lead = partial(record_action, viewer, one, permissions.LEAD)
+    asked = Action(_("Sub-indicators"), f"{reverse('iso18091_questions')}?set={one.pk}")
+    if one.state != SetState.DRAFT:
+        return asked, []
+    primary = lead(_("Put in force"), "iso18091_set_in_force", "check")
+    actions = [
+        asked,
+        lead(_("Add a sub-indicator"), "iso18091_question_add", "plus"),
+        lead(_("Give up the draft"), "iso18091_set_withdraw", "ban"),
+    ]
+    return primary, [action for action in actions if not action.refusal]
+
+
+def _set_facts(one: QuestionSet) -> list[Fact]:
+    facts = [
+        Fact(_("Government"), one.government.name),
+        Fact(_("Sub-indicators"), one.asked),  # type: ignore[attr-defined]
+        Fact(_("What changes, and why"), one.note),
+        Fact(_("In force since"), one.in_force_on),
+        Fact(_("Ended on"), one.ended_on),
+    ]
+    return [fact for fact in facts if fact.value]
 
 
 def _set(viewer: Viewer, pk: int) -> QuestionSet:
