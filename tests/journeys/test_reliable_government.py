@@ -26,7 +26,7 @@ def lay_out(someone: Person) -> None:
     someone.send()
     someone.sees("Diagnosis 2017 Kota Kupang", "Diagnosis sudah disiapkan")
     someone.follow("Bagikan indikator")
-    someone.fill(agency="BKD", due_on="2020-10-30")
+    someone.fill(agency="Badan Keuangan Daerah Kota Kupang", due_on="2020-10-30")
     someone.tick(f"{CODE} {TITLE}")
     someone.send()
     someone.sees("Indikator dibagikan")
