@@ -25,9 +25,9 @@ from teraju.modules.iso18091.wording import (
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import (
+    DiagnosisReport,
     Drawing,
     Paper,
-    RiskReport,
     Signatory,
     StatementSection,
     issue_paper,
@@ -60,7 +60,7 @@ def issue_report(
         data = _content(diagnosis, rows, draw(diagnosis, rows))
     paper = issue_paper(
         actor=actor,
-        template="risk_report",
+        template="diagnosis_report",
         data=data,
         public_facts=_facts(diagnosis),
         government=diagnosis.government,
@@ -93,8 +93,8 @@ def _facts(diagnosis: Diagnosis) -> list[tuple[str | Promise, Any]]:
     ]
 
 
-def _content(diagnosis: Diagnosis, rows: Sequence[Indicator], drawing: Drawing) -> RiskReport:
-    return RiskReport(
+def _content(diagnosis: Diagnosis, rows: Sequence[Indicator], drawing: Drawing) -> DiagnosisReport:
+    return DiagnosisReport(
         title=_("Diagnosis of a reliable government"),
         subtitle=str(diagnosis),
         facts=_facts(diagnosis),
