@@ -2,6 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import teraju.modules.metrology.domain.exemptions
 import teraju.modules.metrology.domain.fitness
 import teraju.modules.metrology.domain.marks
@@ -12,8 +15,6 @@ import teraju.modules.metrology.domain.standing
 import teraju.modules.metrology.domain.stickers
 import teraju.modules.metrology.models.unit_choices
 from teraju.platform.creation import CreateModel
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
