@@ -38,6 +38,8 @@ from .contents import (
     StateCounts,
     StatementSection,
     Step,
+    SurveyReport,
+    SurveySheet,
     SystemStatement,
 )
 from .embedding import Embedded
@@ -91,6 +93,8 @@ __all__ = [
     "StateCounts",
     "StatementSection",
     "Step",
+    "SurveyReport",
+    "SurveySheet",
     "SystemStatement",
     "close_paper",
     "issue_paper",

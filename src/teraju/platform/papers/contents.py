@@ -401,6 +401,34 @@ class RiskReport(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class SurveyReport(TypedDict):
+    """Template `survey_report`: the result of a survey below its picture; five columns."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+    sections: Sequence[StatementSection]
+
+
+class SurveySheet(TypedDict):
+    """Template `survey_sheet`: the sheet for the counter with the code to a survey.
+
+    `address` is drawn as its QR code and printed to be typed.
+    """
+
+    title: Text
+    call: Text
+    about: Text
+    until: Text
+    steps: Sequence[Text]
+    promise: Text
+    address: str
+
+
 class CheckReport(TypedDict):
     """Template `check_report`: something looked through line by line, and what it came to.
 
@@ -440,5 +468,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "check_report": frozenset(CheckReport.__required_keys__),
     "audit_paper": frozenset(AuditPaper.__required_keys__),
     "risk_report": frozenset(RiskReport.__required_keys__),
+    "survey_report": frozenset(SurveyReport.__required_keys__),
+    "survey_sheet": frozenset(SurveySheet.__required_keys__),
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
 }
