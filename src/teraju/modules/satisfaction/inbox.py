@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.improvement.api import ORDER
 from teraju.platform.accounts import rights
@@ -43,7 +44,12 @@ def surveys_waiting(viewer: Viewer) -> Sequence[InboxItem]:
 def _survey_item(viewer: Viewer, one: Survey) -> InboxItem | None:
     days = timedelta(days=answer_rules().integer("publish_days"))
     right, words, address, due = {
-        SurveyState.OPEN: (permissions.PLAN, _("Close: {title}"), "close", one.ends_on),
+        SurveyState.OPEN: (
+            permissions.PLAN,
+            pgettext_lazy("survey", "Close: {title}"),
+            "close",
+            one.ends_on,
+        ),
         SurveyState.CLOSED: (
             permissions.PUBLISH,
             _("Publish: {title}"),

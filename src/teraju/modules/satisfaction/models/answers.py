@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.satisfaction.domain.questionnaire import LEAST, MOST, elements
 from teraju.modules.satisfaction.domain.states import Channel, Standing
@@ -52,15 +53,15 @@ class Answer(models.Model):
     channel = models.CharField(_("came by"), max_length=8, choices=choices(CHANNELS))
     # Of a sheet of paper or a row of a file.
     number = models.PositiveIntegerField(_("number of the sheet"), null=True, blank=True)
-    requirements = _score(_("requirements"))
-    procedure = _score(_("procedure"))
-    time = _score(_("time"))
-    cost = _score(_("cost"))
-    product = _score(_("product"))
+    requirements = _score(pgettext_lazy("element", "requirements"))
+    procedure = _score(pgettext_lazy("element", "procedure"))
+    time = _score(pgettext_lazy("element", "time"))
+    cost = _score(pgettext_lazy("element", "cost"))
+    product = _score(pgettext_lazy("element", "product"))
     competence = _score(_("competence of staff"))
     conduct = _score(_("conduct of staff"))
     complaints = _score(_("handling of complaints"))
-    facilities = _score(_("facilities"))
+    facilities = _score(pgettext_lazy("element", "facilities"))
     sex = models.CharField(_("sex"), max_length=8, blank=True)
     age = models.CharField(_("age"), max_length=8, blank=True)
     education = models.CharField(_("education"), max_length=8, blank=True)

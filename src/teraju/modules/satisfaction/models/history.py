@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.satisfaction.domain.index import Scheme, schemes
 from teraju.platform.accounts.scope import ScopedQuerySet
@@ -34,7 +35,7 @@ class PastIndex(AgencyRecord):
 
     service_code = models.CharField(_("code of the service"), max_length=24, blank=True)
     service_name = models.CharField(_("service"), max_length=200, blank=True)
-    period = models.CharField(_("period"), max_length=60)
+    period = models.CharField(pgettext_lazy("index", "period"), max_length=60)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     scheme = models.CharField(_("scheme"), max_length=24, choices=choices(SCHEMES))

@@ -73,7 +73,7 @@ class Survey(AgencyRecord):
         editable=False,
     )
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
-    published_on = models.DateField(_("published on"), null=True, blank=True)
+    published_on = models.DateField(pgettext_lazy("survey", "published on"), null=True, blank=True)
     published_by = somebody()
     published_office = models.CharField(_("published by"), max_length=160, blank=True)
     index = models.DecimalField(_("index"), max_digits=5, decimal_places=2, null=True, blank=True)

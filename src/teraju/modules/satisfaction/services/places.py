@@ -25,7 +25,7 @@ class Counters:
         self.day = now.date()
         salt = salt_of(self.day)
         hour = f"{_network(place)}|{now:%H}"
-        names = (hour, f"{hour}|lane{lane}", f"{hour}|{content}")
+        names = (hour, f"{hour}|lane{lane}", f"{hour}|lane{lane}|{content}")
         self.keys = [
             hmac.new(salt.encode(), name.encode(), hashlib.sha256).hexdigest() for name in names
         ]

@@ -33,7 +33,7 @@ TRAIL_LABELS = {
     "Number": _("Number"),
     "Sheet": _("Sheet"),
     "Answers": _("Answers"),
-    "Mark": _("Mark"),
+    "Mark": pgettext_lazy("answer", "Mark"),
     "Standing": _("Status"),
     "Question": _("Question"),
     "Comments": _("Comments"),

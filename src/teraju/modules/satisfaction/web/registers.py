@@ -112,7 +112,7 @@ SURVEYS: Register[Any] = Register(
 COMPLAINTS: Register[Any] = Register(
     key="satisfaction.complaints",
     title=_("Complaints"),
-    noun=_("complaints"),
+    noun=pgettext_lazy("complaint", "complaints"),
     columns=[
         Column(key="number", label=_("Number"), value=lambda c: c.number, sort="number"),
         Column(key="title", label=_("In one line"), value=lambda c: c.title, place="beneath"),

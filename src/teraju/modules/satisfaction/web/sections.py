@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.satisfaction.domain.questionnaire import groups, printed_codes
 from teraju.modules.satisfaction.domain.tallies import Result, Sums
@@ -175,7 +176,7 @@ def ways_in(viewer: Viewer, survey: Survey, *, may_plan: bool) -> list[Section]:
         rows.append([_("Page for phones"), Link(f"{settings.TERAJU_ADDRESS}{url}", url)])
         if may_plan:
             kiosk = reverse("satisfaction_kiosk", args=[survey.code, survey.kiosk_key])
-            rows.append([_("Kiosk"), Link(_("Open it on the tablet"), kiosk)])
+            rows.append([pgettext("answer", "Kiosk"), Link(_("Open it on the tablet"), kiosk)])
     if not survey.is_draft:
         sheet = reverse("satisfaction_survey_sheet", args=[survey.pk])
         rows.append([_("Sheet for the counter"), Link(_("PDF to print"), sheet)])

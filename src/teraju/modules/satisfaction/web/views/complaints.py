@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.satisfaction import permissions, services
@@ -117,7 +118,7 @@ def take_up(request: ViewerRequest, pk: int) -> HttpResponse:
         key=ID,
         form=VersionForm,
         title=_("Take the complaint up"),
-        submit=_("Take it up"),
+        submit=pgettext("complaint", "Take it up"),
         done=_("It is in your hands now."),
     )
 
@@ -238,7 +239,7 @@ def _wanted(one: Complaint) -> list[tuple[str, str, str, str]]:
     more = [report] if justified else []
     return {
         ComplaintState.RECEIVED: [
-            (ANSWER, _("Take it up"), "satisfaction_complaint_take_up", "play"),
+            (ANSWER, pgettext("complaint", "Take it up"), "satisfaction_complaint_take_up", "play"),
             change,
             forward,
             withdraw,

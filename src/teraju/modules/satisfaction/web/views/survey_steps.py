@@ -7,6 +7,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.models import ExtraQuestion
@@ -151,7 +152,7 @@ def take_up(request: ViewerRequest, pk: int) -> HttpResponse:
         key=ID,
         form=VersionForm,
         title=_("Take the survey up again"),
-        submit=_("Take it up again"),
+        submit=pgettext("survey", "Take it up again"),
         done=_("The survey is a draft again."),
     )
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.improvement.api import ORDER
@@ -129,7 +129,7 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
             (PUBLISH, _("Withdraw the result"), "satisfaction_survey_withdraw", "undo-2"),
         ],
         SurveyState.DROPPED: [
-            (PLAN, _("Take it up again"), "satisfaction_survey_take_up", "undo-2")
+            (PLAN, pgettext("survey", "Take it up again"), "satisfaction_survey_take_up", "undo-2")
         ],
     }[SurveyState(survey.state)]
 
