@@ -14,6 +14,7 @@ from teraju.platform.accounts.founding import NewGovernment
 from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation.models import Agency
 
+from . import kupang_satisfaction
 from .cast import Cast, found
 from .serang import LAW
 
@@ -49,6 +50,7 @@ def play() -> Cast:
     mou = _agreement(cast)
     _plan(cast, mou, units)
     _coach(cast, mou, units)
+    kupang_satisfaction.play(cast, units[3])
     return cast
 
 
