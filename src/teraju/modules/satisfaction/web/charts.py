@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.formats import number_format
@@ -100,7 +100,8 @@ def trend(points: Sequence[Point]) -> Picture:
         )
         for one in points
     ]
-    return trend_picture(_("The index round after round"), shown)
+    note = _("The dashed line is where “good” begins in the scheme of its time.")
+    return replace(trend_picture(_("The index round after round"), shown), note=note)
 
 
 def _named(one: Point) -> str:
