@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from teraju.kernel.periods import add_months
 from teraju.modules.operations.api import Service
 from teraju.modules.satisfaction.domain.states import Standing
 from teraju.modules.satisfaction.domain.tallies import EVERY
@@ -102,8 +103,19 @@ def with_agreement(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     return rows.filter(agrees={"yes": True, "no": False}.get(value))
 
 
+def complaints_of_year(viewer: Viewer) -> Any:
+    """The complaints that came in the last twelve months."""
+    return complaints(viewer).filter(received_on__gt=add_months(viewer.today, -12))
+
+
+def by_element(rows: Any) -> list[tuple[str, int]]:
+    """What complaints are about, the most frequent first. Queries once."""
+    counted = rows.exclude(element="").order_by().values_list("element")
+    return sorted(counted.annotate(count=Count("pk")), key=lambda pair: (-pair[1], pair[0]))
+
+
 def complaint_counts(rows: QuerySet[Any], viewer: Viewer) -> dict[str, int]:
-    """Complaints open, late, and closed among these rows. Queries once."""
+    """Complaints in all, open, late, and answered in time among these rows. Queries once."""
     open_now = Q(closed_on=None)
     unanswered = Q(answered_on=None, answer_by__lt=viewer.today)
     is_late = open_now & (unanswered | Q(close_by__lt=viewer.today))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from teraju.modules.satisfaction import permissions
 from teraju.modules.satisfaction.domain.masking import masked
 from teraju.modules.satisfaction.domain.questionnaire import answer_rules, groups
 from teraju.modules.satisfaction.domain.states import Channel, Standing
-from teraju.modules.satisfaction.domain.stuffing import lane_of, marks_of, wait_for
+from teraju.modules.satisfaction.domain.stuffing import Mark, lane_of, marks_of, wait_for
 from teraju.modules.satisfaction.models import Answer, Survey
 from teraju.modules.satisfaction.models.answers import ELEMENTS
 from teraju.modules.satisfaction.refusals import (
@@ -69,26 +70,40 @@ def answer(
     if known is not None:
         return known
     made = _made(survey, reply, actor.today, channel)
+    counters, marks = _weighed(actor, made, seconds, place)
+    made.token, made.marks = token, ",".join(marks)
+    made.standing = Standing.MARKED if marks else Standing.COUNTED
+    try:
+        keep(made)
+    except (ValidationError, IntegrityError):
+        # The same form was on its way twice; its first sending counts.
+        known = Answer.objects.filter(token=token).first()
+        if known is None:
+            raise
+        return known
+    counters.count()
+    if not marks:
+        count_in(survey, [made])
+    return made
+
+
+def _weighed(
+    actor: Viewer, made: Answer, seconds: int, place: str
+) -> tuple[Counters, tuple[Mark, ...]]:
+    """The counters of where an answer comes from, and why it is marked; or it has to wait."""
     rules, content = answer_rules().values, "".join(map(str, made.scores))
     counters = Counters(
         now=actor.now,
         place=place,
         lane=lane_of(seconds, rules),
-        content=f"{survey.pk}{content}",
+        content=f"{made.survey_id}{content}",
     )
     before = counters.read()
     wait = wait_for(seconds, before, rules)
     if wait:
         words = _("Very many answers come from here. Send it again in {seconds} seconds.")
         raise WaitALittle(format_lazy(words, seconds=wait), wait)
-    marks = marks_of(seconds, before, rules)
-    made.token, made.marks = token, ",".join(marks)
-    made.standing = Standing.MARKED if marks else Standing.COUNTED
-    keep(made)
-    counters.count()
-    if not marks:
-        count_in(survey, [made])
-    return made
+    return counters, marks_of(seconds, before, rules)
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -51,7 +50,11 @@ ID, TEXT = "complaint_id", "web/sections/text.html"
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    return register_page(request, COMPLAINTS)
+    rows = reading.complaints_of_year(request.viewer)
+    context = {"counts": reading.complaint_counts(rows, request.viewer), **_bars(rows)}
+    return register_page(
+        request, COMPLAINTS, template="satisfaction/complaints.html", context=context
+    )
 
 
 @require_safe
@@ -295,15 +298,12 @@ def _sections(viewer: Viewer, one: Complaint) -> list[Section]:
 
 def _by_element(viewer: Viewer, one: Complaint) -> Section:
     """What the complaints of the agency are about, over the last year."""
-    rows: Any = reading.complaints(viewer).filter(
-        agency=one.agency_id,
-        received_on__gt=viewer.today.replace(year=viewer.today.year - 1, day=1),
-    )
-    counted = rows.exclude(element="").order_by().values_list("element").annotate(n=Count("pk"))
-    bars = [
-        Bar(element_name(code), count)
-        for code, count in sorted(counted, key=lambda pair: (-pair[1], pair[0]))
-    ]
+    values = _bars(reading.complaints_of_year(viewer).filter(agency=one.agency_id))
+    return Section(values["caption"], "satisfaction/bars.html", values, side=True)
+
+
+def _bars(rows: Any) -> dict[str, Any]:
+    """A bar for each element that somebody complained about."""
+    bars = [Bar(element_name(code), count) for code, count in reading.by_element(rows)]
     title = _("Complaints of a year by what they are about")
-    context = {"caption": title, "rows": bars, "heading": _("What it is about")}
-    return Section(title, "satisfaction/bars.html", context, side=True)
+    return {"caption": title, "rows": bars, "heading": _("What it is about")}

@@ -81,12 +81,7 @@ def comments(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(CommentsForm, comments=found),
         title=_("Comments"),
         submit=_("Save"),
-        intro=_(
-            "Telephone numbers, addresses and names behind Bapak or Ibu were taken out. Read each "
-            "before everybody may."
-        )
-        if found
-        else _("Nobody has written a comment."),
+        intro=_read_first() if found else _("Nobody has written a comment."),
         initial={"shown": [str(one.pk) for one in found if one.is_comment_shown]},
         reads=lambda data: {
             "version": data["version"],
@@ -97,9 +92,34 @@ def comments(request: ViewerRequest, pk: int) -> HttpResponse:
     )
 
 
+def _read_first() -> str:
+    return _(
+        "Telephone numbers, addresses and names behind Bapak or Ibu were taken out. Read each "
+        "before everybody may."
+    )
+
+
 @form_methods
 def publish(request: ViewerRequest, pk: int) -> HttpResponse:
     survey = survey_of(request.viewer, pk)
+    return step_form(
+        request,
+        survey,
+        permissions.PUBLISH,
+        SURVEYS,
+        services.publish_survey,
+        key=ID,
+        form=PublishForm,
+        title=_("Publish the result"),
+        submit=_("Publish it"),
+        intro=_("Everybody may read it from then on. What is published moves no more."),
+        facts=_facts(survey),
+        done=_("The result is published. Say now what follows from it."),
+    )
+
+
+def _facts(survey: Survey) -> list[Fact]:
+    """What is about to be published."""
     found = result(survey)
     facts = [Fact(SURVEYS.title, survey.title, url=survey.get_absolute_url())]
     if found:
@@ -112,20 +132,7 @@ def publish(request: ViewerRequest, pk: int) -> HttpResponse:
                 note=below_words(found.respondents, survey.sample) if below else "",
             ),
         ]
-    return step_form(
-        request,
-        survey,
-        permissions.PUBLISH,
-        SURVEYS,
-        services.publish_survey,
-        key=ID,
-        form=PublishForm,
-        title=_("Publish the result"),
-        submit=_("Publish it"),
-        intro=_("Everybody may read it from then on. What is published moves no more."),
-        facts=facts,
-        done=_("The result is published. Say now what follows from it."),
-    )
+    return facts
 
 
 @form_methods
@@ -211,25 +218,9 @@ def _drawing(survey: Survey) -> Drawing | None:
 def sheet(request: ViewerRequest, pk: int) -> HttpResponse:
     """The sheet for the counter, with the code to scan; in the language of those who come."""
     survey = survey_of(request.viewer, pk)
-    address = f"{settings.TERAJU_ADDRESS}{reverse('satisfaction_answer', args=[survey.code])}"
-    with override("id"):
-        content = SurveySheet(
-            title=_("How were you served?"),
-            call=_("Nine questions, less than a minute, without a name."),
-            about=subject(survey),
-            until=_("Open from %(first)s to %(last)s.")
-            % {"first": date_format(survey.starts_on), "last": date_format(survey.ends_on)},
-            steps=[
-                _("Point the camera of your phone at the code."),
-                _("Choose an answer to each question."),
-                _("Press Send. That is all."),
-            ],
-            promise=_("Nobody learns who answered: no name, no number, no account."),
-            address=address,
-        )
     rendered = render(
         "survey_sheet",
-        content,
+        _sheet(survey),
         letterhead=letterhead_of(survey.government, survey.agency),
         language="id",
         timestamp=request.viewer.now,
@@ -238,3 +229,22 @@ def sheet(request: ViewerRequest, pk: int) -> HttpResponse:
     answer["Content-Disposition"] = f'inline; filename="skm-{survey.code}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _sheet(survey: Survey) -> SurveySheet:
+    address = f"{settings.TERAJU_ADDRESS}{reverse('satisfaction_answer', args=[survey.code])}"
+    with override("id"):
+        days = {"first": date_format(survey.starts_on), "last": date_format(survey.ends_on)}
+        return SurveySheet(
+            title=_("How were you served?"),
+            call=_("Nine questions, less than a minute, without a name."),
+            about=subject(survey),
+            until=_("Open from %(first)s to %(last)s.") % days,
+            steps=[
+                _("Point the camera of your phone at the code."),
+                _("Choose an answer to each question."),
+                _("Press Send. That is all."),
+            ],
+            promise=_("Nobody learns who answered: no name, no number, no account."),
+            address=address,
+        )

@@ -16,7 +16,7 @@ from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.domain.states import SurveyState
 from teraju.modules.satisfaction.models import Survey
 from teraju.modules.satisfaction.selectors import reading
-from teraju.modules.satisfaction.selectors.results import results, series
+from teraju.modules.satisfaction.selectors.results import Results, results, series
 from teraju.modules.satisfaction.web import sections
 from teraju.modules.satisfaction.web.answer_register import ANSWERS
 from teraju.modules.satisfaction.web.common import add_form, form_methods, history_of, steps
@@ -25,7 +25,7 @@ from teraju.modules.satisfaction.web.registers import SURVEYS
 from teraju.modules.satisfaction.web.statuses import survey_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.kinds import Action, RecordPage
+from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -51,8 +51,6 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, survey = request.viewer, survey_of(request.viewer, pk)
     told = results(survey)
     primary, actions = steps(viewer, survey, _wanted(survey))
-    points = series(viewer, survey.agency_id, survey.service_code)
-    may_plan = rights.allowed(viewer, PLAN, survey)
     page = RecordPage(
         title=survey.title,
         number=survey.code,
@@ -64,15 +62,21 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=actions,
         facts=sections.facts(survey, told),
-        sections=[
-            *sections.pictures(survey, told, points),
-            *sections.followed(survey),
-            *sections.own_questions(survey, told, _add_question(survey, may_plan=may_plan)),
-            *sections.ways_in(viewer, survey, may_plan=may_plan),
-        ],
+        sections=_sections(viewer, survey, told),
         is_example=survey.is_example,
     )
     return record_page(request, page, history=lambda: history_of(survey))
+
+
+def _sections(viewer: Viewer, survey: Survey, told: Results) -> list[Section]:
+    points = series(viewer, survey.agency_id, survey.service_code)
+    may_plan = rights.allowed(viewer, PLAN, survey)
+    return [
+        *sections.pictures(survey, told, points),
+        *sections.followed(survey),
+        *sections.own_questions(survey, told, _add_question(survey, may_plan=may_plan)),
+        *sections.ways_in(viewer, survey, may_plan=may_plan),
+    ]
 
 
 @form_methods
