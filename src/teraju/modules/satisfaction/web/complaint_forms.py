@@ -77,7 +77,9 @@ class ComplaintChangeForm(VersionedForm, ComplaintFields):
 class AnswerForm(VersionedForm):
     answer = TextArea(label=pgettext_lazy("complaint", "Answer"), rows=6)
     outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=choices(OUTCOMES), widget=forms.RadioSelect
+        label=pgettext_lazy("complaint", "Outcome"),
+        choices=choices(OUTCOMES),
+        widget=forms.RadioSelect,
     )
 
 

@@ -205,7 +205,7 @@ class FollowUpForm(VersionedForm):
     owner_office = forms.CharField(
         label=_("Office that does it"), max_length=160, help_text=_("For example Kepala Bidang.")
     )
-    due_on = DateField(label=_("Done by"))
+    due_on = DateField(label=_("Due"))
 
     def __init__(self, *args: Any, lowest: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

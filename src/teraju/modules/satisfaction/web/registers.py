@@ -153,7 +153,7 @@ COMPLAINTS: Register[Any] = Register(
         ),
         Column(
             key="outcome",
-            label=_("Outcome"),
+            label=pgettext_lazy("complaint", "Outcome"),
             value=lambda c: OUTCOMES[c.outcome] if c.outcome else "",
             place="file",
         ),
@@ -244,7 +244,13 @@ PAST: Register[Any] = Register(
             value=lambda p: SCHEMES[p.scheme],
             sort="scheme",
         ),
-        Column(key="status", label=_("Check"), value=past_status, kind="status", sort="agrees"),
+        Column(
+            key="status",
+            label=pgettext_lazy("index", "Check"),
+            value=past_status,
+            kind="status",
+            sort="agrees",
+        ),
         Column(
             key="respondents",
             label=_("Respondents"),
@@ -266,7 +272,7 @@ PAST: Register[Any] = Register(
         ),
         Filter(
             key="agrees",
-            label=_("Check"),
+            label=pgettext_lazy("index", "Check"),
             choices=lambda viewer: [
                 ("yes", _("agrees")),
                 ("no", _("contradicts its elements")),

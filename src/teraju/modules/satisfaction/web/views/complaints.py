@@ -154,7 +154,7 @@ def close(request: ViewerRequest, pk: int) -> HttpResponse:
         key=ID,
         form=EndingForm,
         title=_("Close the complaint"),
-        submit=_("Close it"),
+        submit=pgettext("complaint", "Close it"),
         done=_("The complaint is closed."),
     )
 
@@ -254,7 +254,7 @@ def _wanted(one: Complaint) -> list[tuple[str, str, str, str]]:
             withdraw,
         ],
         ComplaintState.ANSWERED: [
-            (ANSWER, _("Close it"), "satisfaction_complaint_close", "check"),
+            (ANSWER, pgettext("complaint", "Close it"), "satisfaction_complaint_close", "check"),
             *more,
             again,
         ],
@@ -272,7 +272,7 @@ def _facts(viewer: Viewer, one: Complaint) -> list[Fact]:
         Fact(_("To be answered by"), one.answer_by),
         Fact(_("To be closed by"), one.close_by),
         Fact(_("Answered on"), one.answered_on),
-        Fact(_("Outcome"), one.get_outcome_display() or None),
+        Fact(pgettext("complaint", "Outcome"), one.get_outcome_display() or None),
         Fact(_("Forwarded to"), one.forwarded_to or None),
         Fact(_("How it ended"), one.ending or None),
     ]

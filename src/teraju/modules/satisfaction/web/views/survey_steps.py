@@ -102,7 +102,7 @@ def close(request: ViewerRequest, pk: int) -> HttpResponse:
         key=ID,
         form=VersionForm,
         title=_("Close the survey"),
-        submit=_("Close it"),
+        submit=pgettext("survey", "Close it"),
         intro=_("Type in the last sheets of paper before: afterwards no answer comes in."),
         done=_("The survey is closed. The head of the agency publishes its result."),
     )
@@ -206,7 +206,7 @@ def question_add(request: ViewerRequest, pk: int) -> HttpResponse:
         key=ID,
         form=QuestionForm,
         title=_("Add a question"),
-        submit=_("Add it"),
+        submit=pgettext("question", "Add it"),
         intro=_("Below the nine, at most five more. They move no index."),
         reads=lambda data: {**data, "options": data["options"].splitlines()},
         success=lambda _made: survey.get_absolute_url(),

@@ -113,7 +113,7 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
         ],
         SurveyState.OPEN: [
             (ENTER, _("Type in sheets"), "satisfaction_survey_paper", "keyboard"),
-            (PLAN, _("Close it"), "satisfaction_survey_close", "lock"),
+            (PLAN, pgettext("survey", "Close it"), "satisfaction_survey_close", "lock"),
             judge,
             comments,
             change,
