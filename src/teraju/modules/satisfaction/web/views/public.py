@@ -38,6 +38,8 @@ SALT = "satisfaction.answer"
 LONGEST = 24 * 60 * 60
 KEPT_SECONDS = 300
 KIOSK_SECONDS = 8
+# Half of the answers of somebody who left is nobody's.
+IDLE_SECONDS = 240
 
 
 @public
@@ -73,7 +75,10 @@ def thanks(request: ViewerRequest, code: str) -> HttpResponse:
     is_kiosk = secrets.compare_digest(key.encode(), survey.kiosk_key.encode())
     again = reverse("satisfaction_kiosk", args=[survey.code, key]) if is_kiosk else ""
     context = {"survey": survey, "again": again, "seconds": KIOSK_SECONDS, "title": _("Thank you")}
-    return render(request, "satisfaction/thanks.html", context)
+    page = render(request, "satisfaction/thanks.html", context)
+    if again:
+        page["Refresh"] = f"{KIOSK_SECONDS};url={again}"
+    return page
 
 
 @public
@@ -179,6 +184,8 @@ def _form(
     elif context["error"]:
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     page = render(request, "satisfaction/answer.html", context, status=status)
+    if channel is Channel.KIOSK:
+        page["Refresh"] = str(IDLE_SECONDS)
     if isinstance(refusal, WaitALittle):
         page["Retry-After"] = str(refusal.seconds)
     return page
