@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -12,12 +12,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from typing_extensions import override
 
 from teraju.modules.improvement.api import Action
 from teraju.modules.operations.api import Service
 from teraju.modules.satisfaction.domain.index import EXACT, Scheme, schemes
 from teraju.modules.satisfaction.domain.states import SurveyState
-from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.accounts.scope import ScopedQuerySet, Viewer
 
 from .choices import QUESTION_KINDS, SCHEMES, SURVEY_STATES, WEIGHTS, choices
 from .common import AUDITORS, AgencyRecord, somebody
@@ -27,6 +28,13 @@ SCHEME = "permenpanrb-14-2017"
 
 class SurveyQuerySet(ScopedQuerySet["Survey"]):
     guests = AUDITORS
+
+    @override
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The auditor of a body sees surveys that were opened, not those being planned."""
+        seen = super().visible_to(viewer)
+        hidden = [SurveyState.DRAFT, SurveyState.DROPPED]
+        return seen.exclude(state__in=hidden) if viewer.is_guest else seen
 
     def published(self) -> SurveyQuerySet:
         return self.filter(state=SurveyState.PUBLISHED)

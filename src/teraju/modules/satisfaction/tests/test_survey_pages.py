@@ -58,6 +58,8 @@ def test_a_survey_shows_its_index_to_colleagues_alone(world):
     assert "Time" in page
     assert world.browser("stranger").get(url("survey", survey.pk)).status_code == GONE
     assert world.browser("guest").get(url("survey", survey.pk)).status_code == OK
+    draft = a_survey(world, opened=False, title="Draf")
+    assert world.browser("guest").get(url("survey", draft.pk)).status_code == GONE
 
 
 FORMS = {
