@@ -34,6 +34,7 @@ SATISFACTION: dict[str, Address] = (
         "satisfaction_survey_row": Address(
             Kind.POST, "satisfaction.Survey", OPEN, extra={"number": 1}
         ),
+        "satisfaction_survey_paper": Address(Kind.GUARDED_RECORD, "satisfaction.Survey", OPEN),
         "satisfaction_question_remove": Address(
             Kind.FORM, "satisfaction.ExtraQuestion", {"survey__government__region_id": "36.04"}
         ),
@@ -59,7 +60,6 @@ SATISFACTION: dict[str, Address] = (
         "satisfaction_survey_repeat",
         "satisfaction_survey_kiosk",
         "satisfaction_question_add",
-        "satisfaction_survey_paper",
         "satisfaction_survey_judge",
         "satisfaction_survey_comments",
         "satisfaction_survey_publish",
