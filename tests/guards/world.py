@@ -23,6 +23,7 @@ from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.tasks.api import start
 from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
+from tests.guards.satisfaction import fill_satisfaction
 
 from . import (
     integrity_zone,
@@ -105,6 +106,7 @@ def _fill(here: Government, user: User) -> None:
     start(actor=actor, kind="web.export", arguments={}, title="Ekspor contoh")
     _report_gifts(actor, here)
     fill_registers(actor, certification.agency)
+    fill_satisfaction(actor, certification.agency)
 
 
 def _report_gifts(actor: Viewer, here: Government) -> None:

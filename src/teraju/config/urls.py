@@ -27,6 +27,7 @@ urlpatterns = [
     path("operations/", include("teraju.modules.operations.web.urls")),
     path("risks/", include("teraju.modules.risks.web.urls")),
     path("metrology/", include("teraju.modules.metrology.web.urls")),
+    path("s/", include("teraju.modules.satisfaction.web.public_urls")),
     path("i/", include("teraju.modules.metrology.web.tag_urls")),
     path("tera/", include("teraju.modules.metrology.web.net_urls")),
     path("gratification/", include("teraju.modules.integrity.gratification.web.urls")),

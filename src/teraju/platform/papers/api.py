@@ -40,6 +40,8 @@ from .contents import (
     StateCounts,
     StatementSection,
     Step,
+    SurveyReport,
+    SurveySheet,
     SystemStatement,
     VerificationCertificate,
 )
@@ -96,6 +98,8 @@ __all__ = [
     "StateCounts",
     "StatementSection",
     "Step",
+    "SurveyReport",
+    "SurveySheet",
     "SystemStatement",
     "VerificationCertificate",
     "close_paper",

@@ -14,6 +14,7 @@ from teraju.platform.accounts.founding import NewGovernment
 from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation.models import Agency
 
+from . import kupang_satisfaction
 from .cast import Cast, found
 from .kupang_diagnoses import diagnose
 from .serang import LAW
@@ -51,6 +52,7 @@ def play() -> Cast:
     _plan(cast, mou, units)
     _coach(cast, mou, units)
     diagnose(cast, units)
+    kupang_satisfaction.play(cast, units[3])
     return cast
 
 

@@ -450,6 +450,35 @@ def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def survey_report(count: int = 9, **changes: Any) -> dict[str, Any]:
+    """Data of a report on a survey with this many elements."""
+    return {
+        "title": "Laporan survei kepuasan masyarakat",
+        "subtitle": "SKM semester 1 2020",
+        "facts": [("Indeks", "82,15 (B, baik)"), ("Diumumkan pada", AT.date())],
+        "picture": Drawing(WHEEL, "Indeks menurut unsur.", "Garis putus-putus: batas mutu."),
+        "table": "Kesembilan unsur",
+        "headers": ["Unsur", "Jumlah", "Rata-rata", "Indeks", "Mutu"],
+        "rows": [[f"U{place} Unsur", "955", "3,2860", "82,15", "B"] for place in range(count)],
+        "sections": [{"title": "Yang pertama diperbaiki", "lines": ["U3 Waktu"]}],
+        **changes,
+    }
+
+
+def survey_sheet(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a sheet for a counter with this many steps."""
+    return {
+        "title": "Bagaimana layanan kami?",
+        "call": "Sembilan pertanyaan.",
+        "about": "Penerbitan KTP-el",
+        "until": "Dibuka sampai akhir tahun.",
+        "steps": [f"Langkah {place}" for place in range(count)],
+        "promise": "Tanpa nama.",
+        "address": "https://contoh.go.id/s/ABCDEFGH/",
+        **changes,
+    }
+
+
 def audit_paper(count: int = 3, **changes: Any) -> dict[str, Any]:
     """Data of a report with this many findings."""
     return {
@@ -495,6 +524,8 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "diagnosis_report": diagnosis_report,
     "risk_report": risk_report,
     "nonconformity_report": nonconformity_report,
+    "survey_report": survey_report,
+    "survey_sheet": survey_sheet,
     "check_report": check_report,
     "audit_paper": audit_paper,
     "training_sheet": training_sheet,
