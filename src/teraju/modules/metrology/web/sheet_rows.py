@@ -63,6 +63,13 @@ class Part:
     is_needed: bool
     width: int
 
+    @property
+    def heads(self) -> list[str]:
+        """What stands above the columns where a screen is wide enough."""
+        widest = max(self.lines, key=lambda line: len(line.cells))
+        units = [f", {cell.unit}" if cell.unit else "" for cell in widest.cells]
+        return [f"{cell.label}{unit}" for cell, unit in zip(widest.cells, units, strict=True)]
+
 
 def parts_of(
     sheet: Sheet, attempt: Attempt, layout: Layout, errors: Mapping[str, str] | None = None
