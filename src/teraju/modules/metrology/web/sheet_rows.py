@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teraju.modules.metrology.domain.sheets import GIVEN
-from teraju.modules.metrology.domain.worksheets import (
+from teraju.modules.metrology.domain.worksheet_cells import (
     Block,
     Cell,
     Column,
