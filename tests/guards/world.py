@@ -25,7 +25,7 @@ from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
 from tests.guards.satisfaction import fill_satisfaction
 
-from . import (
+from . import (, metrology_sheets, metrology_unit
     integrity_zone,
     iso18091,
     metrology_fields,
@@ -75,6 +75,7 @@ def build() -> World:
     metrology_plans.fill(viewer_of(people["everything"], NOW), inspectorate)
     integrity_zone.fill(viewer_of(people["everything"], NOW), inspectorate)
     iso18091.fill(viewer_of(people["everything"], NOW), inspectorate)
+    metrology_sheets.fill(NOW, inspectorate)
     return World(here, inspectorate, people)
 
 
