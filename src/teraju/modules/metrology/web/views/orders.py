@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
@@ -24,6 +23,7 @@ from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
     lines_section,
     order_facts,
+    owner_fact,
     visits_section,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
@@ -35,7 +35,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -160,9 +160,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
         done=_("The order is entered: give the slip to the owner and label the instruments."),
-        facts=(Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),)
-        if owner
-        else (),
+        facts=(owner_fact(owner),) if owner else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",
