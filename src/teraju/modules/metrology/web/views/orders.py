@@ -144,7 +144,7 @@ def add(request: ViewerRequest) -> HttpResponse:
     asked = _asked_request(request)
     owner = _asked_owner(request, agency.pk) or (asked.owner if asked else None)
     instruments = net_reading.instruments_of([owner]) if owner else []
-    ids = {
+    ids: dict[str, Any] = {
         "ticket_id": _number(request, "ticket"),
         "request_id": asked.pk if asked else None,
     }
