@@ -149,6 +149,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "metrology_instrument_photo",
         "metrology_line",
         "metrology_order",
+        "metrology_order_labels",
         "metrology_order_slip",
         "metrology_owner",
         "metrology_place",

@@ -194,9 +194,9 @@ class TestOrder:
 
     def test_the_slip_is_a_page_to_print(self, counter):
         order = an_order(counter)
-        url = reverse("metrology_order_slip", args=[order.pk])
-        answer = client(counter, "counter").get(url)
-        assert answer.content.startswith(b"%PDF")
+        for name in ("metrology_order_slip", "metrology_order_labels"):
+            answer = client(counter, "counter").get(reverse(name, args=[order.pk]))
+            assert answer.content.startswith(b"%PDF")
 
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)
