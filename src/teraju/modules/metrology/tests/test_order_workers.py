@@ -83,7 +83,7 @@ class Hall:
 
     def __init__(self, counter: Counter, folder: Path) -> None:
         self.actor = counter.acts("counter")
-        self.queue = QueueFactory(agency=counter.agency)
+        self.queue: Any = QueueFactory(agency=counter.agency)
         self.path = ""
         if connection.vendor == "sqlite":
             self.path = str(folder / "hall.sqlite3")
