@@ -144,7 +144,9 @@ class TestOrder:
         assert "hand out" not in get(counter, "counter", "orders", site="session").lower()
         for line in lines_of(order):
             send(counter, "tester", "line_take", line.pk, version=line.version)
-            assert "In test" in get(counter, "tester", "line", line.pk)
+            page = get(counter, "tester", "line", line.pk)
+            assert "In test" in page
+            assert f"?line={line.pk}" in page, "the test sheet is one press away"
             orders.finish_line(
                 actor=counter.acts("tester", 30), line_id=line.pk, at=moment(30), to_sign=False
             )
