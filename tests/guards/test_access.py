@@ -147,6 +147,10 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "metrology_instrument",
         "metrology_instrument_label",
         "metrology_instrument_photo",
+        "metrology_line",
+        "metrology_order",
+        "metrology_order_labels",
+        "metrology_order_slip",
         "metrology_owner",
         "metrology_place",
         "metrology_orderly_market",
@@ -158,10 +162,14 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "metrology_repairer",
         "metrology_reading",
         "metrology_scope",
+<<<<<<< HEAD
         "metrology_certificate",
         "metrology_sheet",
         "metrology_verification",
         "metrology_verification_photo",
+=======
+        "metrology_session",
+>>>>>>> orders
         "metrology_standard",
         "metrology_stock",
         "metrology_way_change",
