@@ -104,7 +104,7 @@ def _period(params: Any, today: date) -> ReportPeriod:
         return usual
 
 
-def report_sections(found: Report, months: Sequence[Any], markets: Standings) -> list[Section]:
+def report_sections(found: Report, markets: Standings) -> list[Section]:
     """The figures, the kinds, the months, and how it all was counted."""
     facts = [Fact(said.label, said.value, note=said.note) for said in wording.facts_of(found)]
     facts.append(
@@ -122,7 +122,7 @@ def report_sections(found: Report, months: Sequence[Any], markets: Standings) ->
         table(_("By kind"), wording.headers(), rows, empty),
     ]
     if not found.period.month:
-        sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(months)}))
+        sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(found.months)}))
     sections.append(table(_("How it is counted"), [_("Rule")], counted))
     return sections
 
