@@ -6,7 +6,7 @@ from .domain.separation import Part, barred
 from .domain.stamps import is_gap
 from .selectors.officers import officer, officers, testers
 from .selectors.scopes import answer_for, letter_on, may_unit_test
-from .selectors.stamps import stamps_out
+from .selectors.stamps import StampsOut, stamps_out
 from .selectors.standards import standards_fit, weights_good_enough
 from .selectors.stickers import code_answer
 from .services.issues import hand_out, take_back_issue
@@ -14,6 +14,7 @@ from .services.stickers import bind_sticker, withdraw_sticker
 
 __all__ = [
     "Part",
+    "StampsOut",
     "answer_for",
     "barred",
     "bind_sticker",

@@ -13,6 +13,7 @@ from .contents import (
     ControlledDocument,
     DocumentCover,
     EvidenceLine,
+    FactGroup,
     FindingCount,
     Gap,
     Letter,
@@ -39,6 +40,7 @@ from .contents import (
     StatementSection,
     Step,
     SystemStatement,
+    VerificationCertificate,
 )
 from .embedding import Embedded
 from .models import Paper
@@ -60,6 +62,7 @@ __all__ = [
     "Drawing",
     "Embedded",
     "EvidenceLine",
+    "FactGroup",
     "FindingCount",
     "Gap",
     "Imprint",
@@ -92,6 +95,7 @@ __all__ = [
     "StatementSection",
     "Step",
     "SystemStatement",
+    "VerificationCertificate",
     "close_paper",
     "issue_paper",
     "letterhead_of",

@@ -420,6 +420,31 @@ class AuditPaper(CheckReport):
     """Template `audit_paper`: programme, plan or report of internal audits."""
 
 
+class FactGroup(TypedDict):
+    """Facts under one heading."""
+
+    title: Text
+    facts: Sequence[tuple[Text, Value]]
+
+
+class VerificationCertificate(TypedDict):
+    """Template `verification_certificate`: what a verification of one instrument came to (SKHP).
+
+    `result` and `until` stand before everything else; six columns of readings at most; `notes` say
+    what the paper is and is not.
+    """
+
+    title: Text
+    subtitle: NotRequired[Text]
+    result: Text
+    until: NotRequired[Text | None]
+    groups: Sequence[FactGroup]
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Value]]
+    notes: Sequence[Text]
+
+
 REQUIRED: Mapping[str, frozenset[str]] = {
     "programme_summary": frozenset(ProgrammeSummary.__required_keys__),
     "letter": frozenset(Letter.__required_keys__),
@@ -441,4 +466,5 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "audit_paper": frozenset(AuditPaper.__required_keys__),
     "risk_report": frozenset(RiskReport.__required_keys__),
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
+    "verification_certificate": frozenset(VerificationCertificate.__required_keys__),
 }

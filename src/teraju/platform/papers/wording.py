@@ -200,6 +200,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
         "statement.audit_paper": "Dokumen ini disusun dari catatan audit internal pada hari "
         "terbitnya. Dokumen ini bukan hasil audit lembaga sertifikasi.",
+        "statement.verification_certificate": "Keterangan tertulis menurut pasal 20 UU 2/1981, "
+        "bebas meterai (pasal 21). Bukan sertifikat kalibrasi. Tidak boleh digandakan sebagian.",
     },
     "en": {
         "number": "Number",
@@ -357,6 +359,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "It vouches for nobody that it names.",
         "statement.audit_paper": "This paper was made from the record of the internal audit on "
         "the day of its issue. It is no result of an audit by a certification body.",
+        "statement.verification_certificate": "Written statement under article 20 of UU 2/1981, "
+        "free of stamp duty (article 21). No calibration certificate. Not to be copied in part.",
     },
 }
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.cells import merged
 from teraju.kernel.errors import DomainError
 from teraju.kernel.periods import add_months
 from teraju.kernel.texts import cleaned
-from teraju.modules.audits.domain.cells import merged
 from teraju.modules.audits.domain.internal_states import AFTER_REPORT, may
 from teraju.modules.audits.internal_policy import number
 from teraju.modules.audits.models import (

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from teraju.kernel.cells import merged
 from teraju.kernel.states import TransitionRefused
-from teraju.modules.audits.domain.cells import merged
 from teraju.modules.audits.domain.followup import (
     Followed,
     Lack,

@@ -22,6 +22,7 @@ class VoidReason(StrEnum):
     REPAIR = "repair"
     MOVE = "move"
     ADDED_DEVICE = "added_device"
+    OUT_OF_USE = "out_of_use"
     MISTAKE = "mistake"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -18,9 +19,6 @@ class Standing(StrEnum):
     RETIRED = "retired"
 
 
-_MARKED = frozenset({Standing.VALID, Standing.EXPIRED})
-
-
 def standing_on(kept: str, valid_until: date | None, on: date) -> Standing:
     """Give the standing on a day: what was valid has run out once its last day is over."""
     standing = Standing(kept)
@@ -30,10 +28,42 @@ def standing_on(kept: str, valid_until: date | None, on: date) -> Standing:
     return standing
 
 
-def after_move(kept: str, *, is_fixed: bool) -> Standing:
-    """Give the standing after a move: an instrument that is fixed where it stands loses its mark.
+@dataclass(frozen=True, slots=True)
+class LastMark:
+    """The last mark that an instrument bears: its day, what it says, how long, and whether void."""
 
-    UU 2/1981 article 25: what was changed after its verification counts as not verified.
+    on: date
+    is_sah: bool
+    valid_until: date | None
+    is_void: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What is kept beside an instrument so that lists can be searched by it."""
+
+    standing: Standing
+    verified_on: date | None = None
+    valid_until: date | None = None
+
+
+def worth(
+    mark: LastMark | None, *, is_retired: bool, is_exempt: bool, void_on: date | None
+) -> Worth:
+    """Give what an instrument is worth by its last mark, and by what is known beside it.
+
+    `void_on`: marks from before that day or of it hold no more. Source: UU 2/1981, articles 25, 27.
     """
-    standing = Standing(kept)
-    return Standing.VOID if is_fixed and standing in _MARKED else standing
+    if mark is None:
+        found = Worth(Standing.NEW)
+    elif not mark.is_sah:
+        found = Worth(Standing.REJECTED, mark.on)
+    else:
+        lost = mark.is_void or (void_on is not None and mark.on <= void_on)
+        standing = Standing.VOID if lost else Standing.VALID
+        found = Worth(standing, mark.on, mark.valid_until)
+    if is_retired:
+        return replace(found, standing=Standing.RETIRED)
+    if is_exempt:
+        return replace(found, standing=Standing.EXEMPT)
+    return found

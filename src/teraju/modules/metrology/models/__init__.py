@@ -3,6 +3,7 @@
 from .appointments import Appointment, CalendarFeed, DayOfTester
 from .choices import PlaceKind, Standing
 from .exemptions import Exemption
+from .field import FieldEntry, FieldKey
 from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
 from .marks import Certificate, Mark, Verification, Voiding
 from .net import NetContact, NetRequest
@@ -23,14 +24,20 @@ from .sheets import Attempt, Sheet
 from .stamps import StampCount, StampCountLine, StampLine, StampStock
 from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
+from .supervision import CitizenReport, Inspection, InspectionItem
 
 __all__ = [
     "Appointment",
     "Attempt",
     "CalendarFeed",
     "Certificate",
+    "CitizenReport",
     "DayOfTester",
     "Exemption",
+    "FieldEntry",
+    "FieldKey",
+    "Inspection",
+    "InspectionItem",
     "Instrument",
     "InstrumentWord",
     "Issue",

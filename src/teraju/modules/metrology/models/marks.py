@@ -61,6 +61,8 @@ class Verification(UnitRecord):
     tester_office = models.CharField(_("tester (office)"), max_length=160)
     # Why no mark could be put on: then the certificate stands for it (article 20).
     unmarkable = models.CharField(_("why no mark fits"), max_length=200, blank=True)
+    # What the instrument was worth before its first mark here: a mistake gives that back.
+    before = models.JSONField(default=dict, blank=True)
 
     objects: ClassVar = VerificationQuerySet.as_manager()
 

@@ -98,6 +98,7 @@ VOID_REASONS: Mapping[str, Promise] = {
     VoidReason.REPAIR: _("Repaired or changed since"),
     VoidReason.MOVE: _("Moved although it is fixed"),
     VoidReason.ADDED_DEVICE: _("A device was added"),
+    VoidReason.OUT_OF_USE: _("Was out of use"),
     VoidReason.MISTAKE: _("Recorded by mistake"),
 }
 CERTIFICATE_STATES: Mapping[str, Promise] = {

@@ -194,8 +194,10 @@ class Instrument(UnitRecord):
         Place, on_delete=models.PROTECT, related_name="instruments", verbose_name=_("place")
     )
     since = models.DateField(_("in the register since"))
-    # The last day on which it was moved although it is fixed: earlier marks do not hold any more.
+    # The last day on which it was moved although it is fixed.
     moved_on = models.DateField(_("moved on"), null=True, blank=True)
+    # Marks of this day and before hold no more: it was moved although fixed, or was out of use.
+    void_on = models.DateField(_("earlier marks void since"), null=True, blank=True)
     photo = models.ForeignKey(
         StoredFile,
         on_delete=models.PROTECT,

@@ -59,7 +59,7 @@ class Sheet(UnitRecord):
     started_at = models.DateTimeField(_("begun"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     # The plate as it stood on the day: what the register says later changes nothing here.
-    plate = models.JSONField(_("plate"), default=dict)
+    plate = models.JSONField(_("plate"), default=dict, blank=True)
     state = models.CharField(
         _("status"), max_length=8, choices=choices(SHEET_STATES), default=SheetState.OPEN
     )
@@ -136,7 +136,9 @@ class Attempt(Record):
     )
     remedy_note = models.CharField(_("what was done"), max_length=300, blank=True)
     # `tests` of the engine's input, and the engine's whole answer.
-    readings = models.JSONField(_("readings"), default=dict)
+    readings = models.JSONField(_("readings"), default=dict, blank=True)
+    # What stands in the cells of the worksheet, finished or not; `readings` follows from it.
+    cells = models.JSONField(default=dict, blank=True)
     answer = models.JSONField(default=dict, blank=True)
     verdict = models.CharField(
         _("verdict of the engine"), max_length=9, choices=choices(VERDICTS), blank=True

@@ -28,6 +28,7 @@ from teraju.platform.papers.api import Signatory, issue_paper, papers_of, revoke
 
 from .instruments import locked_instrument
 from .register_common import check_not_future, locked, needed
+from .standing import restate
 
 CERTIFICATE_NUMBER = "metrology.exemption"
 
@@ -89,8 +90,10 @@ def decide_exemption(
     _move(exemption, "grant" if is_granted else "refuse", _("This request is decided already."))
     exemption.decided_on, exemption.decision_reason = actor.today, needed(reason)
     if is_granted:
-        _set_standing(actor, exemption, Standing.EXEMPT)
+        _check_mark(actor, exemption)
     save(actor, exemption)
+    if is_granted:
+        _restate(actor, exemption)
     verb = "granted" if is_granted else "refused"
     after = {"state": exemption.state, "reason": exemption.decision_reason}
     _record(actor, exemption, verb, {"state": ExemptionState.REQUESTED}, after)
@@ -107,8 +110,8 @@ def withdraw_exemption(
     exemption = _locked(actor, exemption_id, expected_version)
     _move(exemption, "withdraw", _("Only an exemption that stands can be withdrawn."))
     exemption.withdrawn_on, exemption.withdrawn_reason = actor.today, needed(reason)
-    _set_standing(actor, exemption, Standing.VALID)
     save(actor, exemption)
+    _restate(actor, exemption)
     after = {"state": exemption.state, "reason": exemption.withdrawn_reason}
     _record(actor, exemption, "withdrawn", {"state": ExemptionState.GRANTED}, after)
     for paper in papers_of(actor, exemption):
@@ -130,20 +133,27 @@ def _move(exemption: Exemption, event: str, sentence: object) -> None:
         raise OutOfPlace(sentence) from error
 
 
-def _set_standing(actor: Viewer, exemption: Exemption, standing: Standing) -> None:
-    rows = Instrument.objects.select_for_update(of=("self",))
-    instrument = rows.get(pk=exemption.instrument_id)
+def _restate(actor: Viewer, exemption: Exemption) -> None:
+    """The exemption is saved: say what the instrument is worth with it, or without it again."""
+    instrument = _instrument(exemption)
+    restate(instrument)
+    save(actor, instrument)
+
+
+def _check_mark(actor: Viewer, exemption: Exemption) -> None:
+    instrument = _instrument(exemption)
     now = standing_on(instrument.standing, instrument.valid_until, actor.today)
-    if standing is Standing.EXEMPT and not rules.may_be_granted(now):
+    if not rules.may_be_granted(now):
         raise DomainError(
             _("It bears no valid mark today: have it verified first, or refuse the request."),
             field="is_granted",
         )
-    if standing is Standing.VALID and now is not Standing.EXEMPT:
-        # It went out of use or lost its mark meanwhile: that stays as it is.
-        return
-    instrument.standing = standing
-    save(actor, instrument)
+
+
+def _instrument(exemption: Exemption) -> Instrument:
+    rows = Instrument.objects.select_for_update(of=("self",))
+    found: Instrument = rows.get(pk=exemption.instrument_id)
+    return found
 
 
 def _certify(actor: Viewer, exemption: Exemption) -> None:

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import UnknownInstrument, catalogue
+from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.plates import capacity_words
-from teraju.modules.metrology.domain.standing import Standing, after_move
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
 from teraju.platform.accounts import rights
@@ -24,6 +25,7 @@ from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.files.api import keep
 
 from .register_common import check_not_future, check_same_agency, fill, locked, needed, trail_name
+from .standing import restate, void_marks
 from .tags import take_tags
 from .words import keep_words
 
@@ -100,8 +102,9 @@ def move_instrument(
     instrument.place = place
     _check_people(instrument)
     if instrument.is_fixed:
-        instrument.standing = after_move(instrument.standing, is_fixed=True)
         instrument.moved_on = moved_on
+        note = f"{before['place']} → {place}"
+        void_marks(actor, instrument, on=moved_on, reason=VoidReason.MOVE, note=note)
     after = {"place": str(place), "standing": instrument.standing, "moved_on": moved_on}
     return _saved(actor, instrument, "moved", {**before, "moved_on": None}, after)
 
@@ -159,7 +162,7 @@ def retire_instrument(
     check_not_future(actor, retired_on, "retired_on")
     before = values_of(instrument, ("standing", "retired_on", "retired_reason"))
     instrument.retired_on, instrument.retired_reason = retired_on, needed(reason)
-    instrument.standing = Standing.RETIRED
+    restate(instrument)
     return _saved(actor, instrument, "retired", before, values_of(instrument, list(before)))
 
 
@@ -174,8 +177,8 @@ def restore_instrument(
     why = needed(reason)
     _check_people(instrument)
     before = values_of(instrument, ("standing", "retired_on", "retired_reason"))
-    instrument.standing = Standing.VOID if instrument.verified_on else Standing.NEW
     instrument.retired_on, instrument.retired_reason = None, ""
+    void_marks(actor, instrument, on=actor.today, reason=VoidReason.OUT_OF_USE, note=why)
     after = {**values_of(instrument, list(before)), "reason": why}
     return _saved(actor, instrument, "restored", before, after)
 

@@ -22,7 +22,7 @@ from teraju.modules.metrology.domain.plates import (
     read_number,
     unusual,
 )
-from teraju.modules.metrology.domain.standing import Standing, after_move, standing_on
+from teraju.modules.metrology.domain.standing import Standing, standing_on
 
 DAY = date(2018, 3, 14)
 
@@ -43,20 +43,6 @@ DAY = date(2018, 3, 14)
 )
 def test_the_last_day_still_counts(kept, until, expected):
     assert standing_on(kept, until, DAY) == expected
-
-
-@pytest.mark.parametrize(
-    ("kept", "is_fixed", "expected"),
-    [
-        ("valid", True, "void"),
-        ("expired", True, "void"),
-        ("valid", False, "valid"),
-        ("new", True, "new"),
-        ("rejected", True, "rejected"),
-    ],
-)
-def test_a_move_costs_the_mark_of_what_is_fixed(kept, is_fixed, expected):
-    assert after_move(kept, is_fixed=is_fixed) == expected
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,11 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
     contact = rights.allowed(viewer, registers.CONTACT_READ, order)
     return filled(
         [
-            Fact(_("Owner"), owner.name if owner else "", url=owner.get_absolute_url())
+            Fact(
+                pgettext("instrument", "Owner"),
+                owner.name if owner else "",
+                url=owner.get_absolute_url(),
+            )
             if owner
             else Fact("", ""),
             Fact(_("Telephone"), owner.phone if owner and contact else ""),
@@ -73,7 +77,7 @@ def lines_section(
         [_("Instrument"), _("Tag"), _("Pieces"), _("Status"), _("Service time"), _("Tester")],
         [
             [
-                [kind_word(one.instrument.kind), one.instrument.capacity],
+                [kind_word(one.instrument.kind), *filter(None, [one.instrument.capacity])],
                 Link(one.instrument.tag, one.get_absolute_url()),
                 one.count,
                 line_status(one),

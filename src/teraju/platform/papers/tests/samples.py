@@ -449,6 +449,21 @@ def audit_paper(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def verification_certificate(**changes: Any) -> dict[str, Any]:
+    """Data of a certificate of verification."""
+    return {
+        "title": "Surat keterangan hasil pengujian",
+        "result": "SAH – memenuhi syarat teknis",
+        "until": "September 2020",
+        "groups": [{"title": "Alat", "facts": [("Jenis", "Timbangan meja"), ("Merek", None)]}],
+        "table": "Hasil pengujian",
+        "headers": ["Pengujian", "Kesalahan", "Batas"],
+        "rows": [("Kebenaran 5.000 g", "0,5 g", "± 2,5 g")],
+        "notes": ["Undang-Undang Nomor 2 Tahun 1981 tentang Metrologi Legal"],
+        **changes,
+    }
+
+
 SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "programme_summary": programme,
     "letter": letter,
@@ -470,6 +485,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "review_minutes": review_minutes,
     "assignment_letter": assignment_letter,
     "service_standard": service_standard,
+    "verification_certificate": verification_certificate,
 }
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -85,7 +86,7 @@ def _facts(viewer: Viewer, asked: NetRequest) -> list[Fact]:
     return filled(
         [
             Fact(_now("Telephone or mail"), shown(asked.contact) if contact else ""),
-            Fact(_now("Owner"), owner.name, url=owner.get_absolute_url())
+            Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url())
             if owner
             else Fact("", ""),
             Fact(_now("Where"), asked.get_site_display()),

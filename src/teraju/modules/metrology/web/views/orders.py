@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
@@ -159,7 +160,9 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
         done=_("The order is entered: give the slip to the owner and label the instruments."),
-        facts=(Fact(_("Owner"), owner.name, url=owner.get_absolute_url()),) if owner else (),
+        facts=(Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),)
+        if owner
+        else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",

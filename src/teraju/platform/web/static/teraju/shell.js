@@ -37,6 +37,12 @@ function forgetSheets() {
   if ("caches" in window) caches.delete("sheets");
 }
 
+/* What was taken along into the field goes with whoever took it; what they did there only when they
+   say so by logging out: a colleague who logs in on the device must not lose them their day. */
+function forgetField(person, endings) {
+  if (person && "indexedDB" in window) endings.forEach((one) => indexedDB.deleteDatabase(`field-${person}${one}`));
+}
+
 function isWaiting() {
   const kept = Object.keys(localStorage).filter((name) => name.startsWith("sheet:"));
   return kept.some((name) => Object.keys(JSON.parse(localStorage.getItem(name)).dirty).length);
@@ -54,11 +60,15 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", (event) 
   }
   forget("draft:");
   forgetSheets();
+  forgetField(document.body.dataset.who, ["", "-work"]);
 });
 
 /* Sheets that another person left on this device. */
 const owner = stored(localStorage, "sheets:who");
-if (owner && document.body.dataset.who && owner !== document.body.dataset.who) forgetSheets();
+if (owner && document.body.dataset.who && owner !== document.body.dataset.who) {
+  forgetSheets();
+  forgetField(owner, [""]);
+}
 
 /* A form is sent once: a second click while the first travels does nothing. */
 document.addEventListener("submit", (event) => {

@@ -1,0 +1,261 @@
+"""A test sheet put to the engine: a plate of the register, what was read, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from teraju.kernel.compute import Answer
+from teraju.kernel.decimals import NotADecimal, parse_decimal
+from teraju.kernel.inputs import InputError
+from teraju.modules.metrology.domain.catalogue import InstrumentKind
+from teraju.modules.metrology.domain.compute.verification import limits, verification
+from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.fitness import Weight
+from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.mass_units import GRAMS, MASS_UNITS, milligrams
+
+Readings = Mapping[str, Any]
+# Beside the tests: what the office gives where no limit is confirmed or the plate is silent.
+GIVEN = "given"
+PIECES = "pieces"
+MECHANICAL_TYPES = {
+    "table_scale": "meja",
+    "dacin": "dacin",
+    "centesimal": "sentisimal",
+    "decimal": "desimal",
+    "millesimal": "milisimal",
+    "sliding_poise": "bobot_ingsut",
+    "spring_scale": "pegas",
+    "medicine_balance": "neraca_obat",
+    "gold_balance": "neraca_emas",
+}
+_MEASURE_TYPES = {
+    "dry_measure": "takaran_kering",
+    "wet_measure": "takaran_basah",
+    "proving_can": "bejana_ukur",
+}
+# In which unit an instrument is tested; scales in that of their step.
+_UNITS = {
+    "mechanical": "g",
+    "weight": "g",
+    "fuel_dispenser": "L",
+    "length": "m",
+    "water_meter": "L",
+    "gas_meter": "m3",
+    "capacity_measure": "L",
+    "taximeter": "m",
+    "energy_meter": "kWh",
+}
+_COMPARED_IN = {
+    "level_gauge": "mm",
+    "multi_dimension": "mm",
+    "speed_meter": "km/h",
+    "parking_meter": "s",
+    "dial_scale": "g",
+    "moisture_meter": "%",
+    "cng_dispenser": "kg",
+    "belt_weigher": "kg",
+    "weigh_in_motion": "kg",
+    "rail_weighbridge": "kg",
+    "checkweigher": "g",
+    "charger": "kWh",
+}
+# What of a plate each calculator reads.
+_PLATE = {
+    "nawi": ("accuracy_class", "max", "min", "e", "d", "supports"),
+    "mechanical": ("max", "d"),
+    "weight": ("accuracy_class", "nominal"),
+    "fuel_dispenser": ("product", "qmax"),
+    "length": ("accuracy_class", "length"),
+    "water_meter": ("accuracy_class", "q3", "r", "temperature"),
+    "gas_meter": ("accuracy_class", "qmin", "qt", "qmax"),
+    "capacity_measure": ("nominal",),
+    "taximeter": ("constant",),
+    "energy_meter": ("accuracy_class", "constant"),
+    "comparison": (),
+}
+_GIVEN_OF_PLATE = frozenset({"accuracy_class", "temperature", "qt", "qmin", "end_surface", "mark"})
+_GIVEN_LIMITS = frozenset(
+    {"limit", "limit_percent", "distance_limit_percent", "time_limit_percent", "factor"}
+)
+GIVEN_KEYS = _GIVEN_OF_PLATE | _GIVEN_LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What came of the pieces of a set: those adjusted on the spot are among the passed."""
+
+    passed: int
+    adjusted: int = 0
+    failed: int = 0
+
+    def is_sound(self) -> bool:
+        """Whether these are counts of something, and of no more than there was."""
+        counts = (self.passed, self.adjusted, self.failed)
+        return min(counts) >= 0 and self.adjusted <= self.passed and self.passed + self.failed > 0
+
+    def as_json(self) -> dict[str, int]:
+        """Give the form in which they are kept."""
+        return {"passed": self.passed, "adjusted": self.adjusted, "failed": self.failed}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An instrument on the bench on a day, and the weights it is tested with."""
+
+    kind: InstrumentKind
+    plate: Mapping[str, str]
+    control: str
+    on: date
+    weights: tuple[Weight, ...] = field(default=())
+
+    @property
+    def calculator(self) -> str:
+        """The calculator that judges; where no limit is known, by those that the office gives."""
+        return self.kind.calculator or "comparison"
+
+    @property
+    def unit(self) -> str:
+        """The unit in which everything is read."""
+        if self.calculator == "nawi":
+            return self.kind.parameters["e"].unit or "g"
+        if self.calculator == "comparison":
+            return _COMPARED_IN.get(self.kind.code, "L")
+        return _UNITS[self.calculator]
+
+
+def counts_pieces(kind: InstrumentKind, count: int) -> bool:
+    """Whether a sheet counts pieces instead of reading each: of weights, and of any other set."""
+    return kind.group == "weights" or count > 1
+
+
+def judge(case: Case, readings: Readings) -> Answer:
+    """Let the engine judge what was read; a plan that was not worked off decides nothing.
+
+    Raises InputError with the place of what cannot be read.
+    """
+    answer = verification(document(case, readings))
+    missing = [name for name in required_tests(case) if not readings.get(name)]
+    if answer["verdict"] == Verdict.PASS and missing:
+        names = [edition("instruments", case.on).values["tests"][name] for name in missing]
+        answer["verdict"] = Verdict.UNDECIDED.value
+        answer["reason"] = f"not tested yet: {', '.join(one['en'] for one in names)}"
+        answer["reason_id"] = f"belum diuji: {', '.join(one['id'] for one in names)}"
+    return answer
+
+
+def judge_pieces(case: Case, pieces: Pieces) -> Answer:
+    """Give what the count of a set comes to: each piece was compared with the limit of its class.
+
+    It passes with what passed; pieces that failed are marked batal one by one.
+    """
+    verdict = Verdict.PASS if pieces.passed else Verdict.FAIL
+    answer: Answer = {"verdict": verdict.value, "tests": {}, "warnings": [], PIECES: {}}
+    answer[PIECES] = pieces.as_json()
+    if verdict is Verdict.FAIL:
+        answer["reason"], answer["reason_id"] = "no piece passed", "tidak ada yang lulus"
+    rules = edition("weights", case.on) if case.kind.group == "weights" else None
+    answer["rules"] = rules.cite("limits_small", "limits") if rules else []
+    return answer
+
+
+def limits_of(case: Case, loads: Iterable[str], given: Mapping[str, Any] | None = None) -> Answer:
+    """Give the limits at some loads and the plan of the tests; raises InputError."""
+    asked = document(case, {GIVEN: given or {}})
+    del asked["tests"]
+    return limits({**asked, "loads": list(loads)})
+
+
+def required_tests(case: Case) -> tuple[str, ...]:
+    """The tests without which nothing passes, by the rules of the day."""
+    found = edition("sheets", case.on).values["required"]
+    if not case.kind.calculator:
+        return tuple(found["comparison"])
+    return tuple(found[case.kind.calculator])
+
+
+def document(case: Case, readings: Readings) -> dict[str, Any]:
+    """Write the input of the engine."""
+    given = dict(readings.get(GIVEN) or {})
+    unknown = set(given) - GIVEN_KEYS
+    if unknown:
+        raise InputError(f"{GIVEN}.{min(unknown)}", "unknown key")
+    tests = {key: value for key, value in readings.items() if key != GIVEN}
+    instrument = dict(_instrument(case))
+    instrument |= {key: value for key, value in given.items() if key in _GIVEN_OF_PLATE}
+    written: dict[str, Any] = {
+        "kind": case.calculator,
+        "control": case.control,
+        "unit": case.unit,
+        "on": case.on.isoformat(),
+        "instrument": instrument,
+        "tests": tests,
+    }
+    written |= {key: value for key, value in given.items() if key in _GIVEN_LIMITS}
+    used = _standards(case, tests)
+    return {**written, "standards": used} if used else written
+
+
+def _instrument(case: Case) -> Iterator[tuple[str, Any]]:
+    kind, calculator = case.kind, case.calculator
+    if calculator == "mechanical":
+        yield "type", MECHANICAL_TYPES[kind.code]
+    if calculator == "capacity_measure":
+        yield "type", _MEASURE_TYPES[kind.code]
+    if kind.code == "weighbridge":
+        yield "accuracy_class", "III"
+    for key in _PLATE[calculator]:
+        text = case.plate.get(key, "")
+        if not text or (kind.code == "weighbridge" and key == "accuracy_class"):
+            continue
+        parameter = kind.parameters.get(key)
+        unit = parameter.unit if parameter else None
+        yield key, _in_unit(text, unit, case.unit) if unit in MASS_UNITS else text.strip().upper()
+
+
+def _in_unit(text: str, unit: str | None, wanted: str) -> str:
+    try:
+        value = parse_decimal(text)
+    except NotADecimal:
+        return text
+    if unit is None or unit == wanted:
+        return text
+    return format(value * GRAMS[unit] / GRAMS[wanted], "f")
+
+
+def _standards(case: Case, tests: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The weights that make up the largest load, the heavy ones first; the rest was no standard."""
+    if case.calculator not in ("nawi", "mechanical") or not case.weights:
+        return []
+    largest = max(_loads(tests), default=Decimal(0))
+    left, used = milligrams(largest, case.unit), []
+    for one in sorted(case.weights, key=lambda one: -milligrams(one.nominal, one.unit)):
+        mass = milligrams(one.nominal, one.unit)
+        count = min(one.count, int(left // mass))
+        if count:
+            left -= count * mass
+            nominal = _in_unit(format(one.nominal, "f"), one.unit, case.unit)
+            used.append(
+                {"accuracy_class": one.accuracy_class, "nominal": nominal, "count": str(count)}
+            )
+    return used
+
+
+def _loads(value: object) -> Iterator[Decimal]:
+    """Every load that was put on, wherever it stands."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key == "load" and isinstance(inner, str | int):
+                try:
+                    yield parse_decimal(str(inner))
+                except NotADecimal:
+                    continue
+            else:
+                yield from _loads(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _loads(inner)

@@ -1,0 +1,424 @@
+"""The worksheet of a kind: which cells it has, and what stands in them as the engine reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from enum import StrEnum
+from typing import Any
+
+from teraju.kernel.decimals import NotADecimal, parse_decimal
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.domain.sheets import GIVEN, Case, limits_of
+
+
+class Cell(StrEnum):
+    """What a cell takes."""
+
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+class NotANumber(DomainError):
+    """A cell that takes a number holds something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A cell of every row of a block; `usual` stands in it until somebody writes another value."""
+
+    key: str
+    kind: Cell = Cell.NUMBER
+    unit: str = ""
+    is_needed: bool = True
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its place in the input of the engine, what it is about, and its limit where known."""
+
+    place: str
+    usual: Mapping[str, str]
+    limit: str = ""
+    limit_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A test: `shape` rows (points), single (one point), or series (readings of one load)."""
+
+    test: str
+    shape: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    is_needed: bool = False
+    least: int = 1
+
+
+Cells = Mapping[str, str]
+
+
+def worksheet(case: Case, given: Mapping[str, str] | None = None) -> tuple[Block, ...]:
+    """Give the blocks in the order of the work; raises InputError where the plate lacks something.
+
+    `given` is what the office gave instead, where the engine asks for it.
+    """
+    return tuple(_BUILDERS[case.calculator](case, dict(given or {})))
+
+
+def given_columns(case: Case) -> tuple[Column, ...]:
+    """What the office has to give, for no rule or no plate tells it."""
+    calculator, plate = case.calculator, case.plate
+    asked: list[Column] = []
+    if calculator == "comparison":
+        asked.append(Column("limit", unit=case.unit))
+    if calculator == "capacity_measure":
+        asked.append(Column("limit_percent", unit="%"))
+    if calculator in _CLASSED and case.kind.code != "weighbridge":
+        choices = _CLASSED[calculator]
+        if not plate.get("accuracy_class"):
+            asked.append(Column("accuracy_class", Cell.CHOICE, choices=choices))
+    for key, unit in _ASKED.get(calculator, ()):
+        if not plate.get(key):
+            asked.append(Column(key, unit=unit))
+    return tuple(asked)
+
+
+_CLASSED = {
+    "nawi": ("I", "II", "III", "IIII"),
+    "length": ("I", "II", "III"),
+    "water_meter": ("1", "2"),
+    "gas_meter": ("1", "1.5"),
+    "energy_meter": ("2", "1", "0.5", "0.2"),
+}
+_ASKED: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "water_meter": (("temperature", "°C"),),
+    "gas_meter": (("qt", "m³/h"), ("qmin", "m³/h")),
+}
+
+
+def read_cell(column: Column, text: str) -> str:
+    """Give the value of a cell as the engine reads it, "" where it is empty.
+
+    A comma is a point. Raises NotANumber.
+    """
+    written = text.strip()
+    if not written:
+        return ""
+    if column.kind is Cell.NUMBER:
+        number = written.replace(" ", "").replace("\u2212", "-").replace(",", ".")
+        try:
+            parse_decimal(number)
+        except NotADecimal as error:
+            raise NotANumber(str(error)) from error
+        return number
+    allowed = ("yes", "no") if column.kind is Cell.YES_NO else column.choices
+    if written not in allowed:
+        raise NotANumber(f"one of {', '.join(allowed)} is expected")
+    return written
+
+
+def cell_names(blocks: Sequence[Block], given: Sequence[Column]) -> dict[str, Column]:
+    """Give every cell of the sheet by its name."""
+    names = {f"{GIVEN}.{column.key}": column for column in given}
+    for block in blocks:
+        for row in block.rows:
+            for column in block.columns:
+                names[f"{row.place}.{column.key}"] = column
+    return names
+
+
+def usual_cells(blocks: Sequence[Block]) -> dict[str, str]:
+    """Give what stands in the cells of a sheet that nobody has written on."""
+    return {
+        f"{row.place}.{key}": value
+        for block in blocks
+        for row in block.rows
+        for key, value in row.usual.items()
+    }
+
+
+def readings_of(blocks: Sequence[Block], given: Sequence[Column], cells: Cells) -> dict[str, Any]:
+    """Give the readings as the engine takes them: rows that are not finished are left out."""
+    found: dict[str, Any] = {}
+    for block in blocks:
+        written = _SHAPES[block.shape](block, cells)
+        if written:
+            found[block.test] = written
+    values = {column.key: cells.get(f"{GIVEN}.{column.key}", "") for column in given}
+    said = {key: value for key, value in values.items() if value}
+    return {**found, GIVEN: said} if said else found
+
+
+def _value(column: Column, text: str) -> Any:
+    return text == "yes" if column.kind is Cell.YES_NO else text
+
+
+def _point(block: Block, row: Row, cells: Cells) -> dict[str, Any] | None:
+    """The values of a row; None while one that it needs is missing."""
+    point: dict[str, Any] = {}
+    for column in block.columns:
+        text = cells.get(f"{row.place}.{column.key}", "")
+        if text:
+            point[column.key] = _value(column, text)
+        elif column.is_needed:
+            return None
+    return point
+
+
+def _rows_of(block: Block, cells: Cells) -> list[dict[str, Any]]:
+    points = (_point(block, row, cells) for row in block.rows)
+    return [point for point in points if point is not None]
+
+
+def _single_of(block: Block, cells: Cells) -> dict[str, Any]:
+    return _point(block, block.rows[0], cells) or {}
+
+
+def _series_of(block: Block, cells: Cells) -> dict[str, Any]:
+    """One load and several indications of it; a row that is empty was not read."""
+    head = block.rows[0]
+    shown = [cells.get(f"{row.place}.indication", "") for row in block.rows]
+    read = [one for one in shown if one]
+    if len(read) < block.least:
+        return {}
+    load = cells.get(f"{head.place}.load", "")
+    if "load" not in {column.key for column in block.columns}:
+        return {"indications": read}
+    return {"load": load, "indications": read} if load else {}
+
+
+_SHAPES: Mapping[str, Callable[[Block, Cells], Any]] = {
+    "rows": _rows_of,
+    "single": _single_of,
+    "series": _series_of,
+}
+
+
+def verdicts_of(block: Block, answer: Mapping[str, Any], cells: Cells) -> dict[str, Any]:
+    """Give the engine's point of every row that was judged, by the place of the row."""
+    points = answer.get("tests", {}).get(block.test, {}).get("points", [])
+    if block.shape == "series":
+        judged = [row for row in block.rows if cells.get(f"{row.place}.indication")]
+        if len(points) < len(judged):
+            judged = judged[:1]
+    else:
+        judged = [row for row in block.rows if _point(block, row, cells) is not None]
+    return {row.place: point for row, point in zip(judged, points, strict=False)}
+
+
+def _block(
+    case: Case,
+    test: str,
+    shape: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    is_needed: bool = False,
+    least: int = 1,
+) -> Block:
+    return Block(test, shape, tuple(columns), tuple(rows), is_needed=is_needed, least=least)
+
+
+def _numbered(
+    test: str, usual: Sequence[Mapping[str, str]], limits: Sequence[str] = (), unit: str = ""
+) -> list[Row]:
+    return [
+        Row(f"{test}.{number}", values, limits[number] if number < len(limits) else "", unit)
+        for number, values in enumerate(usual)
+    ]
+
+
+def _limits(case: Case, loads: Sequence[str], given: Mapping[str, str]) -> list[str]:
+    answer: Any = limits_of(case, loads, given)
+    return [each["limit"] for each in answer["limits"]]
+
+
+def _nawi(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    unit = case.unit
+    answer: Any = limits_of(case, [], given)
+    sheet = answer["field_sheet"]
+    load, shown = Column("load", unit=unit), Column("indication", unit=unit)
+    added = Column("added", unit=unit, is_needed=False)
+    yield _block(case, "zero", "single", (shown, added), [Row("zero", {}, sheet["zero"], unit)])
+    plan = [at for at in sheet["plan"] if at != "0"]
+    rows = _numbered("weighing", [{"load": at} for at in plan], _limits(case, plan, given), unit)
+    yield _block(case, "weighing", "rows", (load, shown, added), rows, is_needed=True)
+    again = sheet["repeatability"]
+    yield _series(case, "repeatability", again, int(again["times"]), least=2)
+    corner = sheet["eccentricity"]
+    places = int(case.plate.get("supports") or 4)
+    yield _series(case, "eccentricity", corner, max(4, min(places, 12)), least=4)
+    step = sheet["intervals"][-1]["discrimination"]
+    moved = (load, Column("added", unit=unit), Column("changed", Cell.YES_NO))
+    usual = {"load": sheet["plan"][-1], "added": step}
+    yield _block(
+        case, "discrimination", "single", moved, [Row("discrimination", usual, step, unit)]
+    )
+    if "substitution" in case.kind.plan:
+        weights = (Column("standard_weights", unit=unit),)
+        yield _block(case, "substitution", "single", weights, [Row("substitution", {})])
+
+
+def _series(case: Case, test: str, asked: Mapping[str, Any], times: int, *, least: int) -> Block:
+    columns = (Column("load", unit=case.unit), Column("indication", unit=case.unit))
+    rows = [
+        Row(
+            f"{test}.{number}",
+            {"load": asked["load"]} if not number else {},
+            asked["limit"],
+            case.unit,
+        )
+        for number in range(times)
+    ]
+    return _block(case, test, "series", columns, rows, is_needed=True, least=least)
+
+
+def _mechanical(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    unit = case.unit
+    answer: Any = limits_of(case, [], given)
+    sheet = answer["field_sheet"]
+    plan = list(sheet["plan"])
+    limits = _limits(case, plan, given)
+    load = Column("load", unit=unit)
+    if case.kind.code == "spring_scale":
+        rows = _numbered("weighing", [{"load": at} for at in plan], limits, unit)
+        shown = Column("indication", unit=unit)
+        yield _block(case, "weighing", "rows", (load, shown), rows, is_needed=True)
+        largest = {"load": plan[-1], "limit": limits[-1]}
+        yield _series_optional(case, "repeatability", largest, 3, least=2)
+        return
+    added = Column("added", unit=unit)
+    crossed = Column("crossed", Cell.YES_NO)
+    usual = [{"load": at, "added": _beneath(limit)} for at, limit in zip(plan, limits, strict=True)]
+    rows = _numbered("weighing", usual, limits, unit)
+    yield _block(case, "weighing", "rows", (load, added, crossed), rows, is_needed=True)
+    least = _beneath(format(Decimal(limits[-1]) * Decimal(sheet["sensitivity_share"]), "f"))
+    start = {"load": plan[-1], "added": least}
+    moved = (load, added, Column("moved", Cell.YES_NO))
+    yield _block(case, "sensitivity", "single", moved, [Row("sensitivity", start, least, unit)])
+
+
+def _series_optional(
+    case: Case, test: str, asked: Mapping[str, Any], times: int, *, least: int
+) -> Block:
+    found = _series(case, test, asked, times, least=least)
+    return Block(test, found.shape, found.columns, found.rows, is_needed=False, least=least)
+
+
+def _beneath(limit: str) -> str:
+    """A small weight (imbuh) not above a limit that may have no end: cut after two decimals."""
+    cut = Decimal(limit).quantize(Decimal("0.01"), rounding=ROUND_DOWN)
+    return format(cut.normalize(), "f")
+
+
+def _weight(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    nominal = case.plate.get("nominal", "")
+    limits = _limits(case, [nominal], given) if nominal else [""]
+    columns = (Column("error", unit="mg"), Column("uncertainty", unit="mg", is_needed=False))
+    rows = [Row("mass", {}, limits[0], "mg")]
+    yield _block(case, "mass", "single", columns, rows, is_needed=True)
+
+
+def _fuel(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    answer: Any = limits_of(case, [], given)
+    sheet = answer["field_sheet"]
+    flows, runs = sheet["plan"], int(sheet["runs"])
+    columns = (
+        Column("flow", Cell.CHOICE, choices=("maximum", "medium", "slow")),
+        Column("indicated", unit="L"),
+        Column("delivered", unit="L"),
+    )
+    usual = [{"flow": flow} for flow in flows for _run in range(runs)]
+    limit = [sheet["limit_percent"]] * len(usual)
+    rows = _numbered("delivery", usual, limit, "%")
+    yield _block(case, "delivery", "rows", columns, rows, is_needed=True)
+    shown = [Row(f"displays.{n}", {}, sheet["displays_limit"], "L") for n in range(2)]
+    yield _block(case, "displays", "series", (Column("indication", unit="L"),), shown, least=2)
+
+
+def _length(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    error = Column("error", unit="mm")
+    length = case.plate.get("length", "")
+    answer: Any = limits_of(case, [length] if length else [], given)
+    sheet = answer["field_sheet"]
+    whole = answer["limits"][0]["limit"] if length else ""
+    yield _block(case, "full", "single", (error,), [Row("full", {}, whole, "mm")], is_needed=True)
+    if "partial" in case.kind.plan and length:
+        parts = [format(Decimal(length) * part / 4, "f") for part in (1, 2, 3)]
+        rows = _numbered(
+            "partial", [{"length": at} for at in parts], _limits(case, parts, given), "mm"
+        )
+        yield _block(case, "partial", "rows", (Column("length", unit="m"), error), rows)
+    if "marks" in case.kind.plan:
+        limit = sheet["marks_up_to_1_mm"]
+        row = Row("marks", {"interval": "1"}, limit, "mm")
+        yield _block(case, "marks", "single", (Column("interval", unit="mm"), error), [row])
+    if "joint" in case.kind.plan and sheet["joint"] is not None:
+        yield _block(case, "joint", "single", (error,), [Row("joint", {}, sheet["joint"], "mm")])
+
+
+def _flows(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    answer: Any = limits_of(case, [], given)
+    plan = list(answer["field_sheet"]["plan"])
+    unit = "L" if case.unit == "L" else "m³"
+    columns = (
+        Column("q", unit="m³/h"),
+        Column("indicated", unit=unit),
+        Column("actual", unit=unit),
+    )
+    rows = _numbered("flow", [{"q": at} for at in plan], _limits(case, plan, given), "%")
+    yield _block(case, "flow", "rows", columns, rows, is_needed=True)
+
+
+def _capacity(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    nominal = case.plate.get("nominal", "")
+    limits = [""]
+    if nominal and given.get("limit_percent"):
+        limits = _limits(case, [nominal], given)
+    columns = (Column("error", unit="L"), Column("uncertainty", unit="L", is_needed=False))
+    yield _block(
+        case, "volume", "single", columns, [Row("volume", {}, limits[0], "L")], is_needed=True
+    )
+
+
+def _taximeter(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    answer: Any = limits_of(case, [], given)
+    for test, unit in (("distance", "m"), ("time", "s")):
+        columns = (Column("indicated", unit=unit), Column("actual", unit=unit))
+        limit = answer["field_sheet"][test]["percent"]
+        rows = [Row(f"{test}.{number}", {}, limit, "%") for number in range(2)]
+        yield _block(case, test, "rows", columns, rows, is_needed=True)
+
+
+def _energy(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    answer: Any = limits_of(case, [], given)
+    columns = (Column("indicated", unit="kWh"), Column("reference", unit="kWh"))
+    limit = answer["field_sheet"]["high"]
+    rows = [Row(f"energy.{number}", {}, limit, "%") for number in range(3)]
+    yield _block(case, "energy", "rows", columns, rows, is_needed=True)
+
+
+def _comparison(case: Case, given: Mapping[str, str]) -> Iterator[Block]:
+    columns = (Column("indicated", unit=case.unit), Column("reference", unit=case.unit))
+    limit = given.get("limit", "")
+    rows = [Row(f"reference.{number}", {}, limit, case.unit) for number in range(5)]
+    yield _block(case, "reference", "rows", columns, rows, is_needed=True)
+
+
+_BUILDERS: Mapping[str, Callable[[Case, Mapping[str, str]], Iterator[Block]]] = {
+    "nawi": _nawi,
+    "mechanical": _mechanical,
+    "weight": _weight,
+    "fuel_dispenser": _fuel,
+    "length": _length,
+    "water_meter": _flows,
+    "gas_meter": _flows,
+    "capacity_measure": _capacity,
+    "taximeter": _taximeter,
+    "energy_meter": _energy,
+    "comparison": _comparison,
+}

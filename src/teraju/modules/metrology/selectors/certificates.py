@@ -1,0 +1,39 @@
+"""Reading certificates of verification, and what waits to be signed."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.marks import CertificateState
+from teraju.modules.metrology.models import Certificate
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+
+
+def certificates(viewer: Viewer) -> QuerySet[Certificate]:
+    rows: QuerySet[Certificate] = Certificate.objects.visible_to(viewer)
+    return rows.select_related(
+        "agency",
+        "government",
+        "paper",
+        "verification__instrument__owner",
+        "verification__tester",
+        "verification__sheet",
+    )
+
+
+def to_sign(viewer: Viewer) -> QuerySet[Certificate]:
+    """What waits where the viewer signs, but for what they tested themselves."""
+    agencies = rights.agencies_where(viewer, permissions.CERTIFICATE_SIGN)
+    rows = certificates(viewer).filter(state=CertificateState.TO_SIGN, agency__in=agencies)
+    return rows.exclude(verification__tester=viewer.user_id).order_by("submitted_at", "pk")
+
+
+def own_tests(viewer: Viewer) -> int:
+    """How many wait for another head because the viewer tested them."""
+    agencies = rights.agencies_where(viewer, permissions.CERTIFICATE_SIGN)
+    rows = Certificate.objects.visible_to(viewer).filter(
+        state=CertificateState.TO_SIGN, agency__in=agencies
+    )
+    return rows.filter(verification__tester=viewer.user_id).count()

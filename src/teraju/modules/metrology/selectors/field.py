@@ -1,0 +1,106 @@
+"""Reading the work that an official takes along, and what came back from the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from teraju.modules.metrology.domain.field import OPEN
+from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.models import FieldEntry, Order, OrderLine, Session
+from teraju.modules.metrology.models.orders import OrderLineQuerySet
+from teraju.platform.accounts.scope import Viewer
+
+# How long before its day work may be taken along, and how long after it sheets are entered.
+AHEAD, BEHIND = timedelta(days=14), timedelta(days=7)
+
+
+def sessions(viewer: Viewer) -> QuerySet[Session]:
+    """Market sessions of these days to which the viewer goes."""
+    rows: QuerySet[Session] = Session.objects.visible_to(viewer).filter(
+        state__in=[SessionState.CONFIRMED, SessionState.HELD],
+        starts_on__lte=viewer.today + AHEAD,
+        ends_on__gte=viewer.today - BEHIND,
+        testers=viewer.user_id,
+    )
+    found = rows.select_related("agency", "government", "place")
+    return found.order_by("starts_on", "pk")
+
+
+def orders(viewer: Viewer) -> QuerySet[Order]:
+    """Orders where the instruments stand, with lines that the viewer tests or nobody yet."""
+    mine = Q(tester=viewer.user_id) | Q(tester=None)
+    lines = _running(OrderLine.objects.all()).filter(mine)
+    rows: QuerySet[Order] = Order.objects.visible_to(viewer).filter(
+        site=OrderSite.IN_PLACE, pk__in=lines.values("order")
+    )
+    found = rows.select_related("agency", "government", "place", "owner", "output")
+    return found.order_by("wished_on", "pk")
+
+
+def _running(rows: OrderLineQuerySet) -> OrderLineQuerySet:
+    return rows.filter(state__in=[LineState.WAITING, LineState.IN_TEST, LineState.PAUSED])
+
+
+@dataclass(frozen=True)
+class Work:
+    """A job in the field: a market session, or an order where the instruments stand."""
+
+    kind: str
+    record: Any
+    title: str
+    day: Any
+    until: Any
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}-{self.record.pk}"
+
+
+def work_of(viewer: Viewer) -> list[Work]:
+    """Everything the viewer may take along. Two queries."""
+    return [*map(of_session, sessions(viewer)), *map(of_order, orders(viewer))]
+
+
+def of_session(one: Session) -> Work:
+    return Work("session", one, str(one.place), one.starts_on, one.ends_on)
+
+
+def of_order(one: Order) -> Work:
+    title = f"{one} · {one.owner or ''} · {one.place or ''}"
+    return Work("order", one, title, one.wished_on, one.wished_on)
+
+
+def lines_of(order_id: int) -> Sequence[OrderLine]:
+    """The lines of an order that are still to be tested."""
+    rows = _running(OrderLine.objects.filter(order=order_id))
+    return list(rows.order_by("pk"))
+
+
+def entries(viewer: Viewer) -> QuerySet[FieldEntry]:
+    """What came from telephones."""
+    rows: QuerySet[FieldEntry] = FieldEntry.objects.visible_to(viewer)
+    return rows.select_related(
+        "agency",
+        "government",
+        "instrument__owner",
+        "instrument__place",
+        "session__place",
+        "order__output",
+        "tester",
+    )
+
+
+def waiting(viewer: Viewer) -> QuerySet[FieldEntry]:
+    """Conflicts and refused ones."""
+    return entries(viewer).filter(outcome__in=OPEN)
+
+
+def whole_entries(viewer: Viewer) -> QuerySet[FieldEntry]:
+    """With the sheets to be held side by side."""
+    rows = entries(viewer).select_related("sheet", "theirs__tester", "photo")
+    return rows.prefetch_related("theirs__attempts", "sheet__attempts")

@@ -1,0 +1,191 @@
+"""The package of a job: everything that a telephone needs for a day without a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.field_plan import field_plan, field_rules
+from teraju.modules.metrology.domain.fitness import Weight
+from teraju.modules.metrology.domain.plates import capacity_words
+from teraju.modules.metrology.domain.sheets import Case, counts_pieces
+from teraju.modules.metrology.models import (
+    Instrument,
+    Issue,
+    IssuedRoll,
+    IssuedStamp,
+    IssuedStandard,
+    Owner,
+    Place,
+    Repairer,
+    Sticker,
+)
+from teraju.platform.accounts.scope import Viewer
+
+from .field import Work, lines_of
+from .standards import weights_of
+
+CONTROLS = (Control.SUBSEQUENT, Control.INITIAL)
+
+
+@dataclass
+class _Sheets:
+    """Plans of sheets, each once however many instruments share it."""
+
+    on: date
+    weights: tuple[Weight, ...]
+    found: dict[str, int] = field(default_factory=dict)
+    made: list[Any] = field(default_factory=list)
+
+    def of(self, kind: str, plate: Mapping[str, Any]) -> int | None:
+        """The number of the plan of a plate; None where none is known without a connection."""
+        told = f"{kind} {sorted(plate.items())}"
+        if told not in self.found:
+            plans = [self._plan(kind, plate, control) for control in CONTROLS]
+            if plans[0] is None:
+                self.found[told] = -1
+            else:
+                # The limits of a first verification stand apart only where they differ.
+                first = {} if plans[1] == plans[0] else {"initial": plans[1]}
+                self.found[told] = len(self.made)
+                self.made.append({**plans[0], **first})
+        number = self.found[told]
+        return None if number < 0 else number
+
+    def _plan(self, kind: str, plate: Mapping[str, Any], control: str) -> dict[str, Any] | None:
+        known = catalogue(self.on).kind(kind)
+        return field_plan(Case(known, plate, control, self.on, self.weights))
+
+
+def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
+    """Give the package of a job. A fixed number of queries, however large the market is."""
+    on = viewer.today
+    taken, weights = _taken(viewer, work)
+    sheets = _Sheets(on, weights)
+    rows, lines = _instruments(viewer, work)
+    rules = field_rules(on)
+    return {
+        "key": work.key,
+        "who": viewer.user_id,
+        "office": viewer.office,
+        "made_at": viewer.now.isoformat(),
+        "title": work.title,
+        "day": work.day and work.day.isoformat(),
+        "until": work.until and work.until.isoformat(),
+        "instruments": [_row(one, sheets, lines) for one in rows],
+        "owners": [[one.pk, one.name] for one in _owners(rows)],
+        "places": [[one.pk, one.name, one.stall] for one in _places(viewer, work, rows)],
+        "kinds": _kinds(rows, rules.plates, sheets),
+        "sheets": sheets.made,
+        "photo_bytes": rules.photo_bytes,
+        "repairers": _repairers(viewer, work, on),
+        **taken,
+    }
+
+
+def _instruments(viewer: Viewer, work: Work) -> tuple[list[Any], dict[int, tuple[int, str]]]:
+    """What stands at the market, or what an order names, with the lines of the order."""
+    rows = Instrument.objects.visible_to(viewer).in_use().filter(agency=work.record.agency_id)
+    lines: dict[int, tuple[int, str]] = {}
+    if work.kind == "session":
+        here = Q(place=work.record.place_id) | Q(place__market=work.record.place_id)
+        rows = rows.filter(here)
+    else:
+        lines = {one.instrument_id: (one.pk, one.control) for one in lines_of(work.record.pk)}
+        rows = rows.filter(pk__in=lines)
+    found = rows.select_related("owner", "user", "place").order_by("pk")
+    return list(found), lines
+
+
+def _row(one: Any, sheets: _Sheets, lines: Mapping[int, tuple[int, str]]) -> list[Any]:
+    line, control = lines.get(one.pk, (None, ""))
+    if not control:
+        control = Control.SUBSEQUENT if one.verified_on else ""
+    return [
+        one.pk,
+        one.tag,
+        one.kind,
+        sheets.of(one.kind, one.plate),
+        (one.user or one.owner).pk,
+        one.place_id,
+        one.capacity,
+        " ".join(part for part in (one.make, one.serial) if part),
+        # A set is counted by its pieces, anything else is read.
+        one.count if counts_pieces(catalogue().kind(one.kind), one.count) else 0,
+        one.standing,
+        one.valid_until and one.valid_until.isoformat(),
+        control,
+        line,
+    ]
+
+
+def _owners(rows: Iterable[Any]) -> list[Owner]:
+    found = {each.pk: each for one in rows for each in (one.owner, one.user) if each}
+    return sorted(found.values(), key=lambda one: (one.name, one.pk))
+
+
+def _places(viewer: Viewer, work: Work, rows: Iterable[Any]) -> list[Place]:
+    """All kiosks of a market, those without an instrument too."""
+    if work.kind != "session":
+        found = {one.place_id: one.place for one in rows}
+        return list(found.values())
+    market = work.record.place_id
+    here = Q(pk=market) | Q(market=market)
+    places = Place.objects.visible_to(viewer).filter(here, closed_on=None)
+    return list(places.order_by("stall", "name", "pk"))
+
+
+def _kinds(
+    rows: Iterable[Any], usual: Mapping[str, Any], sheets: _Sheets
+) -> dict[str, dict[str, Any]]:
+    """Names of the kinds, and the plates that a new instrument of each may have."""
+    known = catalogue()
+    codes = dict.fromkeys([*usual, *(one.kind for one in rows)])
+    found: dict[str, dict[str, Any]] = {}
+    for code in codes:
+        kind = known.kind(code)
+        plates = [
+            [plate, capacity_words(kind, plate), sheets.of(code, plate)]
+            for plate in usual.get(code, ())
+        ]
+        found[code] = {"id": kind.name.id, "en": kind.name.en, "plates": plates}
+        if counts_pieces(kind, 1):
+            found[code]["counted"] = True
+    return found
+
+
+def _repairers(viewer: Viewer, work: Work, on: date) -> list[list[Any]]:
+    rows = Repairer.objects.visible_to(viewer).current().filter(agency=work.record.agency_id)
+    valid = rows.filter(Q(permit_until=None) | Q(permit_until__gte=on))
+    return [[one.pk, one.name] for one in valid.order_by("name", "pk")]
+
+
+def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ...]]:
+    """The stamps, standards and stickers that the viewer has with them. Five queries."""
+    issues = (
+        Issue.objects.visible_to(viewer)
+        .out()
+        .filter(holder=viewer.user_id, agency=work.record.agency_id)
+    )
+    ids = list(issues.values_list("pk", flat=True))
+    stamps = IssuedStamp.objects.filter(issue__in=ids, out__gt=0).select_related("line")
+    issued = IssuedStandard.objects.filter(issue__in=ids, is_out=True).select_related("standard")
+    standards = [one.standard for one in issued.order_by("pk")]
+    rolls = IssuedRoll.objects.filter(issue__in=ids, is_out=True).select_related("roll")
+    of_rolls = [one.roll for one in rolls.order_by("pk")]
+    used = Sticker.objects.filter(roll__in=of_rolls).values_list("code", flat=True)
+    told = {
+        "stamps": [
+            [one.line.kind, one.line.size, one.out] for one in stamps.order_by("line__kind", "pk")
+        ],
+        "standards": [[one.pk, one.code, one.name] for one in standards],
+        "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
+        "used_stickers": list(used.order_by("code")),
+    }
+    return told, tuple(weights_of(standards))

@@ -1,0 +1,50 @@
+"""Reading verifications: the acts of tera and tera ulang."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Value
+
+from teraju.modules.metrology.domain.marks import Result
+from teraju.modules.metrology.models import Attempt, Certificate, Mark, Verification, Voiding
+from teraju.platform.accounts.scope import Viewer
+
+_VOID = Voiding.objects.filter(verification=OuterRef("pk"))
+
+
+def verifications(viewer: Viewer) -> Any:
+    """With the day of the look, and whether each is void."""
+    rows: QuerySet[Verification] = Verification.objects.visible_to(viewer)
+    related = rows.select_related(
+        "agency", "government", "instrument__owner", "instrument__place__market", "tester", "sheet"
+    )
+    return related.annotate(
+        is_void=Exists(_VOID), as_of=Value(viewer.today, output_field=DateField())
+    )
+
+
+def whole(rows: Any) -> Any:
+    """With marks, voids, certificates, attempts and standards: six queries more."""
+    certificates = Certificate.objects.select_related("paper").order_by("-pk")
+    return rows.select_related("sheet__line__order__output", "sheet__place").prefetch_related(
+        Prefetch("marks", Mark.objects.order_by("pk")),
+        Prefetch("voids", Voiding.objects.order_by("pk")),
+        Prefetch("certificates", certificates),
+        Prefetch("sheet__attempts", Attempt.objects.select_related("repairer").order_by("ordinal")),
+        "sheet__standards__certificates",
+    )
+
+
+def with_worth(rows: Any, value: str, today: date) -> Any:
+    """Verifications whose mark counts today, has run out, is void, or was batal."""
+    if value == "batal":
+        return rows.filter(result=Result.BATAL)
+    found = rows.filter(result=Result.SAH)
+    if value == "void":
+        return found.filter(is_void=True)
+    held = found.filter(is_void=False)
+    if value == "expired":
+        return held.filter(valid_until__lt=today)
+    return held.filter(valid_until__gte=today)

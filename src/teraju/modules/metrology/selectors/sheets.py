@@ -1,0 +1,80 @@
+"""Reading test sheets, and the worksheet of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from teraju.kernel.inputs import InputError
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.fitness import StandardState
+from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
+from teraju.modules.metrology.domain.worksheets import Block, Column, given_columns, worksheet
+from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet
+from teraju.platform.accounts.scope import Viewer
+
+from .standards import standards
+
+
+def sheets(viewer: Viewer) -> QuerySet[Sheet]:
+    rows: QuerySet[Sheet] = Sheet.objects.visible_to(viewer)
+    return rows.select_related(
+        "agency",
+        "government",
+        "instrument__owner",
+        "place__market",
+        "tester",
+        "line__order__output",
+    )
+
+
+def whole(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
+    """With attempts and standards: two queries more."""
+    attempts: Any = Attempt.objects.select_related("repairer").order_by("ordinal")
+    return rows.prefetch_related(Prefetch("attempts", attempts), "standards")
+
+
+def usable_standards(viewer: Viewer, agency_id: int) -> Any:
+    """The standards of a unit that are fit by the book, those with the viewer first."""
+    mine = IssuedStandard.objects.filter(
+        standard=OuterRef("pk"), is_out=True, issue__holder=viewer.user_id
+    )
+    rows: Any = standards(viewer)
+    held = rows.filter(agency=agency_id, state=StandardState.IN_USE, is_lent=False)
+    fit = held.filter(certified=True, due_on__gte=viewer.today)
+    return fit.annotate(is_mine=Exists(mine)).order_by("-is_mine", "code", "pk")
+
+
+def standards_in_hand(viewer: Viewer, agency_id: int) -> list[int]:
+    """The ids of those that are out with the viewer."""
+    rows = usable_standards(viewer, agency_id).filter(is_mine=True)
+    return list(rows.values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The worksheet of a sheet: its blocks, what the office gives, or why there is none yet."""
+
+    case: Case
+    blocks: Sequence[Block]
+    given: Sequence[Column]
+    lacks: InputError | None = None
+    counts: bool = False
+
+
+def layout_of(sheet: Sheet, cells: Mapping[str, str]) -> Layout:
+    """Lay a worksheet out by what the office gave so far. No query."""
+    kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
+    case = Case(kind, sheet.plate, sheet.control, sheet.tested_on)
+    given = given_columns(case)
+    if counts_pieces(kind, sheet.instrument.count):
+        return Layout(case, (), (), counts=True)
+    said = {one.key: cells.get(f"{GIVEN}.{one.key}", "") for one in given}
+    try:
+        blocks = worksheet(case, {key: value for key, value in said.items() if value})
+    except InputError as error:
+        return Layout(case, (), given, lacks=error)
+    return Layout(case, blocks, given)

@@ -1,0 +1,203 @@
+"""What a certificate of verification says: of this one instrument, by the law of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.marks import Remedy, Result
+from teraju.modules.metrology.domain.validity import Precision, validity_label
+from teraju.modules.metrology.models import Attempt, Sheet, Verification
+from teraju.modules.metrology.models.order_choices import CONTROLS
+from teraju.platform.papers.api import FactGroup, VerificationCertificate
+
+NUMBER = "metrology.certificate"
+TEMPLATE = "verification_certificate"
+MOST_ROWS = 40
+Facts = list[tuple[Any, Any]]
+
+
+def contents_of(verification: Verification) -> VerificationCertificate:
+    """The data of the paper; sheet, attempts, marks and standards are at hand with it."""
+    headers, rows = readings(verification.sheet)
+    return {
+        "title": _("Certificate of verification (SKHP)"),
+        "subtitle": CONTROLS[verification.control],
+        "result": result_sentence(verification),
+        "until": until_words(verification),
+        "groups": [
+            _group(_("Instrument"), _instrument(verification)),
+            _group(_("Test"), _test(verification)),
+            _group(_("Marks"), _marks(verification)),
+        ],
+        "table": _("What was read"),
+        "headers": headers,
+        "rows": rows,
+        "notes": [
+            format_lazy(_("Legal basis: {texts}."), texts="; ".join(legal_basis(verification))),
+            _(
+                "It says what this instrument was worth on the day of the test. It loses its force"
+                " with a broken seal, a repair, an added device, or a move of what is fixed."
+            ),
+        ],
+    }
+
+
+def public_facts(verification: Verification) -> Facts:
+    """What anybody may see who checks the code: no name of a person."""
+    instrument = verification.instrument
+    return [
+        (_("Instrument"), f"{_kind(verification)} {instrument.capacity}".strip()),
+        (_("Tag"), instrument.tag),
+        (_("Result"), result_sentence(verification)),
+        (_("Tested on"), verification.on),
+        (_("Valid until"), until_words(verification) or "–"),
+    ]
+
+
+def result_sentence(verification: Verification) -> Any:
+    if verification.result == Result.SAH:
+        return _("SAH: it meets the technical requirements.")
+    return _("BATAL: it does not meet the technical requirements.")
+
+
+def until_words(verification: Verification) -> str | None:
+    """The last day as the paper says it: to the month, or to the day."""
+    if verification.valid_until is None:
+        return None
+    return validity_label(verification.valid_until, Precision(verification.precision or "day"))
+
+
+def legal_basis(verification: Verification) -> list[str]:
+    """The law in force on the day of the test."""
+    return list(edition("legal_basis", verification.on).values["texts"])
+
+
+def _group(title: Any, facts: Facts) -> FactGroup:
+    return {"title": title, "facts": [fact for fact in facts if fact[1] not in ("", None)]}
+
+
+def _kind(verification: Verification) -> str:
+    return catalogue(verification.on).kind(verification.instrument.kind).name.id
+
+
+def _instrument(verification: Verification) -> Facts:
+    one = verification.instrument
+    pieces = verification.passed + verification.failed
+    return [
+        (pgettext_lazy("instrument", "Kind"), _kind(verification)),
+        (_("Capacity"), one.capacity),
+        (_("Pieces"), str(pieces) if pieces > 1 else ""),
+        (_("Make and model"), " ".join(part for part in (one.make, one.model) if part)),
+        (_("Serial number"), one.serial or _("none: the tag takes its place")),
+        (_("Tag"), one.tag),
+        (pgettext_lazy("instrument", "Owner"), one.owner.name),
+        (_("Used by"), one.user.name if one.user else ""),
+        (_("Place"), str(one.place)),
+    ]
+
+
+def _test(verification: Verification) -> Facts:
+    sheet = verification.sheet
+    requirement = catalogue(verification.on).kind(verification.instrument.kind).requirement
+    used = _standards(sheet) if sheet else ""
+    order = sheet.line.order if sheet and sheet.line else None
+    place = sheet.place if sheet else None
+    return [
+        (_("Order"), str(order) if order else ""),
+        (_("Tested on"), verification.on),
+        (_("Tested at"), str(place) if place else ""),
+        (_("Method"), requirement.document),
+        (_("Standards used"), used),
+        (_("Tester"), verification.tester_office),
+        (_("Between the attempts"), _remedies(sheet)),
+    ]
+
+
+def _standards(sheet: Sheet) -> str:
+    """Each standard with what it is traceable to, by the certificate of the day of the test."""
+    said = []
+    for one in sheet.standards.all():
+        held = [each for each in one.certificates.all() if each.calibrated_on <= sheet.tested_on]
+        last = max(held, key=lambda each: (each.calibrated_on, each.pk), default=None)
+        traced = f" ({last.number}, {last.traceable_to})" if last else ""
+        said.append(f"{one}{traced}")
+    return "; ".join(said)
+
+
+def _remedies(sheet: Sheet | None) -> Any:
+    remedies = {one.remedy for one in sheet.attempts.all()} if sheet else set()
+    if Remedy.REPAIRED in remedies:
+        return _("repaired by a repairer, and tested again")
+    if Remedy.ADJUSTED in remedies:
+        return _("adjusted by the official, and tested again")
+    return ""
+
+
+def _marks(verification: Verification) -> Facts:
+    facts: Facts = [
+        (one.get_kind_display(), " · ".join(part for part in (_many(one), one.spot) if part))
+        for one in verification.marks.all()
+    ]
+    if verification.unmarkable:
+        facts.append((_("Why no mark fits"), verification.unmarkable))
+    if verification.passed + verification.failed > 1:
+        facts.append((_("Passed"), str(verification.passed)))
+        facts.append((_("Failed"), str(verification.failed)))
+    return facts or [(_("Marks"), "–")]
+
+
+def _many(mark: Any) -> str:
+    size = "" if mark.size in ("", "-") else f"{mark.size} mm"
+    return " ".join(part for part in (f"{mark.count} ×", size) if part)
+
+
+def readings(sheet: Sheet | None) -> tuple[list[Any], list[list[Any]]]:
+    """The points of the last attempt: test, where, error, limit, verdict."""
+    headers = [_("Test"), _("Where"), _("Error"), _("Limit"), _("Verdict")]
+    attempts = list(sheet.attempts.all()) if sheet else []
+    if not attempts:
+        return headers, []
+    return headers, list(_points(attempts[-1]))[:MOST_ROWS]
+
+
+def _points(attempt: Attempt) -> Iterator[list[Any]]:
+    names = edition("instruments", None).values["tests"]
+    for test, found in attempt.answer.get("tests", {}).items():
+        name = names[test]["id"] if test in names else test
+        for point in found["points"]:
+            yield [
+                name,
+                place_of(point),
+                comma(point.get("error")),
+                limit_words(point),
+                _("passes") if point["verdict"] == "pass" else _("does not pass"),
+            ]
+
+
+_PLACES = ("load", "q", "length", "indicated", "reference", "flow", "position", "nominal")
+
+
+def place_of(point: Mapping[str, Any]) -> str:
+    """At which load, flow or length a point was read."""
+    key = next((one for one in _PLACES if point.get(one) not in (None, "")), "")
+    return comma(point[key]) if key else "–"
+
+
+def limit_words(point: Mapping[str, Any]) -> str:
+    """The limit of a point, of both signs where it has no lower one of its own."""
+    limit, lower = point.get("limit"), point.get("lower_limit")
+    if limit is None:
+        return "–"
+    return f"{comma(lower)} … {comma(limit)}" if lower is not None else f"± {comma(limit)}"
+
+
+def comma(value: object) -> str:
+    """A number of the engine as people write it."""
+    return "–" if value is None else str(value).replace(".", ",")

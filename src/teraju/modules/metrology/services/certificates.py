@@ -1,0 +1,191 @@
+"""Certificates of verification (SKHP): asked for, signed one by one or in one step, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result
+from teraju.modules.metrology.domain.separation import Part
+from teraju.modules.metrology.models import Attempt, Certificate, Mark, Standard, Verification
+from teraju.modules.metrology.sheet_refusals import OwnTest
+from teraju.modules.metrology.unit_api import barred
+from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.unit_wording import BARRED
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import Signatory, issue_paper, revoke_paper
+from teraju.platform.tasks.api import Job
+from teraju.platform.tasks.api import start as start_job
+
+from . import sheet_lines
+from .certificate_papers import NUMBER, TEMPLATE, contents_of, public_facts
+from .unit_common import locked, moved, needed, tell
+
+SIGNING_JOB = "metrology.sign"
+
+
+@transaction.atomic
+def ask_certificate(*, actor: Viewer, verification_id: int) -> Certificate:
+    """Ask for a certificate of a mark that stands; the head signs it."""
+    rows = Verification.objects.visible_to(actor)
+    verification = locked(actor, rows, verification_id, permissions.CERTIFICATE_ASK)
+    if verification.voids.exists():
+        raise NotNow(_("This mark is void: there is nothing to certify."))
+    if verification.result == Result.BATAL and not verification.unmarkable:
+        raise NotNow(_("What bears the mark batal needs no certificate."))
+    certificate = Certificate(
+        government_id=verification.government_id,
+        agency=verification.agency,
+        verification=verification,
+        submitted_at=actor.now,
+        is_example=verification.is_example,
+    )
+    save(actor, certificate)
+    tell(actor, certificate, "certificate.asked", {"verification": str(verification)})
+    return certificate
+
+
+@transaction.atomic
+def sign_certificate(
+    *, actor: Viewer, certificate_id: int, expected_version: int | None = None
+) -> Certificate:
+    """Sign a certificate: the number is taken, the paper typeset, signed and kept, all or nothing.
+
+    Refused to whoever tested the instrument, and for a mark that is void.
+    """
+    rows = whole(Certificate.objects.visible_to(actor))
+    certificate: Certificate = locked(
+        actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
+    )
+    verification = certificate.verification
+    _check_signer(actor, verification)
+    if verification.voids.all():
+        raise NotNow(_("The mark of this certificate is void: send it back."))
+    moved(certificate, "sign", CERTIFICATE)
+    certificate.paper = issue_paper(
+        actor=actor,
+        template=TEMPLATE,
+        data=contents_of(verification),
+        public_facts=public_facts(verification),
+        government=certificate.government,
+        agency=certificate.agency,
+        target=certificate,
+        title=_("Certificate of verification (SKHP)"),
+        number_key=NUMBER,
+        is_public=False,
+        is_example=certificate.is_example,
+        signatory=Signatory(office=actor.office) if actor.office else None,
+    )
+    certificate.signed_at, certificate.signed_by_id = actor.now, actor.user_id
+    certificate.signed_office = actor.office[:160]
+    save(actor, certificate)
+    sheet = verification.sheet
+    sheet_lines.sign(actor, sheet.line_id if sheet else None, actor.now)
+    tell(actor, certificate, "certificate.signed", {"number": certificate.paper.number})
+    return certificate
+
+
+@transaction.atomic
+def start_signing(*, actor: Viewer, certificate_ids: Sequence[int]) -> Job:
+    """Sign many in one step: a job signs each of them once, however often it runs."""
+    rows = Certificate.objects.visible_to(actor).filter(
+        pk__in=certificate_ids, state=CertificateState.TO_SIGN
+    )
+    found = list(rows.select_related("agency").order_by("pk"))
+    if not found:
+        raise NotNow(_("Nothing of this waits to be signed any more."))
+    for one in found:
+        rights.require(actor, permissions.CERTIFICATE_SIGN, one)
+    return start_job(
+        actor=actor,
+        kind=SIGNING_JOB,
+        arguments={"certificates": [one.pk for one in found]},
+        title=_("Sign %(count)s certificates") % {"count": len(found)},
+        dedupe_key=f"{actor.user_id}:{found[0].pk}:{found[-1].pk}:{len(found)}",
+    )
+
+
+@transaction.atomic
+def send_back(
+    *, actor: Viewer, certificate_id: int, reason: str, expected_version: int | None = None
+) -> Certificate:
+    """Send a certificate back to whoever tested, with the reason."""
+    rows = Certificate.objects.visible_to(actor)
+    certificate: Certificate = locked(
+        actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
+    )
+    moved(certificate, "send_back", CERTIFICATE)
+    certificate.reason = needed(reason, "reason", _("Say why."))[:300]
+    save(actor, certificate)
+    tell(actor, certificate, "certificate.sent_back", {"reason": certificate.reason})
+    return certificate
+
+
+@transaction.atomic
+def submit_certificate(
+    *, actor: Viewer, certificate_id: int, note: str, expected_version: int | None = None
+) -> Certificate:
+    """Submit it again, saying what was put right."""
+    rows = Certificate.objects.visible_to(actor)
+    certificate: Certificate = locked(
+        actor, rows, certificate_id, permissions.CERTIFICATE_ASK, expected_version
+    )
+    moved(certificate, "submit", CERTIFICATE)
+    certificate.submitted_at, certificate.reason = actor.now, ""
+    save(actor, certificate)
+    words = needed(note, "note", _("Say what was put right."))
+    tell(actor, certificate, "certificate.submitted", {"note": words})
+    return certificate
+
+
+@transaction.atomic
+def withdraw_certificate(
+    *, actor: Viewer, certificate_id: int, reason: str, expected_version: int | None = None
+) -> Certificate:
+    """Withdraw a signed certificate for good; its code says so from now on."""
+    rows = Certificate.objects.visible_to(actor).select_related("paper")
+    certificate: Certificate = locked(
+        actor, rows, certificate_id, permissions.CERTIFICATE_WITHDRAW, expected_version
+    )
+    moved(certificate, "withdraw", CERTIFICATE)
+    certificate.reason = needed(reason, "reason", _("Say why."))[:300]
+    save(actor, certificate)
+    if certificate.paper_id:
+        revoke_paper(actor=actor, paper_id=certificate.paper_id, reason=certificate.reason)
+    tell(actor, certificate, "certificate.withdrawn", {"reason": certificate.reason})
+    return certificate
+
+
+def whole(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
+    """With all that its paper says: five queries more."""
+    attempts: Any = Attempt.objects.order_by("ordinal")
+    standards: Any = Standard.objects.prefetch_related("certificates").order_by("pk")
+    found: QuerySet[Certificate] = rows.select_related(
+        "verification__instrument__owner",
+        "verification__instrument__user",
+        "verification__instrument__place__market",
+        "verification__sheet__line__order__output",
+        "verification__sheet__place",
+        "government__region",
+    )
+    return found.prefetch_related(
+        Prefetch("verification__marks", Mark.objects.order_by("pk")),
+        Prefetch("verification__sheet__attempts", attempts),
+        Prefetch("verification__sheet__standards", standards),
+        "verification__voids",
+    )
+
+
+def _check_signer(actor: Viewer, verification: Verification) -> None:
+    """Whoever tested does not sign for it."""
+    if verification.tester_id != rights.acting(actor):
+        return
+    found = barred(Part.SIGN, {Part.TEST})
+    raise OwnTest(BARRED[found] if found else "")

@@ -1,0 +1,15 @@
+"""Use-cases of the field, by which the pages reach them."""
+
+from __future__ import annotations
+
+from .field_settle import accept_entry, discard_entry, keep_photo, retry_entry
+from .field_sync import Answer, sync_field
+
+__all__ = [
+    "Answer",
+    "accept_entry",
+    "discard_entry",
+    "keep_photo",
+    "retry_entry",
+    "sync_field",
+]

@@ -1,0 +1,58 @@
+"""The line of an order that a sheet of the field belongs to."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.domain.field import Visit
+from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.models import Instrument, Order, OrderLine, Session
+from teraju.platform.accounts.scope import Viewer
+
+from .orders import add_line, hold_session
+
+_RUNNING = (LineState.WAITING, LineState.IN_TEST, LineState.PAUSED)
+
+
+def line_for(
+    actor: Viewer,
+    session: Session | None,
+    order: Order | None,
+    instrument: Instrument,
+    visit: Visit,
+) -> int | None:
+    """The line of this instrument in the order of the job; at a market the sheet brings its own.
+
+    None where the job has no order, or the instrument has had its result there already.
+    """
+    job = order or (_order_of(actor, session) if session is not None else None)
+    if job is None:
+        return None
+    rows = OrderLine.objects.filter(order=job, instrument=instrument)
+    known = rows.exclude(state=LineState.CANCELLED).order_by("pk").first()
+    if known is not None:
+        return known.pk if known.state in _RUNNING else None
+    if job.site != OrderSite.SESSION:
+        return None
+    line = add_line(
+        actor=actor,
+        order_id=job.pk,
+        instrument_id=instrument.pk,
+        control=visit.control,
+        count=max(1, instrument.count),
+    )
+    return line.pk
+
+
+def _order_of(actor: Viewer, session: Session) -> Order | None:
+    """The order of a market session; the first sheet that comes from a confirmed one opens it."""
+    order: Order | None = Order.objects.filter(session=session).first()
+    if order is not None or session.state != SessionState.CONFIRMED:
+        return order
+    try:
+        with transaction.atomic():
+            return hold_session(actor=actor, session_id=session.pk)
+    except DomainError:
+        # Without a service in the catalogue there is no order; the test is a test all the same.
+        return None

@@ -1,0 +1,149 @@
+"""What a person does with an entry that waits: tried again, taken beside the other, put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.texts import cleaned
+from teraju.modules.metrology import field_permissions as permissions
+from teraju.modules.metrology.domain.field import OPEN, Outcome
+from teraju.modules.metrology.field_refusals import NotOpen
+from teraju.modules.metrology.models import FieldEntry
+from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.api import StoredFile, keep
+
+from .field_sync import home_of, take, without_person
+from .instruments import PICTURES
+from .unit_common import locked, needed, tell
+
+
+@transaction.atomic
+def retry_entry(
+    *,
+    actor: Viewer,
+    entry_id: int,
+    expected_version: int | None = None,
+    sticker: str = "",
+    note: str = "",
+) -> FieldEntry:
+    """Try a refused entry again once its cause is mended, with another sticker where it was that.
+
+    Refused again it says why; then nothing is changed.
+    """
+    entry = _open(actor, entry_id, expected_version)
+    entry.payload = {**entry.payload, "sticker": cleaned(sticker)[:40], "note": cleaned(note)[:400]}
+    return _take(actor, entry, checked=False)
+
+
+@transaction.atomic
+def accept_entry(
+    *,
+    actor: Viewer,
+    entry_id: int,
+    expected_version: int | None = None,
+    marks: Sequence[Mapping[str, Any]] | None = None,
+    note: str = "",
+) -> FieldEntry:
+    """Take an entry beside what it met: as a further sheet, by the verdict of the engine."""
+    entry = _open(actor, entry_id, expected_version)
+    if entry.outcome != Outcome.CONFLICT:
+        raise NotOpen(_("Only what met something is taken beside it: try this one again."))
+    entry.payload = {**entry.payload, "note": cleaned(note)[:400]}
+    if marks is not None:
+        entry.payload["marks"] = [dict(one) for one in marks]
+    return _take(actor, entry, checked=True)
+
+
+@transaction.atomic
+def discard_entry(
+    *, actor: Viewer, entry_id: int, expected_version: int | None = None, reason: str
+) -> FieldEntry:
+    """Put an entry aside, with the reason; what was sent stays to be read."""
+    rows = FieldEntry.objects.visible_to(actor)
+    entry: FieldEntry = locked(actor, rows, entry_id, permissions.FIELD_SETTLE, expected_version)
+    if entry.tester_id != actor.user_id:
+        rights.require(actor, permissions.FIELD_OVERSEE, entry)
+    _check_open(entry)
+    entry.outcome = Outcome.DISCARDED
+    entry.reason = needed(reason, "reason", _("Say why."))[:300]
+    entry.payload = without_person(entry.payload)
+    _settled(actor, entry)
+    save(actor, entry)
+    tell(actor, entry, "field.discarded", {"reason": entry.reason})
+    return entry
+
+
+@transaction.atomic
+def keep_photo(*, actor: Viewer, key: UUID, photo_key: UUID, photo: File[bytes]) -> FieldEntry:
+    """Keep the photo of an entry, which comes after it; sent twice it is kept once."""
+    rows = FieldEntry.objects.visible_to(actor).filter(tester=actor.user_id, key=key)
+    found = rows.values_list("pk", flat=True).first()
+    if found is None:
+        raise DomainError(_("The sheet of this photo has not arrived: send the sheet first."))
+    entry: FieldEntry = locked(actor, rows, found, permissions.FIELD_WORK)
+    if entry.photo_id is not None and entry.photo_key == photo_key:
+        return entry
+    file = keep(actor=actor, government=entry.government, upload=photo)
+    if file.media_type not in PICTURES:
+        raise WrongChoice(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
+    entry.photo, entry.photo_key = file, photo_key
+    save(actor, entry)
+    _put_to_sheet(actor, entry, file)
+    tell(actor, entry, "field.pictured", {"photo": file.name})
+    return entry
+
+
+def _put_to_sheet(actor: Viewer, entry: FieldEntry, file: StoredFile) -> None:
+    """The photo of the marks stands on the sheet; one that is there is not exchanged."""
+    sheet = entry.sheet
+    if sheet is not None and sheet.photo_id is None:
+        sheet.photo = file
+        save(actor, sheet)
+
+
+def _open(actor: Viewer, entry_id: int, expected_version: int | None) -> FieldEntry:
+    """An entry of the actor's own that waits: the sheet says who tested."""
+    rows = FieldEntry.objects.visible_to(actor)
+    entry: FieldEntry = locked(actor, rows, entry_id, permissions.FIELD_WORK, expected_version)
+    if entry.tester_id != actor.user_id:
+        raise NotAllowed(_("Only %(who)s can have it taken: it is their test.") % _who(entry))
+    _check_open(entry)
+    return entry
+
+
+def _who(entry: FieldEntry) -> dict[str, str]:
+    return {"who": entry.tester_office}
+
+
+def _check_open(entry: FieldEntry) -> None:
+    if entry.outcome not in OPEN:
+        raise NotOpen(_("This entry is settled already."))
+
+
+def _take(actor: Viewer, entry: FieldEntry, *, checked: bool) -> FieldEntry:
+    take(actor, entry, home_of(entry), checked=checked)
+    if entry.outcome == Outcome.REFUSED:
+        raise DomainError(entry.sentence)
+    if entry.outcome == Outcome.STORED:
+        _settled(actor, entry)
+        if entry.photo is not None:
+            _put_to_sheet(actor, entry, entry.photo)
+    save(actor, entry)
+    told = {"outcome": entry.outcome, "sentence": entry.sentence}
+    tell(actor, entry, "field.taken", {k: v for k, v in told.items() if v})
+    return entry
+
+
+def _settled(actor: Viewer, entry: FieldEntry) -> None:
+    entry.settled_at, entry.settled_by_id = actor.now, actor.user_id
+    entry.settled_office = actor.office[:160]

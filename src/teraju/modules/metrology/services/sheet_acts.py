@@ -1,0 +1,177 @@
+"""The legal act that ends a test: its verdict, its marks, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.compute import Answer
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.lasting import lasting
+from teraju.modules.metrology.domain.marks import SHEET, Remedy, Result
+from teraju.modules.metrology.domain.sheets import Pieces
+from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
+from teraju.modules.metrology.sheet_refusals import NotDecided
+from teraju.modules.metrology.unit_api import bind_sticker
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+
+from . import sheet_lines
+from .sheet_checks import check_marks, kind_of, struck
+from .standing import restate, worth_of
+from .unit_common import moved, tell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ending:
+    """What an official does once the verdict is there; `marks` as `{kind, size, count, spot}`."""
+
+    at: datetime
+    marks: Sequence[Mapping[str, Any]] = field(default=())
+    sticker: str = ""
+    unmarkable: str = ""
+    wants_certificate: bool = False
+    pieces: Pieces | None = None
+
+
+def judged_by(sheet: Sheet, answer: Answer) -> None:
+    """Take the verdict of the engine over, with its reasons and what it rests on; not saved."""
+    sheet.verdict = str(answer["verdict"])
+    sheet.reason_en = str(answer.get("reason", ""))[:600]
+    sheet.reason_id = str(answer.get("reason_id", ""))[:600]
+    sheet.rules = list(answer["rules"])  # type: ignore[call-overload]  # the contract: a list
+
+
+def conclude(
+    actor: Viewer, instrument: Instrument, sheet: Sheet, attempts: Sequence[Attempt], ending: Ending
+) -> Verification:
+    """Mark an instrument by the verdict of its last attempt; it is locked, the sheet is judged.
+
+    Raises NotDecided where the verdict is neither pass nor fail.
+    """
+    result = result_of(sheet)
+    pieces = ending.pieces or _one_piece(result, attempts)
+    marks = struck(actor, instrument, ending.marks, sheet.tested_on)
+    check_marks(marks, result, has_failed=pieces.failed > 0, unmarkable=ending.unmarkable)
+    if ending.sticker and result is Result.BATAL:
+        raise DomainError(_("What failed bears no sticker."), field="sticker")
+    verification = _verification(sheet, instrument, result, pieces, ending)
+    moved(sheet, "decide", SHEET)
+    sheet.ended_at = ending.at
+    save(actor, sheet)
+    save(actor, verification)
+    for mark in marks:
+        mark.verification, mark.is_example = verification, sheet.is_example
+        save(actor, mark)
+    if ending.sticker:
+        bind_sticker(
+            actor=actor, code=ending.sticker, instrument_id=instrument.pk, on=sheet.tested_on
+        )
+    _restate(actor, instrument, verification)
+    to_sign = _certificate(actor, sheet, verification, ending)
+    sheet_lines.finish(actor, sheet.line_id, ending.at, to_sign=to_sign)
+    _tell(actor, verification, marks, to_sign=to_sign)
+    return verification
+
+
+def result_of(sheet: Sheet) -> Result:
+    """Sah or batal, as the engine says; nothing else gives a mark."""
+    if sheet.verdict == Verdict.PASS:
+        return Result.SAH
+    if sheet.verdict == Verdict.FAIL:
+        return Result.BATAL
+    raise NotDecided(
+        _("What was read gives no verdict yet, and so no mark: %(why)s")
+        % {"why": reason_of(sheet) or "–"}
+    )
+
+
+def reason_of(sheet: Sheet) -> str:
+    """Why it did not pass, in the reader's language."""
+    from django.utils.translation import get_language
+
+    return sheet.reason_id if (get_language() or "id").startswith("id") else sheet.reason_en
+
+
+def _one_piece(result: Result, attempts: Sequence[Attempt]) -> Pieces:
+    if result is Result.BATAL:
+        return Pieces(0, 0, 1)
+    was_adjusted = any(one.remedy == Remedy.ADJUSTED for one in attempts)
+    return Pieces(1, int(was_adjusted), 0)
+
+
+def _verification(
+    sheet: Sheet, instrument: Instrument, result: Result, pieces: Pieces, ending: Ending
+) -> Verification:
+    found = Verification(
+        government=sheet.government,
+        agency=sheet.agency,
+        instrument=instrument,
+        sheet=sheet,
+        result=result,
+        control=sheet.control,
+        on=sheet.tested_on,
+        at=ending.at,
+        passed=pieces.passed,
+        adjusted=pieces.adjusted,
+        failed=pieces.failed,
+        tester=sheet.tester,
+        tester_office=sheet.tester_office,
+        unmarkable=ending.unmarkable[:200],
+        before={} if instrument.verifications.exists() else worth_of(instrument),
+        is_example=sheet.is_example,
+    )
+    if result is Result.SAH:
+        holds = lasting(kind_of(instrument), sheet.tested_on)
+        found.valid_until, found.precision = holds.until, holds.precision
+        sheet.rules = [*sheet.rules, *holds.rules]
+    return found
+
+
+def _restate(actor: Viewer, instrument: Instrument, verification: Verification) -> None:
+    """A mark put on since an older one was lost counts; what arrives late does not."""
+    if instrument.void_on is not None and verification.on >= instrument.void_on:
+        instrument.void_on = None
+    restate(instrument)
+    save(actor, instrument)
+
+
+def _certificate(actor: Viewer, sheet: Sheet, verification: Verification, ending: Ending) -> bool:
+    """Whether one waits to be signed: where no mark fits, or one of a pass is asked for."""
+    asked = ending.wants_certificate or (sheet.line and sheet.line.order.wants_certificate)
+    if not ending.unmarkable and not (asked and verification.result == Result.SAH):
+        return False
+    certificate = Certificate(
+        government=sheet.government,
+        agency=sheet.agency,
+        verification=verification,
+        submitted_at=actor.now,
+        is_example=sheet.is_example,
+    )
+    save(actor, certificate)
+    return True
+
+
+def _tell(
+    actor: Viewer, verification: Verification, marks: Sequence[Any], *, to_sign: bool
+) -> None:
+    tell(
+        actor,
+        verification,
+        "verification.marked",
+        {
+            "result": verification.result,
+            "instrument": verification.instrument.tag,
+            "valid_until": verification.valid_until,
+            "marks": ", ".join(f"{one} × {one.count}" for one in marks),
+            "unmarkable": verification.unmarkable,
+            "passed": verification.passed,
+            "failed": verification.failed,
+            "certificate": _("waits to be signed") if to_sign else "",
+        },
+    )

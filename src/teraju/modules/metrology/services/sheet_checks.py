@@ -1,0 +1,171 @@
+"""What has to hold before an instrument is tested and marked: who, what, with which standards."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.kernel.inputs import InputError
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.marks import Result
+from teraju.modules.metrology.domain.sheets import Case
+from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
+from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
+from teraju.modules.metrology.selectors.standards import weights_of
+from teraju.modules.metrology.sheet_refusals import (
+    NotTestable,
+    ReadingRefused,
+    StampRefused,
+    StandardRefused,
+)
+from teraju.modules.metrology.sheet_wording import reading_refused
+from teraju.modules.metrology.unit_api import may_unit_test, officer, stamps_out, standards_fit
+from teraju.modules.metrology.unit_refusals import NotEntitled
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.scope import Viewer
+
+from .instruments import locked_instrument
+from .unit_common import check_not_future
+
+
+def on_the_bench(actor: Viewer, instrument_id: int) -> Instrument:
+    """Lock an instrument for somebody who may test here."""
+    return locked_instrument(actor, instrument_id, permissions.SHEET_WRITE)
+
+
+def check_testable(actor: Viewer, instrument: Instrument, control: str, on: date) -> None:
+    """Refuse what the unit, or this official, may not test on a day. Five queries."""
+    check_not_future(actor, on, "tested_on")
+    if control not in (Control.INITIAL, Control.SUBSEQUENT):
+        raise NotTestable(
+            _("A sheet is of a tera or a tera ulang; an inspection has a page of its own."),
+            field="control",
+        )
+    if instrument.retired_on is not None:
+        raise NotTestable(_("This instrument is out of use: take it into use again first."))
+    person = User.objects.get(pk=rights.acting(actor))
+    entitled = officer(instrument.agency, person, on)
+    if not entitled.may_verify:
+        raise NotEntitled(_in_one(entitled.sentences))
+    answer = may_unit_test(instrument.agency_id, instrument.kind, instrument.plate, on)
+    if not answer.is_covered:
+        raise NotTestable(_in_one(answer.sentences))
+
+
+def line_of(actor: Viewer, instrument: Instrument, line_id: int | None) -> OrderLine | None:
+    """The instrument's own line of an order."""
+    if line_id is None:
+        return None
+    rows = OrderLine.objects.visible_to(actor).select_related("order")
+    found: OrderLine | None = rows.filter(pk=line_id, instrument=instrument).first()
+    if found is None:
+        raise DomainError(_("No order has this instrument under this line."), field="line_id")
+    return found
+
+
+def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Place:
+    """Where it is tested: where it stands, unless another place of the unit is named."""
+    if place_id is None or place_id == instrument.place_id:
+        return instrument.place
+    rows = Place.objects.visible_to(actor).filter(agency=instrument.agency_id, pk=place_id)
+    found: Place | None = rows.first()
+    if found is None:
+        raise DomainError(_("Choose a record of this unit."), field="place_id")
+    return found
+
+
+def fit_standards(
+    actor: Viewer, instrument: Instrument, ids: Collection[int], on: date
+) -> list[Standard]:
+    """The standards that a test is made with; refused are none, unknown and unfit ones."""
+    if not ids:
+        raise StandardRefused(_("Say which standards it is tested with."), field="standards")
+    found = standards_fit(instrument.agency_id, ids, on, rights.acting(actor))
+    if len(found) != len(set(ids)):
+        raise StandardRefused(_("Choose standards of this unit."), field="standards")
+    for one in found:
+        if not one.is_fit:
+            words = _("%(standard)s cannot be used: %(why)s")
+            raise StandardRefused(
+                words % {"standard": one.standard, "why": _in_one(one.sentences)},
+                field="standards",
+            )
+    return [one.standard for one in found]
+
+
+def kind_of(instrument: Instrument) -> InstrumentKind:
+    return catalogue().kind(instrument.kind)
+
+
+def case_of(sheet: Sheet, standards: Sequence[Standard] = ()) -> Case:
+    """The sheet as the engine sees it, by the plate of the day of the test."""
+    kind = catalogue(sheet.tested_on).kind(sheet.instrument.kind)
+    weights = tuple(weights_of(standards))
+    return Case(kind, sheet.plate, sheet.control, sheet.tested_on, weights)
+
+
+def refused_reading(error: InputError) -> ReadingRefused:
+    """The same refusal in the words of the house, at the same place."""
+    return ReadingRefused(reading_refused(error), field=error.path)
+
+
+def struck(
+    actor: Viewer,
+    instrument: Instrument,
+    marks: Sequence[Mapping[str, Any]],
+    on: date,
+) -> list[Mark]:
+    """The marks put on, each with the stamp of the year that the official had with them.
+
+    Not saved: they belong to a verification. Two queries, none without marks.
+    """
+    if not marks:
+        return []
+    out = stamps_out(instrument.agency_id, rights.acting(actor), on)
+    if out.refusal is not None:
+        raise StampRefused(out.sentence, field="marks")
+    found = []
+    for one in marks:
+        kind, size = str(one.get("kind", "")), str(one.get("size", "") or "")
+        lines = [each.line for each in out.lines if each.line.kind == kind]
+        line = next((each for each in lines if not size or each.size == size), None)
+        if line is None:
+            name = f"{STAMP_KINDS[StampKind(kind)] if kind in set(StampKind) else kind} {size}"
+            words = _("You have no stamp %(name)s with you on this day: have it handed out first.")
+            raise StampRefused(words % {"name": name.strip()}, field="marks")
+        count = int(one.get("count", 1))
+        spot = str(one.get("spot", ""))[:120]
+        found.append(Mark(kind=kind, size=line.size, count=count, stamp=line, spot=spot))
+    return found
+
+
+def check_marks(
+    marks: Sequence[Mark], result: Result, *, has_failed: bool, unmarkable: str
+) -> None:
+    """The marks say what the verdict says; where none fits, the reason stands instead."""
+    kinds = {one.kind for one in marks}
+    deciding = StampKind.SAH if result is Result.SAH else StampKind.BATAL
+    if deciding not in kinds and not unmarkable:
+        words = {
+            StampKind.SAH: _("Put the mark sah on, or say why none fits."),
+            StampKind.BATAL: _("Put the mark batal on, or say why none fits."),
+        }
+        raise StampRefused(words[deciding], field="marks")
+    if result is Result.BATAL and StampKind.SAH in kinds:
+        raise StampRefused(_("What failed does not bear the mark sah."), field="marks")
+    if result is Result.SAH and StampKind.BATAL in kinds and not has_failed:
+        raise StampRefused(_("What passed does not bear the mark batal."), field="marks")
+    if any(one.count < 1 for one in marks):
+        raise StampRefused(_("A mark is put on once or more."), field="marks")
+
+
+def _in_one(sentences: Sequence[object]) -> str:
+    return " ".join(str(one) for one in sentences)

@@ -1,0 +1,236 @@
+"""A whole test at once: as the market sheet sends it, or a device that was without a line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.kernel.inputs import InputError
+from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.marks import SHEET, Remedy
+from teraju.modules.metrology.domain.sheets import (
+    PIECES,
+    Case,
+    Pieces,
+    counts_pieces,
+    judge,
+    judge_pieces,
+)
+from teraju.modules.metrology.models import Attempt, Instrument, Repairer, Sheet
+from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.sheet_refusals import NotDecided, ReadingRefused
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.api import StoredFile
+from teraju.platform.files.api import keep as keep_file
+
+from . import sheet_lines
+from .instruments import PICTURES
+from .sheet_acts import Ending, conclude, judged_by
+from .sheet_checks import (
+    case_of,
+    check_testable,
+    fit_standards,
+    kind_of,
+    line_of,
+    on_the_bench,
+    place_of,
+    refused_reading,
+)
+from .unit_common import moved, tell
+
+
+@transaction.atomic
+def record_sheet(
+    *,
+    actor: Viewer,
+    key: UUID,
+    instrument_id: int,
+    control: str,
+    tested_on: date,
+    started_at: datetime,
+    ended_at: datetime,
+    attempts: Sequence[Mapping[str, Any]] = (),
+    standards: Collection[int] = (),
+    line_id: int | None = None,
+    place_id: int | None = None,
+    photo: File[bytes] | StoredFile | None = None,
+    marks: Sequence[Mapping[str, Any]] = (),
+    sticker: str = "",
+    unmarkable: str = "",
+    wants_certificate: bool = False,
+    note: str = "",
+    pieces: tuple[int, int, int] | None = None,
+) -> Sheet:
+    """Record a test with all its attempts and its marks; sent twice with one key it is one sheet.
+
+    The engine judges every attempt by the rules of the day of the test. Without a mark, and
+    without a reason why none fits, a test that did not pass is kept as given up.
+    """
+    instrument = on_the_bench(actor, instrument_id)
+    known = Sheet.objects.filter(government=instrument.government_id, key=key).first()
+    if known is not None:
+        return _the_same(known, instrument)
+    check_testable(actor, instrument, control, tested_on)
+    used = fit_standards(actor, instrument, standards, tested_on)
+    sheet = new_sheet(actor, instrument, key=key, control=control, on=tested_on, at=started_at)
+    sheet.line = line_of(actor, instrument, line_id)
+    sheet.place = place_of(actor, instrument, place_id)
+    sheet.photo = kept_photo(actor, instrument, photo)
+    sheet.note = note[:400]
+    sheet.ended_at = _end(started_at, ended_at)
+    counted = counted_pieces(instrument, pieces)
+    rounds = [
+        _attempt(actor, instrument, case_of(sheet, used), number, one, counted)
+        for number, one in enumerate(attempts or ({},), 1)
+    ]
+    _check_order(rounds)
+    judged_by(sheet, rounds[-1].answer)
+    save(actor, sheet)
+    sheet.standards.set(used)
+    for one in rounds:
+        one.sheet, one.is_example = sheet, sheet.is_example
+        save(actor, one)
+    ending = Ending(
+        at=ended_at,
+        marks=marks,
+        sticker=sticker,
+        unmarkable=unmarkable.strip(),
+        wants_certificate=wants_certificate,
+        pieces=counted,
+    )
+    if sheet.verdict == Verdict.PASS or marks or ending.unmarkable:
+        conclude(actor, instrument, sheet, rounds, ending)
+    else:
+        _give_up(actor, sheet)
+    return sheet
+
+
+def new_sheet(
+    actor: Viewer, instrument: Instrument, *, key: UUID, control: str, on: date, at: datetime
+) -> Sheet:
+    """A sheet as it begins, with the plate of that day; not saved."""
+    return Sheet(
+        government=instrument.government,
+        agency=instrument.agency,
+        key=key,
+        instrument=instrument,
+        control=control,
+        tester_id=rights.acting(actor),
+        tester_office=actor.office[:160],
+        tested_on=on,
+        started_at=at,
+        plate=instrument.plate,
+        is_example=instrument.is_example,
+    )
+
+
+def judged(case: Case, readings: Mapping[str, Any], counted: Pieces | None) -> Any:
+    """The answer of the engine; raises ReadingRefused with the place of what cannot be read."""
+    if counted is not None:
+        return judge_pieces(case, counted)
+    try:
+        return judge(case, readings)
+    except InputError as error:
+        raise refused_reading(error) from error
+
+
+def counted_pieces(instrument: Instrument, pieces: tuple[int, int, int] | None) -> Pieces | None:
+    """The counts of a set; None where the instrument is read by itself."""
+    if pieces is None:
+        return None
+    if not counts_pieces(kind_of(instrument), instrument.count):
+        raise ReadingRefused(
+            _("This instrument is read by itself: only sets are counted."), field=PIECES
+        )
+    found = Pieces(*pieces)
+    if not found.is_sound() or found.passed + found.failed > 10_000:
+        raise ReadingRefused(
+            _("Count what passed and what failed; the adjusted ones are among the passed."),
+            field=PIECES,
+        )
+    return found
+
+
+def repairer_of(instrument: Instrument, remedy: str, pk: int | None) -> Repairer | None:
+    """Who repaired it: one of this unit's register, with a permit."""
+    if remedy != Remedy.REPAIRED:
+        return None
+    found = Repairer.objects.filter(agency=instrument.agency_id, pk=pk or 0).first()
+    if found is None:
+        raise WrongChoice(_("Say who repaired it: a repairer of the register."), field="repairer")
+    return found
+
+
+def kept_photo(
+    actor: Viewer, instrument: Instrument, photo: File[bytes] | StoredFile | None
+) -> StoredFile | None:
+    if photo is None or isinstance(photo, StoredFile):
+        return photo
+    found = keep_file(actor=actor, government=instrument.government, upload=photo)
+    if found.media_type not in PICTURES:
+        raise WrongChoice(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
+    return found
+
+
+def _attempt(
+    actor: Viewer,
+    instrument: Instrument,
+    case: Case,
+    number: int,
+    given: Mapping[str, Any],
+    counted: Pieces | None,
+) -> Attempt:
+    readings = dict(given.get("readings") or {})
+    if counted is not None:
+        readings = {PIECES: counted.as_json()}
+    remedy = str(given.get("remedy") or Remedy.NONE)
+    answer = judged(case, readings, counted)
+    return Attempt(
+        ordinal=number,
+        remedy=remedy,
+        repairer=repairer_of(instrument, remedy, given.get("repairer_id")),
+        remedy_note=str(given.get("remedy_note") or "")[:300],
+        readings=readings,
+        answer=answer,
+        verdict=answer["verdict"],
+    )
+
+
+def _check_order(rounds: Sequence[Attempt]) -> None:
+    """A later attempt follows a failed one, and something was done between them."""
+    for before, after in pairwise(rounds):
+        if before.verdict != Verdict.FAIL:
+            raise NotDecided(_("Only what failed is adjusted or repaired and tried again."))
+        if after.remedy == Remedy.NONE:
+            raise NotDecided(_("Say what was done before it was tried again."), field="remedy")
+    if rounds[0].remedy != Remedy.NONE:
+        raise NotDecided(_("The first attempt is as found: nothing was done before it."))
+
+
+def _end(started_at: datetime, ended_at: datetime) -> datetime:
+    if ended_at < started_at:
+        raise DomainError(_("A test ends after it began."), field="ended_at")
+    return ended_at
+
+
+def _the_same(known: Sheet, instrument: Instrument) -> Sheet:
+    if known.instrument_id != instrument.pk:
+        raise DomainError(_("This key is another sheet's: begin the sheet anew."), field="key")
+    return known
+
+
+def _give_up(actor: Viewer, sheet: Sheet) -> None:
+    moved(sheet, "give_up", SHEET)
+    save(actor, sheet)
+    sheet_lines.put_back(actor, sheet.line_id)
+    tell(actor, sheet, "sheet.given_up", {"verdict": sheet.verdict, "note": sheet.note})

@@ -1,0 +1,271 @@
+"""A test step by step, as the counter does it: begun, read, tried again, decided, given up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.cells import merged
+from teraju.kernel.inputs import InputError
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.marks import SHEET, Remedy, SheetState
+from teraju.modules.metrology.domain.sheets import PIECES, judge
+from teraju.modules.metrology.domain.worksheets import (
+    NotANumber,
+    cell_names,
+    read_cell,
+    readings_of,
+    usual_cells,
+)
+from teraju.modules.metrology.models import Attempt, Sheet, Verification
+from teraju.modules.metrology.selectors.sheets import layout_of
+from teraju.modules.metrology.sheet_refusals import (
+    NotDecided,
+    OtherTester,
+    ReadingRefused,
+    SheetClosed,
+)
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+
+from . import sheet_lines
+from .sheet_acts import Ending, conclude, judged_by
+from .sheet_checks import (
+    case_of,
+    check_testable,
+    fit_standards,
+    line_of,
+    on_the_bench,
+    place_of,
+    refused_reading,
+)
+from .sheet_records import counted_pieces, judged, kept_photo, new_sheet, repairer_of
+from .unit_common import locked, moved, needed, tell
+
+
+@transaction.atomic
+def open_sheet(
+    *,
+    actor: Viewer,
+    instrument_id: int,
+    control: str,
+    standards: Collection[int] = (),
+    line_id: int | None = None,
+    place_id: int | None = None,
+) -> Sheet:
+    """Begin a test at the counter; nobody else tests the instrument meanwhile.
+
+    Whoever has begun already goes on with the sheet that is open.
+    """
+    instrument = on_the_bench(actor, instrument_id)
+    begun: Sheet | None = instrument.sheets.filter(
+        state=SheetState.OPEN, tester=rights.acting(actor)
+    ).first()
+    if begun is not None:
+        return begun
+    check_testable(actor, instrument, control, actor.today)
+    sheet = new_sheet(actor, instrument, key=uuid4(), control=control, on=actor.today, at=actor.now)
+    sheet.line = line_of(actor, instrument, line_id)
+    sheet.place = place_of(actor, instrument, place_id)
+    used = fit_standards(actor, instrument, standards, actor.today) if standards else []
+    save(actor, sheet)
+    sheet.standards.set(used)
+    _add_attempt(actor, sheet, 1)
+    tell(actor, sheet, "sheet.opened", {"instrument": instrument.tag, "control": control})
+    return sheet
+
+
+@transaction.atomic
+def choose_standards(
+    *, actor: Viewer, sheet_id: int, standards: Collection[int], expected_version: int | None = None
+) -> Sheet:
+    """Say which standards are used; every one has to be fit on the day of the test."""
+    sheet = _open(actor, sheet_id, expected_version)
+    used = fit_standards(actor, sheet.instrument, standards, sheet.tested_on)
+    sheet.standards.set(used)
+    save(actor, sheet)
+    _judge_anew(actor, sheet, _last(sheet))
+    names = ", ".join(str(one) for one in used)
+    tell(actor, sheet, "sheet.standards_chosen", {"standards": names})
+    return sheet
+
+
+@dataclass(frozen=True)
+class Written:
+    """The attempt as it stands now, and what the record holds where somebody else wrote."""
+
+    attempt: Attempt
+    colliding: Mapping[str, str]
+
+
+@transaction.atomic
+def save_readings(
+    *,
+    actor: Viewer,
+    sheet_id: int,
+    cells: Mapping[str, str],
+    bases: Mapping[str, Collection[str]],
+) -> Written:
+    """Write cells of the last attempt, each unless somebody else wrote in it meanwhile.
+
+    The engine judges at once what is there. Raises ReadingRefused at the cell.
+    """
+    sheet = _open(actor, sheet_id)
+    attempt = _last(sheet)
+    layout = layout_of(sheet, attempt.cells)
+    names = cell_names(layout.blocks, layout.given)
+    sent = {}
+    for name, text in cells.items():
+        if name in names:
+            sent[name] = _read(name, names[name], text)
+    stored = {**dict.fromkeys(sent, ""), **usual_cells(layout.blocks), **attempt.cells}
+    outcome = merged(stored, sent, bases)
+    if not outcome.saved:
+        return Written(attempt, outcome.colliding)
+    attempt.cells = {**attempt.cells, **outcome.saved}
+    _judge_anew(actor, sheet, attempt, changed=next(iter(outcome.saved)))
+    tell(actor, sheet, "sheet.read", {"cells": ", ".join(outcome.saved)})
+    return Written(attempt, outcome.colliding)
+
+
+@transaction.atomic
+def try_again(
+    *,
+    actor: Viewer,
+    sheet_id: int,
+    remedy: str,
+    repairer_id: int | None = None,
+    remedy_note: str = "",
+    expected_version: int | None = None,
+) -> Attempt:
+    """Begin the next attempt once what failed was adjusted by the official or repaired."""
+    sheet = _open(actor, sheet_id, expected_version)
+    before = _last(sheet)
+    if before.verdict != Verdict.FAIL:
+        raise NotDecided(_("Only what failed is adjusted or repaired and tried again."))
+    if remedy not in (Remedy.ADJUSTED, Remedy.REPAIRED):
+        raise NotDecided(_("Say what was done before it was tried again."), field="remedy")
+    attempt = _add_attempt(
+        actor,
+        sheet,
+        before.ordinal + 1,
+        remedy=remedy,
+        repairer=repairer_of(sheet.instrument, remedy, repairer_id),
+        remedy_note=remedy_note[:300],
+        cells={name: text for name, text in before.cells.items() if name.startswith("given.")},
+    )
+    tell(actor, sheet, "sheet.tried_again", {"remedy": remedy, "note": attempt.remedy_note})
+    return attempt
+
+
+@transaction.atomic
+def decide(
+    *,
+    actor: Viewer,
+    sheet_id: int,
+    marks: Sequence[Mapping[str, Any]] = (),
+    sticker: str = "",
+    unmarkable: str = "",
+    wants_certificate: bool = False,
+    pieces: tuple[int, int, int] | None = None,
+    photo: File[bytes] | None = None,
+    note: str = "",
+    expected_version: int | None = None,
+) -> Verification:
+    """Mark the instrument as the engine says: sah, or batal after the last attempt failed."""
+    sheet = _open(actor, sheet_id, expected_version)
+    instrument = on_the_bench(actor, sheet.instrument_id)
+    standards = [one.pk for one in sheet.standards.all()]
+    used = fit_standards(actor, instrument, standards, sheet.tested_on)
+    attempts = list(sheet.attempts.order_by("ordinal"))
+    counted = counted_pieces(instrument, pieces)
+    last = attempts[-1]
+    if counted is not None:
+        last.readings = {PIECES: counted.as_json()}
+    last.answer = judged(case_of(sheet, used), last.readings, counted)
+    last.verdict = last.answer["verdict"]
+    save(actor, last)
+    judged_by(sheet, last.answer)
+    sheet.photo = kept_photo(actor, instrument, photo) or sheet.photo
+    sheet.note = note[:400]
+    ending = Ending(
+        at=actor.now,
+        marks=marks,
+        sticker=sticker,
+        unmarkable=unmarkable.strip(),
+        wants_certificate=wants_certificate,
+        pieces=counted,
+    )
+    return conclude(actor, instrument, sheet, attempts, ending)
+
+
+@transaction.atomic
+def give_up(
+    *, actor: Viewer, sheet_id: int, reason: str, expected_version: int | None = None
+) -> Sheet:
+    """End a test without a mark: the owner takes the instrument back, or waits for a repairer."""
+    sheet = _open(actor, sheet_id, expected_version)
+    moved(sheet, "give_up", SHEET)
+    sheet.note = needed(reason, "reason", _("Say why."))[:400]
+    sheet.ended_at = actor.now
+    save(actor, sheet)
+    sheet_lines.put_back(actor, sheet.line_id)
+    tell(actor, sheet, "sheet.given_up", {"note": sheet.note})
+    return sheet
+
+
+def _open(actor: Viewer, pk: int, expected_version: int | None = None) -> Sheet:
+    """Lock the actor's own sheet while it is open."""
+    rows = Sheet.objects.visible_to(actor).select_related("instrument", "line__order", "tester")
+    sheet = locked(actor, rows, pk, permissions.SHEET_WRITE, expected_version)
+    if sheet.state != SheetState.OPEN:
+        raise SheetClosed(_("This sheet is closed: nothing more is written on it."))
+    if sheet.tester_id != rights.acting(actor):
+        raise OtherTester(
+            _("%(who)s is testing this instrument: only they write on the sheet.")
+            % {"who": sheet.tester_office}
+        )
+    return sheet
+
+
+def _last(sheet: Sheet) -> Attempt:
+    found: Attempt = sheet.attempts.order_by("-ordinal")[0]
+    return found
+
+
+def _add_attempt(actor: Viewer, sheet: Sheet, ordinal: int, **values: Any) -> Attempt:
+    attempt = Attempt(sheet=sheet, ordinal=ordinal, is_example=sheet.is_example, **values)
+    save(actor, attempt)
+    return attempt
+
+
+def _read(name: str, column: Any, text: str) -> str:
+    try:
+        return read_cell(column, text)
+    except NotANumber as error:
+        raise ReadingRefused(_("Write a number, such as 7,5."), field=name) from error
+
+
+def _judge_anew(actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: str = "") -> None:
+    """Let the engine judge what stands in the cells; what it cannot read is refused at its cell."""
+    layout = layout_of(sheet, attempt.cells)
+    cells = {**usual_cells(layout.blocks), **attempt.cells}
+    attempt.readings = readings_of(layout.blocks, layout.given, cells)
+    attempt.answer, attempt.verdict = {}, ""
+    if set(attempt.readings) - {"given"}:
+        try:
+            used = list(sheet.standards.all())
+            attempt.answer = judge(case_of(sheet, used), attempt.readings)
+        except InputError as error:
+            refusal = refused_reading(error)
+            raise ReadingRefused(refusal.message, field=changed or None) from error
+        attempt.verdict = str(attempt.answer["verdict"])
+    save(actor, attempt)

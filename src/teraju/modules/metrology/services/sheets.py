@@ -1,0 +1,27 @@
+"""The use-cases on test sheets and marks, for whoever calls them."""
+
+from __future__ import annotations
+
+from .marks import void_verification
+from .sheet_records import record_sheet
+from .sheet_steps import (
+    Written,
+    choose_standards,
+    decide,
+    give_up,
+    open_sheet,
+    save_readings,
+    try_again,
+)
+
+__all__ = [
+    "Written",
+    "choose_standards",
+    "decide",
+    "give_up",
+    "open_sheet",
+    "record_sheet",
+    "save_readings",
+    "try_again",
+    "void_verification",
+]

@@ -1,0 +1,108 @@
+"""Keeping what an instrument is worth in step with its marks: the one place that says so."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from teraju.modules.metrology.domain.marks import Result, VoidReason
+from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, worth
+from teraju.modules.metrology.models import Exemption, Instrument, Verification, Voiding
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+
+WORTH = ("standing", "verified_on", "valid_until")
+_VOIDS = Voiding.objects.filter(verification=OuterRef("pk"))
+_BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Standing.RETIRED)
+
+
+def restate(instrument: Instrument) -> None:
+    """Say anew what an instrument is worth; the caller holds its lock and saves it.
+
+    Three queries at most.
+    """
+    found = worth(
+        _last_mark(instrument),
+        is_retired=instrument.retired_on is not None,
+        is_exempt=Exemption.objects.standing().filter(instrument=instrument).exists(),
+        void_on=instrument.void_on,
+    )
+    _put(instrument, found)
+
+
+def void_marks(
+    actor: Viewer, instrument: Instrument, *, on: date, reason: VoidReason, note: str
+) -> None:
+    """Let every mark put on until a day hold no more; the caller holds the lock and saves.
+
+    Marks of a list that was kept before have no record of their own: the day stands for them.
+    """
+    instrument.void_on = max(on, instrument.void_on or on)
+    last = _verifications(instrument).filter(result=Result.SAH, on__lte=on, is_void=False).first()
+    if last is not None:
+        save(actor, voiding_of(actor, last, on=on, reason=reason, note=note))
+    restate(instrument)
+
+
+def voiding_of(
+    actor: Viewer, verification: Verification, *, on: date, reason: str, note: str
+) -> Voiding:
+    """What takes the force from a mark, not saved yet."""
+    return Voiding(
+        government_id=verification.government_id,
+        agency_id=verification.agency_id,
+        verification=verification,
+        on=on,
+        reason=reason,
+        note=note[:300],
+        recorded_by_id=actor.user_id,
+        recorded_office=actor.office[:160],
+        is_example=verification.is_example,
+    )
+
+
+def worth_of(instrument: Instrument) -> dict[str, Any]:
+    """What is kept of an instrument's worth, as the record of its first mark keeps it."""
+    day, until = instrument.verified_on, instrument.valid_until
+    return {
+        "standing": str(instrument.standing),
+        "verified_on": day.isoformat() if day else None,
+        "valid_until": until.isoformat() if until else None,
+    }
+
+
+def _verifications(instrument: Instrument) -> Any:
+    """Those that were no mistake, the last first."""
+    mistakes = _VOIDS.filter(reason=VoidReason.MISTAKE)
+    rows = Verification.objects.filter(instrument=instrument).exclude(Exists(mistakes))
+    return rows.annotate(is_void=Exists(_VOIDS)).order_by("-on", "-at", "-pk")
+
+
+def _last_mark(instrument: Instrument) -> LastMark | None:
+    last = _verifications(instrument).first()
+    if last is not None:
+        return LastMark(last.on, last.result == Result.SAH, last.valid_until, last.is_void)
+    first = Verification.objects.filter(instrument=instrument).order_by("on", "at", "pk").first()
+    if first is not None:
+        return _kept_mark(first.before)
+    return _kept_mark(worth_of(instrument))
+
+
+def _kept_mark(kept: dict[str, Any]) -> LastMark | None:
+    """The mark that an earlier list told of."""
+    if not kept.get("verified_on"):
+        return None
+    until = kept.get("valid_until")
+    return LastMark(
+        date.fromisoformat(kept["verified_on"]),
+        Standing(kept["standing"]) in _BEARS,
+        date.fromisoformat(until) if until else None,
+        is_void=kept["standing"] == Standing.VOID,
+    )
+
+
+def _put(instrument: Instrument, found: Worth) -> None:
+    instrument.standing = found.standing
+    instrument.verified_on, instrument.valid_until = found.verified_on, found.valid_until

@@ -1,0 +1,75 @@
+/* Small helpers: elements, texts in two languages, numbers as people write them. */
+
+const root = document.querySelector("[data-field]");
+const all = JSON.parse(root.dataset.texts);
+
+export const who = Number(document.body.dataset.who);
+export const urls = root.dataset;
+export let lang = all[localStorage.getItem("field-language")] ? localStorage.getItem("field-language") : document.documentElement.lang;
+
+export function speak(other) {
+  lang = other;
+  localStorage.setItem("field-language", other);
+  document.documentElement.lang = other;
+}
+
+/* A text; NAME in it stands for what is put in. */
+export function t(key, values = {}) {
+  let text = all[lang]?.[key] ?? key;
+  for (const [name, value] of Object.entries(values)) text = text.replace(name, value);
+  return text;
+}
+
+export function el(tag, props = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === false || value === null) continue;
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (name === "data") Object.assign(made.dataset, value);
+    else if (name in made && name !== "list" && name !== "form") made[name] = value;
+    else made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...children.flat(9).filter((one) => one !== null && one !== undefined && one !== false));
+  return made;
+}
+
+export function button(label, press, kind = "", more = {}) {
+  return el("button", { type: "button", className: `btn ${kind}`.trim(), onclick: press, ...more }, label);
+}
+
+export function badge(tone, word) {
+  return el("span", { className: `st ${tone}` }, word);
+}
+
+export function choice(label, options, value, change) {
+  const box = el("select", { onchange: (event) => change(event.target.value) });
+  for (const [key, word] of options) box.append(el("option", { value: key, selected: String(key) === String(value) }, word));
+  return field(label, box);
+}
+
+export function field(label, box, help = "") {
+  return el("label", { className: "field" }, el("span", {}, label), box, help && el("small", {}, help));
+}
+
+/* A decimal as the machine writes it, from what a thumb typed. */
+export function typed(text) {
+  const plain = text.trim().replace(/\s/g, "").replace(",", ".");
+  return /^-?\d{1,9}(\.\d{1,6})?$/.test(plain) ? plain : null;
+}
+
+export function shown(number) {
+  return lang === "id" ? String(number).replace(".", ",") : String(number);
+}
+
+/* A limit as it is read beside the scale: three places at most. */
+export const rounded = (number) => shown(Math.round(Number(number) * 1000) / 1000);
+
+/* A mass in the unit that fits: 2500 g is 2.5 kg. */
+export function measured(number, unit) {
+  if (unit === "g" && Math.abs(Number(number)) >= 1000) return `${shown(Number(number) / 1000)} kg`;
+  return `${shown(number)} ${unit}`;
+}
+
+export function show(...parts) {
+  root.replaceChildren(...parts.flat(9).filter(Boolean));
+}

@@ -1,0 +1,214 @@
+/* What ends a sheet: the marks, the sticker, the photo; and the entry that is sent. */
+
+import { button, choice, el, field, t } from "./dom.js";
+import { readCode, stickerFault } from "./codes.js";
+import { readingsOf, verdictOf } from "./judge.js";
+import { moment, stampsOf } from "./job.js";
+import { small } from "./photo.js";
+import { canScan, scan } from "./scan.js";
+import { controls } from "./sheet.js";
+import { drop, finish, get, put } from "./store.js";
+import { send } from "./sync.js";
+
+const DECIDING = { pass: "sah", fail: "batal" };
+const BESIDE = ["jaminan", "daerah", "pegawai"];
+
+/* The mark that the verdict asks for, and those beside it as last chosen for this kind. */
+export async function usualMarks(sheet, verdict) {
+  const first = stampsOf(sheet.job, DECIDING[verdict])[0];
+  const beside = verdict === "pass" ? ((await get("notes", `marks-${sheet.row.kind}`)) ?? []) : [];
+  const known = beside.filter((one) => sheet.job.stamps.some(([kind, size]) => kind === one.kind && size === one.size));
+  return first ? [{ kind: first[0], size: first[1], count: 1 }, ...known] : [];
+}
+
+export function isReady(sheet, verdict) {
+  if (verdict !== "pass" && verdict !== "fail") return null;
+  if (!sheet.job.standards.length) return el("small", {}, t("no_standards"));
+  return stampsOf(sheet.job, DECIDING[verdict]).length ? null : el("small", {}, t("no_stamp"));
+}
+
+export function ending(sheet, verdict) {
+  const has = stampsOf(sheet.job, DECIDING[verdict]).length > 0 || sheet.draft.unmarkable;
+  const steps = [];
+  if (verdict === "pass") {
+    steps.push(button(t("finish_pass"), () => finished(sheet, verdict), "go broad", { disabled: !has, data: { finish: "pass" } }));
+  } else {
+    if (sheet.draft.attempts.length < 4) {
+      steps.push(button(t("adjust"), () => sheet.tryAgain("adjusted"), "go broad", { data: { finish: "adjust" } }));
+      if (sheet.job.repairers.length) steps.push(repaired(sheet));
+    }
+    steps.push(button(t("finish_fail"), () => finished(sheet, verdict), "bad broad", { disabled: !has, data: { finish: "fail" } }));
+  }
+  steps.push(details(sheet, verdict));
+  return steps;
+}
+
+function repaired(sheet) {
+  const options = [["", t("repaired_by")], ...sheet.job.repairers];
+  return choice(t("repair"), options, "", (id) => id && sheet.tryAgain("repaired", Number(id)));
+}
+
+function details(sheet, verdict) {
+  const box = el("details", { className: "fmore", open: sheet.isMore, ontoggle: (event) => (sheet.isMore = event.target.open) });
+  box.append(
+    el("summary", {}, t("more_details")),
+    el("div", { className: "stack" }, [verdict === "pass" ? sticker(sheet) : null, verdict === "pass" ? beside(sheet) : null, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)]),
+  );
+  return box;
+}
+
+/* Those that say where and by whom, and what secures: kept for the next of this kind. */
+function beside(sheet) {
+  const offered = sheet.job.stamps.filter(([kind]) => BESIDE.includes(kind));
+  if (!offered.length) return null;
+  const row = el("fieldset", {}, el("legend", {}, t("marks_beside")));
+  get("notes", `marks-${sheet.row.kind}`).then((chosen = []) => {
+    for (const [kind, size] of offered) {
+      const is = (one) => one.kind === kind && one.size === size;
+      const tick = async (event) => {
+        const now = (await get("notes", `marks-${sheet.row.kind}`)) ?? [];
+        const rest = now.filter((one) => !is(one));
+        await put("notes", `marks-${sheet.row.kind}`, event.target.checked ? [...rest, { kind, size, count: 1 }] : rest);
+      };
+      row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: chosen.some(is), onchange: tick }), `${t(`stamp_${kind}`)} ${size}`));
+    }
+  });
+  return row;
+}
+
+function sticker(sheet) {
+  const said = el("small", { role: "status" });
+  const check = (written) => {
+    const code = written ? readCode(written) : "";
+    const used = [...sheet.job.used_stickers, ...sheet.job.usedHere];
+    const fault = written ? stickerFault(code, sheet.job.rolls, used) : "";
+    said.textContent = fault ? t(fault) : code ? `✓ ${code}` : "";
+    box.toggleAttribute("aria-invalid", Boolean(fault));
+    sheet.draft.sticker = fault ? "" : code;
+    sheet.keep();
+  };
+  const box = el("input", { value: sheet.draft.sticker, autocapitalize: "characters", autocomplete: "off", name: "sticker", onchange: (event) => check(event.target.value) });
+  const read = canScan() && button(t("scan"), async () => {
+    const found = await scan();
+    if (!found) return;
+    box.value = found.split("/").pop();
+    check(found);
+  });
+  return el("div", { className: "fsticker" }, field(t("sticker"), box), read, said);
+}
+
+function photo(sheet) {
+  const said = el("small", { role: "status" }, sheet.draft.photo ? t("photo_kept") : "");
+  const take = async (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    const blob = await small(file, sheet.job.photo_bytes);
+    if (!blob) return void (said.textContent = t("photo_failed"));
+    const old = sheet.draft.photo;
+    sheet.draft.photo = crypto.randomUUID();
+    await put("photos", sheet.draft.photo, blob);
+    await sheet.keep();
+    if (old) await drop("photos", old);
+    said.textContent = t("photo_kept");
+  };
+  return el("div", {}, field(t("photo"), el("input", { type: "file", accept: "image/*", capture: "environment", onchange: take })), said);
+}
+
+function text(sheet, name) {
+  const change = async (event) => {
+    sheet.draft[name] = event.target.value.trim();
+    await sheet.keep();
+    if (name === "unmarkable") sheet.draw();
+  };
+  return field(t(name), el("input", { value: sheet.draft[name], maxLength: name === "note" ? 400 : 200, onchange: change }));
+}
+
+function certificate(sheet) {
+  const change = (event) => {
+    sheet.draft.certificate = event.target.checked;
+    sheet.keep();
+  };
+  return el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.certificate, onchange: change }), t("certificate"));
+}
+
+function standards(sheet) {
+  const row = el("fieldset", {}, el("legend", {}, t("standards")));
+  for (const [id, code, name] of sheet.job.standards) {
+    const change = (event) => {
+      const rest = sheet.draft.standards.filter((one) => one !== id);
+      sheet.draft.standards = event.target.checked ? [...rest, id] : rest;
+      sheet.keep();
+    };
+    row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
+  }
+  return row;
+}
+
+/* An ended sheet is one entry of the outbox, with everything that it needs on arrival. */
+export async function finished(sheet, verdict) {
+  const { job, row, draft } = sheet;
+  const marks = draft.unmarkable ? [] : await usualMarks(sheet, verdict);
+  const attempts = draft.attempts.map((one) => ({
+    remedy: one.remedy,
+    repairer: one.repairer ?? null,
+    readings: readingsOf(sheet.plan, one.values),
+    verdict: verdictOf(sheet.plan, one.values),
+  }));
+  await keepEntry(job, row, draft, { attempts, marks, verdict, sticker: verdict === "pass" ? draft.sticker : "" });
+  location.hash = sheet.back();
+}
+
+/* A set of weights: what passed, how many of them adjusted, what failed. */
+export async function counted(job, row, draft) {
+  const [passed, adjusted, failed] = draft.pieces;
+  const marks = [];
+  for (const [verdict, number] of [["pass", passed], ["fail", failed]]) {
+    const first = stampsOf(job, DECIDING[verdict])[0];
+    if (number && first) marks.push({ kind: first[0], size: first[1], count: number });
+  }
+  const verdict = passed ? "pass" : "fail";
+  await keepEntry(job, row, draft, { attempts: [{ remedy: "none", readings: {}, verdict }], marks, verdict, pieces: [passed, adjusted, failed], sticker: "" });
+}
+
+async function keepEntry(job, row, draft, more) {
+  const { verdict, ...told } = more;
+  const key = crypto.randomUUID();
+  const ended = moment(job);
+  const payload = {
+    key,
+    replaces: draft.replaces ?? null,
+    work: job.key,
+    ...named(job, row),
+    line: row.line ?? null,
+    control: draft.control,
+    tested_on: ended.slice(0, 10),
+    started_at: draft.started,
+    ended_at: ended,
+    standards: draft.standards,
+    unmarkable: draft.unmarkable,
+    wants_certificate: draft.certificate,
+    note: draft.note,
+    pieces: null,
+    photo: draft.photo ?? null,
+    ...told,
+  };
+  const title = [job.owners.get(String(row.owner))?.name, row.capacity].filter(Boolean).join(" · ");
+  const entry = { key, work: job.key, about: row.id, at: ended, title, verdict, status: "new", payload, draft, photo: draft.photo ?? null };
+  await finish(entry, draft.key);
+  if (draft.replaces) await drop("outbox", draft.replaces);
+  send();
+}
+
+/* What is in the register by its number, what was met on the spot whole and by its key. */
+function named(job, row) {
+  if (!row.isNew) return { instrument: row.id };
+  const owner = job.owners.get(String(row.owner));
+  const place = job.places.get(String(row.place));
+  const fresh = { instrument: { key: row.isNew.key, ...row.isNew.values } };
+  const said = { new: fresh };
+  if (owner?.isNew) fresh.owner = { key: owner.isNew.key, ...owner.isNew.values };
+  else said.owner = row.owner;
+  if (place?.isNew) fresh.place = { key: place.isNew.key, ...place.isNew.values };
+  else said.place = row.place;
+  return said;
+}

@@ -1,0 +1,72 @@
+/* A job on the telephone: the package joined with what was met and done on the spot. */
+
+import { lang } from "./dom.js";
+import { every, get } from "./store.js";
+
+const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line"];
+
+/* The moment by the server's clock, written with the offset of the place of the job. */
+export function moment(job) {
+  const zone = job.made_at.match(/([+-])(\d\d):(\d\d)$/) ?? ["+00:00", "+", "00", "00"];
+  const minutes = (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
+  const there = new Date(Date.now() + job.ahead + minutes * 60000);
+  return there.toISOString().replace("Z", zone[0]);
+}
+
+export async function open(key) {
+  const job = await get("packages", key);
+  if (!job) return null;
+  const things = (await every("things")).filter((one) => one.work === key);
+  const done = (await every("outbox")).filter((one) => one.work === key);
+  const drafts = (await every("drafts")).filter((one) => one.work === key);
+  job.owners = new Map(job.owners.map(([id, name]) => [String(id), { id, name }]));
+  job.places = new Map(job.places.map(([id, name, stall]) => [String(id), { id, name, stall }]));
+  job.rows = job.instruments.map((row) => Object.fromEntries(COLUMNS.map((name, at) => [name, row[at]])));
+  for (const one of things) {
+    if (one.kind === "owner") job.owners.set(one.key, { id: one.key, name: one.values.name, isNew: one });
+    if (one.kind === "place") job.places.set(one.key, { id: one.key, name: one.values.name, stall: one.values.stall, isNew: one });
+    if (one.kind === "instrument") job.rows.push({ ...one.row, id: one.key, isNew: one });
+  }
+  /* The last sheet of each instrument; what was corrected stands for what it replaces. */
+  const replaced = new Set(done.map((one) => one.payload.replaces).filter(Boolean));
+  job.done = new Map();
+  for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (!replaced.has(one.key)) job.done.set(one.about, one);
+  job.drafts = new Map(drafts.map((one) => [one.about, one]));
+  job.usedHere = done.map((one) => one.payload.sticker).filter(Boolean);
+  return job;
+}
+
+/* One screen for each trader at each place. */
+export function traders(job) {
+  const found = new Map();
+  const at = (owner, place) => {
+    const key = `${owner}|${place}`;
+    if (!found.has(key)) {
+      const stands = job.places.get(String(place)) ?? { name: "", stall: "" };
+      found.set(key, { key, owner: job.owners.get(String(owner)), place: stands, placeId: place, rows: [] });
+    }
+    return found.get(key);
+  };
+  for (const row of job.rows) at(row.owner, row.place).rows.push(row);
+  for (const one of job.owners.values()) if (one.isNew) at(one.id, one.isNew.place);
+  return [...found.values()].sort((a, b) => (a.place.stall || a.place.name).localeCompare(b.place.stall || b.place.name, "id", { numeric: true }));
+}
+
+export function matches(trader, words) {
+  if (!words) return true;
+  const text = [trader.owner?.name, trader.place.name, trader.place.stall, ...trader.rows.map((row) => row.tag)].join(" ").toLowerCase();
+  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+export const kindName = (job, code) => job.kinds[code]?.[lang] ?? code;
+
+export function planOf(job, row, control) {
+  const sheet = row.sheet === null || row.sheet === undefined ? null : job.sheets[row.sheet];
+  if (!sheet) return null;
+  const initial = control === "initial" && sheet.initial ? sheet.initial : sheet;
+  /* What the law asks stands first, what is left to whoever wants it after it. */
+  const points = [...initial.points].sort((a, b) => (a.o ?? 0) - (b.o ?? 0));
+  return { ...initial, points };
+}
+
+export const stampsOf = (job, kind) => job.stamps.filter((one) => one[0] === kind);

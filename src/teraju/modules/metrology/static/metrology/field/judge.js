@@ -1,0 +1,119 @@
+/* What the limits of the package say of a reading. The engine judges again when it arrives. */
+
+import { apart, exact, less, percent, size, whole } from "./decimals.js";
+
+const RANK = ["pass", "undecided", "fail"];
+const worst = (verdicts) => verdicts.reduce((bad, one) => (RANK.indexOf(one) > RANK.indexOf(bad) ? one : bad), "pass");
+
+/* Before the display rounded: half a step more than shown, less what was added until it jumped. */
+function found(point, indication, added) {
+  const shown = exact(indication);
+  return added && point.half ? shown + exact(point.half) - exact(added) : shown;
+}
+
+function within(error, limit) {
+  return size(error) <= exact(limit) ? "pass" : "fail";
+}
+
+const READERS = {
+  shown: (point, value, zero) =>
+    within(found(point, value.indication, value.added) - exact(point.at) - (point.t === "weighing" ? zero : 0n), point.lim),
+  each: (point, value, zero) => worst(value.indications.map((one) => within(exact(one) - exact(point.at) - zero, point.lim))),
+  spread(point, value) {
+    const all = value.indications.map(exact).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return all[all.length - 1] - all[0] <= exact(point.lim) ? "pass" : "fail";
+  },
+  cross: (point, value) => passes(value.crossed, value.added, point.lim),
+  move: (point, value) => passes(value.moved, value.added, point.lim),
+  change: (point, value) => passes(value.changed, point.add, point.lim),
+  percent(point, value) {
+    const error = percent(point.at, value.delivered);
+    const bare = { top: size(error.top), under: error.under };
+    return less(scaled(point.lim), bare) ? "fail" : "pass";
+  },
+};
+
+const scaled = (limit) => ({ top: exact(limit), under: 1n });
+
+/* At the limit it has to move: less that did not, or more that did, decides nothing. */
+function passes(moved, added, limit) {
+  if (moved && exact(added) <= exact(limit)) return "pass";
+  if (!moved && exact(added) >= exact(limit)) return "fail";
+  return "undecided";
+}
+
+export function isFull(point, value) {
+  if (!value) return false;
+  if (value.indications) return value.indications.length === point.n && value.indications.every((one) => one !== null && one !== "");
+  if (point.h === "percent") return Boolean(value.delivered) && exact(value.delivered) > 0n;
+  if (point.h === "shown") return value.indication !== undefined && value.indication !== null && value.indication !== "";
+  return true;
+}
+
+export function zeroError(plan, values) {
+  const at = plan.points.findIndex((one) => one.t === "zero");
+  if (at < 0 || !isFull(plan.points[at], values[at])) return 0n;
+  return found(plan.points[at], values[at].indication, values[at].added) - exact(plan.points[at].at);
+}
+
+export function pointVerdict(plan, values, number) {
+  const point = plan.points[number];
+  if (!isFull(point, values[number])) return "";
+  return READERS[point.h](point, values[number], zeroError(plan, values));
+}
+
+/* Deliveries of one flow lie close together. */
+function repeated(plan, values) {
+  const flows = {};
+  plan.points.forEach((point, number) => {
+    if (point.h === "percent" && isFull(point, values[number])) {
+      (flows[point.flow] ??= { limit: point.apart, errors: [] }).errors.push(percent(point.at, values[number].delivered));
+    }
+  });
+  for (const { limit, errors } of Object.values(flows)) {
+    let [low, high] = [errors[0], errors[0]];
+    for (const one of errors) {
+      if (less(one, low)) low = one;
+      if (less(high, one)) high = one;
+    }
+    const between = apart(high, low);
+    if (less(scaledTo(limit), { top: between.top, under: between.under })) return "fail";
+  }
+  return "pass";
+}
+
+const scaledTo = (limit) => whole(limit);
+
+/* The verdict on an attempt; empty while points that the law asks for are open and none failed. */
+export function verdictOf(plan, values) {
+  const each = plan.points.map((_point, number) => pointVerdict(plan, values, number));
+  const given = each.filter(Boolean);
+  const open = plan.points.some((point, number) => !point.o && !each[number]);
+  const sum = worst([...given, repeated(plan, values)]);
+  if (sum === "fail") return "fail";
+  return open ? "" : sum;
+}
+
+/* The tests as the engine reads them. */
+export function readingsOf(plan, values) {
+  const tests = {};
+  plan.points.forEach((point, number) => {
+    const value = values[number];
+    if (!isFull(point, value)) return;
+    const row = read(point, value);
+    if (["weighing", "delivery"].includes(point.t)) (tests[point.t] ??= []).push(row);
+    else tests[point.t] = row;
+  });
+  return tests;
+}
+
+function read(point, value) {
+  const load = point.at;
+  if (value.indications) return { load, indications: value.indications };
+  if (point.h === "cross") return { load, added: value.added, crossed: value.crossed };
+  if (point.h === "move") return { load, added: value.added, moved: value.moved };
+  if (point.h === "change") return { load, added: point.add, changed: value.changed };
+  if (point.h === "percent") return { flow: point.flow, indicated: point.at, delivered: value.delivered };
+  const shown = value.added ? { indication: value.indication, added: value.added } : { indication: value.indication };
+  return ["zero", "tare"].includes(point.t) ? shown : { load, ...shown };
+}

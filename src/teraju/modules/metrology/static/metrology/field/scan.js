@@ -1,0 +1,38 @@
+/* A code by the camera, where the browser reads codes itself; elsewhere it is typed. */
+
+import { button, el, t } from "./dom.js";
+
+export const canScan = () => "BarcodeDetector" in window && Boolean(navigator.mediaDevices?.getUserMedia);
+
+export async function scan() {
+  const detector = new BarcodeDetector({ formats: ["qr_code", "code_128"] });
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  const video = el("video", { autoplay: true, muted: true });
+  video.setAttribute("playsinline", "");
+  video.srcObject = stream;
+  return new Promise((done) => {
+    const box = el("dialog", { className: "scan" }, video, button(t("cancel"), () => end("")));
+    let isOpen = true;
+    function end(code) {
+      isOpen = false;
+      for (const track of stream.getTracks()) track.stop();
+      box.close();
+      box.remove();
+      done(code);
+    }
+    async function look() {
+      if (!isOpen) return;
+      try {
+        const [found] = await detector.detect(video);
+        if (found) return end(found.rawValue);
+      } catch {
+        /* The picture is not there yet. */
+      }
+      setTimeout(look, 150);
+    }
+    box.addEventListener("cancel", () => end(""));
+    document.body.append(box);
+    box.showModal();
+    look();
+  });
+}

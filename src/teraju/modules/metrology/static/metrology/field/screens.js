@@ -1,0 +1,222 @@
+/* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
+
+import { badge, button, choice, el, field, show, t } from "./dom.js";
+import { readCode } from "./codes.js";
+import { counted } from "./ending.js";
+import { kindName, matches, moment, open, traders } from "./job.js";
+import { canScan, scan } from "./scan.js";
+import { begun } from "./sheet.js";
+import { drop, every, get, isUnsent, put } from "./store.js";
+import { line, send, take } from "./sync.js";
+
+const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad" };
+
+function head(title, back, detail = "") {
+  return el("header", { className: "fhead" }, back !== null && el("a", { className: "btn icon", href: back, "aria-label": t("back") }, "‹"), el("div", {}, el("h1", {}, title), detail && el("small", {}, detail)));
+}
+
+/* How many sheets wait on this telephone, and whether there is a line. */
+export async function bar() {
+  const waiting = (await every("outbox")).filter(isUnsent).length;
+  const box = document.querySelector("#field-line");
+  const word = waiting ? t("waiting", { NUMBER: waiting }) : t("all_sent");
+  box.replaceChildren(
+    badge({ online: "good", offline: "none", login: "warn", other: "warn" }[line.is] ?? "none", t(`line_${line.is}`)),
+    el("span", { id: "field-waiting", data: { number: waiting } }, word),
+    waiting ? button(line.busy ? t("sending") : t("send_now"), send, "slim", { disabled: line.busy }) : "",
+  );
+}
+
+export async function home() {
+  const packages = await every("packages");
+  const taken = packages.map((job) =>
+    el(
+      "li",
+      {},
+      el("a", { className: "frow", href: `#${job.key}` }, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: job.made_at.slice(0, 16).replace("T", " ") }))),
+    ),
+  );
+  const works = line.works ?? [];
+  const offers = works.map((one) => el("li", { className: "frow" }, el("div", {}, el("strong", {}, one.title), el("small", {}, one.day ?? "")), takeButton(one, packages.some((job) => job.key === one.key))));
+  const done = (await every("outbox")).length;
+  show(
+    head(t("title"), null),
+    el("section", { className: "card" }, el("h2", {}, t("on_phone")), taken.length ? el("ul", { className: "flist" }, taken) : el("p", { className: "quiet" }, t("nothing_taken"))),
+    el("section", { className: "card" }, el("h2", {}, t("take_along")), offers.length ? el("ul", { className: "flist" }, offers) : el("p", { className: "quiet" }, line.is === "online" ? t("no_work") : t("needs_line"))),
+    done ? el("a", { className: "btn", href: "#sent" }, t("done_here", { NUMBER: done })) : null,
+  );
+}
+
+function takeButton(one, isTaken) {
+  return button(isTaken ? t("take_again") : t("take"), async (event) => {
+    event.target.disabled = true;
+    try {
+      const job = await take(one.url);
+      location.hash = `#${job.key}`;
+    } catch {
+      event.target.disabled = false;
+      event.target.after(el("small", { role: "alert" }, t("not_taken")));
+    }
+  }, isTaken ? "" : "go", { data: { take: one.key } });
+}
+
+let sought = "";
+
+export async function market(key) {
+  const job = await open(key);
+  if (!job) return home();
+  const list = el("ul", { className: "flist", id: "traders" });
+  const fill = () => {
+    const found = traders(job).filter((one) => matches(one, sought));
+    list.replaceChildren(...found.slice(0, 100).map((one) => traderRow(job, one)));
+    if (!found.length) list.append(el("li", { className: "quiet" }, t("nobody_found")));
+  };
+  const search = el("input", { type: "search", value: sought, placeholder: t("search_help"), "aria-label": t("search"), oninput: (event) => ((sought = event.target.value), fill()) });
+  const byCode = canScan() && button(t("scan"), async () => {
+    const code = readCode((await scan()) || "");
+    const row = code && job.rows.find((one) => one.tag === code);
+    if (row) location.hash = `#${key}/s/${row.id}`;
+  });
+  fill();
+  show(head(job.title, "#", t("day_of", { DAY: job.day ?? "" })), missing(job), el("div", { className: "fsearch" }, search, byCode), list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
+  return null;
+}
+
+/* What would make the day useless is said before it begins. */
+function missing(job) {
+  const words = [!job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps")].filter(Boolean);
+  return words.length ? el("p", { className: "card fwarn" }, words.join(" ")) : null;
+}
+
+function traderRow(job, one) {
+  const done = one.rows.filter((row) => job.done.has(row.id)).length;
+  const href = `#${job.key}/${one.key}`;
+  const tone = one.rows.length && done === one.rows.length ? "good" : "none";
+  return el("li", {}, el("a", { className: "frow", href }, el("div", {}, el("strong", {}, one.owner?.name ?? t("nobody")), el("small", {}, [one.place.stall, one.place.name].filter(Boolean).join(" · "))), badge(tone, `${done}/${one.rows.length}`)));
+}
+
+export async function trader(key, which) {
+  const job = await open(key);
+  const one = job && traders(job).find((each) => each.key === which);
+  if (!one) return market(key);
+  const rows = one.rows.map((row) => (row.pieces ? setRow(job, row) : instrumentRow(job, row)));
+  show(head(one.owner?.name ?? "", `#${key}`, [one.place.stall, one.place.name].filter(Boolean).join(" · ")), rows.length ? el("ul", { className: "flist", id: "rows" }, rows) : el("p", { className: "quiet" }, t("no_instrument")), el("a", { className: "btn broad", href: `#${key}/${which}/new` }, t("new_instrument")));
+  return null;
+}
+
+function rowHead(job, row) {
+  return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, [row.tag || t("no_tag"), row.name, row.until && t("valid_until", { DAY: row.until })].filter(Boolean).join(" · ")));
+}
+
+function doneBadge(job, row) {
+  const entry = job.done.get(row.id);
+  if (entry) return badge(entry.status === "conflict" || entry.status === "refused" ? "warn" : entry.verdict === "pass" ? "good" : "bad", t(`result_${entry.verdict}`));
+  return job.drafts.has(row.id) ? badge("warn", t("begun")) : badge("none", t("to_test"));
+}
+
+function instrumentRow(job, row) {
+  return el("li", {}, el("a", { className: "frow", href: `#${job.key}/s/${row.id}` }, rowHead(job, row), doneBadge(job, row)));
+}
+
+/* A set of weights is one row: what passed, how many of them adjusted, what failed. */
+function setRow(job, row) {
+  const draft = begun(job, row);
+  if (job.done.has(row.id)) return el("li", { className: "frow" }, rowHead(job, row), doneBadge(job, row));
+  const boxes = ["passed", "adjusted", "failed"].map((name, at) =>
+    field(t(name), el("input", { inputMode: "numeric", value: draft.pieces[at], name, onchange: (event) => (draft.pieces[at] = Math.max(0, Math.min(9999, parseInt(event.target.value, 10) || 0))) })),
+  );
+  const finish = button(t("finish_set"), async () => {
+    const [passed, adjusted, failed] = draft.pieces;
+    if (passed + failed < 1 || adjusted > passed) return void finish.after(el("small", { role: "alert" }, t("wrong_counts")));
+    await counted(job, row, draft);
+    trader(job.key, `${row.owner}|${row.place}`);
+    return null;
+  }, "go", { data: { set: row.id } });
+  return el("li", { className: "fset" }, el("div", { className: "frow" }, rowHead(job, row), badge("none", t("pieces", { NUMBER: row.pieces }))), el("div", { className: "fcounts" }, boxes, finish));
+}
+
+export async function newTrader(key) {
+  const job = await open(key);
+  if (!job) return home();
+  const name = el("input", { name: "name", required: true, maxLength: 160 });
+  const phone = el("input", { name: "phone", inputMode: "tel", maxLength: 20, pattern: "\\+?[0-9 \\-]{6,20}" });
+  const stall = el("input", { name: "stall", maxLength: 40 });
+  const isMarket = key.startsWith("session-");
+  const form = el("form", { className: "card", onsubmit: async (event) => {
+    event.preventDefault();
+    const owner = crypto.randomUUID();
+    let place = job.places.values().next().value?.id;
+    if (isMarket) {
+      const label = stall.value.trim();
+      const known = [...job.places.values()].find((one) => label && one.stall === label);
+      place = known?.id ?? crypto.randomUUID();
+      if (!known) await put("things", place, { key: place, work: key, kind: "place", values: { name: name.value.trim(), stall: label } });
+    }
+    await put("things", owner, { key: owner, work: key, kind: "owner", place, values: { name: name.value.trim(), phone: phone.value.trim() } });
+    location.hash = `#${key}/${owner}|${place}/new`;
+  } }, field(t("name"), name), field(t("phone"), phone, t("optional")), isMarket && field(t("stall"), stall, t("stall_help")), el("button", { className: "btn go broad" }, t("go_on")));
+  show(head(t("new_trader"), `#${key}`), form);
+  name.focus();
+  return null;
+}
+
+export async function newInstrument(key, which) {
+  const job = await open(key);
+  const one = job && traders(job).find((each) => each.key === which);
+  if (!one) return market(key);
+  const kinds = Object.entries(job.kinds).filter(([, kind]) => kind.plates.length);
+  const state = { kind: kinds[0][0], plate: 0, serial: "", count: 1, control: "subsequent" };
+  const draw = () => {
+    const kind = job.kinds[state.kind];
+    const plates = kind.plates.map(([, words], at) => [at, words || t("any_plate")]);
+    const form = el("form", { className: "card", onsubmit: async (event) => {
+      event.preventDefault();
+      await made(job, one, state);
+    } },
+    choice(t("kind"), kinds.map(([code]) => [code, kindName(job, code)]), state.kind, (value) => ((state.kind = value), (state.plate = 0), draw())),
+    choice(t("plate"), plates, state.plate, (value) => (state.plate = Number(value))),
+    kind.counted ? field(t("count"), el("input", { inputMode: "numeric", name: "count", value: state.count, onchange: (event) => (state.count = parseInt(event.target.value, 10) || 1) })) : field(t("serial"), el("input", { name: "serial", value: state.serial, maxLength: 80, onchange: (event) => (state.serial = event.target.value) }), t("optional")),
+    choice(t("control"), [["subsequent", t("control_subsequent")], ["initial", t("control_initial")]], state.control, (value) => (state.control = value)),
+    el("button", { className: "btn go broad" }, t("go_on")));
+    show(head(t("new_instrument"), `#${key}/${which}`, one.owner?.name), form, el("p", { className: "quiet" }, t("plate_help")));
+  };
+  draw();
+  return null;
+}
+
+async function made(job, one, state) {
+  const [plate, words, sheet] = job.kinds[state.kind].plates[state.plate];
+  const key = crypto.randomUUID();
+  const isSet = Boolean(job.kinds[state.kind].counted);
+  const row = { kind: state.kind, sheet, owner: one.owner.id, place: one.placeId, capacity: words, name: state.serial, tag: "", pieces: isSet ? state.count : 0, control: state.control, line: null };
+  const values = { kind: state.kind, plate, serial: state.serial.trim(), count: isSet ? state.count : 1 };
+  await put("things", key, { key, work: job.key, kind: "instrument", values, row });
+  location.hash = isSet ? `#${job.key}/${one.key}` : `#${job.key}/s/${key}`;
+}
+
+export async function sent() {
+  const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
+  const rows = all.map((one) =>
+    el("li", { className: "frow" },
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${one.at.slice(11, 16)} · ${t(`result_${one.verdict}`)}${one.photo && !one.photoSent ? ` · ${t("photo_waits")}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one)),
+      el("div", { className: "fside" }, badge(OUTCOMES[one.status], t(`status_${one.status}`)), one.status !== "sent" && one.draft.attempts[0].values && !one.payload.pieces && button(t("correct"), () => correct(one))),
+    ),
+  );
+  show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go broad") : null);
+}
+
+/* Both sheets side by side; which of them counts is settled at the office or here. */
+function theirs(one) {
+  return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), el("dd", {}, t(`verdict_${one.verdict}`)), el("dt", {}, one.theirs.who), el("dd", {}, `${t(`verdict_${one.theirs.verdict}`)} · ${one.theirs.at.slice(11, 16)}`));
+}
+
+/* One that did not leave yet is taken back; one that was refused is sent again in its place. */
+async function correct(one) {
+  const job = await get("packages", one.work);
+  if (!job) return;
+  const draft = { ...one.draft, started: moment(job), replaces: one.status === "new" ? null : one.key };
+  await put("drafts", draft.key, draft);
+  if (one.status === "new") await drop("outbox", one.key);
+  location.hash = `#${one.work}/s/${one.about}`;
+}
+

@@ -1,0 +1,114 @@
+/* Sends what is done: sheets first, photos after them. Sent twice it is one: each has its key. */
+
+import { urls, who } from "./dom.js";
+import { drop, every, get, isUnsent, note, put } from "./store.js";
+
+const AT_ONCE = 20;
+const AGAIN = 30000;
+export const line = { is: "unknown", works: null, busy: false };
+let told = () => {};
+
+async function ask(url, options = {}) {
+  const answer = await fetch(url, { redirect: "manual", cache: "no-store", ...options, headers: { Accept: "application/json", ...options.headers } });
+  if (answer.type === "opaqueredirect" || answer.status === 403) throw new Error("login");
+  if (answer.status >= 500) throw new Error("server");
+  return answer;
+}
+
+/* Who is logged in there: nothing goes out under another's name. */
+export async function state() {
+  try {
+    const said = await (await ask(urls.state)).json();
+    line.is = said.who === who ? "online" : "other";
+    line.works = said.works;
+    return line.is === "online" ? said : null;
+  } catch (error) {
+    line.is = error.message === "login" ? "login" : "offline";
+    return null;
+  }
+}
+
+export async function take(url) {
+  const answer = await ask(url);
+  if (!answer.ok) throw new Error("server");
+  const kept = await answer.json();
+  /* The telephone's clock may be wrong: the server's counts. */
+  kept.ahead = Date.parse(kept.made_at) - Date.now();
+  await put("packages", kept.key, kept);
+  await note();
+  return kept;
+}
+
+export async function send() {
+  if (line.busy) return;
+  line.busy = true;
+  told();
+  try {
+    const said = await state();
+    if (said) {
+      await sheets(said.token);
+      await photos(said.token);
+    }
+  } catch {
+    line.is = "offline";
+  } finally {
+    line.busy = false;
+    await note();
+    told();
+  }
+}
+
+async function sheets(token) {
+  /* What waits at the office is asked for again: a person may have settled it meanwhile. */
+  const due = (await every("outbox")).filter((one) => one.status !== "sent");
+  for (let from = 0; from < due.length; from += AT_ONCE) {
+    const part = due.slice(from, from + AT_ONCE);
+    const answer = await ask(urls.sync, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+      body: JSON.stringify({ who, entries: part.map((one) => one.payload) }),
+    });
+    if (!answer.ok) throw new Error("refused");
+    for (const one of (await answer.json()).answers) await took(one);
+  }
+}
+
+async function took(said) {
+  const entry = await get("outbox", said.key);
+  if (!entry) return;
+  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag });
+  entry.status = ["stored", "already"].includes(said.outcome) ? "sent" : said.outcome;
+  await put("outbox", entry.key, entry);
+  told();
+}
+
+async function photos(token) {
+  for (const entry of await every("outbox")) {
+    if (!entry.photo || entry.photoSent || entry.status === "new") continue;
+    const blob = await get("photos", entry.photo);
+    if (blob) {
+      const body = new FormData();
+      body.append("entry", entry.key);
+      body.append("key", entry.photo);
+      body.append("photo", blob, `${entry.photo}.jpg`);
+      const answer = await ask(urls.photo, { method: "POST", headers: { "X-CSRFToken": token }, body });
+      if (!answer.ok) continue;
+    }
+    await put("outbox", entry.key, { ...entry, photoSent: true });
+    await drop("photos", entry.photo);
+    told();
+  }
+}
+
+export function keepSending(tell) {
+  told = tell;
+  addEventListener("online", send);
+  addEventListener("offline", () => {
+    line.is = "offline";
+    told();
+  });
+  setInterval(async () => {
+    if ((await every("outbox")).some(isUnsent)) send();
+  }, AGAIN);
+  send();
+}

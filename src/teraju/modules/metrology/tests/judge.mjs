@@ -1,0 +1,10 @@
+/* Lets the telephone's rules judge what a test wrote: cases on the way in, verdicts on the way out. */
+import { readFileSync } from "node:fs";
+
+const [folder] = process.argv.slice(2);
+const { readingsOf, verdictOf } = await import(`${folder}/judge.js`);
+const { checkSign, readCode } = await import(`${folder}/codes.js`);
+const { cases, codes } = JSON.parse(readFileSync(0, "utf8"));
+const judged = cases.map(({ plan, values }) => ({ verdict: verdictOf(plan, values), readings: readingsOf(plan, values) }));
+const read = codes.map((code) => ({ sign: checkSign(code), whole: readCode(code) }));
+process.stdout.write(JSON.stringify({ judged, read }));

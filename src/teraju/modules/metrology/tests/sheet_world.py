@@ -1,0 +1,150 @@
+"""A unit that may test: scope, standards, stamps and stickers with its officials, and scales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+from uuid import UUID, uuid4
+
+from teraju.modules.metrology.models import Instrument, Owner, Place, Sheet, Standard, StickerRoll
+from teraju.modules.metrology.selectors.stamps import lines_of
+from teraju.modules.metrology.services import sheets, stamps
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.tests.factories import NOW
+
+from .unit_world import (
+    DAY,
+    PLANNED,
+    RECEIVED,
+    REQUESTED,
+    World,
+    at,
+    build_world,
+    in_force,
+    out,
+    roll,
+    standard,
+)
+
+KINDS = (
+    "electronic_scale",
+    "table_scale",
+    "weighbridge",
+    "common_weight",
+    "fuel_dispenser",
+    "wet_measure",
+    "level_gauge",
+    "tape",
+    "folding_rule",
+)
+NEEDS = {(kind, "4", "field"): 6 for kind in ("sah", "batal", "jaminan")}
+PLATES: dict[str, dict[str, str]] = {
+    "table_scale": {"max": "10"},
+    "electronic_scale": {"max": "15", "e": "5", "accuracy_class": "III"},
+    "weighbridge": {"max": "60", "e": "20"},
+    "common_weight": {"nominal": "1000", "accuracy_class": "M2"},
+    "fuel_dispenser": {"qmax": "40"},
+    "wet_measure": {"nominal": "1"},
+    "level_gauge": {},
+    "tape": {"length": "10", "accuracy_class": "II"},
+    "folding_rule": {"length": "1"},
+}
+SAH = ({"kind": "sah", "size": "4", "count": 1, "spot": "lengan"},)
+BATAL = ({"kind": "batal", "size": "4", "count": 1, "spot": "lengan"},)
+GOOD = {
+    "weighing": [
+        {"load": load, "added": added, "crossed": True}
+        for load, added in (("0", "3.3"), ("5000", "6.6"), ("10000", "10"))
+    ]
+}
+BAD = {"weighing": [{"load": "10000", "added": "10", "crossed": False}]}
+DOUBTFUL = {"weighing": [{"load": "10000", "added": "4", "crossed": False}]}
+_tags = count(1)
+
+
+@dataclass
+class Bench(World):
+    """A world in which a test may begin at once."""
+
+    weights: Standard = field(kw_only=True)
+    roll: StickerRoll = field(kw_only=True)
+
+    def scale(self, kind: str = "table_scale", **values: Any) -> Instrument:
+        stamped = {"created_at": NOW, "updated_at": NOW}
+        owned = {"government": self.agency.government, "agency": self.agency, **stamped}
+        owner, _made = Owner.objects.get_or_create(
+            name="Bu Sri", defaults=owned, agency=self.agency
+        )
+        place, _made = Place.objects.get_or_create(
+            name="Pasar Uji", kind="market", defaults=owned, agency=self.agency
+        )
+        found = {"owner": owner, "place": place, "since": DAY, "plate": PLATES[kind]} | values
+        return Instrument.objects.create(tag=f"U{next(_tags):09}", kind=kind, **owned, **found)
+
+    def record(self, instrument: Instrument, day: date = DAY, **values: Any) -> Sheet:
+        """A whole test, passed and marked sah unless told otherwise."""
+        return sheets.record_sheet(**self.whole(instrument, day, **values))
+
+    def whole(self, instrument: Instrument, day: date = DAY, **values: Any) -> dict[str, Any]:
+        began = self.moment(day)
+        usual: dict[str, Any] = {
+            "actor": self.acts("tester", day),
+            "key": uuid4(),
+            "instrument_id": instrument.pk,
+            "control": "subsequent",
+            "tested_on": day,
+            "started_at": began,
+            "ended_at": began + timedelta(minutes=6),
+            "attempts": [{"readings": GOOD}],
+            "standards": [self.weights.pk],
+            "marks": SAH,
+        }
+        return usual | values
+
+    def moment(self, day: date = DAY) -> datetime:
+        return at(day)
+
+    def chief(self, day: date = DAY) -> Viewer:
+        return self.acts("head", day)
+
+
+def build_bench() -> Bench:
+    """Everything in hand of the tester on the usual day."""
+    world = build_world()
+    in_force(world, KINDS)
+    weights = standard(world, nominal=Decimal(1), count=20)
+    stock = stamps.plan_year(
+        actor=world.acts("head", PLANNED),
+        agency=world.agency,
+        year=2019,
+        grounds="Dua penera",
+        needs=NEEDS,
+    )
+    stamps.request_stamps(
+        actor=world.acts("agency_head", REQUESTED),
+        stock_id=stock.pk,
+        requested_on=REQUESTED,
+        request_letter="510/12",
+    )
+    stamps.receive_stamps(
+        actor=world.acts("counter", RECEIVED),
+        stock_id=stock.pk,
+        received_on=RECEIVED,
+        receipt="BA-7",
+        numbers=NEEDS,
+    )
+    stickers = roll(world)
+    out(
+        world,
+        stamps={one.pk: 1 for one in lines_of(stock)},
+        standards=[weights],
+        rolls=[stickers],
+    )
+    return Bench(**world.__dict__, weights=weights, roll=stickers)
+
+
+def key(number: int) -> UUID:
+    return UUID(int=number)

@@ -1,0 +1,172 @@
+"""Certificates: asked for, signed alone and in one step, sent back, withdrawn."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from teraju.kernel.errors import NotAllowed
+from teraju.modules.metrology.domain.marks import CertificateState
+from teraju.modules.metrology.models import Certificate
+from teraju.modules.metrology.services import certificates as services
+from teraju.modules.metrology.services import sheets
+from teraju.modules.metrology.services.certificate_papers import contents_of, legal_basis
+from teraju.modules.metrology.sheet_refusals import OwnTest
+from teraju.modules.metrology.sheet_tasks import sign_all
+from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.platform.accounts.models import RoleAssignment
+from teraju.platform.accounts.roles import Role
+from teraju.platform.files import store
+from teraju.platform.papers.tests.samples import text_of
+from teraju.platform.tasks.api import JobContext, JobStatus
+
+from .sheet_world import DAY, Bench, build_bench
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return build_bench()
+
+
+def waiting(bench: Bench, **values) -> Certificate:
+    return bench.record(
+        bench.scale(), wants_certificate=True, **values
+    ).verification.certificates.get()
+
+
+def signed(bench: Bench, one: Certificate) -> Certificate:
+    return services.sign_certificate(actor=bench.chief(), certificate_id=one.pk)
+
+
+def test_the_paper_tells_of_this_instrument_alone(bench):
+    other = waiting(bench)
+    one = signed(bench, waiting(bench))
+    assert (one.state, one.signed_office) == (CertificateState.SIGNED, "Kepala UPT")
+    with store.open(one.paper.sha256) as content:
+        words = " ".join(text_of(content.read()).split())
+    tag = one.verification.instrument.tag
+    assert tag in words
+    assert other.verification.instrument.tag not in words
+    for said in (
+        "SAH",
+        "Maret 2020",
+        "K.12/2018",
+        "SNSU BSN",
+        "Penera Ahli Pertama",
+        "bebas meterai",
+        "Bukan sertifikat kalibrasi",
+        "131/SPK/KEP/10/2015",
+        one.paper.number,
+    ):
+        assert said in words, said
+    # Who owns it stands on the paper, never among what anybody may see.
+    assert "Bu Sri" in words
+    assert "Bu Sri" not in str(one.paper.facts)
+
+
+def test_the_law_is_that_of_the_day(bench):
+    one = waiting(bench).verification
+    assert any("68 Tahun 2018" in text for text in legal_basis(one))
+    one.on = DAY.replace(year=2026)
+    texts = " ".join(legal_basis(one))
+    assert "24 Tahun 2024" in texts
+    assert "68 Tahun 2018" not in texts
+    assert contents_of(one)["rows"]
+
+
+def test_numbers_follow_each_other(bench):
+    found = [signed(bench, waiting(bench)).paper.number for _each in range(3)]
+    assert [number.split("/")[0] for number in found] == ["001", "002", "003"]
+
+
+def test_who_tested_does_not_sign(bench):
+    one = waiting(bench)
+    RoleAssignment.objects.create(
+        user=bench.tester,
+        role=Role.METROLOGY_HEAD,
+        government=bench.agency.government,
+        agency=bench.agency,
+        valid_from=DAY,
+    )
+    with pytest.raises(OwnTest):
+        services.sign_certificate(actor=bench.acts("tester"), certificate_id=one.pk)
+    one.refresh_from_db()
+    assert one.state == CertificateState.TO_SIGN
+
+
+@pytest.mark.parametrize("name", ["counter", "tester", "supervisor", "staff"])
+def test_only_heads_sign(bench, name):
+    one = waiting(bench)
+    with pytest.raises(NotAllowed):
+        services.sign_certificate(actor=bench.acts(name), certificate_id=one.pk)
+
+
+def test_signed_once(bench):
+    one = signed(bench, waiting(bench))
+    with pytest.raises(NotNow):
+        signed(bench, one)
+
+
+def test_a_void_mark_is_not_certified(bench):
+    one = waiting(bench)
+    sheets.void_verification(
+        actor=bench.acts("tester"),
+        verification_id=one.verification_id,
+        on=DAY,
+        reason="damage",
+        note="Rusak",
+    )
+    with pytest.raises(NotNow):
+        signed(bench, one)
+    with pytest.raises(NotNow):
+        services.ask_certificate(actor=bench.acts("tester"), verification_id=one.verification_id)
+
+
+def test_sent_back_submitted_and_withdrawn(bench):
+    one = waiting(bench)
+    services.send_back(actor=bench.chief(), certificate_id=one.pk, reason="Merek keliru")
+    with pytest.raises(NotNow):
+        signed(bench, one)
+    services.submit_certificate(actor=bench.acts("tester"), certificate_id=one.pk, note="Merek")
+    signed(bench, one)
+    with pytest.raises(NotAllowed):
+        services.withdraw_certificate(
+            actor=bench.acts("tester"), certificate_id=one.pk, reason="Salah"
+        )
+    services.withdraw_certificate(
+        actor=bench.acts("agency_head"), certificate_id=one.pk, reason="Salah alat"
+    )
+    one.refresh_from_db()
+    assert (one.state, one.paper.is_valid) == (CertificateState.WITHDRAWN, False)
+    again = services.ask_certificate(
+        actor=bench.acts("tester"), verification_id=one.verification_id
+    )
+    assert again.state == CertificateState.TO_SIGN
+
+
+def test_a_days_papers_in_one_step(bench):
+    found = [waiting(bench) for _each in range(3)]
+    sheets.void_verification(
+        actor=bench.acts("tester"),
+        verification_id=found[1].verification_id,
+        on=DAY,
+        reason="damage",
+        note="Rusak",
+    )
+    job = services.start_signing(actor=bench.chief(), certificate_ids=[one.pk for one in found])
+    job.status, job.claim = JobStatus.RUNNING, uuid4()
+    job.save()
+    context = JobContext(job=job, actor=bench.chief())
+    for _run in range(2):
+        sign_all(context, certificates=[one.pk for one in found])
+    states = [Certificate.objects.get(pk=one.pk).state for one in found]
+    assert states == ["signed", "to_sign", "signed"]
+    numbers = sorted(
+        Certificate.objects.filter(state="signed").values_list("paper__number", flat=True)
+    )
+    assert [number.split("/")[0] for number in numbers] == ["001", "002"]
+    with pytest.raises(NotNow):
+        services.start_signing(actor=bench.chief(), certificate_ids=[found[0].pk])

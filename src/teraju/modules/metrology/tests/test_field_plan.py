@@ -1,0 +1,189 @@
+"""What a telephone judges without a line is what the engine judges, at every edge."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import subprocess
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.field import ENTRY, WrongVisit, read_visit
+from teraju.modules.metrology.domain.field_plan import field_plan, field_rules, ideal_readings
+from teraju.modules.metrology.domain.sheets import Case, judge
+from teraju.modules.metrology.domain.stickers import sticker_code
+from teraju.modules.metrology.domain.tags import check_character, read_code
+
+ON = date(2026, 5, 4)
+FOLDER = Path(__file__).parents[1] / "static" / "metrology" / "field"
+PLATES: dict[str, dict[str, str]] = {
+    "table_scale": {"max": "10"},
+    "dacin": {"max": "110"},
+    "centesimal": {"max": "150", "d": "50"},
+    "spring_scale": {"max": "10", "d": "50"},
+    "gold_balance": {"max": "100"},
+    "medicine_balance": {"max": "250"},
+    "electronic_scale": {"max": "15", "e": "5", "accuracy_class": "III"},
+    "weighbridge": {"max": "60", "e": "20", "supports": "6"},
+    "fuel_dispenser": {"qmax": "40"},
+}
+
+
+def case(kind: str) -> Case:
+    return Case(catalogue().kind(kind), PLATES[kind], "subsequent", ON)
+
+
+def plan(kind: str) -> dict[str, Any]:
+    found = field_plan(case(kind))
+    assert found is not None
+    return found
+
+
+class TestPlans:
+    @pytest.mark.parametrize("kind", PLATES)
+    def test_a_faultless_instrument_passes(self, kind):
+        found = plan(kind)
+        assert "why" not in found
+        assert judge(case(kind), ideal_readings(found))["verdict"] == "pass"
+
+    def test_a_table_scale_is_asked_at_three_loads(self):
+        asked = [one for one in plan("table_scale")["points"] if not one.get("o")]
+        assert [(one["at"], one["lim"]) for one in asked] == [
+            ("2500", "5"),
+            ("5000", "6.666667"),
+            ("10000", "10"),
+        ]
+
+    def test_the_small_weights_lie_on_both_sides_of_the_limit(self):
+        for kind in ("table_scale", "dacin", "gold_balance", "centesimal"):
+            for one in plan(kind)["points"]:
+                if one["h"] in ("cross", "move"):
+                    assert Decimal(one["lo"]) <= Decimal(one["lim"]) <= Decimal(one["hi"])
+
+    def test_what_has_no_limit_here_has_no_plan(self):
+        known = catalogue()
+        for kind in ("dial_scale", "tank_truck", "wet_measure"):
+            assert field_plan(Case(known.kind(kind), {}, "subsequent", ON)) is None
+
+    def test_an_impossible_plate_is_said_before_the_test(self):
+        plate = {"max": "100", "e": "1", "accuracy_class": "IIII"}
+        found = field_plan(Case(catalogue().kind("electronic_scale"), plate, "subsequent", ON))
+        assert found is not None
+        assert found["why"]["id"]
+
+    def test_every_usual_plate_has_a_plan(self):
+        known = catalogue()
+        for kind, plates in field_rules(ON).plates.items():
+            for plate in plates:
+                found = field_plan(Case(known.kind(kind), plate, "subsequent", ON))
+                assert kind == "common_weight" or (found and "why" not in found), (kind, plate)
+
+
+class TestVisits:
+    def test_whatever_is_sent_is_read_or_refused(self):
+        dice = random.Random(7)
+        junk = [None, "", "x", -1, 2**60, [], {}, [1], {"key": 1}, "2026-13-40", True, "\x00"]
+        names = ["key", "control", "tested_on", "started_at", "attempts", "standards", "marks"]
+        names += ["pieces", "instrument", "new", "photo", "replaces", "sticker", "note"]
+        for _round in range(300):
+            raw = {name: dice.choice(junk) for name in names}
+            with pytest.raises(WrongVisit):
+                read_visit(raw)
+
+    def test_every_open_state_has_a_way_out(self):
+        for state in ENTRY.states - ENTRY.final_states:
+            assert ENTRY.final_states & ENTRY.reachable(state)
+
+
+def by_telephone(cases: list[dict[str, Any]], codes: list[str]) -> dict[str, Any]:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("no node: the script is judged by the journey alone")
+    script = Path(__file__).with_name("judge.mjs")
+    done = subprocess.run(
+        [node, "--no-warnings", str(script), str(FOLDER)],
+        input=json.dumps({"cases": cases, "codes": codes}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def a_value(point: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    """A reading near the limit: on it, a little to this side or that."""
+    limit = Decimal(point["lim"])
+    nudges = ["0", "1", "-1", "0.5", "1.000001", "0.999999", "-1.0001", "2"]
+    near = [Decimal(one) * limit for one in nudges]
+    at = Decimal(point["at"])
+
+    def read() -> str:
+        return format((at + dice.choice(near)).quantize(Decimal("0.000001")).normalize(), "f")
+
+    if point["h"] in ("each", "spread"):
+        return {"indications": [read() for _one in range(point["n"])]}
+    if point["h"] == "percent":
+        error = dice.choice(["0", "0.1", "-0.1", "0.099", "0.101", "0.0995"])
+        return {"delivered": format(at + Decimal(error), "f")}
+    if point["h"] in ("cross", "move", "change"):
+        key = {"cross": "crossed", "move": "moved", "change": "changed"}[point["h"]]
+        added = point.get("add") or dice.choice([point["lo"], point["hi"]])
+        return {key: dice.random() < 0.8, "added": added}
+    value = {"indication": read()}
+    if point.get("half") and dice.random() < 0.5:
+        value["added"] = dice.choice(["0.5", "2.5", "4.5"])
+    return value
+
+
+@pytest.mark.parametrize("kind", PLATES)
+def test_the_telephone_judges_as_the_engine_does(kind):
+    dice, found = random.Random(kind), plan(kind)
+    largest = Decimal(found["points"][-1]["at"])
+    cases = []
+    for number in range(120):
+        values = {}
+        for at, point in enumerate(found["points"]):
+            # Most are good, so that many pass as a whole; what is optional is often left out.
+            if point.get("o") and number % 3:
+                continue
+            good = dice.random() < 0.85
+            value = a_value(point, dice)
+            values[at] = ideal(point) if good else value
+        cases.append({"plan": found, "values": values})
+    judged = by_telephone(cases, [])["judged"]
+    verdicts = set()
+    for one in judged:
+        engine = judge(case(kind), one["readings"])
+        assert one["verdict"] == engine["verdict"], (one, largest)
+        verdicts.add(one["verdict"])
+    assert {"pass", "fail"} <= verdicts
+
+
+def ideal(point: dict[str, Any]) -> dict[str, Any]:
+    """The reading of a faultless instrument, as the page keeps it."""
+    if point["h"] in ("each", "spread"):
+        return {"indications": [point["at"]] * point["n"]}
+    if point["h"] == "percent":
+        return {"delivered": point["at"]}
+    if point["h"] in ("cross", "move", "change"):
+        key = {"cross": "crossed", "move": "moved", "change": "changed"}[point["h"]]
+        return {key: True, "added": point.get("add") or point["lo"]}
+    return {"indication": point["at"]}
+
+
+def test_codes_are_checked_as_the_house_checks_them():
+    codes = [sticker_code(3, number) for number in (1, 7, 31, 32, 1000, 99_999)]
+    wrong = [code[:-2] + ("X" if code[-2] != "X" else "Y") + code[-1] for code in codes]
+    said = by_telephone([], [*codes, *wrong])["read"]
+    for code, one in zip(codes, said[: len(codes)], strict=True):
+        assert one["whole"] == read_code(code) == code
+    for code, one in zip(wrong, said[len(codes) :], strict=True):
+        assert one["whole"] is None
+        assert one["sign"] == check_character(code)

@@ -1,0 +1,268 @@
+"""What telephones send: once or twice, in any order, by two officials; nothing lost or double."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology.domain.stickers import sticker_code
+from teraju.modules.metrology.models import (
+    FieldEntry,
+    Instrument,
+    Order,
+    Owner,
+    Place,
+    Sheet,
+    StampStock,
+    Sticker,
+    Verification,
+)
+from teraju.modules.metrology.selectors.stamps import lines_of
+from teraju.modules.metrology.services import field
+from teraju.modules.operations.tests.factories import InForceFactory
+
+from .field_world import a_day
+from .sheet_world import BAD, GOOD
+from .unit_world import out, standard
+
+pytestmark = pytest.mark.django_db
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def day():
+    return a_day()
+
+
+def outcomes(answers):
+    return [one.outcome for one in answers]
+
+
+class TestSync:
+    def test_a_sheet_is_stored_with_its_verdict_marks_and_sticker(self, day):
+        scale, code = day.bench.scale(), sticker_code(day.bench.agency.government_id, 7)
+        [answer] = day.sync(day.entry(scale, sticker=code, note="Di lapak"))
+        assert (answer.outcome, answer.entry.sheet.verdict) == ("stored", "pass")
+        assert Verification.objects.get(sheet=answer.entry.sheet).result == "sah"
+        assert Sticker.objects.get(code=code).instrument == scale
+        assert answer.entry.sheet.note == "Di lapak"
+
+    def test_sent_twice_in_another_order_it_is_there_once(self, day):
+        sent = [day.entry(day.bench.scale()) for _number in range(3)]
+        assert outcomes(day.sync(*sent[:2])) == ["stored", "stored"]
+        assert outcomes(day.sync(*reversed(sent))) == ["stored", "already", "already"]
+        assert Sheet.objects.count() == Verification.objects.count() == 3
+        assert FieldEntry.objects.count() == 3
+
+    def test_as_found_and_as_left_are_kept_when_it_was_adjusted(self, day):
+        tries = [
+            {"remedy": "none", "readings": BAD, "verdict": "fail"},
+            {"remedy": "adjusted", "readings": GOOD, "verdict": "pass"},
+        ]
+        [answer] = day.sync(day.entry(day.bench.scale(), attempts=tries))
+        assert [one.verdict for one in answer.entry.sheet.attempts.order_by("ordinal")] == [
+            "fail",
+            "pass",
+        ]
+
+    def test_a_set_of_weights_is_counted(self, day):
+        weights = day.bench.scale("common_weight", count=8)
+        marks = [{"kind": "sah", "size": "4", "count": 7}, {"kind": "batal", "size": "4"}]
+        tries = [{"remedy": "none", "readings": {}, "verdict": "pass"}]
+        [answer] = day.sync(day.entry(weights, attempts=tries, pieces=[7, 2, 1], marks=marks))
+        found = Verification.objects.get(sheet=answer.entry.sheet)
+        assert (found.passed, found.adjusted, found.failed) == (7, 2, 1)
+
+    def test_a_bad_entry_stops_none_of_the_others(self, day):
+        broken = {**day.entry(day.bench.scale()), "attempts": "?"}
+        answers = day.sync({"no": "key"}, 7, broken, day.entry(day.bench.scale()))
+        assert outcomes(answers) == ["refused", "refused", "refused", "stored"]
+        # What has a key is kept as it came.
+        assert FieldEntry.objects.get(outcome="refused").payload["attempts"] == "?"
+
+    def test_what_an_official_may_not_do_is_kept_with_the_sentence(self, day):
+        [answer] = day.sync(day.entry(day.bench.scale(), standards=[]))
+        assert answer.outcome == "refused"
+        assert "standards" in answer.sentence
+        assert Sheet.objects.count() == 0
+
+    def test_only_testers_send(self, day):
+        with pytest.raises(NotAllowed):
+            day.sync(day.entry(day.bench.scale()), who="counter")
+
+    def test_a_key_of_a_colleague_is_not_taken_over(self, day):
+        sent = day.entry(day.bench.scale())
+        day.sync(sent)
+        [answer] = day.sync(sent, who="second")
+        assert answer.outcome == "refused"
+
+    def test_the_first_sheet_opens_the_session_and_brings_its_line(self, day):
+        InForceFactory(
+            agency=day.bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+        )
+        scale = day.bench.scale()
+        [answer] = day.sync(day.entry(scale))
+        order = Order.objects.get(session=day.session)
+        line = order.lines.get()
+        assert line.instrument == scale
+        assert answer.entry.sheet.line == line
+
+    def test_too_many_at_once_are_refused(self, day):
+        with pytest.raises(DomainError):
+            day.sync(*[{"key": str(uuid4())}] * 51)
+
+
+class TestNewOnTheSpot:
+    def test_trader_kiosk_and_scales_are_entered_once_by_their_keys(self, day):
+        owner, place = str(uuid4()), str(uuid4())
+        first = day.entry(None, new=day.new(owner, "Pak Baru", place))
+        second = day.entry(None, new=day.new(owner, "Pak Baru", place))
+        assert outcomes(day.sync(second, first)) == ["stored", "stored"]
+        assert outcomes(day.sync(first, second)) == ["already", "already"]
+        assert Owner.objects.filter(name="Pak Baru").count() == 1
+        assert Place.objects.get(name="Pak Baru").market == day.session.place
+        assert Instrument.objects.filter(owner__name="Pak Baru").count() == 2
+
+    def test_the_name_stays_in_the_register_alone(self, day):
+        sent = day.entry(None, new=day.new(str(uuid4()), "Pak Baru", str(uuid4())))
+        [answer] = day.sync(sent)
+        assert "Pak Baru" not in str(answer.entry.payload["new"]["owner"])
+
+    def test_two_officials_at_one_new_kiosk_meet(self, day):
+        weights = hand_out_to_second(day)
+        news = [day.new(str(uuid4()), "Pak Baru", str(uuid4())) for _who in range(2)]
+        assert outcomes(day.sync(day.entry(None, new=news[0]))) == ["stored"]
+        met = day.entry(None, new=news[1], standards=[weights.pk])
+        [answer] = day.sync(met, who="second")
+        assert (answer.outcome, answer.entry.meeting) == ("conflict", "same_thing")
+        assert Instrument.objects.filter(owner__name="Pak Baru").count() == 1
+        assert answer.entry.theirs is not None
+
+    def test_a_refused_sheet_leaves_nothing_half_entered(self, day):
+        new = day.new(str(uuid4()), "Pak Baru", str(uuid4()))
+        [answer] = day.sync(day.entry(None, new=new, standards=[]))
+        assert answer.outcome == "refused"
+        assert not Owner.objects.filter(name="Pak Baru").exists()
+
+
+def hand_out_to_second(day):
+    """The second tester has stamps and a standard too."""
+    weights = standard(day.bench, code="AT-02", nominal=1, count=20)
+    stock = StampStock.objects.get()
+    stamps = {one.pk: 1 for one in lines_of(stock)}
+    out(day.bench, holder=day.bench.second, stamps=stamps, standards=[weights], job="SPT 13")
+    return weights
+
+
+class TestConflicts:
+    def test_two_officials_at_one_scale_stand_side_by_side(self, day):
+        weights, scale = hand_out_to_second(day), day.bench.scale()
+        day.sync(day.entry(scale))
+        theirs = day.entry(scale, standards=[weights.pk])
+        [answer] = day.sync(theirs, who="second")
+        assert (answer.outcome, answer.entry.meeting) == ("conflict", "other_sheet")
+        assert answer.entry.theirs.tester == day.bench.tester
+        assert Sheet.objects.count() == 1
+        taken = field.accept_entry(
+            actor=day.acts("second"), entry_id=answer.entry.pk, note="Dua kali diuji"
+        )
+        assert (taken.outcome, Sheet.objects.count()) == ("stored", 2)
+        assert outcomes(day.sync(theirs, who="second")) == ["already"]
+
+    def test_one_hand_may_test_again_after_the_repairer_was_there(self, day):
+        scale = day.bench.scale()
+        later = day.acts().now
+        again = day.entry(
+            scale, started_at=later.isoformat(), ended_at=(later + timedelta(minutes=4)).isoformat()
+        )
+        assert outcomes(day.sync(day.entry(scale, "fail"), again)) == ["stored", "stored"]
+
+    def test_a_verdict_that_the_engine_does_not_share_is_never_silent(self, day):
+        scale = day.bench.scale()
+        tries = [{"remedy": "none", "readings": BAD, "verdict": "pass"}]
+        [answer] = day.sync(day.entry(scale, attempts=tries, marks=[{"kind": "batal"}]))
+        assert (answer.outcome, answer.entry.meeting) == ("conflict", "other_verdict")
+        assert answer.entry.engine_verdict == "fail"
+        assert Sheet.objects.count() == 0
+        taken = field.accept_entry(
+            actor=day.acts(),
+            entry_id=answer.entry.pk,
+            marks=[{"kind": "batal", "size": "4"}],
+            note="Tanda diganti",
+        )
+        assert taken.sheet.verdict == "fail"
+
+    def test_a_corrected_sheet_stands_for_the_refused_one(self, day):
+        scale = day.bench.scale()
+        wrong = day.entry(scale, standards=[])
+        day.sync(wrong)
+        right = day.entry(scale, replaces=wrong["key"])
+        assert outcomes(day.sync(right, wrong)) == ["stored", "already"]
+        assert FieldEntry.objects.get(key=wrong["key"]).outcome == "replaced"
+
+    def test_a_refused_one_is_tried_again_with_another_sticker(self, day):
+        here = day.bench.agency.government_id
+        [answer] = day.sync(day.entry(day.bench.scale(), sticker="S00000"))
+        assert answer.outcome == "refused"
+        taken = field.retry_entry(
+            actor=day.acts(), entry_id=answer.entry.pk, sticker=sticker_code(here, 9)
+        )
+        assert (taken.outcome, taken.settled_by) == ("stored", day.bench.tester)
+
+    def test_again_refused_it_says_why_and_stays(self, day):
+        [answer] = day.sync(day.entry(day.bench.scale(), standards=[]))
+        with pytest.raises(DomainError, match="standards"):
+            field.retry_entry(actor=day.acts(), entry_id=answer.entry.pk)
+        assert FieldEntry.objects.get().outcome == "refused"
+
+    def test_the_head_puts_aside_with_a_reason_but_takes_nothing_for_another(self, day):
+        [answer] = day.sync(day.entry(day.bench.scale(), standards=[]))
+        with pytest.raises(NotAllowed):
+            field.retry_entry(actor=day.acts("head"), entry_id=answer.entry.pk)
+        with pytest.raises(NotAllowed):
+            field.discard_entry(actor=day.acts("second"), entry_id=answer.entry.pk, reason="Bukan")
+        with pytest.raises(DomainError):
+            field.discard_entry(actor=day.acts("head"), entry_id=answer.entry.pk, reason=" ")
+        entry = field.discard_entry(
+            actor=day.acts("head"), entry_id=answer.entry.pk, reason="Diuji ulang besok"
+        )
+        assert (entry.outcome, entry.reason) == ("discarded", "Diuji ulang besok")
+        with pytest.raises(DomainError):
+            field.discard_entry(actor=day.acts("head"), entry_id=entry.pk, reason="Lagi")
+
+
+class TestPhotos:
+    def photo(self, day, sent, key, body=PICTURE):
+        upload = SimpleUploadedFile("foto.png", body)
+        return field.keep_photo(actor=day.acts(), key=sent["key"], photo_key=key, photo=upload)
+
+    def test_it_comes_after_the_sheet_and_once(self, day):
+        key = uuid4()
+        sent = day.entry(day.bench.scale(), photo=str(key))
+        with pytest.raises(DomainError, match="first"):
+            self.photo(day, sent, key)
+        day.sync(sent)
+        first = self.photo(day, sent, key)
+        assert self.photo(day, sent, key).photo == first.photo
+        assert Sheet.objects.get().photo == first.photo
+
+    def test_nothing_but_a_picture_is_kept(self, day):
+        sent = day.entry(day.bench.scale())
+        day.sync(sent)
+        with pytest.raises(DomainError):
+            self.photo(day, sent, uuid4(), b"teks biasa saja")
+
+    def test_one_that_waits_gives_it_to_its_sheet_later(self, day):
+        key = uuid4()
+        sent = day.entry(day.bench.scale(), sticker="S00000", photo=str(key))
+        [answer] = day.sync(sent)
+        self.photo(day, sent, key)
+        field.retry_entry(actor=day.acts(), entry_id=answer.entry.pk)
+        assert Sheet.objects.get().photo is not None

@@ -1,0 +1,211 @@
+"""The pages of test sheets, verifications and certificates."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from teraju.modules.metrology.models import Certificate, Sheet, Verification
+from teraju.modules.metrology.services import sheets
+
+from .sheet_world import DAY, Bench, build_bench
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench(settings) -> Bench:
+    settings.TERAJU_TODAY = DAY
+    return build_bench()
+
+
+@pytest.fixture
+def as_who(bench, client: Client):
+    def log_in(name: str) -> Client:
+        client.force_login(getattr(bench, name))
+        return client
+
+    return log_in
+
+
+def begun(bench: Bench, kind: str = "table_scale") -> Sheet:
+    return sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=bench.scale(kind).pk,
+        control="subsequent",
+        standards=[bench.weights.pk],
+    )
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"metrology_{name}", args=args)
+
+
+def words(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_from_the_instrument_to_the_mark(bench, as_who):
+    client, scale = as_who("tester"), bench.scale()
+    assert url("sheet_open", scale.pk) in words(client.get(scale.get_absolute_url()))
+    form = client.get(url("sheet_open", scale.pk))
+    assert "AT-01" in words(form)
+    sent = {"control": "subsequent", "standards": [bench.weights.pk], "once": "a"}
+    answer = client.post(url("sheet_open", scale.pk), sent)
+    sheet = Sheet.objects.get()
+    assert answer.url == sheet.get_absolute_url()
+    page = words(client.get(sheet.get_absolute_url()))
+    assert "weighing.3.crossed" in page
+    assert "± 10 g" in page
+    cells = {"row": "weighing-3", "weighing.3.crossed": "yes", "was.weighing.3.crossed": ""}
+    saved = client.post(url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"})
+    assert 'id="state-weighing-3"' in words(saved)
+    assert url("sheet_decide", sheet.pk) in words(saved)
+    form = client.get(url("sheet_decide", sheet.pk))
+    assert 'name="m_sah_4" value="1"' in words(form)
+    assert "m_batal_4" not in words(form)
+    sent = {"version": form.context["form"]["version"].value(), "m_sah_4": "1", "spot": "lengan"}
+    answer = client.post(url("sheet_decide", sheet.pk), sent | {"wants_certificate": "on"})
+    found = Verification.objects.get()
+    assert answer.url == found.get_absolute_url()
+    page = words(client.get(found.get_absolute_url()))
+    assert "Sah (valid)" in page or "Sah" in page
+    assert url("certificate", Certificate.objects.get().pk) in page
+    assert words(client.get(sheet.get_absolute_url()))
+
+
+def test_without_scripts_a_row_leads_back_to_the_sheet(bench, as_who):
+    client, sheet = as_who("tester"), begun(bench)
+    cells = {"row": "weighing-0", "weighing.0.crossed": "yes", "was.weighing.0.crossed": ""}
+    answer = client.post(url("sheet_cells", sheet.pk), cells)
+    assert answer.url == f"{sheet.get_absolute_url()}#row-weighing-0"
+    answer = client.post(
+        url("sheet_cells", sheet.pk), {"row": "weighing-0", "weighing.0.added": "abc"}
+    )
+    assert answer.status_code == 422
+    assert "Write a number" in words(answer)
+
+
+def test_another_device_is_not_overwritten(bench, as_who):
+    client, sheet = as_who("tester"), begun(bench)
+    cells = {"row": "weighing-0", "weighing.0.added": "2", "was.weighing.0.added": "9"}
+    answer = client.post(url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"})
+    assert "3,33" in words(answer)
+    assert sheet.attempts.get().cells == {}
+
+
+def test_a_failed_one_is_tried_again_or_rejected(bench, as_who):
+    client, sheet = as_who("tester"), begun(bench)
+    cells = {"row": "weighing-3", "weighing.3.crossed": "no", "was.weighing.3.crossed": ""}
+    saved = client.post(url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"})
+    assert url("sheet_again", sheet.pk) in words(saved)
+    sheet.refresh_from_db()
+    sent = {"version": sheet.version, "remedy": "adjusted", "remedy_note": "Pisau"}
+    assert client.post(url("sheet_again", sheet.pk), sent).status_code == 302
+    page = words(client.get(sheet.get_absolute_url()))
+    assert "?attempt=1" in page
+    assert words(client.get(sheet.get_absolute_url() + "?attempt=1")).count("disabled")
+    refused = client.post(url("sheet_again", sheet.pk), {"version": sheet.version, "remedy": ""})
+    assert refused.status_code == 422
+
+
+@pytest.mark.parametrize(("name", "status"), [("stranger", 404), ("staff", 403), ("counter", 403)])
+def test_who_may_not_test(bench, as_who, name, status):
+    client, sheet = as_who(name), begun(bench)
+    scale = sheet.instrument
+    assert client.get(url("sheet_open", scale.pk)).status_code == status
+    assert client.post(url("sheet_cells", sheet.pk), {"row": "x"}).status_code == status
+    assert client.get(url("sheet_decide", sheet.pk)).status_code == status
+    assert client.get(url("sheet_give_up", sheet.pk)).status_code == status
+    seen = 404 if name == "stranger" else 200
+    assert client.get(sheet.get_absolute_url()).status_code == seen
+
+
+def test_registers_and_their_files(bench, as_who):
+    one = bench.record(bench.scale(), wants_certificate=True).verification
+    sheets.void_verification(
+        actor=bench.acts("tester"), verification_id=one.pk, on=DAY, reason="damage", note="x"
+    )
+    other = bench.record(bench.scale()).verification
+    client = as_who("head")
+    for name in ("sheets", "verifications", "certificates"):
+        assert client.get(url(name)).status_code == 200
+        assert client.get(url(name), {"format": "csv"}).status_code == 200
+    for worth, found in (("valid", other), ("void", one)):
+        page = words(client.get(url("verifications"), {"worth": worth}))
+        assert found.get_absolute_url() in page
+        assert (one if found is other else other).get_absolute_url() not in page
+    for worth in ("expired", "batal"):
+        page = words(client.get(url("verifications"), {"worth": worth}))
+        assert one.get_absolute_url() not in page
+
+
+def test_a_mark_is_recorded_as_void(bench, as_who):
+    client, one = as_who("supervisor"), bench.record(bench.scale()).verification
+    assert url("verification_void", one.pk) in words(client.get(one.get_absolute_url()))
+    sent = {"version": one.version, "on": DAY.isoformat(), "reason": "seal_broken", "note": "Putus"}
+    assert client.post(url("verification_void", one.pk), sent | {"note": ""}).status_code == 422
+    assert client.post(url("verification_void", one.pk), sent).status_code == 302
+    assert "Putus" in words(client.get(one.get_absolute_url()))
+
+
+def test_the_head_signs_what_is_ticked(bench, as_who):
+    found = [
+        bench.record(bench.scale(), wants_certificate=True).verification.certificates.get()
+        for _each in range(2)
+    ]
+    client = as_who("head")
+    page = words(client.get(url("signing")))
+    assert page.count('name="certificate"') == 2
+    answer = client.post(url("signing"), {"certificate": [found[0].pk]})
+    assert "/jobs/" in answer.url or "job" in answer.url
+    assert client.post(url("signing"), {}).status_code == 422
+    record = words(client.get(found[1].get_absolute_url()))
+    assert url("certificate_sign", found[1].pk) in record
+    sent = {"version": found[1].version}
+    assert client.post(url("certificate_sign", found[1].pk), sent).status_code == 302
+    found[1].refresh_from_db()
+    assert found[1].state == "signed"
+    assert found[1].paper.number in words(client.get(found[1].get_absolute_url()))
+
+
+def test_a_reader_signs_nothing(bench, as_who):
+    one = bench.record(bench.scale(), wants_certificate=True).verification.certificates.get()
+    client = as_who("staff")
+    assert client.get(url("signing")).status_code == 403
+    assert client.get(url("certificate_sign", one.pk)).status_code == 403
+    assert as_who("stranger").get(one.get_absolute_url()).status_code == 404
+
+
+def test_a_set_is_counted_on_its_form(bench, as_who):
+    client, sheet = as_who("tester"), begun(bench, "common_weight")
+    form = client.get(url("sheet_decide", sheet.pk))
+    sent = {
+        "version": form.context["form"]["version"].value(),
+        "passed": "4",
+        "adjusted": "1",
+        "failed": "1",
+        "m_sah_4": "4",
+        "m_batal_4": "1",
+    }
+    assert client.post(url("sheet_decide", sheet.pk), sent).status_code == 302
+    found = Verification.objects.get()
+    assert (found.passed, found.adjusted, found.failed) == (4, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "electronic_scale",
+        "weighbridge",
+        "fuel_dispenser",
+        "tape",
+        "folding_rule",
+        "wet_measure",
+        "level_gauge",
+    ],
+)
+def test_every_kind_of_sheet_is_drawn(bench, as_who, kind):
+    client, sheet = as_who("tester"), begun(bench, kind)
+    assert client.get(sheet.get_absolute_url()).status_code == 200

@@ -1,0 +1,148 @@
+"""An entry of a telephone beside what it met: facts, and two columns that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.models import FieldEntry, Sheet
+from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
+from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
+from teraju.platform.web.kinds import Fact, Link, Section, Text
+from teraju.platform.web.templatetags.values import stamp
+
+from .register_common import table
+from .register_words import kind_word
+
+
+def entry_facts(entry: FieldEntry) -> list[Fact]:
+    one = entry.instrument
+    job = entry.session or entry.order
+    found = [
+        Fact(_("Instrument"), one.tag if one else _("new instrument"), url=_url(one)),
+        Fact(_("Kind"), kind_word(one.kind) if one else _kind_sent(entry.payload)),
+        Fact(_("Job"), str(job) if job else "–", url=_url(job)),
+        Fact(_("Tested on"), entry.tested_on),
+        Fact(_("Tester"), entry.tester_office),
+        Fact(_("Arrived"), stamp(entry.arrived_at)),
+        Fact(_("Photo"), *_photo(entry)),
+    ]
+    if entry.sheet is not None:
+        found.append(Fact(_("Test sheet"), str(entry.sheet), url=entry.sheet.get_absolute_url()))
+    if entry.settled_at is not None:
+        found.append(Fact(_("Settled"), stamp(entry.settled_at), note=entry.settled_office))
+    if entry.reason:
+        found.append(Fact(_("Reason"), entry.reason))
+    return found
+
+
+def _url(record: Any) -> str:
+    return record.get_absolute_url() if record is not None else ""
+
+
+def _photo(entry: FieldEntry) -> tuple[Text, str]:
+    if entry.photo_id is not None:
+        return _("Look at it"), reverse("metrology_field_entry_photo", args=[entry.pk])
+    return (_("still on the telephone") if entry.photo_key else _("none")), ""
+
+
+def _kind_sent(payload: Mapping[str, Any]) -> Text:
+    new = payload.get("new")
+    thing = new.get("instrument") if isinstance(new, dict) else None
+    code = thing.get("kind") if isinstance(thing, dict) else None
+    return kind_word(str(code)) if code else "–"
+
+
+def side_by_side(entry: FieldEntry) -> list[Section]:
+    """What was sent, and beside it the sheet that it met where it met one."""
+    sent, theirs = sent_rows(entry.payload), entry.theirs
+    if theirs is None:
+        rows = [[label, value] for label, value in sent.items()]
+        return [table(_("As it was sent"), [_("What"), _("From the telephone")], rows, "")]
+    there = sheet_rows(theirs)
+    labels = dict.fromkeys([*sent, *there])
+    rows = [[label, sent.get(label, "–"), there.get(label, "–")] for label in labels]
+    headers = [_("What"), _("From the telephone"), _("Stored already")]
+    return [table(_("Side by side"), headers, rows, "")]
+
+
+def sent_rows(payload: Mapping[str, Any]) -> dict[Text, Any]:
+    """The lines of an entry, read with care: what is broken is shown as it is."""
+    attempts = [one for one in _list(payload.get("attempts")) if isinstance(one, dict)]
+    rows: dict[Text, Any] = {
+        _("Control"): CONTROLS.get(str(payload.get("control")), "–"),
+        _("Ended"): _moment(payload.get("ended_at")),
+    }
+    for number, one in enumerate(attempts, 1):
+        rows |= _attempt(number, one.get("remedy"), one.get("verdict"), one.get("readings"))
+    marks = [one for one in _list(payload.get("marks")) if isinstance(one, dict)]
+    rows[_("Marks")] = ", ".join(
+        f"{STAMP_KINDS.get(str(one.get('kind')), '?')} {one.get('size', '')}".strip()
+        for one in marks
+    )
+    pieces = payload.get("pieces")
+    if isinstance(pieces, list) and any(pieces):
+        rows[_("Passed, adjusted, failed")] = ", ".join(str(one) for one in pieces)
+    rows[_("Sticker")] = str(payload.get("sticker") or "–")
+    rows[_("Note")] = str(payload.get("note") or "–")
+    return rows
+
+
+def sheet_rows(sheet: Sheet) -> dict[Text, Any]:
+    rows: dict[Text, Any] = {
+        _("Test sheet"): Link(sheet.tester_office, sheet.get_absolute_url()),
+        _("Control"): sheet.get_control_display(),
+        _("Ended"): stamp(sheet.ended_at),
+    }
+    for one in sorted(sheet.attempts.all(), key=lambda one: one.ordinal):
+        rows |= _attempt(one.ordinal, one.remedy, one.verdict, one.readings)
+    rows[_("Note")] = sheet.note or "–"
+    return rows
+
+
+def _attempt(number: int, remedy: Any, verdict: Any, readings: Any) -> dict[Text, Any]:
+    label = _("Attempt %(number)s") % {"number": number}
+    before = f" ({REMEDIES[str(remedy)]})" if str(remedy) in REMEDIES and remedy != "none" else ""
+    word = VERDICTS.get(str(verdict), "–")
+    return {label: f"{word}{before}: {readings_words(readings)}"}
+
+
+def readings_words(readings: Any) -> str:
+    """Readings in one line: 2500 → 2501, 5000 → 5000."""
+    if not isinstance(readings, dict):
+        return "–"
+    said = []
+    for points in readings.values():
+        for point in points if isinstance(points, list) else [points]:
+            if isinstance(point, dict):
+                said.append(_point(point))
+    return " · ".join(said)[:600]
+
+
+def _point(point: Mapping[str, Any]) -> str:
+    load = point.get("load", point.get("indicated", ""))
+    rest = [
+        "/".join(map(str, value)) if isinstance(value, list) else _plain(value)
+        for key, value in point.items()
+        if key not in ("load", "indicated", "flow")
+    ]
+    return f"{load} → {' '.join(rest)}" if load != "" else " ".join(rest)
+
+
+def _plain(value: Any) -> str:
+    return {True: "✓", False: "✗"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _list(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _moment(value: Any) -> str:
+    try:
+        return stamp(parse_datetime(str(value)))
+    except ValueError:
+        return "–"

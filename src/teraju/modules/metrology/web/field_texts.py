@@ -1,0 +1,161 @@
+"""The words of the page of the field, in both languages at once: it changes them without a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+LANGUAGES = ("id", "en")
+# NUMBER, DAY, TIME and ADDED stand for what the script puts in.
+TEXTS: Mapping[str, Promise] = {
+    "title": _("Field work"),
+    "back": _("Back"),
+    "cancel": _("Cancel"),
+    "optional": _("Optional."),
+    "go_on": _("Go on"),
+    # The line.
+    "line_online": pgettext_lazy("connection", "Connected"),
+    "line_offline": pgettext_lazy("connection", "No connection"),
+    "line_unknown": pgettext_lazy("connection", "No connection"),
+    "line_login": _("Log in again to send; what you entered stays here."),
+    "line_other": _("Somebody else is logged in: log in as yourself to send."),
+    "waiting": _("NUMBER not sent yet"),
+    "all_sent": _("Everything is sent"),
+    "send_now": _("Send now"),
+    "sending": _("Sending …"),
+    # Jobs.
+    "on_phone": _("On this telephone"),
+    "nothing_taken": _("Nothing yet: take a market along before you leave."),
+    "taken": _("NUMBER instruments, as of TIME"),
+    "take_along": _("Take along"),
+    "take": _("Take along"),
+    "take_again": _("Fetch again"),
+    "not_taken": _("It could not be fetched: try again with a connection."),
+    "no_work": _("No confirmed market and no order in place is yours in these days."),
+    "needs_line": _("With a connection your markets and orders are shown here."),
+    "done_here": _("Sheets of this telephone: NUMBER"),
+    "no_storage": _(
+        "This browser keeps nothing on the device: use another, or leave private mode."
+    ),
+    # Traders.
+    "search": _("Search"),
+    "search_help": _("Name, stall or tag"),
+    "scan": _("Scan"),
+    "day_of": _("Day: DAY"),
+    "nobody_found": _("Nobody is found: enter a new trader."),
+    "nobody": _("No owner"),
+    "new_trader": _("New trader"),
+    "new_instrument": _("New instrument"),
+    "no_instrument": _("No instrument of this trader is known: enter it."),
+    "no_tag": _("no tag yet"),
+    "valid_until": _("valid until DAY"),
+    "to_test": _("to be tested"),
+    "begun": pgettext_lazy("test sheet", "begun"),
+    "pieces": _("NUMBER pieces"),
+    "passed": pgettext_lazy("pieces", "Passed"),
+    "adjusted": pgettext_lazy("pieces", "of them adjusted"),
+    "failed": pgettext_lazy("pieces", "Failed"),
+    "finish_set": _("Mark the set"),
+    "wrong_counts": _("Count what passed and what failed; the adjusted ones are among the passed."),
+    # What is new on the spot.
+    "name": _("Name"),
+    "phone": _("Telephone"),
+    "stall": _("Block and number"),
+    "stall_help": _("As it stands on the kiosk, such as B-12."),
+    "kind": _("Kind of instrument"),
+    "plate": _("What the plate says"),
+    "plate_help": _("Another plate than these: note it, and enter the instrument at the office."),
+    "any_plate": _("usual"),
+    "serial": _("Serial number"),
+    "count": _("Pieces"),
+    "control": _("Kind of control"),
+    "control_subsequent": _("Re-verification (tera ulang)"),
+    "control_initial": _("Initial verification (tera)"),
+    # The sheet.
+    "no_plan": _("The limits of this instrument are not known here: test it with a connection."),
+    "not_fit": _("The test would decide nothing:"),
+    "no_standards": _("No standard is handed out to you: nothing can be tested."),
+    "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
+    "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
+    "open_points": _("Points are open"),
+    "undecided_help": _("What was tried proves nothing: try it with other weights."),
+    "verdict_pass": pgettext_lazy("test sheet", "Passes"),
+    "verdict_fail": pgettext_lazy("test sheet", "Fails"),
+    "verdict_undecided": pgettext_lazy("test sheet", "Not decided"),
+    "verdict_unfit": pgettext_lazy("test sheet", "Not fit to be tested so"),
+    "point_pass": pgettext_lazy("point of a test", "within"),
+    "point_fail": pgettext_lazy("point of a test", "beyond"),
+    "point_undecided": pgettext_lazy("point of a test", "not sure"),
+    "result_pass": pgettext_lazy("verification", "Sah"),
+    "result_fail": pgettext_lazy("verification", "Batal"),
+    "attempt": _("Attempt NUMBER"),
+    "adjusted_before": _("after the adjustment"),
+    "repaired_before": _("after the repair"),
+    "more_tests": _("More tests"),
+    "test_zero": _("Zero"),
+    "test_tare": _("Tare"),
+    "test_sensitivity": _("Sensitivity"),
+    "test_discrimination": _("Discrimination"),
+    "test_repeatability": _("Repeatability"),
+    "test_eccentricity": _("Eccentric load"),
+    "flow_maximum": _("full flow"),
+    "flow_medium": _("medium flow"),
+    "flow_slow": _("slow flow"),
+    "crosses": _("ADDED crosses"),
+    "not_crosses": _("does not cross"),
+    "moves": _("ADDED moves it"),
+    "not_moves": _("does not move"),
+    "changes": _("ADDED changes it"),
+    "not_changes": _("does not change"),
+    "as_shown": _("Right"),
+    "indication": pgettext_lazy("display", "Indication"),
+    "less": _("Less"),
+    "greater": _("More"),
+    "small_weights": _("Small weights"),
+    "small_weights_until": _("Added until the display changes"),
+    # The end.
+    "finish_pass": _("Mark it sah"),
+    "finish_fail": _("Mark it batal"),
+    "adjust": _("Adjusted: test again"),
+    "repair": _("Repaired by a repairer: test again"),
+    "repaired_by": _("Choose who repaired it"),
+    "more_details": _("Sticker, photo and more"),
+    "marks_beside": _("Marks beside it, also for the next ones of this kind"),
+    "stamp_jaminan": pgettext_lazy("stamp", "Jaminan"),
+    "stamp_daerah": pgettext_lazy("stamp", "Daerah"),
+    "stamp_pegawai": pgettext_lazy("stamp", "Pegawai"),
+    "sticker": _("Code of the sticker"),
+    "sticker_misread": _("The code was misread: compare it sign by sign, or scan it again."),
+    "sticker_used": _("This sticker is used already: take a new one."),
+    "sticker_not_mine": _("This sticker is of no roll that you have with you."),
+    "photo": _("Photo of the marks"),
+    "photo_kept": _("The photo is kept."),
+    "photo_failed": _("The photo cannot be made small enough: take another."),
+    "photo_waits": _("photo not sent yet"),
+    "unmarkable": _("Why no mark fits"),
+    "certificate": _("A certificate is asked for"),
+    "note": _("Note"),
+    "standards": _("Standards"),
+    # What was done.
+    "sent_title": _("Sheets of this telephone"),
+    "nothing_done": _("No sheet yet."),
+    "correct": _("Correct it"),
+    "yours": _("Yours"),
+    "status_new": _("not sent"),
+    "status_sent": pgettext_lazy("sheet of a telephone", "sent"),
+    "status_conflict": pgettext_lazy("sheet of a telephone", "conflict"),
+    "status_refused": pgettext_lazy("sheet of a telephone", "refused"),
+}
+
+
+def texts() -> dict[str, dict[str, str]]:
+    """All words in each language."""
+    found = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            found[language] = {key: str(text) for key, text in TEXTS.items()}
+    return found

@@ -1,0 +1,51 @@
+"""What a telephone is told of an entry, and how entries are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from teraju.modules.metrology.domain.field import Meeting, Outcome
+from teraju.modules.metrology.models import FieldEntry
+from teraju.modules.metrology.models.field_choices import MEETINGS, OUTCOMES
+from teraju.modules.metrology.services.field import Answer
+from teraju.platform.web.kinds import Status, Tone
+
+_TONES: Mapping[str, Tone] = {
+    Outcome.STORED: "good",
+    Outcome.CONFLICT: "warn",
+    Outcome.REFUSED: "bad",
+    Outcome.DISCARDED: "none",
+    Outcome.REPLACED: "none",
+}
+
+
+def entry_status(entry: FieldEntry) -> Status:
+    meaning: Any = entry.sentence or entry.reason
+    if entry.meeting and entry.outcome == Outcome.CONFLICT:
+        meaning = MEETINGS[Meeting(entry.meeting)]
+    return Status(_TONES[entry.outcome], OUTCOMES[Outcome(entry.outcome)], meaning)
+
+
+def told(answer: Answer) -> dict[str, Any]:
+    """The answer to one entry; of a conflict with what stands here."""
+    said: dict[str, Any] = {"key": answer.key, "outcome": answer.outcome}
+    if answer.sentence:
+        said["sentence"] = answer.sentence
+    entry = answer.entry
+    if entry is None:
+        return said
+    said["url"] = entry.get_absolute_url()
+    if entry.instrument is not None:
+        said["tag"] = entry.instrument.tag
+        said["instrument"] = entry.instrument.pk
+    theirs = entry.theirs
+    if theirs is not None:
+        said["theirs"] = {
+            "who": theirs.tester_office,
+            "verdict": theirs.verdict,
+            "at": (theirs.ended_at or theirs.started_at).isoformat(),
+        }
+    if entry.engine_verdict:
+        said["engine"] = entry.engine_verdict
+    return said

@@ -1,0 +1,197 @@
+"""Forms of test sheets, marks and certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.marks import Remedy
+from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.models import Repairer, Sheet, Standard
+from teraju.modules.metrology.models.choices import choices
+from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
+from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
+from teraju.modules.metrology.selectors.sheets import usable_standards
+from teraju.modules.metrology.unit_api import StampsOut
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
+
+from .scope_forms import ReasonedForm
+from .stamp_forms import size_words
+
+CONTROL_CHOICES = [(str(one), CONTROLS[one]) for one in (Control.SUBSEQUENT, Control.INITIAL)]
+
+
+class StandardsField(forms.ModelMultipleChoiceField[Standard]):
+    """Standards as a list to tick: those in hand first, those unfit left out."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Standard.objects.none(), label=_("Standards used"), **kwargs)
+
+
+class OpenForm(forms.Form):
+    """A test begins."""
+
+    control = forms.ChoiceField(label=_("Kind of control"), choices=CONTROL_CHOICES)
+    standards = StandardsField(
+        required=False,
+        help_text=_("Those that you have with you. They can be chosen later too."),
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, agency_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "standards", usable_standards(viewer, agency_id))
+
+
+class StandardsForm(VersionedForm):
+    """Other standards."""
+
+    standards = StandardsField()
+
+    def __init__(self, *args: Any, viewer: Viewer, agency_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "standards", usable_standards(viewer, agency_id))
+
+
+class AgainForm(VersionedForm):
+    """What was done between two attempts."""
+
+    remedy = forms.ChoiceField(
+        label=_("What was done"),
+        choices=[(str(one), REMEDIES[one]) for one in (Remedy.ADJUSTED, Remedy.REPAIRED)],
+        widget=forms.RadioSelect,
+    )
+    repairer = forms.ModelChoiceField(
+        Repairer.objects.none(),
+        label=pgettext_lazy("test sheet", "Repairer"),
+        required=False,
+        help_text=_("Only where a repairer did it: one of the register, with a permit."),
+    )
+    remedy_note = forms.CharField(label=_("What exactly"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, sheet: Sheet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Repairer.objects.visible_to(viewer).current().filter(agency=sheet.agency_id)
+        offer(self, "repairer", rows.order_by("name", "pk"))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        repairer = data.pop("repairer", None)
+        return {**data, "repairer_id": repairer.pk if repairer else None}
+
+
+class GiveUpForm(ReasonedForm):
+    """A test ends without a mark."""
+
+
+class DecideForm(VersionedForm):
+    """The marks put on: a number for each stamp that is in hand, or why none fits."""
+
+    def __init__(
+        self, *args: Any, out: StampsOut, sheet: Sheet, counts: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = {
+            f"m_{kind}_{size}": (kind, size) for kind, size in _wanted(out, sheet, counts=counts)
+        }
+        if counts:
+            for name, label in _COUNTS:
+                self.fields[name] = _number(label, 10_000, required=name != "adjusted")
+        for name, (kind, size) in self.keys.items():
+            words = f"{STAMP_KINDS[StampKind(kind)]} {size_words(size)}".strip()
+            self.fields[name] = _number(words, 100)
+        self.fields |= _rest()
+        if sheet.verdict == Verdict.FAIL and not counts:
+            del self.fields["sticker"], self.fields["wants_certificate"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        spot = data.pop("spot", "")
+        marks = [
+            {"kind": kind, "size": size, "count": data[name], "spot": spot}
+            for name, (kind, size) in self.keys.items()
+            if data.get(name)
+        ]
+        kept = {name: value for name, value in data.items() if name not in self.keys}
+        if "passed" in self.fields:
+            counts = [kept.pop(name, None) or 0 for name, _label in _COUNTS]
+            kept["pieces"] = tuple(counts)
+        return {**kept, "marks": marks}
+
+
+_COUNTS = (
+    ("passed", _("Passed")),
+    ("adjusted", _("of them adjusted on the spot")),
+    ("failed", _("Failed")),
+)
+
+
+def _wanted(out: StampsOut, sheet: Sheet, *, counts: bool) -> Iterator[tuple[str, str]]:
+    """The stamps in hand that the verdict may be marked with."""
+    against = set() if counts else {StampKind.BATAL}
+    if not counts and sheet.verdict == Verdict.FAIL:
+        against = {StampKind.SAH}
+    for kind, sizes in out.kinds.items():
+        if kind not in against:
+            for size in sizes:
+                yield kind, size
+
+
+def _number(label: Any, most: int, *, required: bool = False) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=most, required=required)
+
+
+def _rest() -> Mapping[str, forms.Field]:
+    return {
+        "spot": forms.CharField(label=_("Where on the instrument"), max_length=120, required=False),
+        "unmarkable": forms.CharField(
+            label=_("Why no mark fits"),
+            max_length=200,
+            required=False,
+            help_text=_("Only where none can be put on: then a certificate stands for it."),
+        ),
+        "sticker": forms.CharField(
+            label=pgettext_lazy("test sheet", "Sticker"),
+            max_length=20,
+            required=False,
+            help_text=_("Its code, as it is printed or scanned."),
+        ),
+        "wants_certificate": forms.BooleanField(
+            label=_("A certificate (SKHP) is asked for"), required=False
+        ),
+        "photo": forms.FileField(
+            label=_("Photo of the marks"),
+            required=False,
+            widget=forms.ClearableFileInput(attrs={"accept": "image/*", "capture": "environment"}),
+        ),
+        "note": forms.CharField(label=_("Note"), max_length=400, required=False),
+    }
+
+
+class VoidForm(VersionedForm):
+    """Something took the force from a mark."""
+
+    on = DateField(label=pgettext_lazy("mark", "Found on"))
+    reason = forms.ChoiceField(label=_("What was found"), choices=choices(VOID_REASONS))
+    note = TextArea(label=_("What exactly"), rows=3, max_length=300)
+
+
+class SubmitForm(VersionedForm):
+    """A certificate that was sent back."""
+
+    note = TextArea(label=_("What was put right"), rows=3, max_length=300)
+
+
+def marks_begun(out: StampsOut, sheet: Sheet) -> dict[str, int]:
+    """The usual marks of a verdict: one of the deciding stamp."""
+    kind = StampKind.BATAL if sheet.verdict == Verdict.FAIL else StampKind.SAH
+    sizes: Sequence[str] = out.kinds.get(kind, ())
+    return {f"m_{kind}_{sizes[0]}": 1} if sizes else {}

@@ -1,0 +1,187 @@
+"""The registers of test sheets, verifications and certificates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.models import Certificate, Sheet, Verification
+from teraju.modules.metrology.models.order_choices import (
+    CERTIFICATE_STATES,
+    CONTROLS,
+    SHEET_STATES,
+)
+from teraju.modules.metrology.selectors.certificates import certificates
+from teraju.modules.metrology.selectors.marks import verifications, with_worth
+from teraju.modules.metrology.selectors.sheets import sheets
+from teraju.platform.exchange.registers import Filter, Register
+
+from .register_words import kind_choices, kind_word
+from .sheet_words import certificate_status, sheet_status, verification_status
+from .unit_common import AGENCY
+from .unit_registers import by_field, column
+
+MOST_COUNTED = 10_000
+
+
+def _instrument(path: str) -> list[Any]:
+    """The tag with kind and size beneath it; `path` leads from the row to the instrument."""
+
+    def of(row: Any) -> Any:
+        found = row
+        for part in path.split("__"):
+            found = getattr(found, part)
+        return found
+
+    def what(row: Any) -> str:
+        one = of(row)
+        return f"{kind_word(one.kind)} {one.capacity}".strip()
+
+    return [
+        column("tag", _("Tag"), lambda row: of(row).tag, sort=f"{path}__tag"),
+        column("kind", pgettext_lazy("instrument", "Kind"), what, place="beneath"),
+        column("owner", pgettext_lazy("instrument", "Owner"), lambda row: of(row).owner.name),
+    ]
+
+
+def _kinds(path: str) -> Filter:
+    return Filter(
+        key="kind",
+        label=pgettext_lazy("instrument", "Kind"),
+        choices=lambda viewer: kind_choices(),
+        apply=lambda rows, value, viewer: rows.filter(**{f"{path}__kind": value}),
+    )
+
+
+def _mine(path: str) -> Filter:
+    return Filter(
+        key="mine",
+        label=pgettext_lazy("test sheet", "Tested by"),
+        choices=lambda viewer: [("me", pgettext_lazy("hand-out", "me"))],
+        apply=lambda rows, value, viewer: rows.filter(**{path: viewer.user_id}),
+    )
+
+
+SHEETS: Register[Sheet] = Register(
+    key="metrology.sheets",
+    title=_("Test sheets"),
+    noun=_("test sheets"),
+    columns=[
+        *_instrument("instrument"),
+        column("state", _("Status"), sheet_status, "status", "state"),
+        column("control", _("Kind of control"), lambda row: row.get_control_display()),
+        column("tested_on", _("Tested on"), lambda row: row.tested_on, "date", "tested_on"),
+        column("tester", _("Tester"), lambda row: row.tester_office, sort="tester_office"),
+        column("agency", _("Agency"), lambda row: row.agency.short_name, place="file"),
+        column("note", _("Note"), lambda row: row.note, place="file"),
+    ],
+    rows=sheets,
+    order=["-tested_on", "-pk"],
+    search=["instrument__tag", "instrument__serial", "tester_office"],
+    filters=[
+        by_field("state", _("Status"), SHEET_STATES),
+        by_field("control", _("Kind of control"), CONTROLS),
+        _kinds("instrument"),
+        _mine("tester"),
+        AGENCY,
+    ],
+    row_url=lambda row: row.get_absolute_url(),
+    empty=_("Nothing was tested yet. A test begins on the page of the instrument."),
+    counted=MOST_COUNTED,
+)
+
+VERIFICATIONS: Register[Verification] = Register(
+    key="metrology.verifications",
+    title=_("Verifications"),
+    noun=_("verifications"),
+    columns=[
+        *_instrument("instrument"),
+        column("worth", _("Status"), verification_status, "status", "result"),
+        column("on", pgettext_lazy("mark", "Marked on"), lambda row: row.on, "date", "on"),
+        column("until", _("Valid until"), lambda row: row.valid_until, "date", "valid_until"),
+        column("passed", _("Passed"), lambda row: row.passed, "number", "passed"),
+        column("adjusted", _("Adjusted"), lambda row: row.adjusted, "number", "adjusted", "file"),
+        column("failed", _("Failed"), lambda row: row.failed, "number", "failed"),
+        column("tester", _("Tester"), lambda row: row.tester_office, sort="tester_office"),
+        column(
+            "control", _("Kind of control"), lambda row: row.get_control_display(), place="file"
+        ),
+        column("place", _("Place"), lambda row: str(row.instrument.place), place="file"),
+        column("agency", _("Agency"), lambda row: row.agency.short_name, place="file"),
+    ],
+    rows=verifications,
+    order=["-on", "-pk"],
+    search=["instrument__tag", "instrument__serial", "tester_office"],
+    filters=[
+        Filter(
+            key="worth",
+            label=_("Status"),
+            choices=lambda viewer: [
+                ("valid", _("The mark counts")),
+                ("expired", pgettext_lazy("mark", "Run out")),
+                ("void", _("Void")),
+                ("batal", pgettext_lazy("verification", "Batal")),
+            ],
+            apply=lambda rows, value, viewer: with_worth(rows, value, viewer.today),
+        ),
+        by_field("control", _("Kind of control"), CONTROLS),
+        _kinds("instrument"),
+        _mine("tester"),
+        AGENCY,
+    ],
+    row_url=lambda row: row.get_absolute_url(),
+    empty=_("Nothing was marked yet."),
+    counted=MOST_COUNTED,
+)
+
+CERTIFICATES: Register[Certificate] = Register(
+    key="metrology.certificates",
+    title=_("Certificates of verification (SKHP)"),
+    noun=_("certificates"),
+    columns=[
+        column(
+            "number",
+            _("Number"),
+            lambda row: row.paper.number if row.paper else "–",
+            sort="paper__number",
+        ),
+        column(
+            "instrument",
+            _("Instrument"),
+            lambda row: row.verification.instrument.tag,
+            sort="verification__instrument__tag",
+        ),
+        column("state", _("Status"), certificate_status, "status", "state"),
+        column(
+            "owner",
+            pgettext_lazy("instrument", "Owner"),
+            lambda row: row.verification.instrument.owner.name,
+        ),
+        column("tested", _("Tested on"), lambda row: row.verification.on, "date"),
+        column(
+            "submitted",
+            pgettext_lazy("certificate", "Submitted"),
+            lambda row: row.submitted_at.date(),
+            "date",
+            "submitted_at",
+        ),
+        column(
+            "signed",
+            pgettext_lazy("certificate", "Signed on"),
+            lambda row: row.signed_at.date() if row.signed_at else None,
+            "date",
+            "signed_at",
+        ),
+        column("by", _("Signed by"), lambda row: row.signed_office, place="file"),
+        column("agency", _("Agency"), lambda row: row.agency.short_name, place="file"),
+    ],
+    rows=certificates,
+    order=["-submitted_at", "-pk"],
+    search=["paper__number", "verification__instrument__tag", "signed_office"],
+    filters=[by_field("state", _("Status"), CERTIFICATE_STATES), AGENCY],
+    row_url=lambda row: row.get_absolute_url(),
+    empty=_("No certificate was asked for. A mark counts without one."),
+    counted=MOST_COUNTED,
+)

@@ -1,0 +1,195 @@
+"""The rows of a worksheet as the template draws them: cells, limits, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from teraju.modules.metrology.domain.sheets import GIVEN
+from teraju.modules.metrology.domain.worksheets import (
+    Block,
+    Cell,
+    Column,
+    Row,
+    usual_cells,
+    verdicts_of,
+)
+from teraju.modules.metrology.models import Attempt, Sheet
+from teraju.modules.metrology.selectors.sheets import Layout
+from teraju.modules.metrology.services.certificate_papers import comma
+from teraju.platform.web.kinds import Status
+
+from .sheet_words import CELLS, CHOICES, VERDICT_TONES, reason_said, test_word
+
+# What a row is about, told at its head while the plan says it.
+HEADS = ("load", "q", "length", "flow", "interval")
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell: how it is called, what stands in it, and what may be chosen."""
+
+    name: str
+    label: str
+    value: str
+    unit: str
+    options: Sequence[tuple[str, str, bool]] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row with its cells, what they held when they were shown, and how it stands."""
+
+    key: str
+    label: str
+    cells: Sequence[CellView]
+    bases: Sequence[tuple[str, str]]
+    url: str
+    status: Status | None
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A test with its rows."""
+
+    key: str
+    title: str
+    lines: Sequence[Line]
+    is_needed: bool
+    width: int
+
+
+def parts_of(
+    sheet: Sheet, attempt: Attempt, layout: Layout, errors: Mapping[str, str] | None = None
+) -> list[Part]:
+    """Every test of the sheet; `errors` by the name of the cell. No query."""
+    cells = {**usual_cells(layout.blocks), **attempt.cells}
+    said = errors or {}
+    url = reverse("metrology_sheet_cells", args=[sheet.pk])
+    found = [_given(layout.given, cells, url, said)] if layout.given else []
+    found += [_part(block, attempt, cells, url, said) for block in layout.blocks]
+    return found
+
+
+def line_of(parts: Sequence[Part], key: str) -> Line | None:
+    return next((line for part in parts for line in part.lines if line.key == key), None)
+
+
+def done_of(layout: Layout, attempt: Attempt) -> tuple[int, int]:
+    """How many rows of the needed tests are judged, and of how many."""
+    cells = {**usual_cells(layout.blocks), **attempt.cells}
+    needed = [block for block in layout.blocks if block.is_needed]
+    done = sum(len(verdicts_of(block, attempt.answer, cells)) for block in needed)
+    total = sum(
+        1 if block.shape == "series" and _is_one(block) else len(block.rows) for block in needed
+    )
+    return min(done, total), total
+
+
+def _is_one(block: Block) -> bool:
+    """Whether the engine gives one point for the whole series: the spread."""
+    return block.test == "repeatability"
+
+
+def _given(
+    columns: Sequence[Column], cells: Mapping[str, str], url: str, errors: Mapping[str, str]
+) -> Part:
+    lines = [
+        _line(
+            f"{GIVEN}-{column.key}",
+            str(CELLS.get(column.key, column.key)),
+            [(f"{GIVEN}.{column.key}", column)],
+            cells,
+            url,
+            None,
+            errors,
+        )
+        for column in columns
+    ]
+    return Part(GIVEN, _("Given by the office"), lines, is_needed=True, width=1)
+
+
+def _part(
+    block: Block,
+    attempt: Attempt,
+    cells: Mapping[str, str],
+    url: str,
+    errors: Mapping[str, str],
+) -> Part:
+    judged = verdicts_of(block, attempt.answer, cells)
+    lines = list(_lines(block, judged, cells, url, errors))
+    width = max(len(line.cells) for line in lines)
+    return Part(block.test, test_word(block.test), lines, block.is_needed, width)
+
+
+def _lines(
+    block: Block,
+    judged: Mapping[str, Any],
+    cells: Mapping[str, str],
+    url: str,
+    errors: Mapping[str, str],
+) -> Iterator[Line]:
+    for number, row in enumerate(block.rows, 1):
+        own = [column for column in block.columns if not _is_head(block, row, column)]
+        if block.shape == "series" and number > 1:
+            own = [column for column in own if column.key == "indication"]
+        named = [(f"{row.place}.{column.key}", column) for column in own]
+        key = row.place.replace(".", "-")
+        status = _status(row, judged.get(row.place))
+        yield _line(key, _label(block, row, number), named, cells, url, status, errors)
+
+
+def _is_head(block: Block, row: Row, column: Column) -> bool:
+    first = block.rows[0] if block.shape == "series" else row
+    return column.key in HEADS and bool(first.usual.get(column.key))
+
+
+def _label(block: Block, row: Row, number: int) -> str:
+    first = block.rows[0] if block.shape == "series" else row
+    for column in block.columns:
+        if column.key in HEADS and first.usual.get(column.key):
+            value = first.usual[column.key]
+            word = str(CHOICES[value]) if value in CHOICES else f"{comma(value)} {column.unit}"
+            return f"{number} · {word.strip()}" if block.shape == "series" else word.strip()
+    return str(number) if len(block.rows) > 1 else test_word(block.test)
+
+
+def _line(
+    key: str,
+    label: str,
+    named: Sequence[tuple[str, Column]],
+    cells: Mapping[str, str],
+    url: str,
+    status: Status | None,
+    errors: Mapping[str, str],
+) -> Line:
+    views = [_cell(name, column, cells.get(name, "")) for name, column in named]
+    bases = [(name, cells.get(name, "")) for name, _column in named]
+    error = " ".join(errors[name] for name, _column in named if name in errors)
+    return Line(key, label, views, bases, url, status, error)
+
+
+def _cell(name: str, column: Column, value: str) -> CellView:
+    label = str(CELLS.get(column.key, column.key))
+    if column.kind is Cell.NUMBER:
+        return CellView(name, label, value.replace(".", ","), column.unit)
+    offered = ("yes", "no") if column.kind is Cell.YES_NO else column.choices
+    options = [(one, str(CHOICES.get(one, one)), one == value) for one in offered]
+    return CellView(name, label, value, "", [("", "–", not value), *options])
+
+
+def _status(row: Row, point: Mapping[str, Any] | None) -> Status | None:
+    """The limit until the row is read, then what the engine says of it."""
+    unit = f" {row.limit_unit}" if row.limit_unit else ""
+    if point is None:
+        return Status("none", f"± {comma(row.limit)}{unit}") if row.limit else None
+    tone = VERDICT_TONES[point["verdict"]]
+    error = point.get("error")
+    limit = f"± {comma(point.get('limit'))}{unit}"
+    word = limit if error is None else f"{comma(error)} ({limit})"
+    return Status(tone, word, reason_said(point))

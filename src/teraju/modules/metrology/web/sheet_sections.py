@@ -1,0 +1,223 @@
+"""What the pages of sheets, verifications and instruments show of each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.models import Instrument, Sheet, Verification
+from teraju.modules.metrology.selectors.marks import verifications
+from teraju.modules.metrology.selectors.sheets import sheets
+from teraju.modules.metrology.services.certificate_papers import (
+    comma,
+    limit_words,
+    place_of,
+    until_words,
+)
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
+
+from .register_sections import filled
+from .register_words import kind_word
+from .sheet_words import (
+    VERDICT_TONES,
+    attempt_word,
+    certificate_status,
+    sheet_status,
+    test_word,
+    verdict_status,
+    verification_status,
+)
+from .stamp_forms import size_words
+from .unit_common import table
+
+SHOWN = 20
+
+
+def what(instrument: Instrument) -> str:
+    return f"{kind_word(instrument.kind)} {instrument.capacity}".strip()
+
+
+def instrument_fact(instrument: Instrument) -> Fact:
+    return Fact(_("Instrument"), what(instrument), url=instrument.get_absolute_url())
+
+
+def sheet_facts(sheet: Sheet) -> list[Fact]:
+    line = sheet.line
+    return filled(
+        [
+            instrument_fact(sheet.instrument),
+            Fact(_("Tag"), sheet.instrument.tag),
+            Fact(_("Kind of control"), sheet.get_control_display()),
+            Fact(_("Tested on"), sheet.tested_on),
+            Fact(_("Tested at"), str(sheet.place) if sheet.place else ""),
+            Fact(_("Tester"), sheet.tester_office),
+            Fact(_("Standards used"), "; ".join(str(one) for one in sheet.standards.all())),
+            Fact(_("Order"), str(line.order), url=line.order.get_absolute_url())
+            if line
+            else Fact("", ""),
+            Fact(_("Note"), sheet.note),
+        ]
+    )
+
+
+def attempts_of(sheet: Sheet) -> list[Section]:
+    """Each attempt with its points, as found first."""
+    return [_attempt(one) for one in sheet.attempts.all()]
+
+
+def _attempt(attempt: Any) -> Section:
+    rows = [
+        [
+            test_word(test),
+            place_of(point),
+            comma(point.get("error")),
+            limit_words(point),
+            Status(VERDICT_TONES[point["verdict"]], verdict_status(point["verdict"]).word),
+        ]
+        for test, found in attempt.answer.get("tests", {}).items()
+        for point in found["points"]
+    ]
+    pieces = attempt.answer.get("pieces")
+    if pieces:
+        words = ((_("Passed"), "passed"), (_("Adjusted"), "adjusted"), (_("Failed"), "failed"))
+        rows = [[word, "–", "–", "–", str(pieces[key])] for word, key in words]
+    by = f" · {attempt.repairer}" if attempt.repairer else ""
+    title = f"{attempt_word(attempt)}{by}"
+    headers = [
+        _("Test"),
+        pgettext("test sheet", "Where"),
+        pgettext("test sheet", "Error"),
+        _("Limit"),
+        _("Verdict"),
+    ]
+    return table(title, headers, rows, _("Nothing was read."))
+
+
+def verification_facts(one: Verification) -> list[Fact]:
+    sheet = one.sheet
+    return filled(
+        [
+            instrument_fact(one.instrument),
+            Fact(_("Tag"), one.instrument.tag),
+            Fact(pgettext("instrument", "Owner"), one.instrument.owner.name),
+            Fact(_("Kind of control"), one.get_control_display()),
+            Fact(pgettext("mark", "Marked on"), one.on),
+            Fact(_("Valid until"), one.valid_until, note=until_words(one) or ""),
+            *_pieces(one),
+            Fact(_("Why no mark fits"), one.unmarkable),
+            Fact(_("Tester"), one.tester_office),
+            Fact(_("Test sheet"), str(sheet.tested_on), url=sheet.get_absolute_url())
+            if sheet
+            else Fact("", ""),
+        ]
+    )
+
+
+def _pieces(one: Verification) -> list[Fact]:
+    if one.passed + one.failed == 1:
+        return [Fact(_("Adjusted on the spot"), _("yes") if one.adjusted else "")]
+    return [
+        Fact(_("Passed"), one.passed),
+        Fact(_("of them adjusted on the spot"), one.adjusted),
+        Fact(_("Failed"), one.failed),
+    ]
+
+
+def marks_of(one: Verification) -> Section:
+    rows = [
+        [each.get_kind_display(), str(size_words(each.size)), each.count, each.spot or "–"]
+        for each in one.marks.all()
+    ]
+    headers = [_("Mark"), _("Size"), _("How many"), _("Where on the instrument")]
+    return table(_("Marks"), headers, rows, _("No mark fits: a certificate stands for it."))
+
+
+def voids_of(one: Verification) -> list[Section]:
+    rows = [
+        [each.on, each.get_reason_display(), each.note, each.recorded_office]
+        for each in one.voids.all()
+    ]
+    if not rows:
+        return []
+    headers = [_("Day"), _("What was found"), _("What exactly"), _("Recorded by")]
+    return [table(_("Why it is void"), headers, rows)]
+
+
+def certificates_of(one: Verification) -> list[Section]:
+    rows = [
+        [
+            Link(each.paper.number if each.paper else "–", each.get_absolute_url()),
+            each.submitted_at.date(),
+            each.signed_office or "–",
+            certificate_status(each),
+        ]
+        for each in one.certificates.all()
+    ]
+    if not rows:
+        return []
+    headers = [_("Number"), pgettext("certificate", "Submitted"), _("Signed by"), _("Status")]
+    return [table(_("Certificates"), headers, rows)]
+
+
+def rules_of(sheet: Sheet | None) -> list[Section]:
+    """What the verdict rests on, and which of it could not be confirmed."""
+    if sheet is None or not sheet.rules:
+        return []
+    rows = [
+        [
+            one["document"],
+            one["clause"],
+            one["edition"],
+            Status("good", _("confirmed"))
+            if one["confirmed"]
+            else Status("warn", _("not confirmed")),
+        ]
+        for one in sheet.rules
+    ]
+    headers = [_("Document"), _("Clause"), _("Edition"), _("Status")]
+    return [table(_("Rules of the day"), headers, rows)]
+
+
+def tests_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
+    """The marks of an instrument and its open sheet, on the page of the instrument."""
+    rows = [
+        [
+            Link(str(one.get_control_display()), one.get_absolute_url()),
+            one.on,
+            one.valid_until or "–",
+            one.tester_office,
+            verification_status(one),
+        ]
+        for one in verifications(viewer)
+        .filter(instrument=instrument.pk)
+        .order_by("-on", "-at", "-pk")[:SHOWN]
+    ]
+    running = [
+        [
+            Link(str(one.get_control_display()), one.get_absolute_url()),
+            one.tested_on,
+            "–",
+            one.tester_office,
+            sheet_status(one),
+        ]
+        for one in sheets(viewer).filter(instrument=instrument.pk, state=SheetState.OPEN)
+    ]
+    headers = [
+        _("Kind of control"),
+        _("Day"),
+        _("Valid until"),
+        _("Tester"),
+        _("Status"),
+    ]
+    may = rights.allowed(viewer, permissions.SHEET_WRITE, instrument)
+    url = reverse("metrology_sheet_open", args=[instrument.pk])
+    action = Action(_("Test it"), url, icon="clipboard-check") if may else None
+    empty = _("It was never verified here.")
+    return [table(_("Verifications"), headers, [*running, *rows], empty, action=action)]

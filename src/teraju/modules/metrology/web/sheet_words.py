@@ -1,0 +1,120 @@
+"""What tests, cells and verdicts are called, and how sheets and marks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.domain.catalogue import Named, catalogue
+from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
+from teraju.modules.metrology.models import Attempt, Certificate, Sheet
+from teraju.modules.metrology.models.order_choices import (
+    CERTIFICATE_STATES,
+    REMEDIES,
+    RESULTS,
+    SHEET_STATES,
+    VERDICTS,
+)
+from teraju.platform.web.kinds import Status, Tone
+
+CELLS: Mapping[str, Promise] = {
+    "load": _("Load"),
+    "indication": pgettext_lazy("test sheet", "Reading"),
+    "added": _("Small weights added"),
+    "crossed": _("The beam crosses"),
+    "changed": _("The reading changes"),
+    "moved": _("The beam moves"),
+    "standard_weights": _("Standard weights"),
+    "error": pgettext_lazy("test sheet", "Error"),
+    "uncertainty": _("Uncertainty"),
+    "flow": pgettext_lazy("meter", "Flow"),
+    "q": pgettext_lazy("meter", "Flow"),
+    "indicated": pgettext_lazy("test sheet", "Shown"),
+    "delivered": _("Truly delivered"),
+    "actual": _("Truly passed"),
+    "reference": pgettext_lazy("test sheet", "Reference"),
+    "length": _("Length"),
+    "interval": _("Distance of the marks"),
+    "limit": _("Limit of error of the office"),
+    "limit_percent": _("Limit of error of the office"),
+    "accuracy_class": _("Class"),
+    "temperature": _("Temperature of the water"),
+    "qt": _("Transitional flow (Qt)"),
+    "qmin": _("Smallest flow (Qmin)"),
+}
+CHOICES: Mapping[str, Promise] = {
+    "yes": _("yes"),
+    "no": _("no"),
+    "maximum": pgettext_lazy("meter", "fastest"),
+    "medium": pgettext_lazy("meter", "medium"),
+    "slow": pgettext_lazy("meter", "slow"),
+}
+VERDICT_TONES: Mapping[str, Tone] = {
+    "pass": "good",
+    "fail": "bad",
+    "undecided": "warn",
+    "unfit": "warn",
+    "": "none",
+}
+
+
+def in_language(name: Named) -> str:
+    """A name of the catalogue in the reader's language, as a heading."""
+    text = name.en if (get_language() or "id").startswith("en") else name.id
+    return text[:1].upper() + text[1:]
+
+
+def test_word(code: str) -> str:
+    found = catalogue().tests.get(code)
+    return in_language(found) if found else code
+
+
+def verdict_status(verdict: str, reason: str = "") -> Status:
+    word = VERDICTS[verdict] if verdict else _("Not judged yet")
+    return Status(VERDICT_TONES[verdict], word, reason)
+
+
+def reason_said(record: Any) -> str:
+    """Why a sheet or an answer did not pass, in the reader's language."""
+    in_indonesian = (get_language() or "id").startswith("id")
+    if isinstance(record, Sheet):
+        return record.reason_id if in_indonesian else record.reason_en
+    return str(record.get("reason_id" if in_indonesian else "reason", "") or "")
+
+
+def sheet_status(sheet: Sheet) -> Status:
+    if sheet.state == SheetState.DECIDED:
+        return verdict_status(sheet.verdict, reason_said(sheet))
+    if sheet.state == SheetState.GIVEN_UP:
+        return Status("none", SHEET_STATES[sheet.state], _("It ended without a mark."))
+    return Status("warn", SHEET_STATES[sheet.state], _("The test is not finished."))
+
+
+def verification_status(one: Any) -> Status:
+    """Of a row of the selector: what its mark is worth on the day of the look."""
+    if one.result == Result.BATAL:
+        return Status("bad", RESULTS[Result.BATAL], _("It may not be used."))
+    if one.is_void:
+        return Status("bad", _("Void"), _("This mark holds no more."))
+    if one.valid_until and one.valid_until < one.as_of:
+        return Status("warn", pgettext_lazy("mark", "Run out"), _("Its last day is over."))
+    return Status("good", RESULTS[Result.SAH], _("The mark counts."))
+
+
+def certificate_status(one: Certificate) -> Status:
+    tones: Mapping[str, Tone] = {
+        CertificateState.TO_SIGN: "warn",
+        CertificateState.SIGNED: "good",
+        CertificateState.SENT_BACK: "bad",
+        CertificateState.WITHDRAWN: "none",
+    }
+    return Status(tones[one.state], CERTIFICATE_STATES[one.state], one.reason)
+
+
+def attempt_word(attempt: Attempt) -> Any:
+    """As found, or what was done before it."""
+    return _("As found") if attempt.ordinal == 1 else REMEDIES[attempt.remedy]

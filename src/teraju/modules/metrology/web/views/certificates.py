@@ -1,0 +1,195 @@
+"""Certificates of verification: their register, one of them, and signing a day's in one step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.marks import CertificateState
+from teraju.modules.metrology.models import Certificate
+from teraju.modules.metrology.selectors import certificates as reading
+from teraju.modules.metrology.services import certificates as services
+from teraju.modules.metrology.web import sheet_forms as forms
+from teraju.modules.metrology.web.scope_forms import ReasonedForm
+from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
+from teraju.modules.metrology.web.sheet_sections import instrument_fact, what
+from teraju.modules.metrology.web.sheet_words import certificate_status
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    allowed,
+    history_of,
+    step,
+)
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+SIGN, ASK = permissions.CERTIFICATE_SIGN, permissions.CERTIFICATE_ASK
+MOST = 500
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    more = []
+    if rights.allowed_somewhere(request.viewer, SIGN):
+        more.append(Action(_("To sign"), reverse("metrology_signing"), icon="signature"))
+    return register_page(request, CERTIFICATES, more=more)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def signing(request: ViewerRequest) -> HttpResponse:
+    """What waits for the viewer's signature; one press signs all that is ticked."""
+    viewer = request.viewer
+    rights.require_somewhere(viewer, SIGN)
+    rows = list(reading.to_sign(viewer)[:MOST])
+    error = ""
+    if request.method == "POST":
+        chosen = {int(one) for one in request.POST.getlist("certificate") if one.isdecimal()}
+        ids = [one.pk for one in rows if one.pk in chosen]
+        try:
+            job = services.start_signing(actor=viewer, certificate_ids=ids)
+        except DomainError as refusal:
+            error = str(refusal)
+        else:
+            return HttpResponseRedirect(job.get_absolute_url())
+    context = {
+        "title": _("To sign"),
+        "register_title": CERTIFICATES.title,
+        "register_url": reverse("metrology_certificates"),
+        "rows": [_row(one) for one in rows],
+        "own": reading.own_tests(viewer),
+        "error": error,
+    }
+    return render(request, "metrology/signing.html", context, status=422 if error else 200)
+
+
+def _row(one: Certificate) -> dict[str, Any]:
+    verification = one.verification
+    return {
+        "pk": one.pk,
+        "url": one.get_absolute_url(),
+        "tag": verification.instrument.tag,
+        "what": what(verification.instrument),
+        "owner": verification.instrument.owner.name,
+        "on": verification.on,
+        "result": verification.get_result_display(),
+        "tester": verification.tester_office,
+    }
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    one = get_object_or_404(reading.certificates(viewer), pk=pk)
+    primary, actions = _ways(viewer, one)
+    page = RecordPage(
+        title=_("Certificate of verification (SKHP)"),
+        number=one.paper.number if one.paper else "",
+        target=one,
+        register_title=CERTIFICATES.title,
+        register_url=reverse("metrology_certificates"),
+        status=certificate_status(one),
+        primary=primary,
+        actions=allowed(actions),
+        facts=_facts(one),
+        is_example=one.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(one))
+
+
+def _facts(one: Certificate) -> list[Fact]:
+    verification = one.verification
+    found = [
+        instrument_fact(verification.instrument),
+        Fact(_("Tag"), verification.instrument.tag),
+        Fact(pgettext("instrument", "Owner"), verification.instrument.owner.name),
+        Fact(
+            _("Verification"),
+            str(verification.get_result_display()),
+            url=verification.get_absolute_url(),
+        ),
+        Fact(_("Tester"), verification.tester_office),
+        Fact(pgettext("certificate", "Submitted"), one.submitted_at.date()),
+    ]
+    if one.paper:
+        found.append(Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))
+        found.append(Fact(_("Signed by"), one.signed_office))
+        found.append(Fact(pgettext("certificate", "Signed on"), one.signed_at))
+    return found
+
+
+def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]]:
+    def way(label: Any, name: str, icon: str, right: str) -> Action:
+        return step(label, f"metrology_certificate_{name}", one, icon, right, viewer)
+
+    if one.state == CertificateState.TO_SIGN:
+        sign = way(_("Sign"), "sign", "signature", SIGN)
+        if not sign.refusal and one.verification.tester_id == viewer.user_id:
+            refusal = _("You tested it: another head signs for it.")
+            sign = Action(sign.label, sign.url, refusal, sign.icon)
+        return sign, [way(_("Send it back"), "back", "undo-2", SIGN)]
+    if one.state == CertificateState.SENT_BACK:
+        return way(_("Submit it again"), "submit", "send", ASK), []
+    if one.state == CertificateState.SIGNED:
+        withdraw = permissions.CERTIFICATE_WITHDRAW
+        return None, [way(_("Withdraw it"), "withdraw", "x", withdraw)]
+    return None, []
+
+
+STEPS = Steps(
+    rows=reading.certificates,
+    register_title=gettext_lazy("Certificate"),
+    register_url="metrology_certificates",
+    steps={
+        "sign": RecordStep(
+            right=SIGN,
+            title=gettext_lazy("Sign the certificate"),
+            intro=gettext_lazy("It gets its number, and the paper is signed and kept for good."),
+            submit=gettext_lazy("Sign"),
+            act=services.sign_certificate,
+            done=gettext_lazy("The certificate is signed."),
+            keyed="certificate_id",
+            form=VersionedForm,
+        ),
+        "back": RecordStep(
+            right=SIGN,
+            title=gettext_lazy("Send the certificate back"),
+            submit=gettext_lazy("Send it back"),
+            act=services.send_back,
+            done=gettext_lazy("Whoever tested is told."),
+            keyed="certificate_id",
+            form=ReasonedForm,
+        ),
+        "submit": RecordStep(
+            right=ASK,
+            title=gettext_lazy("Submit the certificate again"),
+            submit=gettext_lazy("Submit it again"),
+            act=services.submit_certificate,
+            done=gettext_lazy("It waits to be signed."),
+            keyed="certificate_id",
+            form=forms.SubmitForm,
+        ),
+        "withdraw": RecordStep(
+            right=permissions.CERTIFICATE_WITHDRAW,
+            title=gettext_lazy("Withdraw the certificate"),
+            intro=gettext_lazy("The code of the paper says from now on that it is withdrawn."),
+            submit=gettext_lazy("Withdraw it"),
+            act=services.withdraw_certificate,
+            done=gettext_lazy("The certificate is withdrawn."),
+            keyed="certificate_id",
+            form=ReasonedForm,
+        ),
+    },
+)

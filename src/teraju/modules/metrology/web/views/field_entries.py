@@ -1,0 +1,137 @@
+"""What telephones sent: the register, one entry beside what it met, and how it is settled."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import field_permissions as permissions
+from teraju.modules.metrology.domain.field import Outcome
+from teraju.modules.metrology.models import FieldEntry
+from teraju.modules.metrology.selectors import field as reading
+from teraju.modules.metrology.services import field as services
+from teraju.modules.metrology.web.field_forms import AcceptForm, AgainForm, DiscardForm
+from teraju.modules.metrology.web.field_lists import FIELD_ENTRIES
+from teraju.modules.metrology.web.field_sections import entry_facts, side_by_side
+from teraju.modules.metrology.web.field_words import entry_status
+from teraju.modules.metrology.web.pictures import picture
+from teraju.modules.metrology.web.register_common import form_methods, history_of, step_form, steps
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import RecordPage
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+WORK, SETTLE = permissions.FIELD_WORK, permissions.FIELD_SETTLE
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, FIELD_ENTRIES)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    entry = _entry(viewer, pk)
+    primary, actions = steps(viewer, entry, _wanted(viewer, entry))
+    page = RecordPage(
+        title=entry.instrument.tag if entry.instrument else _("New instrument"),
+        target=entry,
+        register_title=FIELD_ENTRIES.title,
+        register_url=reverse("metrology_field_entries"),
+        status=entry_status(entry),
+        next_step=entry.sentence,
+        primary=primary,
+        actions=actions,
+        facts=entry_facts(entry),
+        sections=side_by_side(entry),
+        is_example=entry.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(entry))
+
+
+def _wanted(viewer: Viewer, entry: FieldEntry) -> list[Any]:
+    """What may be done with an entry that waits: the sender's ways first."""
+    discard = (SETTLE, _("Put it aside"), "metrology_field_entry_discard", "x")
+    if entry.outcome not in (Outcome.CONFLICT, Outcome.REFUSED):
+        return []
+    if entry.tester_id != viewer.user_id:
+        return [discard]
+    if entry.outcome == Outcome.REFUSED:
+        again = (WORK, _("Try it again"), "metrology_field_entry_again", "rotate-cw")
+        return [again, discard]
+    word = _("Take it by the engine's verdict") if entry.engine_verdict else _("Take it as well")
+    return [(WORK, word, "metrology_field_entry_accept", "check"), discard]
+
+
+@require_safe
+def photo(request: ViewerRequest, pk: int) -> HttpResponse:
+    entry = _entry(request.viewer, pk)
+    if entry.photo is None:
+        raise Http404
+    return picture(entry.photo)
+
+
+@form_methods
+def again(request: ViewerRequest, pk: int) -> HttpResponse:
+    entry = _entry(request.viewer, pk)
+    return step_form(
+        request,
+        entry,
+        WORK,
+        FIELD_ENTRIES,
+        services.retry_entry,
+        key="entry_id",
+        form=AgainForm,
+        title=_("Try a refused sheet again"),
+        intro=entry.sentence,
+        submit=_("Try it again"),
+        initial={name: entry.payload.get(name, "") for name in ("sticker", "note")},
+        done=_("The sheet was taken up again."),
+    )
+
+
+@form_methods
+def accept(request: ViewerRequest, pk: int) -> HttpResponse:
+    entry = _entry(request.viewer, pk)
+    return step_form(
+        request,
+        entry,
+        WORK,
+        FIELD_ENTRIES,
+        services.accept_entry,
+        key="entry_id",
+        form=partial(AcceptForm, entry=entry),
+        title=_("Take a sheet beside what it met"),
+        intro=entry.sentence,
+        submit=_("Take it"),
+        initial={"note": entry.payload.get("note", "")},
+        done=_("The sheet is taken."),
+    )
+
+
+@form_methods
+def discard(request: ViewerRequest, pk: int) -> HttpResponse:
+    return step_form(
+        request,
+        _entry(request.viewer, pk),
+        SETTLE,
+        FIELD_ENTRIES,
+        services.discard_entry,
+        key="entry_id",
+        form=DiscardForm,
+        title=_("Put a sheet of the field aside"),
+        submit=_("Put it aside"),
+        done=_("The sheet is put aside; what was sent can still be read here."),
+    )
+
+
+def _entry(viewer: Viewer, pk: int) -> FieldEntry:
+    entry: FieldEntry = get_object_or_404(reading.whole_entries(viewer), pk=pk)
+    return entry

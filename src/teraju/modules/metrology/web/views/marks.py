@@ -1,0 +1,145 @@
+"""Verifications: their register, one of them with its marks, and what takes their force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.marks import CertificateState, Result
+from teraju.modules.metrology.models import Verification
+from teraju.modules.metrology.selectors import marks as reading
+from teraju.modules.metrology.selectors.marks import verifications
+from teraju.modules.metrology.services import certificates
+from teraju.modules.metrology.services import sheets as services
+from teraju.modules.metrology.web import sheet_forms as forms
+from teraju.modules.metrology.web.pictures import picture
+from teraju.modules.metrology.web.sheet_registers import CERTIFICATES, SHEETS, VERIFICATIONS
+from teraju.modules.metrology.web.sheet_sections import (
+    attempts_of,
+    certificates_of,
+    marks_of,
+    rules_of,
+    verification_facts,
+    voids_of,
+    what,
+)
+from teraju.modules.metrology.web.sheet_words import verification_status
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    allowed,
+    history_of,
+    step,
+)
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.kinds import Action, RecordPage, Section
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+VOID, ASK = permissions.VERIFICATION_VOID, permissions.CERTIFICATE_ASK
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    more = [
+        Action(SHEETS.title, reverse("metrology_sheets"), icon="clipboard-check"),
+        Action(CERTIFICATES.title, reverse("metrology_certificates"), icon="file-badge"),
+    ]
+    return register_page(request, VERIFICATIONS, more=more)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    one = get_object_or_404(reading.whole(reading.verifications(viewer)), pk=pk)
+    page = RecordPage(
+        title=what(one.instrument),
+        number=one.instrument.tag,
+        target=one,
+        register_title=VERIFICATIONS.title,
+        register_url=reverse("metrology_verifications"),
+        status=verification_status(one),
+        actions=allowed(_actions(viewer, one)),
+        facts=verification_facts(one),
+        sections=[
+            marks_of(one),
+            *voids_of(one),
+            *certificates_of(one),
+            *_photo(one),
+            *(attempts_of(one.sheet) if one.sheet else []),
+            *rules_of(one.sheet),
+        ],
+        is_example=one.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(one))
+
+
+@require_safe
+def photo(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The photo of the marks, for those who see the record."""
+    one = get_object_or_404(reading.verifications(request.viewer), pk=pk)
+    if one.sheet is None or one.sheet.photo is None:
+        raise Http404
+    return picture(one.sheet.photo)
+
+
+def _actions(viewer: Viewer, one: Any) -> list[Action]:
+    if one.is_void:
+        return []
+    held = [each for each in one.certificates.all() if each.state != CertificateState.WITHDRAWN]
+    may_have = one.result == Result.SAH or one.unmarkable
+    ask = step(
+        _("Ask for a certificate"), "metrology_verification_certify", one, "file-badge", ASK, viewer
+    )
+    void = step(_("Record it as void"), "metrology_verification_void", one, "x", VOID, viewer)
+    return [*([ask] if may_have and not held else []), void]
+
+
+def _photo(one: Verification) -> list[Section]:
+    if one.sheet is None or one.sheet.photo_id is None:
+        return []
+    url = reverse("metrology_verification_photo", args=[one.pk])
+    context = {"url": url, "alt": _("Photo of the marks")}
+    return [Section(_("Photo of the marks"), "metrology/marks_photo.html", context, side=True)]
+
+
+def _certify(*, verification_id: int, actor: Viewer, expected_version: int) -> Any:
+    del expected_version
+    return certificates.ask_certificate(actor=actor, verification_id=verification_id)
+
+
+STEPS = Steps(
+    rows=verifications,
+    register_title=_("Verification"),
+    register_url="metrology_verifications",
+    steps={
+        "void": RecordStep(
+            right=VOID,
+            title=_("Record it as void"),
+            intro=_("A mistake takes the verification back: the instrument is worth what it was."),
+            submit=_("Record it"),
+            act=services.void_verification,
+            done=_("The mark is void."),
+            keyed="verification_id",
+            form=forms.VoidForm,
+            initial=lambda viewer, one: {"on": viewer.today},
+        ),
+        "certify": RecordStep(
+            right=ASK,
+            title=_("Ask for a certificate"),
+            intro=_("The head signs it with the others of the day."),
+            submit=_("Ask for it"),
+            act=_certify,
+            done=_("It waits to be signed."),
+            keyed="verification_id",
+            form=VersionedForm,
+        ),
+    },
+)

@@ -1,0 +1,147 @@
+"""What is done with a test sheet: begun, tried again, marked, ended without a mark."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.sheets import counts_pieces
+from teraju.modules.metrology.models import Sheet
+from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
+from teraju.modules.metrology.services import sheets as services
+from teraju.modules.metrology.services.sheet_checks import kind_of
+from teraju.modules.metrology.unit_api import stamps_out
+from teraju.modules.metrology.web import sheet_forms as forms
+from teraju.modules.metrology.web.sheet_registers import SHEETS
+from teraju.modules.metrology.web.sheet_sections import what
+from teraju.modules.metrology.web.sheet_words import verdict_status
+from teraju.modules.metrology.web.unit_common import RecordStep, Steps, form_methods
+from teraju.modules.metrology.web.views.instruments import instrument_of
+from teraju.modules.metrology.web.views.sheets import sheet_of
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.kinds import Fact
+from teraju.platform.web.middleware import ViewerRequest
+
+WRITE = permissions.SHEET_WRITE
+
+
+@form_methods
+def begin(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Begin a test; an order's line is named in the address."""
+    viewer, instrument = request.viewer, instrument_of(request.viewer, pk)
+    rights.require(viewer, WRITE, instrument)
+    line = request.GET.get("line", "")
+    usual = Control.SUBSEQUENT if instrument.verified_on else Control.INITIAL
+    return form_page(
+        request,
+        form=partial(forms.OpenForm, viewer=viewer, agency_id=instrument.agency_id),
+        title=_("Test it"),
+        submit=_("Begin the test"),
+        facts=(Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),
+        act=lambda data: services.open_sheet(
+            actor=viewer,
+            instrument_id=instrument.pk,
+            control=data["control"],
+            standards=[one.pk for one in data["standards"]],
+            line_id=int(line) if line.isdecimal() and len(line) < 19 else None,
+        ),
+        success=lambda sheet: str(sheet.get_absolute_url()),
+        back_url=instrument.get_absolute_url(),
+        initial={
+            "control": str(usual),
+            "standards": standards_in_hand(viewer, instrument.agency_id),
+        },
+        register_title=SHEETS.title,
+        register_url=reverse("metrology_sheets"),
+    )
+
+
+@form_methods
+def decide(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The marks, once the engine has decided."""
+    viewer, sheet = request.viewer, sheet_of(request.viewer, pk)
+    rights.require(viewer, WRITE, sheet)
+    sheet.verdict = list(sheet.attempts.all())[-1].verdict
+    out = stamps_out(sheet.agency_id, rights.acting(viewer), sheet.tested_on)
+    counts = counts_pieces(kind_of(sheet.instrument), sheet.instrument.count)
+    return form_page(
+        request,
+        form=partial(forms.DecideForm, out=out, sheet=sheet, counts=counts),
+        title=_("Put the mark on"),
+        intro=out.sentence,
+        submit=_("Put it on record"),
+        facts=_facts(sheet, counts=counts),
+        act=lambda data: services.decide(actor=viewer, sheet_id=pk, **versioned(data)),
+        success=lambda verification: str(verification.get_absolute_url()),
+        back_url=sheet.get_absolute_url(),
+        initial={"version": sheet.version, **forms.marks_begun(out, sheet)},
+        done=_("The verification is on record."),
+        register_title=SHEETS.title,
+        register_url=reverse("metrology_sheets"),
+    )
+
+
+def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
+    found = (Fact(_("Instrument"), what(sheet.instrument)), Fact(_("Tag"), sheet.instrument.tag))
+    if counts:
+        return found
+    return (*found, Fact(_("Verdict of the engine"), verdict_status(sheet.verdict).word))
+
+
+def _standards(viewer: Viewer, sheet: Sheet) -> Any:
+    return partial(forms.StandardsForm, viewer=viewer, agency_id=sheet.agency_id)
+
+
+def _chosen(viewer: Viewer, sheet: Sheet) -> dict[str, Any]:
+    return {"standards": [one.pk for one in sheet.standards.all()]}
+
+
+def _choose(*, standards: Any, **more: Any) -> Sheet:
+    return services.choose_standards(standards=[one.pk for one in standards], **more)
+
+
+STEPS = Steps(
+    rows=sheets,
+    register_title=_("Test sheet"),
+    register_url="metrology_sheets",
+    steps={
+        "standards": RecordStep(
+            right=WRITE,
+            title=_("Standards used"),
+            submit=_("Save"),
+            act=_choose,
+            done=_("The standards are on the sheet."),
+            keyed="sheet_id",
+            made_for=_standards,
+            initial=_chosen,
+        ),
+        "again": RecordStep(
+            right=WRITE,
+            title=_("Adjust or repair, then test again"),
+            intro=_("What was read stays on the sheet as found; the next readings are as left."),
+            submit=_("Test again"),
+            act=services.try_again,
+            done=_("Read it again."),
+            keyed="sheet_id",
+            made_for=lambda viewer, sheet: partial(forms.AgainForm, viewer=viewer, sheet=sheet),
+        ),
+        "give_up": RecordStep(
+            right=WRITE,
+            title=_("End without a mark"),
+            intro=_("What was read is kept. The instrument is worth what it was before."),
+            submit=_("End the test"),
+            act=services.give_up,
+            done=_("The test has ended without a mark."),
+            keyed="sheet_id",
+            form=forms.GiveUpForm,
+        ),
+    },
+)

@@ -1,0 +1,214 @@
+"""Test sheets: their register, the worksheet while they are open, the record afterwards."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology import sheet_permissions as permissions
+from teraju.modules.metrology.domain.judging import Verdict
+from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.models import Attempt, Sheet
+from teraju.modules.metrology.selectors import sheets as reading
+from teraju.modules.metrology.services import sheets as services
+from teraju.modules.metrology.sheet_wording import reading_refused
+from teraju.modules.metrology.web.sheet_registers import SHEETS
+from teraju.modules.metrology.web.sheet_rows import Part, done_of, line_of, parts_of
+from teraju.modules.metrology.web.sheet_sections import (
+    attempts_of,
+    rules_of,
+    sheet_facts,
+    what,
+)
+from teraju.modules.metrology.web.sheet_words import (
+    attempt_word,
+    reason_said,
+    sheet_status,
+    verdict_status,
+)
+from teraju.modules.metrology.web.unit_common import history_of, step
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+WRITE = permissions.SHEET_WRITE
+# What the office gives, and the zero of a scale, weigh on every other row.
+WEIGH_ON_ALL = ("given-", "zero")
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, SHEETS)
+
+
+@require_safe
+def sheet(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The worksheet while the test runs, the record once it is over."""
+    one = sheet_of(request.viewer, pk)
+    if one.state == SheetState.OPEN:
+        return _worksheet(request, one, request.GET.get("attempt", ""))
+    return _record(request, one)
+
+
+@require_POST
+def cells(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Save the cells of a row; htmx gets how it stands now, a whole visit the sheet again."""
+    one = sheet_of(request.viewer, pk)
+    rights.require(request.viewer, WRITE, one)
+    sent = {key: str(value) for key, value in request.POST.items() if "." in key}
+    typed = {key: value for key, value in sent.items() if not key.startswith("was.")}
+    bases = {key[4:]: [value] for key, value in sent.items() if key.startswith("was.")}
+    errors: dict[str, str] = {}
+    try:
+        written = services.save_readings(
+            actor=request.viewer, sheet_id=pk, cells=typed, bases=bases
+        )
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        errors[refusal.field or next(iter(typed), "")] = str(refusal)
+    else:
+        errors = {name: _met(value) for name, value in written.colliding.items()}
+    fresh = sheet_of(request.viewer, pk)
+    key = request.POST.get("row", "")
+    if request.headers.get("HX-Request"):
+        return _saved(request, fresh, key, errors)
+    if errors:
+        return _worksheet(request, fresh, "", errors)
+    return HttpResponseRedirect(f"{fresh.get_absolute_url()}#row-{key}")
+
+
+def sheet_of(viewer: Viewer, pk: int) -> Sheet:
+    return get_object_or_404(reading.whole(reading.sheets(viewer)), pk=pk)
+
+
+def _met(value: str) -> str:
+    """Nobody overwrites unread what another device wrote."""
+    shown = value.replace(".", ",") or "–"
+    return _("Another device wrote %(value)s here. Look, and save yours once more.") % {
+        "value": shown
+    }
+
+
+def _saved(request: ViewerRequest, one: Sheet, key: str, errors: dict[str, str]) -> HttpResponse:
+    attempt = list(one.attempts.all())[-1]
+    layout = reading.layout_of(one, attempt.cells)
+    parts = parts_of(one, attempt, layout, errors)
+    line = line_of(parts, key)
+    if line is None:
+        raise Http404
+    weighs = key.startswith(WEIGH_ON_ALL)
+    done, total = done_of(layout, attempt)
+    context = {
+        **_verdict(request.viewer, one, attempt),
+        "line": line,
+        "others": _others(parts, key) if weighs else [],
+        "progress": {"done": done, "total": total},
+        "is_swapped": True,
+    }
+    answer = render(request, "metrology/sheet_saved.html", context)
+    if key.startswith("given-") and not errors:
+        # The whole sheet follows from it: limits stand in every row.
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _others(parts: list[Part], key: str) -> list[Any]:
+    return [line for part in parts for line in part.lines if line.key != key and line.status]
+
+
+def _worksheet(
+    request: ViewerRequest, one: Sheet, asked: str, errors: dict[str, str] | None = None
+) -> HttpResponse:
+    attempts = list(one.attempts.all())
+    chosen = next((each for each in attempts if str(each.ordinal) == asked), attempts[-1])
+    layout = reading.layout_of(one, chosen.cells)
+    done, total = done_of(layout, chosen)
+    refusal = _refusal(request.viewer, one)
+    if layout.lacks is not None and not layout.given:
+        refusal = str(reading_refused(layout.lacks))
+    context = {
+        "title": what(one.instrument),
+        "register_title": SHEETS.title,
+        "register_url": one.instrument.get_absolute_url(),
+        "facts": sheet_facts(one),
+        "attempts": [
+            (attempt_word(each), f"?attempt={each.ordinal}", each == chosen) for each in attempts
+        ],
+        "parts": parts_of(one, chosen, layout, errors),
+        "progress": {"done": done, "total": total},
+        "is_locked": bool(refusal) or chosen != attempts[-1],
+        "refusal": refusal,
+        **_verdict(request.viewer, one, attempts[-1], counts=layout.counts),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
+    return render(request, "metrology/worksheet.html", context, status=status)
+
+
+def _refusal(viewer: Viewer, one: Sheet) -> str:
+    """Why the viewer reads the sheet and does not write on it."""
+    if not rights.allowed(viewer, WRITE, one):
+        return str(rights.reason(WRITE))
+    if one.tester_id != viewer.user_id:
+        return _("%(who)s is testing this instrument: only they write on the sheet.") % {
+            "who": one.tester_office
+        }
+    return ""
+
+
+def _verdict(
+    viewer: Viewer, one: Sheet, attempt: Attempt, *, counts: bool = False
+) -> dict[str, Any]:
+    """What the engine says so far, and what may be done now."""
+    if _refusal(viewer, one):
+        said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
+        return {**said, "next_step": "", "primary": None, "actions": []}
+
+    def way(label: Text, name: str, icon: str) -> Action:
+        return step(label, f"metrology_sheet_{name}", one, icon, WRITE, viewer)
+
+    mark = way(_("Put the mark on"), "decide", "stamp")
+    again = way(_("Adjust or repair, then test again"), "again", "rotate-ccw")
+    end = [way(_("Standards"), "standards", "weight"), way(_("End without a mark"), "give_up", "x")]
+    said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
+    if counts:
+        words = _("A set is counted: say how many pieces passed and failed.")
+        return {**said, "next_step": words, "primary": mark, "actions": end}
+    if attempt.verdict == Verdict.PASS:
+        return {**said, "next_step": "", "primary": mark, "actions": end}
+    if attempt.verdict == Verdict.FAIL:
+        reject = way(_("Reject it: mark batal"), "decide", "stamp")
+        return {**said, "next_step": "", "primary": again, "actions": [reject, *end]}
+    words = _("Read on: nothing is marked before the engine has decided.")
+    return {**said, "next_step": words, "primary": None, "actions": end}
+
+
+def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
+    verification = getattr(one, "verification", None)
+    facts = sheet_facts(one)
+    if verification is not None:
+        url = verification.get_absolute_url()
+        facts.append(Fact(_("Verification"), str(verification.get_result_display()), url=url))
+    page = RecordPage(
+        title=what(one.instrument),
+        number=one.instrument.tag,
+        target=one,
+        register_title=SHEETS.title,
+        register_url=one.instrument.get_absolute_url(),
+        status=sheet_status(one),
+        primary=Action(_("To the verification"), verification.get_absolute_url(), icon="stamp")
+        if verification is not None
+        else None,
+        facts=facts,
+        sections=[*attempts_of(one), *rules_of(one)],
+        is_example=one.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(one))
