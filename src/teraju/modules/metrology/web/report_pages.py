@@ -187,6 +187,9 @@ def _quick(found: Served) -> str:
 
 def curve(months: Sequence[tuple[date, Served]]) -> Section:
     """How many of those done in a month were done the same day of service."""
+    if not months:
+        empty = _("No instrument of an order was done in this time.")
+        return table(_("Same-day service"), [_("Month")], [], empty)
     points = [_point(month, found) for month, found in months]
     picture = trend_picture(_("Done the same day, in percent of all done"), points)
     return Section(_("Same-day service"), PICTURE, {"picture": picture})
