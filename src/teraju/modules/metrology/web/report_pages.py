@@ -33,7 +33,7 @@ from teraju.platform.web.kinds import Fact, Section, Text
 from .plan_words import days_words
 from .unit_common import FACTS, table
 
-PICTURE = "web/parts/picture.html"
+PICTURE, TEXT = "web/parts/picture.html", "web/sections/text.html"
 
 
 @dataclass(frozen=True)
@@ -116,14 +116,14 @@ def report_sections(found: Report, markets: Standings) -> list[Section]:
     )
     rows = wording.rows_of(found) if found.kinds else []
     empty = _("Nothing was verified in this time.")
-    counted = [[line] for line in wording.declaration()]
+    counted = "\n\n".join(wording.declaration())
     sections = [
         Section(_("Figures"), FACTS, {"facts": facts}),
         table(_("By kind"), wording.headers(), rows, empty),
     ]
     if not found.period.month:
         sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(found.months)}))
-    sections.append(table(_("How it is counted"), [_("Rule")], counted))
+    sections.append(Section(_("How it is counted"), TEXT, {"text": counted}))
     return sections
 
 
