@@ -24,7 +24,7 @@ from teraju.platform.tasks.api import start
 from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
 
-from . import (
+from . import (, integrity_zone, metrology_unit
     metrology_fields,
     metrology_orders,
     metrology_plans,
@@ -70,6 +70,7 @@ def build() -> World:
     metrology_fields.fill(viewer_of(people["everything"], NOW), inspectorate)
     metrology_supervisions.fill(viewer_of(people["everything"], NOW), inspectorate)
     metrology_plans.fill(viewer_of(people["everything"], NOW), inspectorate)
+    integrity_zone.fill(viewer_of(people["everything"], NOW), inspectorate)
     return World(here, inspectorate, people)
 
 
