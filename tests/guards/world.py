@@ -24,7 +24,9 @@ from teraju.platform.tasks.api import start
 from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
 
-from . import (, integrity_zone, metrology_unit
+from . import (
+    integrity_zone,
+    iso18091,
     metrology_fields,
     metrology_orders,
     metrology_plans,
@@ -71,6 +73,7 @@ def build() -> World:
     metrology_supervisions.fill(viewer_of(people["everything"], NOW), inspectorate)
     metrology_plans.fill(viewer_of(people["everything"], NOW), inspectorate)
     integrity_zone.fill(viewer_of(people["everything"], NOW), inspectorate)
+    iso18091.fill(viewer_of(people["everything"], NOW), inspectorate)
     return World(here, inspectorate, people)
 
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("channel/", include("teraju.modules.integrity.channel.web.urls")),
     path("satisfaction/", include("teraju.modules.satisfaction.web.urls")),
     path("iso18091/", include("teraju.modules.iso18091.web.urls")),
+    path("andal/", include("teraju.modules.iso18091.web.public_urls")),
     path("integrity-zone/", include("teraju.modules.integrity_zone.web.urls")),
     path("improvement/", include("teraju.modules.improvement.web.urls")),
     path("learning/", include("teraju.modules.learning.web.urls")),

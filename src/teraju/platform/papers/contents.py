@@ -401,6 +401,10 @@ class RiskReport(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class DiagnosisReport(RiskReport):
+    """Template `diagnosis_report`: the 39 indicators in a table below their wheel."""
+
+
 class CheckReport(TypedDict):
     """Template `check_report`: something looked through line by line, and what it came to.
 
@@ -464,6 +468,7 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "system_statement": frozenset(SystemStatement.__required_keys__),
     "check_report": frozenset(CheckReport.__required_keys__),
     "audit_paper": frozenset(AuditPaper.__required_keys__),
+    "diagnosis_report": frozenset(DiagnosisReport.__required_keys__),
     "risk_report": frozenset(RiskReport.__required_keys__),
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
     "verification_certificate": frozenset(VerificationCertificate.__required_keys__),

@@ -15,6 +15,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation.models import Agency
 
 from .cast import Cast, found
+from .kupang_diagnoses import diagnose
 from .serang import LAW
 
 KUPANG = NewGovernment(
@@ -49,6 +50,7 @@ def play() -> Cast:
     mou = _agreement(cast)
     _plan(cast, mou, units)
     _coach(cast, mou, units)
+    diagnose(cast, units)
     return cast
 
 

@@ -421,6 +421,21 @@ def risk_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def diagnosis_report(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a report on this many indicators."""
+    return {
+        "title": "Diagnosis pemerintah daerah andal",
+        "subtitle": "ISO 18091:2019 · 2020",
+        "facts": [("Pemerintah daerah", "Kota Contoh"), ("Selesai pada", AT.date())],
+        "picture": Drawing(WHEEL, "Roda 39 indikator.", "Lingkar dalam: penilaian sendiri."),
+        "table": "39 indikator",
+        "headers": ["Kode", "Indikator", "Sendiri", "Diverifikasi", "Perangkat daerah", "Temuan"],
+        "rows": [["1.1", "Manajemen mutu", "Hijau", "Kuning", "Setda", "–"] for _ in range(count)],
+        "sections": [{"title": "Temuan verifikasi", "lines": ["Sebagian besar kuning."]}],
+        **changes,
+    }
+
+
 def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     """Data of a report on this many lines that were looked through."""
     return {
@@ -477,6 +492,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
+    "diagnosis_report": diagnosis_report,
     "risk_report": risk_report,
     "nonconformity_report": nonconformity_report,
     "check_report": check_report,
