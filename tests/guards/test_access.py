@@ -162,14 +162,11 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "metrology_repairer",
         "metrology_reading",
         "metrology_scope",
-<<<<<<< HEAD
         "metrology_certificate",
         "metrology_sheet",
         "metrology_verification",
         "metrology_verification_photo",
-=======
         "metrology_session",
->>>>>>> orders
         "metrology_standard",
         "metrology_stock",
         "metrology_way_change",

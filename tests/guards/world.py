@@ -25,12 +25,13 @@ from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
 from tests.guards.satisfaction import fill_satisfaction
 
-from . import (, metrology_sheets, metrology_unit
+from . import (
     integrity_zone,
     iso18091,
     metrology_fields,
     metrology_orders,
     metrology_plans,
+    metrology_sheets,
     metrology_supervisions,
     metrology_unit,
 )
