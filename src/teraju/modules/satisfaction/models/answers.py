@@ -29,14 +29,14 @@ def _score(label: Any) -> Any:
     )
 
 
-class AnswerQuerySet(ScopedQuerySet["Answer"]):
+class SurveyAnswerQuerySet(ScopedQuerySet["Answer"]):
     agency_path = "survey__agency"
     guests = AUDITORS
 
-    def counted(self) -> AnswerQuerySet:
+    def counted(self) -> SurveyAnswerQuerySet:
         return self.filter(standing=Standing.COUNTED)
 
-    def marked(self) -> AnswerQuerySet:
+    def marked(self) -> SurveyAnswerQuerySet:
         return self.filter(standing=Standing.MARKED)
 
 
@@ -79,7 +79,7 @@ class Answer(models.Model):
     entered_by = somebody()
     is_example = models.BooleanField(default=False, editable=False)
 
-    objects: ClassVar = AnswerQuerySet.as_manager()
+    objects: ClassVar = SurveyAnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [
