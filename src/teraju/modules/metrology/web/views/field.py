@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError, NotAllowed
@@ -38,7 +39,7 @@ def start(request: ViewerRequest) -> HttpResponse:
     waiting = reading.waiting(viewer).count()
     goes = rights.allowed_somewhere(viewer, permissions.FIELD_WORK)
     context = {
-        "title": _("Field work"),
+        "title": pgettext("metrology", "Field work"),
         "works": reading.work_of(viewer) if goes else [],
         "goes": goes,
         "waiting": waiting,
@@ -51,7 +52,7 @@ def app(request: ViewerRequest) -> HttpResponse:
     """One page that does everything on the spot; it opens without a line."""
     rights.require_somewhere(request.viewer, permissions.FIELD_WORK)
     context = {
-        "title": _("Field work"),
+        "title": pgettext("metrology", "Field work"),
         # The page has a menu of its own: what needs a line would lead nowhere.
         "menu": None,
         "texts": json.dumps(texts(), ensure_ascii=False),
