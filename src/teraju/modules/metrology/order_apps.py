@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 def register() -> None:
     """Numbers, inbox, pages, search, menu, files."""
+    from teraju.modules.conformity.api import register_evidence
     from teraju.modules.operations.api import Driver, register_driver
     from teraju.platform.notify.codes import register_purpose
     from teraju.platform.notify.inbox import register_inbox
     from teraju.platform.papers.api import NumberKind, register_numbers
 
-    from . import order_inbox
+    from . import order_evidence, order_inbox
     from .services import net
     from .services import order_papers as papers
     from .services.order_entry import SERVICE_KIND
@@ -30,6 +31,7 @@ def register() -> None:
     )
     register_driver(SERVICE_KIND, Driver("metrology_order_add", order_address))
     register_inbox(order_inbox.waiting)
+    register_evidence(*order_evidence.KINDS)
     _pages()
     _menu()
     _files()

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
@@ -79,7 +80,7 @@ def assign_order(
         *([task.strip()] if task.strip() else []),
     ]
     facts: Facts = [
-        (_("Owner"), order.owner.name if order.owner else ""),
+        (pgettext_lazy("instrument", "Owner"), order.owner.name if order.owner else ""),
         (_("Place"), str(order.place)),
         *(
             (_("Comes"), date_format(one.starts_at.astimezone(zone), "DATETIME_FORMAT"))
@@ -131,7 +132,7 @@ def issue_minutes(
             "title": _("Minutes of verification (berita acara)"),
             "subtitle": format_lazy(_("Order {number}"), number=str(order)),
             "facts": [
-                (_("Owner"), whose),
+                (pgettext_lazy("instrument", "Owner"), whose),
                 (_("Where"), order.get_site_display()),
                 (_("Place"), str(order.place or order.agency.name)),
                 (_("Day"), actor.today),

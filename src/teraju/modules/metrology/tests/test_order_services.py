@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology.order_evidence import reviews
 from teraju.modules.metrology.order_refusals import NoService, NotReviewed, OutOfScope
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.services import orders
@@ -14,6 +16,7 @@ from teraju.modules.metrology.unit_refusals import NotEntitled, NotNow
 from teraju.platform.audit.models import TrailEvent
 
 from .order_world import a_counter, an_order, lines_of, moment
+from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -211,3 +214,19 @@ def test_in_place_it_is_handed_over_with_the_last_mark(counter):
         )
     order.output.refresh_from_db()
     assert order.output.state == "closed"
+
+
+class TestEvidence:
+    def proof(self, counter, days):
+        found = list(reviews([counter.agency.pk], DAY + timedelta(days=days)))
+        return found[0] if found else None
+
+    def test_out_of_scope_is_to_be_referred_within_days(self, counter):
+        assert self.proof(counter, 0) is None
+        order = an_order(counter, instruments=[(counter.pump.pk, "initial", 1)])
+        assert self.proof(counter, 1).state == "conforming"
+        assert self.proof(counter, 9).state == "attention"
+        later = replace(counter.acts("counter"), now=moment(8 * 24 * 60))
+        orders.refer_line(actor=later, line_id=lines_of(order)[0].pk, referred_to="BSML")
+        assert self.proof(counter, 7).state == "attention", "as it stood then"
+        assert self.proof(counter, 9).state == "conforming"

@@ -36,8 +36,9 @@ CHANNELS = [
     (one.value, one.label)
     for one in (Channel.COUNTER, Channel.TELEPHONE, Channel.LETTER, Channel.ELECTRONIC)
 ]
-# A counter enters a few new instruments at once; more are put into the order afterwards.
-NEW_ROWS = 3
+# New instruments on the form of somebody new, and beside the list of somebody known; more are put
+# into the order afterwards.
+NEW_ROWS, MORE_ROWS = 3, 1
 
 
 class OrderForm(forms.Form):
@@ -70,7 +71,7 @@ class OrderForm(forms.Form):
         help_text=_("Of a kiosk in the market, as in B-12."),
     )
     channel = forms.ChoiceField(
-        label=_("How it came"), choices=CHANNELS, initial=Channel.COUNTER.value
+        label=_("How the order came"), choices=CHANNELS, initial=Channel.COUNTER.value
     )
     wants_certificate = forms.BooleanField(
         label=_("A certificate (SKHP) is asked for"), required=False
@@ -97,9 +98,8 @@ class OrderForm(forms.Form):
         else:
             del self.fields["known"]
         self.instruments = {str(one.pk): one for one in instruments}
-        new = {
-            f"{name}_{row}": field for row in range(1, NEW_ROWS + 1) for name, field in _new(row)
-        }
+        self.rows = range(1, (MORE_ROWS if instruments else NEW_ROWS) + 1)
+        new = {f"{name}_{row}": field for row in self.rows for name, field in _new(row)}
         self.fields |= new
         self.order_fields(["name", "phone", "is_business", "known", *new])
         rows = reading.places(viewer).current()
@@ -116,7 +116,7 @@ class OrderForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         data["known"] = [self.instruments[pk] for pk in data.get("known") or []]
-        data["new"] = [one for row in range(1, NEW_ROWS + 1) if (one := self._read(data, row))]
+        data["new"] = [one for row in self.rows if (one := self._read(data, row))]
         if not data["known"] and not data["new"] and not self.errors:
             first = "known" if "known" in self.fields else "kind_1"
             self.add_error(first, _("Name at least one instrument."))

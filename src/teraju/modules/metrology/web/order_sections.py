@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.models import Appointment, Order, OrderLine, Session
+from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
@@ -25,13 +25,23 @@ from .register_words import kind_word
 from .unit_common import table
 
 
+def owner_fact(owner: Owner | None) -> Fact:
+    """Whose it is, leading to their record."""
+    url = owner.get_absolute_url() if owner else ""
+    return Fact(pgettext("instrument", "Owner"), owner.name if owner else "", url=url)
+
+
 def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
     output = order.output
     owner, place, session = order.owner, order.place, order.session
     contact = rights.allowed(viewer, registers.CONTACT_READ, order)
     return filled(
         [
-            Fact(_("Owner"), owner.name if owner else "", url=owner.get_absolute_url())
+            Fact(
+                pgettext("instrument", "Owner"),
+                owner.name if owner else "",
+                url=owner.get_absolute_url(),
+            )
             if owner
             else Fact("", ""),
             Fact(_("Telephone"), owner.phone if owner and contact else ""),
@@ -73,7 +83,7 @@ def lines_section(
         [_("Instrument"), _("Tag"), _("Pieces"), _("Status"), _("Service time"), _("Tester")],
         [
             [
-                [kind_word(one.instrument.kind), one.instrument.capacity],
+                [kind_word(one.instrument.kind), *filter(None, [one.instrument.capacity])],
                 Link(one.instrument.tag, one.get_absolute_url()),
                 one.count,
                 line_status(one),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.metrology.models import Order, OrderLine
 from teraju.platform.accounts.scope import Viewer
@@ -26,7 +27,7 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
             "title": _("Order slip"),
             "subtitle": order.output.number,
             "facts": [
-                (_("Owner"), whose(order)),
+                (pgettext("instrument", "Owner"), whose(order)),
                 (_("Received"), in_words(order.output.received_at, LANGUAGE)),
                 (_("Promised for"), in_words(order.output.promised_at, LANGUAGE)),
                 (_("Where"), str(order.get_site_display())),

@@ -119,6 +119,8 @@ def charge_words(found: Sequence[Charge]) -> Text:
     unknown = sum(one.amount is None for one in found)
     if not known and not unknown:
         return _("Rp0 since 5 January 2024, UU 1/2022")
+    if unknown == len(found):
+        return _("no tariff is known")
     if unknown:
         return format_lazy(
             _("{amount}; of {unknown} instruments no tariff is known"),

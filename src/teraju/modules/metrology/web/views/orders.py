@@ -23,6 +23,7 @@ from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
     lines_section,
     order_facts,
+    owner_fact,
     visits_section,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
@@ -34,7 +35,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -143,7 +144,7 @@ def add(request: ViewerRequest) -> HttpResponse:
     asked = _asked_request(request)
     owner = _asked_owner(request, agency.pk) or (asked.owner if asked else None)
     instruments = net_reading.instruments_of([owner]) if owner else []
-    ids = {
+    ids: dict[str, Any] = {
         "ticket_id": _number(request, "ticket"),
         "request_id": asked.pk if asked else None,
     }
@@ -159,7 +160,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
         done=_("The order is entered: give the slip to the owner and label the instruments."),
-        facts=(Fact(_("Owner"), owner.name, url=owner.get_absolute_url()),) if owner else (),
+        facts=(owner_fact(owner),) if owner else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",

@@ -1,0 +1,315 @@
+"""The pages of orders, sessions, requests and calendars: opened, sent, refused, by strangers."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from django.urls import reverse
+
+from teraju.modules.metrology.models import (
+    Appointment,
+    CalendarFeed,
+    NetRequest,
+    Order,
+    OrderLine,
+    Owner,
+    Session,
+)
+from teraju.modules.metrology.order_inbox import waiting
+from teraju.modules.metrology.services import net, orders
+from teraju.modules.metrology.services.feeds import open_feed, seal_of
+from teraju.modules.metrology.tests.test_order_field import planned
+from teraju.modules.operations.tests.factories import QueueFactory
+
+from .order_world import a_counter, an_order, lines_of, moment
+from .unit_world import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day(settings):
+    settings.TERAJU_TODAY = DAY
+
+
+@pytest.fixture
+def counter():
+    return a_counter()
+
+
+def client(counter, who):
+    made = Client()
+    if who:
+        made.force_login(getattr(counter.world, who))
+    made.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "en"
+    return made
+
+
+def get(counter, who, name, *args, code=200, **query):
+    answer = client(counter, who).get(reverse(f"metrology_{name}", args=args), query)
+    assert answer.status_code == code, answer.content.decode()[:1500]
+    return answer.content.decode()
+
+
+def send(counter, who, page, /, *args, code=302, query="", **data):
+    url = reverse(f"metrology_{page}", args=args)
+    answer = client(counter, who).post(f"{url}{query}", data)
+    page = answer.content.decode()
+    found = re.search(r'class="summary".*?</div>', page, re.DOTALL)
+    assert answer.status_code == code, found[0] if found else page[:1500]
+    return page
+
+
+class TestCounter:
+    def test_whoever_is_known_ticks_the_instruments(self, counter):
+        counter.owner.phone = "0812-3456-7890"
+        counter.owner.save()
+        page = get(counter, "counter", "order_add", q="+62 812 3456 7890")
+        assert f"owner={counter.owner.pk}" in page
+        asked = f"?owner={counter.owner.pk}"
+        page = get(counter, "counter", "order_add", owner=counter.owner.pk)
+        assert counter.scales[0].tag in page
+        assert 'name="phone"' not in page
+        said = {"site": "office", "channel": "counter", "count_1": "1"}
+        send(counter, "counter", "order_add", query=asked, code=422, **said)
+        known = [str(one.pk) for one in counter.scales]
+        send(counter, "counter", "order_add", query=asked, known=known, **said)
+        order = Order.objects.get()
+        assert [one.control for one in lines_of(order)] == ["initial", "initial"]
+        page = get(counter, "tester", "order", order.pk)
+        assert "Rp0" not in page, "the levy of 2019 was no zero"
+        assert "no tariff is known" in page
+
+    def test_somebody_new_with_a_new_scale(self, counter):
+        said = {"name": "Pak Budi", "phone": "0813 1111 2222", "site": "office"}
+        said |= {"channel": "counter", "kind_1": "table_scale", "size_1": "10,5", "count_1": "2"}
+        page = send(counter, "counter", "order_add", code=422, **said)
+        assert "stand" in page
+        send(counter, "counter", "order_add", place="Pasar Uji", stall="B-12", **said)
+        line = OrderLine.objects.select_related("instrument__place").get()
+        assert (line.count, line.instrument.plate) == (2, {"max": "10.5"})
+        assert line.instrument.place.stall == "B-12"
+        assert Owner.objects.filter(name="Pak Budi").exists()
+
+    @pytest.mark.parametrize("bad", [{"size_1": "viel"}, {"kind_1": "", "size_1": "3"}])
+    def test_what_is_typed_wrong_stands_at_its_field(self, counter, bad):
+        said = {"name": "B", "site": "office", "channel": "counter", "kind_1": "table_scale"}
+        send(counter, "counter", "order_add", code=422, **{**said, **bad})
+        assert not Order.objects.exists()
+
+    def test_the_number_of_the_queue_ends_with_the_order(self, counter):
+        from teraju.modules.operations import api as operations
+
+        queue = QueueFactory(agency=counter.agency)
+        place = operations.Counter.objects.create(
+            government=counter.agency.government,
+            agency=counter.agency,
+            name="Loket 1",
+            created_at=moment(0),
+            updated_at=moment(0),
+        )
+        place.queues.set([queue])
+        actor = counter.acts("counter")
+        operations.issue_ticket(actor=actor, queue_id=queue.pk)
+        ticket = operations.call_next(actor=actor, counter_id=place.pk)
+        operations.serve_ticket(actor=actor, ticket_id=ticket.pk)
+        url = reverse("operations_receive", args=[counter.service.pk])
+        led = client(counter, "counter").get(f"{url}?ticket={ticket.pk}")
+        assert led.url == f"{reverse('metrology_order_add')}?ticket={ticket.pk}"
+        query = f"?ticket={ticket.pk}&owner={counter.owner.pk}"
+        known = [str(counter.scales[0].pk)]
+        said = {"site": "office", "channel": "counter", "known": known}
+        send(counter, "counter", "order_add", query=query, **said)
+        ticket.refresh_from_db()
+        assert (ticket.state, ticket.output) == ("done", Order.objects.get().output)
+
+    def test_not_for_readers_nor_strangers(self, counter):
+        order = an_order(counter)
+        get(counter, "staff", "order_add", code=403)
+        get(counter, "staff", "order", order.pk)
+        get(counter, "staff", "order_hand_over", order.pk, code=403)
+        for name in ("order", "order_slip", "order_hand_over", "order_minutes", "order_line"):
+            get(counter, "stranger", name, order.pk, code=404)
+
+
+class TestOrder:
+    def test_from_the_register_to_the_hand_over(self, counter):
+        order = an_order(counter)
+        assert order.output.number in get(counter, "counter", "orders", stage="running")
+        assert order.output.number not in get(counter, "counter", "orders", stage="hand_over")
+        assert "hand out" not in get(counter, "counter", "orders", site="session").lower()
+        for line in lines_of(order):
+            send(counter, "tester", "line_take", line.pk, version=line.version)
+            assert "In test" in get(counter, "tester", "line", line.pk)
+            orders.finish_line(
+                actor=counter.acts("tester", 30), line_id=line.pk, at=moment(30), to_sign=False
+            )
+        page = get(counter, "counter", "order", order.pk)
+        assert "To be handed over" in page
+        assert "30 min" in page
+        assert get(counter, "counter", "orders", stage="hand_over").count(order.output.number)
+        order.refresh_from_db()
+        send(counter, "counter", "order_minutes", order.pk, version=order.version, note="")
+        send(counter, "counter", "order_hand_over", order.pk, code=422, version=order.version)
+        send(counter, "counter", "order_hand_over", order.pk, version=order.version, to="Bu Sri")
+        assert "Closed" in get(counter, "counter", "order", order.pk)
+
+    def test_operations_leads_here(self, counter):
+        order = an_order(counter)
+        url = reverse("operations_output", args=[order.output_id])
+        page = client(counter, "counter").get(url).content.decode()
+        assert order.get_absolute_url() in page
+        assert reverse("operations_step_done", args=[order.output_id]) not in page
+
+    def test_another_instrument_by_its_tag(self, counter):
+        order = an_order(counter, instruments=[(counter.scales[0].pk, "initial", 1)])
+        send(counter, "counter", "order_line", order.pk, code=422, tag="T9999999XX")
+        send(counter, "counter", "order_line", order.pk, tag=counter.scales[1].tag.lower())
+        assert len(lines_of(order)) == 2
+
+    def test_out_of_scope_is_referred(self, counter):
+        order = an_order(counter, instruments=[(counter.pump.pk, "initial", 1)])
+        line = lines_of(order)[0]
+        page = get(counter, "counter", "line", line.pk)
+        assert "Out of scope" in page
+        assert reverse("metrology_line_refer", args=[line.pk]) in page
+        assert reverse("metrology_line_take", args=[line.pk]) not in page
+        said = {"version": line.version, "referred_to": "BSML", "reason": ""}
+        send(counter, "counter", "line_refer", line.pk, **said)
+
+    def test_pause_and_go_on(self, counter):
+        line = lines_of(an_order(counter))[0]
+        send(counter, "tester", "line_pause", line.pk, code=422, version=1, reason="weather")
+        send(counter, "tester", "line_pause", line.pk, version=1, reason="owner")
+        assert "Waits for the owner" in get(counter, "tester", "line", line.pk)
+        line.refresh_from_db()
+        send(counter, "tester", "line_resume", line.pk, version=line.version)
+        line.refresh_from_db()
+        send(counter, "counter", "line_cancel", line.pk, version=line.version, reason="x")
+        assert OrderLine.objects.get(pk=line.pk).state == "cancelled"
+
+    def test_the_slip_is_a_page_to_print(self, counter):
+        order = an_order(counter)
+        url = reverse("metrology_order_slip", args=[order.pk])
+        answer = client(counter, "counter").get(url)
+        assert answer.content.startswith(b"%PDF")
+
+    def test_in_place_a_tester_is_booked_and_sent(self, counter):
+        order = an_order(counter, site="in_place", place=counter.market)
+        assert "Book a tester" in get(counter, "counter", "order", order.pk)
+        page = get(counter, "counter", "order_book", order.pk)
+        slot = re.search(r'name="slot" value="([^"]+)"', page)[1]
+        send(counter, "counter", "order_book", order.pk, version=order.version, slot=slot)
+        visit = Appointment.objects.get()
+        send(counter, "counter", "order_book", order.pk, code=422, version=order.version, slot="9")
+        assert visit.tester.title in get(counter, "head", "order", order.pk)
+        get(counter, "counter", "order_assign", order.pk, code=403)
+        send(counter, "head", "order_assign", order.pk, version=order.version, task="")
+        send(counter, "counter", "visit_cancel", visit.pk, version=visit.version, reason="Sakit")
+        get(counter, "stranger", "visit_cancel", visit.pk, code=404)
+
+
+class TestSessions:
+    def test_planned_confirmed_opened_ended(self, counter):
+        said = {"place": "Pasar Uji", "starts_on": DAY, "ends_on": DAY, "expected": 30}
+        said |= {"expected_equipment": 90, "testers": [counter.world.tester.pk]}
+        get(counter, "counter", "session_add", code=403)
+        send(counter, "head", "session_add", code=422, **{**said, "place": "Nirgends"})
+        send(counter, "head", "session_add", **said)
+        session = Session.objects.get()
+        for name, who in (("confirm", "head"), ("assign", "head"), ("hold", "tester")):
+            session.refresh_from_db()
+            send(counter, who, f"session_{name}", session.pk, version=session.version, task="")
+        assert "Pasar Uji" in get(counter, "tester", "order", session.order.pk)
+        session.refresh_from_db()
+        send(counter, "tester", "session_end", session.pk, version=session.version)
+        assert "Pasar Uji" in get(counter, "staff", "sessions", state="held")
+        get(counter, "stranger", "session", session.pk, code=404)
+        get(counter, "staff", "session_change", session.pk, code=403)
+
+    def test_change_reopen_cancel(self, counter):
+        session = planned(counter)
+        page = get(counter, "head", "session_change", session.pk)
+        assert "Pasar Uji" in page
+        said = {"place": "Pasar Uji", "starts_on": DAY, "ends_on": DAY, "expected": 1}
+        said |= {"expected_equipment": 0, "testers": [counter.world.tester.pk]}
+        send(counter, "head", "session_change", session.pk, version=session.version, **said)
+        for name in ("confirm", "reopen", "cancel"):
+            session.refresh_from_db()
+            send(
+                counter,
+                "head",
+                f"session_{name}",
+                session.pk,
+                version=session.version,
+                reason="Banjir",
+            )
+        assert "Banjir" in get(counter, "staff", "session", session.pk)
+
+
+class TestCalendars:
+    def test_an_address_tells_days_and_is_closed_for_good(self, counter):
+        planned(counter)
+        get(counter, "staff", "feeds", code=403)
+        send(counter, "tester", "feed_open", whose="own")
+        feed = CalendarFeed.objects.get()
+        url = reverse("metrology_feed", args=[feed.pk, seal_of(feed)])
+        assert url in get(counter, "tester", "feeds")
+        assert url not in get(counter, "head", "feeds")
+        answer = Client().get(url)
+        assert answer["Content-Type"].startswith("text/calendar")
+        assert b"DTSTART;VALUE=DATE:20190314\r\nDTEND;VALUE=DATE:20190316" in answer.content
+        wrong = reverse("metrology_feed", args=[feed.pk, "0" * 40])
+        assert Client().get(wrong).status_code == 404
+        assert (
+            client(counter, "head")
+            .post(reverse("metrology_feed_revoke", args=[feed.pk]))
+            .status_code
+            == 403
+        )
+        send(counter, "tester", "feed_revoke", feed.pk)
+        assert Client().get(url).status_code == 404
+
+    def test_the_unit_has_one_of_its_own(self, counter):
+        open_feed(actor=counter.acts("head"), agency=counter.agency, is_own=False)
+        page = get(counter, "tester", "feeds")
+        assert "Days of the unit" in page
+
+
+def test_the_inbox_tells_each_what_waits(counter):
+    order = an_order(counter)
+    line = lines_of(order)[0]
+    orders.take_line(actor=counter.acts("tester"), line_id=line.pk)
+    planned(counter, starts_on=DAY + timedelta(days=7), ends_on=DAY + timedelta(days=7))
+    contact = net.ask_code(
+        visitor=counter.acts("stranger"), agency=counter.agency, typed="0812 1111 2222"
+    )
+    net.send_request(
+        visitor=counter.acts("stranger"),
+        contact=contact,
+        name="Pak Budi",
+        site="office",
+        described="Satu timbangan",
+    )
+    for one in lines_of(order):
+        if one.state != "in_test":
+            orders.finish_line(
+                actor=counter.acts("second", 9), line_id=one.pk, at=moment(9), to_sign=False
+            )
+
+    def keys(who):
+        return {one.key.rsplit("-", 1)[0] for one in waiting(counter.acts(who))}
+
+    assert keys("tester") == {"metrology-line"}
+    assert keys("counter") == {"metrology-request", "metrology-contact"}
+    assert keys("head") == {"metrology-request", "metrology-contact", "metrology-session"}
+    assert keys("staff") == set()
+    orders.finish_line(
+        actor=counter.acts("tester", 10), line_id=line.pk, at=moment(10), to_sign=False
+    )
+    assert "metrology-order" in keys("counter")
+    assert NetRequest.objects.get().owner is None
