@@ -24,7 +24,7 @@ from teraju.platform.tasks.api import start
 from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
 
-from . import metrology_fields, metrology_orders, metrology_unit
+from . import metrology_fields, metrology_orders, metrology_sheets, metrology_unit
 
 TODAY = date(2020, 10, 15)
 NOW = datetime(2020, 10, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -60,6 +60,7 @@ def build() -> World:
     people["everything"] = _person("semua-peran", here, None, set(Role) - GUESTS)
     _fill(here, people["everything"])
     metrology_unit.fill(viewer_of(people["everything"], NOW), inspectorate)
+    metrology_sheets.fill(NOW, inspectorate)
     metrology_orders.fill(viewer_of(people["everything"], NOW), inspectorate)
     metrology_fields.fill(viewer_of(people["everything"], NOW), inspectorate)
     return World(here, inspectorate, people)

@@ -13,7 +13,7 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.fitness import StandardState
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
 from teraju.modules.metrology.domain.worksheets import Block, Column, given_columns, worksheet
-from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet, Standard
+from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet
 from teraju.platform.accounts.scope import Viewer
 
 from .standards import standards
@@ -37,22 +37,20 @@ def whole(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
     return rows.prefetch_related(Prefetch("attempts", attempts), "standards")
 
 
-def usable_standards(viewer: Viewer, agency_id: int) -> QuerySet[Standard]:
+def usable_standards(viewer: Viewer, agency_id: int) -> Any:
     """The standards of a unit that are fit by the book, those with the viewer first."""
     mine = IssuedStandard.objects.filter(
         standard=OuterRef("pk"), is_out=True, issue__holder=viewer.user_id
     )
-    rows = standards(viewer).filter(agency=agency_id, state=StandardState.IN_USE, is_lent=False)
-    fit = rows.filter(certified=True, due_on__gte=viewer.today)
-    found: QuerySet[Standard] = fit.annotate(is_mine=Exists(mine)).order_by(
-        "-is_mine", "code", "pk"
-    )
-    return found
+    rows: Any = standards(viewer)
+    held = rows.filter(agency=agency_id, state=StandardState.IN_USE, is_lent=False)
+    fit = held.filter(certified=True, due_on__gte=viewer.today)
+    return fit.annotate(is_mine=Exists(mine)).order_by("-is_mine", "code", "pk")
 
 
 def standards_in_hand(viewer: Viewer, agency_id: int) -> list[int]:
     """The ids of those that are out with the viewer."""
-    rows: Any = usable_standards(viewer, agency_id).filter(is_mine=True)
+    rows = usable_standards(viewer, agency_id).filter(is_mine=True)
     return list(rows.values_list("pk", flat=True))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
@@ -164,8 +165,8 @@ def withdraw_certificate(
 
 def whole(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
     """With all that its paper says: five queries more."""
-    attempts = Attempt.objects.order_by("ordinal")
-    standards = Standard.objects.prefetch_related("certificates").order_by("pk")
+    attempts: Any = Attempt.objects.order_by("ordinal")
+    standards: Any = Standard.objects.prefetch_related("certificates").order_by("pk")
     found: QuerySet[Certificate] = rows.select_related(
         "verification__instrument__owner",
         "verification__instrument__user",

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.models import OrderLine
 from teraju.platform.accounts.scope import Viewer
+
+from .orders import finish_line, put_back_line, sign_line
 
 
 def finish(actor: Viewer, line_id: int | None, at: datetime, *, to_sign: bool) -> None:
     """Tell the order that its instrument bears its mark; a certificate may wait for the head."""
+    if line_id is not None:
+        finish_line(actor=actor, line_id=line_id, at=at, to_sign=to_sign)
+
+
+def put_back(actor: Viewer, line_id: int | None) -> None:
+    """Tell the order that a test ended without a mark: the instrument waits again."""
+    if line_id is not None and _state(line_id) == LineState.IN_TEST:
+        put_back_line(actor=actor, line_id=line_id)
 
 
 def sign(actor: Viewer, line_id: int | None, at: datetime) -> None:
-    """Tell the order that the certificate of its instrument is signed."""
+    """Tell the order that the certificate of its instrument is signed.
+
+    One asked for after the mark was done had nobody wait for it.
+    """
+    if line_id is not None and _state(line_id) == LineState.TO_SIGN:
+        sign_line(actor=actor, line_id=line_id, at=at)
+
+
+def _state(line_id: int) -> str:
+    return str(OrderLine.objects.values_list("state", flat=True).get(pk=line_id))

@@ -33,6 +33,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import StoredFile
 from teraju.platform.files.api import keep as keep_file
 
+from . import sheet_lines
 from .instruments import PICTURES
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
@@ -231,4 +232,5 @@ def _the_same(known: Sheet, instrument: Instrument) -> Sheet:
 def _give_up(actor: Viewer, sheet: Sheet) -> None:
     moved(sheet, "give_up", SHEET)
     save(actor, sheet)
+    sheet_lines.put_back(actor, sheet.line_id)
     tell(actor, sheet, "sheet.given_up", {"verdict": sheet.verdict, "note": sheet.note})

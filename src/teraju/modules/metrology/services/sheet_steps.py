@@ -36,6 +36,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
+from . import sheet_lines
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     case_of,
@@ -216,6 +217,7 @@ def give_up(
     sheet.note = needed(reason, "reason", _("Say why."))[:400]
     sheet.ended_at = actor.now
     save(actor, sheet)
+    sheet_lines.put_back(actor, sheet.line_id)
     tell(actor, sheet, "sheet.given_up", {"note": sheet.note})
     return sheet
 

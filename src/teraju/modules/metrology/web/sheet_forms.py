@@ -28,7 +28,7 @@ from .stamp_forms import size_words
 CONTROL_CHOICES = [(str(one), CONTROLS[one]) for one in (Control.SUBSEQUENT, Control.INITIAL)]
 
 
-class StandardsField(forms.ModelMultipleChoiceField):
+class StandardsField(forms.ModelMultipleChoiceField[Standard]):
     """Standards as a list to tick: those in hand first, those unfit left out."""
 
     widget = forms.CheckboxSelectMultiple
@@ -106,8 +106,8 @@ class DecideForm(VersionedForm):
             for name, label in _COUNTS:
                 self.fields[name] = _number(label, 10_000, required=name != "adjusted")
         for name, (kind, size) in self.keys.items():
-            label = f"{STAMP_KINDS[StampKind(kind)]} {size_words(size)}".strip()
-            self.fields[name] = _number(label, 100)
+            words = f"{STAMP_KINDS[StampKind(kind)]} {size_words(size)}".strip()
+            self.fields[name] = _number(words, 100)
         self.fields |= _rest()
         if sheet.verdict == Verdict.FAIL and not counts:
             del self.fields["sticker"], self.fields["wants_certificate"]

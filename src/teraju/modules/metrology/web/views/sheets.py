@@ -63,7 +63,7 @@ def cells(request: ViewerRequest, pk: int) -> HttpResponse:
     """Save the cells of a row; htmx gets how it stands now, a whole visit the sheet again."""
     one = sheet_of(request.viewer, pk)
     rights.require(request.viewer, WRITE, one)
-    sent = {key: value for key, value in request.POST.items() if "." in key}
+    sent = {key: str(value) for key, value in request.POST.items() if "." in key}
     typed = {key: value for key, value in sent.items() if not key.startswith("was.")}
     bases = {key[4:]: [value] for key, value in sent.items() if key.startswith("was.")}
     errors: dict[str, str] = {}

@@ -1,0 +1,213 @@
+"""What tests, marks and standards prove, as they stood on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, DateField, Max, Min, OuterRef, Q, Subquery, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.periods import add_months
+from teraju.modules.conformity.api import EvidenceKind, Proof, State
+
+from . import sheet_permissions as permissions
+from . import unit_permissions
+from .models import Certificate, Standard, StandardCertificate, Verification
+
+MARKS, REJECTED = "metrology.verification", "metrology.rejected"
+STANDARDS = "metrology.standards"
+# A mark names its instrument, its stamp and its official, and is put on only by a verdict.
+MARKED = frozenset({"identification", "release"})
+WORKED = frozenset({"service-provision", "monitoring"})
+FAILED = frozenset({"nonconforming-outputs"})
+MEANS = frozenset({"measuring-resources"})
+MONTHS, LATE_DAYS = 12, 5
+DAY = timedelta(days=1)
+
+
+def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """Verifications of the last year: they prove identification and release, and speak for the
+    work itself. A certificate that waits for days speaks against the release. Two queries.
+    """
+    since = add_months(on, -MONTHS)
+    rows = (
+        _recorded(agency_ids, since, on)
+        .values("agency")
+        .annotate(
+            count=Count("pk"),
+            last=Max("on"),
+            pieces=Sum("passed") + Sum("failed"),
+            examples=Count("pk", filter=Q(is_example=True)),
+        )
+    )
+    late = _late(agency_ids, on)
+    for row in rows.order_by("agency"):
+        agency_id, waits = row["agency"], late.get(row["agency"])
+        title = format_lazy(
+            _("{count} verifications of {pieces} pieces in a year"),
+            count=row["count"],
+            pieces=row["pieces"],
+        )
+        for topics, supports in ((MARKED, False), (WORKED, True)):
+            yield Proof(
+                kind=MARKS,
+                key=f"{MARKS}-{agency_id}-{'-'.join(sorted(topics))}",
+                agency_id=agency_id,
+                topics=topics,
+                title=title,
+                url=f"{reverse('metrology_verifications')}?agency={agency_id}",
+                happened_on=row["last"],
+                recorded_on=row["last"],
+                state=State.ATTENTION if waits and not supports else State.CONFORMING,
+                supports=supports and not waits,
+                reason=_("A certificate waits longer than five days to be signed.")
+                if waits and not supports
+                else "",
+                valid_until=add_months(row["last"], MONTHS) - DAY,
+                wrong_since=waits + timedelta(days=LATE_DAYS) + DAY
+                if waits and not supports
+                else None,
+                is_example=row["examples"] == row["count"],
+            )
+
+
+def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """What did not pass at first: adjusted and tested again, or marked batal. One query."""
+    since = add_months(on, -MONTHS)
+    rows = _recorded(agency_ids, since, on).filter(Q(failed__gt=0) | Q(adjusted__gt=0))
+    found = rows.values("agency").annotate(
+        adjusted_sum=Sum("adjusted"),
+        failed_sum=Sum("failed"),
+        last=Max("on"),
+        count=Count("pk"),
+        examples=Count("pk", filter=Q(is_example=True)),
+    )
+    for row in found.order_by("agency"):
+        yield Proof(
+            kind=REJECTED,
+            key=f"{REJECTED}-{row['agency']}",
+            agency_id=row["agency"],
+            topics=FAILED,
+            title=format_lazy(
+                _("{adjusted} adjusted and tested again, {failed} marked batal"),
+                adjusted=row["adjusted_sum"],
+                failed=row["failed_sum"],
+            ),
+            url=f"{reverse('metrology_verifications')}?agency={row['agency']}&worth=batal",
+            happened_on=row["last"],
+            recorded_on=row["last"],
+            supports=True,
+            valid_until=add_months(row["last"], MONTHS) - DAY,
+            is_example=row["examples"] == row["count"],
+        )
+
+
+def means(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
+    """Standards in use and their calibration, by the certificates known that day. One query."""
+    certificates = StandardCertificate.objects.filter(
+        Q(struck_on=None) | Q(struck_on__gt=on),
+        standard=OuterRef("pk"),
+        calibrated_on__lte=on,
+        created_at__lt=_end(on),
+    ).order_by("-calibrated_on", "-pk")
+    rows = Standard.objects.filter(
+        Q(withdrawn_on=None) | Q(withdrawn_on__gt=on),
+        agency__in=agency_ids,
+        created_at__lt=_end(on),
+    ).annotate(
+        held=Subquery(certificates.values("due_on")[:1], output_field=DateField()),
+        calibrated=Subquery(certificates.values("calibrated_on")[:1], output_field=DateField()),
+    )
+    over = Q(held=None) | Q(held__lt=on)
+    found = rows.values("agency").annotate(
+        count=Count("pk"),
+        overdue=Count("pk", filter=over),
+        first=Min("held", filter=Q(held__lt=on)),
+        next=Min("held", filter=Q(held__gte=on)),
+        last=Max("calibrated"),
+        examples=Count("pk", filter=Q(is_example=True)),
+    )
+    for row in found.order_by("agency"):
+        if row["last"] is not None:
+            yield _standards(row, on)
+
+
+def _standards(row: Mapping[str, Any], on: date) -> Proof:
+    overdue, last, due = row["overdue"], row["last"], row["next"]
+    first = row["first"]
+    return Proof(
+        kind=STANDARDS,
+        key=f"{STANDARDS}-{row['agency']}",
+        agency_id=int(str(row["agency"])),
+        topics=MEANS,
+        title=format_lazy(_("{count} standards of measurement in use"), count=row["count"]),
+        url=f"{reverse('metrology_standards')}?agency={row['agency']}",
+        happened_on=last if isinstance(last, date) else on,
+        recorded_on=last if isinstance(last, date) else on,
+        state=State.ATTENTION if overdue else State.CONFORMING,
+        reason=format_lazy(
+            _("{count} are overdue or without a certificate: they are refused at every test."),
+            count=overdue,
+        )
+        if overdue
+        else "",
+        valid_until=due if isinstance(due, date) and not overdue else None,
+        wrong_since=first + DAY if isinstance(first, date) and overdue else None,
+        is_example=row["examples"] == row["count"],
+    )
+
+
+def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:
+    rows = Verification.objects.filter(agency__in=agency_ids, on__gt=since, on__lte=on)
+    return rows.filter(created_at__lt=_end(on))
+
+
+def _late(agency_ids: Collection[int], on: date) -> dict[int, date]:
+    """The first day on which a certificate was submitted that still waited on a day too long."""
+    before = _end(on - timedelta(days=LATE_DAYS) - DAY)
+    rows = Certificate.objects.filter(
+        Q(signed_at=None) | Q(signed_at__gte=_end(on)),
+        agency__in=agency_ids,
+        state__in=["to_sign", "signed"],
+        submitted_at__lt=before,
+    )
+    found = rows.values("agency").annotate(first=Min("submitted_at")).order_by("agency")
+    return {row["agency"]: timezone.localtime(row["first"]).date() for row in found}
+
+
+def _end(on: date) -> datetime:
+    """The moment at which a day is over."""
+    return timezone.make_aware(datetime.combine(on + DAY, time()))
+
+
+KINDS = (
+    EvidenceKind(
+        kind=MARKS,
+        label=_("Verifications"),
+        topics=MARKED | WORKED,
+        find=marks,
+        start_url=lambda agency_id: f"{reverse('metrology_instruments')}?agency={agency_id}",
+        start_right=permissions.SHEET_WRITE,
+    ),
+    EvidenceKind(
+        kind=REJECTED,
+        label=_("What did not pass"),
+        topics=FAILED,
+        find=rejected,
+        start_url=lambda agency_id: f"{reverse('metrology_verifications')}?agency={agency_id}",
+        start_right=permissions.SHEET_WRITE,
+    ),
+    EvidenceKind(
+        kind=STANDARDS,
+        label=_("Standards of measurement"),
+        topics=MEANS,
+        find=means,
+        start_url=lambda agency_id: f"{reverse('metrology_standards')}?agency={agency_id}",
+        start_right=unit_permissions.STANDARD_WRITE,
+    ),
+)

@@ -1,0 +1,98 @@
+"""What tests and certificates ask of a viewer: papers to sign, sheets to finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.notify.inbox import InboxItem
+
+from . import sheet_permissions as permissions
+from .domain.marks import CertificateState, SheetState
+from .models import Voiding
+from .selectors.certificates import certificates, to_sign
+from .selectors.sheets import sheets
+
+
+def waiting(viewer: Viewer) -> Sequence[InboxItem]:
+    """What waits for the viewer, none for who has no part here. Four queries at most."""
+    if viewer.user_id is None or viewer.is_guest:
+        return []
+    return [*_to_sign(viewer), *_begun(viewer), *_sent_back(viewer), *_void(viewer)]
+
+
+def _to_sign(viewer: Viewer) -> Iterator[InboxItem]:
+    """One line for all papers that wait: they are signed in one step."""
+    if not rights.allowed_somewhere(viewer, permissions.CERTIFICATE_SIGN):
+        return
+    rows = list(to_sign(viewer).values_list("submitted_at", flat=True)[:100])
+    if rows:
+        yield InboxItem(
+            key="metrology-sign",
+            title=format_lazy(_("Sign certificates of verification: {count}"), count=len(rows)),
+            url=reverse("metrology_signing"),
+            due=rows[0].date(),
+            action_label=_("Sign"),
+        )
+
+
+def _begun(viewer: Viewer) -> Iterator[InboxItem]:
+    """Sheets of the viewer that are still open."""
+    if not rights.allowed_somewhere(viewer, permissions.SHEET_WRITE):
+        return
+    rows = sheets(viewer).filter(state=SheetState.OPEN, tester=viewer.user_id)
+    for one in rows.order_by("tested_on", "pk")[:20]:
+        yield InboxItem(
+            key=f"metrology-sheet-{one.pk}",
+            title=format_lazy(_("Finish the test of {tag}"), tag=one.instrument.tag),
+            url=one.get_absolute_url(),
+            due=one.tested_on,
+            action_label=_("Open"),
+            agency_label=one.agency.short_name,
+        )
+
+
+def _sent_back(viewer: Viewer) -> Iterator[InboxItem]:
+    """Certificates that the head sent back to whoever tested."""
+    if not rights.allowed_somewhere(viewer, permissions.CERTIFICATE_ASK):
+        return
+    rows = certificates(viewer).filter(
+        state=CertificateState.SENT_BACK, verification__tester=viewer.user_id
+    )
+    for one in rows.order_by("submitted_at", "pk")[:20]:
+        yield InboxItem(
+            key=f"metrology-certificate-{one.pk}",
+            title=format_lazy(
+                _("Put the certificate of {tag} right"), tag=one.verification.instrument.tag
+            ),
+            url=one.get_absolute_url(),
+            detail=one.reason,
+            action_label=_("Open"),
+            agency_label=one.agency.short_name,
+        )
+
+
+def _void(viewer: Viewer) -> Iterator[InboxItem]:
+    """Signed papers of marks that hold no more: their code still says that they are valid."""
+    if not rights.allowed_somewhere(viewer, permissions.CERTIFICATE_WITHDRAW):
+        return
+    lost = Voiding.objects.filter(verification=OuterRef("verification"))
+    rows = certificates(viewer).filter(Exists(lost), state=CertificateState.SIGNED)
+    for one in rows.order_by("pk")[:20]:
+        if rights.allowed(viewer, permissions.CERTIFICATE_WITHDRAW, one):
+            yield InboxItem(
+                key=f"metrology-void-{one.pk}",
+                title=format_lazy(
+                    _("Withdraw the certificate of {tag}: its mark is void"),
+                    tag=one.verification.instrument.tag,
+                ),
+                url=one.get_absolute_url(),
+                action_label=_("Open"),
+                agency_label=one.agency.short_name,
+            )

@@ -1,0 +1,79 @@
+"""A test that came with an order: its line follows the mark and the signature."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from teraju.modules.metrology.models import OrderLine
+from teraju.modules.metrology.services import certificates, orders, sheets
+from teraju.modules.operations.tests.factories import InForceFactory
+
+from .sheet_world import SAH, Bench, build_bench
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench() -> Bench:
+    return build_bench()
+
+
+def a_line(bench: Bench, **more) -> OrderLine:
+    scale = bench.scale()
+    InForceFactory(
+        agency=bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+    )
+    order = orders.enter_order(
+        actor=bench.acts("counter"),
+        agency=bench.agency,
+        site="office",
+        owner=scale.owner,
+        instruments=[(scale.pk, "subsequent", 1)],
+        **more,
+    )
+    return order.lines.get()
+
+
+def recorded(bench: Bench, line: OrderLine, **values):
+    at = bench.moment() + timedelta(minutes=30)
+    said = {"line_id": line.pk, "started_at": at, "ended_at": at + timedelta(minutes=6)}
+    return bench.record(line.instrument, **said, **values)
+
+
+def test_a_mark_finishes_the_line(bench):
+    line = a_line(bench)
+    recorded(bench, line)
+    line.refresh_from_db()
+    assert line.state == "done"
+
+
+def test_a_certificate_keeps_it_until_the_head_has_signed(bench):
+    line = a_line(bench, wants_certificate=True)
+    found = recorded(bench, line).verification.certificates.get()
+    line.refresh_from_db()
+    assert line.state == "to_sign"
+    certificates.sign_certificate(actor=bench.chief(), certificate_id=found.pk)
+    line.refresh_from_db()
+    assert line.state == "done"
+
+
+def test_given_up_it_waits_again(bench):
+    line = a_line(bench)
+    orders.take_line(actor=bench.acts("tester"), line_id=line.pk)
+    sheet = sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=line.instrument_id,
+        control="subsequent",
+        line_id=line.pk,
+    )
+    sheets.give_up(actor=bench.acts("tester"), sheet_id=sheet.pk, reason="Ke reparatir")
+    line.refresh_from_db()
+    assert line.state == "waiting"
+
+
+def test_the_line_is_of_this_instrument(bench):
+    line = a_line(bench)
+    with pytest.raises(Exception, match="No order has this instrument"):
+        bench.record(bench.scale(), line_id=line.pk, marks=SAH)
