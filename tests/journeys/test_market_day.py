@@ -85,9 +85,12 @@ def telephone(browser: Any, live_server: Any, day: Day) -> Iterator[Telephone]:
     let_in(context, live_server.url, day.bench.tester)
     page = context.new_page()
     page.set_default_timeout(15_000)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     page.goto(f"{live_server.url}/metrology/field/app/")
     yield Telephone(page)
     context.close()
+    assert not [one for one in said if "Content Security Policy" in one]
 
 
 def let_in(context: Any, address: str, person: Any) -> None:

@@ -67,13 +67,14 @@ def app(request: ViewerRequest) -> HttpResponse:
 def manifest(request: ViewerRequest) -> HttpResponse:
     """What a telephone needs to put the page among its programs."""
     icons = [
-        {"src": static("metrology/field/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
         {
-            "src": static("metrology/field/icon-512.png"),
-            "sizes": "512x512",
+            "src": static(f"metrology/field/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
             "type": "image/png",
-            "purpose": "any maskable",
-        },
+            "purpose": purpose,
+        }
+        for size in (192, 512)
+        for purpose in ("any", "maskable")
     ]
     told = {
         "name": _("Teraju in the field"),
