@@ -69,7 +69,7 @@ def day(demonstration: Any) -> Day:
     made = a_day()
     Instrument.objects.all().delete()
     bench, market = made.bench, made.session.place
-    said = {"government": bench.agency.government, "agency": bench.agency}
+    said: dict[str, Any] = {"government": bench.agency.government, "agency": bench.agency}
     said |= {"created_at": bench.acts("head").now, "updated_at": bench.acts("head").now}
     for number in range(TRADERS):
         owner = Owner.objects.create(name=f"Pedagang {number:02}", **said)

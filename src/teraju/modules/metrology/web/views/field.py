@@ -6,7 +6,7 @@ import json
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
@@ -130,7 +130,8 @@ def sync(request: ViewerRequest) -> HttpResponse:
         if not isinstance(entries, list) or sent["who"] != request.viewer.user_id:
             raise ValueError
     except (ValueError, KeyError, TypeError):
-        return _refused(_("This is no list of sheets of yours."), HTTPStatus.BAD_REQUEST)
+        # Nothing is taken that does not say whose it is.
+        return _refused(_("This is no list of sheets of yours."), HTTPStatus.FORBIDDEN)
     try:
         answers = services.sync_field(actor=request.viewer, entries=entries)
     except NotAllowed:
@@ -145,15 +146,14 @@ def photo(request: ViewerRequest) -> HttpResponse:
     """Take the photo of a sheet that is here already."""
     rights.require_somewhere(request.viewer, permissions.FIELD_WORK)
     upload = request.FILES.get("photo")
+    try:
+        key, photo_key = (read_key(request.POST.get(name)) for name in ("entry", "key"))
+    except DomainError as error:
+        raise Http404 from error
     if upload is None:
         return _refused(_("Choose a picture: JPEG, PNG or WebP."), HTTPStatus.BAD_REQUEST)
     try:
-        services.keep_photo(
-            actor=request.viewer,
-            key=read_key(request.POST.get("entry")),
-            photo_key=read_key(request.POST.get("key")),
-            photo=upload,
-        )
+        services.keep_photo(actor=request.viewer, key=key, photo_key=photo_key, photo=upload)
     except NotAllowed:
         raise
     except DomainError as refusal:
