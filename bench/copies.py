@@ -12,6 +12,9 @@ PARTS = (
     "improvement",
     "learning",
     "audits",
+    "gratification",
+    "declarations",
+    "channel",
 )
 
 Copied = dict[Any, dict[Any, Any]]

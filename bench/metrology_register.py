@@ -119,16 +119,21 @@ def import_seconds(client: Any, body: bytes) -> float:
 
 
 def keep_few() -> None:
-    """Leave 10,000 instruments, of all standings; the rare one is one in a thousand."""
+    """Leave 10,000 instruments, of all standings, with their owners and places; the rare standing
+    is one in a thousand.
+    """
     from django.db.models import F, Value
     from django.db.models.functions import Mod
 
-    from teraju.modules.metrology.models import Instrument, InstrumentWord
+    from teraju.modules.metrology.models import Instrument, InstrumentWord, Owner, Place
     from teraju.platform.accounts.tests.factories import NOW
 
     last = list(Instrument.objects.order_by("pk").values_list("pk", flat=True)[:FEW])[-1]
     InstrumentWord.objects.filter(instrument__gt=last).delete()
     Instrument.objects.filter(pk__gt=last).delete()
+    Owner.objects.filter(instruments=None).delete()
+    Place.objects.filter(instruments=None, kind="kiosk").delete()
+    Place.objects.filter(kiosks=None, kind="market").delete()
     day = NOW.date()
     rows = Instrument.objects.annotate(part=Mod(F("pk"), Value(1000)))
     rows.update(standing="valid", verified_on=day, valid_until=day.replace(year=day.year + 20))
@@ -137,7 +142,10 @@ def keep_few() -> None:
 
 
 def multiply() -> None:
-    """Make a hundred of each instrument, with owners, places and words of their own."""
+    """Make a hundred of each instrument, with owners, kiosks and words of their own.
+
+    Markets stay as many as they are: a regency has tens of them, however many scales stand there.
+    """
     from django.db import connection, transaction
 
     from teraju.modules.metrology.models import Instrument, InstrumentWord, Owner, Place
@@ -159,7 +167,7 @@ STEP = 10_000_000
 def copying(model: Any) -> str:
     """Return the statement that copies all rows of a model, moved on by a step for each copy."""
     columns = [field.column for field in model._meta.concrete_fields]
-    moved = {"id", "owner_id", "user_id", "place_id", "market_id", "instrument_id"}
+    moved = {"id", "owner_id", "user_id", "place_id", "instrument_id"}
     told = {
         "name": "name || ' ' || n",
         "tag": "tag || n",
@@ -171,6 +179,7 @@ def copying(model: Any) -> str:
         f"WITH RECURSIVE copy(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < {TIMES - 1})"  # noqa: E501
         f" INSERT INTO {model._meta.db_table} ({', '.join(columns)})"
         f" SELECT {', '.join(values)} FROM {model._meta.db_table}, copy"
+        + (" WHERE kind = 'kiosk'" if "market_id" in columns else "")
     )
 
 

@@ -24,7 +24,14 @@ from teraju.platform.tasks.api import start
 from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
 
-from . import metrology_fields, metrology_orders, metrology_sheets, metrology_unit
+from . import (
+    metrology_fields,
+    metrology_orders,
+    metrology_plans,
+    metrology_sheets,
+    metrology_supervisions,
+    metrology_unit,
+)
 
 TODAY = date(2020, 10, 15)
 NOW = datetime(2020, 10, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -63,6 +70,8 @@ def build() -> World:
     metrology_sheets.fill(NOW, inspectorate)
     metrology_orders.fill(viewer_of(people["everything"], NOW), inspectorate)
     metrology_fields.fill(viewer_of(people["everything"], NOW), inspectorate)
+    metrology_supervisions.fill(viewer_of(people["everything"], NOW), inspectorate)
+    metrology_plans.fill(viewer_of(people["everything"], NOW), inspectorate)
     return World(here, inspectorate, people)
 
 

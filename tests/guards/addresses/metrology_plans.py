@@ -2,6 +2,73 @@
 
 from __future__ import annotations
 
-from .kinds import Address
+from .kinds import SERANG, Address, Kind, every
 
-METROLOGY_PLANS: dict[str, Address] = {}
+PLAN = ("metrology.YearPlan", SERANG)
+LINE = ("metrology.PlanLine", {"plan__government__region_id": "36.04"})
+POTENTIAL = ("metrology.Potential", SERANG)
+CHANGE = ("metrology.WayChange", SERANG)
+REPORT = ("metrology.PeriodReport", SERANG)
+MARKET = ("metrology.Place", {**SERANG, "kind": "market", "name": "Pasar rencana"})
+OWNER = ("metrology.Owner", {**SERANG, "name": "Pemilik contoh"})
+
+METROLOGY_PLANS: dict[str, Address] = {
+    **{
+        name: Address(Kind.LIST)
+        for name in (
+            "metrology_board",
+            "metrology_board_screen",
+            "metrology_plans",
+            "metrology_plan_lines",
+            "metrology_reports",
+            "metrology_signed_reports",
+            "metrology_headline",
+            "metrology_way_changes",
+            "metrology_potentials",
+            "metrology_orderly",
+            "metrology_due_owners",
+            "metrology_reminders",
+        )
+    },
+    **{
+        name: Address(Kind.FORM)
+        for name in (
+            "metrology_plan_propose",
+            "metrology_report_sign",
+            "metrology_export",
+            "metrology_way_change_add",
+            "metrology_potential_add",
+        )
+    },
+    "metrology_plan": Address(Kind.RECORD, *PLAN),
+    "metrology_plan_line": Address(Kind.RECORD, *LINE),
+    "metrology_potential": Address(Kind.RECORD, *POTENTIAL),
+    "metrology_way_change": Address(Kind.RECORD, *CHANGE),
+    "metrology_period_report": Address(Kind.RECORD, *REPORT),
+    "metrology_orderly_market": Address(Kind.RECORD, *MARKET),
+    "metrology_due_owner": Address(Kind.RECORD, *OWNER),
+    "metrology_reminders_stop": Address(Kind.PUBLIC, extra={"token": "rusak"}),
+    **every(
+        Kind.FORM,
+        *PLAN,
+        "metrology_plan_again",
+        "metrology_plan_confirm",
+        "metrology_plan_line_add",
+    ),
+    **every(
+        Kind.FORM,
+        *LINE,
+        *(
+            f"metrology_plan_line_{name}"
+            for name in ("confirm", "move", "split", "drop", "take_up")
+        ),
+    ),
+    **every(Kind.FORM, *POTENTIAL, "metrology_potential_withdraw"),
+    **every(Kind.FORM, *CHANGE, "metrology_way_change_withdraw"),
+    **every(Kind.FORM, *MARKET, "metrology_orderly_state"),
+    **every(
+        Kind.FORM,
+        *OWNER,
+        *(f"metrology_due_owner_{name}" for name in ("tell", "stop", "resume")),
+    ),
+}

@@ -2,6 +2,122 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 
 def register() -> None:
-    """Numbers, inbox, pages, search, menu, files."""
+    """Numbers, inbox, figures, evidence, pages, search, menu, jobs."""
+    from teraju.modules.conformity.api import register_evidence
+    from teraju.platform.links.review_inputs import register_review_input
+    from teraju.platform.notify.inbox import register_inbox
+    from teraju.platform.papers.api import NumberKind, register_numbers
+    from teraju.platform.web.overview import register_figures, register_picture
+
+    from . import (
+        plan_evidence,
+        plan_figures,
+        plan_inbox,
+        plan_review,
+        plan_tasks,  # noqa: F401 - workers know its kinds
+    )
+    from .services.reports import REPORT_NUMBER
+
+    register_numbers(REPORT_NUMBER, NumberKind(label=_("Report of verification")))
+    register_inbox(plan_inbox.waiting)
+    register_evidence(*plan_evidence.KINDS)
+    register_review_input(*plan_review.INPUTS)
+    register_figures(plan_figures.figures)
+    register_picture(plan_figures.picture)
+    _pages()
+    _menu()
+
+
+def _pages() -> None:
+    from teraju.platform.exchange.catalogue import register_register
+    from teraju.platform.search.api import in_register, register_search
+
+    from .web import figure_registers as registers
+    from .web.plan_registers import PLAN_LINES, PLANS
+
+    register_register(PLANS, PLAN_LINES, registers.SIGNED_REPORTS, registers.POTENTIALS)
+    register_register(registers.WAY_CHANGES, registers.DUE_OWNERS, registers.REMINDERS)
+    register_register(registers.ORDERLY)
+    register_search(
+        in_register(PLAN_LINES, "metrology_plan_lines", lambda one: (str(one.place), str(one.plan)))
+    )
+
+
+def _menu() -> None:
+    from teraju.platform.accounts.roles import Role
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from .register_permissions import WORK
+
+    group, auditors = _("Legal metrology"), frozenset({Role.BODY_AUDITOR})
+    register_menu(
+        MenuItem(
+            group,
+            _("Board of the day"),
+            "metrology_board",
+            "layout-dashboard",
+            order=712,
+            right=WORK,
+            covers=("metrology_board_screen",),
+        ),
+        MenuItem(
+            group,
+            _("Yearly plan"),
+            "metrology_plans",
+            "calendar",
+            order=714,
+            right=WORK,
+            covers=("metrology_plan_lines",),
+            guests=auditors,
+        ),
+        MenuItem(
+            group,
+            _("Owners to remind"),
+            "metrology_due_owners",
+            "bell",
+            order=723,
+            right=WORK,
+            covers=("metrology_reminders",),
+        ),
+        MenuItem(
+            group,
+            _("Orderly markets"),
+            "metrology_orderly",
+            "badge-check",
+            order=725,
+            right=WORK,
+            guests=auditors,
+        ),
+        MenuItem(
+            group,
+            _("Reports"),
+            "metrology_reports",
+            "chart-column",
+            order=740,
+            right=WORK,
+            covers=("metrology_signed_reports",),
+        ),
+        MenuItem(
+            group,
+            _("Same-day service"),
+            "metrology_headline",
+            "gauge",
+            order=741,
+            right=WORK,
+            covers=("metrology_way_changes",),
+        ),
+        MenuItem(
+            group,
+            _("Potential"),
+            "metrology_potentials",
+            "target",
+            order=742,
+            right=WORK,
+            guests=auditors,
+        ),
+    )

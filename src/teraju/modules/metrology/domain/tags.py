@@ -7,7 +7,7 @@ from teraju.kernel.errors import DomainError
 # Without I, L, O and U: nobody reads them as 1, 0 or V.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SIZE = len(ALPHABET)
-_ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 
 
 class WrongCode(DomainError):
@@ -44,7 +44,7 @@ def read_code(text: str) -> str:
 
     Raises WrongCode when the check character does not fit.
     """
-    code = "".join(text.upper().split()).replace("-", "").translate(_ALIKE)
+    code = "".join(text.upper().split()).replace("-", "").translate(ALIKE)
     if len(code) < 2 or any(character not in ALPHABET for character in code):
         raise WrongCode("this is no code of ours: letters and digits are expected")
     if check_character(code[:-1]) != code[-1]:

@@ -8,22 +8,36 @@ from .issues import Issue, IssuedRoll, IssuedStamp, IssuedStandard
 from .marks import Certificate, Mark, Verification, Voiding
 from .net import NetContact, NetRequest
 from .orders import LinePause, Order, OrderLine, Session
+from .plan import (
+    MarketStatement,
+    PeriodReport,
+    PlanLine,
+    Potential,
+    Reminder,
+    ReminderStop,
+    WayChange,
+    YearPlan,
+)
 from .registers import Instrument, InstrumentWord, Owner, Place, Repairer, TagSeries
 from .scope import ScopeArea, ScopeLetter, ScopeLine
 from .sheets import Attempt, Sheet
 from .stamps import StampCount, StampCountLine, StampLine, StampStock
 from .standards import RoomReading, Standard, StandardCertificate, StandardLoan
 from .stickers import Sticker, StickerRoll
+from .supervision import CitizenReport, Inspection, InspectionItem
 
 __all__ = [
     "Appointment",
     "Attempt",
     "CalendarFeed",
     "Certificate",
+    "CitizenReport",
     "DayOfTester",
     "Exemption",
     "FieldEntry",
     "FieldKey",
+    "Inspection",
+    "InspectionItem",
     "Instrument",
     "InstrumentWord",
     "Issue",
@@ -32,13 +46,19 @@ __all__ = [
     "IssuedStandard",
     "LinePause",
     "Mark",
+    "MarketStatement",
     "NetContact",
     "NetRequest",
     "Order",
     "OrderLine",
     "Owner",
+    "PeriodReport",
     "Place",
     "PlaceKind",
+    "PlanLine",
+    "Potential",
+    "Reminder",
+    "ReminderStop",
     "Repairer",
     "RoomReading",
     "ScopeArea",
@@ -59,4 +79,6 @@ __all__ = [
     "TagSeries",
     "Verification",
     "Voiding",
+    "WayChange",
+    "YearPlan",
 ]

@@ -33,6 +33,7 @@ from teraju.modules.metrology.web.register_common import (
 from teraju.modules.metrology.web.register_sections import exemptions_of, instrument_facts
 from teraju.modules.metrology.web.register_words import kind_word, standing_status
 from teraju.modules.metrology.web.sheet_sections import tests_of
+from teraju.modules.metrology.web.supervision_sections import inspections_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -66,6 +67,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             *_photo(instrument),
             *tests_of(viewer, instrument),
             *exemptions_of(viewer, instrument),
+            *inspections_of(viewer, instrument),
         ],
         is_example=instrument.is_example,
     )

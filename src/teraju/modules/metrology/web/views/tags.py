@@ -13,18 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology.domain.standing import Standing, standing_on
-from teraju.modules.metrology.models import Instrument, Place, PlaceKind
-from teraju.modules.metrology.selectors.tags import Found, found_by_code, of_tag
+from teraju.modules.metrology.models import Instrument
+from teraju.modules.metrology.selectors.supervision import is_sealed
+from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.web.pictures import picture
-from teraju.modules.metrology.web.register_words import MEANINGS, TONES, kind_word, place_kind_word
+from teraju.modules.metrology.web.places_shown import where_words
+from teraju.modules.metrology.web.register_words import MEANINGS, TONES, kind_word
 from teraju.platform.web.middleware import ViewerRequest, public
 
 # A page that many scan on a market day is asked for once in five minutes.
 KEPT_SECONDS = 300
 # A larger photo is shown by those who ask for it.
 SHOWN_BYTES = 150_000
-# What of a place is no person's name.
-NAMED = frozenset({PlaceKind.MARKET, PlaceKind.STATION, PlaceKind.FACTORY, PlaceKind.HALL})
 
 
 @public
@@ -57,10 +57,10 @@ def tag(request: ViewerRequest, code: str) -> HttpResponse:
 @require_safe
 def photo(request: ViewerRequest, code: str) -> HttpResponse:
     """The photo to compare with."""
-    instrument = of_tag(code)
-    if instrument is None or instrument.photo is None:
+    found = found_by_code(code)
+    if found is None or found.instrument is None or found.instrument.photo is None:
         raise Http404
-    return _kept(picture(instrument.photo))
+    return _kept(picture(found.instrument.photo))
 
 
 def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
@@ -68,14 +68,16 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
     if instrument is None:
         return {}
     standing = standing_on(instrument.standing, instrument.valid_until, request.viewer.today)
-    file = instrument.photo
+    file, sealed = instrument.photo, is_sealed(instrument)
     return {
         "instrument": instrument,
-        "verdict": verdict_words(standing),
-        "tone": TONES[standing],
-        "meaning": MEANINGS[standing],
+        "verdict": _("SEALED") if sealed else verdict_words(standing),
+        "tone": "bad" if sealed else TONES[standing],
+        "meaning": _("The supervisors sealed it: it may not be used.")
+        if sealed
+        else MEANINGS[standing],
         "kind": f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
-        "until": _until(instrument, standing),
+        "until": "" if sealed else _until(instrument, standing),
         "where": where_words(instrument.place),
         "shows_photo": file is not None and file.size <= SHOWN_BYTES,
         "is_valid": standing is Standing.VALID,
@@ -93,15 +95,6 @@ def verdict_words(standing: Standing) -> str:
         Standing.EXEMPT: _("NOT FOR TRADE"),
         Standing.RETIRED: _("OUT OF USE"),
     }[standing]
-
-
-def where_words(place: Place) -> list[str]:
-    """Market and stall, or what else tells a place without a person's name."""
-    if place.kind == PlaceKind.KIOSK and place.market is not None:
-        return [place.market.name, place.stall, place.district]
-    if place.kind in NAMED:
-        return [place.name, place.stall, place.district]
-    return [str(place_kind_word(place)), place.district]
 
 
 def _until(instrument: Instrument, standing: Standing) -> str:

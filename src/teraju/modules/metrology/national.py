@@ -1,0 +1,96 @@
+"""The export for the ministry: verifications of a period as CSV and JSON, with their schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from .domain.catalogue import catalogue
+from .domain.editions import edition
+from .domain.reports import ReportPeriod, counted_by
+from .models import Certificate, Verification, Voiding
+from .selectors.reports import verifications
+
+PIECE = 2000
+Told = Callable[[int], None]
+
+
+def schema(on: date) -> dict[str, Any]:
+    """The schema that is stated with each file."""
+    rules = edition("national", on)
+    return {
+        "schema": rules.values["schema"],
+        "version": rules.name,
+        "source": rules.source,
+        "confirmed": rules.confirmed,
+        "fields": rules.values["fields"],
+    }
+
+
+def total(agency_id: int, period: ReportPeriod) -> int:
+    return verifications([agency_id], period.first, period.last).count()
+
+
+def rows(agency_id: int, period: ReportPeriod, told: Told) -> Iterator[dict[str, Any]]:
+    """The verifications one by one, read in pieces: nobody's name is among what is read."""
+    keys = list(
+        verifications([agency_id], period.first, period.last)
+        .order_by("on", "pk")
+        .values_list("pk", flat=True)
+    )
+    for start in range(0, len(keys), PIECE):
+        ids = keys[start : start + PIECE]
+        yield from _piece(ids)
+        told(start + len(ids))
+
+
+def _piece(ids: list[int]) -> Iterator[dict[str, Any]]:
+    """One piece: three queries."""
+    found = Verification.objects.filter(pk__in=ids).select_related(
+        "instrument__place__market", "agency", "government"
+    )
+    void = set(Voiding.objects.filter(verification__in=ids).values_list("verification", flat=True))
+    signed = Certificate.objects.filter(verification__in=ids, state="signed")
+    numbers = dict(signed.values_list("verification", "paper__number"))
+    for one in found.order_by("on", "pk"):
+        yield _row(one, one.pk in void, numbers.get(one.pk, ""))
+
+
+def _row(one: Verification, is_void: bool, certificate: str) -> dict[str, Any]:  # noqa: FBT001
+    instrument, place = one.instrument, one.instrument.place
+    kind = catalogue().kinds.get(instrument.kind)
+    return {
+        "unit": one.agency.name,
+        "region": one.government.region_id,
+        "verified_on": one.on,
+        "control": one.control,
+        "kind": instrument.kind,
+        "group": kind.group if kind else "",
+        "counted_by": counted_by(instrument.kind),
+        "capacity": instrument.capacity,
+        "tag": instrument.tag,
+        "serial": instrument.serial,
+        "place_kind": place.kind,
+        "district": (place.market or place).district,
+        "result": one.result,
+        "passed": one.passed,
+        "adjusted": one.adjusted,
+        "failed": one.failed,
+        "valid_until": one.valid_until,
+        "void": "yes" if is_void else "no",
+        "certificate": certificate,
+    }
+
+
+def to_json(head: Mapping[str, Any], lines: list[dict[str, Any]]) -> bytes:
+    """One document: the schema, of whom and when, and the rows."""
+    document = {**head, "rows": lines}
+    return json.dumps(document, ensure_ascii=False, indent=1, default=_plain).encode()
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} is no value of the export")

@@ -1,0 +1,212 @@
+"""What a report of a period says, for page, paper and Excel alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from .domain.headline import one_decimal, percent
+from .domain.reports import Counted, ReportPeriod, counted_by, is_weight
+from .selectors.reports import Levy, Report
+from .unit_wording import kind_name
+
+UNITS: dict[str, Promise] = {
+    "piece": gettext_lazy("piece"),
+    "nozzle": gettext_lazy("nozzle"),
+    "compartment": gettext_lazy("compartment"),
+    "connector": gettext_lazy("connector"),
+    "commodity": gettext_lazy("commodity"),
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One fact of a report, with what it rests on."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+def period_words(period: ReportPeriod) -> str:
+    return date_format(period.first, "F Y") if period.month else str(period.year)
+
+
+def title_of(period: ReportPeriod) -> str:
+    return _("Report of verification, %(period)s") % {"period": period_words(period)}
+
+
+def shown(value: Decimal | None, unit: str = "") -> str:
+    """A number in the reader's language; a dash where there is nothing to divide by."""
+    return "–" if value is None else f"{number_format(value)} {unit}".strip()
+
+
+def headers() -> list[str]:
+    return [
+        _("Kind"),
+        _("Counted by"),
+        pgettext("pieces", "Tested"),
+        pgettext("pieces", "Sah"),
+        _("of them adjusted"),
+        pgettext("pieces", "Batal"),
+    ]
+
+
+def rows_of(report: Report) -> list[list[Any]]:
+    """A row for each kind: instruments first, their sum, then weights and theirs."""
+    scales = [one for one in report.kinds if not is_weight(one.kind)]
+    weights = [one for one in report.kinds if is_weight(one.kind)]
+    made = [_row(str(kind_name(one.kind)), _unit(one.kind), one) for one in scales]
+    made.append(_row(_("Instruments"), "", report.total.instruments))
+    if weights:
+        made += [_row(str(kind_name(one.kind)), _unit(one.kind), one) for one in weights]
+        made.append(_row(_("Weights"), "", report.total.weights))
+    return made
+
+
+def _unit(kind: str) -> str:
+    return str(UNITS[counted_by(kind)])
+
+
+def _row(name: str, unit: str, one: Counted) -> list[Any]:
+    return [name, unit, one.tested, one.passed, one.adjusted, one.failed]
+
+
+def facts_of(report: Report) -> list[Said]:
+    """The figures beside the table, each with how it was counted."""
+    total, earlier = report.total, report.earlier
+    return [
+        Said(
+            _("Instruments tested"),
+            str(total.instruments.tested),
+            _("period before: %(count)s") % {"count": earlier.instruments.tested},
+        ),
+        Said(
+            _("Weights tested"),
+            str(total.weights.tested),
+            _("counted apart; period before: %(count)s") % {"count": earlier.weights.tested},
+        ),
+        Said(
+            _("Tera and tera ulang"),
+            f"{total.instruments.initial} + {total.instruments.subsequent}",
+            _("instruments alone"),
+        ),
+        _batal(report),
+        *_pace(report),
+        _same_day(report),
+        _share(report),
+        Said(_("Certificates (SKHP) signed"), str(report.certificates)),
+        Said(_("Marks made void afterwards"), str(report.voided)),
+        _levy(report.levy),
+    ]
+
+
+def _levy(found: Levy | None) -> Said:
+    """Nothing since 5 January 2024; before that by the tariff as far as it is known."""
+    label = _("Retribusi")
+    if found is None:
+        return Said(label, "Rp0", _("none since 5 January 2024 (UU 1/2022)"))
+    note = _("by the tariff of that time")
+    if found.unknown:
+        note = _("%(count)s pieces without a known tariff are not in it") % {"count": found.unknown}
+    mark = "" if found.confirmed else f"; {_('tariff unconfirmed')}"
+    amount = f"{found.amount:,}".replace(",", ".")
+    return Said(label, f"Rp{amount}", f"{note}{mark}")
+
+
+def _batal(report: Report) -> Said:
+    one = report.total.instruments
+    share = shown(percent(one.failed, one.tested), "%")
+    words = _("%(failed)s of %(tested)s") % {"failed": one.failed, "tested": one.tested}
+    return Said(_("Share of batal"), share, words)
+
+
+def _pace(report: Report) -> Sequence[Said]:
+    rate = report.rate
+    return [
+        Said(
+            _("Instruments a day"),
+            shown(one_decimal(rate.a_day)),
+            _("%(count)s on %(days)s days with tests")
+            % {"count": rate.instruments, "days": rate.days},
+        ),
+        Said(
+            _("Instruments a day and tester"),
+            shown(one_decimal(rate.a_tester)),
+            _("%(days)s days of testers") % {"days": rate.tester_days},
+        ),
+    ]
+
+
+def _same_day(report: Report) -> Said:
+    found = report.served
+    words = _("%(quick)s of %(done)s from orders, within one day of service hours")
+    return Said(
+        _("Done the same day"),
+        shown(percent(found.same_day, found.done), "%"),
+        words % {"quick": found.same_day, "done": found.done},
+    )
+
+
+def _share(report: Report) -> Said:
+    """What was reached since January of what there is, by the figure that held then."""
+    label = _("Share of the potential, since January")
+    one = report.potential
+    if one is None:
+        return Said(label, "–", _("No potential is entered for this time."))
+    words = _("%(reached)s of %(all)s instruments; potential as of %(on)s: %(source)s")
+    return Said(
+        label,
+        shown(percent(report.reached.instruments, one.instruments), "%"),
+        words
+        % {
+            "reached": report.reached.instruments,
+            "all": one.instruments,
+            "on": date_format(one.on),
+            "source": one.source,
+        },
+    )
+
+
+def declaration() -> list[str]:
+    """How everything is counted, printed with each report."""
+    return [
+        _(
+            "What is counted: a filling pump by its nozzles, a tank by its compartments, a charger "
+            "by its connectors, everything else by the piece."
+        ),
+        _("A set of weights is counted by its pieces, and weights are never added to instruments."),
+        _("Each verification counts on its day; what was recorded by mistake is left out."),
+        _("Shares are computed from the whole numbers beside them and rounded once, half up."),
+    ]
+
+
+def frozen(report: Report) -> dict[str, Any]:
+    """The whole numbers of a report, as a signed one keeps them."""
+    total = report.total
+    one = report.potential
+    return {
+        "instruments": total.instruments.tested,
+        "weights": total.weights.tested,
+        "initial": total.instruments.initial,
+        "subsequent": total.instruments.subsequent,
+        "passed": total.instruments.passed,
+        "adjusted": total.instruments.adjusted,
+        "failed": total.instruments.failed,
+        "days": report.rate.days,
+        "tester_days": report.rate.tester_days,
+        "done": report.served.done,
+        "same_day": report.served.same_day,
+        "reached": report.reached.instruments,
+        "potential": one.instruments if one else None,
+        "certificates": report.certificates,
+        "voided": report.voided,
+        "kinds": {one.kind: [one.tested, one.passed, one.failed] for one in report.kinds},
+    }

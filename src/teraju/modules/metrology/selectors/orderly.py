@@ -1,0 +1,111 @@
+"""The book of orderly markets (Pasar Tertib Ukur): computed where records say it, stated else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.reports import Condition, computed_conditions
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import Instrument, MarketStatement, Place
+from teraju.platform.accounts.scope import Viewer
+
+NOT_COUNTED = (Standing.RETIRED, Standing.EXEMPT)
+
+
+def stated_codes(on: date) -> tuple[str, ...]:
+    """The conditions that no record of ours can say."""
+    return tuple(edition("orderly", on).values["stated"])
+
+
+def markets(viewer: Viewer) -> QuerySet[Any]:
+    """Open markets with their instruments in use, those with a valid mark and those described."""
+    rows = Place.objects.visible_to(viewer).filter(kind="market", closed_on=None)
+    return _annotated(rows.select_related("agency", "government"), viewer.today)
+
+
+def markets_of(agency_id: int, today: date) -> QuerySet[Any]:
+    """The same of one unit, for its report."""
+    rows = Place.objects.filter(agency=agency_id, kind="market", closed_on=None)
+    return _annotated(rows.order_by("name", "pk"), today)
+
+
+def _annotated(rows: QuerySet[Place], today: date) -> QuerySet[Any]:
+    valid = Q(standing=Standing.VALID, valid_until__gte=today)
+    described = Q(place__kind="kiosk") & ~Q(place__stall="")
+    latest = {
+        f"said_{code}": _latest(code, today).values("holds")[:1] for code in stated_codes(today)
+    }
+    found: QuerySet[Any] = rows.annotate(
+        in_use=_counted(Q()),
+        marked=_counted(valid),
+        described=_counted(described),
+        today=Value(today, output_field=DateField()),
+        **{name: Subquery(one) for name, one in latest.items()},
+    )
+    return found
+
+
+def _counted(which: Q) -> Any:
+    """Instruments of a market or of its kiosks; the two are counted apart, each by its index."""
+    held = Instrument.objects.exclude(standing__in=NOT_COUNTED).filter(which).order_by()
+    total: Any = Value(0)
+    for path in ("place", "place__market"):
+        rows = held.filter(**{path: OuterRef("pk")}).values(market=F(path))
+        number = Subquery(rows.annotate(number=Count("pk")).values("number"))
+        total = total + Coalesce(number, 0)
+    return total
+
+
+def _latest(code: str, today: date) -> QuerySet[MarketStatement]:
+    rows: QuerySet[MarketStatement] = MarketStatement.objects.filter(
+        place=OuterRef("pk"), condition=code, on__lte=today
+    )
+    return rows.order_by("-on", "-pk")
+
+
+def conditions_of(market: Any) -> list[Condition]:
+    """Every condition of a market of `markets`, in the order of the rule. No query."""
+    rules = edition("orderly", market.today)
+    computed = computed_conditions(
+        in_use=market.in_use,
+        marked=market.marked,
+        described=market.described,
+        percent=rules.integer("marked_percent"),
+    )
+    stated = [
+        Condition(code=code, is_computed=False, holds=getattr(market, f"said_{code}"))
+        for code in rules.values["stated"]
+    ]
+    return [*(computed[code] for code in rules.values["computed"]), *stated]
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How many markets are orderly, of how many."""
+
+    orderly: int
+    markets: int
+
+
+def standings(agency_id: int, today: date) -> Standings:
+    """One query."""
+    found = [conditions_of(one) for one in markets_of(agency_id, today)]
+    return Standings(sum(all(each.holds for each in one) for one in found), len(found))
+
+
+def statements_of(market: Place) -> Sequence[MarketStatement]:
+    """What was stated of a market, the latest first. One query."""
+    rows = MarketStatement.objects.filter(place=market)
+    return list(rows.order_by("-on", "-pk")[:50])
+
+
+def latest_by_condition(found: Sequence[MarketStatement]) -> Mapping[str, MarketStatement]:
+    """The statement of each condition that holds now."""
+    return {one.condition: one for one in reversed(found)}

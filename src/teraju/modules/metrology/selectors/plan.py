@@ -1,0 +1,201 @@
+"""Reading the yearly plan, and what a new one rests on: needs, days, testers, standards, stamps."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, DateField, Q, QuerySet, Sum, Value
+from django.db.models.functions import Coalesce, TruncMonth
+
+from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.orders import SessionState
+from teraju.modules.metrology.domain.planning import Due, LineState, MarketNeed, Means, pace
+from teraju.modules.metrology.domain.reports import weight_kinds
+from teraju.modules.metrology.domain.stamps import StockState, is_gap
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import (
+    Instrument,
+    Place,
+    PlanLine,
+    Session,
+    Standard,
+    YearPlan,
+)
+from teraju.modules.metrology.selectors.officers import officers
+from teraju.modules.metrology.selectors.stamps import stock_of
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.calendar.domain.working_days import WorkingCalendar
+from teraju.platform.calendar.selectors import calendar_of
+from teraju.platform.organisation.models import Agency
+
+DAY = timedelta(days=1)
+# What a session is not for: exempt, rejected and retired instruments are not brought.
+BROUGHT = (Standing.NEW, Standing.VALID, Standing.EXPIRED, Standing.VOID)
+
+
+def plans(viewer: Viewer) -> QuerySet[Any]:
+    """Plans with how many of their lines stand where, and the day of the look."""
+    rows: QuerySet[Any] = YearPlan.objects.visible_to(viewer)
+    live = ~Q(lines__state=LineState.DROPPED)
+    found: QuerySet[Any] = rows.select_related("agency", "government").annotate(
+        sessions=Count("lines", filter=live),
+        waiting=Count("lines", filter=Q(lines__state=LineState.PROPOSED)),
+        instruments=Coalesce(Sum("lines__expected", filter=live), 0),
+        weights=Coalesce(Sum("lines__expected_equipment", filter=live), 0),
+    )
+    return found
+
+
+def plan_lines(viewer: Viewer) -> QuerySet[PlanLine]:
+    rows: QuerySet[PlanLine] = PlanLine.objects.visible_to(viewer)
+    return rows.select_related(
+        "plan__agency", "plan__government", "place", "session", "session__place"
+    ).annotate(today=Value(viewer.today, output_field=DateField()))
+
+
+def at_markets(agency_id: int) -> QuerySet[Any]:
+    """The instruments that stand in markets, each with its market (`at`)."""
+    rows = Instrument.objects.filter(agency=agency_id).filter(
+        Q(place__kind="market") | Q(place__market__isnull=False)
+    )
+    found: QuerySet[Any] = rows.annotate(at=Coalesce("place__market", "place"))
+    return found
+
+
+def needs(agency_id: int, year: int, today: date) -> list[MarketNeed]:
+    """What each market needs in a year. One query, however many instruments."""
+    rows = (
+        at_markets(agency_id)
+        .filter(standing__in=BROUGHT)
+        .values("at", "standing", "valid_until", "kind")
+        .annotate(pieces=Sum("count"))
+        .order_by()
+    )
+    weights, found = set(weight_kinds()), defaultdict[int, _Need](_Need)
+    for row in rows:
+        found[row["at"]].add(row, row["kind"] in weights, year, today)
+    return [one.as_need(key) for key, one in sorted(found.items())]
+
+
+class _Need:
+    """Sums of one market while its rows are read."""
+
+    def __init__(self) -> None:
+        self.due: dict[date, list[int]] = defaultdict(lambda: [0, 0])
+        self.overdue, self.never = [0, 0], [0, 0]
+
+    def add(self, row: Mapping[str, Any], is_weight: bool, year: int, today: date) -> None:  # noqa: FBT001
+        until, at = row["valid_until"], int(is_weight)
+        if row["standing"] in (Standing.NEW, Standing.VOID) or until is None:
+            self.never[at] += row["pieces"]
+        elif until < max(today, date(year, 1, 1)):
+            self.overdue[at] += row["pieces"]
+        elif until.year == year:
+            self.due[until][at] += row["pieces"]
+
+    def as_need(self, key: int) -> MarketNeed:
+        due = tuple(Due(on, *pieces) for on, pieces in sorted(self.due.items()))
+        return MarketNeed(key, due, *self.overdue, *self.never)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a proposal rests on, for the machine and for the reader."""
+
+    means: Means
+    facts: Mapping[str, Any]
+
+
+def basis(agency: Agency, year: int, today: date, busy: Sequence[tuple[date, date]]) -> Basis:
+    """The days, testers, standards and stamps of a year; `busy` are days that are taken."""
+    rules = edition("planning", today)
+    first = max(date(year, 1, 1), today + timedelta(days=rules.integer("notice_days")))
+    calendar = calendar_of(agency.government_id)
+    taken = {day for start, end in busy for day in _days(start, end)}
+    days = [day for day in free_days(calendar, first, date(year, 12, 31)) if day not in taken]
+    testers = sum(one.may_verify for one in officers(agency, today))
+    stock = stock_of(agency.pk, year)
+    due = _standards(agency.pk)
+    means = Means(
+        workdays=tuple(days),
+        pace=pace(testers, today),
+        standards=due,
+        has_stamps=stock is not None and stock.state != StockState.PLANNED,
+        gap=frozenset(day for day in _days(date(year, 1, 1), date(year, 12, 31)) if is_gap(day)),
+    )
+    facts = {
+        "testers": testers,
+        "team": means.pace.testers,
+        "days": len(days),
+        "has_stamps": means.has_stamps,
+        "standards": len(due),
+        "edition": rules.name,
+        "confirmed": rules.confirmed,
+    }
+    return Basis(means, facts)
+
+
+def free_days(calendar: WorkingCalendar, first: date, last: date) -> Iterator[date]:
+    """Working days on which stamps are there. Raises OutsideCalendar."""
+    for day in _days(first, last):
+        if not is_gap(day) and calendar.is_working_day(day):
+            yield day
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += DAY
+
+
+def _standards(agency_id: int) -> dict[str, date]:
+    """The weights in use and the last days of their calibration."""
+    rows = Standard.objects.filter(agency=agency_id, state="in_use", kind="weight")
+    found = rows.exclude(due_on=None).order_by("pk").values_list("code", "due_on")
+    return {code: due for code, due in found if due}
+
+
+def sessions_of(agency_id: int, year: int) -> QuerySet[Session]:
+    """The sessions of a year that stand."""
+    rows: QuerySet[Session] = Session.objects.filter(
+        agency=agency_id, starts_on__lte=date(year, 12, 31), ends_on__gte=date(year, 1, 1)
+    ).exclude(state=SessionState.CANCELLED)
+    return rows.select_related("place").order_by("starts_on", "pk")
+
+
+def due_by_month(agency_id: int, year: int) -> list[tuple[date, int, int]]:
+    """For each month of a year the instruments and the weights that run out in it. One query."""
+    rows = (
+        Instrument.objects.filter(agency=agency_id, standing__in=BROUGHT, valid_until__year=year)
+        .annotate(month=TruncMonth("valid_until"))
+        .values("month")
+        .annotate(
+            every=Sum("count"),
+            weights=Coalesce(Sum("count", filter=Q(kind__in=weight_kinds())), 0),
+        )
+        .order_by("month")
+    )
+    found = {row["month"]: (row["every"] - row["weights"], row["weights"]) for row in rows}
+    months = [date(year, month, 1) for month in range(1, 13)]
+    return [(month, *found.get(month, (0, 0))) for month in months]
+
+
+def markets_without(agency_id: int, plan: YearPlan) -> list[Place]:
+    """Open markets of the unit with no line in a plan: nothing of them needs a visit, or is known.
+
+    Two queries.
+    """
+    known = plan.lines.live().values("place")
+    rows = Place.objects.filter(agency=agency_id, kind="market", closed_on=None)
+    return list(rows.exclude(pk__in=known).order_by("name", "pk")[:50])
+
+
+def clashes(line: PlanLine) -> list[PlanLine]:
+    """Other lines of the plan that share a day with this one."""
+    rows = PlanLine.objects.filter(plan=line.plan_id).live()
+    shared = rows.filter(starts_on__lte=line.ends_on, ends_on__gte=line.starts_on)
+    return list(shared.exclude(pk=line.pk).select_related("place").order_by("starts_on", "pk"))

@@ -1,0 +1,90 @@
+"""Who has instruments that run out, who was told of it, and who wishes not to be."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from teraju.modules.metrology.domain.reminders import window
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import Instrument, Owner, Reminder, ReminderStop
+from teraju.platform.accounts.scope import Viewer
+
+
+def due_instruments(agency_id: int, today: date) -> QuerySet[Any]:
+    """Instruments in use that run out soon, each with whether its owner was told (`told`)."""
+    days = window(today)
+    told = Reminder.objects.filter(instrument=OuterRef("pk"), term=OuterRef("valid_until"))
+    rows: QuerySet[Any] = Instrument.objects.filter(
+        agency=agency_id,
+        standing__in=[Standing.VALID, Standing.EXPIRED],
+        valid_until__range=(days.first, days.last),
+    )
+    found: QuerySet[Any] = rows.annotate(told=Exists(told))
+    return found
+
+
+def stopped(owner: str = "pk") -> Exists:
+    """Whether an owner wishes no reminders."""
+    return Exists(ReminderStop.objects.filter(owner=OuterRef(owner), ended_on=None))
+
+
+def due_owners(viewer: Viewer) -> QuerySet[Any]:
+    """Owners with instruments that run out soon: how many, of how many they were not told yet.
+
+    Guests see none of it. Owners are personal; whoever may not remind has no use for the list.
+    """
+    if viewer.is_guest:
+        return Owner.objects.none()
+    days = window(viewer.today)
+    mine = Instrument.objects.filter(
+        owner=OuterRef("pk"),
+        standing__in=[Standing.VALID, Standing.EXPIRED],
+        valid_until__range=(days.first, days.last),
+    ).order_by()
+    untold = mine.exclude(
+        Exists(Reminder.objects.filter(instrument=OuterRef("pk"), term=OuterRef("valid_until")))
+    )
+    rows: QuerySet[Any] = Owner.objects.visible_to(viewer).filter(ended_on=None)
+    found: QuerySet[Any] = (
+        rows.filter(Exists(mine))
+        .select_related("agency", "government")
+        .annotate(
+            due=_number(mine),
+            untold=_number(untold),
+            first_term=Subquery(
+                mine.values("owner").annotate(first=Min("valid_until")).values("first")
+            ),
+            is_stopped=stopped(),
+        )
+    )
+    return found
+
+
+def _number(rows: QuerySet[Any]) -> Any:
+    return Coalesce(Subquery(rows.values("owner").annotate(number=Count("pk")).values("number")), 0)
+
+
+def due_of(owner: Owner, today: date) -> list[Any]:
+    """What of one owner runs out soon, the nearest first. One query."""
+    rows = due_instruments(owner.agency_id, today).filter(owner=owner)
+    return list(rows.select_related("place__market").order_by("valid_until", "pk"))
+
+
+def reminders(viewer: Viewer) -> QuerySet[Reminder]:
+    rows: QuerySet[Reminder] = Reminder.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "instrument", "owner")
+
+
+def is_stopped(owner_id: int) -> bool:
+    return ReminderStop.objects.filter(owner=owner_id, ended_on=None).exists()
+
+
+def with_way(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+    """Owners who can be told by mail, by telephone alone, or by neither."""
+    mail, phone = ~Q(email=""), ~Q(phone="")
+    wanted = {"mail": mail, "phone": ~mail & phone, "none": ~mail & ~phone}
+    return rows.filter(wanted[value])

@@ -1,0 +1,294 @@
+"""Figures of a period, added up by the database: instruments and weights apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, TruncMonth
+
+from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.headline import Rate, WorkDay, rate_of, same_day_minutes
+from teraju.modules.metrology.domain.marks import Result, VoidReason
+from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.domain.reports import Counted, ReportPeriod, Sums, sums, weight_kinds
+from teraju.modules.metrology.domain.retribution import FREE_SINCE, charge
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import (
+    Certificate,
+    Instrument,
+    OrderLine,
+    PeriodReport,
+    Place,
+    Potential,
+    Verification,
+    Voiding,
+    WayChange,
+)
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+
+def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
+    """What was verified in some days; what was recorded by mistake is no verification."""
+    rows: QuerySet[Verification] = Verification.objects.filter(
+        agency__in=agencies, on__range=(first, last)
+    )
+    mistakes = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
+    return rows.exclude(Exists(mistakes)).order_by()
+
+
+def counted_kinds(agency_id: int, first: date, last: date) -> list[Counted]:
+    """The pieces of each kind. One query."""
+    rows = (
+        verifications([agency_id], first, last)
+        .values("instrument__kind", "control")
+        .annotate(
+            sah=Coalesce(Sum("passed"), 0),
+            set_right=Coalesce(Sum("adjusted"), 0),
+            batal=Coalesce(Sum("failed"), 0),
+            acts=Count("pk"),
+        )
+        .order_by("instrument__kind", "control")
+    )
+    found: dict[str, Counted] = {}
+    for row in rows:
+        kind, tested = row["instrument__kind"], row["sah"] + row["batal"]
+        is_first = row["control"] == Control.INITIAL
+        one = Counted(
+            kind,
+            initial=tested if is_first else 0,
+            subsequent=0 if is_first else tested,
+            passed=row["sah"],
+            adjusted=row["set_right"],
+            failed=row["batal"],
+            acts=row["acts"],
+        )
+        found[kind] = found[kind].plus(one) if kind in found else one
+    return list(found.values())
+
+
+def counted_months(agency_id: int, year: int) -> list[tuple[date, int, int]]:
+    """For each month of a year the instruments and the weights that were tested. One query."""
+    rows = (
+        verifications([agency_id], date(year, 1, 1), date(year, 12, 31))
+        .annotate(month=TruncMonth("on"))
+        .values("month")
+        .annotate(**_pieces())
+        .order_by("month")
+    )
+    found = {row["month"]: (row["scales"], row["weights"]) for row in rows}
+    months = [date(year, month, 1) for month in range(1, 13)]
+    return [(month, *found.get(month, (0, 0))) for month in months]
+
+
+def work_days(agencies: Collection[int], first: date, last: date) -> list[WorkDay]:
+    """Each day with what was tested on it, and by how many testers. One query."""
+    rows = (
+        verifications(agencies, first, last)
+        .values("on")
+        .annotate(**_pieces(), testers=Count("tester", distinct=True))
+        .order_by("on")
+    )
+    return [WorkDay(row["on"], row["scales"], row["weights"], row["testers"]) for row in rows]
+
+
+def _pieces() -> dict[str, Any]:
+    """Sums of tested pieces: of instruments, and of weights."""
+    weights = Q(instrument__kind__in=weight_kinds())
+    return {
+        name: Coalesce(Sum("passed", filter=which), 0) + Coalesce(Sum("failed", filter=which), 0)
+        for name, which in (("scales", ~weights), ("weights", weights))
+    }
+
+
+@dataclass(frozen=True)
+class Served:
+    """Lines of orders done in some time, and how many of them on the same day of service."""
+
+    done: int
+    same_day: int
+
+
+def _moments(agency: Agency, first: date, last: date) -> tuple[datetime, datetime]:
+    zone = ZoneInfo(agency.government.timezone)
+    end = datetime.combine(last + timedelta(days=1), time.min, zone)
+    return datetime.combine(first, time.min, zone), end
+
+
+def _done_lines(agency: Agency, first: date, last: date) -> QuerySet[OrderLine]:
+    begin, end = _moments(agency, first, last)
+    rows: QuerySet[OrderLine] = OrderLine.objects.filter(
+        order__agency=agency, done_at__gte=begin, done_at__lt=end
+    ).exclude(service_minutes=None)
+    return rows.order_by()
+
+
+def served(agency: Agency, first: date, last: date) -> Served:
+    """One query."""
+    quick = Q(service_minutes__lte=same_day_minutes(last))
+    found = _done_lines(agency, first, last).aggregate(
+        done=Count("pk"), same_day=Count("pk", filter=quick)
+    )
+    return Served(found["done"], found["same_day"])
+
+
+def served_months(agency: Agency, first: date, last: date) -> list[tuple[date, Served]]:
+    """The same month by month, of the months in which something was done. One query."""
+    quick = Q(service_minutes__lte=same_day_minutes(last))
+    zone = ZoneInfo(agency.government.timezone)
+    rows = (
+        _done_lines(agency, first, last)
+        .annotate(month=TruncMonth("done_at", tzinfo=zone))
+        .values("month")
+        .annotate(done=Count("pk"), same_day=Count("pk", filter=quick))
+        .order_by("month")
+    )
+    return [(row["month"].date(), Served(row["done"], row["same_day"])) for row in rows]
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Instruments and weights with a valid mark given in a year up to a day."""
+
+    instruments: int
+    weights: int
+
+
+def reached(agency_id: int, first: date, last: date) -> Reached:
+    """Each instrument once, by its pieces, however often it was tested. One query."""
+    marked = verifications([agency_id], first, last).filter(
+        instrument=OuterRef("pk"), result=Result.SAH, voids=None
+    )
+    weights = Q(kind__in=weight_kinds())
+    found = (
+        Instrument.objects.filter(Exists(marked))
+        .order_by()
+        .aggregate(
+            scales=Coalesce(Sum("count", filter=~weights), 0),
+            weights=Coalesce(Sum("count", filter=weights), 0),
+        )
+    )
+    return Reached(found["scales"], found["weights"])
+
+
+def potential_on(agency_id: int, day: date) -> Potential | None:
+    """The figure that held on a day: the latest that was not withdrawn."""
+    rows = Potential.objects.filter(agency=agency_id, on__lte=day, withdrawn_on=None)
+    found: Potential | None = rows.order_by("-on", "-pk").first()
+    return found
+
+
+def way_change_of(agency_id: int) -> WayChange | None:
+    """The day from which the unit works the same-day way, where it is set."""
+    found: WayChange | None = WayChange.objects.filter(agency=agency_id, withdrawn_on=None).first()
+    return found
+
+
+@dataclass(frozen=True)
+class Levy:
+    """What verification cost by the dated tariff; pieces without a known tariff stand apart."""
+
+    amount: int
+    unknown: int
+    confirmed: bool
+
+
+def levy(agency_id: int, period: ReportPeriod) -> Levy | None:
+    """The levy of a time before it was given up; None of a later one. One query."""
+    if period.first >= FREE_SINCE:
+        return None
+    rows = (
+        verifications([agency_id], period.first, min(period.last, FREE_SINCE - timedelta(days=1)))
+        .values("instrument__kind", "instrument__plate", "sheet__line__order__site")
+        .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
+    )
+    amount, unknown, confirmed = 0, 0, True
+    for row in rows:
+        site = OrderSite(row["sheet__line__order__site"] or OrderSite.OFFICE)
+        kind, plate = row["instrument__kind"], row["instrument__plate"]
+        found = charge(kind, plate, row["pieces"], site, period.first)
+        confirmed = confirmed and found.confirmed
+        amount += found.amount or 0
+        unknown += row["pieces"] if found.amount is None else 0
+    return Levy(amount, unknown, confirmed)
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that a report of a period says."""
+
+    agency: Agency
+    period: ReportPeriod
+    kinds: Sequence[Counted]
+    total: Sums
+    earlier: Sums
+    rate: Rate
+    served: Served
+    reached: Reached
+    potential: Potential | None
+    certificates: int
+    voided: int
+    in_use: int
+    levy: Levy | None
+
+
+def report(agency: Agency, period: ReportPeriod) -> Report:
+    """The figures of a period, up to its last day. Ten queries, however much was verified."""
+    first, last = period.first, period.last
+    begin, end = _moments(agency, first, last)
+    kinds = counted_kinds(agency.pk, first, last)
+    before = period.before
+    signed = Certificate.objects.filter(agency=agency, signed_at__gte=begin, signed_at__lt=end)
+    voided = Voiding.objects.filter(agency=agency, on__range=(first, last))
+    held = Instrument.objects.filter(agency=agency).exclude(standing=Standing.RETIRED)
+    return Report(
+        agency=agency,
+        period=period,
+        kinds=kinds,
+        total=sums(kinds),
+        earlier=sums(counted_kinds(agency.pk, before.first, before.last)),
+        rate=rate_of(work_days([agency.pk], first, last)),
+        served=served(agency, first, last),
+        # The share counts the year so far: a month alone says nothing of who was reached.
+        reached=reached(agency.pk, date(period.year, 1, 1), last),
+        potential=potential_on(agency.pk, last),
+        certificates=signed.count(),
+        voided=voided.exclude(reason=VoidReason.MISTAKE).count(),
+        in_use=held.count(),
+        levy=levy(agency.pk, period),
+    )
+
+
+def signed_reports(viewer: Viewer) -> QuerySet[PeriodReport]:
+    rows: QuerySet[PeriodReport] = PeriodReport.objects.visible_to(viewer)
+    return rows.select_related("agency", "government", "paper")
+
+
+def potentials(viewer: Viewer) -> QuerySet[Potential]:
+    rows: QuerySet[Potential] = Potential.objects.visible_to(viewer)
+    return rows.select_related("agency", "government")
+
+
+def way_changes(viewer: Viewer) -> QuerySet[WayChange]:
+    rows: QuerySet[WayChange] = WayChange.objects.visible_to(viewer)
+    return rows.select_related("agency", "government")
+
+
+def years_with_work(agency_id: int, today: date) -> list[int]:
+    """This year and those before it back to the first verification. One query."""
+    rows = Verification.objects.filter(agency=agency_id).order_by("on", "pk")
+    first = rows.values_list("on", flat=True).first()
+    begin = min(first.year, today.year) if first else today.year
+    return list(range(today.year, max(begin, today.year - 30) - 1, -1))
+
+
+def reporting_units(viewer: Viewer) -> list[Agency]:
+    """The agencies that keep a register of places here, by name. One query."""
+    kept = Place.objects.visible_to(viewer).order_by().values("agency")
+    rows = Agency.objects.filter(pk__in=kept).select_related("government")
+    return list(rows.order_by("name", "pk"))

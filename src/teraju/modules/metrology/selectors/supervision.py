@@ -1,0 +1,149 @@
+"""Reading inspections, what they found, and citizens' reports, cut to the viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, DateField, Q, QuerySet, Value
+
+from teraju.modules.metrology.domain.marks import Result, VoidReason
+from teraju.modules.metrology.domain.separation import Part
+from teraju.modules.metrology.domain.supervision import Measure, Outcome
+from teraju.modules.metrology.models import (
+    Certificate,
+    CitizenReport,
+    Inspection,
+    InspectionItem,
+    Instrument,
+    Place,
+    Verification,
+)
+from teraju.platform.accounts.models import RoleAssignment, User
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+# What of a measure lets a sealed instrument be used again, or nobody use it at all.
+UNSEALED = (Outcome.PUT_RIGHT, Outcome.OUT_OF_USE)
+
+
+def inspections(viewer: Viewer) -> QuerySet[Any]:
+    """Inspections with the day on which they are looked at."""
+    rows = Inspection.objects.visible_to(viewer)
+    related = rows.select_related("agency", "government", "place__market", "letter", "minutes")
+    found: QuerySet[Any] = related.annotate(as_of=Value(viewer.today, output_field=DateField()))
+    return found
+
+
+def inspections_counted(viewer: Viewer) -> QuerySet[Any]:
+    """Inspections with how many instruments were looked at, faulty, and still open."""
+    standing = Q(items__withdrawn_on=None)
+    faulty = standing & ~Q(items__measure=Measure.NONE)
+    rows: QuerySet[Any] = inspections(viewer).annotate(
+        looked_at=Count("items", filter=standing),
+        faulty=Count("items", filter=faulty),
+        still_open=Count("items", filter=faulty & Q(items__followed_up_on=None)),
+    )
+    return rows
+
+
+def items(viewer: Viewer) -> QuerySet[Any]:
+    """What was found at instruments in use, as far as it stands."""
+    rows = InspectionItem.objects.visible_to(viewer).standing()
+    related = rows.select_related(
+        "inspection__agency",
+        "inspection__government",
+        "inspection__place__market",
+        "inspection__minutes",
+        "instrument__owner",
+        "instrument__user",
+        "instrument__place__market",
+        "warning",
+    )
+    found: QuerySet[Any] = related.annotate(as_of=Value(viewer.today, output_field=DateField()))
+    return found
+
+
+def items_of(inspection: Inspection) -> QuerySet[InspectionItem]:
+    """What was found on a visit, in the order of its entry."""
+    rows: QuerySet[InspectionItem] = InspectionItem.objects.standing().filter(inspection=inspection)
+    return rows.select_related(
+        "instrument__owner", "instrument__place__market", "warning", "inspection__agency"
+    ).order_by("pk")
+
+
+def reports(viewer: Viewer) -> QuerySet[Any]:
+    """Citizens' reports with the day on which they are looked at."""
+    rows = CitizenReport.objects.visible_to(viewer)
+    related = rows.select_related(
+        "agency", "government", "instrument__place__market", "inspection__place__market", "photo"
+    )
+    found: QuerySet[Any] = related.annotate(as_of=Value(viewer.today, output_field=DateField()))
+    return found
+
+
+def supervisors(agency: Agency, on: date) -> QuerySet[User]:
+    """Who holds the role of a supervisor at a unit on a day."""
+    ancestors = [int(part) for part in agency.path.split("/") if part]
+    held = RoleAssignment.objects.held_on(on).filter(
+        Q(agency__in=ancestors) | Q(agency=None, government=agency.government_id),
+        role=Role.SUPERVISOR,
+    )
+    rows: QuerySet[User] = User.objects.filter(pk__in=held.values("user"), is_active=True)
+    return rows.order_by("title", "pk")
+
+
+def parts_played(instruments: Collection[int], on: date) -> dict[int, set[Part]]:
+    """By person: what they did with these instruments whose verification holds on a day.
+
+    Two queries.
+    """
+    holds = Q(verification__valid_until__gte=on) | Q(verification__valid_until=None)
+    tested = Verification.objects.filter(
+        Q(valid_until__gte=on) | Q(valid_until=None), instrument__in=instruments, on__lte=on
+    )
+    signed = Certificate.objects.filter(
+        holds, verification__instrument__in=instruments, signed_by__isnull=False
+    )
+    found: dict[int, set[Part]] = {}
+    for person in tested.order_by("pk").values_list("tester", flat=True):
+        found.setdefault(person, set()).add(Part.TEST)
+    for person in signed.order_by("pk").values_list("signed_by", flat=True):
+        if person is not None:
+            found.setdefault(person, set()).add(Part.SIGN)
+    return found
+
+
+def mark_in_force(instrument: Instrument) -> Verification | None:
+    """The last verification, if it passed and nothing has voided it. Two queries."""
+    rows: QuerySet[Verification] = Verification.objects.filter(instrument=instrument)
+    last = rows.exclude(voids__reason=VoidReason.MISTAKE).order_by("-on", "-at", "-pk").first()
+    if last is None or last.result != Result.SAH or last.voids.exists():
+        return None
+    return last
+
+
+def is_sealed(instrument: Instrument) -> bool:
+    """Whether supervisors sealed it on a signed visit, until it is put right or verified since."""
+    rows = InspectionItem.objects.standing().filter(instrument=instrument, measure=Measure.SEAL)
+    signed = rows.filter(inspection__minutes__isnull=False).exclude(outcome__in=UNSEALED)
+    if instrument.verified_on is not None:
+        signed = signed.filter(inspection__visited_on__gte=instrument.verified_on)
+    return signed.exists()
+
+
+def report_by_ticket(ticket: str) -> CitizenReport | None:
+    """A report by its ticket, for its public page: the caller asks for the secret."""
+    rows = CitizenReport.objects.select_related("agency", "government")
+    found: CitizenReport | None = rows.filter(ticket=ticket).first()
+    return found
+
+
+def units_of_reports() -> QuerySet[Agency]:
+    """The units that keep a register of places: to them a citizen may report."""
+
+    units = Place.objects.order_by().values("agency").distinct()
+    rows: QuerySet[Agency] = Agency.objects.filter(pk__in=units, closed_on=None)
+    return rows.select_related("government").order_by("government__name", "name", "pk")

@@ -1,0 +1,221 @@
+"""Reminding owners of instruments that run out: by mail, or by a message that the counter sends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.models import Owner, Reminder, ReminderStop
+from teraju.modules.metrology.models.plan_choices import ReminderWay
+from teraju.modules.metrology.plan_refusals import NotToBeReminded
+from teraju.modules.metrology.selectors.reminders import due_instruments, due_of, stopped
+from teraju.modules.metrology.unit_wording import kind_name
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
+from teraju.platform.notify.services import Recipient, send, way_to
+from teraju.platform.organisation.models import Agency
+
+from .register_common import trail_name
+
+REMIND = permissions.REMIND
+SALT = "metrology.reminders"
+# The message names so many instruments; who has more is told how many more.
+MOST_NAMED = 12
+
+
+def reminded_agencies() -> list[Agency]:
+    """The open agencies with a register of owners. One query."""
+    kept = Owner.objects.order_by().values("agency")
+    rows = Agency.objects.filter(pk__in=kept, closed_on=None).select_related("government")
+    return list(rows.order_by("pk"))
+
+
+def owners_to_mail(agency: Agency, today: date) -> list[int]:
+    """Owners with an address and something that nobody told them yet. One query."""
+    rows = due_instruments(agency.pk, today).filter(told=False, owner__ended_on=None)
+    reachable = rows.exclude(owner__email="", owner__phone="").exclude(stopped("owner"))
+    return list(reachable.order_by("owner").values_list("owner", flat=True).distinct())
+
+
+@transaction.atomic
+def remind_by_mail(actor: Viewer, owner_id: int, now: datetime) -> int:
+    """Send one message of all that an owner was not told yet; how many instruments it names.
+
+    The row of each instrument and term is written with it: whoever comes second finds it.
+    """
+    owner = (
+        Owner.objects.select_for_update(of=("self",))
+        .select_related("agency__government")
+        .get(pk=owner_id)
+    )
+    found = [one for one in due_of(owner, now.date()) if not one.told]
+    recipient = Recipient(name=owner.name, email=owner.email, phone=owner.phone)
+    government = owner.agency.government
+    if not found or _has_stop(owner) or not way_to(recipient, government)[1]:
+        return 0
+    acting = replace(actor, now=now)
+    _keep(acting, owner, found, ReminderWay.MAIL)
+    with override(settings.LANGUAGE_CODE):
+        send(
+            recipient=recipient,
+            subject=gettext("Your measuring instruments have to be verified again"),
+            text=message(owner, found, with_stop=True),
+            link="",
+            government=government,
+            actor=acting,
+            in_inbox=False,
+        )
+    _tell(acting, owner, "reminder.mailed", len(found))
+    return len(found)
+
+
+@transaction.atomic
+def record_passed_on(*, actor: Viewer, owner_id: int, expected_version: int | None = None) -> Owner:
+    """Record that the counter has sent the prepared message by WhatsApp."""
+    owner = _claim(actor, owner_id, expected_version)
+    found = [one for one in due_of(owner, actor.today) if not one.told]
+    if _has_stop(owner):
+        raise NotToBeReminded(_("This owner wishes no reminders."))
+    if not found:
+        raise NotToBeReminded(_("The owner was told of everything that runs out soon already."))
+    _keep(actor, owner, found, ReminderWay.WHATSAPP)
+    _tell(actor, owner, "reminder.passed_on", len(found))
+    return owner
+
+
+@transaction.atomic
+def stop_reminders(*, actor: Viewer, owner_id: int, expected_version: int | None = None) -> Owner:
+    """Record that an owner wishes no reminders."""
+    owner = _claim(actor, owner_id, expected_version)
+    if _has_stop(owner):
+        raise NotToBeReminded(_("This owner wishes no reminders."))
+    save(actor, _stop(owner, actor.today, actor.office))
+    record_event(
+        actor=actor, verb="metrology.reminders.stopped", target=owner, label=trail_name(owner)
+    )
+    return owner
+
+
+@transaction.atomic
+def resume_reminders(*, actor: Viewer, owner_id: int, expected_version: int | None = None) -> Owner:
+    """Record that an owner wishes reminders again."""
+    owner = _claim(actor, owner_id, expected_version)
+    rows = ReminderStop.objects.select_for_update().filter(owner=owner, ended_on=None)
+    for one in rows:
+        one.ended_on = actor.today
+        save(actor, one)
+    record_event(
+        actor=actor, verb="metrology.reminders.resumed", target=owner, label=trail_name(owner)
+    )
+    return owner
+
+
+@transaction.atomic
+def stop_by_link(*, actor: Viewer, token: str) -> bool:
+    """What the link in a message does: no reminders from now on. False for a broken link."""
+    owner_id = owner_of_token(token)
+    rows = Owner.objects.select_for_update(of=("self",)).select_related("agency")
+    owner: Owner | None = rows.filter(pk=owner_id).first() if owner_id else None
+    if owner is None:
+        return False
+    if not _has_stop(owner):
+        save(actor, _stop(owner, actor.today, ""))
+        record_event(
+            actor=actor, verb="metrology.reminders.stopped", target=owner, label=trail_name(owner)
+        )
+    return True
+
+
+def owner_of_token(token: str) -> int | None:
+    """The owner whom the link of a message belongs to; None where it is broken."""
+    try:
+        found = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return found if isinstance(found, int) else None
+
+
+def message(owner: Owner, found: Sequence[Any], *, with_stop: bool) -> str:
+    """The text of a reminder: what runs out when, where to go, how to be left alone."""
+    lines = [
+        f"- {kind_name(one.kind)} {one.capacity} ({one.tag}): {date_format(one.valid_until, 'F Y')}"
+        for one in found[:MOST_NAMED]
+    ]
+    left = len(found) - len(lines)
+    if left > 0:
+        lines.append(ngettext("… and %d more", "… and %d more", left) % left)
+    text = [
+        gettext("%(unit)s reminds you: these instruments have to be verified again (tera ulang).")
+        % {"unit": owner.agency.name},
+        "",
+        *lines,
+        "",
+        gettext("Bring them to the office or to the next market session. It costs nothing."),
+    ]
+    if with_stop:
+        url = settings.TERAJU_ADDRESS + reverse(
+            "metrology_reminders_stop", args=[signing.dumps(owner.pk, salt=SALT)]
+        )
+        text += ["", gettext("No reminders any more: %(url)s") % {"url": url}]
+    return "\n".join(text)
+
+
+def _stop(owner: Owner, on: date, office: str) -> ReminderStop:
+    return ReminderStop(
+        government_id=owner.government_id,
+        agency=owner.agency,
+        owner=owner,
+        on=on,
+        office=office[:160],
+    )
+
+
+def _claim(actor: Viewer, owner_id: int, expected_version: int | None) -> Owner:
+    rows = Owner.objects.visible_to(actor).select_related("agency", "government")
+    owner: Owner = claim(rows, owner_id, expected_version)
+    rights.require(actor, REMIND, owner)
+    return owner
+
+
+def _has_stop(owner: Owner) -> bool:
+    return ReminderStop.objects.filter(owner=owner, ended_on=None).exists()
+
+
+def _keep(actor: Viewer, owner: Owner, found: Sequence[Any], way: ReminderWay) -> None:
+    for one in found:
+        row = Reminder(
+            government_id=owner.government_id,
+            agency=owner.agency,
+            instrument=one,
+            term=one.valid_until,
+            owner=owner,
+            way=way,
+            on=actor.today,
+            sent_by_id=actor.user_id,
+            sent_office=actor.office[:160],
+            is_example=owner.is_example,
+        )
+        save(actor, row)
+
+
+def _tell(actor: Viewer, owner: Owner, verb: str, count: int) -> None:
+    record_event(
+        actor=actor,
+        verb=f"metrology.{verb}",
+        target=owner,
+        after={"instruments": count},
+        label=trail_name(owner),
+    )

@@ -1,0 +1,124 @@
+"""Signing the report of a period, and having the export for the ministry written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology import report_wording as wording
+from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.models import PeriodReport
+from teraju.modules.metrology.plan_refusals import PeriodNotOver
+from teraju.modules.metrology.selectors.reports import Report, report
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import record_event
+from teraju.platform.organisation.models import Agency
+from teraju.platform.papers.api import CheckReport, Signatory, issue_paper, revoke_paper
+from teraju.platform.tasks.api import Job, start
+
+from .unit_common import tell
+
+REPORT_NUMBER = "metrology.report"
+EXPORT_JOB = "metrology.national_export"
+LANGUAGE = "id"
+
+
+@transaction.atomic
+def sign_report(*, actor: Viewer, agency: Agency, year: int, month: int = 0) -> PeriodReport:
+    """Sign the report of a period that is over; a later one takes the place of an earlier."""
+    rights.require(actor, permissions.REPORT_SIGN, agency)
+    period = ReportPeriod(year, month)
+    if period.last >= actor.today:
+        raise PeriodNotOver(_("The period is not over: a report is signed when it is."))
+    earlier = (
+        PeriodReport.objects.select_for_update(of=("self",))
+        .filter(agency=agency, year=year, month=month, replaced_on=None)
+        .first()
+    )
+    found = report(agency, period)
+    if earlier is not None:
+        earlier.replaced_on = actor.today
+        save(actor, earlier)
+    one = PeriodReport(
+        government_id=agency.government_id,
+        agency=agency,
+        year=year,
+        month=month,
+        figures=wording.frozen(found),
+        signed_on=actor.today,
+        signed_by_id=rights.acting(actor),
+        signed_office=actor.office[:160],
+        is_example=agency.government.is_demonstration,
+    )
+    save(actor, one)
+    one.paper = _paper(actor, one, found)
+    save(actor, one)
+    if earlier is not None and earlier.paper_id is not None:
+        reason = gettext("A newer one takes its place.")
+        replaced = one.paper.code
+        revoke_paper(actor=actor, paper_id=earlier.paper_id, reason=reason, replacement=replaced)
+    after = {"period": str(period), "instruments": one.figures["instruments"]}
+    tell(actor, one, "report.signed", after)
+    return one
+
+
+def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
+    with override(LANGUAGE):
+        title = wording.title_of(found.period)
+        facts = [
+            (said.label, f"{said.value} ({said.note})" if said.note else said.value)
+            for said in wording.facts_of(found)
+        ]
+        data = CheckReport(
+            title=title,
+            subtitle=found.agency.name,
+            facts=facts,
+            table=gettext("Kinds"),
+            headers=wording.headers(),
+            rows=[[str(cell) for cell in row] for row in wording.rows_of(found)],
+            sections=[{"title": gettext("How it is counted"), "lines": wording.declaration()}],
+        )
+    return issue_paper(
+        actor=actor,
+        template="check_report",
+        data=data,
+        public_facts=[
+            (_("Unit"), found.agency.name),
+            (_("Instruments tested"), str(found.total.instruments.tested)),
+            (_("Weights tested"), str(found.total.weights.tested)),
+        ],
+        government=found.agency.government,
+        agency=found.agency,
+        target=one,
+        title=title,
+        number_key=REPORT_NUMBER,
+        is_public=False,
+        is_example=one.is_example,
+        signatory=Signatory(office=actor.office),
+    )
+
+
+@transaction.atomic
+def start_national_export(*, actor: Viewer, agency: Agency, year: int, month: int = 0) -> Job:
+    """Have the verifications of a period written for the ministry, as a job with its file."""
+    rights.require(actor, permissions.EXPORT, agency)
+    period = ReportPeriod(year, month)
+    record_event(
+        actor=actor,
+        verb="metrology.national.exported",
+        target=agency,
+        after={"period": str(period)},
+    )
+    return start(
+        actor=actor,
+        kind=EXPORT_JOB,
+        arguments={"agency": agency.pk, "year": year, "month": month},
+        dedupe_key=f"{actor.user_id}:{agency.pk}:{period}",
+        government=agency.government,
+    )

@@ -1,0 +1,246 @@
+"""What is found at each instrument, what is done about it, and what comes of that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import cleaned
+from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.marks import VoidReason
+from teraju.modules.metrology.domain.supervision import (
+    VOIDS,
+    Finding,
+    InspectionState,
+    Measure,
+    Outcome,
+    wrong_measure,
+    wrong_reading,
+)
+from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument
+from teraju.modules.metrology.models.supervision_choices import FINDINGS
+from teraju.modules.metrology.selectors.supervision import items_of, mark_in_force
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongUnit
+from teraju.platform.accounts.records import save
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import filled, values_of
+
+from .in_service import judged
+from .marks import void_verification
+from .standing import void_marks
+from .supervision_common import (
+    check_parts,
+    locked_inspection,
+    locked_item,
+    refuse,
+    require_official,
+    require_unsigned,
+)
+from .supervision_papers import issue_minutes_paper, issue_warning_paper
+from .unit_common import check_not_future, fill, needed, tell
+
+FIELDS = ("finding", "note", "measure", "due_on", "seal", "referred_to")
+# What a measure does not ask for is not kept with it.
+_ASKED: Mapping[str, str] = {"warning": "due_on", "seal": "seal", "referral": "referred_to"}
+
+
+@transaction.atomic
+def add_item(
+    *,
+    actor: Viewer,
+    inspection_id: int,
+    instrument: Instrument | None = None,
+    described: str = "",
+    readings: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> InspectionItem:
+    """Enter an instrument as it was found. `values` are the fields of `FIELDS`.
+
+    `readings` are tests of the engine's input: it judges them by the limits in use.
+    """
+    inspection = _visited(actor, inspection_id)
+    item = InspectionItem(
+        inspection=inspection,
+        instrument=instrument,
+        described="" if instrument else cleaned(described),
+        is_example=inspection.is_example,
+    )
+    if instrument is None and not item.described:
+        raise DomainError(_("Say which instrument it is."), field="described")
+    if instrument is not None:
+        if instrument.agency_id != inspection.agency_id:
+            raise WrongUnit(_("It belongs to another unit."), field="instrument")
+        day = inspection.visited_on or actor.today
+        check_parts(inspection.officials.all(), [instrument.pk], day, "instrument")
+    _write(item, readings or {}, values)
+    save(actor, item)
+    tell(actor, item, "item.added", _told(item))
+    return item
+
+
+@transaction.atomic
+def change_item(
+    *,
+    actor: Viewer,
+    item_id: int,
+    expected_version: int | None = None,
+    readings: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> InspectionItem:
+    """Correct what was entered of an instrument, until the minutes are signed."""
+    item = _correctable(actor, item_id, expected_version)
+    before = _told(item)
+    _write(item, item.readings if readings is None else readings, values)
+    save(actor, item)
+    tell(actor, item, "item.changed", _told(item), before)
+    return item
+
+
+@transaction.atomic
+def withdraw_item(
+    *, actor: Viewer, item_id: int, expected_version: int | None = None
+) -> InspectionItem:
+    """Take an instrument out of the list of a visit, until the minutes are signed."""
+    item = _correctable(actor, item_id, expected_version)
+    item.withdrawn_on = actor.today
+    save(actor, item)
+    tell(actor, item, "item.withdrawn", {"withdrawn_on": item.withdrawn_on})
+    return item
+
+
+@transaction.atomic
+def sign_minutes(
+    *, actor: Viewer, inspection_id: int, expected_version: int | None = None
+) -> Inspection:
+    """Sign the minutes: from here what was found stands, and marks that do not hold are void."""
+    inspection = _visited(actor, inspection_id, expected_version)
+    items = list(items_of(inspection))
+    if not items:
+        raise NotNow(_("No instrument is entered yet."))
+    inspection.minutes = issue_minutes_paper(actor, inspection, items)
+    save(actor, inspection)
+    tell(actor, inspection, "inspection.signed", {"minutes": inspection.minutes.number})
+    for item in items:
+        _void(actor, item)
+    return inspection
+
+
+@transaction.atomic
+def issue_warning(
+    *, actor: Viewer, item_id: int, expected_version: int | None = None
+) -> InspectionItem:
+    """Issue the written warning that the minutes announce, signed by the head."""
+    item = locked_item(actor, item_id, permissions.INSPECTION_DECIDE, expected_version)
+    if item.inspection.minutes_id is None:
+        raise NotNow(_("The minutes are not signed yet."))
+    if item.measure != Measure.WARNING or item.warning_id or item.followed_up_on:
+        raise NotNow(_("There is no warning to be issued."))
+    item.warning = issue_warning_paper(actor, item)
+    save(actor, item)
+    tell(actor, item, "item.warned", {"warning": item.warning.number})
+    return item
+
+
+@transaction.atomic
+def follow_up_item(
+    *,
+    actor: Viewer,
+    item_id: int,
+    followed_up_on: date,
+    outcome: str,
+    note: str = "",
+    expected_version: int | None = None,
+) -> InspectionItem:
+    """Record what came of a measure; what was not put right is sealed or referred."""
+    item = locked_item(actor, item_id, permissions.INSPECTION_DO, expected_version)
+    inspection = item.inspection
+    if inspection.minutes_id is None or item.measure == Measure.NONE or item.followed_up_on:
+        raise NotNow(_("There is nothing to be followed up here."))
+    check_not_future(actor, followed_up_on, "followed_up_on")
+    if inspection.visited_on and followed_up_on < inspection.visited_on:
+        raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
+    if item.measure == Measure.WARNING and not item.warning_id:
+        raise NotNow(_("The warning is not issued yet: have the head sign it first."))
+    item.followed_up_on, item.outcome = followed_up_on, outcome
+    item.outcome_note = cleaned(note)
+    if outcome == Outcome.NOT_PUT_RIGHT:
+        needed(note, "note", _("Say what is done now: a seal, a referral, another visit."))
+    save(actor, item)
+    tell(actor, item, "item.followed_up", values_of(item, ("outcome", "outcome_note")))
+    return item
+
+
+def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Inspection:
+    """A visit that is being written down by one of its officials."""
+    inspection = locked_inspection(actor, pk, permissions.INSPECTION_DO, expected_version)
+    require_official(actor, inspection)
+    if inspection.state != InspectionState.VISITED:
+        raise NotNow(_("Record the visit first: day and hours."))
+    require_unsigned(inspection)
+    return inspection
+
+
+def _correctable(actor: Viewer, pk: int, expected_version: int | None) -> InspectionItem:
+    item = locked_item(actor, pk, permissions.INSPECTION_DO, expected_version)
+    require_official(actor, item.inspection)
+    require_unsigned(item.inspection)
+    return item
+
+
+def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Put in what was found, let the engine judge the readings, and see whether it fits."""
+    fill(item, values, FIELDS)
+    item.readings = dict(readings)
+    day = item.inspection.visited_on
+    answer = judged(item.instrument, readings, day) if readings and day else None
+    item.answer = answer.answer if answer else {}
+    item.verdict = answer.verdict if answer else ""
+    item.reason_en, item.reason_id = answer.reasons if answer else ("", "")
+    finding, measure = Finding(item.finding), Measure(item.measure)
+    refuse(wrong_reading(finding, item.verdict))
+    refuse(
+        wrong_measure(
+            finding,
+            measure,
+            has_day=item.due_on is not None,
+            has_seal=bool(item.seal),
+            has_receiver=bool(item.referred_to),
+        )
+    )
+    for kind, name in _ASKED.items():
+        if kind != measure:
+            setattr(item, name, None if name == "due_on" else "")
+    if item.due_on and day and item.due_on <= day:
+        raise DayOutOfOrder(_("This day is not after the visit."), field="due_on")
+
+
+def _void(actor: Viewer, item: InspectionItem) -> None:
+    """Take the force from the mark of what was found so, whether it has a record or a list's."""
+    reason: VoidReason | None = VOIDS.get(Finding(item.finding))
+    if reason is None or item.instrument is None:
+        return
+    note = (item.note or str(FINDINGS[item.finding]))[:300]
+    day = item.inspection.visited_on or actor.today
+    mark = mark_in_force(item.instrument)
+    if mark is not None:
+        void_verification(actor=actor, verification_id=mark.pk, reason=reason, on=day, note=note)
+        return
+    rows = Instrument.objects.select_for_update(of=("self",))
+    instrument = rows.get(pk=item.instrument.pk)
+    before = instrument.standing
+    void_marks(actor, instrument, on=day, reason=reason, note=note)
+    if instrument.standing != before:
+        save(actor, instrument)
+        tell(
+            actor, instrument, "instrument.voided", {"standing": instrument.standing, "note": note}
+        )
+
+
+def _told(item: InspectionItem) -> dict[str, Any]:
+    facts = filled(values_of(item, (*FIELDS, "verdict", "described")))
+    return facts | ({"instrument": item.instrument.tag} if item.instrument else {})

@@ -1,0 +1,203 @@
+"""The papers of supervision: the letter of assignment, the minutes, the warning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.domain.supervision import Measure
+from teraju.modules.metrology.models import Inspection, InspectionItem, Owner
+from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES
+from teraju.platform.accounts.models import User
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import (
+    AssignmentLetter,
+    CheckReport,
+    Letter,
+    Paper,
+    Signatory,
+    StatementSection,
+    issue_paper,
+)
+
+LETTER_NUMBER = "metrology.inspection_letter"
+MINUTES_NUMBER = "metrology.inspection_minutes"
+WARNING_NUMBER = "metrology.inspection_warning"
+BASIS = (
+    _("Act 2 of 1981 on legal metrology, articles 25 to 28 and 36"),
+    _("The working programme of supervision of the unit"),
+)
+
+
+def issue_letter(actor: Viewer, inspection: Inspection, officials: Sequence[User]) -> Paper:
+    """The letter that sends the officials (SPT)."""
+    data = AssignmentLetter(
+        title=_("Assignment for supervision of measuring instruments"),
+        basis=list(BASIS),
+        team=[(one.title, _("Supervisor")) for one in officials],
+        tasks=[
+            format_lazy(
+                _("To supervise measuring instruments in use at {place}: {purpose}"),
+                place=where(inspection),
+                purpose=inspection.purpose,
+            )
+        ],
+        facts=[
+            (_("Place"), where(inspection)),
+            (_("Hours"), hours(inspection.begins_at, inspection.ends_at)),
+        ],
+        first_day=inspection.planned_on,
+        last_day=inspection.planned_on,
+    )
+    return _issue(actor, inspection, "assignment_letter", data, LETTER_NUMBER)
+
+
+def issue_minutes_paper(
+    actor: Viewer, inspection: Inspection, items: Sequence[InspectionItem]
+) -> Paper:
+    """The minutes of a visit: every instrument, what was found and what was done."""
+    officials = inspection.officials.order_by("title", "pk")
+    data = CheckReport(
+        title=_("Minutes of supervision of measuring instruments"),
+        subtitle=where(inspection),
+        facts=_filled(
+            [
+                (_("Visited on"), inspection.visited_on),
+                (_("Hours"), hours(inspection.visited_from, inspection.visited_until)),
+                (_("Officials"), ", ".join(one.title for one in officials)),
+                (
+                    pgettext_lazy("supervision", "Letter"),
+                    inspection.letter.number if inspection.letter else "",
+                ),
+                (_("What was looked at"), inspection.purpose),
+            ]
+        ),
+        table=_("Instruments"),
+        headers=[_("Instrument"), _("Finding"), _("What was seen"), _("Measure")],
+        rows=[
+            [named(one), FINDINGS[one.finding], _seen(one) or "–", _measure(one)] for one in items
+        ],
+        sections=[
+            StatementSection(title=_("Course of the visit"), lines=[inspection.summary or "–"]),
+            StatementSection(
+                title=_("Note"),
+                lines=[_("Readings are judged by the limits that hold for instruments in use.")],
+            ),
+        ],
+    )
+    return _issue(actor, inspection, "check_report", data, MINUTES_NUMBER)
+
+
+def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
+    """The written warning to whoever uses the instrument."""
+    inspection = item.inspection
+    user = _user(item)
+    data = Letter(
+        title=_("Warning about a measuring instrument"),
+        recipient=[user.name, user.address] if user else [_("The user"), where(inspection)],
+        body=[
+            format_lazy(
+                _("On {day} supervisors of this unit found of your instrument {instrument}:"),
+                day=date_format(inspection.visited_on, "DATE_FORMAT")
+                if inspection.visited_on
+                else "–",
+                instrument=named(item),
+            ),
+            _found(item),
+            format_lazy(
+                _(
+                    "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"
+                    " verified again by {day} at the latest."
+                ),
+                day=date_format(item.due_on, "DATE_FORMAT") if item.due_on else "–",
+            ),
+            _(
+                "After that day we look again. Whoever goes on using it may be punished under"
+                " article 32 of the act."
+            ),
+        ],
+    )
+    return _issue(actor, inspection, "letter", data, WARNING_NUMBER, target=item)
+
+
+def where(inspection: Inspection) -> str:
+    place = inspection.place
+    parts = [str(place), place.market.name if place.market else "", place.district]
+    return ", ".join(part for part in parts if part)
+
+
+def hours(begins: Any, ends: Any) -> str:
+    return f"{begins:%H.%M}–{ends:%H.%M}" if begins and ends else "–"
+
+
+def named(item: InspectionItem) -> str:
+    """An instrument as the papers call it: kind, size, make, tag."""
+    one = item.instrument
+    if one is None:
+        return item.described
+    kind = catalogue().kinds.get(one.kind)
+    words = [kind.name.id if kind else one.kind, one.capacity, one.make, one.serial, one.tag]
+    return " ".join(word for word in words if word)
+
+
+def _seen(item: InspectionItem) -> str:
+    return " ".join(part for part in (item.note, item.reason_id) if part)
+
+
+def _found(item: InspectionItem) -> object:
+    """The finding as a sentence, and what was seen of it."""
+    words, seen = FINDINGS[item.finding], _seen(item)
+    return format_lazy("{words}. {seen}", words=words, seen=seen) if seen else words
+
+
+def _measure(item: InspectionItem) -> object:
+    words = MEASURES[item.measure]
+    if item.measure == Measure.WARNING and item.due_on:
+        day = date_format(item.due_on, "DATE_FORMAT")
+        return format_lazy(_("{measure}, to be put right by {day}"), measure=words, day=day)
+    detail = item.seal or item.referred_to
+    return format_lazy("{measure}: {detail}", measure=words, detail=detail) if detail else words
+
+
+def _user(item: InspectionItem) -> Owner | None:
+    if item.instrument is None:
+        return None
+    return item.instrument.user or item.instrument.owner
+
+
+def _filled(facts: Sequence[tuple[object, Any]]) -> list[tuple[object, Any]]:
+    return [(label, value) for label, value in facts if value not in (None, "")]
+
+
+def _issue(
+    actor: Viewer,
+    inspection: Inspection,
+    template: str,
+    data: Any,
+    key: str,
+    target: Inspection | InspectionItem | None = None,
+) -> Paper:
+    """Its public page names unit and day, and neither the place nor a person."""
+    return issue_paper(
+        actor=actor,
+        template=template,
+        data=data,
+        public_facts=[
+            (_("Agency"), inspection.agency.name),
+            (_("Day"), inspection.visited_on or inspection.planned_on),
+        ],
+        government=inspection.government,
+        agency=inspection.agency,
+        target=target or inspection,
+        title=data["title"],
+        number_key=key,
+        is_public=False,
+        is_example=inspection.is_example,
+        signatory=Signatory(office=actor.office) if actor.office else None,
+    )

@@ -1,0 +1,121 @@
+"""Visits and reports for tests: planned, assigned, made, signed."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from teraju.modules.metrology.models import (
+    CitizenReport,
+    Inspection,
+    InspectionItem,
+    Instrument,
+    Place,
+    Verification,
+)
+from teraju.modules.metrology.services import citizen_reports, supervision, supervision_items
+from teraju.platform.accounts.roles import Role
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.selectors import anonymous
+from teraju.platform.accounts.tests.factories import NOW, person
+
+from .register_world import TODAY, Unit, a_unit
+
+NINE, NOON = time(9), time(12)
+
+
+def a_watched_unit() -> Unit:
+    """The unit of the registers, with a second supervisor who was not sent."""
+    unit = a_unit()
+    unit.users["other"] = person(Role.SUPERVISOR, agency=unit.agency, title="Pengawas lain")
+    return unit
+
+
+def a_visit(unit: Unit, place: Place, who: str = "chief", **values: Any) -> Inspection:
+    usual: dict[str, Any] = {
+        "purpose": "Tanda tera dan segel",
+        "planned_on": TODAY,
+        "begins_at": NINE,
+        "ends_at": NOON,
+        "officials": [unit.users["supervisor"]],
+    }
+    return supervision.plan_inspection(actor=unit.at(who), place=place, **{**usual, **values})
+
+
+def assigned(unit: Unit, place: Place, **values: Any) -> Inspection:
+    visit = a_visit(unit, place, **values)
+    return supervision.assign_inspection(actor=unit.at("chief"), inspection_id=visit.pk)
+
+
+def visited(unit: Unit, place: Place, **values: Any) -> Inspection:
+    visit = assigned(unit, place, **values)
+    return supervision.record_visit(
+        actor=unit.at("supervisor"),
+        inspection_id=visit.pk,
+        visited_on=TODAY,
+        visited_from=NINE,
+        visited_until=NOON,
+        summary="Bersama pengelola pasar.",
+    )
+
+
+def an_item(
+    unit: Unit, visit: Inspection, instrument: Instrument | None = None, **values: Any
+) -> InspectionItem:
+    usual: dict[str, Any] = {"finding": "in_order", "measure": "none"}
+    return supervision_items.add_item(
+        actor=unit.at("supervisor"),
+        inspection_id=visit.pk,
+        instrument=instrument,
+        **{**usual, **values},
+    )
+
+
+def warned() -> dict[str, Any]:
+    return {"finding": "expired", "measure": "warning", "due_on": TODAY + timedelta(days=14)}
+
+
+def signed(unit: Unit, visit: Inspection) -> Inspection:
+    return supervision_items.sign_minutes(actor=unit.at("supervisor"), inspection_id=visit.pk)
+
+
+def a_verification_by(
+    unit: Unit, instrument: Instrument, who: str, until: date | None
+) -> Verification:
+    """A verification as the register holds it, by somebody of the unit."""
+    stamped = {"created_at": NOW, "updated_at": NOW}
+    return Verification.objects.create(
+        government=unit.government,
+        agency=unit.agency,
+        instrument=instrument,
+        result="sah",
+        control="subsequent",
+        on=TODAY - timedelta(days=30),
+        at=NOW - timedelta(days=30),
+        valid_until=until,
+        passed=1,
+        tester=unit.users[who],
+        tester_office="Penera",
+        **stamped,
+    )
+
+
+def nobody(now: datetime = NOW) -> Viewer:
+    return anonymous(now)
+
+
+def a_report(unit: Unit, **values: Any) -> citizen_reports.Sent:
+    usual: dict[str, Any] = {
+        "key": uuid.uuid4(),
+        "concern": "short",
+        "happened_on": TODAY,
+        "where": "Pasar Mojosari, B-12",
+        "text": "Beli 1 kg, ternyata 900 g.",
+    }
+    return citizen_reports.send_report(actor=nobody(), agency=unit.agency, **{**usual, **values})
+
+
+def stands(report: CitizenReport) -> str:
+    report.refresh_from_db()
+    return str(report.state)

@@ -1,0 +1,189 @@
+"""Reports of citizens: without an account, without a name, with an answer."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+from http import HTTPStatus
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology.models import CitizenReport
+from teraju.modules.metrology.services import citizen_reports
+from teraju.modules.metrology.supervision_refusals import TooManyReports
+from teraju.platform.audit.models import TrailEvent, TrailPersonal
+
+from .register_pages import browser, text, url
+from .register_world import TODAY, an_instrument
+from .supervision_world import a_report, a_watched_unit, stands
+
+pytestmark = pytest.mark.django_db
+LARGEST = 15_000
+
+
+@pytest.fixture
+def unit(db):
+    return a_watched_unit()
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.TERAJU_TODAY = TODAY
+
+
+@pytest.fixture
+def citizen(client):
+    client.cookies["language"] = "en"
+    return client
+
+
+def typed(**values):
+    usual = {
+        "key": str(uuid.uuid4()),
+        "concern": "short",
+        "happened_on": TODAY.isoformat(),
+        "where": "Pasar Mojosari, B-12",
+    }
+    return {**usual, **values}
+
+
+class TestReceiving:
+    def test_says_nothing_of_anybody_in_the_trail(self, unit):
+        sent = a_report(unit, contact="0812 3456 7890")
+        event = TrailEvent.objects.get(verb="metrology.report.received")
+        assert event.actor_id is None
+        told = str(event.changes) + str(TrailPersonal.objects.get(event=event).data)
+        assert "0812" not in told
+        assert "B-12" not in str(event.changes)
+        assert sent.report.contact == "0812 3456 7890"
+
+    def test_the_same_form_twice_is_one_report(self, unit):
+        key = uuid.uuid4()
+        first, second = a_report(unit, key=key), a_report(unit, key=key)
+        assert first == second
+        assert CitizenReport.objects.count() == 1
+
+    def test_the_secret_is_kept_nowhere(self, unit):
+        sent = a_report(unit)
+        row = CitizenReport.objects.values().get()
+        assert sent.secret not in str(row)
+        assert citizen_reports.opens(sent.report, sent.secret)
+        assert not citizen_reports.opens(sent.report, "00000000")
+
+    def test_a_machine_does_not_fill_the_register(self, unit, monkeypatch):
+        monkeypatch.setattr(citizen_reports, "rules", lambda day: _Few())
+        a_report(unit)
+        with pytest.raises(TooManyReports):
+            a_report(unit)
+
+    def test_a_day_to_come_and_no_picture_are_refused(self, unit):
+        with pytest.raises(DomainError):
+            a_report(unit, happened_on=TODAY + timedelta(days=1))
+        with pytest.raises(DomainError, match="picture"):
+            a_report(unit, photo=SimpleUploadedFile("a.txt", b"text", "text/plain"))
+        assert not CitizenReport.objects.exists()
+
+
+class _Few:
+    def integer(self, key):
+        return {"reports_per_hour": 1, "answer_working_days": 5, "photo_bytes": 10}[key]
+
+
+class TestAnswering:
+    @pytest.mark.parametrize(
+        ("service", "state"),
+        [("answer_report", "answered"), ("refuse_report", "not_ours")],
+    )
+    def test_an_answer_ends_it_and_forgets_the_contact(self, unit, service, state):
+        report = a_report(unit, contact="0812").report
+        act = getattr(citizen_reports, service)
+        for who in ("staff", "tester", "stranger"):
+            with pytest.raises((NotAllowed, CitizenReport.DoesNotExist)):
+                act(actor=unit.at(who), report_id=report.pk, answer="Terima kasih.")
+        act(actor=unit.at("counter"), report_id=report.pk, answer="Terima kasih.")
+        assert stands(report) == state
+        assert report.contact == ""
+        with pytest.raises(DomainError):
+            act(actor=unit.at("counter"), report_id=report.pk, answer="Lagi.")
+
+
+class TestPublicPages:
+    def test_a_citizen_reports_and_sees_what_came_of_it(self, unit, citizen):
+        scale = an_instrument(unit)
+        form = citizen.get(url("report_send"), {"code": scale.tag})
+        assert "Packaged goods (BDKT)" in text(form)
+        assert "Pasar Mojosari" in text(form)
+        assert "Susi" not in text(form)
+        address = f"{url('report_send')}?code={scale.tag}"
+        sent = text(citizen.post(address, typed()))
+        report = CitizenReport.objects.get()
+        assert (report.instrument, report.agency) == (scale, unit.agency)
+        assert report.ticket in sent
+        page = url("report_outcome", report.ticket)
+        secret = citizen_reports.secret_for(report.key)
+        assert f"{secret[:4]} {secret[4:]}" in sent
+        assert "Received" not in text(citizen.get(page))
+        wrong = citizen.post(page, {"secret": "AAAA AAAA"})
+        assert wrong.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "Received" in text(citizen.post(page, {"secret": secret.lower()}))
+        citizen_reports.answer_report(
+            actor=unit.at("chief"), report_id=report.pk, answer="Timbangan disegel."
+        )
+        assert "Timbangan disegel." in text(citizen.post(page, {"secret": secret}))
+
+    def test_without_a_code_a_unit_is_chosen(self, unit, citizen):
+        an_instrument(unit)
+        assert unit.government.name in text(citizen.get(url("report_send")))
+        citizen.post(url("report_send"), typed(agency=unit.agency.pk))
+        assert CitizenReport.objects.get().instrument is None
+
+    @pytest.mark.parametrize(
+        "bad",
+        [{"concern": "x"}, {"happened_on": "morgen"}, {"where": ""}, {"key": "1"}, {"agency": "0"}],
+    )
+    def test_what_is_missing_is_said(self, unit, citizen, bad):
+        an_instrument(unit)
+        response = citizen.post(url("report_send"), typed(agency=unit.agency.pk) | bad)
+        assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "Nothing is sent yet" in text(response)
+        assert not CitizenReport.objects.exists()
+
+    def test_a_ticket_is_looked_up(self, unit, citizen):
+        ticket = a_report(unit).report.ticket
+        found = citizen.get(url("report_ticket"), {"ticket": f" {ticket[:4].lower()} {ticket[4:]}"})
+        assert found["Location"] == url("report_outcome", ticket)
+        for wrong in ("R00000000", "abc", "\x00"):
+            response = citizen.get(url("report_ticket"), {"ticket": wrong})
+            assert response.status_code == HTTPStatus.NOT_FOUND
+        assert citizen.get(url("report_outcome", "abc")).status_code == HTTPStatus.NOT_FOUND
+
+    def test_is_small_and_not_kept(self, unit, citizen):
+        an_instrument(unit)
+        response = citizen.get(url("report_send"))
+        assert len(response.content) < LARGEST
+        assert "no-store" in response["Cache-Control"]
+
+
+class TestPagesOfTheUnit:
+    def test_the_photo_of_a_stranger_is_for_who_handles_it(self, unit):
+        from tests.guards.metrology_registers import PICTURE
+
+        report = a_report(unit, photo=SimpleUploadedFile("foto.png", PICTURE)).report
+        address = url("report_photo", report.pk)
+        assert browser(unit, "counter").get(address).status_code == HTTPStatus.OK
+        assert browser(unit, "staff").get(address).status_code == HTTPStatus.FORBIDDEN
+        assert browser(unit, "stranger").get(address).status_code == HTTPStatus.NOT_FOUND
+
+    def test_the_contact_is_shown_to_who_handles_it(self, unit):
+        report = a_report(unit, contact="0812 3456").report
+        assert "0812 3456" in text(browser(unit, "counter").get(url("report", report.pk)))
+        assert "0812 3456" not in text(browser(unit, "staff").get(url("report", report.pk)))
+
+    def test_it_is_answered_on_its_page(self, unit):
+        report = a_report(unit).report
+        browser(unit, "counter").post(
+            url("report_answer", report.pk), {"version": report.version, "answer": "Sudah dicek."}
+        )
+        assert stands(report) == "answered"

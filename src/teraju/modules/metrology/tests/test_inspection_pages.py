@@ -1,0 +1,243 @@
+"""The pages of supervision: what comes next for whom, forms and their errors, the whole way."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import pytest
+
+from teraju.modules.metrology.domain.stickers import sticker_code
+from teraju.modules.metrology.models import (
+    Inspection,
+    InspectionItem,
+    Sticker,
+    StickerRoll,
+)
+from teraju.modules.metrology.supervision_evidence import heard, supervised
+from teraju.modules.metrology.supervision_inbox import waiting
+from teraju.platform.accounts.tests.factories import NOW
+
+from .register_pages import browser, summary, text, url
+from .register_world import TODAY, a_kiosk, a_market, an_instrument, an_owner, verified
+from .supervision_world import (
+    a_report,
+    a_visit,
+    a_watched_unit,
+    an_item,
+    signed,
+    visited,
+    warned,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.TERAJU_TODAY = TODAY
+
+
+@pytest.fixture
+def unit(db):
+    return a_watched_unit()
+
+
+@pytest.fixture
+def market(unit):
+    return a_market(unit)
+
+
+@pytest.fixture
+def scale(unit, market):
+    kiosk = a_kiosk(unit, market)
+    plate = {"max": "15", "e": "5", "accuracy_class": "III"}
+    return verified(
+        an_instrument(unit, place=kiosk, owner=an_owner(unit), kind="electronic_scale", plate=plate)
+    )
+
+
+def titles(unit, who):
+    return [str(one.title) for one in waiting(unit.at(who))]
+
+
+def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
+    report = a_report(unit, instrument=scale).report
+    chief, official = browser(unit, "chief"), browser(unit, "supervisor")
+    page = text(chief.get(url("report", report.pk)))
+    assert f"?report={report.pk}" in page
+    form = text(chief.get(url("inspection_add"), {"report": report.pk}))
+    assert "Kios Susi · B-12" in form
+    planned = {
+        "place": "Kios Susi · B-12",
+        "purpose": "Timbangan",
+        "planned_on": TODAY.isoformat(),
+        "begins_at": "09:00",
+        "ends_at": "11:00",
+        "officials": [unit.users["supervisor"].pk],
+    }
+    address = f"{url('inspection_add')}?report={report.pk}"
+    chief.post(address, planned)
+    visit = Inspection.objects.get()
+    assert visit.origin == "report"
+    chief.post(url("inspection_assign", visit.pk), {"version": visit.version})
+    visit.refresh_from_db()
+    hours = {"visited_from": "09:00", "visited_until": "10:00", "visited_on": TODAY.isoformat()}
+    official.post(url("inspection_visit", visit.pk), {"version": visit.version, **hours})
+    found = official.post(url("item_find", visit.pk), {"code": scale.tag.lower()})
+    assert found["Location"] == url("item_add", visit.pk, scale.pk)
+    entry = text(official.get(found["Location"]))
+    assert "in g" in entry
+    answer = {"finding": "out_of_limits", "measure": "seal", "seal": "S-1"}
+    official.post(found["Location"], {**answer, "readings": "5000; 4960"})
+    item = InspectionItem.objects.get()
+    assert item.verdict == "fail"
+    shown = text(official.get(url("item", item.pk)))
+    assert "Its error is beyond the limit in use" in shown
+    assert ">-40<" in shown.replace(" ", "") or "-40" in shown
+
+
+def test_a_bad_line_of_readings_is_named(unit, market, scale):
+    visit = visited(unit, market)
+    answer = {"finding": "in_order", "measure": "none", "readings": "5000; 4960\n5000"}
+    response = browser(unit, "supervisor").post(url("item_add", visit.pk, scale.pk), answer)
+    assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert "Line 2 cannot be read" in summary(response)
+    beyond = {**answer, "readings": "5000; 4960"}
+    again = browser(unit, "supervisor").post(url("item_add", visit.pk, scale.pk), beyond)
+    assert "beyond the limit" in summary(again)
+
+
+def test_a_code_of_another_unit_leads_nowhere(unit, market):
+    visit = visited(unit, market)
+    other = a_watched_unit()
+    foreign = an_instrument(other)
+    response = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": foreign.tag})
+    assert "no instrument of this unit" in summary(response)
+    empty = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": ""})
+    assert empty["Location"] == url("item_add_unknown", visit.pk)
+
+
+@pytest.mark.parametrize("page", ["inspection", "inspection_visit", "inspection_assign"])
+def test_a_stranger_finds_nothing(unit, market, page):
+    visit = a_visit(unit, market)
+    assert browser(unit, "stranger").get(url(page, visit.pk)).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_who_may_not_is_told_who_may(unit, market):
+    visit = a_visit(unit, market)
+    page = text(browser(unit, "staff").get(url("inspection", visit.pk)))
+    assert "Only these roles may do this: Head of agency, Head of the metrology unit." in page
+    denied = browser(unit, "staff").get(url("inspection_assign", visit.pk))
+    assert denied.status_code == HTTPStatus.FORBIDDEN
+
+
+def test_registers_search_filter_and_export(unit, market, scale):
+    visit = visited(unit, market)
+    an_item(unit, visit, scale, **warned())
+    a_report(unit)
+    client = browser(unit, "supervisor")
+    for name, query, shown in (
+        ("inspections", {"q": "Mojosari", "state": "visited"}, "Pasar Mojosari"),
+        ("items", {"finding": "expired", "open": "open"}, scale.tag),
+        ("reports", {"state": "received", "concern": "short"}, "B-12"),
+    ):
+        assert shown in text(client.get(url(name), query))
+        assert client.get(url(name), {"format": "xlsx"}).status_code == HTTPStatus.OK
+    assert scale.tag not in text(client.get(url("items"), {"open": "late"}))
+
+
+def test_each_is_asked_for_what_is_theirs(unit, market, scale):
+    a_report(unit)
+    a_visit(unit, market)
+    assert any("Issue the letter" in one for one in titles(unit, "chief"))
+    assert any("Look at the report" in one for one in titles(unit, "counter"))
+    assert titles(unit, "staff") == titles(unit, "tester") == titles(unit, "stranger") == []
+    visit = visited(unit, market)
+    assert any("Write the minutes" in one for one in titles(unit, "supervisor"))
+    assert not any("minutes" in one for one in titles(unit, "other"))
+    an_item(unit, visit, scale, **warned())
+    signed(unit, visit)
+    assert any("Issue the warning" in one for one in titles(unit, "chief"))
+
+
+def test_what_supervision_proves(unit, market, scale):
+    assert not [*supervised([unit.agency.pk], TODAY), *heard([unit.agency.pk], TODAY)]
+    visit = visited(unit, market)
+    item = an_item(unit, visit, scale, **warned())
+    signed(unit, visit)
+    a_report(unit)
+    [proof] = supervised([unit.agency.pk], TODAY)
+    assert (proof.state, proof.supports) == ("conforming", True)
+    assert "1 instruments in use" in str(proof.title) or "1 instruments" in str(proof.title)
+    later = item.due_on.replace(day=item.due_on.day + 1)
+    [proof] = supervised([unit.agency.pk], later)
+    assert (proof.state, proof.wrong_since) == ("attention", later)
+    [report] = heard([unit.agency.pk], TODAY)
+    assert report.state == "conforming"
+    [late] = heard([unit.agency.pk], later)
+    assert late.state == "attention"
+
+
+class TestScannedSticker:
+    """The public page of a sticker: what stands first, and what it proves."""
+
+    @pytest.fixture
+    def roll(self, unit):
+        return StickerRoll.objects.create(
+            government=unit.government,
+            agency=unit.agency,
+            name="R-1",
+            first=1,
+            last=9,
+            received_on=TODAY,
+            created_at=NOW,
+            updated_at=NOW,
+        )
+
+    def bound(self, roll, scale, number=1, **values):
+        usual = {"state": "bound", "used_on": TODAY, "used_office": "Penera"}
+        return Sticker.objects.create(
+            roll=roll,
+            code=sticker_code(roll.government_id, number),
+            instrument=scale,
+            created_at=NOW,
+            updated_at=NOW,
+            **{**usual, **values},
+        )
+
+    def shown(self, client, code):
+        client.cookies["language"] = "en"
+        return text(client.get(url("tag", code)))
+
+    def test_a_bound_one_shows_its_instrument(self, client, roll, scale):
+        shown = self.shown(client, self.bound(roll, scale).code)
+        assert ">VALID</h1>" in shown
+        assert "Pasar Mojosari" in shown
+        assert "Susi" not in shown
+
+    def test_an_unbound_one_proves_nothing(self, client, roll):
+        assert "proves nothing" in self.shown(client, sticker_code(roll.government_id, 5))
+
+    @pytest.mark.parametrize(
+        ("state", "said"),
+        [("withdrawn", "was withdrawn"), ("replaced", "A newer sticker")],
+    )
+    def test_one_that_is_over_says_so(self, client, roll, scale, state, said):
+        sticker = self.bound(roll, scale, state=state, ended_on=TODAY)
+        shown = self.shown(client, sticker.code)
+        assert said in shown
+        assert "VALID" not in shown
+
+    def test_an_unknown_one_is_no_code_of_ours(self, client, roll):
+        code = sticker_code(roll.government_id, 50)
+        assert client.get(url("tag", code)).status_code == HTTPStatus.NOT_FOUND
+
+    def test_a_sealed_scale_says_so_first(self, client, unit, market, scale):
+        assert "SEALED" not in self.shown(client, scale.tag)
+        visit = visited(unit, market)
+        an_item(unit, visit, scale, finding="expired", measure="seal", seal="S-1")
+        signed(unit, visit)
+        shown = self.shown(client, scale.tag)
+        assert ">SEALED</h1>" in shown
+        assert "may not be used" in shown
+        assert "VALID" not in shown

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology.domain.planning import LineState
+from teraju.modules.metrology.models import PlanLine, Session, YearPlan
+from teraju.modules.metrology.plan_refusals import DayNotFree, NoPlanPossible
+from teraju.modules.metrology.services import plans as services
+from teraju.modules.metrology.unit_refusals import NotNow
+
+from .plan_world import market, scales
+from .register_world import TODAY, Unit, a_unit
+
+pytestmark = pytest.mark.django_db
+YEAR = TODAY.year
+
+
+def monday(after: date) -> date:
+    return after + timedelta(days=7 - after.weekday())
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return a_unit()
+
+
+@pytest.fixture
+def plan(unit: Unit) -> YearPlan:
+    big, small = market(unit, "Pasar Besar"), market(unit, "Pasar Kecil")
+    scales(unit, big, 3, until=date(YEAR, 9, 30))
+    scales(unit, big, 1, until=date(YEAR, 9, 30), kind="common_weight", pieces=400)
+    scales(unit, small, 2)
+    return services.propose_year(actor=unit.at("chief"), agency=unit.agency, year=YEAR)
+
+
+def line_of(plan: YearPlan, name: str) -> PlanLine:
+    return plan.lines.live().get(place__name=name)
+
+
+class TestPropose:
+    def test_lays_a_session_for_each_market_and_says_why(self, plan: YearPlan) -> None:
+        big, small = line_of(plan, "Pasar Besar"), line_of(plan, "Pasar Kecil")
+        assert (big.expected, big.expected_equipment) == (3, 400)
+        assert big.ends_on <= date(YEAR, 9, 30)
+        assert [one["code"] for one in big.reasons] == ["runs_out", "days", "no_stamps"]
+        assert small.expected == 2
+        assert small.reasons[0]["code"] == "never"
+        assert plan.grounds["has_stamps"] is False
+
+    def test_leaves_alone_what_a_person_touched(self, unit: Unit, plan: YearPlan) -> None:
+        chief = unit.at("chief")
+        kept = line_of(plan, "Pasar Besar")
+        services.drop_plan_line(actor=chief, line_id=kept.pk, note="Pasar direnovasi")
+        services.propose_year(actor=chief, agency=unit.agency, year=YEAR)
+        assert [one.place.name for one in plan.lines.live()] == ["Pasar Kecil"]
+        assert plan.lines.count() == 2
+
+    def test_is_refused_to_others_and_for_far_years(self, unit: Unit) -> None:
+        for who in ("tester", "staff", "stranger"):
+            with pytest.raises(NotAllowed):
+                services.propose_year(actor=unit.at(who), agency=unit.agency, year=YEAR)
+        for year in (YEAR - 1, YEAR + 2):
+            with pytest.raises(NoPlanPossible):
+                services.propose_year(actor=unit.at("chief"), agency=unit.agency, year=year)
+
+
+class TestChange:
+    def test_move_wants_a_working_day_and_a_reason(self, unit: Unit, plan: YearPlan) -> None:
+        chief, line = unit.at("chief"), line_of(plan, "Pasar Besar")
+        day = monday(date(YEAR, 7, 10))
+        found = services.move_plan_line(
+            actor=chief, line_id=line.pk, starts_on=day, ends_on=day, note="Hari pasaran"
+        )
+        assert (found.starts_on, found.is_kept, found.note) == (day, True, "Hari pasaran")
+        for bad in (day - timedelta(days=1), date(YEAR, 12, 27), date(YEAR + 1, 7, 5)):
+            with pytest.raises(DayNotFree):
+                services.move_plan_line(
+                    actor=chief, line_id=line.pk, starts_on=bad, ends_on=bad, note="x"
+                )
+        with pytest.raises(DomainError):
+            services.move_plan_line(
+                actor=chief, line_id=line.pk, starts_on=day, ends_on=day, note=" "
+            )
+
+    def test_split_loses_no_instrument(self, unit: Unit, plan: YearPlan) -> None:
+        chief, line = unit.at("chief"), line_of(plan, "Pasar Besar")
+        day = monday(date(YEAR, 7, 10))
+        values: dict[str, Any] = {"starts_on": day, "ends_on": day, "note": "Dua tahap"}
+        part = services.split_plan_line(
+            actor=chief, line_id=line.pk, instruments=1, weights=150, **values
+        )
+        line.refresh_from_db()
+        assert (line.expected, part.expected) == (2, 1)
+        assert (line.expected_equipment, part.expected_equipment) == (250, 150)
+        for bad in (0, 2, 9):
+            with pytest.raises(DomainError):
+                services.split_plan_line(actor=chief, line_id=line.pk, instruments=bad, **values)
+
+    def test_drop_and_take_up(self, unit: Unit, plan: YearPlan) -> None:
+        chief, line = unit.at("chief"), line_of(plan, "Pasar Kecil")
+        services.drop_plan_line(actor=chief, line_id=line.pk, note="Kosong")
+        with pytest.raises(NotNow):
+            services.drop_plan_line(actor=chief, line_id=line.pk, note="Kosong")
+        found = services.take_up_plan_line(actor=chief, line_id=line.pk)
+        assert found.state == LineState.PROPOSED
+
+    def test_add_by_hand(self, unit: Unit, plan: YearPlan) -> None:
+        day = monday(date(YEAR, 7, 10))
+        place = market(unit, "Pasar Baru")
+        line = services.add_plan_line(
+            actor=unit.at("chief"),
+            plan_id=plan.pk,
+            place=place,
+            starts_on=day,
+            ends_on=day,
+            expected=10,
+            note="Diminta kepala pasar",
+        )
+        assert line.is_kept
+        assert line.reasons == []
+
+
+class TestConfirm:
+    def test_makes_sessions_that_are_planned(self, unit: Unit, plan: YearPlan) -> None:
+        services.confirm_plan(actor=unit.at("chief"), plan_id=plan.pk)
+        sessions = list(Session.objects.order_by("place__name"))
+        assert [str(one.place) for one in sessions] == ["Pasar Besar", "Pasar Kecil"]
+        assert {one.state for one in sessions} == {"planned"}
+        assert sessions[0].expected_equipment == 400
+        with pytest.raises(NoPlanPossible):
+            services.confirm_plan(actor=unit.at("chief"), plan_id=plan.pk)
+
+    def test_twice_is_refused(self, unit: Unit, plan: YearPlan) -> None:
+        line = line_of(plan, "Pasar Kecil")
+        services.confirm_plan_line(actor=unit.at("chief"), line_id=line.pk)
+        with pytest.raises(NotNow):
+            services.confirm_plan_line(actor=unit.at("chief"), line_id=line.pk)
+
+    def test_a_new_proposal_keeps_its_days_free(self, unit: Unit, plan: YearPlan) -> None:
+        line = line_of(plan, "Pasar Besar")
+        services.confirm_plan_line(actor=unit.at("chief"), line_id=line.pk)
+        scales(unit, market(unit, "Pasar Ketiga"), 2, until=date(YEAR, 9, 30))
+        services.propose_year(actor=unit.at("chief"), agency=unit.agency, year=YEAR)
+        other = line_of(plan, "Pasar Ketiga")
+        assert other.ends_on < line.starts_on or other.starts_on > line.ends_on
+        assert plan.lines.live().filter(place__name="Pasar Besar").count() == 1

@@ -1,0 +1,73 @@
+"""Forms of dated figures, orderly markets and reminders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.models.plan_choices import CONDITIONS
+from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm
+
+
+class PotentialForm(forms.Form):
+    """How many instruments there are to be verified."""
+
+    on = DateField(label=_("As of"))
+    instruments = forms.IntegerField(
+        label=_("Instruments"), min_value=1, max_value=9_999_999, help_text=_("Without weights.")
+    )
+    weights = forms.IntegerField(
+        label=_("Weights"), min_value=0, max_value=9_999_999, required=False, initial=0
+    )
+    source = TextArea(
+        label=_("Source"),
+        rows=2,
+        max_length=300,
+        help_text=_("For example: census of instruments of 2025, letter 510/12/2025."),
+    )
+
+    def clean_weights(self) -> int:
+        return int(self.cleaned_data["weights"] or 0)
+
+
+class WayChangeForm(forms.Form):
+    """The day from which the unit works the same-day way."""
+
+    on = DateField(label=_("Day of the change"))
+    what = TextArea(
+        label=_("What changed"),
+        rows=3,
+        max_length=400,
+        help_text=_("For example: tester and repairer stand ready, the certificate the same day."),
+    )
+
+
+class WithdrawForm(ReasonForm, VersionedForm):
+    """Why a figure is withdrawn."""
+
+
+class ConditionForm(VersionedForm):
+    """Whether a condition of a market holds."""
+
+    condition = forms.ChoiceField(label=_("Condition"))
+    holds = forms.TypedChoiceField(
+        label=_("Does it hold?"),
+        choices=[("yes", _("yes")), ("no", _("no"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )
+    on = DateField(label=_("As of"))
+    shown_by = TextArea(
+        label=_("What shows it"),
+        rows=2,
+        max_length=400,
+        help_text=_("For example: attendance list of the training of 3 March 2026."),
+    )
+
+    def __init__(self, *args: Any, codes: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["condition"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(code, CONDITIONS[code]) for code in codes]

@@ -1,0 +1,39 @@
+"""How an orderly market stands, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology.domain.headline import percent
+from teraju.modules.metrology.domain.reports import Condition
+from teraju.modules.metrology.report_wording import shown
+from teraju.modules.metrology.selectors.orderly import conditions_of
+from teraju.platform.web.kinds import Status
+
+
+def market_status(market: Any) -> Status:
+    """All conditions hold, some do, or nothing is known."""
+    found = conditions_of(market)
+    held = sum(one.holds is True for one in found)
+    if held == len(found):
+        return Status("good", _("Orderly"), _("Every condition holds."))
+    words = format_lazy(_("{held} of {all} conditions"), held=held, all=len(found))
+    broken = any(one.holds is False for one in found)
+    return Status("warn" if held or broken else "none", words, _("See what is missing."))
+
+
+def condition_status(one: Condition) -> Status:
+    if one.holds is None:
+        word = _("no instrument known") if one.is_computed else _("not stated")
+        return Status("none", word)
+    if one.holds:
+        return Status("good", pgettext_lazy("condition", "Holds"))
+    return Status("bad", pgettext_lazy("condition", "Does not hold"))
+
+
+def share_words(market: Any) -> str:
+    return shown(percent(market.marked, market.in_use), "%")

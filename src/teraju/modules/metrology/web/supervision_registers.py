@@ -1,0 +1,221 @@
+"""The registers of supervision: inspections, what they found, citizens' reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.supervision import Measure
+from teraju.modules.metrology.models.supervision_choices import (
+    CONCERNS,
+    FINDINGS,
+    INSPECTION_STATES,
+    MEASURES,
+    ORIGINS,
+    REPORT_STATES,
+)
+from teraju.modules.metrology.selectors import supervision as reading
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.exchange.registers import Column, Filter, Register
+
+from .register_lists import unit_column, unit_filter
+from .register_words import kind_word
+from .supervision_statuses import (
+    finding_status,
+    inspection_status,
+    measure_status,
+    report_status,
+)
+from .unit_registers import by_field, column
+
+
+def item_name(one: Any) -> str:
+    """An instrument of a visit in one line."""
+    if one.instrument is None:
+        return str(one.described)
+    return f"{kind_word(one.instrument.kind)} {one.instrument.capacity}".strip()
+
+
+def _still(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
+    open_ones = rows.filter(followed_up_on=None).exclude(measure=Measure.NONE)
+    if value == "late":
+        return open_ones.filter(due_on__lt=viewer.today)
+    if value == "open":
+        return open_ones
+    return rows.filter(Q(measure=Measure.NONE) | Q(followed_up_on__isnull=False))
+
+
+INSPECTIONS: Register[Any] = Register(
+    key="metrology.inspections",
+    title=_("Supervision of instruments in use"),
+    noun=_("inspections"),
+    columns=[
+        column("place", _("Place"), lambda i: str(i.place), sort="place__name"),
+        column(
+            "market",
+            _("Market"),
+            lambda i: i.place.market.name if i.place.market else i.place.district,
+            sort="place__market__name",
+            place="beneath",
+        ),
+        column("planned_on", _("Planned on"), lambda i: i.planned_on, "date", "planned_on"),
+        column("origin", _("Origin"), lambda i: ORIGINS[i.origin], sort="origin"),
+        column("looked_at", _("Instruments"), lambda i: i.looked_at, "number"),
+        column("faulty", _("With a finding"), lambda i: i.faulty, "number"),
+        column("open", _("Still open"), lambda i: i.still_open, "number"),
+        Column(
+            key="status",
+            label=_("Status"),
+            value=inspection_status,
+            kind="status",
+            sort="state",
+        ),
+        column("purpose", _("What is looked at"), lambda i: i.purpose, place="file"),
+        column("visited_on", _("Visited on"), lambda i: i.visited_on, "date", place="file"),
+        column("closed_on", _("Closed on"), lambda i: i.closed_on, "date", place="file"),
+        unit_column(),
+    ],
+    rows=reading.inspections_counted,
+    order=["-planned_on", "-pk"],
+    search=["place__name", "place__stall", "place__market__name", "purpose"],
+    filters=[
+        by_field("state", _("Status"), INSPECTION_STATES),
+        by_field("origin", _("Origin"), ORIGINS),
+        unit_filter(),
+    ],
+    row_url=lambda i: i.get_absolute_url(),
+    add_label=_("Plan an inspection"),
+    add_url="metrology_inspection_add",
+    add_right=permissions.INSPECTION_PLAN,
+    empty=_("No inspection yet. Plan the first visit to a market."),
+)
+
+ITEMS: Register[Any] = Register(
+    key="metrology.items",
+    title=_("Findings of supervision"),
+    noun=_("instruments in use"),
+    columns=[
+        column(
+            "instrument",
+            _("Instrument"),
+            lambda i: i.instrument.tag if i.instrument else "–",
+            sort="instrument__tag",
+        ),
+        column("kind", pgettext_lazy("instrument", "Kind"), item_name, place="beneath"),
+        column("place", _("Place"), lambda i: str(i.inspection.place), sort="inspection__place"),
+        column(
+            "visited_on",
+            _("Visited on"),
+            lambda i: i.inspection.visited_on,
+            "date",
+            "inspection__visited_on",
+        ),
+        Column(
+            key="finding",
+            label=pgettext_lazy("inspection", "Finding"),
+            value=finding_status,
+            kind="status",
+            sort="finding",
+        ),
+        column("due_on", _("To be put right by"), lambda i: i.due_on, "date", "due_on"),
+        Column(
+            key="measure", label=_("Measure"), value=measure_status, kind="status", sort="measure"
+        ),
+        column("note", _("What was seen"), lambda i: i.note, place="file"),
+        column("seal", _("Number of the seal"), lambda i: i.seal, place="file"),
+        column("referred_to", _("Referred to"), lambda i: i.referred_to, place="file"),
+        column("followed", _("Followed up on"), lambda i: i.followed_up_on, "date", place="file"),
+        Column(
+            key="agency",
+            label=_("Unit"),
+            value=lambda i: i.inspection.agency.short_name,
+            sort="inspection__agency__name",
+            place="file",
+        ),
+    ],
+    rows=reading.items,
+    order=["-inspection__planned_on", "-pk"],
+    search=["instrument__tag", "described", "inspection__place__name", "note", "seal"],
+    filters=[
+        by_field("finding", pgettext_lazy("inspection", "Finding"), FINDINGS),
+        by_field("measure", _("Measure"), MEASURES),
+        Filter(
+            key="open",
+            label=_("Follow-up"),
+            choices=lambda viewer: [
+                ("open", _("Still open")),
+                ("late", _("Its day is over")),
+                ("done", _("Nothing more to do")),
+            ],
+            apply=_still,
+        ),
+        Filter(
+            key="agency",
+            label=_("Unit"),
+            choices=lambda viewer: unit_filter().choices(viewer),
+            apply=lambda rows, value, viewer: rows.filter(inspection__agency=value),
+        ),
+    ],
+    row_url=lambda i: i.get_absolute_url(),
+    empty=_("No instrument was looked at yet. Findings are entered on an inspection."),
+)
+
+REPORTS: Register[Any] = Register(
+    key="metrology.citizen_reports",
+    title=_("Reports of citizens"),
+    noun=_("reports"),
+    columns=[
+        column("ticket", _("Ticket"), lambda r: r.ticket, sort="ticket"),
+        column(
+            "where",
+            pgettext_lazy("report of a citizen", "Where"),
+            lambda r: r.where,
+            place="beneath",
+        ),
+        column(
+            "concern",
+            pgettext_lazy("report of a citizen", "What happened"),
+            lambda r: CONCERNS[r.concern],
+            sort="concern",
+        ),
+        column(
+            "happened_on",
+            pgettext_lazy("report of a citizen", "On"),
+            lambda r: r.happened_on,
+            "date",
+            "happened_on",
+        ),
+        column(
+            "instrument",
+            _("Instrument"),
+            lambda r: r.instrument.tag if r.instrument else "–",
+            sort="instrument__tag",
+        ),
+        column(
+            "received",
+            pgettext_lazy("report of a citizen", "Received"),
+            lambda r: localdate(r.received_at),
+            "date",
+            "received_at",
+        ),
+        column("due_on", _("To be looked at by"), lambda r: r.due_on, "date", "due_on"),
+        Column(key="status", label=_("Status"), value=report_status, kind="status", sort="state"),
+        column("answered", _("Answered on"), lambda r: r.answered_on, "date", place="file"),
+        unit_column(),
+    ],
+    rows=reading.reports,
+    order=["-received_at", "-pk"],
+    search=["ticket", "where", "text", "instrument__tag"],
+    filters=[
+        by_field("state", _("Status"), REPORT_STATES),
+        by_field("concern", pgettext_lazy("report of a citizen", "What happened"), CONCERNS),
+        unit_filter(),
+    ],
+    row_url=lambda r: r.get_absolute_url(),
+    empty=_("No report yet. Anybody sends one from the page of a tag or sticker."),
+)

@@ -1,0 +1,277 @@
+"""What the pages of supervision show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.supervision import InspectionState
+from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem, Instrument
+from teraju.modules.metrology.models.order_choices import VERDICTS
+from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
+from teraju.modules.metrology.selectors import registers
+from teraju.modules.metrology.selectors import supervision as reading
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import Paper
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
+
+from .register_common import SHOWN, table
+from .register_sections import filled
+from .register_words import kind_word, standing_column
+from .supervision_registers import item_name
+from .supervision_statuses import finding_status, measure_status, report_status
+
+
+def inspection_facts(one: Inspection) -> list[Fact]:
+    officials = ", ".join(person.title for person in one.officials.order_by("title", "pk"))
+    visited = ""
+    if one.visited_on:
+        visited = f"{date_format(one.visited_on)}, {_span(one.visited_from, one.visited_until)}"
+    return filled(
+        [
+            Fact(_("Place"), str(one.place), url=one.place.get_absolute_url()),
+            Fact(_("Market"), one.place.market.name if one.place.market else ""),
+            Fact(_("Origin"), ORIGINS[one.origin]),
+            Fact(_("What is looked at"), one.purpose),
+            Fact(
+                _("Planned on"),
+                f"{date_format(one.planned_on)}, {_span(one.begins_at, one.ends_at)}",
+                note="" if one.is_open else _("A closed place: entered from 06.00 to 18.00 only."),
+            ),
+            Fact(_("Officials"), officials),
+            paper_fact(_("Letter of assignment"), one.letter),
+            Fact(_("Visited on"), visited),
+            Fact(_("Course of the visit"), one.summary),
+            paper_fact(_("Minutes"), one.minutes),
+            Fact(_("Closed on"), one.closed_on),
+            Fact(_("Conclusion"), one.conclusion),
+            Fact(_("Why it does not take place"), one.ending_reason),
+            Fact(_("Unit"), one.agency.name),
+        ]
+    )
+
+
+def paper_fact(label: str, paper: Paper | None) -> Fact:
+    return Fact(label, paper.number, url=paper.get_absolute_url()) if paper else Fact("", "")
+
+
+def items_section(viewer: Viewer, one: Inspection) -> list[Section]:
+    """What was found, with the way to enter more while the visit is being written down."""
+    if one.state in (InspectionState.PLANNED, InspectionState.CANCELLED):
+        return []
+    writes = one.state == InspectionState.VISITED and one.minutes_id is None
+    may = writes and rights.allowed(viewer, permissions.INSPECTION_DO, one)
+    url = reverse("metrology_item_find", args=[one.pk])
+    action = Action(_("Record an instrument"), url, icon="plus") if may else None
+    rows = reading.items(viewer).filter(inspection=one).order_by("pk")
+    shown = [
+        [
+            Link(item.instrument.tag if item.instrument else _("no tag"), item.get_absolute_url()),
+            item_name(item),
+            finding_status(item),
+            measure_status(item),
+            item.due_on or "–",
+        ]
+        for item in rows
+    ]
+    empty = _("No instrument is entered yet.")
+    headers = [
+        _("Instrument"),
+        pgettext("instrument", "Kind"),
+        pgettext("inspection", "Finding"),
+        _("Measure"),
+        _("To be put right by"),
+    ]
+    return [table(pgettext("inspection", "What was found"), headers, shown, empty, action=action)]
+
+
+def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
+    """What the register knows there and the visit has not entered: a click each."""
+    writes = one.state in (InspectionState.ASSIGNED, InspectionState.VISITED)
+    if not writes or one.minutes_id is not None:
+        return []
+    entered = one.items.standing().exclude(instrument=None).values("instrument")
+    rows = registers.instruments_at(viewer, one.place).exclude(pk__in=entered).order_by("pk")
+    can_enter = one.state == InspectionState.VISITED
+    may = can_enter and rights.allowed(viewer, permissions.INSPECTION_DO, one)
+    shown = [
+        [
+            Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
+            [kind_word(row.kind), row.capacity],
+            str(row.place),
+            row.valid_until or "–",
+            standing_column(row),
+        ]
+        for row in rows[:SHOWN]
+    ]
+    headers = [
+        _("Tag"),
+        pgettext("instrument", "Kind"),
+        _("Where"),
+        _("Valid until"),
+        _("Status"),
+    ]
+    title = _("In the register at this place, not entered yet")
+    return [table(title, headers, shown, _("Nothing else of this place is in the register."))]
+
+
+def _entry(one: Inspection, row: Instrument) -> str:
+    return reverse("metrology_item_add", args=[one.pk, row.pk])
+
+
+def reports_section(viewer: Viewer, one: Inspection) -> list[Section]:
+    rows = reading.reports(viewer).filter(inspection=one).order_by("pk")
+    shown = [
+        [
+            Link(row.ticket, row.get_absolute_url()),
+            CONCERNS[row.concern],
+            row.where,
+            report_status(row),
+        ]
+        for row in rows
+    ]
+    headers = [
+        _("Ticket"),
+        pgettext("report of a citizen", "What happened"),
+        _("Where"),
+        _("Status"),
+    ]
+    return [table(_("Reports that led here"), headers, shown, "")] if shown else []
+
+
+def item_facts(item: InspectionItem) -> list[Fact]:
+    one, inspection = item.instrument, item.inspection
+    return filled(
+        [
+            Fact(_("Inspection"), _named(inspection), url=inspection.get_absolute_url()),
+            Fact(
+                _("Instrument"),
+                f"{one.tag} {item_name(item)}" if one else item.described,
+                url=one.get_absolute_url() if one else "",
+            ),
+            Fact(_("Place"), str(one.place if one else inspection.place)),
+            Fact(_("Visited on"), inspection.visited_on),
+            Fact(pgettext("inspection", "Finding"), FINDINGS[item.finding]),
+            Fact(_("What was seen"), item.note),
+            Fact(_("Measure"), item.get_measure_display()),
+            Fact(_("To be put right by"), item.due_on),
+            Fact(_("Number of the seal"), item.seal),
+            Fact(_("Referred to"), item.referred_to),
+            paper_fact(_("Warning letter"), item.warning),
+            paper_fact(_("Minutes"), inspection.minutes),
+            Fact(_("Followed up on"), item.followed_up_on),
+            Fact(
+                pgettext("supervision", "Outcome"),
+                item.get_outcome_display() if item.outcome else "",
+            ),
+            Fact(_("What was found then"), item.outcome_note),
+        ]
+    )
+
+
+def readings_section(item: InspectionItem) -> list[Section]:
+    """The readings with error and limit, as the engine judged them."""
+    if not item.verdict:
+        return []
+    rows = []
+    for test in dict(item.answer.get("tests", {})).values():
+        for point in test.get("points", []):
+            rows.append(_point(point))
+    tone = {"pass": "good", "fail": "bad"}.get(item.verdict, "warn")
+    reason = item.reason_id if (get_language() or "id").startswith("id") else item.reason_en
+    verdict = Status(tone, VERDICTS[item.verdict], reason)  # type: ignore[arg-type]
+    rows.append([_("All together"), "", "", "", verdict])
+    headers = [
+        _("Read at"),
+        pgettext("measurement", "Reading"),
+        _("Error"),
+        _("Limit in use"),
+        _("Verdict"),
+    ]
+    return [table(_("Readings"), headers, rows, "")]
+
+
+def _point(point: dict[str, Any]) -> list[Any]:
+    at = next((point[key] for key in ("load", "q", "indicated") if key in point), "")
+    read = next((point[key] for key in ("indication", "delivered", "actual") if key in point), "")
+    error = point.get("error", point.get("error_percent", ""))
+    limit = point.get("limit", point.get("limit_percent", ""))
+    verdict = point.get("verdict", "")
+    word = VERDICTS.get(verdict, verdict)
+    tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
+    numbers = [str(value).replace(".", ",") for value in (at, read, error, limit)]
+    return [*numbers, Status(tone, word)]
+
+
+def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:
+    instrument, inspection = one.instrument, one.inspection
+    sees = rights.allowed(viewer, permissions.REPORT_HANDLE, one)
+    return filled(
+        [
+            Fact(pgettext("report of a citizen", "What happened"), CONCERNS[one.concern]),
+            Fact(pgettext("report of a citizen", "On"), one.happened_on),
+            Fact(
+                _("Instrument"),
+                instrument.tag if instrument else "",
+                url=instrument.get_absolute_url() if instrument else "",
+            ),
+            Fact(_("Where"), one.where),
+            Fact(_("In the words of the citizen"), one.text),
+            Fact(_("Received"), date_format(localtime(one.received_at), "DATETIME_FORMAT")),
+            Fact(_("To be looked at by"), one.due_on if one.state == "received" else None),
+            Fact(
+                _("Contact"),
+                one.contact if sees else "",
+                note=_("To ask back only; it is forgotten with the answer."),
+            ),
+            Fact(
+                _("Inspection"),
+                _named(inspection) if inspection else "",
+                url=inspection.get_absolute_url() if inspection else "",
+            ),
+            Fact(_("Answer that the citizen sees"), one.answer),
+            Fact(_("Answered on"), one.answered_on),
+            Fact(_("Unit"), one.agency.name),
+        ]
+    )
+
+
+def photo_section(one: CitizenReport) -> list[Section]:
+    if one.photo_id is None:
+        return []
+    context = {
+        "url": reverse("metrology_citizen_report_photo", args=[one.pk]),
+        "alt": _("Photo of the report {ticket}").format(ticket=one.ticket),
+    }
+    return [Section(_("Photo"), "metrology/report_photo.html", context, side=True)]
+
+
+def inspections_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
+    """What supervision found at an instrument, for its own page."""
+    rows = reading.items(viewer).filter(instrument=instrument).order_by("-pk")[:SHOWN]
+    shown = [
+        [
+            Link(date_format(row.inspection.visited_on), row.get_absolute_url()),
+            finding_status(row),
+            measure_status(row),
+        ]
+        for row in rows
+        if row.inspection.visited_on
+    ]
+    headers = [_("Visited on"), pgettext("inspection", "Finding"), _("Measure")]
+    return [table(_("Supervision"), headers, shown, "")] if shown else []
+
+
+def _named(one: Inspection) -> str:
+    return f"{one.place}, {date_format(one.visited_on or one.planned_on)}"
+
+
+def _span(begins: Any, ends: Any) -> str:
+    return f"{begins:%H.%M}–{ends:%H.%M}" if begins and ends else ""

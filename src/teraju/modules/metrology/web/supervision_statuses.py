@@ -1,0 +1,82 @@
+"""How inspections, findings and reports stand, in colour, shape and word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.domain.supervision import (
+    Finding,
+    InspectionState,
+    Measure,
+    Outcome,
+    ReportState,
+)
+from teraju.modules.metrology.models.supervision_choices import (
+    FINDINGS,
+    INSPECTION_STATES,
+    MEASURES,
+    OUTCOMES,
+    REPORT_STATES,
+)
+from teraju.platform.web.kinds import Status, Tone
+
+_INSPECTION: Mapping[str, Tone] = {
+    InspectionState.PLANNED: "none",
+    InspectionState.ASSIGNED: "warn",
+    InspectionState.VISITED: "warn",
+    InspectionState.CLOSED: "good",
+    InspectionState.CANCELLED: "none",
+}
+_MEANINGS: Mapping[str, Any] = {
+    InspectionState.PLANNED: _("The head sends the officials with a letter."),
+    InspectionState.ASSIGNED: _("The officials go there on the day of the letter."),
+    InspectionState.VISITED: _("What was found is written down, signed, and followed up."),
+}
+_REPORT: Mapping[str, Tone] = {
+    ReportState.RECEIVED: "warn",
+    ReportState.IN_INSPECTION: "warn",
+    ReportState.ANSWERED: "good",
+    ReportState.NOT_OURS: "none",
+}
+_OUTCOME: Mapping[str, Tone] = {
+    Outcome.PUT_RIGHT: "good",
+    Outcome.OUT_OF_USE: "good",
+    Outcome.HANDED_ON: "none",
+    Outcome.NOT_PUT_RIGHT: "bad",
+}
+
+
+def inspection_status(one: Any) -> Status:
+    """Of a row that knows its day: late where it was planned for a day that is over."""
+    meaning = _MEANINGS.get(one.state, one.conclusion or one.ending_reason)
+    tone = _INSPECTION[one.state]
+    before = one.state in (InspectionState.PLANNED, InspectionState.ASSIGNED)
+    if before and one.planned_on < one.as_of:
+        tone, meaning = "bad", _("Its day is over: record the visit, or plan another day.")
+    return Status(tone, INSPECTION_STATES[one.state], meaning)
+
+
+def finding_status(one: Any) -> Status:
+    tone: Tone = "good" if one.finding == Finding.IN_ORDER else "bad"
+    return Status(tone, FINDINGS[one.finding])
+
+
+def measure_status(one: Any) -> Status:
+    """Of an item that knows its day: what was done, or what came of it."""
+    if one.followed_up_on:
+        return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], one.outcome_note)
+    if one.measure == Measure.NONE:
+        return Status("none", MEASURES[one.measure])
+    if one.due_on and one.due_on < one.as_of:
+        return Status("bad", MEASURES[one.measure], _("Its day is over: look again."))
+    return Status("warn", MEASURES[one.measure])
+
+
+def report_status(one: Any) -> Status:
+    tone = _REPORT[one.state]
+    if one.state == ReportState.RECEIVED and one.due_on < one.as_of:
+        return Status("bad", REPORT_STATES[one.state], _("It waits longer than promised."))
+    return Status(tone, REPORT_STATES[one.state])

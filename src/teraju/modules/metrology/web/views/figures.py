@@ -1,0 +1,215 @@
+"""The headline of the unit, its potential, and the day from which it works the same-day way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from teraju.kernel.periods import add_months
+from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.domain.headline import Stretches, stretches
+from teraju.modules.metrology.selectors import reports as reading
+from teraju.modules.metrology.services import figures as services
+from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm, WithdrawForm
+from teraju.modules.metrology.web.figure_registers import POTENTIALS, WAY_CHANGES, standing_status
+from teraju.modules.metrology.web.report_pages import comparison, curve, unit_asked, unit_choice
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    agency_asked,
+    allowed,
+    form_methods,
+    history_of,
+    step,
+)
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+WRITE = permissions.FIGURE_WRITE
+# A year before the change, the year after it, and what lies between today and then.
+MOST_MONTHS = 36
+
+
+@require_safe
+def headline(request: ViewerRequest) -> HttpResponse:
+    """Instruments a day and tester before and after the change, and the same-day curve."""
+    viewer = request.viewer
+    agency, units = unit_asked(viewer, request.GET)
+    context: dict[str, Any] = {
+        "title": _("Same-day service"),
+        "empty": _("No unit keeps a register here."),
+    }
+    if agency is not None:
+        context |= _told(viewer, agency)
+        context["choices"] = unit_choice(units, agency)
+    return render(request, "metrology/sections.html", context)
+
+
+def _told(viewer: Viewer, agency: Agency) -> dict[str, Any]:
+    change = reading.way_change_of(agency.pk)
+    first = add_months(viewer.today.replace(day=1), -11)
+    sections: list[Section] = []
+    intro: Any = _("The day from which the unit works the same-day way is not set yet.")
+    if change is not None:
+        cut = stretches(change.on, viewer.today)
+        sections.append(_compared(agency, cut))
+        words = _("Since {on}, set by {office}: {what}")
+        said = {"on": date_format(change.on), "office": change.set_office, "what": change.what}
+        intro = format_lazy(words, **said)
+        first = max(min(first, cut.before[0]), add_months(first, 12 - MOST_MONTHS))
+    sections.append(curve(reading.served_months(agency, first, viewer.today)))
+    actions = [Action(WAY_CHANGES.title, reverse("metrology_way_changes"), icon="list")]
+    if change is None and rights.allowed(viewer, WRITE, agency):
+        url = f"{reverse('metrology_way_change_add')}?agency={agency.pk}"
+        actions.insert(0, Action(WAY_CHANGES.add_label, url, icon="plus"))
+    return {"intro": intro, "sections": sections, "actions": actions}
+
+
+def _compared(agency: Agency, cut: Stretches) -> Section:
+    last = cut.after[1] if cut.after else cut.before[1]
+    days = reading.work_days([agency.pk], cut.before[0], last)
+    before = reading.served(agency, *cut.before)
+    after = reading.served(agency, *cut.after) if cut.after else reading.Served(0, 0)
+    return comparison(days, cut, before, after)
+
+
+@require_safe
+def potentials(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, POTENTIALS)
+
+
+@require_safe
+def way_changes(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, WAY_CHANGES)
+
+
+@require_safe
+def potential(request: ViewerRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(reading.potentials(request.viewer), pk=pk)
+    facts = [
+        Fact(_("Unit"), one.agency.name),
+        Fact(_("As of"), one.on),
+        Fact(_("Instruments"), one.instruments),
+        Fact(_("Weights"), one.weights, note=_("counted apart")),
+        Fact(_("Source"), one.source),
+        Fact(_("Entered by"), one.entered_office),
+    ]
+    return _record(request, one, POTENTIALS, "metrology_potential", _("Potential"), facts)
+
+
+@require_safe
+def way_change(request: ViewerRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(reading.way_changes(request.viewer), pk=pk)
+    facts = [
+        Fact(_("Unit"), one.agency.name),
+        Fact(_("Day of the change"), one.on),
+        Fact(_("What changed"), one.what),
+        Fact(_("Set by"), one.set_office),
+    ]
+    title = _("Day of the change")
+    return _record(request, one, WAY_CHANGES, "metrology_way_change", title, facts)
+
+
+def _record(
+    request: ViewerRequest, one: Any, register: Any, name: str, title: Any, facts: list[Fact]
+) -> HttpResponse:
+    viewer = request.viewer
+    word = pgettext_lazy("figure", "Withdraw")
+    withdraw = step(word, f"{name}_withdraw", one, "x", WRITE, viewer)
+    page = RecordPage(
+        title=f"{title} {one}",
+        target=one,
+        register_title=register.title,
+        register_url=reverse(f"{name}s"),
+        status=standing_status(one),
+        actions=allowed([withdraw]) if one.withdrawn_on is None else [],
+        facts=facts,
+        is_example=one.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(one))
+
+
+@form_methods
+def potential_add(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, WRITE)
+    return form_page(
+        request,
+        form=PotentialForm,
+        title=_("Enter the potential"),
+        intro=_("How many instruments there are to be verified: reports tell the share of it."),
+        submit=_("Enter it"),
+        act=lambda data: services.enter_potential(actor=viewer, agency=agency, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_potentials"),
+        initial={"on": viewer.today, "weights": 0},
+        done=_("The potential is entered."),
+        facts=(Fact(_("Unit"), agency.name),),
+        register_title=POTENTIALS.title,
+        register_url=reverse("metrology_potentials"),
+    )
+
+
+@form_methods
+def way_change_add(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, WRITE)
+    return form_page(
+        request,
+        form=WayChangeForm,
+        title=_("Set the day of change"),
+        intro=_("The year before this day is held against the time since."),
+        submit=_("Set it"),
+        act=lambda data: services.set_way_change(actor=viewer, agency=agency, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_headline"),
+        done=_("The day is set."),
+        facts=(Fact(_("Unit"), agency.name),),
+        register_title=WAY_CHANGES.title,
+        register_url=reverse("metrology_way_changes"),
+    )
+
+
+POTENTIAL_STEPS = Steps(
+    reading.potentials,
+    POTENTIALS.title,
+    "metrology_potentials",
+    {
+        "withdraw": RecordStep(
+            right=WRITE,
+            keyed="potential_id",
+            title=_("Withdraw the figure"),
+            submit=pgettext_lazy("figure", "Withdraw"),
+            form=WithdrawForm,
+            act=services.withdraw_potential,
+            done=_("The figure is withdrawn."),
+        )
+    },
+)
+WAY_STEPS = Steps(
+    reading.way_changes,
+    WAY_CHANGES.title,
+    "metrology_way_changes",
+    {
+        "withdraw": RecordStep(
+            right=WRITE,
+            keyed="change_id",
+            title=_("Withdraw the day of change"),
+            submit=pgettext_lazy("figure", "Withdraw"),
+            form=WithdrawForm,
+            act=services.withdraw_way_change,
+            done=_("The day of change is withdrawn."),
+        )
+    },
+)

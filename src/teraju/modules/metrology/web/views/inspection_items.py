@@ -1,0 +1,239 @@
+"""What is found at an instrument in use: entered, corrected, warned, followed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.in_service import write_lines
+from teraju.modules.metrology.domain.standing import standing_on
+from teraju.modules.metrology.domain.supervision import Measure, usual_finding
+from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument
+from teraju.modules.metrology.selectors import registers
+from teraju.modules.metrology.selectors import supervision as reading
+from teraju.modules.metrology.selectors.tags import found_by_code
+from teraju.modules.metrology.services import supervision_items as services
+from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
+from teraju.modules.metrology.web import supervision_forms as forms
+from teraju.modules.metrology.web.register_sections import instrument_facts
+from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, item_name
+from teraju.modules.metrology.web.supervision_sections import item_facts, readings_section
+from teraju.modules.metrology.web.supervision_statuses import finding_status, measure_status
+from teraju.modules.metrology.web.supervision_words import readings_help
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    allowed,
+    form_methods,
+    history_of,
+    step,
+)
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+DO, DECIDE = permissions.INSPECTION_DO, permissions.INSPECTION_DECIDE
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, ITEMS)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    item = get_object_or_404(reading.items(viewer), pk=pk)
+    ways = _ways(viewer, item)
+    page = RecordPage(
+        title=item_name(item),
+        number=item.instrument.tag if item.instrument else "",
+        target=item,
+        register_title=ITEMS.title,
+        register_url=reverse("metrology_items"),
+        status=measure_status(item) if item.measure != Measure.NONE else finding_status(item),
+        primary=ways[0] if ways else None,
+        actions=allowed(ways[1:]),
+        facts=item_facts(item),
+        sections=readings_section(item),
+        is_example=item.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(item))
+
+
+def _ways(viewer: Viewer, item: InspectionItem) -> list[Action]:
+    def way(label: Text, name: str, icon: str, right: str) -> Action:
+        return step(label, f"metrology_item_{name}", item, icon, right, viewer)
+
+    if item.inspection.minutes_id is None:
+        return [
+            way(_("Correct"), "change", "pencil", DO),
+            way(_("Take out of the list"), "withdraw", "x", DO),
+        ]
+    if item.measure == Measure.NONE or item.followed_up_on:
+        return []
+    if item.measure == Measure.WARNING and item.warning_id is None:
+        return [way(_("Issue the warning"), "warn", "file-check", DECIDE)]
+    return [way(_("Record what came of it"), "follow_up", "check", DO)]
+
+
+@form_methods
+def find(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Which instrument: by its code, or one that bears none."""
+    one = _inspection(request, pk)
+    return form_page(
+        request,
+        form=forms.FindForm,
+        title=_("Record an instrument"),
+        intro=_("First which one: type or scan the code of its tag or sticker."),
+        submit=_("Go on"),
+        act=lambda data: _found(request.viewer, data["code"]),
+        success=lambda found: _entry(one, found),
+        back_url=one.get_absolute_url(),
+        register_title=str(one),
+        register_url=one.get_absolute_url(),
+    )
+
+
+def _found(viewer: Viewer, code: str) -> Instrument | None:
+    if not code:
+        return None
+    found = found_by_code(code)
+    instrument = found.instrument if found else None
+    rows = registers.instruments(viewer)
+    if instrument is None or not rows.filter(pk=instrument.pk).exists():
+        raise DomainError(_("This code leads to no instrument of this unit."), field="code")
+    return instrument
+
+
+def _entry(one: Inspection, found: Instrument | None) -> str:
+    if found is None:
+        return reverse("metrology_item_add_unknown", args=[one.pk])
+    return reverse("metrology_item_add", args=[one.pk, found.pk])
+
+
+@form_methods
+def add(request: ViewerRequest, pk: int, row: int) -> HttpResponse:
+    one = _inspection(request, pk)
+    instrument = get_object_or_404(registers.instruments(request.viewer), pk=row)
+    day = one.visited_on or request.viewer.today
+    standing = standing_on(instrument.standing, instrument.valid_until, day)
+    usual = usual_finding(standing)
+    initial = {"finding": usual, "measure": "none" if usual == "in_order" else "warning"}
+    return _enter(request, one, instrument, initial)
+
+
+@form_methods
+def add_unknown(request: ViewerRequest, pk: int) -> HttpResponse:
+    one = _inspection(request, pk)
+    return _enter(request, one, None, {"finding": "no_mark", "measure": "warning"})
+
+
+def _enter(
+    request: ViewerRequest, one: Inspection, instrument: Instrument | None, initial: Any
+) -> HttpResponse:
+    facts: list[Fact] = instrument_facts(instrument) if instrument else []
+    return form_page(
+        request,
+        form=_form(forms.ItemForm, one, instrument),
+        title=pgettext_lazy("inspection", "What was found"),
+        submit=_("Enter"),
+        act=lambda data: services.add_item(
+            actor=request.viewer, inspection_id=one.pk, instrument=instrument, **data
+        ),
+        success=lambda _item: one.get_absolute_url(),
+        back_url=one.get_absolute_url(),
+        initial=initial,
+        done=_("Entered. The next one, or the minutes."),
+        facts=tuple(facts),
+        register_title=INSPECTIONS.title,
+        register_url=reverse("metrology_inspections"),
+    )
+
+
+def _form(form: Any, one: Inspection, instrument: Instrument | None) -> Callable[..., Any]:
+    day = one.visited_on or one.planned_on
+    sheet = sheet_of(instrument, day)
+    words = readings_help(sheet, case_in_use(instrument, day)) if sheet and instrument else ""
+    return partial(form, sheet=sheet, help_text=words, is_known=instrument is not None)
+
+
+def _inspection(request: ViewerRequest, pk: int) -> Inspection:
+    one: Inspection = get_object_or_404(reading.inspections(request.viewer), pk=pk)
+    rights.require(request.viewer, DO, one)
+    return one
+
+
+def _begun(_viewer: Viewer, item: InspectionItem) -> dict[str, Any]:
+    values = {name: getattr(item, name) for name in services.FIELDS}
+    day = item.inspection.visited_on or item.inspection.planned_on
+    sheet = sheet_of(item.instrument, day)
+    return values | {"readings": write_lines(item.readings, sheet) if sheet else ""}
+
+
+def _changing(_viewer: Viewer, item: InspectionItem) -> Callable[..., Any]:
+    form = _form(forms.ItemChangeForm, item.inspection, item.instrument)
+    # What it is called is corrected by taking it out and entering it anew.
+    return partial(form, is_known=True)
+
+
+def _step(right: str, act: Any, **values: Any) -> RecordStep:
+    return RecordStep(right=right, act=act, keyed="item_id", **values)
+
+
+STEPS = Steps(
+    reading.items,
+    ITEMS.title,
+    "metrology_items",
+    {
+        "change": _step(
+            DO,
+            services.change_item,
+            title=_("Correct what was found"),
+            submit=_("Save"),
+            made_for=_changing,
+            initial=_begun,
+            done=_("Saved."),
+        ),
+        "withdraw": _step(
+            DO,
+            services.withdraw_item,
+            title=_("Take it out of the list"),
+            submit=_("Take out"),
+            form=forms.StepForm,
+            success=lambda item: item.inspection.get_absolute_url(),
+            done=_("It is out of the list."),
+        ),
+        "warn": _step(
+            DECIDE,
+            services.issue_warning,
+            title=_("Issue the warning"),
+            intro=_("A signed letter to the user of the instrument."),
+            submit=_("Sign and issue"),
+            form=forms.StepForm,
+            done=_("The warning is issued: hand it over, and look again after its day."),
+        ),
+        "follow_up": _step(
+            DO,
+            services.follow_up_item,
+            title=_("Record what came of it"),
+            submit=_("Record it"),
+            form=forms.FollowUpForm,
+            initial=lambda viewer, item: {"followed_up_on": viewer.today},
+            done=_("Recorded."),
+        ),
+    },
+)

@@ -1,0 +1,261 @@
+"""Inspections: their register, one of them, and what is done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.supervision import InspectionState
+from teraju.modules.metrology.models import CitizenReport, Inspection
+from teraju.modules.metrology.selectors import supervision as reading
+from teraju.modules.metrology.services import supervision as services
+from teraju.modules.metrology.services import supervision_items as item_services
+from teraju.modules.metrology.web import supervision_forms as forms
+from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, REPORTS
+from teraju.modules.metrology.web.supervision_sections import (
+    inspection_facts,
+    items_section,
+    known_here,
+    reports_section,
+)
+from teraju.modules.metrology.web.supervision_statuses import inspection_status
+from teraju.modules.metrology.web.unit_common import (
+    RecordStep,
+    Steps,
+    agency_asked,
+    allowed,
+    form_methods,
+    history_of,
+    step,
+)
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+PLAN, DO, DECIDE = (
+    permissions.INSPECTION_PLAN,
+    permissions.INSPECTION_DO,
+    permissions.INSPECTION_DECIDE,
+)
+REVOKE = "papers.paper.revoke"
+LIST = "metrology_inspections"
+USUAL_HOURS = {"begins_at": "09:00", "ends_at": "12:00"}
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    more = [
+        Action(ITEMS.title, reverse("metrology_items"), icon="list-checks"),
+        Action(REPORTS.title, reverse("metrology_citizen_reports"), icon="message-square"),
+    ]
+    return register_page(request, INSPECTIONS, more=more)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    one = get_object_or_404(reading.inspections(viewer), pk=pk)
+    ways = _ways(viewer, one)
+    page = RecordPage(
+        title=str(one.place),
+        target=one,
+        register_title=INSPECTIONS.title,
+        register_url=reverse(LIST),
+        status=inspection_status(one),
+        primary=ways[0] if ways else None,
+        actions=allowed(ways[1:]),
+        facts=inspection_facts(one),
+        sections=[
+            *items_section(viewer, one),
+            *known_here(viewer, one),
+            *reports_section(viewer, one),
+        ],
+        is_example=one.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(one))
+
+
+def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
+    """What comes next, and what else can be done while it stands so."""
+
+    def way(label: Text, name: str, icon: str, right: str) -> Action:
+        return step(label, f"metrology_inspection_{name}", one, icon, right, viewer)
+
+    if one.state == InspectionState.PLANNED:
+        return [
+            way(_("Issue the letter"), "assign", "file-check", DECIDE),
+            way(_("Change"), "change", "pencil", PLAN),
+            way(_("Call off"), "cancel", "x", DECIDE),
+        ]
+    if one.state == InspectionState.ASSIGNED:
+        return [
+            way(_("Record the visit"), "visit", "map-pin", DO),
+            way(_("Take the assignment back"), "recall", "undo-2", REVOKE),
+            way(_("Call off"), "cancel", "x", REVOKE),
+        ]
+    if one.state != InspectionState.VISITED:
+        return []
+    if one.minutes_id is None:
+        enter = step(_("Record an instrument"), "metrology_item_find", one, "plus", DO, viewer)
+        sign = way(_("Sign the minutes"), "sign", "file-check", DO)
+        return [sign, enter] if one.items.standing().exists() else [enter]
+    still = one.items.open().order_by("due_on", "pk").first()
+    if still is not None:
+        label = format_lazy(_("See what is still open: {item}"), item=str(still))
+        return [Action(label, still.get_absolute_url(), icon="arrow-right")]
+    return [way(_("Close the inspection"), "close", "check", DECIDE)]
+
+
+@form_methods
+def add(request: ViewerRequest) -> HttpResponse:
+    """Plan a visit: from the programme, or because of the report named in the address."""
+    viewer = request.viewer
+    report = _report_asked(request)
+    agency = report.agency if report else agency_asked(request, PLAN)
+    rights.require(viewer, PLAN, agency)
+    report_id = report.pk if report else None
+    return form_page(
+        request,
+        form=partial(forms.InspectionForm, viewer=viewer, agency=agency),
+        title=_("Plan an inspection"),
+        intro=_("The head then sends the officials with a signed letter."),
+        submit=_("Plan it"),
+        act=lambda data: services.plan_inspection(actor=viewer, report_id=report_id, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=report.get_absolute_url() if report else reverse(LIST),
+        initial={"planned_on": viewer.today, **USUAL_HOURS, **_from_report(report)},
+        done=_("The inspection is planned. The head issues the letter next."),
+        facts=(Fact(_("Unit"), agency.name), *_report_fact(report)),
+        register_title=INSPECTIONS.title,
+        register_url=reverse(LIST),
+    )
+
+
+def _report_asked(request: ViewerRequest) -> CitizenReport | None:
+    asked = request.GET.get("report", "")
+    if not asked.isdecimal() or len(asked) > 18:
+        return None
+    found: CitizenReport | None = reading.reports(request.viewer).filter(pk=asked).first()
+    return found
+
+
+def _from_report(report: CitizenReport | None) -> dict[str, Any]:
+    if report is None:
+        return {}
+    place = report.instrument.place if report.instrument else ""
+    return {"place": str(place), "purpose": report.get_concern_display()}
+
+
+def _report_fact(report: CitizenReport | None) -> tuple[Fact, ...]:
+    if report is None:
+        return ()
+    return (Fact(_("Report"), report.ticket, url=report.get_absolute_url(), note=report.where),)
+
+
+def _begun(_viewer: Viewer, one: Inspection) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in services.FIELDS} | {
+        "officials": list(one.officials.all())
+    }
+
+
+def _visit(_viewer: Viewer, one: Inspection) -> dict[str, Any]:
+    return {
+        "visited_on": one.planned_on,
+        "visited_from": one.begins_at,
+        "visited_until": one.ends_at,
+    }
+
+
+def _closing(_viewer: Viewer, one: Inspection) -> type[forms.CloseForm]:
+    return forms.CloseWithAnswerForm if one.reports.exists() else forms.CloseForm
+
+
+def _step(right: str, act: Any, **values: Any) -> RecordStep:
+    return RecordStep(right=right, act=act, keyed="inspection_id", **values)
+
+
+STEPS = Steps(
+    reading.inspections,
+    INSPECTIONS.title,
+    LIST,
+    {
+        "change": _step(
+            PLAN,
+            services.change_inspection,
+            title=_("Change the inspection"),
+            submit=_("Save"),
+            made_for=lambda viewer, one: partial(
+                forms.InspectionChangeForm, viewer=viewer, agency=one.agency
+            ),
+            initial=_begun,
+            done=_("Saved."),
+        ),
+        "assign": _step(
+            DECIDE,
+            services.assign_inspection,
+            title=_("Issue the letter of assignment"),
+            intro=_("A signed letter with number and code; from here the officials go."),
+            submit=_("Sign and issue"),
+            form=forms.StepForm,
+            done=_("The letter is issued."),
+        ),
+        "recall": _step(
+            DECIDE,
+            services.recall_inspection,
+            title=_("Take the assignment back"),
+            intro=_("The letter is revoked; the inspection can be changed and assigned anew."),
+            submit=_("Take back"),
+            form=forms.WhyForm,
+            done=_("The assignment is taken back."),
+        ),
+        "cancel": _step(
+            DECIDE,
+            services.cancel_inspection,
+            title=_("Call the inspection off"),
+            intro=_("Reports that led to it wait again for somebody to look at them."),
+            submit=_("Call off"),
+            form=forms.WhyForm,
+            done=_("The inspection is called off."),
+        ),
+        "visit": _step(
+            DO,
+            services.record_visit,
+            title=_("Record the visit"),
+            submit=_("Record it"),
+            form=forms.VisitForm,
+            initial=_visit,
+            done=_("The visit is recorded. Enter what was found at each instrument."),
+        ),
+        "sign": _step(
+            DO,
+            item_services.sign_minutes,
+            title=_("Sign the minutes"),
+            intro=_(
+                "From here what was found stands as it is signed; marks that are damaged or went"
+                " with a change are void."
+            ),
+            submit=_("Sign and issue"),
+            form=forms.StepForm,
+            done=_("The minutes are signed."),
+        ),
+        "close": _step(
+            DECIDE,
+            services.close_inspection,
+            title=_("Close the inspection"),
+            submit=_("Close"),
+            made_for=_closing,
+            done=_("The inspection is closed."),
+        ),
+    },
+)

@@ -1,0 +1,115 @@
+"""The book of orderly markets: computed where the records say it, stated else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.domain.reports import Condition
+from teraju.modules.metrology.models.plan_choices import CONDITIONS
+from teraju.modules.metrology.selectors import orderly as reading
+from teraju.modules.metrology.services import orderly as services
+from teraju.modules.metrology.web.figure_forms import ConditionForm
+from teraju.modules.metrology.web.figure_registers import ORDERLY
+from teraju.modules.metrology.web.orderly_words import (
+    condition_status,
+    market_status,
+    share_words,
+)
+from teraju.modules.metrology.web.register_common import (
+    form_methods,
+    history_of,
+    step_form,
+    steps,
+    table,
+)
+from teraju.platform.web.kinds import Fact, RecordPage, Section
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+WRITE = permissions.ORDERLY_WRITE
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, ORDERLY)
+
+
+@require_safe
+def market(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    one: Any = get_object_or_404(reading.markets(viewer), pk=pk)
+    wanted = [(WRITE, gettext_lazy("State a condition"), "metrology_orderly_state", "check")]
+    primary, actions = steps(viewer, one, wanted)
+    page = RecordPage(
+        title=one.name,
+        target=one,
+        register_title=ORDERLY.title,
+        register_url=reverse("metrology_orderly"),
+        status=market_status(one),
+        primary=primary,
+        actions=actions,
+        facts=[
+            Fact(_("Market"), one.name, url=one.get_absolute_url(), note=one.district),
+            Fact(_("Instruments in use"), one.in_use),
+            Fact(_("With a valid mark"), one.marked, note=share_words(one)),
+            Fact(_("Conditions"), _("of practice"), note=_("the ministry's guide was not seen")),
+        ],
+        sections=_sections(one),
+        is_example=one.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(one))
+
+
+def _sections(one: Any) -> list[Section]:
+    found = reading.statements_of(one)
+    latest = reading.latest_by_condition(found)
+    rows = [_row(each, latest.get(each.code)) for each in reading.conditions_of(one)]
+    headers = [_("Condition"), _("Status"), _("What shows it")]
+    said = [
+        [each.on, each.get_condition_display(), _("yes") if each.holds else _("no"), each.shown_by]
+        for each in found
+    ]
+    heads = [_("As of"), _("Condition"), _("Holds"), _("What shows it")]
+    return [
+        table(_("Conditions"), headers, rows, ""),
+        table(_("What was stated"), heads, said, _("Nothing was stated yet.")),
+    ]
+
+
+def _row(one: Condition, said: Any) -> list[Any]:
+    if one.is_computed:
+        words = _("%(part)s of %(all)s instruments") % {"part": one.part, "all": one.whole}
+        shown = words if one.whole else _("from the register")
+    else:
+        shown = said.shown_by if said else "–"
+    return [CONDITIONS[one.code], condition_status(one), shown]
+
+
+@form_methods
+def state(request: ViewerRequest, pk: int) -> HttpResponse:
+    viewer = request.viewer
+    one: Any = get_object_or_404(reading.markets(viewer), pk=pk)
+    return step_form(
+        request,
+        one,
+        WRITE,
+        ORDERLY,
+        services.state_condition,
+        key="place_id",
+        form=partial(ConditionForm, codes=reading.stated_codes(viewer.today)),
+        title=_("State a condition"),
+        submit=_("State it"),
+        initial={"on": viewer.today},
+        done=_("The condition is stated."),
+        facts=[Fact(_("Market"), one.name)],
+        success=lambda made: made.get_absolute_url(),
+    )

@@ -1,0 +1,188 @@
+"""Owners whose instruments run out, and what they were told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_safe
+
+from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.domain.reminders import whatsapp_link
+from teraju.modules.metrology.models import Owner
+from teraju.modules.metrology.selectors import reminders as reading
+from teraju.modules.metrology.services import reminders as services
+from teraju.modules.metrology.web.figure_registers import DUE_OWNERS, REMINDERS, due_status
+from teraju.modules.metrology.web.register_common import history_of, step_form, steps
+from teraju.modules.metrology.web.register_words import kind_word
+from teraju.modules.metrology.web.unit_common import table
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
+from teraju.platform.web.middleware import ViewerRequest, public
+from teraju.platform.web.pages import record_page, register_page
+
+REMIND = permissions.REMIND
+form_methods = require_http_methods(["GET", "POST"])
+
+
+@require_safe
+def due_owners(request: ViewerRequest) -> HttpResponse:
+    more = [Action(REMINDERS.title, reverse("metrology_reminders"), icon="list")]
+    return register_page(request, DUE_OWNERS, more=more)
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, REMINDERS)
+
+
+@require_safe
+def due_owner(request: ViewerRequest, pk: int) -> HttpResponse:
+    """What of an owner runs out, and how to tell them."""
+    viewer = request.viewer
+    owner: Any = get_object_or_404(reading.due_owners(viewer), pk=pk)
+    primary, actions = steps(viewer, owner, _wanted(owner))
+    page = RecordPage(
+        title=owner.name,
+        target=owner,
+        register_title=DUE_OWNERS.title,
+        register_url=reverse("metrology_due_owners"),
+        status=due_status(owner),
+        primary=primary,
+        actions=actions,
+        facts=[
+            Fact(_("Owner"), owner.name, url=owner.get_absolute_url()),
+            Fact(_("Run out soon"), owner.due),
+            Fact(_("Not told yet"), owner.untold),
+            Fact(_("Ways to tell"), _ways(owner)),
+        ],
+        sections=[_instruments(viewer, owner)],
+        is_example=owner.is_example,
+    )
+    return record_page(request, page, history=lambda: history_of(owner))
+
+
+def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
+    if owner.is_stopped:
+        words = _("Wishes reminders again")
+        return [(REMIND, words, "metrology_due_owner_resume", "undo-2")]
+    stop = (REMIND, _("Wishes no reminders"), "metrology_due_owner_stop", "x")
+    tell = (REMIND, _("Send by WhatsApp"), "metrology_due_owner_tell", "message-circle")
+    return [tell, stop] if owner.untold else [stop]
+
+
+def _ways(owner: Owner) -> str:
+    """Which there are; the address and the number stand on the owner's page."""
+    ways = [(_("e-mail, every morning by itself"), owner.email), (_("telephone"), owner.phone)]
+    found = [str(word) for word, value in ways if value]
+    return ", ".join(found) or str(_("none: enter a telephone number or an e-mail address"))
+
+
+def _instruments(viewer: Viewer, owner: Owner) -> Section:
+    headers = [_("Instrument"), _("Kind"), _("Place"), _("Runs out on"), _("Told")]
+    rows = [
+        [
+            Link(one.tag, one.get_absolute_url()),
+            f"{kind_word(one.kind)} {one.capacity}".strip(),
+            str(one.place),
+            one.valid_until,
+            Status("good", _("yes")) if one.told else Status("warn", _("no")),
+        ]
+        for one in reading.due_of(owner, viewer.today)
+    ]
+    return table(_("What runs out"), headers, rows)
+
+
+@form_methods
+def tell(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The prepared message with its link; whoever has sent it says so."""
+    viewer = request.viewer
+    owner: Any = get_object_or_404(reading.due_owners(viewer), pk=pk)
+    found = [one for one in reading.due_of(owner, viewer.today) if not one.told]
+    with override(settings.LANGUAGE_CODE):
+        text = services.message(owner, found, with_stop=False)
+    link = whatsapp_link(owner.phone, text)
+    chat = _("Open the chat with this text") if link else _("no mobile number is known")
+    return step_form(
+        request,
+        owner,
+        REMIND,
+        DUE_OWNERS,
+        services.record_passed_on,
+        key="owner_id",
+        form=VersionedForm,
+        title=_("Remind by WhatsApp"),
+        intro=_(
+            "Teraju sends nothing itself: open the chat, send the text, come back and record it."
+        ),
+        submit=_("I have sent it"),
+        done=_("It is recorded that the owner was told."),
+        facts=[
+            Fact(_("Owner"), owner.name),
+            Fact(_("WhatsApp"), chat, url=link),
+            Fact(_("Text"), text),
+        ],
+        success=_back,
+    )
+
+
+@form_methods
+def stop(request: ViewerRequest, pk: int) -> HttpResponse:
+    return _step(
+        request,
+        pk,
+        services.stop_reminders,
+        title=_("The owner wishes no reminders"),
+        done=_("This owner gets no reminders any more."),
+    )
+
+
+@form_methods
+def resume(request: ViewerRequest, pk: int) -> HttpResponse:
+    return _step(
+        request,
+        pk,
+        services.resume_reminders,
+        title=_("The owner wishes reminders again"),
+        done=_("This owner gets reminders again."),
+    )
+
+
+def _step(request: ViewerRequest, pk: int, act: Any, *, title: Any, done: Any) -> HttpResponse:
+    owner: Any = get_object_or_404(reading.due_owners(request.viewer), pk=pk)
+    return step_form(
+        request,
+        owner,
+        REMIND,
+        DUE_OWNERS,
+        act,
+        key="owner_id",
+        form=VersionedForm,
+        title=title,
+        submit=_("Record it"),
+        done=done,
+        facts=[Fact(_("Owner"), owner.name)],
+        success=_back,
+    )
+
+
+def _back(owner: Owner) -> str:
+    return reverse("metrology_due_owner", args=[owner.pk])
+
+
+@public
+@form_methods
+def public_stop(request: ViewerRequest, token: str) -> HttpResponse:
+    """The link in a message: asked once more, because programs that look at mail open links."""
+    known = services.owner_of_token(token) is not None
+    stopped = False
+    if request.method == "POST" and known:
+        stopped = services.stop_by_link(actor=request.viewer, token=token)
+    context = {"is_known": known, "is_stopped": stopped}
+    return render(request, "metrology/reminders_stop.html", context, status=200 if known else 404)

@@ -1,0 +1,195 @@
+"""Reports of a period: on the page, in Excel, signed; the export for the ministry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology import report_wording as wording
+from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.selectors import orderly
+from teraju.modules.metrology.selectors import reports as reading
+from teraju.modules.metrology.services import reports as services
+from teraju.modules.metrology.web.figure_registers import SIGNED_REPORTS
+from teraju.modules.metrology.web.report_pages import Asked, asked, report_sections
+from teraju.modules.metrology.web.unit_common import agency_asked, form_methods, history_of
+from teraju.platform.accounts import rights
+from teraju.platform.exchange.files import TYPES, to_xlsx
+from teraju.platform.exchange.registers import Column
+from teraju.platform.web.forms import form_page
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
+from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.pages import record_page, register_page
+
+PAGE = "metrology/sections.html"
+
+
+class PeriodForm(forms.Form):
+    """A month or a whole year."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2199)
+    month = forms.TypedChoiceField(label=_("Month"), coerce=int)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["month"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [(0, _("whole year")), *MONTHS.items()]
+
+
+@require_safe
+def page(request: ViewerRequest) -> HttpResponse:
+    """The figures of a period as they stand now."""
+    viewer = request.viewer
+    found = asked(viewer, request.GET)
+    context: dict[str, Any] = {"title": _("Reports"), "empty": _("No unit keeps a register here.")}
+    if found is None:
+        return render(request, PAGE, context)
+    made = reading.report(found.agency, found.period)
+    if request.GET.get("format") == "xlsx":
+        return _excel(made)
+    year = found.period.year
+    months = [] if found.period.month else reading.counted_months(found.agency.pk, year)
+    context |= {
+        "title": wording.title_of(found.period),
+        "intro": found.agency.name,
+        "choices": found.choices,
+        "actions": _actions(request, found),
+        "sections": report_sections(made, months, orderly.standings(found.agency.pk, viewer.today)),
+    }
+    return render(request, PAGE, context)
+
+
+def _actions(request: ViewerRequest, found: Asked) -> list[Action]:
+    viewer, query = request.viewer, found.query
+    actions = [Action("Excel", f"{request.path}?{query}&format=xlsx", icon="download")]
+    for right, label, name, icon in (
+        (permissions.REPORT_SIGN, _("Sign"), "metrology_report_sign", "signature"),
+        (permissions.EXPORT, _("Export for the ministry"), "metrology_export", "file-output"),
+    ):
+        if rights.allowed(viewer, right, found.agency):
+            actions.append(Action(label, f"{reverse(name)}?{query}", icon=icon))
+    signed = reverse("metrology_signed_reports")
+    return [*actions, Action(SIGNED_REPORTS.title, signed, icon="list")]
+
+
+def _excel(made: reading.Report) -> HttpResponse:
+    """The table of kinds, and below it the figures with how they were counted."""
+    heads = wording.headers()
+    lines = wording.rows_of(made)
+    lines += [[said.label, said.note, said.value, "", "", ""] for said in wording.facts_of(made)]
+    lines += [[line, "", "", "", "", ""] for line in wording.declaration()]
+    columns: list[Column[Any]] = [
+        Column(key=str(n), label=head, value=lambda row, n=n: row[n])  # type: ignore[misc]
+        for n, head in enumerate(heads)
+    ]
+    body = to_xlsx(columns, lines, wording.title_of(made.period))
+    response = HttpResponse(body, content_type=TYPES["xlsx"])
+    name = slugify(wording.title_of(made.period))
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def register(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, SIGNED_REPORTS)
+
+
+@require_safe
+def record(request: ViewerRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(reading.signed_reports(request.viewer), pk=pk)
+    period, figures = ReportPeriod(one.year, one.month), one.figures
+    replaced = one.replaced_on is not None
+    facts = [
+        Fact(_("Unit"), one.agency.name),
+        Fact(_("Signed on"), one.signed_on, note=one.signed_office),
+        Fact(_("Instruments tested"), figures["instruments"]),
+        Fact(_("Weights tested"), figures["weights"], note=_("counted apart")),
+    ]
+    if one.paper is not None:
+        facts.insert(1, Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))
+    page_of = RecordPage(
+        title=wording.title_of(period),
+        target=one,
+        register_title=SIGNED_REPORTS.title,
+        register_url=reverse("metrology_signed_reports"),
+        status=report_status(one) if replaced else Status("good", _("Signed report")),
+        actions=[
+            Action(
+                _("The figures today"),
+                f"{reverse('metrology_reports')}?agency={one.agency_id}"
+                f"&year={one.year}&month={one.month}",
+                icon="chart-column",
+            )
+        ],
+        facts=facts,
+        is_example=one.is_example,
+    )
+    return record_page(request, page_of, history=lambda: history_of(one))
+
+
+def report_status(one: Any) -> Status:
+    day = date_format(one.replaced_on)
+    return Status("none", _("Replaced"), str(_("A later report took its place on %s.") % day))
+
+
+def _begun(request: ViewerRequest) -> dict[str, Any]:
+    """What the address asks for; else the month before."""
+    before = ReportPeriod(request.viewer.today.year, request.viewer.today.month).before
+    year, month = request.GET.get("year", ""), request.GET.get("month", "")
+    if year.isdecimal() and month.isdecimal() and len(year + month) < 7:
+        return {"year": int(year), "month": int(month)}
+    return {"year": before.year, "month": before.month}
+
+
+@form_methods
+def sign(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, permissions.REPORT_SIGN)
+    return form_page(
+        request,
+        form=PeriodForm,
+        title=_("Sign the report of a period"),
+        intro=_("The figures are kept as they stand now, in a signed paper with a number."),
+        submit=_("Sign"),
+        act=lambda data: services.sign_report(actor=viewer, agency=agency, **data),
+        success=lambda made: made.get_absolute_url(),
+        back_url=reverse("metrology_reports"),
+        initial=_begun(request),
+        done=_("The report is signed."),
+        facts=(Fact(_("Unit"), agency.name),),
+        register_title=SIGNED_REPORTS.title,
+        register_url=reverse("metrology_signed_reports"),
+    )
+
+
+@form_methods
+def export(request: ViewerRequest) -> HttpResponse:
+    viewer, agency = request.viewer, agency_asked(request, permissions.EXPORT)
+    return form_page(
+        request,
+        form=PeriodForm,
+        title=_("Export for the ministry"),
+        intro=_(
+            "CSV and JSON with their schema, for the ministry's own system: it is not replaced "
+            "(Permendag 24/2024, article 31). No name of an owner or an official is in it."
+        ),
+        submit=_("Write the files"),
+        act=lambda data: services.start_national_export(actor=viewer, agency=agency, **data),
+        success=lambda job: job.get_absolute_url(),
+        back_url=reverse("metrology_reports"),
+        initial=_begun(request),
+        facts=(Fact(_("Unit"), agency.name),),
+        register_title=_("Reports"),
+        register_url=reverse("metrology_reports"),
+    )
