@@ -2,6 +2,9 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import teraju.modules.metrology.domain.exemptions
 import teraju.modules.metrology.domain.field
 import teraju.modules.metrology.domain.fitness
@@ -16,8 +19,6 @@ import teraju.modules.metrology.domain.stickers
 import teraju.modules.metrology.domain.supervision
 import teraju.modules.metrology.models.unit_choices
 from teraju.platform.creation import CreateModel
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
