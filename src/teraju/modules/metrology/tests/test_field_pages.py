@@ -143,6 +143,14 @@ class TestSent:
         assert answer.status_code == 403
         assert FieldEntry.objects.count() == 0
 
+    def test_a_form_is_no_list(self, day):
+        assert client(day).post(url("field_sync"), {}).status_code == 403
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(day.bench.tester)
+        token = browser.get(url("field_state")).json()["token"]
+        data = {"csrfmiddlewaretoken": token}
+        assert browser.post(url("field_sync"), data).status_code == 403
+
     def test_only_testers_send(self, day):
         assert sync(day, who="counter").status_code == 403
 

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
@@ -129,7 +130,7 @@ def sync(request: ViewerRequest) -> HttpResponse:
         entries = sent["entries"]
         if not isinstance(entries, list) or sent["who"] != request.viewer.user_id:
             raise ValueError
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RawPostDataException):
         # Nothing is taken that does not say whose it is.
         return _refused(_("This is no list of sheets of yours."), HTTPStatus.FORBIDDEN)
     try:
