@@ -13,7 +13,13 @@ from .domain.evidence import Proof
 from .domain.readiness import Counts, TopicStanding
 from .domain.states import Progress, Result, State
 from .models import Assessment, Evidence
-from .registry import EvidenceKind, read_once, register_audit_days, register_evidence
+from .registry import (
+    EvidenceKind,
+    proofs_of,
+    read_once,
+    register_audit_days,
+    register_evidence,
+)
 from .selectors import latest_counts, readiness_of
 from .selectors.gaps import gaps_of
 from .services import (
@@ -46,6 +52,7 @@ __all__ = [
     "judge",
     "latest_counts",
     "open_topics",
+    "proofs_of",
     "read_once",
     "readiness_of",
     "refresh_snapshots",

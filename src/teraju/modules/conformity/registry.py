@@ -59,10 +59,19 @@ def register_audit_days(provider: AuditDays) -> None:
         _audit_days.append(provider)
 
 
-def proofs_of(agency_ids: Collection[int], on: date) -> list[Proof]:
-    """All that registered records prove; a fixed number of queries."""
+def proofs_of(
+    agency_ids: Collection[int], on: date, topics: Collection[str] | None = None
+) -> list[Proof]:
+    """All that registered records prove; a fixed number of queries.
+
+    With `topics` those that speak of one of them alone, and no other kind of record is asked.
+    """
+    kinds = evidence_kinds()
+    if topics is not None:
+        kinds = [one for one in kinds if not one.topics or not one.topics.isdisjoint(topics)]
     with gathering():
-        return [proof for kind in evidence_kinds() for proof in kind.find(agency_ids, on)]
+        found = [proof for kind in kinds for proof in kind.find(agency_ids, on)]
+    return [one for one in found if topics is None or not one.topics.isdisjoint(topics)]
 
 
 def read_once(

@@ -13,6 +13,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation import services as organisation
 from teraju.platform.organisation.models import Agency
 
+from . import mojokerto_zone
 from .cast import Cast, found
 
 MOJOKERTO = NewGovernment(
@@ -50,6 +51,7 @@ def play() -> Cast:
     )
     _people(cast, office, unit)
     _certificate(cast, unit)
+    mojokerto_zone.play(cast, unit, FOUNDED)
     return cast
 
 

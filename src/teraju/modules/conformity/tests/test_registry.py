@@ -66,3 +66,16 @@ def test_what_fails_leaves_nothing_behind(reads):
         proofs_of([1], DAY)
     registry.evidence_kinds()[0].find([1], DAY)
     assert len(reads) == 2
+
+
+def test_asked_for_topics_only_kinds_that_speak_of_them_are_read(reads):
+    asked = []
+
+    def find(agency_ids, on):
+        asked.append(agency_ids)
+        return []
+
+    register_evidence(EvidenceKind("c", "c", frozenset({"gifts"}), find, lambda _pk: ""))
+    assert proofs_of([1], DAY, {"gifts", "policy"}) == []
+    assert asked == [[1]]
+    assert reads == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from decimal import Decimal
+from fractions import Fraction
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.decimals import decimal_text
@@ -28,8 +29,8 @@ def zi(document: object) -> Answer:
     """
     rules = worksheet_rules()
     weights, results = sub_area_weights(rules), result_weights(rules)
-    answers: dict[str, dict[int, Decimal]] = defaultdict(dict)
-    outcome: dict[str, Decimal] = {}
+    answers: dict[str, dict[int, Decimal | Fraction]] = defaultdict(dict)
+    outcome: dict[str, Decimal | Fraction] = {}
     with reading(document) as fields:
         section = fields.section("answers")
         for code in section.keys():  # noqa: SIM118

@@ -40,9 +40,14 @@ class Score:
         return self.lever + self.result
 
 
+def worksheet_editions() -> tuple[Edition, ...]:
+    """List every edition, oldest first."""
+    return load_rule_set(_RULES).editions
+
+
 def worksheet_rules() -> Edition:
-    """Give the rules in force."""
-    return load_rule_set(_RULES).editions[-1]
+    """Give the newest rules."""
+    return worksheet_editions()[-1]
 
 
 def sub_area_weights(rules: Edition) -> dict[str, Decimal]:
@@ -65,8 +70,8 @@ def result_weights(rules: Edition) -> dict[str, Decimal]:
 
 
 def score(
-    answers: Mapping[str, Mapping[int, Decimal]],
-    results: Mapping[str, Decimal],
+    answers: Mapping[str, Mapping[int, Decimal | Fraction]],
+    results: Mapping[str, Decimal | Fraction],
     rules: Edition,
 ) -> Score:
     """Score a sheet: a sub-area is the mean of its answers times its weight.
@@ -83,7 +88,8 @@ def score(
         if not given:
             missing.append(code)
         missing += [f"{code}.{number}" for number in range(1, last) if number not in given]
-        mean = sum(map(Fraction, given.values()), Fraction(0)) / last if last else Fraction(0)
+        whole = sum((Fraction(value) for value in given.values()), Fraction(0))
+        mean = whole / last if last else Fraction(0)
         found[code] = mean * Fraction(weight)
     weights = result_weights(rules)
     missing += [code for code in weights if code not in results]

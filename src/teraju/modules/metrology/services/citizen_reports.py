@@ -62,15 +62,16 @@ def send_report(
 
     What people write may name somebody: it lies in the part of the trail that can be shredded.
     """
-    earlier = CitizenReport.objects.filter(key=key).first()
+    earlier = sent_before(key)
     if earlier is not None:
         return Sent(earlier, secret_for(key))
     _check_flood(actor, agency)
+    check_not_future(actor, happened_on, "happened_on")
     report = CitizenReport(
         government=agency.government,
         agency=agency,
         key=key,
-        ticket=_new_ticket(),
+        ticket=ticket(secrets.token_bytes(SIGNS)),
         concern=concern,
         happened_on=happened_on,
         instrument=instrument,
@@ -81,10 +82,15 @@ def send_report(
         received_at=actor.now,
         due_on=_due(actor, agency),
     )
-    check_not_future(actor, happened_on, "happened_on")
-    if concern == Concern.OTHER and not report.text:
+    return _received(actor, report)
+
+
+def _received(actor: Viewer, report: CitizenReport) -> Sent:
+    """Put a report on record under its ticket and secret."""
+    if report.concern == Concern.OTHER and not report.text:
         raise DomainError(_("Say in a few words what it is."), field="text")
-    report.secret = sealed(report.ticket, secret_for(key))
+    secret = secret_for(report.key)
+    report.secret = sealed(report.ticket, secret)
     save(actor, report)
     record_event(
         actor=actor,
@@ -93,7 +99,7 @@ def send_report(
         after=values_of(report, ("concern", "happened_on")),
         personal=filled(values_of(report, ("where", "text"))),
     )
-    return Sent(report, secret_for(key))
+    return Sent(report, secret)
 
 
 @transaction.atomic
@@ -110,6 +116,12 @@ def refuse_report(
 ) -> CitizenReport:
     """Say that it is no matter of this unit, and whose it is."""
     return _end(actor, report_id, expected_version, "refuse", "refused", answer)
+
+
+def sent_before(key: uuid.UUID) -> CitizenReport | None:
+    """The report that a form has made already."""
+    found: CitizenReport | None = CitizenReport.objects.filter(key=key).first()
+    return found
 
 
 def secret_for(key: uuid.UUID) -> str:
@@ -147,10 +159,6 @@ def answered(actor: Viewer, report: CitizenReport, answer: str, verb: str = "ans
     report.contact = ""
     save(actor, report)
     tell(actor, report, f"report.{verb}", {"state": report.state, "answer": report.answer})
-
-
-def _new_ticket() -> str:
-    return ticket(secrets.token_bytes(SIGNS))
 
 
 def _due(actor: Viewer, agency: Agency) -> date:

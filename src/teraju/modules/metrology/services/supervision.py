@@ -69,12 +69,12 @@ def plan_inspection(
         is_example=is_example,
     )
     report = _reported(actor, report_id, inspection) if report_id is not None else None
-    values = {"purpose": purpose, "planned_on": planned_on, "begins_at": begins_at}
-    values |= {
-        "ends_at": ends_at,
-        "is_open": is_public_place(place.kind) if is_open is None else is_open,
-    }
-    fill(inspection, values, FIELDS)
+    opens = is_public_place(place.kind) if is_open is None else is_open
+    fill(
+        inspection,
+        dict(zip(FIELDS, (purpose, planned_on, begins_at, ends_at, opens), strict=True)),
+        FIELDS,
+    )
     reported = [report.instrument_id] if report and report.instrument_id else []
     _check(actor, inspection, officials, reported)
     save(actor, inspection)

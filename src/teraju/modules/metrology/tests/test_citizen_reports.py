@@ -112,16 +112,16 @@ class TestAnswering:
 class TestPublicPages:
     def test_a_citizen_reports_and_sees_what_came_of_it(self, unit, citizen):
         scale = an_instrument(unit)
-        form = citizen.get(url("report_send"), {"code": scale.tag})
+        form = citizen.get(url("citizen_report_send"), {"code": scale.tag})
         assert "Packaged goods (BDKT)" in text(form)
         assert "Pasar Mojosari" in text(form)
         assert "Susi" not in text(form)
-        address = f"{url('report_send')}?code={scale.tag}"
+        address = f"{url('citizen_report_send')}?code={scale.tag}"
         sent = text(citizen.post(address, typed()))
         report = CitizenReport.objects.get()
         assert (report.instrument, report.agency) == (scale, unit.agency)
         assert report.ticket in sent
-        page = url("report_outcome", report.ticket)
+        page = url("citizen_report_outcome", report.ticket)
         secret = citizen_reports.secret_for(report.key)
         assert f"{secret[:4]} {secret[4:]}" in sent
         assert "Received" not in text(citizen.get(page))
@@ -135,8 +135,8 @@ class TestPublicPages:
 
     def test_without_a_code_a_unit_is_chosen(self, unit, citizen):
         an_instrument(unit)
-        assert unit.government.name in text(citizen.get(url("report_send")))
-        citizen.post(url("report_send"), typed(agency=unit.agency.pk))
+        assert unit.government.name in text(citizen.get(url("citizen_report_send")))
+        citizen.post(url("citizen_report_send"), typed(agency=unit.agency.pk))
         assert CitizenReport.objects.get().instrument is None
 
     @pytest.mark.parametrize(
@@ -145,23 +145,34 @@ class TestPublicPages:
     )
     def test_what_is_missing_is_said(self, unit, citizen, bad):
         an_instrument(unit)
-        response = citizen.post(url("report_send"), typed(agency=unit.agency.pk) | bad)
+        response = citizen.post(url("citizen_report_send"), typed(agency=unit.agency.pk) | bad)
         assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
         assert "Nothing is sent yet" in text(response)
         assert not CitizenReport.objects.exists()
 
+    def test_two_clicks_at_once_give_one_ticket(self, unit, citizen, monkeypatch):
+        an_instrument(unit)
+        form = typed(agency=unit.agency.pk)
+        first = a_report(unit, key=uuid.UUID(form["key"]))
+        missed = iter([CitizenReport.objects.none(), CitizenReport.objects.all()])
+        monkeypatch.setattr(citizen_reports, "sent_before", lambda key: next(missed).first())
+        assert first.report.ticket in text(citizen.post(url("citizen_report_send"), form))
+        assert CitizenReport.objects.count() == 1
+
     def test_a_ticket_is_looked_up(self, unit, citizen):
         ticket = a_report(unit).report.ticket
-        found = citizen.get(url("report_ticket"), {"ticket": f" {ticket[:4].lower()} {ticket[4:]}"})
-        assert found["Location"] == url("report_outcome", ticket)
+        found = citizen.get(
+            url("citizen_report_ticket"), {"ticket": f" {ticket[:4].lower()} {ticket[4:]}"}
+        )
+        assert found["Location"] == url("citizen_report_outcome", ticket)
         for wrong in ("R00000000", "abc", "\x00"):
-            response = citizen.get(url("report_ticket"), {"ticket": wrong})
+            response = citizen.get(url("citizen_report_ticket"), {"ticket": wrong})
             assert response.status_code == HTTPStatus.NOT_FOUND
-        assert citizen.get(url("report_outcome", "abc")).status_code == HTTPStatus.NOT_FOUND
+        assert citizen.get(url("citizen_report_outcome", "abc")).status_code == HTTPStatus.NOT_FOUND
 
     def test_is_small_and_not_kept(self, unit, citizen):
         an_instrument(unit)
-        response = citizen.get(url("report_send"))
+        response = citizen.get(url("citizen_report_send"))
         assert len(response.content) < LARGEST
         assert "no-store" in response["Cache-Control"]
 
@@ -171,19 +182,20 @@ class TestPagesOfTheUnit:
         from tests.guards.metrology_registers import PICTURE
 
         report = a_report(unit, photo=SimpleUploadedFile("foto.png", PICTURE)).report
-        address = url("report_photo", report.pk)
+        address = url("citizen_report_photo", report.pk)
         assert browser(unit, "counter").get(address).status_code == HTTPStatus.OK
         assert browser(unit, "staff").get(address).status_code == HTTPStatus.FORBIDDEN
         assert browser(unit, "stranger").get(address).status_code == HTTPStatus.NOT_FOUND
 
     def test_the_contact_is_shown_to_who_handles_it(self, unit):
         report = a_report(unit, contact="0812 3456").report
-        assert "0812 3456" in text(browser(unit, "counter").get(url("report", report.pk)))
-        assert "0812 3456" not in text(browser(unit, "staff").get(url("report", report.pk)))
+        assert "0812 3456" in text(browser(unit, "counter").get(url("citizen_report", report.pk)))
+        assert "0812 3456" not in text(browser(unit, "staff").get(url("citizen_report", report.pk)))
 
     def test_it_is_answered_on_its_page(self, unit):
         report = a_report(unit).report
         browser(unit, "counter").post(
-            url("report_answer", report.pk), {"version": report.version, "answer": "Sudah dicek."}
+            url("citizen_report_answer", report.pk),
+            {"version": report.version, "answer": "Sudah dicek."},
         )
         assert stands(report) == "answered"

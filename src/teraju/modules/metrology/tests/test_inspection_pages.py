@@ -63,7 +63,7 @@ def titles(unit, who):
 def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     report = a_report(unit, instrument=scale).report
     chief, official = browser(unit, "chief"), browser(unit, "supervisor")
-    page = text(chief.get(url("report", report.pk)))
+    page = text(chief.get(url("citizen_report", report.pk)))
     assert f"?report={report.pk}" in page
     form = text(chief.get(url("inspection_add"), {"report": report.pk}))
     assert "Kios Susi · B-12" in form
@@ -139,7 +139,7 @@ def test_registers_search_filter_and_export(unit, market, scale):
     for name, query, shown in (
         ("inspections", {"q": "Mojosari", "state": "visited"}, "Pasar Mojosari"),
         ("items", {"finding": "expired", "open": "open"}, scale.tag),
-        ("reports", {"state": "received", "concern": "short"}, "B-12"),
+        ("citizen_reports", {"state": "received", "concern": "short"}, "B-12"),
     ):
         assert shown in text(client.get(url(name), query))
         assert client.get(url(name), {"format": "xlsx"}).status_code == HTTPStatus.OK

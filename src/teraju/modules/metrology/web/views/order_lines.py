@@ -14,10 +14,12 @@ from django.views.decorators.http import require_safe
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
@@ -82,10 +84,20 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
             take = to(TAKE, _now("Take into test"), "take", "play")
             return take, allowed([pause, refer, cancel])
         case LineState.IN_TEST:
-            return to(WORKING, _now("Put back"), "put_back", "undo-2"), allowed([pause])
+            back = to(WORKING, _now("Put back"), "put_back", "undo-2")
+            return _sheet(viewer, line), allowed([back, pause])
         case LineState.PAUSED:
             return to(WORKING, _now("Goes on"), "resume", "play"), allowed([cancel])
     return None, []
+
+
+def _sheet(viewer: Viewer, line: OrderLine) -> Action:
+    """The test sheet of a line: the one that is open, or a new one."""
+    open_one = line.sheets.filter(state=SheetState.OPEN).order_by("-pk").first()
+    begin = reverse("metrology_sheet_open", args=[line.instrument_id])
+    url = open_one.get_absolute_url() if open_one else f"{begin}?line={line.pk}"
+    refusal = str(rights.refusal(viewer, SHEET_WRITE, line))
+    return Action(_now("Test it"), url, refusal=refusal, icon="arrow-right")
 
 
 @form_methods

@@ -28,6 +28,7 @@ from teraju.modules.metrology.web.order_sections import (
 )
 from teraju.modules.metrology.web.order_slip import slip_of
 from teraju.modules.metrology.web.order_words import order_status, whose
+from teraju.modules.metrology.web.pictures import labels
 from teraju.modules.metrology.web.register_common import added_action
 from teraju.modules.metrology.web.unit_common import agency_asked, form_methods, history_of
 from teraju.modules.operations.api import OutputState
@@ -102,21 +103,24 @@ def _steps(
     def to(right: str, label: str, name: str, icon: str) -> Action:
         return record_action(viewer, order, right, label, name, icon)
 
-    slip = Action(_("Order slip"), reverse("metrology_order_slip", args=[order.pk]), icon="printer")
+    papers = [
+        Action(_("Order slip"), reverse("metrology_order_slip", args=[order.pk]), icon="printer"),
+        Action(_("Labels"), reverse("metrology_order_labels", args=[order.pk]), icon="tag"),
+    ]
     if order.output.state == OutputState.RELEASED:
         return to(HAND, _("Hand over"), "metrology_order_hand_over", "hand"), [
             to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text"),
-            slip,
+            *papers,
         ]
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
         minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
-        return (minutes if order.output.released_at else None), [slip]
+        return (minutes if order.output.released_at else None), papers
     found = _next_line(viewer, rows)
     if order.site != OrderSite.IN_PLACE or order.output.state == OutputState.RECEIVED:
-        return found, [slip]
+        return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
-    return (letter, [book, slip]) if visits else (book, [slip])
+    return (letter, [book, *papers]) if visits else (book, papers)
 
 
 def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:
@@ -135,6 +139,16 @@ def slip(request: ViewerRequest, pk: int) -> HttpResponse:
     order = order_of(request.viewer, pk)
     rows = order.lines.select_related("instrument").order_by("pk")
     return slip_of(request.viewer, order, list(rows))
+
+
+@require_safe
+def tags(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The labels of all instruments of an order, to be stuck on before the test."""
+    order = order_of(request.viewer, pk)
+    rows = order.lines.exclude(state=LineState.CANCELLED).select_related(
+        "instrument__agency", "instrument__government"
+    )
+    return labels(request.viewer, [one.instrument for one in rows.order_by("pk")])
 
 
 @form_methods
