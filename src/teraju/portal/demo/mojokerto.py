@@ -13,7 +13,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation import services as organisation
 from teraju.platform.organisation.models import Agency
 
-from . import mojokerto_zone
+from . import mojokerto_days, mojokerto_unit, mojokerto_watch, mojokerto_year, mojokerto_zone
 from .cast import Cast, found
 
 MOJOKERTO = NewGovernment(
@@ -25,7 +25,7 @@ MOJOKERTO = NewGovernment(
     address="Mojokerto, Jawa Timur",
     is_demonstration=True,
 )
-FOUNDED = "2020-01-02"
+FOUNDED = "2019-01-02"
 
 
 def play() -> Cast:
@@ -52,6 +52,10 @@ def play() -> Cast:
     _people(cast, office, unit)
     _certificate(cast, unit)
     mojokerto_zone.play(cast, unit, FOUNDED)
+    work = mojokerto_unit.equip(cast, unit)
+    mojokerto_year.live(work)
+    mojokerto_days.work(work)
+    mojokerto_watch.watch(work)
     return cast
 
 
@@ -61,6 +65,9 @@ def _people(cast: Cast, office: Agency, unit: Agency) -> None:
         ("head", "Kepala Dinas", Role.AGENCY_HEAD, office),
         ("metrology", "Kepala UPT Metrologi Legal", Role.METROLOGY_HEAD, unit),
         ("tester", "Penera", Role.TESTER, unit),
+        ("second", "Penera Terampil", Role.TESTER, unit),
+        ("counter", "Petugas Loket Tera", Role.COUNTER, unit),
+        ("keeper", "Penyimpan Cap dan Standar", Role.COUNTER, unit),
         ("supervisor", "Pengawas Kemetrologian", Role.SUPERVISOR, unit),
         ("coach", "Pembina UMKM", Role.COACH, office),
         ("coordinator", "Koordinator Mutu UPT", Role.QUALITY_COORDINATOR, unit),

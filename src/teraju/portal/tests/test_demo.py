@@ -13,6 +13,7 @@ from django.db import transaction
 from teraju.modules.audits.api import Certificate, Certification
 from teraju.modules.conformity.api import Evidence, latest_counts
 from teraju.modules.cooperation.api import Agreement
+from teraju.modules.metrology.api import models as metrology
 from teraju.platform.accounts.models import User
 from teraju.platform.audit.api import verify
 from teraju.platform.organisation.models import Agency, Government
@@ -85,6 +86,20 @@ def test_the_day_of_mojokertos_certificate_is_left_open(built: list[str]) -> Non
     certificate = Certificate.objects.get(government__region_id="35.16")
     assert (certificate.decision_on, certificate.expires_on) == (None, None)
     assert certificate.number == ""
+
+
+def test_mojokertos_metrology_is_all_of_it_an_example(built: list[str]) -> None:
+    unit = Agency.objects.get(government__region_id="35.16", code="UPTML")
+    for model in (metrology.Instrument, metrology.Verification, metrology.Order):
+        rows = model.objects.filter(agency=unit)
+        assert rows.exists()
+        assert not rows.filter(is_example=False).exists()
+    acts = metrology.Verification.objects.filter(agency=unit)
+    assert {one.result for one in acts} == {"sah", "batal"}
+    assert acts.filter(sheet__attempts__remedy="adjusted", result="sah").exists()
+    assert not metrology.PlanLine.objects.filter(plan__agency=unit, is_example=False).exists()
+    states = set(metrology.OrderLine.objects.filter(order__agency=unit).values_list("state"))
+    assert {("referred",), ("to_sign",), ("paused",), ("done",)} <= states
 
 
 def test_people_stand_by_their_office_and_cannot_log_in_by_password(built: list[str]) -> None:

@@ -1,0 +1,371 @@
+"""Days of the metrology unit played by hand: the counter, a market, and what does not go well.
+
+Everything is invented and marked as example data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from teraju.modules.metrology import api as metrology
+from teraju.modules.metrology.api import models
+from teraju.modules.metrology.domain.stickers import sticker_code
+from teraju.platform.accounts.scope import Viewer
+
+from .mojokerto_unit import Unit
+from .mojokerto_year import PLATES
+
+SAH = ({"kind": "sah", "size": "4", "count": 1, "spot": "lengan"},)
+BATAL = ({"kind": "batal", "size": "4", "count": 1, "spot": "lengan"},)
+BEAM: Mapping[str, Any] = {
+    "weighing": [
+        {"load": load, "added": added, "crossed": True}
+        for load, added in (("0", "3.3"), ("5000", "6.6"), ("10000", "10"))
+    ]
+}
+STUCK: Mapping[str, Any] = {"weighing": [{"load": "10000", "added": "10", "crossed": False}]}
+DISPLAY: Mapping[str, Any] = {
+    "zero": {"indication": "0", "added": "2.5"},
+    "weighing": [
+        {"load": "100", "indication": "100", "added": "2.5"},
+        {"load": "2500", "indication": "2500", "added": "2"},
+        {"load": "15000", "indication": "15000", "added": "2.5"},
+    ],
+    "repeatability": {"load": "12000", "indications": ["12000", "12000", "12000"]},
+    "eccentricity": {"load": "5000", "indications": ["5000", "5000", "5000", "5000"]},
+}
+GIVEN_OUT = {("sah", "office"): 1, ("sah", "field"): 2, ("batal", "office"): 1}
+GIVEN_OUT |= {("batal", "field"): 1, ("jaminan", "field"): 1}
+
+
+@dataclass
+class Desk:
+    """The unit at work; keys of sheets and numbers of stickers are given in turn."""
+
+    unit: Unit
+    sheets: int = 0
+    stickers: int = 0
+
+    def at(self, key: str, day: str, hour: int = 9, minutes: int = 0) -> Viewer:
+        acting = self.unit.cast.at(key, day, hour)
+        return replace(acting, now=acting.now + timedelta(minutes=minutes))
+
+    def instrument(
+        self, owner: models.Owner, place: models.Place, kind: str, day: str, **more: Any
+    ) -> models.Instrument:
+        return metrology.registers.add_instrument(
+            actor=self.at("counter", day, 8),
+            owner=owner,
+            place=place,
+            kind=kind,
+            is_example=True,
+            **{"plate": PLATES.get(kind, {}), **more},
+        )
+
+    def record(
+        self,
+        line: models.OrderLine,
+        day: str,
+        minutes: int,
+        attempts: Sequence[Mapping[str, Any]],
+        **more: Any,
+    ) -> models.Sheet:
+        """A whole test of a line, so many minutes after eight."""
+        self.sheets += 1
+        actor = self.at("tester", day, 8, minutes)
+        return metrology.sheets.record_sheet(
+            actor=actor,
+            key=UUID(int=self.sheets),
+            instrument_id=line.instrument_id,
+            control=line.control,
+            tested_on=date.fromisoformat(day),
+            started_at=actor.now - timedelta(minutes=8),
+            ended_at=actor.now,
+            attempts=attempts,
+            standards=[self.unit.weights.pk],
+            line_id=line.pk,
+            **more,
+        )
+
+    def sticker(self) -> str:
+        self.stickers += 1
+        return sticker_code(self.unit.cast.government.pk, self.stickers)
+
+    def hand_out(self, day: str, site: str, job: str, *, with_roll: bool = True) -> models.Issue:
+        stamps = {
+            one.pk: GIVEN_OUT[one.kind, one.site]
+            for one in metrology.lines_of(self.unit.stock)
+            if one.site == site
+        }
+        on = date.fromisoformat(day)
+        return metrology.issues.hand_out(
+            actor=self.at("keeper", day, 7),
+            agency=self.unit.agency,
+            job=job,
+            site=site,
+            holder=self.unit.cast.people["tester"],
+            issued_on=on,
+            due_on=on,
+            stamps=stamps,
+            standards=[self.unit.weights],
+            rolls=[models.StickerRoll.objects.get(pk=self.unit.roll.pk)] if with_roll else [],
+            is_example=True,
+        )
+
+    def take_back(self, issue: models.Issue, day: str) -> None:
+        """Everything comes back, counted by somebody other than its holder."""
+        metrology.issues.take_back_issue(
+            actor=self.at("keeper", day, 16),
+            issue_id=issue.pk,
+            returned_on=date.fromisoformat(day),
+            stamps={one.pk: one.out for one in issue.stamps.all()},
+            rolls={
+                one.pk: models.StickerRoll.objects.get(pk=one.roll_id).left
+                for one in issue.rolls.all()
+            },
+        )
+
+
+def work(unit: Unit) -> None:
+    """The market of October, the counter of this week, and what is done beside them."""
+    desk = Desk(unit)
+    _market(desk)
+    _weighbridge(desk)
+    _counter(desk)
+    _exemptions(desk)
+    _void(desk)
+    _today(desk)
+    _plan(desk)
+
+
+def _market(desk: Desk) -> None:
+    """A session with its letter: passed, adjusted, failed for good, and a set of weights."""
+    unit, day = desk.unit, "2020-10-06"
+    market = models.Place.objects.get(agency=unit.agency, name="Pasar Jetis")
+    session = metrology.orders.plan_session(
+        actor=desk.at("metrology", "2020-09-21"),
+        agency=unit.agency,
+        place=market,
+        starts_on=date.fromisoformat(day),
+        ends_on=date.fromisoformat(day),
+        expected=30,
+        expected_equipment=200,
+        testers=[unit.cast.people["tester"]],
+        is_example=True,
+    )
+    metrology.orders.confirm_session(
+        actor=desk.at("metrology", "2020-09-28"), session_id=session.pk
+    )
+    metrology.orders.assign_session(actor=desk.at("metrology", "2020-10-05"), session_id=session.pk)
+    order = metrology.orders.hold_session(actor=desk.at("tester", day, 8), session_id=session.pk)
+    issue = desk.hand_out(day, "field", "Sidang Pasar Jetis")
+    rows = models.Instrument.objects.filter(place__market=market).order_by("pk")
+    scales = list(rows.filter(kind="table_scale")[:5])
+    weights = rows.filter(kind="common_weight")[0]
+    lines = [
+        metrology.orders.add_line(
+            actor=desk.at("tester", day, 8, 5),
+            order_id=order.pk,
+            instrument_id=one.pk,
+            control="subsequent",
+            count=one.count,
+        )
+        for one in (*scales, weights)
+    ]
+    _test_market(desk, lines, day)
+    desk.take_back(issue, day)
+    metrology.orders.end_session(actor=desk.at("tester", day, 15), session_id=session.pk)
+    metrology.orders.issue_minutes(actor=desk.at("tester", day, 16), order_id=order.pk)
+
+
+def _test_market(desk: Desk, lines: Sequence[models.OrderLine], day: str) -> None:
+    *scales, weights = lines
+    for number, line in enumerate(scales[:3]):
+        desk.record(
+            line, day, 20 + 10 * number, [{"readings": BEAM}], marks=SAH, sticker=desk.sticker()
+        )
+    adjusted: list[Mapping[str, Any]] = [
+        {"readings": STUCK},
+        {"remedy": "adjusted", "readings": BEAM, "remedy_note": "Pisau dibersihkan"},
+    ]
+    desk.record(scales[3], day, 55, adjusted, marks=SAH, sticker=desk.sticker())
+    failed: list[Mapping[str, Any]] = [
+        {"readings": STUCK},
+        {"remedy": "adjusted", "readings": STUCK, "remedy_note": "Lengan bengkok"},
+    ]
+    desk.record(scales[4], day, 75, failed, marks=BATAL)
+    pieces = weights.count
+    desk.record(weights, day, 90, (), marks=SAH, pieces=(pieces, 2, 0))
+
+
+def _weighbridge(desk: Desk) -> None:
+    """Out of scope: kept with its reason, and referred by a signed letter."""
+    day = "2020-10-08"
+    owner = _owner(desk, "PT Gula Contoh", day)
+    place = _place(desk, "Pabrik Gula Contoh", "factory", day)
+    bridge = desk.instrument(
+        owner, place, "weighbridge", day, plate={"max": "60", "e": "20"}, is_fixed=True
+    )
+    order = _order(desk, day, owner, [bridge], site="in_place", place=place)
+    metrology.orders.refer_line(
+        actor=desk.at("metrology", day, 10),
+        line_id=order.lines.get().pk,
+        referred_to="BSML Regional II Yogyakarta",
+        reason="Jembatan timbang tidak ada dalam SKKPTTU.",
+    )
+
+
+def _counter(desk: Desk) -> None:
+    """From the arrival to the signed certificate, within one morning."""
+    day = "2020-10-12"
+    owner = _owner(desk, "Toko Emas dan Sembako Contoh", day)
+    place = _place(desk, "Toko Contoh", "shop", day)
+    scale = desk.instrument(
+        owner, place, "electronic_scale", day, make="Contoh", model="CS-15", serial="CT-0001"
+    )
+    order = _order(desk, day, owner, [scale], wants_certificate=True)
+    issue = desk.hand_out(day, "office", "Loket 12 Oktober 2020")
+    line = order.lines.get()
+    metrology.orders.take_line(actor=desk.at("tester", day, 8, 20), line_id=line.pk)
+    sheet = desk.record(line, day, 50, [{"readings": DISPLAY}], marks=SAH, sticker=desk.sticker())
+    metrology.certificates.sign_certificate(
+        actor=desk.at("metrology", day, 10),
+        certificate_id=sheet.verification.certificates.get().pk,
+    )
+    metrology.orders.hand_over_order(
+        actor=desk.at("counter", day, 11), order_id=order.pk, to="Pemilik"
+    )
+    desk.take_back(issue, day)
+
+
+def _exemptions(desk: Desk) -> None:
+    """One granted with its certificate, one that waits for the head."""
+    rows = models.Instrument.objects.filter(
+        agency=desk.unit.agency, standing="valid", kind="electronic_scale"
+    ).order_by("-valid_until", "pk")
+    first, second = rows[:2]
+    for one, day, letter in ((first, "2020-09-14", "014"), (second, "2020-10-14", "021")):
+        asked = metrology.registers.request_exemption(
+            actor=desk.at("counter", day),
+            instrument_id=one.pk,
+            purpose="storage",
+            location="Gudang bahan, tidak untuk jual beli",
+            letter=f"{letter}/X/2020 (contoh)",
+        )
+        if one == first:
+            metrology.registers.decide_exemption(
+                actor=desk.at("head", "2020-09-17"),
+                exemption_id=asked.pk,
+                is_granted=True,
+                reason="Hanya dipakai menimbang persediaan.",
+            )
+
+
+def _void(desk: Desk) -> None:
+    """The seal of a pump was found broken after a repair."""
+    pump = models.Verification.objects.filter(
+        agency=desk.unit.agency, instrument__kind="fuel_dispenser", result="sah"
+    ).order_by("pk")[4]
+    metrology.marks.void_verification(
+        actor=desk.at("tester", "2020-09-24"),
+        verification_id=pump.pk,
+        on=date(2020, 9, 23),
+        reason="seal_broken",
+        note="Segel putus setelah penggantian modul; belum ditera ulang.",
+    )
+
+
+def _today(desk: Desk) -> None:
+    """This morning: one waits, one for a repairer, one is being tested, one waits to be signed."""
+    day = "2020-10-15"
+    owner = _owner(desk, "Pedagang Beras Contoh", day)
+    place = _place(desk, "Kios Beras Contoh", "shop", day)
+    scales = [desk.instrument(owner, place, "table_scale", day) for _one in range(4)]
+    desk.hand_out(day, "office", "Loket 15 Oktober 2020")
+    order = _order(desk, day, owner, scales, wants_certificate=True)
+    _waits, paused, tested, signed = order.lines.order_by("pk")
+    metrology.orders.take_line(actor=desk.at("second", day, 8, 20), line_id=paused.pk)
+    metrology.orders.pause_line(
+        actor=desk.at("second", day, 8, 30), line_id=paused.pk, reason="repairer"
+    )
+    metrology.orders.take_line(actor=desk.at("second", day, 8, 35), line_id=tested.pk)
+    metrology.orders.take_line(actor=desk.at("tester", day, 8, 20), line_id=signed.pk)
+    desk.record(signed, day, 45, [{"readings": BEAM}], marks=SAH, sticker=desk.sticker())
+
+
+def _plan(desk: Desk) -> None:
+    """Figures, the day of the change, a market's conditions, the plan of next year, a report."""
+    unit, head = desk.unit, desk.at("metrology", "2020-10-13")
+    metrology.figures.enter_potential(
+        actor=head,
+        agency=unit.agency,
+        on=date(2020, 1, 1),
+        instruments=900,
+        weights=3000,
+        source="Pendataan pasar dan SPBU (contoh)",
+    )
+    metrology.figures.set_way_change(
+        actor=head,
+        agency=unit.agency,
+        on=date(2020, 8, 26),
+        what="TANTE SARI: tera selesai sehari, SKHP terbit hari itu juga.",
+    )
+    market = models.Place.objects.get(agency=unit.agency, name="Pasar Puri")
+    for condition in ("informed", "manager", "trained", "programme"):
+        metrology.orderly.state_condition(
+            actor=head,
+            place_id=market.pk,
+            condition=condition,
+            holds=condition != "trained",
+            on=date(2020, 9, 9),
+            shown_by="Berita acara pembinaan pasar (contoh)",
+        )
+    plan = metrology.plans.propose_year(actor=head, agency=unit.agency, year=2021)
+    line = plan.lines.live().order_by("starts_on", "pk")[0]
+    metrology.plans.confirm_plan_line(actor=head, line_id=line.pk)
+    metrology.reports.sign_report(actor=head, agency=unit.agency, year=2020, month=9)
+
+
+def _owner(desk: Desk, name: str, day: str) -> models.Owner:
+    return metrology.registers.add_owner(
+        actor=desk.at("counter", day, 8),
+        agency=desk.unit.agency,
+        name=name,
+        is_business=True,
+        phone="0812 0000 0000",
+        is_example=True,
+    )
+
+
+def _place(desk: Desk, name: str, kind: str, day: str) -> models.Place:
+    return metrology.registers.add_place(
+        actor=desk.at("counter", day, 8),
+        agency=desk.unit.agency,
+        name=name,
+        kind=kind,
+        district="Mojosari",
+        is_example=True,
+    )
+
+
+def _order(
+    desk: Desk,
+    day: str,
+    owner: models.Owner,
+    instruments: Sequence[models.Instrument],
+    site: str = "office",
+    **more: Any,
+) -> models.Order:
+    return metrology.orders.enter_order(
+        actor=desk.at("counter", day, 8, 10),
+        agency=desk.unit.agency,
+        site=site,
+        owner=owner,
+        instruments=[(one.pk, "initial", one.count) for one in instruments],
+        is_example=True,
+        **more,
+    )

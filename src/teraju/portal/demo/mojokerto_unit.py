@@ -1,0 +1,259 @@
+"""What the metrology unit works with: its service, its letter of scope, stamps and standards.
+
+All of it is invented and marked as example data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from teraju.modules.learning import api as learning
+from teraju.modules.metrology import api as metrology
+from teraju.modules.metrology.api import models
+from teraju.modules.operations import api as operations
+from teraju.modules.operations.api import Service
+from teraju.platform.organisation.models import Agency
+
+from .cast import Cast
+
+KINDS = (
+    "electronic_scale",
+    "table_scale",
+    "spring_scale",
+    "dacin",
+    "centesimal",
+    "decimal",
+    "gold_balance",
+    "common_weight",
+    "fuel_dispenser",
+    "wet_measure",
+    "tape",
+)
+NEEDS = {
+    ("sah", "4", "office"): 4,
+    ("sah", "4", "field"): 8,
+    ("batal", "4", "office"): 2,
+    ("batal", "4", "field"): 4,
+    ("jaminan", "4", "field"): 4,
+}
+TEXTS = {
+    "requirements": "UTTP dalam keadaan bersih\nNama dan nomor telepon pemilik",
+    "product": "UTTP bertanda tera sah, dan SKHP bila diminta",
+    "complaints": "Disampaikan di loket, lewat label UTTP, atau saluran pemerintah daerah.",
+    "legal_basis": "UU 2/1981 tentang Metrologi Legal",
+    "facilities": "Ruang uji, ruang standar, ruang tunggu, tempat parkir pengujian.",
+    "competence": "Penera bersertifikat; petugas loket terlatih.",
+    "supervision": "Kepala UPT memeriksa cerapan dan menandatangani SKHP.",
+    "staff": "Dua penera, satu pengawas, petugas loket, penyimpan cap.",
+    "guarantee": "Selesai pada hari yang sama bila UTTP datang sebelum pukul 12.00.",
+    "safety": "UTTP disimpan di ruang terkunci sampai diserahkan.",
+    "evaluation": "Waktu layanan dihitung setiap bulan dari catatan pesanan.",
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The unit with what a test needs."""
+
+    cast: Cast
+    agency: Agency
+    service: Service
+    weights: models.Standard
+    stock: models.StampStock
+    roll: models.StickerRoll
+
+
+def equip(cast: Cast, agency: Agency) -> Unit:
+    """Everything that has to be there before the first instrument comes."""
+    _certify(cast, agency)
+    service = _service(cast, agency)
+    _letter(cast, agency)
+    weights = _standards(cast, agency)
+    roll = metrology.stickers.receive_roll(
+        actor=cast.at("keeper", "2020-01-06"),
+        agency=agency,
+        name="R-2020-1",
+        first=1,
+        last=2000,
+        received_on=date(2020, 1, 6),
+        is_example=True,
+    )
+    return Unit(cast, agency, service, weights, _stamps(cast, agency), roll)
+
+
+def _certify(cast: Cast, agency: Agency) -> None:
+    coordinator = cast.at("coordinator", "2019-02-04")
+    certificate = learning.add_competence(
+        actor=coordinator,
+        government=cast.government,
+        agency=agency,
+        name="Sertifikat penera",
+        kind="certificate",
+        is_example=True,
+    )
+    for key, until in (("tester", date(2023, 12, 31)), ("second", date(2022, 6, 30))):
+        learning.assess(
+            actor=coordinator,
+            agency=agency,
+            person=cast.people[key],
+            competence=certificate,
+            level=3,
+            basis="Sertifikat diklat fungsional penera (contoh)",
+            on=date(2019, 1, 28),
+            valid_until=until,
+            is_example=True,
+        )
+
+
+def _service(cast: Cast, agency: Agency) -> Service:
+    writer = cast.at("coordinator", "2019-02-11")
+    draft = operations.draft_service(
+        actor=writer,
+        agency=agency,
+        kind="verification",
+        is_example=True,
+        code="TERA",
+        name="Tera dan tera ulang UTTP",
+        audience="Pemilik dan pemakai UTTP di Kabupaten Mojokerto",
+        promised_value=1,
+        promised_unit="days",
+        fee=Decimal(0),
+        components=TEXTS,
+    )
+    for step in draft.steps.all():
+        operations.change_step(
+            actor=writer,
+            service_id=draft.pk,
+            step_id=step.pk,
+            office="Kepala UPT Metrologi Legal" if step.is_release else "Penera",
+            allotted_value=15,
+        )
+    operations.submit_service(actor=writer, service_id=draft.pk)
+    return operations.put_in_force(
+        actor=cast.at("head", "2019-02-18"),
+        service_id=draft.pk,
+        decree="SK Kepala Dinas 510/3/2019 (contoh)",
+    )
+
+
+def _letter(cast: Cast, agency: Agency) -> None:
+    """Weighbridges are left out: the unit has too few weights for them."""
+    head = cast.at("metrology", "2019-02-18")
+    letter = metrology.scope.add_letter(
+        actor=head,
+        agency=agency,
+        number="MR.01.01/07/KKPTTU/02/2019 (contoh)",
+        issued_on=date(2019, 2, 11),
+        issuer="Direktur Metrologi",
+        region="Kabupaten Mojokerto",
+        mark_code="99",
+        is_example=True,
+    )
+    metrology.scope.set_kinds(actor=head, letter_id=letter.pk, kinds=KINDS)
+    metrology.scope.enact(actor=head, letter_id=letter.pk, from_on=date(2019, 2, 18))
+
+
+def _standards(cast: Cast, agency: Agency) -> models.Standard:
+    """The weights are fit; the measure of 20 L has been overdue for two weeks."""
+    weights, _bidur, _measure = (
+        _standard(cast, agency, day, due, values)
+        for day, due, values in (
+            ("2020-03-02", "2021-03-02", _named("AT-01", "Anak timbangan 1 kg", "M2", "1", 20)),
+            ("2020-03-02", "2021-03-02", _named("AT-02", "Anak timbangan bidur", "M2", "20", 30)),
+            (
+                "2019-09-30",
+                "2020-09-30",
+                {
+                    **_named("BUS-20", "Bejana ukur standar 20 L", "", "20", 1),
+                    "kind": "measure",
+                    "unit": "L",
+                },
+            ),
+        )
+    )
+    for day, temperature, humidity in (
+        ("2020-10-13", "23.4", "58"),
+        ("2020-10-14", "23.1", "57"),
+        ("2020-10-15", "22.8", "60"),
+    ):
+        metrology.room.add_reading(
+            actor=cast.at("keeper", day),
+            agency=agency,
+            room="Ruang standar",
+            read_on=date.fromisoformat(day),
+            read_at=time(8),
+            temperature=Decimal(temperature),
+            humidity=Decimal(humidity),
+            is_example=True,
+        )
+    return weights
+
+
+def _named(code: str, name: str, accuracy: str, nominal: str, count: int) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": name,
+        "kind": "weight",
+        "accuracy_class": accuracy,
+        "nominal": Decimal(nominal),
+        "unit": "kg",
+        "count": count,
+    }
+
+
+def _standard(
+    cast: Cast, agency: Agency, day: str, due: str, values: dict[str, Any]
+) -> models.Standard:
+    actor = cast.at("tester", day)
+    one = metrology.standards.add_standard(actor=actor, agency=agency, is_example=True, **values)
+    return metrology.standards.add_certificate(
+        actor=actor,
+        standard_id=one.pk,
+        number=f"S.{one.code}/{day[:4]} (contoh)",
+        issued_by="BSML Regional II",
+        traceable_to="SNSU BSN",
+        calibrated_on=date.fromisoformat(day),
+        due_on=date.fromisoformat(due),
+        is_fit=True,
+    )
+
+
+def _stamps(cast: Cast, agency: Agency) -> models.StampStock:
+    """The book of 2020, counted in June; that of 2021 is applied for."""
+    stock = _applied(cast, agency, 2020, "2019-03-04", "2019-04-15")
+    metrology.stamps.receive_stamps(
+        actor=cast.at("keeper", "2019-12-09"),
+        stock_id=stock.pk,
+        received_on=date(2019, 12, 9),
+        receipt="BA-CTT/12/2019 (contoh)",
+        numbers=NEEDS,
+    )
+    metrology.stamps.count_stamps(
+        actor=cast.at("keeper", "2020-06-30"),
+        stock_id=stock.pk,
+        counted_on=date(2020, 6, 30),
+        witness="Kepala UPT Metrologi Legal",
+        found={one.pk: one.there for one in metrology.lines_of(stock)},
+    )
+    _applied(cast, agency, 2021, "2020-03-09", "2020-04-20")
+    return stock
+
+
+def _applied(cast: Cast, agency: Agency, year: int, planned: str, asked: str) -> models.StampStock:
+    stock = metrology.stamps.plan_year(
+        actor=cast.at("metrology", planned),
+        agency=agency,
+        year=year,
+        grounds="Dua penera, 14 pasar, loket setiap hari kerja",
+        needs=NEEDS,
+        is_example=True,
+    )
+    return metrology.stamps.request_stamps(
+        actor=cast.at("head", asked),
+        stock_id=stock.pk,
+        requested_on=date.fromisoformat(asked),
+        request_letter=f"510/{year - 2000}/CTT (contoh)",
+    )

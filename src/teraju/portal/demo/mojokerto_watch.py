@@ -1,0 +1,123 @@
+"""What the unit's supervisor does: a citizen's report, the visit, and what came of it.
+
+Invented, marked as example data; at the end no example lacks that mark.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from uuid import UUID
+
+from django.apps import apps
+
+from teraju.modules.metrology import api as metrology
+from teraju.modules.metrology.api import models
+from teraju.platform.accounts.selectors import anonymous
+
+from .mojokerto_unit import Unit
+
+REPORTED, VISITED = "2020-09-28", "2020-09-30"
+
+
+def watch(unit: Unit) -> None:
+    """From a report to its answer, by a visit; another report was answered without one."""
+    cast = unit.cast
+    market = models.Place.objects.get(agency=unit.agency, name="Pasar Kutorejo")
+    scale = models.Instrument.objects.filter(place__market=market, standing="valid").order_by("pk")[
+        3
+    ]
+    sent = metrology.citizen_reports.send_report(
+        actor=anonymous(cast.moment(REPORTED)),
+        agency=unit.agency,
+        key=UUID(int=1),
+        concern="short",
+        happened_on=date.fromisoformat(REPORTED),
+        where="Pasar Kutorejo",
+        text="Beli gula 2 kg, di rumah 1,9 kg.",
+        instrument=scale,
+    )
+    visit = metrology.supervision.plan_inspection(
+        actor=cast.at("supervisor", "2020-09-29"),
+        place=market,
+        purpose="Laporan warga dan tanda tera",
+        planned_on=date.fromisoformat(VISITED),
+        begins_at=time(9),
+        ends_at=time(12),
+        officials=[cast.people["supervisor"]],
+        report_id=sent.report.pk,
+        is_example=True,
+    )
+    metrology.supervision.assign_inspection(
+        actor=cast.at("metrology", "2020-09-29", 11), inspection_id=visit.pk
+    )
+    _visit(unit, visit, scale)
+    _answer(unit)
+    mark_examples(unit)
+
+
+def _visit(unit: Unit, visit: models.Inspection, scale: models.Instrument) -> None:
+    cast = unit.cast
+    official = cast.at("supervisor", VISITED, 13)
+    metrology.supervision.record_visit(
+        actor=official,
+        inspection_id=visit.pk,
+        visited_on=date.fromisoformat(VISITED),
+        visited_from=time(9),
+        visited_until=time(11, 30),
+        summary="Bersama pengelola pasar.",
+    )
+    item = metrology.supervision_items.add_item(
+        actor=official,
+        inspection_id=visit.pk,
+        instrument=scale,
+        finding="damaged",
+        measure="warning",
+        due_on=date(2020, 10, 12),
+        note="Tanda sah tidak terbaca lagi.",
+    )
+    metrology.supervision_items.sign_minutes(
+        actor=cast.at("supervisor", VISITED, 14), inspection_id=visit.pk
+    )
+    metrology.supervision_items.issue_warning(
+        actor=cast.at("metrology", "2020-10-01"), item_id=item.pk
+    )
+    metrology.supervision_items.follow_up_item(
+        actor=cast.at("supervisor", "2020-10-09"),
+        item_id=item.pk,
+        followed_up_on=date(2020, 10, 9),
+        outcome="out_of_use",
+        note="Diganti timbangan lain.",
+    )
+    metrology.supervision.close_inspection(
+        actor=cast.at("metrology", "2020-10-12"),
+        inspection_id=visit.pk,
+        conclusion="Timbangan tidak dipakai lagi.",
+        answer="Tanda tera timbangan itu rusak; pemilik ditegur dan tidak memakainya lagi.",
+    )
+
+
+def _answer(unit: Unit) -> None:
+    cast = unit.cast
+    sent = metrology.citizen_reports.send_report(
+        actor=anonymous(cast.moment("2020-10-05")),
+        agency=unit.agency,
+        key=UUID(int=2),
+        concern="wrong_sticker",
+        happened_on=date(2020, 10, 5),
+        where="SPBU 03",
+        text="Stiker pompa terbaca tahun lalu.",
+    )
+    metrology.citizen_reports.answer_report(
+        actor=cast.at("counter", "2020-10-06"),
+        report_id=sent.report.pk,
+        answer="Pompa itu ditera pada Juli 2020; stiker lamanya sudah dilepas.",
+    )
+
+
+def mark_examples(unit: Unit) -> None:
+    """Plans, figures and reports have no such word at their entry: mark what is left."""
+    for model in apps.get_app_config("metrology").get_models():
+        names = {one.name for one in model._meta.get_fields()}
+        if {"agency", "is_example"} <= names:
+            model._base_manager.filter(agency=unit.agency).update(is_example=True)
+    models.PlanLine.objects.filter(plan__agency=unit.agency).update(is_example=True)
