@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology import sheet_permissions
 from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.selectors import orders as reading
@@ -41,6 +43,7 @@ from teraju.platform.web.pages import record_page
 from teraju.platform.web.panels import first_of, panel_sections
 
 WORKING, TAKE, REFER = permissions.ORDER_WORK, permissions.LINE_TAKE, permissions.ORDER_REFER
+SHEET = sheet_permissions.SHEET_WRITE
 PANEL = "metrology.line"
 
 
@@ -82,10 +85,23 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
             take = to(TAKE, _now("Take into test"), "take", "play")
             return take, allowed([pause, refer, cancel])
         case LineState.IN_TEST:
-            return to(WORKING, _now("Put back"), "put_back", "undo-2"), allowed([pause])
+            back = to(WORKING, _now("Put back"), "put_back", "undo-2")
+            return _test(viewer, line), allowed([back, pause])
         case LineState.PAUSED:
             return to(WORKING, _now("Goes on"), "resume", "play"), allowed([cancel])
     return None, []
+
+
+def _test(viewer: Viewer, line: OrderLine) -> Action:
+    """The way to the sheet that is open, or to one that begins with this line."""
+    begun = line.sheets.filter(state=SheetState.OPEN).first()
+    url = begun.get_absolute_url() if begun else _sheet_url(line)
+    refusal = str(rights.refusal(viewer, SHEET, line.order))
+    return Action(_now("Test it"), url, refusal, "clipboard-check")
+
+
+def _sheet_url(line: OrderLine) -> str:
+    return f"{reverse('metrology_sheet_open', args=[line.instrument_id])}?line={line.pk}"
 
 
 @form_methods
@@ -138,6 +154,7 @@ STEPS = Steps(
             submit=_("Take it"),
             act=services.take_line,
             done=_("It is yours: fill in the test sheet."),
+            success=_sheet_url,
         ),
         "put_back": _step(
             right=WORKING,
