@@ -38,6 +38,8 @@ DISPLAY: Mapping[str, Any] = {
     "repeatability": {"load": "12000", "indications": ["12000", "12000", "12000"]},
     "eccentricity": {"load": "5000", "indications": ["5000", "5000", "5000", "5000"]},
 }
+# A known figure: its source stands with it, and it is no example.
+TOLD_ON = date(2020, 9, 3)
 GIVEN_OUT = {("sah", "office"): 1, ("sah", "field"): 2, ("batal", "office"): 1}
 GIVEN_OUT |= {("batal", "field"): 1, ("jaminan", "field"): 1}
 
@@ -245,7 +247,10 @@ def _counter(desk: Desk) -> None:
 def _exemptions(desk: Desk) -> None:
     """One granted with its certificate, one that waits for the head."""
     rows = models.Instrument.objects.filter(
-        agency=desk.unit.agency, standing="valid", kind="electronic_scale"
+        agency=desk.unit.agency,
+        standing="valid",
+        kind="electronic_scale",
+        verified_on__lt=date(2020, 9, 14),
     ).order_by("-valid_until", "pk")
     first, second = rows[:2]
     for one, day, letter in ((first, "2020-09-14", "014"), (second, "2020-10-14", "021")):
@@ -282,6 +287,14 @@ def _void(desk: Desk) -> None:
 def _today(desk: Desk) -> None:
     """This morning: one waits, one for a repairer, one is being tested, one waits to be signed."""
     day = "2020-10-15"
+    metrology.registers.add_repairer(
+        actor=desk.at("counter", "2020-01-13"),
+        agency=desk.unit.agency,
+        name="CV Reparatir Contoh",
+        permit_number="510/2/2020 (contoh)",
+        kinds=["table_scale", "centesimal"],
+        is_example=True,
+    )
     owner = _owner(desk, "Pedagang Beras Contoh", day)
     place = _place(desk, "Kios Beras Contoh", "shop", day)
     scales = [desk.instrument(owner, place, "table_scale", day) for _one in range(4)]
@@ -305,8 +318,21 @@ def _plan(desk: Desk) -> None:
         agency=unit.agency,
         on=date(2020, 1, 1),
         instruments=900,
-        weights=3000,
+        weights=4000,
         source="Pendataan pasar dan SPBU (contoh)",
+    )
+    told = metrology.figures.enter_potential(
+        actor=head,
+        agency=unit.agency,
+        on=TOLD_ON,
+        instruments=47_164,
+        weights=0,
+        source="Dilaporkan 3 September 2020; satuan hitung tidak disebut.",
+    )
+    metrology.figures.withdraw_potential(
+        actor=head,
+        potential_id=told.pk,
+        reason="Satuan hitung tidak disebut: tidak dapat menjadi pembagi.",
     )
     metrology.figures.set_way_change(
         actor=head,

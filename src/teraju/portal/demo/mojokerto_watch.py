@@ -14,6 +14,7 @@ from teraju.modules.metrology import api as metrology
 from teraju.modules.metrology.api import models
 from teraju.platform.accounts.selectors import anonymous
 
+from .mojokerto_days import TOLD_ON
 from .mojokerto_unit import Unit
 
 REPORTED, VISITED = "2020-09-28", "2020-09-30"
@@ -23,9 +24,10 @@ def watch(unit: Unit) -> None:
     """From a report to its answer, by a visit; another report was answered without one."""
     cast = unit.cast
     market = models.Place.objects.get(agency=unit.agency, name="Pasar Kutorejo")
-    scale = models.Instrument.objects.filter(place__market=market, standing="valid").order_by("pk")[
-        3
-    ]
+    scales = models.Instrument.objects.filter(
+        place__market=market, standing="valid", kind="table_scale"
+    )
+    scale = scales.order_by("pk")[3]
     sent = metrology.citizen_reports.send_report(
         actor=anonymous(cast.moment(REPORTED)),
         agency=unit.agency,
@@ -120,4 +122,5 @@ def mark_examples(unit: Unit) -> None:
         names = {one.name for one in model._meta.get_fields()}
         if {"agency", "is_example"} <= names:
             model._base_manager.filter(agency=unit.agency).update(is_example=True)
+    models.Potential.objects.filter(agency=unit.agency, on=TOLD_ON).update(is_example=False)
     models.PlanLine.objects.filter(plan__agency=unit.agency).update(is_example=True)

@@ -1,9 +1,9 @@
 """The year of the metrology unit in bulk: traders, their instruments, and their marks.
 
 Kinds stand in the proportions of a published table (Kabupaten Probolinggo, January to October
-2024); markets, days and numbers are invented. The 47,164 instruments that are told of 2020 are
-shown elsewhere as reported on 3 September 2020, their counting unit not stated: nothing here is
-scaled to them.
+2024); markets, days and numbers are invented. The 47,164 instruments that are told of 2020 stand
+in the register of figures as reported on 3 September 2020, their counting unit not stated: nothing
+here is scaled to them.
 """
 
 from __future__ import annotations

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, DateTimeField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
@@ -70,6 +80,12 @@ def lines(viewer: Viewer) -> QuerySet[Any]:
         "instrument__owner",
         "tester",
     )
+
+
+def work_lines(viewer: Viewer) -> QuerySet[Any]:
+    """The same for the work of the day: what has ended comes after what waits."""
+    ended = Case(When(state__in=ENDED, then=Value(1)), default=Value(0))
+    return lines(viewer).annotate(is_ended=ended)
 
 
 def sessions(viewer: Viewer) -> QuerySet[Any]:

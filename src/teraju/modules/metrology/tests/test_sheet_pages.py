@@ -77,6 +77,7 @@ def test_from_the_instrument_to_the_mark(bench, as_who):
 
 def test_without_scripts_a_row_leads_back_to_the_sheet(bench, as_who):
     client, sheet = as_who("tester"), begun(bench)
+    client.cookies["language"] = "en"
     cells = {"row": "weighing-0", "weighing.0.crossed": "yes", "was.weighing.0.crossed": ""}
     answer = client.post(url("sheet_cells", sheet.pk), cells)
     assert answer.url == f"{sheet.get_absolute_url()}#row-weighing-0"
@@ -89,6 +90,7 @@ def test_without_scripts_a_row_leads_back_to_the_sheet(bench, as_who):
 
 def test_another_device_is_not_overwritten(bench, as_who):
     client, sheet = as_who("tester"), begun(bench)
+    client.cookies["language"] = "en"
     cells = {"row": "weighing-0", "weighing.0.added": "2", "was.weighing.0.added": "9"}
     answer = client.post(url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"})
     assert "3,33" in words(answer)

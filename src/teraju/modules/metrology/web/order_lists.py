@@ -201,8 +201,8 @@ WORK: Register[Any] = Register(
             place="file",
         ),
     ],
-    rows=reading.lines,
-    order=["arrived_at", "pk"],
+    rows=reading.work_lines,
+    order=["is_ended", "arrived_at", "pk"],
     search=["instrument__tag", "instrument__owner__name", "order__output__number"],
     filters=[
         by_field("state", _("Status"), LINE_STATES),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology import sheet_permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
@@ -43,6 +44,7 @@ from teraju.platform.web.pages import record_page
 from teraju.platform.web.panels import first_of, panel_sections
 
 WORKING, TAKE, REFER = permissions.ORDER_WORK, permissions.LINE_TAKE, permissions.ORDER_REFER
+SHEET = sheet_permissions.SHEET_WRITE
 PANEL = "metrology.line"
 
 
@@ -150,6 +152,7 @@ STEPS = Steps(
             submit=_("Take it"),
             act=services.take_line,
             done=_("It is yours: fill in the test sheet."),
+            success=_sheet_url,
         ),
         "put_back": _step(
             right=WORKING,

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
@@ -78,7 +79,10 @@ def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action
     letter = to(ASSIGN, _now("Letter of assignment"), "assign", "send")
     match session.state:
         case SessionState.PLANNED:
-            return to(PLAN, _now("Confirm"), "confirm", "check"), [change, cancel]
+            return to(PLAN, pgettext("market session", "Confirm"), "confirm", "check"), [
+                change,
+                cancel,
+            ]
         case SessionState.CONFIRMED:
             reopen = to(PLAN, _now("Take the confirmation back"), "reopen", "undo-2")
             if viewer.today < session.starts_on:
@@ -145,7 +149,7 @@ STEPS = Steps(
             right=PLAN,
             title=_("Confirm the session"),
             intro=_("The testers are nowhere else on these days, and the market can be told."),
-            submit=_("Confirm"),
+            submit=pgettext_lazy("market session", "Confirm"),
             act=services.confirm_session,
             done=_("The session is confirmed: send the testers out by letter."),
         ),
