@@ -85,7 +85,8 @@ def lines(viewer: Viewer) -> QuerySet[Any]:
 def work_lines(viewer: Viewer) -> QuerySet[Any]:
     """The same for the work of the day: what has ended comes after what waits."""
     ended = Case(When(state__in=ENDED, then=Value(1)), default=Value(0))
-    return lines(viewer).annotate(is_ended=ended)
+    rows: QuerySet[Any] = lines(viewer).annotate(is_ended=ended)
+    return rows
 
 
 def sessions(viewer: Viewer) -> QuerySet[Any]:

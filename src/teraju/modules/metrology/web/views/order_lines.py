@@ -96,10 +96,13 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
 def _sheet(viewer: Viewer, line: OrderLine) -> Action:
     """The test sheet of a line: the one that is open, or a new one."""
     open_one = line.sheets.filter(state=SheetState.OPEN).order_by("-pk").first()
-    begin = reverse("metrology_sheet_open", args=[line.instrument_id])
-    url = open_one.get_absolute_url() if open_one else f"{begin}?line={line.pk}"
+    url = open_one.get_absolute_url() if open_one else _sheet_url(line)
     refusal = str(rights.refusal(viewer, SHEET_WRITE, line))
-    return Action(_now("Test it"), url, refusal=refusal, icon="arrow-right")
+    return Action(_now("Test it"), url, refusal=refusal, icon="clipboard-check")
+
+
+def _sheet_url(line: OrderLine) -> str:
+    return f"{reverse('metrology_sheet_open', args=[line.instrument_id])}?line={line.pk}"
 
 
 @form_methods
