@@ -44,7 +44,14 @@ PEOPLE = (
     "body.serang",
     "administrator.serang",
     "secretary.kupang",
+    "survey.kupang",
+    "verifier.kupang",
     "coordinator.mojokerto",
+    "metrology.mojokerto",
+    "tester.mojokerto",
+    "counter.mojokerto",
+    "supervisor.mojokerto",
+    "tpi.mojokerto",
 )
 WIDTHS = (390, 1280)
 LANGUAGES = ("id", "en")
@@ -72,8 +79,8 @@ def running() -> Iterator[str]:
 
 
 def wait_for(address: str) -> None:
-    """Return when the server answers; give up after a minute."""
-    for _attempt in range(240):
+    """Return when the server answers; give up after three minutes."""
+    for _attempt in range(720):
         try:
             urllib.request.urlopen(f"{address}/healthz", timeout=2)
         except OSError:

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 BASELINE = Path(__file__).with_name("queries.json")
 LIST_BUDGET = 10
 # Not registers: the home gathers from every module, a search asks each kind of record once, the
-# map draws processes with their parts and links.
-GATHERING = {"home", "search", "overview", "planning_map"}
+# map draws processes with their parts and links, a report of verification adds up a period.
+GATHERING = {"home", "search", "overview", "planning_map", "metrology_reports"}
 PAGES = sorted(
     name
     for name, address in ADDRESSES.items()

@@ -23,11 +23,15 @@ from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.tasks.api import start
 from teraju.portal import demo
 from tests.guards.metrology_registers import fill_registers
+from tests.guards.satisfaction import fill_satisfaction
 
-from . import (, integrity_zone, metrology_unit
+from . import (
+    integrity_zone,
+    iso18091,
     metrology_fields,
     metrology_orders,
     metrology_plans,
+    metrology_sheets,
     metrology_supervisions,
     metrology_unit,
 )
@@ -71,6 +75,8 @@ def build() -> World:
     metrology_supervisions.fill(viewer_of(people["everything"], NOW), inspectorate)
     metrology_plans.fill(viewer_of(people["everything"], NOW), inspectorate)
     integrity_zone.fill(viewer_of(people["everything"], NOW), inspectorate)
+    iso18091.fill(viewer_of(people["everything"], NOW), inspectorate)
+    metrology_sheets.fill(NOW, inspectorate)
     return World(here, inspectorate, people)
 
 
@@ -102,6 +108,7 @@ def _fill(here: Government, user: User) -> None:
     start(actor=actor, kind="web.export", arguments={}, title="Ekspor contoh")
     _report_gifts(actor, here)
     fill_registers(actor, certification.agency)
+    fill_satisfaction(actor, certification.agency)
 
 
 def _report_gifts(actor: Viewer, here: Government) -> None:

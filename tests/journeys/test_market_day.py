@@ -69,7 +69,7 @@ def day(demonstration: Any) -> Day:
     made = a_day()
     Instrument.objects.all().delete()
     bench, market = made.bench, made.session.place
-    said = {"government": bench.agency.government, "agency": bench.agency}
+    said: dict[str, Any] = {"government": bench.agency.government, "agency": bench.agency}
     said |= {"created_at": bench.acts("head").now, "updated_at": bench.acts("head").now}
     for number in range(TRADERS):
         owner = Owner.objects.create(name=f"Pedagang {number:02}", **said)
@@ -84,10 +84,13 @@ def telephone(browser: Any, live_server: Any, day: Day) -> Iterator[Telephone]:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     let_in(context, live_server.url, day.bench.tester)
     page = context.new_page()
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(15_000)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
     page.goto(f"{live_server.url}/metrology/field/app/")
     yield Telephone(page)
     context.close()
+    assert not [one for one in said if "Content Security Policy" in one]
 
 
 def let_in(context: Any, address: str, person: Any) -> None:
@@ -228,6 +231,23 @@ def test_a_market_day(telephone: Telephone, day: Day) -> None:
     page.evaluate("dispatchEvent(new Event('online'))")
     telephone.waits(0)
     arrived(day)
+    leaves_nothing(telephone)
+
+
+def leaves_nothing(phone: Telephone) -> None:
+    """Who logs out takes the market and everything done with them."""
+    kept = (
+        "indexedDB.databases().then(all => all.filter(one => one.name.startsWith('field-')).length)"
+    )
+    assert phone.page.evaluate(kept) == 2
+    phone.tap("details.menu summary")
+    phone.tap("form[data-forget] button")
+    phone.page.wait_for_url("**/login/**")
+    assert phone.page.evaluate(kept) == 0
+    assert (
+        phone.page.evaluate("Object.keys(localStorage).filter(n => n.startsWith('sheet:')).length")
+        == 0
+    )
 
 
 def arrived(day: Day) -> None:

@@ -21,6 +21,7 @@ METROLOGY_ORDERS: dict[str, Address] = {
     **{name: Address(Kind.FORM) for name in ("metrology_order_add", "metrology_session_add")},
     "metrology_order": Address(Kind.RECORD, "metrology.Order", ORDER),
     "metrology_order_slip": Address(Kind.RECORD, "metrology.Order", ORDER),
+    "metrology_order_labels": Address(Kind.RECORD, "metrology.Order", ORDER),
     **every(
         Kind.FORM,
         "metrology.Order",

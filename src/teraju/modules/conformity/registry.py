@@ -68,7 +68,7 @@ def proofs_of(
     """
     kinds = evidence_kinds()
     if topics is not None:
-        kinds = [kind for kind in kinds if not kind.topics.isdisjoint(topics)]
+        kinds = [one for one in kinds if not one.topics or not one.topics.isdisjoint(topics)]
     with gathering():
         found = [proof for kind in kinds for proof in kind.find(agency_ids, on)]
     return [one for one in found if topics is None or not one.topics.isdisjoint(topics)]

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from . import permissions
 from .domain.grades import Gate, Grade, Source
 from .domain.states import ActionState, Effect, State
 from .models import Action, Nonconformity, Suggestion
@@ -22,6 +23,7 @@ from .services import *  # noqa: F403
 from .services import __all__ as _services
 
 __all__ = [
+    "ORDER",
     "Action",
     "ActionStanding",
     "ActionState",
@@ -43,3 +45,6 @@ __all__ = [
     "standings",
     *_services,
 ]
+
+# Who may order an action, for a neighbour's button that leads to it.
+ORDER = permissions.ORDER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def register() -> None:
@@ -21,7 +22,7 @@ def register() -> None:
     register_menu(
         MenuItem(
             _("Legal metrology"),
-            _("Field work"),
+            pgettext_lazy("metrology", "Field work"),
             "metrology_field",
             "tablet-smartphone",
             order=716,

@@ -54,70 +54,28 @@ def _menu() -> None:
 
     from .register_permissions import WORK
 
-    group, auditors = _("Legal metrology"), frozenset({Role.BODY_AUDITOR})
-    register_menu(
-        MenuItem(
-            group,
-            _("Board of the day"),
-            "metrology_board",
-            "layout-dashboard",
-            order=712,
-            right=WORK,
-            covers=("metrology_board_screen",),
-        ),
-        MenuItem(
-            group,
-            _("Yearly plan"),
-            "metrology_plans",
-            "calendar",
-            order=714,
-            right=WORK,
-            covers=("metrology_plan_lines",),
-            guests=auditors,
-        ),
-        MenuItem(
-            group,
-            _("Owners to remind"),
-            "metrology_due_owners",
-            "bell",
-            order=723,
-            right=WORK,
-            covers=("metrology_reminders",),
-        ),
-        MenuItem(
-            group,
-            _("Orderly markets"),
-            "metrology_orderly",
-            "badge-check",
-            order=725,
-            right=WORK,
-            guests=auditors,
-        ),
-        MenuItem(
-            group,
-            _("Reports"),
-            "metrology_reports",
-            "chart-column",
-            order=740,
-            right=WORK,
-            covers=("metrology_signed_reports",),
-        ),
-        MenuItem(
-            group,
-            _("Same-day service"),
-            "metrology_headline",
-            "gauge",
-            order=741,
-            right=WORK,
-            covers=("metrology_way_changes",),
-        ),
-        MenuItem(
-            group,
-            _("Potential"),
-            "metrology_potentials",
-            "target",
-            order=742,
-            right=WORK,
-            guests=auditors,
-        ),
+    group, auditors, nobody = (
+        _("Legal metrology"),
+        frozenset({Role.BODY_AUDITOR}),
+        frozenset[Role](),
     )
+    for label, name, icon, order, guests, covers in (
+        (_("Board of the day"), "board", "layout-dashboard", 712, nobody, "board_screen"),
+        (_("Yearly plan"), "plans", "calendar", 714, auditors, "plan_lines"),
+        (_("Owners to remind"), "due_owners", "bell", 723, nobody, "reminders"),
+        (_("Orderly markets"), "orderly", "badge-check", 725, auditors, ""),
+        (_("Reports"), "reports", "chart-column", 740, nobody, "signed_reports"),
+        (_("Same-day service"), "headline", "gauge", 741, nobody, "way_changes"),
+        (_("Potential"), "potentials", "target", 742, auditors, ""),
+    ):
+        item = MenuItem(
+            group,
+            label,
+            f"metrology_{name}",
+            icon,
+            order=order,
+            right=WORK,
+            guests=guests,
+            covers=(f"metrology_{covers}",) if covers else (),
+        )
+        register_menu(item)

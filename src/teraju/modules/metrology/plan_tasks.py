@@ -43,12 +43,13 @@ def national_export(context: JobContext, *, agency: int, year: int, month: int) 
         "count": len(lines),
     }
     name = f"teraju-metrologi-{period}"
-    body = _package(name, head, lines)
+    body = package(name, head, lines)
     context.progress(total, total)
     return keep_package(context.actor, context.job, store.put(io.BytesIO(body)), f"{name}.zip")
 
 
-def _package(name: str, head: dict[str, Any], lines: list[dict[str, Any]]) -> bytes:
+def package(name: str, head: dict[str, Any], lines: list[dict[str, Any]]) -> bytes:
+    """The two files and the schema, zipped."""
     columns: list[Column[Any]] = [
         Column(key=key, label=key, value=itemgetter(key)) for key in head["fields"]
     ]

@@ -169,7 +169,7 @@ def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:
 
 def _late(agency_ids: Collection[int], on: date) -> dict[int, date]:
     """The first day on which a certificate was submitted that still waited on a day too long."""
-    before = _end(on - timedelta(days=LATE_DAYS))
+    before = _end(on - timedelta(days=LATE_DAYS) - DAY)
     rows = Certificate.objects.filter(
         Q(signed_at=None) | Q(signed_at__gte=_end(on)),
         agency__in=agency_ids,

@@ -11,7 +11,6 @@ SHEET_VERBS: Mapping[str, Promise] = {
     "metrology.sheet.opened": _("began the test"),
     "metrology.sheet.read": _("entered readings"),
     "metrology.sheet.standards_chosen": _("said which standards are used"),
-    "metrology.sheet.pictured": _("put a photo of the marks to the sheet"),
     "metrology.sheet.tried_again": _("tried again after a remedy"),
     "metrology.sheet.given_up": _("ended the test without a mark"),
     "metrology.verification.marked": _("marked the instrument"),

@@ -401,6 +401,38 @@ class RiskReport(TypedDict):
     sections: Sequence[StatementSection]
 
 
+class DiagnosisReport(RiskReport):
+    """Template `diagnosis_report`: the 39 indicators in a table below their wheel."""
+
+
+class SurveyReport(TypedDict):
+    """Template `survey_report`: the result of a survey below its picture; five columns."""
+
+    title: Text
+    subtitle: NotRequired[Text]
+    facts: Sequence[tuple[Text, Value]]
+    picture: Drawing | None
+    table: Text
+    headers: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+    sections: Sequence[StatementSection]
+
+
+class SurveySheet(TypedDict):
+    """Template `survey_sheet`: the sheet for the counter with the code to a survey.
+
+    `address` is drawn as its QR code and printed to be typed.
+    """
+
+    title: Text
+    call: Text
+    about: Text
+    until: Text
+    steps: Sequence[Text]
+    promise: Text
+    address: str
+
+
 class CheckReport(TypedDict):
     """Template `check_report`: something looked through line by line, and what it came to.
 
@@ -464,7 +496,10 @@ REQUIRED: Mapping[str, frozenset[str]] = {
     "system_statement": frozenset(SystemStatement.__required_keys__),
     "check_report": frozenset(CheckReport.__required_keys__),
     "audit_paper": frozenset(AuditPaper.__required_keys__),
+    "diagnosis_report": frozenset(DiagnosisReport.__required_keys__),
     "risk_report": frozenset(RiskReport.__required_keys__),
+    "survey_report": frozenset(SurveyReport.__required_keys__),
+    "survey_sheet": frozenset(SurveySheet.__required_keys__),
     "nonconformity_report": frozenset(NonconformityReport.__required_keys__),
     "verification_certificate": frozenset(VerificationCertificate.__required_keys__),
 }

@@ -195,7 +195,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "sertifikasi.",
         "statement.risk_report": "Laporan ini memuat risiko sebagaimana tercatat pada hari "
         "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
+        "statement.survey_report": "Laporan ini memuat hasil survei kepuasan masyarakat "
+        "sebagaimana diumumkan. Jawaban tidak memuat nama.",
+        "unissued.survey_sheet": "Lembar ini mengajak mengisi survei. Jawaban tidak memuat nama "
+        "dan tidak dapat ditelusuri.",
         "unissued": "Cetakan ini bukan naskah dinas: tidak bernomor dan tidak ditandatangani.",
+        "statement.diagnosis_report": "Laporan ini memuat penilaian sendiri dan hasil "
+        "verifikasinya pada hari terbitnya. Laporan ini bukan sertifikat.",
         "statement.check_report": "Laporan ini memuat isi catatan pada hari terbitnya. "
         "Laporan ini bukan jaminan atas pihak yang disebut di dalamnya.",
         "statement.audit_paper": "Dokumen ini disusun dari catatan audit internal pada hari "
@@ -354,7 +360,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "certification body.",
         "statement.risk_report": "This report holds the risks as recorded on the day of its issue. "
         "It does not say that there are no risks.",
+        "statement.survey_report": "This report tells the result of the survey of satisfaction as "
+        "it was published. Answers carry no name.",
+        "unissued.survey_sheet": "This sheet invites to a survey. Answers carry no name and lead "
+        "to nobody.",
         "unissued": "This print is no official paper: it has no number and is not signed.",
+        "statement.diagnosis_report": "This report holds a self-assessment and what was "
+        "verified of it on the day of its issue. It is no certificate.",
         "statement.check_report": "This report holds what was on record on the day of its issue. "
         "It vouches for nobody that it names.",
         "statement.audit_paper": "This paper was made from the record of the internal audit on "

@@ -14,7 +14,9 @@ from teraju.platform.accounts.founding import NewGovernment
 from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation.models import Agency
 
+from . import kupang_satisfaction
 from .cast import Cast, found
+from .kupang_diagnoses import diagnose
 from .serang import LAW
 
 KUPANG = NewGovernment(
@@ -49,6 +51,8 @@ def play() -> Cast:
     mou = _agreement(cast)
     _plan(cast, mou, units)
     _coach(cast, mou, units)
+    diagnose(cast, units)
+    kupang_satisfaction.play(cast, units[3])
     return cast
 
 

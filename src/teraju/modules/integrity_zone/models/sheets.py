@@ -119,7 +119,7 @@ class Sheet(UnitRecord):
         return reverse("integrity_zone_sheet", args=[self.pk])
 
 
-class AnswerQuerySet(ScopedQuerySet["Answer"]):
+class ZoneAnswerQuerySet(ScopedQuerySet["Answer"]):
     pass
 
 
@@ -148,7 +148,7 @@ class Answer(UnitRecord):
     )
     differs = models.BooleanField(_("changed by the assessor"), default=False)
 
-    objects: ClassVar = AnswerQuerySet.as_manager()
+    objects: ClassVar = ZoneAnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,5 +1,47 @@
 """Addresses of this module."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import compare, diagnoses, evidence, indicators, sets, sheet
+
+urlpatterns: list[URLPattern] = [
+    path("", diagnoses.register, name="iso18091_diagnoses"),
+    path("start/", diagnoses.start, name="iso18091_start"),
+    path("<int:pk>/", diagnoses.record, name="iso18091_diagnosis"),
+    path("<int:pk>/sheet/", sheet.sheet, name="iso18091_sheet"),
+    path("<int:pk>/compare/", compare.compare, name="iso18091_compare"),
+    path("<int:pk>/assign/", diagnoses.assign, name="iso18091_assign"),
+    path("<int:pk>/hand-over/", diagnoses.hand_over, name="iso18091_hand_over"),
+    path("<int:pk>/give-back/", diagnoses.give_back, name="iso18091_give_back"),
+    path("<int:pk>/conclude/", diagnoses.conclude, name="iso18091_conclude"),
+    path("<int:pk>/reopen/", diagnoses.reopen, name="iso18091_reopen"),
+    path("<int:pk>/withdraw/", diagnoses.withdraw, name="iso18091_withdraw"),
+    path("<int:pk>/publish/", diagnoses.publish, name="iso18091_publish"),
+    path("<int:pk>/unpublish/", diagnoses.unpublish, name="iso18091_unpublish"),
+    path("<int:pk>/report/", diagnoses.report, name="iso18091_report"),
+    path("indicators/", diagnoses.indicators, name="iso18091_indicators"),
+    path("indicators/<int:pk>/", indicators.record, name="iso18091_indicator"),
+    path("indicators/<int:pk>/save/", sheet.save_row, name="iso18091_row"),
+    path("indicators/<int:pk>/criteria/", indicators.criteria, name="iso18091_criteria"),
+    path("indicators/<int:pk>/override/", indicators.override, name="iso18091_override"),
+    path("indicators/<int:pk>/lift/", indicators.lift, name="iso18091_lift"),
+    path("indicators/<int:pk>/goals/", indicators.goals, name="iso18091_goals"),
+    path("indicators/<int:pk>/plan/", indicators.plan, name="iso18091_plan"),
+    path("indicators/<int:pk>/evidence/", evidence.add, name="iso18091_evidence_add"),
+    path("indicators/<int:pk>/records/", evidence.offers, name="iso18091_offers"),
+    path("answers/", diagnoses.answers, name="iso18091_answers"),
+    path("evidence/", evidence.register, name="iso18091_evidence_list"),
+    path("evidence/<int:pk>/", evidence.record, name="iso18091_evidence"),
+    path("evidence/<int:pk>/withdraw/", evidence.withdraw, name="iso18091_withdraw_evidence"),
+    path("sets/", sets.register, name="iso18091_sets"),
+    path("sets/begin/", sets.begin, name="iso18091_set_begin"),
+    path("sets/<int:pk>/", sets.record, name="iso18091_set"),
+    path("sets/<int:pk>/in-force/", sets.put_in_force, name="iso18091_set_in_force"),
+    path("sets/<int:pk>/withdraw/", sets.withdraw, name="iso18091_set_withdraw"),
+    path("sets/<int:pk>/add/", sets.add, name="iso18091_question_add"),
+    path("sub-indicators/", sets.questions, name="iso18091_questions"),
+    path("sub-indicators/<int:pk>/", sets.question, name="iso18091_question"),
+    path("sub-indicators/<int:pk>/change/", sets.change, name="iso18091_question_change"),
+    path("sub-indicators/<int:pk>/leave-out/", sets.leave_out, name="iso18091_question_leave_out"),
+    path("sub-indicators/<int:pk>/take-back/", sets.take_back, name="iso18091_question_take_back"),
+]

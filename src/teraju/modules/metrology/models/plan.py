@@ -55,12 +55,12 @@ class YearPlan(UnitRecord):
         return reverse("metrology_plan", args=[self.pk])
 
 
-class PlanLineQuerySet(ScopedQuerySet["PlanLine"]):
+class PlannedSessionQuerySet(ScopedQuerySet["PlanLine"]):
     government_path = "plan__government"
     agency_path = "plan__agency"
     guests = AUDITORS
 
-    def live(self) -> PlanLineQuerySet:
+    def live(self) -> PlannedSessionQuerySet:
         return self.exclude(state=LineState.DROPPED)
 
 
@@ -87,7 +87,7 @@ class PlanLine(Record):
         Session, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_line"
     )
 
-    objects: ClassVar = PlanLineQuerySet.as_manager()
+    objects: ClassVar = PlannedSessionQuerySet.as_manager()
 
     class Meta:
         constraints = [

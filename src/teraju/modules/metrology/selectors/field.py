@@ -102,5 +102,5 @@ def waiting(viewer: Viewer) -> QuerySet[FieldEntry]:
 
 def whole_entries(viewer: Viewer) -> QuerySet[FieldEntry]:
     """With the sheets to be held side by side."""
-    rows = entries(viewer).select_related("sheet", "theirs__tester", "photo")
-    return rows.prefetch_related("theirs__attempts", "sheet__attempts")
+    rows = entries(viewer).select_related("sheet", "theirs__verification", "photo")
+    return rows.prefetch_related("theirs__attempts", "theirs__verification__marks")

@@ -64,7 +64,7 @@ def orders_of(owners: list[Owner]) -> list[Order]:
     return list(rows.order_by("-output__received_at", "-pk")[:25])
 
 
-def contact_by_id(pk: object) -> NetContact | None:
+def contact_by_id(pk: int | str) -> NetContact | None:
     rows = NetContact.objects.select_related("agency", "government")
     found: NetContact | None = rows.filter(pk=pk).first()
     return found

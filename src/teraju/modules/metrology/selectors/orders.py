@@ -69,8 +69,8 @@ def _lines(which: Q) -> Any:
 
 def lines(viewer: Viewer) -> QuerySet[Any]:
     """Instruments of orders, with their order and owner."""
-    rows: QuerySet[Any] = OrderLine.objects.visible_to(viewer)
-    seen = rows.annotate(as_of=Value(viewer.now, output_field=DateTimeField()))
+    rows = OrderLine.objects.visible_to(viewer)
+    seen: QuerySet[Any] = rows.annotate(as_of=Value(viewer.now, output_field=DateTimeField()))
     return seen.select_related(
         "order__agency",
         "order__government",

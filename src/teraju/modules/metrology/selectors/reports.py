@@ -72,20 +72,6 @@ def counted_kinds(agency_id: int, first: date, last: date) -> list[Counted]:
     return list(found.values())
 
 
-def counted_months(agency_id: int, year: int) -> list[tuple[date, int, int]]:
-    """For each month of a year the instruments and the weights that were tested. One query."""
-    rows = (
-        verifications([agency_id], date(year, 1, 1), date(year, 12, 31))
-        .annotate(month=TruncMonth("on"))
-        .values("month")
-        .annotate(**_pieces())
-        .order_by("month")
-    )
-    found = {row["month"]: (row["scales"], row["weights"]) for row in rows}
-    months = [date(year, month, 1) for month in range(1, 13)]
-    return [(month, *found.get(month, (0, 0))) for month in months]
-
-
 def work_days(agencies: Collection[int], first: date, last: date) -> list[WorkDay]:
     """Each day with what was tested on it, and by how many testers. One query."""
     rows = (
@@ -227,7 +213,7 @@ class Report:
     kinds: Sequence[Counted]
     total: Sums
     earlier: Sums
-    rate: Rate
+    days: Sequence[WorkDay]
     served: Served
     reached: Reached
     potential: Potential | None
@@ -235,6 +221,20 @@ class Report:
     voided: int
     in_use: int
     levy: Levy | None
+
+    @property
+    def rate(self) -> Rate:
+        return rate_of(self.days)
+
+    @property
+    def months(self) -> list[tuple[date, int, int]]:
+        """For each month of the year the instruments and the weights that were tested."""
+        found = {date(self.period.year, month, 1): [0, 0] for month in range(1, 13)}
+        for one in self.days:
+            month = found[one.on.replace(day=1)]
+            month[0] += one.instruments
+            month[1] += one.equipment
+        return [(month, scales, weights) for month, (scales, weights) in found.items()]
 
 
 def report(agency: Agency, period: ReportPeriod) -> Report:
@@ -252,7 +252,7 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         kinds=kinds,
         total=sums(kinds),
         earlier=sums(counted_kinds(agency.pk, before.first, before.last)),
-        rate=rate_of(work_days([agency.pk], first, last)),
+        days=work_days([agency.pk], first, last),
         served=served(agency, first, last),
         # The share counts the year so far: a month alone says nothing of who was reached.
         reached=reached(agency.pk, date(period.year, 1, 1), last),

@@ -12,7 +12,8 @@ from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.fitness import StandardState
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
-from teraju.modules.metrology.domain.worksheets import Block, Column, given_columns, worksheet
+from teraju.modules.metrology.domain.worksheet_cells import Block, Column
+from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
 from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet
 from teraju.platform.accounts.scope import Viewer
 

@@ -17,6 +17,8 @@ from teraju.modules.metrology.models import Attempt, Sheet, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
+from .sheet_checks import case_of
+
 NUMBER = "metrology.certificate"
 TEMPLATE = "verification_certificate"
 MOST_ROWS = 40
@@ -160,8 +162,10 @@ def _many(mark: Any) -> str:
 
 def readings(sheet: Sheet | None) -> tuple[list[Any], list[list[Any]]]:
     """The points of the last attempt: test, where, error, limit, verdict."""
-    headers = [_("Test"), _("Where"), _("Error"), _("Limit"), _("Verdict")]
     attempts = list(sheet.attempts.all()) if sheet else []
+    unit = case_of(sheet).unit_of_errors if sheet else ""
+    measured = [in_unit(each, unit) for each in (_("Where"), _("Error"), _("Limit"))]
+    headers = [_("Test"), *measured, _("Verdict")]
     if not attempts:
         return headers, []
     return headers, list(_points(attempts[-1]))[:MOST_ROWS]
@@ -196,6 +200,11 @@ def limit_words(point: Mapping[str, Any]) -> str:
     if limit is None:
         return "–"
     return f"{comma(lower)} … {comma(limit)}" if lower is not None else f"± {comma(limit)}"
+
+
+def in_unit(word: Any, unit: str) -> Any:
+    """The head of a column of numbers, with the unit that they are in; a lazy text stays lazy."""
+    return format_lazy("{} ({})", word, unit) if unit else word
 
 
 def comma(value: object) -> str:

@@ -35,7 +35,7 @@ class NewInstrument(NamedTuple):
 
     kind: str
     size: str
-    count: int
+    pieces: int
 
 
 @transaction.atomic
@@ -117,7 +117,7 @@ def _instrument(actor: Viewer, owner: Owner, place: Place | None, one: NewInstru
     parameter = parameter_of(kind, SIZES)
     plate: dict[str, Any] = {parameter: one.size} if parameter and one.size else {}
     return add_instrument(
-        actor=actor, owner=owner, place=place, kind=one.kind, plate=plate, count=one.count
+        actor=actor, owner=owner, place=place, kind=one.kind, plate=plate, count=one.pieces
     )
 
 

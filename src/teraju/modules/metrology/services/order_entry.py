@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,7 @@ from .unit_common import needed, tell
 
 SERVICE_KIND = "verification"
 ENTER = permissions.ORDER_ENTER
+CLOSING = time(16)
 # An instrument, the kind of control, and how many pieces.
 Wanted = tuple[int, str, int]
 
@@ -77,6 +78,7 @@ def enter_order(
         customer_contact=(owner.phone or owner.email) if owner else "",
         channel=channel,
         received_at=received_at,
+        promised_at=_last_hour(actor, session) if session else None,
         is_example=is_example,
         right=ENTER,
     )
@@ -143,6 +145,12 @@ def verification_service(agency: Agency) -> Service:
             )
         )
     return found
+
+
+def _last_hour(actor: Viewer, session: Session) -> datetime | None:
+    """A session is promised for its own days, not for the time of the service."""
+    end = datetime.combine(session.ends_on, CLOSING, actor.now.tzinfo)
+    return end if end > actor.now else None
 
 
 def _check_whose(

@@ -17,7 +17,7 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, SheetState
 from teraju.modules.metrology.domain.sheets import PIECES, judge
-from teraju.modules.metrology.domain.worksheets import (
+from teraju.modules.metrology.domain.worksheet_cells import (
     NotANumber,
     cell_names,
     read_cell,

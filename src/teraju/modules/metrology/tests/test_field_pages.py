@@ -134,13 +134,22 @@ class TestSent:
         answer = client(day, "second").post(
             url("field_sync"), json.dumps(body), content_type="application/json"
         )
-        assert answer.status_code == 400
+        assert answer.status_code == 403
         assert FieldEntry.objects.count() == 0
 
     @pytest.mark.parametrize("body", ["", "[]", "{}", '{"who": 1}', '{"entries": 3}', "\x00"])
     def test_junk_is_refused(self, day, body):
         answer = client(day).post(url("field_sync"), body, content_type="application/json")
-        assert answer.status_code == 400
+        assert answer.status_code == 403
+        assert FieldEntry.objects.count() == 0
+
+    def test_a_form_is_no_list(self, day):
+        assert client(day).post(url("field_sync"), {}).status_code == 403
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(day.bench.tester)
+        token = browser.get(url("field_state")).json()["token"]
+        data = {"csrfmiddlewaretoken": token}
+        assert browser.post(url("field_sync"), data).status_code == 403
 
     def test_only_testers_send(self, day):
         assert sync(day, who="counter").status_code == 403
@@ -160,6 +169,7 @@ class TestSent:
         entry = FieldEntry.objects.get()
         assert client(day, "head").get(url("field_entry_photo", entry.pk)).status_code == 200
         assert client(day).post(url("field_photo"), upload).status_code == 400
+        assert client(day).post(url("field_photo"), {"entry": "?"}).status_code == 404
 
 
 class TestSettled:

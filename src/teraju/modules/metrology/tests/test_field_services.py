@@ -111,7 +111,7 @@ class TestSync:
         [answer] = day.sync(day.entry(scale))
         order = Order.objects.get(session=day.session)
         line = order.lines.get()
-        assert line.instrument == scale
+        assert (line.instrument, line.state) == (scale, "done")
         assert answer.entry.sheet.line == line
 
     def test_too_many_at_once_are_refused(self, day):

@@ -52,6 +52,7 @@ class TestSessions:
     def test_held_it_gets_an_order_and_ends_with_its_instruments(self, counter):
         session, order = held(counter)
         assert (session.state, order.output.state, order.owner) == ("held", "in_progress", None)
+        assert order.output.promised_at.date() == session.ends_on
         line = orders.add_line(
             actor=counter.acts("tester", 5),
             order_id=order.pk,

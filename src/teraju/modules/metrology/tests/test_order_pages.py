@@ -144,7 +144,9 @@ class TestOrder:
         assert "hand out" not in get(counter, "counter", "orders", site="session").lower()
         for line in lines_of(order):
             send(counter, "tester", "line_take", line.pk, version=line.version)
-            assert "In test" in get(counter, "tester", "line", line.pk)
+            page = get(counter, "tester", "line", line.pk)
+            assert "In test" in page
+            assert f"?line={line.pk}" in page, "the test sheet is one press away"
             orders.finish_line(
                 actor=counter.acts("tester", 30), line_id=line.pk, at=moment(30), to_sign=False
             )
@@ -194,9 +196,9 @@ class TestOrder:
 
     def test_the_slip_is_a_page_to_print(self, counter):
         order = an_order(counter)
-        url = reverse("metrology_order_slip", args=[order.pk])
-        answer = client(counter, "counter").get(url)
-        assert answer.content.startswith(b"%PDF")
+        for name in ("metrology_order_slip", "metrology_order_labels"):
+            answer = client(counter, "counter").get(reverse(name, args=[order.pk]))
+            assert answer.content.startswith(b"%PDF")
 
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)

@@ -12,12 +12,13 @@ import os
 import signal
 import sqlite3
 import time
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from teraju.modules.metrology.models import Instrument, Order
 from teraju.modules.metrology.services import orders
@@ -38,15 +39,27 @@ PATIENCE = 120
 PAUSE = 0.002
 
 
+# What a fork shares with its mother is neither used nor closed by it.
+SHARED: list[object] = []
+
+
 def work(database: str, actor: Viewer, queue_id: int, keys: Sequence[str]) -> None:
     """What a worker does: a number of the queue and an order for each key, both or neither."""
-    from django.db import transaction
-
+    own = connections["default"]
+    SHARED.append(own.connection)
+    own.connection = None
     if database:
-        # The file that all workers share; a connection of the mother is none of theirs.
-        own = connections["default"].settings_dict
-        own["NAME"], own["OPTIONS"]["timeout"] = database, PATIENCE
-        connections["default"].connection = None
+        own.settings_dict["NAME"] = database
+        own.settings_dict["OPTIONS"]["timeout"] = PATIENCE
+    try:
+        _serve(actor, queue_id, keys)
+    except BaseException:  # noqa: BLE001 - nothing above may tidy up what the mother shares
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def _serve(actor: Viewer, queue_id: int, keys: Sequence[str]) -> None:
     rows = Instrument.objects.select_related("agency__government", "owner")
     scale = rows.order_by("pk")[0]
     for key in keys:
@@ -63,7 +76,6 @@ def work(database: str, actor: Viewer, queue_id: int, keys: Sequence[str]) -> No
                 note=key,
             )
         time.sleep(PAUSE)
-    os._exit(0)
 
 
 class Hall:
@@ -71,7 +83,7 @@ class Hall:
 
     def __init__(self, counter: Counter, folder: Path) -> None:
         self.actor = counter.acts("counter")
-        self.queue = QueueFactory(agency=counter.agency)
+        self.queue: Any = QueueFactory(agency=counter.agency)
         self.path = ""
         if connection.vendor == "sqlite":
             self.path = str(folder / "hall.sqlite3")

@@ -14,17 +14,16 @@ from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.lasting import lasting
 from teraju.modules.metrology.domain.sheets import Case, Pieces, document, judge, judge_pieces
 from teraju.modules.metrology.domain.standing import LastMark, Standing, worth
-from teraju.modules.metrology.domain.worksheets import (
+from teraju.modules.metrology.domain.worksheet_cells import (
     Cell,
     Column,
     NotANumber,
     cell_names,
-    given_columns,
     read_cell,
     readings_of,
     usual_cells,
-    worksheet,
 )
+from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
 
 DAY = date(2026, 3, 14)
 # A plate that each kind usually has; where the catalogue knows more, the rest is asked for.

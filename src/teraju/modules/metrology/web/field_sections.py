@@ -74,7 +74,7 @@ def sent_rows(payload: Mapping[str, Any]) -> dict[Text, Any]:
     """The lines of an entry, read with care: what is broken is shown as it is."""
     attempts = [one for one in _list(payload.get("attempts")) if isinstance(one, dict)]
     rows: dict[Text, Any] = {
-        _("Control"): CONTROLS.get(str(payload.get("control")), "–"),
+        _("Kind of control"): CONTROLS.get(str(payload.get("control")), "–"),
         _("Ended"): _moment(payload.get("ended_at")),
     }
     for number, one in enumerate(attempts, 1):
@@ -95,11 +95,14 @@ def sent_rows(payload: Mapping[str, Any]) -> dict[Text, Any]:
 def sheet_rows(sheet: Sheet) -> dict[Text, Any]:
     rows: dict[Text, Any] = {
         _("Test sheet"): Link(sheet.tester_office, sheet.get_absolute_url()),
-        _("Control"): sheet.get_control_display(),
+        _("Kind of control"): sheet.get_control_display(),
         _("Ended"): stamp(sheet.ended_at),
     }
     for one in sorted(sheet.attempts.all(), key=lambda one: one.ordinal):
         rows |= _attempt(one.ordinal, one.remedy, one.verdict, one.readings)
+    act = getattr(sheet, "verification", None)
+    marks = act.marks.all() if act is not None else ()
+    rows[_("Marks")] = ", ".join(str(one) for one in marks) or "–"
     rows[_("Note")] = sheet.note or "–"
     return rows
 

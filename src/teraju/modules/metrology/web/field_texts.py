@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 LANGUAGES = ("id", "en")
 # NUMBER, DAY, TIME and ADDED stand for what the script puts in.
 TEXTS: Mapping[str, Promise] = {
-    "title": _("Field work"),
+    "title": pgettext_lazy("metrology", "Field work"),
     "back": _("Back"),
     "cancel": _("Cancel"),
     "optional": _("Optional."),
@@ -23,6 +23,7 @@ TEXTS: Mapping[str, Promise] = {
     "line_unknown": pgettext_lazy("connection", "No connection"),
     "line_login": _("Log in again to send; what you entered stays here."),
     "line_other": _("Somebody else is logged in: log in as yourself to send."),
+    "log_in": _("Log in"),
     "waiting": _("NUMBER not sent yet"),
     "all_sent": _("Everything is sent"),
     "send_now": _("Send now"),

@@ -19,15 +19,8 @@ from .order_forms import SITES, instrument_words
 DAYS_OFFERED = 10
 
 
-class UnitField(forms.ModelChoiceField):
-    """Which unit, as people know it: by its region."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.government.name} · {obj.name}"
-
-
 class ContactForm(forms.Form):
-    unit = UnitField(
+    unit = forms.ModelChoiceField(
         label=_("Unit of legal metrology"), queryset=Agency.objects.none(), empty_label=None
     )
     contact = forms.CharField(
@@ -39,7 +32,10 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = reading.units_on_the_net()  # type: ignore[attr-defined]
+        unit: Any = self.fields["unit"]
+        unit.queryset = reading.units_on_the_net()
+        # As people know it: by its region.
+        unit.label_from_instance = lambda one: f"{one.government.name} · {one.name}"
 
 
 class RequestForm(forms.Form):

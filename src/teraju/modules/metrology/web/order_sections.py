@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.models import Appointment, Order, OrderLine, Session
+from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
@@ -23,6 +23,12 @@ from .order_words import appointment_status, charge_words, line_status, order_pr
 from .register_sections import filled
 from .register_words import kind_word
 from .unit_common import table
+
+
+def owner_fact(owner: Owner | None) -> Fact:
+    """Whose it is, leading to their record."""
+    url = owner.get_absolute_url() if owner else ""
+    return Fact(pgettext("instrument", "Owner"), owner.name if owner else "", url=url)
 
 
 def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("orders/add/", orders.add, name="metrology_order_add"),
     path("orders/<int:pk>/", orders.record, name="metrology_order"),
     path("orders/<int:pk>/slip/", orders.slip, name="metrology_order_slip"),
+    path("orders/<int:pk>/labels/", orders.tags, name="metrology_order_labels"),
     path("orders/<int:pk>/instrument/", order_lines.add, name="metrology_order_line"),
     path("work/", orders.work, name="metrology_lines"),
     path("work/<int:pk>/", order_lines.record, name="metrology_line"),

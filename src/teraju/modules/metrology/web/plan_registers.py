@@ -25,7 +25,13 @@ PLANS: Register[YearPlan] = Register(
     columns=[
         column("year", _("Year"), lambda one: str(one.year), sort="year"),
         column("agency", _("Agency"), lambda one: one.agency.short_name, place="beneath"),
-        column("sessions", _("Sessions"), lambda one: one.sessions, "number", "sessions"),
+        column(
+            "sessions",
+            pgettext_lazy("market session", "Sessions"),
+            lambda one: one.sessions,
+            "number",
+            "sessions",
+        ),
         column("waiting", _("Only proposed"), lambda one: one.waiting, "number", "waiting"),
         column("instruments", _("Instruments"), lambda one: one.instruments, "number"),
         column("weights", _("Weights"), lambda one: one.weights, "number"),

@@ -22,7 +22,7 @@ from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.web.kinds import Fact, Link, Section, Status, Text
 
 from .plan_pictures import Look, MarketDays, calendar_picture, due_picture
-from .plan_words import days_words, line_status, needs_look, reason_words, short_days
+from .plan_words import days_words, line_status, needs_look, reason_words, short_days, why_words
 from .unit_common import table
 
 PICTURE = "web/parts/picture.html"
@@ -45,7 +45,11 @@ def plan_facts(plan: Any) -> list[Fact]:
     lines = reverse("metrology_plan_lines")
     facts = [
         Fact(_("Unit"), plan.agency.name),
-        Fact(_("Sessions"), plan.sessions, url=f"{lines}?year={plan.year}"),
+        Fact(
+            pgettext_lazy("market session", "Sessions"),
+            plan.sessions,
+            url=f"{lines}?year={plan.year}",
+        ),
         Fact(
             _("Instruments expected"),
             plan.instruments,
@@ -58,7 +62,9 @@ def plan_facts(plan: Any) -> list[Fact]:
             Fact(
                 _("Testers who may verify"),
                 grounds["testers"],
-                note=format_lazy(_("{count} go out to the markets"), count=grounds["team"]),
+                note=format_lazy(_("{count} go out to the markets"), count=grounds["team"])
+                if grounds["testers"]
+                else _("Nobody may verify yet: the days are reckoned with one tester."),
             ),
             Fact(
                 _("Free working days with stamps"),
@@ -92,7 +98,7 @@ def plan_sections(viewer: Viewer, plan: YearPlan) -> list[Section]:
     sections = [
         Section(_("Calendar of market days"), PICTURE, {"picture": calendar}),
         table(
-            _("Sessions"),
+            pgettext_lazy("market session", "Sessions"),
             [
                 _("Market or hall"),
                 pgettext_lazy("session", "Days"),
@@ -127,17 +133,15 @@ def _closed(plan: YearPlan) -> tuple[frozenset[date], frozenset[date]]:
 
 
 def _row(line: PlanLine) -> list[Any]:
-    reasons = reason_words(line.reasons)
-    first = line.note or (reasons[0] if reasons else "")
     return [
         Link(str(line.place), line.get_absolute_url()),
         short_days(line.starts_on, line.ends_on),
-        Status("bad", _("Look at it"), "; ".join(reasons))
+        Status("bad", _("Look at it"), why_words(line))
         if needs_look(line) and line.state == LineState.PROPOSED
         else line_status(line),
         line.expected,
         line.expected_equipment,
-        first,
+        why_words(line),
     ]
 
 

@@ -26,7 +26,7 @@ MEANINGS: Mapping[str, Any] = {
     LineState.DROPPED: gettext_lazy("It is not held; a new proposal does not bring it back."),
 }
 # Reasons that a person should look at before planning.
-CAUTIONS = frozenset({Ground.TOO_BIG, Ground.CROWDED, Ground.STANDARD, Ground.NO_STAMPS})
+CAUTIONS = frozenset({Ground.TOO_BIG, Ground.CROWDED, Ground.STANDARD})
 
 
 def line_status(line: PlanLine) -> Status:
@@ -36,6 +36,15 @@ def line_status(line: PlanLine) -> Status:
 
 def needs_look(line: PlanLine) -> bool:
     return any(one["code"] in CAUTIONS for one in line.reasons)
+
+
+def why_words(line: PlanLine) -> str:
+    """The one reason that a table has room for: a person's, what to look at, or the first."""
+    if line.note:
+        return line.note
+    cautions = [one for one in line.reasons if one["code"] in CAUTIONS]
+    chosen = reason_words((cautions or line.reasons)[:1])
+    return chosen[0] if chosen else ""
 
 
 def days_words(first: date, last: date) -> str:

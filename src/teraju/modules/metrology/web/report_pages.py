@@ -33,7 +33,7 @@ from teraju.platform.web.kinds import Fact, Section, Text
 from .plan_words import days_words
 from .unit_common import FACTS, table
 
-PICTURE = "web/parts/picture.html"
+PICTURE, TEXT = "web/parts/picture.html", "web/sections/text.html"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _period(params: Any, today: date) -> ReportPeriod:
         return usual
 
 
-def report_sections(found: Report, months: Sequence[Any], markets: Standings) -> list[Section]:
+def report_sections(found: Report, markets: Standings) -> list[Section]:
     """The figures, the kinds, the months, and how it all was counted."""
     facts = [Fact(said.label, said.value, note=said.note) for said in wording.facts_of(found)]
     facts.append(
@@ -116,14 +116,14 @@ def report_sections(found: Report, months: Sequence[Any], markets: Standings) ->
     )
     rows = wording.rows_of(found) if found.kinds else []
     empty = _("Nothing was verified in this time.")
-    counted = [[line] for line in wording.declaration()]
+    counted = "\n\n".join(wording.declaration())
     sections = [
         Section(_("Figures"), FACTS, {"facts": facts}),
         table(_("By kind"), wording.headers(), rows, empty),
     ]
     if not found.period.month:
-        sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(months)}))
-    sections.append(table(_("How it is counted"), [_("Rule")], counted))
+        sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(found.months)}))
+    sections.append(Section(_("How it is counted"), TEXT, {"text": counted}))
     return sections
 
 
@@ -187,6 +187,9 @@ def _quick(found: Served) -> str:
 
 def curve(months: Sequence[tuple[date, Served]]) -> Section:
     """How many of those done in a month were done the same day of service."""
+    if not months:
+        empty = _("No instrument of an order was done in this time.")
+        return table(_("Same-day service"), [_("Month")], [], empty)
     points = [_point(month, found) for month, found in months]
     picture = trend_picture(_("Done the same day, in percent of all done"), points)
     return Section(_("Same-day service"), PICTURE, {"picture": picture})

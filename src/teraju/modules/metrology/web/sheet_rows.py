@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teraju.modules.metrology.domain.sheets import GIVEN
-from teraju.modules.metrology.domain.worksheets import (
+from teraju.modules.metrology.domain.worksheet_cells import (
     Block,
     Cell,
     Column,
@@ -62,6 +62,13 @@ class Part:
     lines: Sequence[Line]
     is_needed: bool
     width: int
+
+    @property
+    def heads(self) -> list[str]:
+        """What stands above the columns where a screen is wide enough."""
+        widest = max(self.lines, key=lambda line: len(line.cells))
+        units = [f", {cell.unit}" if cell.unit else "" for cell in widest.cells]
+        return [f"{cell.label}{unit}" for cell, unit in zip(widest.cells, units, strict=True)]
 
 
 def parts_of(

@@ -15,10 +15,12 @@ from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets
 from teraju.modules.metrology.services.certificate_papers import (
     comma,
+    in_unit,
     limit_words,
     place_of,
     until_words,
 )
+from teraju.modules.metrology.services.sheet_checks import case_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
@@ -69,10 +71,11 @@ def sheet_facts(sheet: Sheet) -> list[Fact]:
 
 def attempts_of(sheet: Sheet) -> list[Section]:
     """Each attempt with its points, as found first."""
-    return [_attempt(one) for one in sheet.attempts.all()]
+    unit = case_of(sheet).unit_of_errors
+    return [_attempt(one, unit) for one in sheet.attempts.all()]
 
 
-def _attempt(attempt: Any) -> Section:
+def _attempt(attempt: Any, unit: str) -> Section:
     rows = [
         [
             test_word(test),
@@ -92,9 +95,9 @@ def _attempt(attempt: Any) -> Section:
     title = f"{attempt_word(attempt)}{by}"
     headers = [
         _("Test"),
-        pgettext("test sheet", "Where"),
-        pgettext("test sheet", "Error"),
-        _("Limit"),
+        in_unit(pgettext("test sheet", "Where"), unit),
+        in_unit(pgettext("test sheet", "Error"), unit),
+        in_unit(_("Limit"), unit),
         _("Verdict"),
     ]
     return table(title, headers, rows, _("Nothing was read."))

@@ -1,5 +1,60 @@
 """Addresses of this module."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import complaints, history, paper, results, survey_steps, surveys
+
+urlpatterns = [
+    path("surveys/", surveys.register, name="satisfaction_surveys"),
+    path("surveys/add/", surveys.add, name="satisfaction_survey_add"),
+    path("surveys/<int:pk>/", surveys.record, name="satisfaction_survey"),
+    path("surveys/<int:pk>/change/", survey_steps.change, name="satisfaction_survey_change"),
+    path("surveys/<int:pk>/order/", survey_steps.order, name="satisfaction_survey_order"),
+    path("surveys/<int:pk>/open/", survey_steps.open_it, name="satisfaction_survey_open"),
+    path("surveys/<int:pk>/close/", survey_steps.close, name="satisfaction_survey_close"),
+    path("surveys/<int:pk>/reopen/", survey_steps.reopen, name="satisfaction_survey_reopen"),
+    path("surveys/<int:pk>/drop/", survey_steps.drop, name="satisfaction_survey_drop"),
+    path("surveys/<int:pk>/take-up/", survey_steps.take_up, name="satisfaction_survey_take_up"),
+    path("surveys/<int:pk>/repeat/", survey_steps.repeat, name="satisfaction_survey_repeat"),
+    path("surveys/<int:pk>/kiosk/", survey_steps.kiosk, name="satisfaction_survey_kiosk"),
+    path(
+        "surveys/<int:pk>/questions/add/",
+        survey_steps.question_add,
+        name="satisfaction_question_add",
+    ),
+    path(
+        "questions/<int:pk>/remove/",
+        survey_steps.question_remove,
+        name="satisfaction_question_remove",
+    ),
+    path("surveys/<int:pk>/sheets/", paper.grid, name="satisfaction_survey_paper"),
+    path("surveys/<int:pk>/sheets/<int:number>/", paper.save_row, name="satisfaction_survey_row"),
+    path("surveys/<int:pk>/judge/", results.judge, name="satisfaction_survey_judge"),
+    path("surveys/<int:pk>/comments/", results.comments, name="satisfaction_survey_comments"),
+    path("surveys/<int:pk>/publish/", results.publish, name="satisfaction_survey_publish"),
+    path("surveys/<int:pk>/withdraw/", results.withdraw, name="satisfaction_survey_withdraw"),
+    path("surveys/<int:pk>/follow-up/", results.follow_up, name="satisfaction_survey_follow_up"),
+    path("surveys/<int:pk>/issue/", results.issue, name="satisfaction_survey_issue"),
+    path("surveys/<int:pk>/sheet.pdf", results.sheet, name="satisfaction_survey_sheet"),
+    path("answers/", surveys.answers, name="satisfaction_answers"),
+    path("complaints/", complaints.register, name="satisfaction_complaints"),
+    path("complaints/add/", complaints.add, name="satisfaction_complaint_add"),
+    path("complaints/<int:pk>/", complaints.record, name="satisfaction_complaint"),
+    path("complaints/<int:pk>/change/", complaints.change, name="satisfaction_complaint_change"),
+    path("complaints/<int:pk>/take-up/", complaints.take_up, name="satisfaction_complaint_take_up"),
+    path("complaints/<int:pk>/answer/", complaints.answer, name="satisfaction_complaint_answer"),
+    path("complaints/<int:pk>/close/", complaints.close, name="satisfaction_complaint_close"),
+    path("complaints/<int:pk>/forward/", complaints.forward, name="satisfaction_complaint_forward"),
+    path(
+        "complaints/<int:pk>/withdraw/",
+        complaints.withdraw,
+        name="satisfaction_complaint_withdraw",
+    ),
+    path("complaints/<int:pk>/reopen/", complaints.reopen, name="satisfaction_complaint_reopen"),
+    path("complaints/<int:pk>/report/", complaints.report, name="satisfaction_complaint_report"),
+    path("earlier/", history.register, name="satisfaction_pasts"),
+    path("earlier/add/", history.add, name="satisfaction_past_add"),
+    path("earlier/<int:pk>/", history.record, name="satisfaction_past"),
+    path("earlier/<int:pk>/change/", history.change, name="satisfaction_past_change"),
+    path("earlier/<int:pk>/withdraw/", history.withdraw, name="satisfaction_past_withdraw"),
+]

@@ -421,6 +421,21 @@ def risk_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def diagnosis_report(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a report on this many indicators."""
+    return {
+        "title": "Diagnosis pemerintah daerah andal",
+        "subtitle": "ISO 18091:2019 · 2020",
+        "facts": [("Pemerintah daerah", "Kota Contoh"), ("Selesai pada", AT.date())],
+        "picture": Drawing(WHEEL, "Roda 39 indikator.", "Lingkar dalam: penilaian sendiri."),
+        "table": "39 indikator",
+        "headers": ["Kode", "Indikator", "Sendiri", "Diverifikasi", "Perangkat daerah", "Temuan"],
+        "rows": [["1.1", "Manajemen mutu", "Hijau", "Kuning", "Setda", "–"] for _ in range(count)],
+        "sections": [{"title": "Temuan verifikasi", "lines": ["Sebagian besar kuning."]}],
+        **changes,
+    }
+
+
 def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
     """Data of a report on this many lines that were looked through."""
     return {
@@ -431,6 +446,35 @@ def check_report(count: int = 3, **changes: Any) -> dict[str, Any]:
         "headers": ["Pengendalian", "Keadaan", "Bukti", "Tindakan"],
         "rows": [["Dua persetujuan", "berjalan", f"SOP {place}", "–"] for place in range(count)],
         "sections": [{"title": "Kesenjangan", "lines": ["Tidak ada."]}],
+        **changes,
+    }
+
+
+def survey_report(count: int = 9, **changes: Any) -> dict[str, Any]:
+    """Data of a report on a survey with this many elements."""
+    return {
+        "title": "Laporan survei kepuasan masyarakat",
+        "subtitle": "SKM semester 1 2020",
+        "facts": [("Indeks", "82,15 (B, baik)"), ("Diumumkan pada", AT.date())],
+        "picture": Drawing(WHEEL, "Indeks menurut unsur.", "Garis putus-putus: batas mutu."),
+        "table": "Kesembilan unsur",
+        "headers": ["Unsur", "Jumlah", "Rata-rata", "Indeks", "Mutu"],
+        "rows": [[f"U{place} Unsur", "955", "3,2860", "82,15", "B"] for place in range(count)],
+        "sections": [{"title": "Yang pertama diperbaiki", "lines": ["U3 Waktu"]}],
+        **changes,
+    }
+
+
+def survey_sheet(count: int = 3, **changes: Any) -> dict[str, Any]:
+    """Data of a sheet for a counter with this many steps."""
+    return {
+        "title": "Bagaimana layanan kami?",
+        "call": "Sembilan pertanyaan.",
+        "about": "Penerbitan KTP-el",
+        "until": "Dibuka sampai akhir tahun.",
+        "steps": [f"Langkah {place}" for place in range(count)],
+        "promise": "Tanpa nama.",
+        "address": "https://contoh.go.id/s/ABCDEFGH/",
         **changes,
     }
 
@@ -477,8 +521,11 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "document_cover": cover,
     "objectives": objectives,
     "system_statement": system_statement,
+    "diagnosis_report": diagnosis_report,
     "risk_report": risk_report,
     "nonconformity_report": nonconformity_report,
+    "survey_report": survey_report,
+    "survey_sheet": survey_sheet,
     "check_report": check_report,
     "audit_paper": audit_paper,
     "training_sheet": training_sheet,

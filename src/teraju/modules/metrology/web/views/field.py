@@ -6,12 +6,14 @@ import json
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError, NotAllowed
@@ -38,7 +40,7 @@ def start(request: ViewerRequest) -> HttpResponse:
     waiting = reading.waiting(viewer).count()
     goes = rights.allowed_somewhere(viewer, permissions.FIELD_WORK)
     context = {
-        "title": _("Field work"),
+        "title": pgettext("metrology", "Field work"),
         "works": reading.work_of(viewer) if goes else [],
         "goes": goes,
         "waiting": waiting,
@@ -51,7 +53,7 @@ def app(request: ViewerRequest) -> HttpResponse:
     """One page that does everything on the spot; it opens without a line."""
     rights.require_somewhere(request.viewer, permissions.FIELD_WORK)
     context = {
-        "title": _("Field work"),
+        "title": pgettext("metrology", "Field work"),
         # The page has a menu of its own: what needs a line would lead nowhere.
         "menu": None,
         "texts": json.dumps(texts(), ensure_ascii=False),
@@ -66,13 +68,14 @@ def app(request: ViewerRequest) -> HttpResponse:
 def manifest(request: ViewerRequest) -> HttpResponse:
     """What a telephone needs to put the page among its programs."""
     icons = [
-        {"src": static("metrology/field/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
         {
-            "src": static("metrology/field/icon-512.png"),
-            "sizes": "512x512",
+            "src": static(f"metrology/field/icon-{size}.png"),
+            "sizes": f"{size}x{size}",
             "type": "image/png",
-            "purpose": "any maskable",
-        },
+            "purpose": purpose,
+        }
+        for size in (192, 512)
+        for purpose in ("any", "maskable")
     ]
     told = {
         "name": _("Teraju in the field"),
@@ -127,8 +130,9 @@ def sync(request: ViewerRequest) -> HttpResponse:
         entries = sent["entries"]
         if not isinstance(entries, list) or sent["who"] != request.viewer.user_id:
             raise ValueError
-    except (ValueError, KeyError, TypeError):
-        return _refused(_("This is no list of sheets of yours."), HTTPStatus.BAD_REQUEST)
+    except (ValueError, KeyError, TypeError, RawPostDataException):
+        # Nothing is taken that does not say whose it is.
+        return _refused(_("This is no list of sheets of yours."), HTTPStatus.FORBIDDEN)
     try:
         answers = services.sync_field(actor=request.viewer, entries=entries)
     except NotAllowed:
@@ -143,15 +147,14 @@ def photo(request: ViewerRequest) -> HttpResponse:
     """Take the photo of a sheet that is here already."""
     rights.require_somewhere(request.viewer, permissions.FIELD_WORK)
     upload = request.FILES.get("photo")
+    try:
+        key, photo_key = (read_key(request.POST.get(name)) for name in ("entry", "key"))
+    except DomainError as error:
+        raise Http404 from error
     if upload is None:
         return _refused(_("Choose a picture: JPEG, PNG or WebP."), HTTPStatus.BAD_REQUEST)
     try:
-        services.keep_photo(
-            actor=request.viewer,
-            key=read_key(request.POST.get("entry")),
-            photo_key=read_key(request.POST.get("key")),
-            photo=upload,
-        )
+        services.keep_photo(actor=request.viewer, key=key, photo_key=photo_key, photo=upload)
     except NotAllowed:
         raise
     except DomainError as refusal:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology import sheet_permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
@@ -43,7 +43,6 @@ from teraju.platform.web.pages import record_page
 from teraju.platform.web.panels import first_of, panel_sections
 
 WORKING, TAKE, REFER = permissions.ORDER_WORK, permissions.LINE_TAKE, permissions.ORDER_REFER
-SHEET = sheet_permissions.SHEET_WRITE
 PANEL = "metrology.line"
 
 
@@ -86,22 +85,22 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
             return take, allowed([pause, refer, cancel])
         case LineState.IN_TEST:
             back = to(WORKING, _now("Put back"), "put_back", "undo-2")
-            return _test(viewer, line), allowed([back, pause])
+            return _sheet(viewer, line), allowed([back, pause])
         case LineState.PAUSED:
             return to(WORKING, _now("Goes on"), "resume", "play"), allowed([cancel])
     return None, []
 
 
-def _test(viewer: Viewer, line: OrderLine) -> Action:
-    """The way to the sheet that is open, or to one that begins with this line."""
-    begun = line.sheets.filter(state=SheetState.OPEN).first()
-    url = begun.get_absolute_url() if begun else _sheet_url(line)
-    refusal = str(rights.refusal(viewer, SHEET, line.order))
-    return Action(_now("Test it"), url, refusal, "clipboard-check")
-
-
 def _sheet_url(line: OrderLine) -> str:
     return f"{reverse('metrology_sheet_open', args=[line.instrument_id])}?line={line.pk}"
+
+
+def _sheet(viewer: Viewer, line: OrderLine) -> Action:
+    """The test sheet of a line: the one that is open, or a new one."""
+    open_one = line.sheets.filter(state=SheetState.OPEN).order_by("-pk").first()
+    url = open_one.get_absolute_url() if open_one else _sheet_url(line)
+    refusal = str(rights.refusal(viewer, SHEET_WRITE, line))
+    return Action(_now("Test it"), url, refusal=refusal, icon="arrow-right")
 
 
 @form_methods

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -22,6 +21,7 @@ from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import REQUESTS
+from teraju.modules.metrology.web.order_sections import owner_fact
 from teraju.modules.metrology.web.order_words import request_status
 from teraju.modules.metrology.web.register_sections import filled
 from teraju.modules.metrology.web.register_words import kind_word
@@ -86,9 +86,7 @@ def _facts(viewer: Viewer, asked: NetRequest) -> list[Fact]:
     return filled(
         [
             Fact(_now("Telephone or mail"), shown(asked.contact) if contact else ""),
-            Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url())
-            if owner
-            else Fact("", ""),
+            owner_fact(owner),
             Fact(_now("Where"), asked.get_site_display()),
             Fact(_now("Where the instruments stand"), asked.address if contact else ""),
             Fact(_now("Wished for"), asked.wished_on),

@@ -19,7 +19,7 @@ from teraju.modules.metrology.web.order_lists import ORDERS
 from teraju.modules.metrology.web.unit_common import RecordStep, Steps
 from teraju.platform.accounts.scope import Viewer
 
-MOST_SLOTS = 24
+MOST_SLOTS = 12
 
 
 def _slots(viewer: Viewer, order: Any) -> Callable[..., base.Form]:

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
@@ -24,10 +23,12 @@ from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
     lines_section,
     order_facts,
+    owner_fact,
     visits_section,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
 from teraju.modules.metrology.web.order_words import order_status, whose
+from teraju.modules.metrology.web.pictures import labels
 from teraju.modules.metrology.web.register_common import added_action
 from teraju.modules.metrology.web.unit_common import agency_asked, form_methods, history_of
 from teraju.modules.operations.api import OutputState
@@ -35,7 +36,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -102,21 +103,24 @@ def _steps(
     def to(right: str, label: str, name: str, icon: str) -> Action:
         return record_action(viewer, order, right, label, name, icon)
 
-    slip = Action(_("Order slip"), reverse("metrology_order_slip", args=[order.pk]), icon="printer")
+    papers = [
+        Action(_("Order slip"), reverse("metrology_order_slip", args=[order.pk]), icon="printer"),
+        Action(_("Labels"), reverse("metrology_order_labels", args=[order.pk]), icon="tag"),
+    ]
     if order.output.state == OutputState.RELEASED:
         return to(HAND, _("Hand over"), "metrology_order_hand_over", "hand"), [
             to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text"),
-            slip,
+            *papers,
         ]
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
         minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
-        return (minutes if order.output.released_at else None), [slip]
+        return (minutes if order.output.released_at else None), papers
     found = _next_line(viewer, rows)
     if order.site != OrderSite.IN_PLACE or order.output.state == OutputState.RECEIVED:
-        return found, [slip]
+        return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
-    return (letter, [book, slip]) if visits else (book, [slip])
+    return (letter, [book, *papers]) if visits else (book, papers)
 
 
 def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:
@@ -137,6 +141,16 @@ def slip(request: ViewerRequest, pk: int) -> HttpResponse:
     return slip_of(request.viewer, order, list(rows))
 
 
+@require_safe
+def tags(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The labels of all instruments of an order, to be stuck on before the test."""
+    order = order_of(request.viewer, pk)
+    rows = order.lines.exclude(state=LineState.CANCELLED).select_related(
+        "instrument__agency", "instrument__government"
+    )
+    return labels(request.viewer, [one.instrument for one in rows.order_by("pk")])
+
+
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
     """The counter: find the owner, tick the instruments, done."""
@@ -144,7 +158,7 @@ def add(request: ViewerRequest) -> HttpResponse:
     asked = _asked_request(request)
     owner = _asked_owner(request, agency.pk) or (asked.owner if asked else None)
     instruments = net_reading.instruments_of([owner]) if owner else []
-    ids = {
+    ids: dict[str, Any] = {
         "ticket_id": _number(request, "ticket"),
         "request_id": asked.pk if asked else None,
     }
@@ -160,9 +174,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
         done=_("The order is entered: give the slip to the owner and label the instruments."),
-        facts=(Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),)
-        if owner
-        else (),
+        facts=(owner_fact(owner),) if owner else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",

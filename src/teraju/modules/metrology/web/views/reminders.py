@@ -126,7 +126,7 @@ def tell(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=[
             Fact(_("Owner"), owner.name),
             Fact(_("WhatsApp"), chat, url=link),
-            Fact(_("Text"), text),
+            Fact(_("Text"), [line for line in text.split("\n") if line]),
         ],
         success=_back,
     )

@@ -58,14 +58,12 @@ def page(request: ViewerRequest) -> HttpResponse:
     made = reading.report(found.agency, found.period)
     if request.GET.get("format") == "xlsx":
         return _excel(made)
-    year = found.period.year
-    months = [] if found.period.month else reading.counted_months(found.agency.pk, year)
     context |= {
         "title": wording.title_of(found.period),
         "intro": found.agency.name,
         "choices": found.choices,
         "actions": _actions(request, found),
-        "sections": report_sections(made, months, orderly.standings(found.agency.pk, viewer.today)),
+        "sections": report_sections(made, orderly.standings(found.agency.pk, viewer.today)),
     }
     return render(request, PAGE, context)
 

@@ -1,6 +1,8 @@
 /* Small comforts of every page; all of it works without this file. */
 
-/* Only a page that uses htmx or drafts loads them: half of the weight of such a page. */
+const { who } = document.body.dataset;
+
+/* Only a page that uses htmx or drafts loads them: half of its weight. */
 const address = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 
 addEventListener("load", () => {
@@ -28,19 +30,14 @@ function forget(prefix) {
   try {
     for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
   } catch {
-    return; /* Nothing could be kept, so nothing is left. */
+    /* Nothing was kept. */
   }
 }
 
-function forgetSheets() {
+function forgetSheets(person, ...parts) {
   forget("sheet");
   if ("caches" in window) caches.delete("sheets");
-}
-
-/* What was taken along into the field goes with whoever took it; what they did there only when they
-   say so by logging out: a colleague who logs in on the device must not lose them their day. */
-function forgetField(person, endings) {
-  if (person && "indexedDB" in window) endings.forEach((one) => indexedDB.deleteDatabase(`field-${person}${one}`));
+  for (const part of parts) indexedDB.deleteDatabase(`field-${person}${part}`);
 }
 
 function isWaiting() {
@@ -56,19 +53,15 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", (event) 
       return;
     }
   } catch {
-    /* No storage on this device: nothing waits. */
+    /* Nothing was kept. */
   }
   forget("draft:");
-  forgetSheets();
-  forgetField(document.body.dataset.who, ["", "-work"]);
+  forgetSheets(who, "", "-work");
 });
 
-/* Sheets that another person left on this device. */
+/* Sheets that another left here; not what they did in the field. */
 const owner = stored(localStorage, "sheets:who");
-if (owner && document.body.dataset.who && owner !== document.body.dataset.who) {
-  forgetSheets();
-  forgetField(owner, [""]);
-}
+if (owner && who && owner !== who) forgetSheets(owner, "");
 
 /* A form is sent once: a second click while the first travels does nothing. */
 document.addEventListener("submit", (event) => {

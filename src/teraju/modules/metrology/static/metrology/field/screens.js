@@ -1,6 +1,6 @@
 /* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
 
-import { badge, button, choice, el, field, show, t } from "./dom.js";
+import { badge, button, choice, el, field, show, t, urls } from "./dom.js";
 import { readCode } from "./codes.js";
 import { counted } from "./ending.js";
 import { kindName, matches, moment, open, traders } from "./job.js";
@@ -22,6 +22,7 @@ export async function bar() {
   const word = waiting ? t("waiting", { NUMBER: waiting }) : t("all_sent");
   box.replaceChildren(
     badge({ online: "good", offline: "none", login: "warn", other: "warn" }[line.is] ?? "none", t(`line_${line.is}`)),
+    ["login", "other"].includes(line.is) ? el("a", { className: "btn slim", href: urls.login }, t("log_in")) : "",
     el("span", { id: "field-waiting", data: { number: waiting } }, word),
     waiting ? button(line.busy ? t("sending") : t("send_now"), send, "slim", { disabled: line.busy }) : "",
   );

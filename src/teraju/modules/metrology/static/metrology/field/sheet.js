@@ -128,6 +128,8 @@ export class Sheet {
     const verdict = this.verdict;
     const word = verdict ? badge(TONES[verdict], t(`verdict_${verdict}`)) : badge("none", t("open_points"));
     const steps = [];
+    /* What would decide nothing is not marked: the engine would refuse it on arrival. */
+    if (this.plan.why) return el("footer", { className: "ffoot" }, badge("bad", t("not_fit")));
     if (verdict === "pass" || verdict === "fail") steps.push(...ending(this, verdict));
     if (verdict === "undecided") steps.push(el("small", {}, t("undecided_help")));
     return el("footer", { className: "ffoot" }, el("p", { className: "fverdict", role: "status" }, word, isReady(this, verdict)), steps);

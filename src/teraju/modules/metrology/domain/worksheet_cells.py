@@ -1,0 +1,170 @@
+"""The cells of a worksheet: what each takes, and what stands in them as the engine reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from teraju.kernel.decimals import NotADecimal, parse_decimal
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.domain.sheets import GIVEN
+
+
+class Cell(StrEnum):
+    """What a cell takes."""
+
+    NUMBER = "number"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+
+
+class NotANumber(DomainError):
+    """A cell that takes a number holds something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A cell of every row of a block; `usual` stands in it until somebody writes another value."""
+
+    key: str
+    kind: Cell = Cell.NUMBER
+    unit: str = ""
+    is_needed: bool = True
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its place in the input of the engine, what it is about, and its limit where known."""
+
+    place: str
+    usual: Mapping[str, str]
+    limit: str = ""
+    limit_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A test: `shape` rows (points), single (one point), or series (readings of one load)."""
+
+    test: str
+    shape: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    is_needed: bool = False
+    least: int = 1
+
+
+Cells = Mapping[str, str]
+
+
+def read_cell(column: Column, text: str) -> str:
+    """Give the value of a cell as the engine reads it, "" where it is empty.
+
+    A comma is a point. Raises NotANumber.
+    """
+    written = text.strip()
+    if not written:
+        return ""
+    if column.kind is Cell.NUMBER:
+        number = written.replace(" ", "").replace("\u2212", "-").replace(",", ".")
+        try:
+            parse_decimal(number)
+        except NotADecimal as error:
+            raise NotANumber(str(error)) from error
+        return number
+    allowed = ("yes", "no") if column.kind is Cell.YES_NO else column.choices
+    if written not in allowed:
+        raise NotANumber(f"one of {', '.join(allowed)} is expected")
+    return written
+
+
+def cell_names(blocks: Sequence[Block], given: Sequence[Column]) -> dict[str, Column]:
+    """Give every cell of the sheet by its name."""
+    names = {f"{GIVEN}.{column.key}": column for column in given}
+    for block in blocks:
+        for row in block.rows:
+            for column in block.columns:
+                names[f"{row.place}.{column.key}"] = column
+    return names
+
+
+def usual_cells(blocks: Sequence[Block]) -> dict[str, str]:
+    """Give what stands in the cells of a sheet that nobody has written on."""
+    return {
+        f"{row.place}.{key}": value
+        for block in blocks
+        for row in block.rows
+        for key, value in row.usual.items()
+    }
+
+
+def readings_of(blocks: Sequence[Block], given: Sequence[Column], cells: Cells) -> dict[str, Any]:
+    """Give the readings as the engine takes them: rows that are not finished are left out."""
+    found: dict[str, Any] = {}
+    for block in blocks:
+        written = _SHAPES[block.shape](block, cells)
+        if written:
+            found[block.test] = written
+    values = {column.key: cells.get(f"{GIVEN}.{column.key}", "") for column in given}
+    said = {key: value for key, value in values.items() if value}
+    return {**found, GIVEN: said} if said else found
+
+
+def _value(column: Column, text: str) -> Any:
+    return text == "yes" if column.kind is Cell.YES_NO else text
+
+
+def _point(block: Block, row: Row, cells: Cells) -> dict[str, Any] | None:
+    """The values of a row; None while one that it needs is missing."""
+    point: dict[str, Any] = {}
+    for column in block.columns:
+        text = cells.get(f"{row.place}.{column.key}", "")
+        if text:
+            point[column.key] = _value(column, text)
+        elif column.is_needed:
+            return None
+    return point
+
+
+def _rows_of(block: Block, cells: Cells) -> list[dict[str, Any]]:
+    points = (_point(block, row, cells) for row in block.rows)
+    return [point for point in points if point is not None]
+
+
+def _single_of(block: Block, cells: Cells) -> dict[str, Any]:
+    return _point(block, block.rows[0], cells) or {}
+
+
+def _series_of(block: Block, cells: Cells) -> dict[str, Any]:
+    """One load and several indications of it; a row that is empty was not read."""
+    head = block.rows[0]
+    shown = [cells.get(f"{row.place}.indication", "") for row in block.rows]
+    read = [one for one in shown if one]
+    if len(read) < block.least:
+        return {}
+    load = cells.get(f"{head.place}.load", "")
+    if "load" not in {column.key for column in block.columns}:
+        return {"indications": read}
+    return {"load": load, "indications": read} if load else {}
+
+
+_SHAPES: Mapping[str, Callable[[Block, Cells], Any]] = {
+    "rows": _rows_of,
+    "single": _single_of,
+    "series": _series_of,
+}
+
+
+def verdicts_of(block: Block, answer: Mapping[str, Any], cells: Cells) -> dict[str, Any]:
+    """Give the engine's point of every row that was judged, by the place of the row."""
+    points = answer.get("tests", {}).get(block.test, {}).get("points", [])
+    if block.shape == "series":
+        judged = [row for row in block.rows if cells.get(f"{row.place}.indication")]
+        if len(points) < len(judged):
+            judged = judged[:1]
+    else:
+        judged = [row for row in block.rows if _point(block, row, cells) is not None]
+    return {row.place: point for row, point in zip(judged, points, strict=False)}

@@ -1,0 +1,85 @@
+"""The export for the ministry: every verification of the period, and nobody's name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from teraju.kernel.errors import NotAllowed
+from teraju.modules.metrology import national
+from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.plan_tasks import national_export, package
+from teraju.modules.metrology.services import reports as services
+from teraju.platform.tasks.api import JobContext
+
+from .plan_world import market, owner, scales, verify
+from .register_pages import browser
+from .register_world import TODAY, Unit, a_unit
+
+pytestmark = pytest.mark.django_db
+LAST_MONTH = TODAY.replace(day=1) - timedelta(days=1)
+PERIOD = ReportPeriod(LAST_MONTH.year, LAST_MONTH.month)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return a_unit()
+
+
+class TestExport:
+    def test_holds_every_verification_with_the_schema_and_no_person(self, unit: Unit) -> None:
+        held = owner(unit, "Susi Rahasia", phone="0812 3456 7890", email="susi@example.go.id")
+        place = market(unit)
+        verify(unit, scales(unit, place, 2, whose=held), LAST_MONTH)
+        verify(unit, scales(unit, place, 1, whose=held), TODAY)
+        seen: list[int] = []
+        lines = list(national.rows(unit.agency.pk, PERIOD, seen.append))
+        assert (len(lines), seen) == (2, [2])
+        head = {**national.schema(TODAY), "period": str(PERIOD)}
+        with zipfile.ZipFile(io.BytesIO(package("ekspor", head, lines))) as packed:
+            assert packed.namelist() == ["ekspor.csv", "ekspor.json", "schema.json"]
+            table = list(csv.DictReader(io.StringIO(packed.read("ekspor.csv").decode("utf-8-sig"))))
+            document = json.loads(packed.read("ekspor.json"))
+            everything = b"".join(packed.read(name) for name in packed.namelist()).decode()
+        assert list(table[0]) == list(head["fields"])
+        assert table[0]["verified_on"] == LAST_MONTH.isoformat()
+        assert (document["schema"], document["version"]) == (
+            "teraju.metrology.verifications",
+            "1.0",
+        )
+        assert [row["result"] for row in document["rows"]] == ["sah", "sah"]
+        for secret in ("Susi", "0812", "example.go.id", "Pejabat"):
+            assert secret not in everything
+
+    def test_ends_as_a_file_for_who_started_it(self, unit: Unit) -> None:
+        chief = unit.at("chief")
+        verify(unit, scales(unit, market(unit), 2), LAST_MONTH)
+        job = services.start_national_export(
+            actor=chief, agency=unit.agency, year=PERIOD.year, month=PERIOD.month
+        )
+        job.status, job.claim = "running", uuid4()
+        job.save()
+        address = national_export(JobContext(job, chief), **job.arguments)
+        answer = browser(unit, "chief").get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            name = f"teraju-metrologi-{PERIOD}.json"
+            assert json.loads(packed.read(name))["count"] == 2
+
+    def test_is_a_job_for_who_may(self, unit: Unit) -> None:
+        year, month = PERIOD.year, PERIOD.month
+        job = services.start_national_export(
+            actor=unit.at("chief"), agency=unit.agency, year=year, month=month
+        )
+        assert job.arguments == {"agency": unit.agency.pk, "year": year, "month": month}
+        for who in ("counter", "staff", "stranger"):
+            with pytest.raises(NotAllowed):
+                services.start_national_export(
+                    actor=unit.at(who), agency=unit.agency, year=year, month=month
+                )

@@ -1,0 +1,1 @@
+"""Reading surveys, results and complaints, cut to the viewer."""
