@@ -54,7 +54,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
     citizen_reports.send_report(
         actor=anonymous(actor.now),
         agency=place.agency,
-        key=uuid.UUID(int=1),
+        key=uuid.UUID(int=3604),
         concern="short",
         happened_on=actor.today,
         where="Pasar contoh",
