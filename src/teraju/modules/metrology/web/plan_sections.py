@@ -103,8 +103,6 @@ def plan_sections(viewer: Viewer, plan: YearPlan) -> list[Section]:
                 _("Market or hall"),
                 pgettext_lazy("session", "Days"),
                 _("Status"),
-                _("Instruments"),
-                _("Weights"),
                 _("Why so"),
             ],
             [_row(one) for one in lines],
@@ -135,14 +133,21 @@ def _closed(plan: YearPlan) -> tuple[frozenset[date], frozenset[date]]:
 def _row(line: PlanLine) -> list[Any]:
     return [
         Link(str(line.place), line.get_absolute_url()),
-        short_days(line.starts_on, line.ends_on),
+        _days_and_load(line),
         Status("bad", _("Look at it"), why_words(line))
         if needs_look(line) and line.state == LineState.PROPOSED
         else line_status(line),
-        line.expected,
-        line.expected_equipment,
         why_words(line),
     ]
+
+
+def _days_and_load(line: PlanLine) -> str:
+    """When, and how much: one column, for the reason needs the room."""
+    load = _("%(instruments)s instruments, %(weights)s weights") % {
+        "instruments": line.expected,
+        "weights": line.expected_equipment,
+    }
+    return f"{short_days(line.starts_on, line.ends_on)} · {load}"
 
 
 def _of_line(line: PlanLine) -> MarketDays:

@@ -61,7 +61,8 @@ def short_days(first: date, last: date) -> str:
     """The same for a table: "3–5 May"."""
     if first == last:
         return date_format(first, "j M")
-    return f"{date_format(first, 'j M')} – {date_format(last, 'j M')}"
+    begin = "j" if (first.year, first.month) == (last.year, last.month) else "j M"
+    return f"{date_format(first, begin)}–{date_format(last, 'j M')}"
 
 
 def minutes_words(minutes: int) -> str:
