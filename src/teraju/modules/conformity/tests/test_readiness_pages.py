@@ -314,7 +314,7 @@ class TestEdition:
         few = asked(assessed.coordinator, "readiness_edition", *row)
         for number in range(10):
             assessed.evidence("policy", "design", title=f"Evidence {number}")
-        assert asked(assessed.coordinator, "readiness_edition", *row) == few <= 80
+        assert asked(assessed.coordinator, "readiness_edition", *row) == few <= 96
 
 
 def _user(world: World) -> Any:
