@@ -159,7 +159,7 @@ class TestAgency:
         few = asked(assessed.coordinator, "readiness_agency", assessed.agency.pk)
         for number in range(10):
             assessed.evidence("policy", "design", title=f"Evidence {number}")
-        assert asked(assessed.coordinator, "readiness_agency", assessed.agency.pk) == few <= 80
+        assert asked(assessed.coordinator, "readiness_agency", assessed.agency.pk) == few <= 96
 
 
 class TestDay:
