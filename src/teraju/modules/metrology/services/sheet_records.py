@@ -24,7 +24,7 @@ from teraju.modules.metrology.domain.sheets import (
     judge,
     judge_pieces,
 )
-from teraju.modules.metrology.models import Attempt, Instrument, Repairer, Sheet
+from teraju.modules.metrology.models import Attempt, Instrument, Repairer, Sheet, Standard
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.sheet_refusals import NotDecided, ReadingRefused
 from teraju.platform.accounts import rights
@@ -89,17 +89,9 @@ def record_sheet(
     sheet.note = note[:400]
     sheet.ended_at = _end(started_at, ended_at)
     counted = counted_pieces(instrument, pieces)
-    rounds = [
-        _attempt(actor, instrument, case_of(sheet, used), number, one, counted)
-        for number, one in enumerate(attempts or ({},), 1)
-    ]
-    _check_order(rounds)
-    judged_by(sheet, rounds[-1].answer)
-    save(actor, sheet)
-    sheet.standards.set(used)
-    for one in rounds:
-        one.sheet, one.is_example = sheet, sheet.is_example
-        save(actor, one)
+    case = case_of(sheet, used)
+    rounds = _rounds(actor, instrument, case, attempts or ({},), counted)
+    _keep(actor, sheet, used, rounds)
     ending = Ending(
         at=ended_at,
         marks=marks,
@@ -113,6 +105,32 @@ def record_sheet(
     else:
         _give_up(actor, sheet)
     return sheet
+
+
+def _rounds(
+    actor: Viewer,
+    instrument: Instrument,
+    case: Case,
+    attempts: Sequence[Mapping[str, Any]],
+    counted: Pieces | None,
+) -> list[Attempt]:
+    """The attempts in their order, each judged; not saved."""
+    rounds = [
+        _attempt(actor, instrument, case, number, one, counted)
+        for number, one in enumerate(attempts, 1)
+    ]
+    _check_order(rounds)
+    return rounds
+
+
+def _keep(actor: Viewer, sheet: Sheet, used: Sequence[Standard], rounds: Sequence[Attempt]) -> None:
+    """Save a sheet with the verdict of its last attempt, its standards and all attempts."""
+    judged_by(sheet, rounds[-1].answer)
+    save(actor, sheet)
+    sheet.standards.set(used)
+    for one in rounds:
+        one.sheet, one.is_example = sheet, sheet.is_example
+        save(actor, one)
 
 
 def new_sheet(

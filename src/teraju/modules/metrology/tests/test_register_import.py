@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 SOURCE = Source("uttp.csv", "0" * 64)
 HEADS = (
     "Number or tag;Unit;Kind;Owner;Telephone of the owner;Kind of place;Market;Place;"
-    "Block and number;Kecamatan;Make;Capacity in the unit of its kind;"
+    "Block and number;District;Make;Capacity in the unit of its kind;"
     "Scale interval in the unit of its kind;Accuracy class;Pieces;Fixed where it stands"
 )
 SUSI = (

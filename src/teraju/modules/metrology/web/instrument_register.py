@@ -122,7 +122,7 @@ FILE_COLUMNS: list[Column[Any]] = [
     ),
     Column(
         key="district",
-        label=_("Kecamatan"),
+        label=_("District"),
         value=lambda i: i.place.district,
         reads=SHORT,
         place="file",

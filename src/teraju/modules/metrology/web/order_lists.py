@@ -238,7 +238,7 @@ SESSIONS: Register[Any] = Register(
         Column(key="place", label=_("Market"), value=lambda s: str(s.place), sort="place__name"),
         Column(
             key="district",
-            label=_("Kecamatan"),
+            label=_("District"),
             value=lambda s: s.place.district,
             sort="place__district",
             place="beneath",

@@ -84,7 +84,7 @@ class PlaceFields(forms.Form):
         label=_("Block and number"), max_length=40, required=False, help_text=_("As in B-12.")
     )
     district = forms.CharField(
-        label=_("Kecamatan"),
+        label=_("District"),
         max_length=80,
         required=False,
         help_text=_("A kiosk takes that of its market."),

@@ -127,7 +127,7 @@ PLACES: Register[Any] = Register(
             place="beneath",
         ),
         Column(key="kind", label=_("Kind"), value=place_kind_word, sort="kind"),
-        Column(key="district", label=_("Kecamatan"), value=lambda p: p.district, sort="district"),
+        Column(key="district", label=_("District"), value=lambda p: p.district, sort="district"),
         Column(
             key="in_use",
             label=_("Instruments in use"),
@@ -153,7 +153,7 @@ PLACES: Register[Any] = Register(
         ),
         Filter(
             key="district",
-            label=_("Kecamatan"),
+            label=_("District"),
             choices=districts,
             apply=lambda rows, value, viewer: rows.filter(district=value),
         ),

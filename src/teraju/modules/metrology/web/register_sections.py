@@ -58,7 +58,7 @@ def place_facts(place: Place) -> list[Fact]:
         [
             Fact(_("Market"), market, url=market.get_absolute_url()) if market else Fact("", ""),
             Fact(_("Block and number"), place.stall),
-            Fact(_("Kecamatan"), place.district),
+            Fact(_("District"), place.district),
             Fact(_("Address"), place.address),
             Fact(
                 _("Coordinates"),

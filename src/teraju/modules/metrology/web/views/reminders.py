@@ -74,7 +74,8 @@ def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
         return [(REMIND, words, "metrology_due_owner_resume", "undo-2")]
     stop = (REMIND, _("Wishes no reminders"), "metrology_due_owner_stop", "x")
     tell = (REMIND, _("Send by WhatsApp"), "metrology_due_owner_tell", "message-circle")
-    return [tell, stop] if owner.untold else [stop]
+    can_tell = owner.untold and whatsapp_link(owner.phone, "")
+    return [tell, stop] if can_tell else [stop]
 
 
 def _ways(owner: Owner) -> str:
