@@ -64,7 +64,7 @@ def proofs_of(
 ) -> list[Proof]:
     """All that registered records prove; a fixed number of queries.
 
-    With `topics` those that speak of one of them alone, and no other kind of record is asked.
+    With `topics` those that speak of one of them alone; kinds that name others are not asked.
     """
     kinds = evidence_kinds()
     if topics is not None:

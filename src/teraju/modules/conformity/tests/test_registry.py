@@ -75,7 +75,14 @@ def test_asked_for_topics_only_kinds_that_speak_of_them_are_read(reads):
         asked.append(agency_ids)
         return []
 
-    register_evidence(EvidenceKind("c", "c", frozenset({"gifts"}), find, lambda _pk: ""))
+    def fails(_agency_ids, _on):
+        raise LookupError
+
+    register_evidence(
+        EvidenceKind("c", "c", frozenset({"gifts"}), find, lambda _pk: ""),
+        EvidenceKind("d", "d", frozenset({"competence"}), fails, lambda _pk: ""),
+    )
     assert proofs_of([1], DAY, {"gifts", "policy"}) == []
     assert asked == [[1]]
-    assert reads == []
+    # Kinds that name no topic, as evidence entered by hand, may speak of any.
+    assert reads == [([1], DAY)]
