@@ -45,13 +45,22 @@ from .contents import (
     SystemStatement,
     VerificationCertificate,
 )
+from .crew import Crew, crew_for
 from .embedding import Embedded
 from .models import Paper
 from .numbers import NumberKind, next_number, official_number, register_numbers
 from .pictures import Drawing
 from .rendering import Imprint, Letterhead, RenderedPaper, render
 from .selectors import papers_of
-from .services import Signatory, close_paper, issue_paper, letterhead_of, revoke_paper
+from .services import (
+    Draft,
+    Signatory,
+    close_paper,
+    issue_paper,
+    issue_papers,
+    letterhead_of,
+    revoke_paper,
+)
 
 __all__ = [
     "Approval",
@@ -61,8 +70,10 @@ __all__ = [
     "CertificateLine",
     "CheckReport",
     "ControlledDocument",
+    "Crew",
     "DiagnosisReport",
     "DocumentCover",
+    "Draft",
     "Drawing",
     "Embedded",
     "EvidenceLine",
@@ -103,7 +114,9 @@ __all__ = [
     "SystemStatement",
     "VerificationCertificate",
     "close_paper",
+    "crew_for",
     "issue_paper",
+    "issue_papers",
     "letterhead_of",
     "next_number",
     "official_number",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from django.conf import settings
 from django.db import transaction
@@ -22,12 +22,14 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.files import store
 from teraju.platform.organisation.models import Agency, Government
 
-from . import signing, wording
+from . import wording
 from .codes import new_code, read_code, repeatable_code
+from .crew import Crew
+from .making import Made, Making
 from .models import Paper, PaperStatus
 from .numbers import official_number
 from .permissions import REVOKE
-from .rendering import CrestUnreadable, Imprint, Letterhead, RenderedPaper, render
+from .rendering import CrestUnreadable, Imprint, Letterhead
 
 LANGUAGE = "id"
 REGION_KINDS = ("Kabupaten ", "Kota ", "Provinsi ")
@@ -54,49 +56,52 @@ class Signatory:
     place: str = ""
 
 
+class Draft(TypedDict):
+    """A paper before it has its number: what it says, and of what it is the paper."""
+
+    template: str
+    data: Mapping[str, Any]
+    public_facts: Sequence[tuple[str | Promise, Any]]
+    government: Government
+    agency: Agency | None
+    target: Model
+    title: str | Promise
+    number_key: str
+    is_public: bool
+    is_example: bool
+    language: NotRequired[str]
+    signatory: NotRequired[Signatory | None]
+
+
+def issue_paper(*, actor: Viewer, **draft: Unpack[Draft]) -> Paper:
+    """Issue one paper, as `issue_papers` does."""
+    return issue_papers(actor=actor, drafts=[draft])[0]
+
+
 @transaction.atomic
-def issue_paper(
-    *,
-    actor: Viewer,
-    template: str,
-    data: Mapping[str, Any],
-    public_facts: Sequence[tuple[str | Promise, Any]],
-    government: Government,
-    agency: Agency | None,
-    target: Model,
-    title: str | Promise,
-    number_key: str,
-    is_public: bool,
-    is_example: bool,
-    language: str = LANGUAGE,
-    signatory: Signatory | None = None,
-) -> Paper:
-    """Number, typeset, sign, keep and record a paper; the caller has asked for the right.
+def issue_papers(
+    *, actor: Viewer, drafts: Sequence[Draft], crew: Crew | None = None
+) -> list[Paper]:
+    """Number, typeset, sign, keep and record papers; the caller has asked for the right.
 
     Lazy texts are written in the language of the paper, dates in words. A refusal anywhere leaves
-    no number behind. Characters that no font has are named in `replaced_glyphs`.
+    no number behind. Characters that no font has are named in `replaced_glyphs`. Many are made by
+    a crew (`crew_for`) while this transaction holds their numbers.
     """
-    number = official_number(government=government, key=number_key, on=actor.today, agency=agency)
-    paper = Paper(
-        government=government,
-        agency=agency,
-        template=template,
-        number_key=number_key,
-        number=number,
-        code=_code(government, number_key, number, actor.now),
-        target_type=target._meta.label_lower,
-        target_id=str(target.pk),
-        target_label=str(target)[:300],
-        issued_at=actor.now,
-        language=language,
-        is_public=is_public,
-        is_example=is_example,
-    )
-    with override(language):
-        paper.title = str(title)
-        paper.facts = [(str(label), in_words(value, language)) for label, value in public_facts]
-        rendered = _typeset(paper, data, signatory or Signatory())
-    return _keep(actor, paper, rendered)
+    papers = [_numbered(actor, one) for one in drafts]
+    wanted = [_making(paper, one) for paper, one in zip(papers, drafts, strict=True)]
+    try:
+        made = (crew or Crew()).make_all(wanted)
+    except CrestUnreadable as error:
+        raise CrestUnfit(
+            _(
+                "The crest of the government cannot be printed. The administrator puts a PNG or "
+                "JPEG picture of at most 2 MB in its place."
+            )
+        ) from error
+    for paper, done in zip(papers, made, strict=True):
+        _keep(actor, paper, done)
+    return papers
 
 
 @transaction.atomic
@@ -176,48 +181,69 @@ def _code(government: Government, key: str, number: str, now: datetime) -> str:
     return new_code()
 
 
-def _typeset(paper: Paper, data: Mapping[str, Any], signatory: Signatory) -> RenderedPaper:
-    government, agency = paper.government, paper.agency
+def _numbered(actor: Viewer, draft: Draft) -> Paper:
+    """The row of a paper with its number, code and public facts; not saved."""
+    government, agency, key = draft["government"], draft["agency"], draft["number_key"]
+    target, language = draft["target"], draft.get("language", LANGUAGE)
+    number = official_number(government=government, key=key, on=actor.today, agency=agency)
     head = agency.head_title if agency else government.head_title
-    paper.issued_office = signatory.office or head
-    imprint = Imprint(
-        number=paper.number,
-        code=paper.code,
-        verify_url=verify_url(paper.code),
-        office=paper.issued_office,
-        place=signatory.place or _seat(government),
-        on=paper.issued_at.date(),
-        is_example=paper.is_example,
+    paper = Paper(
+        government=government,
+        agency=agency,
+        template=draft["template"],
+        number_key=key,
+        number=number,
+        code=_code(government, key, number, actor.now),
+        target_type=target._meta.label_lower,
+        target_id=str(target.pk),
+        target_label=str(target)[:300],
+        issued_at=actor.now,
+        issued_office=_signatory(draft).office or head,
+        language=language,
+        is_public=draft["is_public"],
+        is_example=draft["is_example"],
     )
-    try:
-        return render(
-            paper.template,
-            data,
-            letterhead=letterhead_of(government, agency),
-            language=paper.language,
-            timestamp=paper.issued_at,
-            imprint=imprint,
-        )
-    except CrestUnreadable as error:
-        raise CrestUnfit(
-            _(
-                "The crest of the government cannot be printed. The administrator puts a PNG or "
-                "JPEG picture of at most 2 MB in its place."
-            )
-        ) from error
+    with override(language):
+        paper.title = str(draft["title"])
+        paper.facts = [
+            (str(label), in_words(value, language)) for label, value in draft["public_facts"]
+        ]
+    return paper
 
 
-def _keep(actor: Viewer, paper: Paper, rendered: RenderedPaper) -> Paper:
-    signed = signing.sign(
-        rendered.pdf, signer_name=paper.government.name, reason=paper.title, at=paper.issued_at
+def _signatory(draft: Draft) -> Signatory:
+    return draft.get("signatory") or Signatory()
+
+
+def _making(paper: Paper, draft: Draft) -> Making:
+    government = paper.government
+    return Making(
+        template=paper.template,
+        data=draft["data"],
+        letterhead=letterhead_of(government, paper.agency),
+        imprint=Imprint(
+            number=paper.number,
+            code=paper.code,
+            verify_url=verify_url(paper.code),
+            office=paper.issued_office,
+            place=_signatory(draft).place or _seat(government),
+            on=paper.issued_at.date(),
+            is_example=paper.is_example,
+        ),
+        language=paper.language,
+        at=paper.issued_at,
+        signer_name=government.name,
+        title=paper.title,
     )
-    stored = store.put(signed, public=paper.is_public)
+
+
+def _keep(actor: Viewer, paper: Paper, made: Made) -> None:
+    stored = store.put(made.pdf, public=paper.is_public)
     paper.sha256, paper.size = stored.sha256, stored.size
-    paper.replaced_glyphs = " ".join(rendered.replaced)[:200]
+    paper.replaced_glyphs = " ".join(made.replaced)[:200]
     save(actor, paper)
     after = {"number": paper.number, "sha256": paper.sha256, "is_public": paper.is_public}
     record_event(actor=actor, verb="papers.paper.issued", target=paper, after=after)
-    return paper
 
 
 def _replacement(paper: Paper, typed: str) -> Paper:

@@ -141,28 +141,16 @@ def work(unit: Unit) -> None:
     _exemptions(desk)
     _void(desk)
     _today(desk)
+    # What the penera takes along next: it waits on the page of the field.
+    _confirmed(desk, "Pasar Puri", "2020-10-20", letter_on="2020-10-14")
     _plan(desk)
 
 
 def _market(desk: Desk) -> None:
     """A session with its letter: passed, adjusted, failed for good, and a set of weights."""
-    unit, day = desk.unit, "2020-10-06"
-    market = models.Place.objects.get(agency=unit.agency, name="Pasar Jetis")
-    session = metrology.orders.plan_session(
-        actor=desk.at("metrology", "2020-09-21"),
-        agency=unit.agency,
-        place=market,
-        starts_on=date.fromisoformat(day),
-        ends_on=date.fromisoformat(day),
-        expected=30,
-        expected_equipment=200,
-        testers=[unit.cast.people["tester"]],
-        is_example=True,
-    )
-    metrology.orders.confirm_session(
-        actor=desk.at("metrology", "2020-09-28"), session_id=session.pk
-    )
-    metrology.orders.assign_session(actor=desk.at("metrology", "2020-10-05"), session_id=session.pk)
+    day = "2020-10-06"
+    session = _confirmed(desk, "Pasar Jetis", day, letter_on="2020-10-05")
+    market = session.place
     order = metrology.orders.hold_session(actor=desk.at("tester", day, 8), session_id=session.pk)
     issue = desk.hand_out(day, "field", "Sidang Pasar Jetis")
     rows = models.Instrument.objects.filter(place__market=market).order_by("pk")
@@ -182,6 +170,27 @@ def _market(desk: Desk) -> None:
     desk.take_back(issue, day)
     metrology.orders.end_session(actor=desk.at("tester", day, 15), session_id=session.pk)
     metrology.orders.issue_minutes(actor=desk.at("tester", day, 16), order_id=order.pk)
+
+
+def _confirmed(desk: Desk, market: str, day: str, *, letter_on: str) -> models.Session:
+    """A market day with its tester and its letter of assignment."""
+    unit = desk.unit
+    session = metrology.orders.plan_session(
+        actor=desk.at("metrology", "2020-09-21"),
+        agency=unit.agency,
+        place=models.Place.objects.get(agency=unit.agency, name=market),
+        starts_on=date.fromisoformat(day),
+        ends_on=date.fromisoformat(day),
+        expected=30,
+        expected_equipment=200,
+        testers=[unit.cast.people["tester"]],
+        is_example=True,
+    )
+    metrology.orders.confirm_session(
+        actor=desk.at("metrology", "2020-09-28"), session_id=session.pk
+    )
+    metrology.orders.assign_session(actor=desk.at("metrology", letter_on), session_id=session.pk)
+    return session
 
 
 def _test_market(desk: Desk, lines: Sequence[models.OrderLine], day: str) -> None:

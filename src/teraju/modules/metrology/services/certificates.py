@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result
 from teraju.modules.metrology.domain.separation import Part
@@ -20,7 +21,15 @@ from teraju.modules.metrology.unit_wording import BARRED
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import Signatory, issue_paper, revoke_paper
+from teraju.platform.papers.api import (
+    Crew,
+    Draft,
+    Paper,
+    Signatory,
+    issue_paper,
+    issue_papers,
+    revoke_paper,
+)
 from teraju.platform.tasks.api import Job
 from teraju.platform.tasks.api import start as start_job
 
@@ -64,13 +73,44 @@ def sign_certificate(
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
     )
-    verification = certificate.verification
-    _check_signer(actor, verification)
-    if verification.voids.all():
+    _check_ready(actor, certificate)
+    paper = issue_paper(actor=actor, **_draft(actor, certificate))
+    return _signed(actor, certificate, paper)
+
+
+@transaction.atomic
+def sign_certificates(
+    *, actor: Viewer, certificate_ids: Sequence[int], crew: Crew | None = None
+) -> list[str]:
+    """Sign many at once; for each that is refused, why."""
+    rows = whole(Certificate.objects.visible_to(actor).filter(pk__in=certificate_ids))
+    found = rows.select_related("agency").select_for_update(of=("self",)).order_by("pk")
+    ready, refused = [], []
+    for one in found:
+        try:
+            rights.require(actor, permissions.CERTIFICATE_SIGN, one)
+            _check_ready(actor, one)
+        except DomainError as error:
+            refused.append(str(error))
+        else:
+            ready.append(one)
+    papers = issue_papers(actor=actor, drafts=[_draft(actor, one) for one in ready], crew=crew)
+    for one, paper in zip(ready, papers, strict=True):
+        _signed(actor, one, paper)
+    return refused
+
+
+def _check_ready(actor: Viewer, certificate: Certificate) -> None:
+    """Take the step in the table, or refuse it."""
+    _check_signer(actor, certificate.verification)
+    if certificate.verification.voids.all():
         raise NotNow(_("The mark of this certificate is void: send it back."))
     moved(certificate, "sign", CERTIFICATE)
-    certificate.paper = issue_paper(
-        actor=actor,
+
+
+def _draft(actor: Viewer, certificate: Certificate) -> Draft:
+    verification = certificate.verification
+    return Draft(
         template=TEMPLATE,
         data=contents_of(verification),
         public_facts=public_facts(verification),
@@ -83,12 +123,16 @@ def sign_certificate(
         is_example=certificate.is_example,
         signatory=Signatory(office=actor.office) if actor.office else None,
     )
+
+
+def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> Certificate:
+    certificate.paper = paper
     certificate.signed_at, certificate.signed_by_id = actor.now, actor.user_id
     certificate.signed_office = actor.office[:160]
     save(actor, certificate)
-    sheet = verification.sheet
+    sheet = certificate.verification.sheet
     sheet_lines.sign(actor, sheet.line_id if sheet else None, actor.now)
-    tell(actor, certificate, "certificate.signed", {"number": certificate.paper.number})
+    tell(actor, certificate, "certificate.signed", {"number": paper.number})
     return certificate
 
 

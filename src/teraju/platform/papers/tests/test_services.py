@@ -11,7 +11,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import NOW, AgencyFactory, GovernmentFactory, viewer
 from teraju.platform.audit.api import TrailEvent
 from teraju.platform.files import store
-from teraju.platform.papers import services
+from teraju.platform.papers import making, services
 from teraju.platform.papers.models import NumberSeries, Paper
 from teraju.platform.papers.numbers import official_number
 from teraju.platform.papers.selectors import (
@@ -84,7 +84,7 @@ class TestIssue:
         def fail(*_args, **_kwargs):
             raise ZeroDivisionError
 
-        owner = {"render": services, "sign": services.signing, "put": services.store}[broken]
+        owner = {"render": making, "sign": making.signing, "put": services.store}[broken]
         with monkeypatch.context() as patch:
             patch.setattr(owner, broken, fail)
             with pytest.raises(ZeroDivisionError):
