@@ -25,7 +25,7 @@ FLOORS = [
     {"improvement"},
     {"learning"},
     {"audits", "cooperation", "gratification", "declarations", "channel", "metrology"}
-    | {"satisfaction", "iso18091", "integrity_zone"},
+    | {"satisfaction", "iso18091", "integrity_zone", "enterprises"},
     {"portal", "insight"},
 ]
 OURS = {label for floor in FLOORS for label in floor}
@@ -85,6 +85,7 @@ def test_records_are_protected_from_deletion() -> None:
         "satisfaction",
         "iso18091",
         "integrity_zone",
+        "enterprises",
     }
     loose = [
         f"{model._meta.label}.{field.name}"

@@ -26,8 +26,16 @@ from tests.guards.metrology_registers import fill_registers
 from tests.guards.satisfaction import fill_satisfaction
 
 from . import (
+    enterprises_certificates,
+    enterprises_coaching,
+    enterprises_offers,
+    enterprises_register,
+    enterprises_visits,
     integrity_zone,
     iso18091,
+    learning_events,
+    learning_practices,
+    learning_studies,
     metrology_fields,
     metrology_orders,
     metrology_plans,
@@ -77,6 +85,14 @@ def build() -> World:
     integrity_zone.fill(viewer_of(people["everything"], NOW), inspectorate)
     iso18091.fill(viewer_of(people["everything"], NOW), inspectorate)
     metrology_sheets.fill(NOW, inspectorate)
+    enterprises_register.fill(viewer_of(people["everything"], NOW), inspectorate)
+    enterprises_coaching.fill(viewer_of(people["everything"], NOW), inspectorate)
+    enterprises_certificates.fill(viewer_of(people["everything"], NOW), inspectorate)
+    enterprises_visits.fill(viewer_of(people["everything"], NOW), inspectorate)
+    enterprises_offers.fill(viewer_of(people["everything"], NOW), inspectorate)
+    learning_events.fill(viewer_of(people["everything"], NOW), inspectorate)
+    learning_studies.fill(viewer_of(people["everything"], NOW), inspectorate)
+    learning_practices.fill(viewer_of(people["everything"], NOW), inspectorate)
     return World(here, inspectorate, people)
 
 

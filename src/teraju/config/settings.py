@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "teraju.modules.integrity.channel",
     "teraju.modules.satisfaction",
     "teraju.modules.iso18091",
+    "teraju.modules.enterprises",
     "teraju.modules.integrity_zone",
     "teraju.insight",
     "teraju.portal",

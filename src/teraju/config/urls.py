@@ -37,8 +37,11 @@ urlpatterns = [
     path("iso18091/", include("teraju.modules.iso18091.web.urls")),
     path("andal/", include("teraju.modules.iso18091.web.public_urls")),
     path("integrity-zone/", include("teraju.modules.integrity_zone.web.urls")),
+    path("enterprises/", include("teraju.modules.enterprises.web.urls")),
+    path("e/", include("teraju.modules.enterprises.web.public_urls")),
     path("improvement/", include("teraju.modules.improvement.web.urls")),
     path("learning/", include("teraju.modules.learning.web.urls")),
+    path("l/", include("teraju.modules.learning.web.public_urls")),
     path("overview/", include("teraju.insight.web.urls")),
     path("", include("teraju.portal.urls")),
 ]

@@ -15,7 +15,7 @@ class LearningConfig(AppConfig):
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
         from teraju.platform.papers.api import NumberKind, register_numbers
 
-        from . import inbox, review_inputs
+        from . import event_apps, inbox, practice_apps, review_inputs, study_apps
         from .services.papers import ATTENDANCE, CERTIFICATE, REPORT
         from .verbs import VERBS
 
@@ -32,6 +32,9 @@ class LearningConfig(AppConfig):
         self._evidence()
         self._posts()
         review_inputs.register()
+        event_apps.register()
+        study_apps.register()
+        practice_apps.register()
 
     def _pages(self) -> None:
         from teraju.platform.exchange.catalogue import register_register

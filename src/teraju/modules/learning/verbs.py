@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from .event_verbs import EVENT_VERBS
+from .practice_verbs import PRACTICE_VERBS
+from .study_verbs import STUDY_VERBS
+
 VERBS: Mapping[str, Promise] = {
     "learning.position.added": _("added the post"),
     "learning.position.changed": _("changed the post"),
@@ -63,4 +67,7 @@ VERBS: Mapping[str, Promise] = {
     "learning.onboarding.ticked": _("ticked a line of the onboarding"),
     "learning.onboarding.finished": _("ticked the last line of the onboarding"),
     "learning.onboarding.stopped": _("stopped the onboarding"),
+    **EVENT_VERBS,
+    **STUDY_VERBS,
+    **PRACTICE_VERBS,
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from . import event_urls, practice_urls, study_urls
 from .views import (
     attendance,
     campaigns,
@@ -108,4 +109,7 @@ urlpatterns = [
         onboarding.remove_item,
         name="learning_item_remove",
     ),
+    *event_urls.urlpatterns,
+    *study_urls.urlpatterns,
+    *practice_urls.urlpatterns,
 ]

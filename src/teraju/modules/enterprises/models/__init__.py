@@ -1,0 +1,13 @@
+"""Tables of enterprises and their coaching."""
+
+from .coaching import Coaching, Programme, StageEntry
+from .registers import Enterprise, Product, YearFigures
+
+__all__ = [
+    "Coaching",
+    "Enterprise",
+    "Product",
+    "Programme",
+    "StageEntry",
+    "YearFigures",
+]

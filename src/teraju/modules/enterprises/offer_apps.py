@@ -1,0 +1,7 @@
+"""What documents for small firms, tourism and the showcase tell the house when it starts."""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Pages, menu, inbox, evidence, jobs."""

@@ -1,0 +1,7 @@
+"""What events tell the house when it starts."""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Pages, menu, inbox, evidence, jobs."""

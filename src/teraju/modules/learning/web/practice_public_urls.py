@@ -1,0 +1,7 @@
+"""Addresses of the library of practices that ask for no log-in."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

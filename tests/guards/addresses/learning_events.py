@@ -1,0 +1,7 @@
+"""Addresses of events."""
+
+from __future__ import annotations
+
+from .kinds import Address
+
+LEARNING_EVENTS: dict[str, Address] = {}

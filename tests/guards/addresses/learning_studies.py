@@ -1,0 +1,7 @@
+"""Addresses of study visits."""
+
+from __future__ import annotations
+
+from .kinds import Address
+
+LEARNING_STUDIES: dict[str, Address] = {}

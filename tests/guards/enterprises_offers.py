@@ -1,0 +1,10 @@
+"""One of each: documents for small firms, tourism and the showcase, for the guards."""
+
+from __future__ import annotations
+
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+
+def fill(actor: Viewer, agency: Agency) -> None:
+    """Fill them in, by the services that people use."""

@@ -1,0 +1,10 @@
+"""One of each record of events, for the guards to walk through."""
+
+from __future__ import annotations
+
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.organisation.models import Agency
+
+
+def fill(actor: Viewer, agency: Agency) -> None:
+    """Fill them in, by the services that people use."""
