@@ -183,5 +183,10 @@ def _order(register: Register[M], query: Query) -> list[str | OrderBy]:
     column = next(one for one in register.columns if one.key == query.sort)
     field = F(column.sort)
     # Said, because the engines differ: what is empty stands last, whichever way one sorts.
-    first = field.desc(nulls_last=True) if query.descending else field.asc(nulls_last=True)
+    if query.descending:
+        return [field.desc(nulls_last=True), *register.order]
+    first = field.asc(nulls_last=True)
+    if len(register.order) == 1:
+        # In the direction of the column, so that one index gives both.
+        return [first, register.order[0].removeprefix("-")]
     return [first, *register.order]
