@@ -229,7 +229,9 @@ def _register_page(
 ) -> RegisterPage:
     asked = rows_of(register, query, request.viewer)
     paginator = (
-        _Counted(asked, register.counted) if register.counted else Paginator(asked, PAGE_SIZE)
+        _Counted(asked, register, query, request.viewer)
+        if register.counted
+        else Paginator(asked, PAGE_SIZE)
     )
     found = paginator.get_page(request.GET.get("page"))
     rows = list(found.object_list)
@@ -267,16 +269,20 @@ class _Counted(Paginator[M]):
     an index where there is one, and only then read with what belongs to them.
     """
 
-    def __init__(self, rows: QuerySet[M], most: int) -> None:
+    def __init__(
+        self, rows: QuerySet[M], register: Register[M], query: Query, viewer: Viewer
+    ) -> None:
         super().__init__(rows, PAGE_SIZE)
-        self.most = most
+        self.most = register.counted
         self.rows = rows
+        self.asked = (register, query, viewer)
 
     def page(self, number: int | str) -> Page[M]:
         number = self.validate_number(number)
         first = (number - 1) * PAGE_SIZE
         last = min(first + PAGE_SIZE, self.count)
-        keys = list(self.rows.values_list("pk", flat=True)[first:last])
+        rows = rows_of(*self.asked, many=True) if self.is_more else self.rows
+        keys = list(rows.values_list("pk", flat=True)[first:last])
         found = self.rows.in_bulk(keys)
         return Page([found[key] for key in keys if key in found], number, self)
 

@@ -92,18 +92,20 @@ def exemptions(viewer: Viewer) -> QuerySet[Exemption]:
 
 
 def with_standing(rows: QuerySet[Any], standing: str, today: date) -> QuerySet[Any]:
-    """Instruments that are worth this today: what was valid runs out by itself. Queries once.
+    """Instruments that are worth this today: what was valid runs out by itself."""
+    return _worth(rows, standing, today, "standing", "valid_until")
 
-    Where there are many of them the newest are gone through until a page is full; out of an index
-    all of them would have to be put in order first. Where they are rare, the index finds them.
+
+def many_with_standing(rows: QuerySet[Any], standing: str, today: date) -> QuerySet[Any]:
+    """The same for a standing that very many have: no index leads to them.
+
+    So the newest are gone through until a page is full; out of the index, which knows no order of
+    entry, all of them would have to be put in order first.
     """
-    found = _worth(rows, standing, today, "standing", "valid_until")
-    if found.order_by()[: MOST_FOUND + 1].count() <= MOST_FOUND:
-        return found
-    gone_through = rows.annotate(
+    read = rows.annotate(
         read_standing=Coalesce("standing", Value("")), read_until=Coalesce("valid_until", None)
     )
-    return _worth(gone_through, standing, today, "read_standing", "read_until")
+    return _worth(read, standing, today, "read_standing", "read_until")
 
 
 def _worth(rows: QuerySet[Any], standing: str, today: date, kept: str, until: str) -> QuerySet[Any]:

@@ -206,6 +206,9 @@ INSTRUMENTS: Register[Instrument] = Register(
             apply=lambda rows, value, viewer: reading.with_standing(
                 rows, Standing(value), viewer.today
             ),
+            apply_to_many=lambda rows, value, viewer: reading.many_with_standing(
+                rows, Standing(value), viewer.today
+            ),
         ),
         Filter(
             key="kind",
