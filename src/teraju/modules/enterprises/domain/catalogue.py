@@ -105,7 +105,7 @@ class Regulation:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A way to a mark: its regulation over time, how long a certificate lasts, how it is looked at."""
+    """A way to a mark: its regulation over time, how long a certificate lasts, what is tested."""
 
     code: str
     name: Named

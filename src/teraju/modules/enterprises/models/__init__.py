@@ -1,6 +1,7 @@
 """Tables of enterprises and their coaching."""
 
 from .coaching import Coaching, Programme, StageEntry
+from .proposals import Proposal, ProposalStep
 from .registers import Enterprise, Product, YearFigures
 
 __all__ = [
@@ -8,6 +9,8 @@ __all__ = [
     "Enterprise",
     "Product",
     "Programme",
+    "Proposal",
+    "ProposalStep",
     "StageEntry",
     "YearFigures",
 ]
