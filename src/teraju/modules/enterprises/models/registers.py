@@ -89,6 +89,13 @@ class Enterprise(AgencyRecord):
                 name="enterprise_nib_once",
                 violation_error_message=_("An enterprise with this NIB is in the register."),
             ),
+            # A file to bring in knows a firm by agency and name.
+            models.UniqueConstraint(
+                fields=["agency", "name"],
+                condition=Q(ended_on=None),
+                name="enterprise_name_once",
+                violation_error_message=_("An enterprise of this name is in the register."),
+            ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),

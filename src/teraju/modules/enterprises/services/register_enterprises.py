@@ -138,13 +138,14 @@ def _check(actor: Viewer, one: Enterprise) -> None:
         raise DomainError(_("Give the name of the owner."), field="owner_name")
     if one.began_in and one.began_in > actor.today.year:
         raise DomainError(_("This year has not come yet."), field="began_in")
-    if one.business_number:
-        return
-    # Without a number a firm is known by its name.
-    alike = Enterprise.objects.filter(agency=one.agency, name__iexact=one.name, business_number="")
-    if alike.current().exclude(pk=one.pk).exists():
+    alike = Enterprise.objects.filter(agency=one.agency, name__iexact=one.name).current()
+    if alike.exclude(pk=one.pk).exists():
         raise TwiceTheSame(
-            _("An enterprise of this name without NIB is in the register already."), field="name"
+            _(
+                "An enterprise of this name is in the register already. If it is another one, add"
+                " what tells them apart, as the village."
+            ),
+            field="name",
         )
 
 

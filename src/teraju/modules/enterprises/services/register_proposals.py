@@ -55,7 +55,6 @@ def begin_proposal(
     fill(one, values, FIELDS)
     _check(actor, one)
     save(actor, one)
-    _note(one, "begin", actor.today)
     tell(actor, one, "proposal.added", after=filled(values_of(one, FIELDS)))
     return one
 

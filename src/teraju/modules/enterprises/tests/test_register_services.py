@@ -93,11 +93,15 @@ class TestEnterprises:
         with pytest.raises(ValidationError, match="NIB"):
             an_enterprise(dinas, name="Other", business_number="1234567890123")
 
-    def test_without_a_nib_the_name_stands_once(self, dinas):
+    def test_a_name_stands_once_among_those_in_business(self, dinas):
+        one = an_enterprise(dinas)
+        with pytest.raises(TwiceTheSame) as refused:
+            an_enterprise(dinas, name="batik contoh", business_number="1234567890123")
+        assert refused.value.field == "name"
+        services.end_enterprise(actor=dinas.at("coach"), enterprise_id=one.pk, ended_on=TODAY)
         an_enterprise(dinas)
         with pytest.raises(TwiceTheSame):
-            an_enterprise(dinas, name="batik contoh")
-        an_enterprise(dinas, business_number="1234567890123")
+            services.resume_enterprise(actor=dinas.at("coach"), enterprise_id=one.pk)
 
     @pytest.mark.parametrize("who", ["staff", "head", "guest", "stranger"])
     def test_only_those_who_coach_enter_one(self, dinas, who):
