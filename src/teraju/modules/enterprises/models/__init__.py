@@ -3,6 +3,7 @@
 from .coaching import Coaching, Programme, StageEntry
 from .coaching_selection import Applicant, Criterion, Score
 from .coaching_work import Cost, GapAnalysis, GapAnswer, Promised, Stop, Task, Undertaking
+from .proposals import Proposal, ProposalStep
 from .registers import Enterprise, Product, YearFigures
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Product",
     "Programme",
     "Promised",
+    "Proposal",
+    "ProposalStep",
     "Score",
     "StageEntry",
     "Stop",
