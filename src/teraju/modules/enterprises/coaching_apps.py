@@ -13,10 +13,14 @@ def register() -> None:
 
     from . import coaching_figures, coaching_inbox
     from .services.coaching_agreements import AGREEMENT
+    from .web.coaching_hung import on_enterprise, on_product
+    from .web.register_hooks import register_enterprise_section, register_product_section
 
     register_inbox(coaching_inbox.waiting)
     register_figures(coaching_figures.figures)
     register_numbers(AGREEMENT, NumberKind(label=_("Agreement on coaching")))
+    register_enterprise_section(on_enterprise, order=30)
+    register_product_section(on_product, order=30)
     _list_itself()
     _show_itself()
     _keep_files()

@@ -38,7 +38,11 @@ from teraju.modules.enterprises.web.coaching_common import (
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
 from teraju.modules.enterprises.web.coaching_sections import group_rows
-from teraju.modules.enterprises.web.coaching_statuses import analysis_status, answer_status
+from teraju.modules.enterprises.web.coaching_statuses import (
+    analysis_status,
+    answer_status,
+    standard_number,
+)
 from teraju.modules.enterprises.web.coaching_work_forms import (
     DayForm,
     FinishGapsForm,
@@ -230,7 +234,7 @@ def _facts(analysis: GapAnalysis) -> list[Fact]:
     told = [
         Fact(_("Coaching"), str(coaching), url=coaching.get_absolute_url()),
         Fact(_("Road"), analysis.get_road_display()),
-        Fact(_("SNI"), coaching.standard),
+        Fact(_("SNI"), standard_number(coaching.standard)),
         Fact(_("Looked at on"), analysis.on),
         Fact(_("Finished on"), analysis.finished_on),
         Fact(_("In short"), analysis.note),

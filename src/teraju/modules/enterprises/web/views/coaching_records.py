@@ -33,7 +33,7 @@ from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
 from teraju.modules.enterprises.web.coaching_hooks import coaching_sections
 from teraju.modules.enterprises.web.coaching_pictures import next_stage
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS, PROGRAMMES
-from teraju.modules.enterprises.web.coaching_statuses import coaching_status
+from teraju.modules.enterprises.web.coaching_statuses import coaching_status, standard_number
 from teraju.modules.enterprises.web.coaching_work_forms import (
     CoachingForm,
     OtherRoadForm,
@@ -286,7 +286,7 @@ def _facts(coaching: Coaching) -> list[Fact]:
         Fact(_("Product"), product.name, url=product.get_absolute_url()),
         Fact(_("Programme"), str(coaching.programme), url=coaching.programme.get_absolute_url()),
         Fact(_("Road"), coaching.get_road_display()),
-        Fact(_("SNI"), coaching.standard),
+        Fact(_("SNI"), standard_number(coaching.standard)),
         Fact(_("Coach"), str(coaching.coach) if coaching.coach else ""),
         Fact(_("Began on"), coaching.began_on),
         Fact(_("Ended on"), coaching.ended_on),
