@@ -77,7 +77,7 @@ def _criteria(
     for one in found.criteria:
         ways = [
             Link(word, reverse(f"enterprises_criterion_{name}", args=[one.pk]))
-            for name, word in (("change", _("change")), ("remove", _("remove")))
+            for name, word in (("change", _("Change")), ("remove", _("Remove")))
         ]
         names = [one.name, *([one.help] if one.help else [])]
         weight = f"{one.weight} / {whole}"
@@ -187,10 +187,16 @@ def _growth(coached: list[Coaching]) -> list[Section]:
         ],
     ]
     has_told = sums.with_sales or sums.with_jobs
-    headers = ["", _("Told"), _("Before"), _("After"), _("Change")]
+    headers = [
+        "",
+        pgettext("growth", "Told"),
+        _("Before"),
+        _("After"),
+        pgettext("growth", "Change"),
+    ]
     return [
         table(
-            _("What became of it"),
+            pgettext("growth", "What became of it"),
             headers,
             lines if has_told else [],
             _("No firm has figures of a year before and of a year after yet."),

@@ -71,7 +71,7 @@ PROGRAMMES: Register[Programme] = Register(
         ),
         Column(
             key="applied",
-            label=_("Applied"),
+            label=pgettext_lazy("programme", "Applied"),
             value=lambda p: p.applied,  # type: ignore[attr-defined]
             kind="number",
             sort="applied",

@@ -54,7 +54,7 @@ def gaps(viewer: Viewer, coaching: Coaching) -> Section:
     ]
     begin = may(viewer, coaching, COACH, _("Begin a gap analysis"), "enterprises_gap_begin", "plus")
     return table(
-        _("What is missing"),
+        pgettext("gap", "What is missing"),
         [_("Looked at on"), _("Result"), _("Status")],
         rows,
         _("Nobody has looked yet at what the road asks."),
@@ -90,7 +90,7 @@ def agreement(viewer: Viewer, coaching: Coaching, found: Undertaking | None) -> 
         if paper.is_valid
     ]
     signed = found.signed_on if found else None
-    title = _("Agreement") if not signed else _("Agreement, signed")
+    title = pgettext("coaching", "Agreement") if not signed else _("Agreement, signed")
     write = may(viewer, coaching, COACH, _("Write down promises"), "enterprises_promises", "pencil")
     is_open = coaching.state == CoachingState.ACTIVE and not signed
     return table(
@@ -151,7 +151,7 @@ def costs(viewer: Viewer, coaching: Coaching) -> Section:
         sums[one.payer] += one.amount
         ways = [
             Link(word, reverse(f"enterprises_cost_{name}", args=[one.pk]))
-            for name, word in (("change", _("change")), ("remove", _("remove")))
+            for name, word in (("change", _("Change")), ("remove", _("Remove")))
         ]
         kind = str(one.get_kind_display())
         rows.append(
@@ -190,7 +190,7 @@ def years(coaching: Coaching) -> Section:
     if told.growth.sales is not None or told.growth.jobs is not None:
         rows.append(
             [
-                _("Change"),
+                pgettext("growth", "Change"),
                 change_words(told.growth.sales, is_money=True),
                 change_words(told.growth.jobs),
                 "",

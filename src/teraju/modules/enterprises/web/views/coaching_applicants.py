@@ -133,7 +133,7 @@ def score(request: ViewerRequest, pk: int) -> HttpResponse:
         PLAN,
         services.score_applicant,
         partial(ScoreForm, criteria=criteria),
-        _("Score"),
+        pgettext("applicant", "Score"),
         _("The points are saved."),
         intro=_("From 0 to 100 by each criterion; its weight stands behind its name."),
         initial={f"{POINTS}{pk}": points for pk, points in given.items()},
@@ -263,7 +263,7 @@ def _wanted(applicant: Applicant) -> Wanted:
         "undo-2",
     )
     again = (PLAN, _("Look at it again"), "enterprises_applicant_look_again", "undo-2")
-    scores = (PLAN, _("Score"), "enterprises_applicant_score", "list-checks")
+    scores = (PLAN, pgettext("applicant", "Score"), "enterprises_applicant_score", "list-checks")
     decide = [
         (DECIDE, _("Select"), "enterprises_applicant_select", "check"),
         (DECIDE, _("Do not select"), "enterprises_applicant_refuse", "x"),
