@@ -77,8 +77,12 @@ class TestSheetOfGaps:
         coaching = a_coaching(world)
         analysis = gaps_known(world, coaching, S2="partly")
         coach = world.browser("coach")
+        coaching_steps.change_coaching(
+            actor=world.at("coach"), coaching_id=coaching.pk, standard="sni-8302"
+        )
         page = text(coach.get(url("gap", analysis.pk)))
         assert "Nearly there" in page
+        assert "SNI 8302:2016" in page
         sent = {"who": "Pemilik", "days": 30, "version": analysis.version}
         coach.post(url("gap_take", analysis.pk), sent)
         assert coaching.tasks.get().question == "S2"
@@ -214,7 +218,10 @@ def test_growth_of_a_programme_counts_each_firm_once(world):
     sums = sums_of(growth_told(list(rows)).values())
     assert (sums.firms, sums.with_sales, sums.sales_before, sums.sales_after) == (2, 1, 100, 150)
     assert sums.with_jobs == 0
-    assert "50 more" in text(world.browser("staff").get(url("programme", programme.pk)))
+    page = text(world.browser("staff").get(url("programme", programme.pk)))
+    assert "50 more" in page
+    assert "Firm by firm" in page
+    assert "Firm by firm" not in text(world.browser("guest").get(url("programme", programme.pk)))
 
 
 def test_stages_of_other_parts_show_on_the_road(world):

@@ -16,7 +16,12 @@ from teraju.modules.enterprises.models import (
     Task,
     YearFigures,
 )
-from teraju.modules.enterprises.services import coaching_costs, coaching_selection, stages
+from teraju.modules.enterprises.services import (
+    coaching_costs,
+    coaching_gaps,
+    coaching_selection,
+    stages,
+)
 from teraju.modules.enterprises.tests.coaching_world import (
     TODAY,
     a_coaching,
@@ -203,8 +208,13 @@ def test_the_record_of_a_coaching_tells_what_is_next(world):
     gaps_known(world, coaching, S1="not")
     assert "Write down promises" in text(coach.get(address))
     agreed(world, coaching)
-    assert "Begin to prepare" in text(coach.get(address))
+    assert "Begin to prepare" not in text(coach.get(address))
     a_task(world, coaching, until=TODAY - timedelta(days=2))
+    assert "Begin to prepare" in text(coach.get(address))
+    begun = coaching_gaps.begin_gaps(actor=world.at("coach"), coaching_id=coaching.pk, on=TODAY)
+    page = text(coach.get(address))
+    assert url("gap_sheet", begun.pk) in page
+    assert url("gap_begin", coaching.pk) not in page
     a_cost(world, coaching)
     enterprise = coaching.product.enterprise
     for year, sales, jobs in ((2017, 100_000_000, 4), (2018, 130_000_000, 5)):

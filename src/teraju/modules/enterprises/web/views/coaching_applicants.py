@@ -329,15 +329,14 @@ def _scores(applicant: Applicant) -> Section:
     lines: list[list[Any]] = []
     if row and any(line.points is not None for line in row.lines):
         lines = [
-            [criterion.name, line.points, line.weight, number_format(line.share, 2)]
+            [criterion.name, line.points, line.weight, line.share]
             for criterion, line in zip(found.criteria, row.lines, strict=True)
         ]
-        total = number_format(row.total, 2) if row.total is not None else "–"
         whole = sum(one.weight for one in found.criteria)
-        lines.append([pgettext("selection", "Total"), None, whole, total])
+        lines.append([pgettext("selection", "Total"), None, whole, row.total])
     headers = [
         _("Criterion"),
-        _("Points"),
+        pgettext("selection", "Points"),
         _("Weight"),
         pgettext("selection", "Points × weight ÷ sum of weights"),
     ]

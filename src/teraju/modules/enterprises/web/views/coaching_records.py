@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises.coaching_permissions import COACH, DECIDE, ISSUE
+from teraju.modules.enterprises.domain.coaching_kinds import AnalysisState
 from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.domain.stages import Stage
 from teraju.modules.enterprises.models import Coaching, Undertaking
@@ -66,7 +67,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, coaching = request.viewer, coaching_of(request.viewer, pk)
     agreed = reading.undertaking_of(coaching)
-    primary, actions = steps(viewer, coaching, _wanted(coaching, agreed))
+    primary, actions = _steps(viewer, coaching, agreed)
     page = RecordPage(
         title=str(coaching),
         number=coaching.agency.short_name,
@@ -228,6 +229,22 @@ def _step(
     )
 
 
+def _steps(
+    viewer: Viewer, coaching: Coaching, agreed: Undertaking | None
+) -> tuple[Action | None, list[Action]]:
+    """The step that comes next as the one button; an analysis that is open is filled in first."""
+    primary, actions = steps(viewer, coaching, _wanted(coaching, agreed))
+    begun = coaching.analyses.filter(state=AnalysisState.OPEN).first()
+    if begun is None or coaching.state != CoachingState.ACTIVE:
+        return primary, actions
+    answer = (COACH, _("Answer the questions"), "enterprises_gap_sheet", "list-checks")
+    first, _others = steps(viewer, begun, [answer])
+    rest = [one for one in (primary, *actions) if one]
+    if coaching.stage == Stage.SELECTED:
+        rest = rest[1:]
+    return first, rest
+
+
 def _wanted(coaching: Coaching, agreed: Undertaking | None) -> Wanted:
     """What comes next with a coaching, in the order of its need."""
     if coaching.state == CoachingState.STOPPED:
@@ -261,7 +278,8 @@ def _first(coaching: Coaching, agreed: Undertaking | None) -> Wanted:
         return [(COACH, _("Write down promises"), "enterprises_promises", "pencil")]
     if agreed.signed_on is None:
         return [(COACH, _("Enter the signed agreement"), "enterprises_agreement_sign", "pen-line")]
-    if coaching.stage in (Stage.GAP_KNOWN, Stage.AGREED):
+    is_planned = coaching.tasks.filter(dropped_on=None).exists()
+    if is_planned and coaching.stage in (Stage.GAP_KNOWN, Stage.AGREED):
         return [(COACH, _("Begin to prepare"), "enterprises_coaching_prepare", "play")]
     return [(COACH, _("Add a line"), "enterprises_task_add", "plus")]
 
