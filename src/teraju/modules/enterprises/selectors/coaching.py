@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count, DateField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    DateField,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from teraju.modules.enterprises.domain.coaching_rules import coaching_rules
 from teraju.modules.enterprises.domain.coaching_states import RANKED, UNDECIDED
@@ -30,12 +40,19 @@ def programmes(viewer: Viewer) -> QuerySet[Programme]:
     """Programmes with how many applied, are coached, have arrived and stopped."""
     rows: QuerySet[Programme] = Programme.objects.visible_to(viewer)
     return rows.select_related("agency", "government").annotate(
-        applied=Count("applicants", distinct=True),
-        undecided=Count("applicants", filter=Q(applicants__state__in=UNDECIDED), distinct=True),
-        coached=Count("coachings", distinct=True),
-        arrived=Count("coachings", filter=Q(coachings__state=CoachingState.ARRIVED), distinct=True),
-        stopped=Count("coachings", filter=Q(coachings__state=CoachingState.STOPPED), distinct=True),
+        applied=_count(Applicant),
+        undecided=_count(Applicant, state__in=UNDECIDED),
+        coached=_count(Coaching),
+        arrived=_count(Coaching, state=CoachingState.ARRIVED),
+        stopped=_count(Coaching, state=CoachingState.STOPPED),
     )
+
+
+def _count(model: type[Applicant | Coaching], **conditions: Any) -> Coalesce:
+    """How many of a programme's; a query of its own, for joins of two would multiply."""
+    rows = model.objects.filter(programme=OuterRef("pk"), **conditions).order_by()
+    counted = rows.values("programme").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def applicants(viewer: Viewer) -> QuerySet[Applicant]:

@@ -90,7 +90,7 @@ def pipeline_page(request: ViewerRequest) -> HttpResponse:
         return _file(found, viewer)
     context = {
         "title": _("Where they stand, and where they stick"),
-        "intro": _counts(found),
+        "intro": f"{_counts(found)} {_slow_words(viewer)}",
         "register_title": COACHINGS.title,
         "register_url": reverse("enterprises_coachings"),
         "export_url": f"{request.path}?{urlencode({**chosen, 'format': 'xlsx'})}",
@@ -128,6 +128,12 @@ def _counts(found: Pipeline) -> str:
         "arrived": sum(found.arrived.values()),
         "stopped": found.stopped,
     }
+
+
+def _slow_words(viewer: Viewer) -> str:
+    rules = coaching_rules(viewer.today)
+    words = _("Marked: more than %(days)s days in a stage.") % {"days": rules.integer("slow_days")}
+    return words if rules.confirmed else f"{words} ({_('house default, unconfirmed')})"
 
 
 def _sections(found: Pipeline, viewer: Viewer) -> list[Section]:
