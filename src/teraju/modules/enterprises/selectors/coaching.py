@@ -79,8 +79,10 @@ def coachings(viewer: Viewer) -> QuerySet[Coaching]:
 
 def slow(rows: QuerySet[Coaching], viewer: Viewer) -> QuerySet[Coaching]:
     """Those on their way that have stood in their stage for too long."""
-    days = coaching_rules(viewer.today).integer("slow_days")
-    return rows.filter(state=CoachingState.ACTIVE, since__lt=viewer.today - timedelta(days=days))
+    days = timedelta(days=coaching_rules(viewer.today).integer("slow_days"))
+    # `since` is annotated by `coachings`; the type checker does not know it.
+    late = {"state": CoachingState.ACTIVE, "since__lt": viewer.today - days}
+    return rows.filter(**late)
 
 
 def tasks(viewer: Viewer) -> QuerySet[Task]:
@@ -125,6 +127,5 @@ def products_for(viewer: Viewer, programme: Programme) -> QuerySet[Product]:
 
 def waiting_programmes(viewer: Viewer) -> QuerySet[Programme]:
     """Programmes in which somebody waits for a decision."""
-    return programmes(viewer).filter(
-        state__in=[ProgrammeState.OPEN, ProgrammeState.RUNNING], undecided__gt=0
-    )
+    wanted = {"state__in": [ProgrammeState.OPEN, ProgrammeState.RUNNING], "undecided__gt": 0}
+    return programmes(viewer).filter(**wanted)

@@ -36,7 +36,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
 from teraju.platform.web.charts.bars import Bar, bars_picture
-from teraju.platform.web.kinds import Link, Section, Status
+from teraju.platform.web.kinds import Link, Section, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import FilterChoice
 
@@ -52,7 +52,7 @@ def roads(request: ViewerRequest) -> HttpResponse:
         [said(heading.name), *[_road_cell(heading.roads[road]) for road in Road]]
         for heading in found.headings
     ]
-    headers = ["", *[ROADS[road] for road in Road]]
+    headers: list[Text] = ["", *[ROADS[road] for road in Road]]
     lower = _(
         "A firm may stop on a lower road: that is no drop-out. It may also go on later, from SNI "
         "Bina UMK or Batikmark to SPPT SNI."
