@@ -140,7 +140,12 @@ def _is_inside(kind: KindFound, words: Iterable[str]) -> bool:
 
 
 def _held(words: Iterable[str], parts: Sequence[str]) -> list[str]:
-    return sorted((word for word in words if _holds(parts, _parts(word))), key=len, reverse=True)
+    found = sorted((word for word in words if _holds(parts, _parts(word))), key=len, reverse=True)
+    return [
+        word
+        for at, word in enumerate(found)
+        if not any(_holds(_parts(longer), _parts(word)) for longer in found[:at])
+    ]
 
 
 def _holds(parts: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -136,12 +136,12 @@ def _check(actor: Viewer, one: Proposal) -> None:
         raise DomainError(_("Give the title."), field="title")
     if one.commodity and known_commodity(one.commodity) is None:
         raise DomainError(_("Choose a kind of the catalogue."), field="commodity")
-    if one.product_id and not _may_name(actor, one):
+    if one.product is not None and not _may_name(actor, one, one.product):
         raise DomainError(_("Choose a product of this agency."), field="product")
 
 
-def _may_name(actor: Viewer, one: Proposal) -> bool:
-    rows = Product.objects.visible_to(actor).filter(pk=one.product_id)
+def _may_name(actor: Viewer, one: Proposal, product: Product) -> bool:
+    rows = Product.objects.visible_to(actor).filter(pk=product.pk)
     return bool(rows.filter(enterprise__agency=one.agency_id).exists())
 
 

@@ -151,8 +151,8 @@ CATALOGUE: Register[Any] = Register(
         Column(
             key="confirmed",
             label=_("Confirmed"),
-            value=lambda c: "" if c.is_confirmed else UNCONFIRMED,
-            place="beneath",
+            value=lambda c: CONFIRMED if c.is_confirmed else UNCONFIRMED,
+            place="file",
         ),
         Column(key="scheme", label=_("Scheme"), value=_scheme, place="file"),
         Column(

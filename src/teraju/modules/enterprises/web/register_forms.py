@@ -67,7 +67,7 @@ class _InAgency(forms.Form):
     agency = forms.ModelChoiceField(
         label=_("Agency"), queryset=Agency.objects.none(), empty_label=None
     )
-    field_order = ("agency",)
+    field_order: tuple[str, ...] = ("agency",)
     right = permissions.WRITE
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
@@ -271,7 +271,7 @@ class ProposalFields(_Kind):
     committee = forms.CharField(
         label=_("Technical committee"), max_length=120, required=False, help_text=_("As in 97-01.")
     )
-    field_order = ("agency", "title", "product", "commodity")
+    field_order: tuple[str, ...] = ("agency", "title", "product", "commodity")
 
     def offer_products(self, viewer: Viewer) -> None:
         rows = reading.products(viewer).current()
@@ -279,6 +279,7 @@ class ProposalFields(_Kind):
 
 
 class ProposalForm(_InAgency, ProposalFields):
+    field_order = ProposalFields.field_order
     right = permissions.PROPOSE
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

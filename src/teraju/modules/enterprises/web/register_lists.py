@@ -28,6 +28,7 @@ from .register_words import (
 )
 
 SIZE = pgettext_lazy("enterprise", "Size")
+UNSAID = pgettext_lazy("kind of product", "not said yet")
 UNSIZED, UNSORTED = "unknown", "unknown"
 IN_BUSINESS = [("yes", _("In business")), ("no", _("Out of business"))]
 MADE = [("yes", _("Being made")), ("no", _("No longer made"))]
@@ -219,7 +220,7 @@ PRODUCTS: Register[Any] = Register(
         Filter(
             key="commodity",
             label=_("Kind of product"),
-            choices=lambda viewer: [*commodity_choices(), (UNSORTED, _("not said"))],
+            choices=lambda viewer: [*commodity_choices(), (UNSORTED, UNSAID)],
             apply=_sorted,
         ),
         Filter(
@@ -286,7 +287,7 @@ PROPOSALS: Register[Any] = Register(
         Filter(
             key="commodity",
             label=_("Kind of product"),
-            choices=lambda viewer: [*commodity_choices(), (UNSORTED, _("not said"))],
+            choices=lambda viewer: [*commodity_choices(), (UNSORTED, UNSAID)],
             apply=_sorted,
         ),
         agency_filter(),

@@ -18,7 +18,6 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Section, Status
 
 from .register_words import (
-    confirmed_word,
     full_number,
     obligation,
     reason_word,
@@ -41,8 +40,6 @@ class Suggested:
     scheme: Any
     scheme_url: str
     regulation: str
-    confirmed: Any
-    is_confirmed: bool
     kind: Any
     reasons: list[Any]
     choose: Action | None
@@ -86,8 +83,6 @@ def _suggested(viewer: Viewer, product: Product, one: Suggestion) -> Suggested:
         scheme=shown_later(one.scheme.name) if one.scheme else "",
         scheme_url=reverse("enterprises_scheme", args=[one.scheme.code]) if one.scheme else "",
         regulation=regulation.name if regulation else "",
-        confirmed=confirmed_word(is_confirmed=found.is_confirmed),
-        is_confirmed=found.is_confirmed,
         kind=shown_later(one.commodity.name),
         reasons=[reason_word(reason) for reason in one.reasons],
         choose=_choose(viewer, product, one.commodity),
@@ -128,7 +123,7 @@ def _sort(viewer: Viewer, product: Product) -> Action | None:
 def _propose(viewer: Viewer, product: Product, kind: Commodity) -> Action | None:
     if not rights.allowed(viewer, permissions.PROPOSE, product):
         return None
-    query = urlencode({"product": product.pk, "kind": kind.code})
+    query = urlencode({"product": str(product.pk), "kind": kind.code})
     return Action(
         _("Propose an SNI"), f"{reverse('enterprises_proposal_add')}?{query}", icon="file-plus"
     )

@@ -68,7 +68,7 @@ def products_section(viewer: Viewer, one: Enterprise) -> Section:
         [
             [
                 Link(product.name, product.get_absolute_url()),
-                commodity_word(product.commodity) if product.commodity else _("not said"),
+                commodity_word(product.commodity) if product.commodity else _unsaid(),
                 product_status(product),
             ]
             for product in rows[:SHOWN]
@@ -88,9 +88,8 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
             _("Capital"),
             _("Sales of the year"),
             _("People at work"),
-            _("Where it sells"),
             pgettext("enterprise", "Size"),
-            _("Source"),
+            _("Where it sells, source"),
         ],
         [
             [
@@ -100,9 +99,8 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
                 _money(row.capital),
                 _money(row.sales),
                 "–" if row.jobs is None else row.jobs,
-                row.markets or "–",
                 _class_in(row, one),
-                row.source,
+                [part for part in (row.markets, row.source) if part],
             ]
             for row in reading.years_of(one)
         ],
@@ -115,11 +113,11 @@ def _money(amount: Any) -> str:
     return "–" if amount is None else rupiah(amount)
 
 
-def _class_in(row: Any, one: Enterprise) -> str:
+def _class_in(row: Any, one: Enterprise) -> Any:
     found = size_in(YearAmounts(row.year, row.capital, row.sales), one.began_in)
     if found is None:
         return "–"
-    return f"{SIZES[found.size]} ({CRITERIA[found.criterion]})"
+    return [SIZES[found.size], CRITERIA[found.criterion]]
 
 
 def product_facts(product: Product) -> list[Fact]:
@@ -129,7 +127,7 @@ def product_facts(product: Product) -> list[Fact]:
             Fact(_("Enterprise"), one.name, url=one.get_absolute_url()),
             Fact(
                 _("Kind of product"),
-                commodity_word(code) if code else _("not said"),
+                commodity_word(code) if code else _unsaid(),
                 url=reverse("enterprises_commodity", args=[code]) if code else "",
             ),
             Fact(_("Description"), product.description),
@@ -139,6 +137,10 @@ def product_facts(product: Product) -> list[Fact]:
             Fact(_("Agency"), one.agency.name),
         ]
     )
+
+
+def _unsaid() -> str:
+    return pgettext("kind of product", "not said yet")
 
 
 def photos_section(viewer: Viewer, product: Product) -> list[Section]:

@@ -111,6 +111,8 @@ def standard_status(one: Standard, day: date) -> Status:
     """Where a standard stands on a day."""
     if not one.counts_on(day):
         return Status("none", pgettext_lazy("standard", "Replaced"))
+    if not one.is_confirmed:
+        return Status("warn", pgettext_lazy("standard", "Not confirmed"))
     if one.status is StandardStatus.SNI:
         return Status("good", pgettext_lazy("standard", "In force"))
     if one.status is StandardStatus.RSNI:
@@ -124,6 +126,8 @@ def full_number(one: Standard) -> str:
 
 
 def obligation(one: Standard) -> Any:
+    if one.status is not StandardStatus.SNI:
+        return ""
     if not one.is_mandatory:
         return _("Voluntary")
     return _("Mandatory, with exceptions") if one.exclusions else _("Mandatory")
