@@ -45,10 +45,12 @@ def prepare_application(*, actor: Viewer, coaching: Coaching, **values: Any) -> 
 
 
 @transaction.atomic
-def prepare_renewal(*, actor: Viewer, certificate_id: int, **values: Any) -> Application:
+def prepare_renewal(
+    *, actor: Viewer, certificate_id: int, expected_version: int | None = None, **values: Any
+) -> Application:
     """Apply again before a certificate ends (recertification)."""
     rows = ProductCertificate.objects.visible_to(actor)
-    certificate = locked(actor, rows, certificate_id, permissions.CERTIFY)
+    certificate = locked(actor, rows, certificate_id, permissions.CERTIFY, expected_version)
     if certificate.road == Road.BINA_UMK:
         raise NotNow(_("This one has no known end: there is nothing to be renewed."))
     if ProductCertificate.objects.filter(renews=certificate).exists():

@@ -41,10 +41,12 @@ def plan_internal_audit(*, actor: Viewer, coaching: Coaching, **values: Any) -> 
 
 
 @transaction.atomic
-def plan_body_audit(*, actor: Viewer, application_id: int, **values: Any) -> FirmAudit:
+def plan_body_audit(
+    *, actor: Viewer, application_id: int, expected_version: int | None = None, **values: Any
+) -> FirmAudit:
     """Note when the body audits because of an application that it has."""
     rows = Application.objects.visible_to(actor)
-    application = locked(actor, rows, application_id, permissions.CERTIFY)
+    application = locked(actor, rows, application_id, permissions.CERTIFY, expected_version)
     if application.state != ApplicationState.SUBMITTED:
         raise NotNow(_("The body audits once it has the application: submit it first."))
     coaching = locked_coaching(actor, application.coaching_id)

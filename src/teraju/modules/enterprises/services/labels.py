@@ -1,4 +1,4 @@
-"""Labels of products: checked by a person against what the rules allow, corrected, looked at again."""
+"""Labels checked by a person against what the rules allow, corrected, looked at again."""
 
 from __future__ import annotations
 

@@ -51,9 +51,11 @@ def plan_test(*, actor: Viewer, coaching: Coaching, **values: Any) -> ProductTes
 
 
 @transaction.atomic
-def plan_retest(*, actor: Viewer, test_id: int, **values: Any) -> ProductTest:
+def plan_retest(
+    *, actor: Viewer, test_id: int, expected_version: int | None = None, **values: Any
+) -> ProductTest:
     """Test again what did not pass: another sample, the same limits."""
-    earlier = locked_test(actor, test_id)
+    earlier = locked_test(actor, test_id, expected_version)
     if earlier.state != TestState.REPORTED or earlier.verdict == Verdict.PASSED:
         raise NotNow(_("Only a reported test that did not pass is tested again."))
     coaching = locked_coaching(actor, earlier.coaching_id)
