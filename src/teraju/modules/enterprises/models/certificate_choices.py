@@ -42,7 +42,7 @@ LIMIT_KINDS: Mapping[str, Promise] = {
     LimitKind.AT_MOST: _("at most"),
     LimitKind.AT_LEAST: _("at least"),
     LimitKind.BETWEEN: _("from … to …"),
-    LimitKind.WORDS: _("in words"),
+    LimitKind.WORDS: pgettext_lazy("limit", "in words"),
 }
 TEST_STATES: Mapping[str, Promise] = {
     TestState.PLANNED: _("At the laboratory"),

@@ -129,7 +129,9 @@ class AuditFinding(Record):
     """What an audit at a firm found, and what was done about it."""
 
     audit = models.ForeignKey(FirmAudit, on_delete=models.PROTECT, related_name="findings")
-    weight = models.CharField(_("weight"), max_length=11, choices=choices(WEIGHTS))
+    weight = models.CharField(
+        pgettext_lazy("audit of a firm", "weight"), max_length=11, choices=choices(WEIGHTS)
+    )
     text = models.CharField(_("what was found"), max_length=1000)
     correction = models.CharField(_("what was done about it"), max_length=1000, blank=True)
     settled_on = models.DateField(_("put right on"), null=True, blank=True)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.domain.product_tests import (
     Limit,
@@ -63,7 +64,10 @@ class ProductTest(AgencyRecord):
     reported_on = models.DateField(_("day of the report"), null=True, blank=True)
     # What its lines came to when the report was entered: computed, never typed.
     verdict = models.CharField(
-        _("verdict"), max_length=9, choices=choices(TEST_VERDICTS), default=Verdict.OPEN
+        pgettext_lazy("product test", "verdict"),
+        max_length=9,
+        choices=choices(TEST_VERDICTS),
+        default=Verdict.OPEN,
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.enterprises import certificate_permissions as permissions
@@ -216,7 +217,7 @@ def withdraw_certificate(
 ) -> ProductCertificate:
     """The body withdraws it, or the firm hands it back: for good. Nobody looks again."""
     one = _say(actor, certificate_id, "withdraw", on, reason, expected_version)
-    _drop(actor, one, _("The certificate is withdrawn."))
+    _drop(actor, one, pgettext("product", "The certificate is withdrawn."))
     return one
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
@@ -34,7 +35,7 @@ TRAIL_LABELS: Mapping[str, Text] = {
     "Reason": _("Reason"),
     "Since": _("Since"),
     "Text": _("What was found"),
-    "Weight": _("Weight"),
+    "Weight": pgettext_lazy("audit of a firm", "Weight"),
     "Correction": _("What was done about it"),
     "Settled on": _("Put right on"),
     "Parameter": _("Parameter"),

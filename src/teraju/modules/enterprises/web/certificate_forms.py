@@ -114,7 +114,9 @@ class ResumeForm(VersionedForm):
 
 class FindingForm(VersionedForm):
     weight = forms.ChoiceField(
-        label=_("Weight"), choices=choices(WEIGHTS), widget=forms.RadioSelect
+        label=pgettext_lazy("audit of a firm", "Weight"),
+        choices=choices(WEIGHTS),
+        widget=forms.RadioSelect,
     )
     text = TextArea(label=_("What was found"), rows=3, max_length=1000)
 
@@ -299,4 +301,4 @@ class LabelSettleForm(VersionedForm):
 
 class LabelExtendForm(VersionedForm):
     due_on = DateField(label=_("To be put right by"))
-    reason = TextArea(label=pgettext_lazy("more time", "Reason"), rows=3, max_length=300)
+    reason = TextArea(label=_("Reason"), rows=3, max_length=300)

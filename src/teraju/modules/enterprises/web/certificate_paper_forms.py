@@ -28,7 +28,7 @@ class CertificateFields(forms.Form):
         help_text=_("Of a certificate of SNI: one batch, or product and system."),
     )
     standard = forms.CharField(
-        label=pgettext_lazy("product", "Standard"),
+        label=_("Standard"),
         max_length=120,
         required=False,
         help_text=_("As on the certificate: SNI 8302:2016."),
@@ -93,7 +93,7 @@ class RegisterForm(forms.Form):
         help_text=_("Empty: the NIB of the firm, as it stands in the register."),
     )
     standard = forms.CharField(
-        label=pgettext_lazy("product", "Standard"),
+        label=_("Standard"),
         max_length=120,
         required=False,
         help_text=_("The SNI that the owner promises to keep."),

@@ -87,7 +87,7 @@ CERTIFICATES: Register[Any] = Register(
         _firm(),
         _product(),
         column("road", _("Road"), lambda c: ROADS[c.road], sort="road"),
-        plain("standard", pgettext_lazy("product", "Standard")),
+        plain("standard", _("Standard")),
         plain("valid_until", _("Valid until"), "date"),
         _status(certificate_status, "valid_until"),
         plain("body", _("Issued by"), place="file"),
@@ -129,7 +129,7 @@ CERTIFICATES: Register[Any] = Register(
 APPLICATIONS: Register[Any] = Register(
     key="enterprises.applications",
     title=_("Applications to certification bodies"),
-    noun=_("applications"),
+    noun=pgettext_lazy("certification", "applications"),
     columns=[
         _product(),
         _firm(),
@@ -170,7 +170,7 @@ def _audits_by(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]
 AUDITS: Register[Any] = Register(
     key="enterprises.audits",
     title=_("Audits at firms"),
-    noun=_("audits"),
+    noun=pgettext_lazy("certification", "audits"),
     columns=[
         _product(),
         _firm(),
@@ -229,7 +229,7 @@ def _tests_by(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
 TESTS: Register[Any] = Register(
     key="enterprises.tests",
     title=_("Tests of products"),
-    noun=_("tests"),
+    noun=pgettext_lazy("certification", "tests"),
     columns=[
         _product(),
         _firm(),

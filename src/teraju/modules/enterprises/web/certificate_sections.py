@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,9 +14,11 @@ from teraju.modules.enterprises.domain.certificates import papers_asked, rules
 from teraju.modules.enterprises.domain.firm_audits import AuditState
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.domain.product_tests import LimitKind, TestState
+from teraju.modules.enterprises.models import Product
 from teraju.modules.enterprises.models.certificate_choices import AUDIT_KINDS, MARKS, SCHEMES
 from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
+from teraju.modules.enterprises.selectors.certificates import marks_of
 from teraju.modules.enterprises.services.applications import paper_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -27,7 +30,6 @@ from .certificate_statuses import (
     finding_status,
     line_status,
     ruling_status,
-    test_status,
 )
 
 
@@ -277,7 +279,7 @@ def sayings_section(one: Any) -> list[Section]:
         [saying.on, saying.get_kind_display(), saying.reason]
         for saying in one.sayings.order_by("on", "pk")
     ]
-    headers = [_("Since"), _("What was said"), _("Reason")]
+    headers = [_("Since"), pgettext("certificate", "What was said"), _("Reason")]
     return [table(_("What the body said later"), headers, rows)] if rows else []
 
 
@@ -303,6 +305,24 @@ def label_facts(one: Any) -> list[Fact]:
     )
 
 
+def label_title(one: Any) -> str:
+    return f"{_('Label')}: {one.product}"
+
+
+def bearing_facts(viewer: Viewer, product: Product) -> tuple[Fact, ...]:
+    """What a product may bear today, before somebody looks at its label."""
+    found = []
+    for one in marks_of(product, viewer.today):
+        until = one.grant.valid_until if one.grant else None
+        words = _("{mark} (until {day})") if until else "{mark}"
+        day = date_format(until) if until else ""
+        found.append(words.format(mark=MARKS[one.mark], day=day))
+    return (
+        Fact(_("Product"), f"{product.enterprise}: {product}"),
+        Fact(_("Marks it may bear today"), ", ".join(found) or pgettext("marks", "none")),
+    )
+
+
 def rulings_section(viewer: Viewer, one: Any) -> Section:
     """Each mark seen, what the rules say of it, and what that rests on."""
     ids = [ruling["certificate"] for ruling in one.rulings if ruling["certificate"]]
@@ -313,17 +333,8 @@ def rulings_section(viewer: Viewer, one: Any) -> Section:
         found = known.get(ruling["certificate"])
         rests = Link(found.number, found.get_absolute_url()) if found else "–"
         rows.append([MARKS[ruling["mark"]], status, status.meaning, rests])
-    headers = [_("Mark"), _("Status"), _("Why"), _("Rests on")]
+    headers = [pgettext("label", "Mark"), _("Status"), _("Why"), _("Rests on")]
     return table(_("Marks on the label"), headers, rows, _("The label shows no mark."))
-
-
-def tests_section(rows: Any) -> list[Section]:
-    shown = [
-        [Link(one.laboratory, one.get_absolute_url()), one.sampled_on, test_status(one)]
-        for one in rows
-    ]
-    headers = [_("Laboratory"), _("Sample taken on"), _("Status")]
-    return [table(_("Tests"), headers, shown)] if shown else []
 
 
 def _slips(base: str, change: str, remove: str, one: Any, row: Any) -> list[Link]:

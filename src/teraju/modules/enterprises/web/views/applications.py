@@ -191,7 +191,7 @@ STEPS = Steps(
             act=product_certificates.grant_certificate,
             title=_("Enter the certificate"),
             intro=_("The yearly surveillances are planned from its days."),
-            submit=_("Enter it"),
+            submit=_("Record it"),
             made_for=lambda viewer, one: partial(paper_forms.GrantForm, road=one.coaching.road),
             initial=_granting,
             success=lambda made: made.get_absolute_url(),
@@ -213,7 +213,7 @@ STEPS = Steps(
             act=services.reopen_application,
             title=_("Prepare the application again"),
             intro=_("It gets a new day and number once the body has it."),
-            submit=_("Prepare it"),
+            submit=_("Begin"),
         ),
     },
 )

@@ -177,7 +177,7 @@ STEPS = Steps(
         "finding": _step(
             act=services.add_finding,
             title=_("Enter a finding"),
-            submit=_("Enter it"),
+            submit=_("Record it"),
             form=forms.FindingForm,
         ),
     },

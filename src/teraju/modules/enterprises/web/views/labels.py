@@ -8,16 +8,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import certificate_permissions as permissions
-from teraju.modules.enterprises.models import Product
-from teraju.modules.enterprises.models.certificate_choices import MARKS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
-from teraju.modules.enterprises.selectors.certificates import marks_of
 from teraju.modules.enterprises.services import labels as services
 from teraju.modules.enterprises.web import certificate_forms as forms
 from teraju.modules.enterprises.web.certificate_common import (
@@ -30,12 +25,17 @@ from teraju.modules.enterprises.web.certificate_common import (
     step,
 )
 from teraju.modules.enterprises.web.certificate_registers import LABELS
-from teraju.modules.enterprises.web.certificate_sections import label_facts, rulings_section
+from teraju.modules.enterprises.web.certificate_sections import (
+    bearing_facts,
+    label_facts,
+    label_title,
+    rulings_section,
+)
 from teraju.modules.enterprises.web.certificate_statuses import label_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
+from teraju.platform.web.kinds import Action, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -54,7 +54,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(reading.labels(viewer), pk=pk)
     ways = _ways(viewer, one)
     page = RecordPage(
-        title=f"{_now('Label')}: {one.product}",
+        title=label_title(one),
         target=one,
         register_title=LABELS.title,
         register_url=reverse(LIST),
@@ -101,26 +101,9 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse(LIST),
         initial={"seen_on": viewer.today},
         done=_("The label is checked."),
-        facts=_facts(viewer, fixed) if fixed else (),
+        facts=bearing_facts(viewer, fixed) if fixed else (),
         register_title=LABELS.title,
         register_url=reverse(LIST),
-    )
-
-
-def _facts(viewer: Viewer, product: Product) -> tuple[Fact, ...]:
-    """What the product may bear today, before somebody looks."""
-    found = [
-        _now("{mark} (until {day})").format(
-            mark=MARKS[one.mark], day=date_format(one.grant.valid_until)
-        )
-        if one.grant and one.grant.valid_until
-        else str(MARKS[one.mark])
-        for one in marks_of(product, viewer.today)
-    ]
-    allowed_now = ", ".join(found) or _now("none")
-    return (
-        Fact(_("Product"), f"{product.enterprise}: {product}"),
-        Fact(_("Marks it may bear today"), allowed_now),
     )
 
 

@@ -123,7 +123,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         ),
         title=_("Enter a certificate"),
         intro=_("For what was granted earlier. What comes of an application is entered there."),
-        submit=_("Enter it"),
+        submit=_("Record it"),
         act=lambda data: services.enter_certificate(
             actor=viewer, coaching=fixed or data.pop("coaching"), **data
         ),
@@ -152,7 +152,7 @@ def note_registration(request: ViewerRequest) -> HttpResponse:
             "By the owner's own declaration with the NIB in OSS: no test, no audit, and a mark of"
             " its own that is not the SNI mark."
         ),
-        submit=_("Note it"),
+        submit=_("Record it"),
         act=lambda data: services.register_bina_umk(
             actor=viewer, coaching=fixed or data.pop("coaching"), **data
         ),
@@ -206,7 +206,7 @@ STEPS = Steps(
             act=services.approve_mark,
             title=_("Enter the SPPT SNI"),
             intro=_("From this day the product may bear the SNI mark with its number."),
-            submit=_("Enter it"),
+            submit=_("Record it"),
             form=forms.MarkForm,
             initial=_marking,
             done=_("The mark may be used."),

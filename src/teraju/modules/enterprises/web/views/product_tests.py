@@ -96,7 +96,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         form=partial(forms.TestForm, coachings=None if fixed else rows),
         title=_("Note a sample for the laboratory"),
         intro=_("Then enter the parameters with their limits, and the results as they come."),
-        submit=_("Note it"),
+        submit=_("Record it"),
         act=lambda data: services.plan_test(
             actor=viewer, coaching=fixed or data.pop("coaching"), **data
         ),
@@ -148,14 +148,14 @@ STEPS = Steps(
         "line_add": _step(
             act=services.add_line,
             title=_("Add a parameter"),
-            submit=_("Add it"),
+            submit=_("Save"),
             form=forms.LineForm,
         ),
         "report": _step(
             act=services.report_test,
             title=_("Enter the report of the laboratory"),
             intro=_("From here limits and results stand; the rules give the verdict."),
-            submit=_("Enter it"),
+            submit=_("Record it"),
             form=forms.ReportForm,
             initial=_reporting,
             done=_("The report is entered."),
@@ -164,7 +164,7 @@ STEPS = Steps(
             act=services.plan_retest,
             title=_("Test the product again"),
             intro=_("Another sample, the same limits: the parameters are taken over."),
-            submit=_("Note it"),
+            submit=_("Record it"),
             form=forms.TestChangeForm,
             initial=_again,
             success=lambda made: made.get_absolute_url(),
@@ -180,7 +180,7 @@ STEPS = Steps(
         "resume": _step(
             act=services.resume_test,
             title=_("Take the test up again"),
-            submit=_("Take up"),
+            submit=_("Take up again"),
         ),
     },
 )
