@@ -5,6 +5,7 @@ from .coaching import Coaching, Programme, StageEntry
 from .firm_audits import AuditFinding, FirmAudit
 from .labels import LabelCheck
 from .product_tests import ProductTest, TestLine
+from .proposals import Proposal, ProposalStep
 from .registers import Enterprise, Product, YearFigures
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "ProductCertificate",
     "ProductTest",
     "Programme",
+    "Proposal",
+    "ProposalStep",
     "StageEntry",
     "TestLine",
     "YearFigures",
