@@ -2,6 +2,8 @@
 
 from .certificates import Application, CertificateSaying, ProductCertificate
 from .coaching import Coaching, Programme, StageEntry
+from .coaching_selection import Applicant, Criterion, Score
+from .coaching_work import Cost, GapAnalysis, GapAnswer, Promised, Stop, Task, Undertaking
 from .firm_audits import AuditFinding, FirmAudit
 from .labels import LabelCheck
 from .product_tests import ProductTest, TestLine
@@ -9,20 +11,30 @@ from .proposals import Proposal, ProposalStep
 from .registers import Enterprise, Product, YearFigures
 
 __all__ = [
+    "Applicant",
     "Application",
     "AuditFinding",
     "CertificateSaying",
     "Coaching",
+    "Cost",
+    "Criterion",
     "Enterprise",
     "FirmAudit",
+    "GapAnalysis",
+    "GapAnswer",
     "LabelCheck",
     "Product",
     "ProductCertificate",
     "ProductTest",
     "Programme",
+    "Promised",
     "Proposal",
     "ProposalStep",
+    "Score",
     "StageEntry",
+    "Stop",
+    "Task",
     "TestLine",
+    "Undertaking",
     "YearFigures",
 ]
