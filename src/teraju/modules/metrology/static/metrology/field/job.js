@@ -1,7 +1,7 @@
 /* A job on the telephone: the package joined with what was met and done on the spot. */
 
-import { lang } from "./dom.js";
-import { every, get } from "./store.js";
+import { lang } from "../../teraju/field/dom.js";
+import { every, get } from "../../teraju/field/store.js";
 
 const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line"];
 
