@@ -3,15 +3,9 @@
 import { lang } from "../../teraju/field/dom.js";
 import { every, get } from "../../teraju/field/store.js";
 
-const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line"];
+export { moment } from "../../teraju/field/clock.js";
 
-/* The moment by the server's clock, written with the offset of the place of the job. */
-export function moment(job) {
-  const zone = job.made_at.match(/([+-])(\d\d):(\d\d)$/) ?? ["+00:00", "+", "00", "00"];
-  const minutes = (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
-  const there = new Date(Date.now() + job.ahead + minutes * 60000);
-  return there.toISOString().replace("Z", zone[0]);
-}
+const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line"];
 
 export async function open(key) {
   const job = await get("packages", key);
