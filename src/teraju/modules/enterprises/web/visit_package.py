@@ -49,7 +49,6 @@ def _row(one: Visit, earlier: dict[int, list[VisitStep]]) -> dict[str, Any]:
         "product": one.coaching.product.name,
         "sector": enterprise.sector,
         "owner": enterprise.owner_name,
-        "phone": enterprise.phone,
         "address": ", ".join(
             part for part in (enterprise.address, enterprise.village, enterprise.district) if part
         ),

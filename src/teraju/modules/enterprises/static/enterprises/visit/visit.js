@@ -29,7 +29,7 @@ function draw(visit) {
   const { row } = visit;
   show(
     head(row.firm, "#", [row.product, row.day, row.time].filter(Boolean).join(" · ")),
-    el("section", { className: "card" }, el("p", {}, row.purpose), el("p", { className: "quiet" }, [row.owner, row.phone, row.address].filter(Boolean).join(" · ")), earlier(row)),
+    el("section", { className: "card" }, el("p", {}, row.purpose), el("p", { className: "quiet" }, [row.owner, row.address].filter(Boolean).join(" · ")), earlier(row)),
     groups(visit),
     visit.job.confirmed ? null : el("small", { className: "quiet" }, t("unconfirmed")),
     el("section", { className: "card" }, field(t("notes"), area(visit), t("notes_help"))),
