@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 CERTIFICATE_VERBS: Mapping[str, Promise] = {
     "enterprises.audit.planned": _("planned the audit at the firm"),
@@ -27,7 +28,7 @@ CERTIFICATE_VERBS: Mapping[str, Promise] = {
     "enterprises.test.dropped": _("called the test off"),
     "enterprises.test.resumed": _("took the test up again"),
     "enterprises.application.prepared": _("began the application"),
-    "enterprises.application.changed": _("changed the application"),
+    "enterprises.application.changed": pgettext_lazy("certification", "changed the application"),
     "enterprises.application.submitted": _("recorded that the body has the application"),
     "enterprises.application.granted": _("recorded that the body grants it"),
     "enterprises.application.refused": _("recorded that the body refuses it"),

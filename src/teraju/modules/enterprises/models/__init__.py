@@ -9,6 +9,8 @@ from .labels import LabelCheck
 from .product_tests import ProductTest, TestLine
 from .proposals import Proposal, ProposalStep
 from .registers import Enterprise, Product, YearFigures
+from .visit_owners import OwnerContact, OwnerQuestion, OwnerUpload
+from .visits import Visit, VisitEntry, VisitPicture, VisitStep
 
 __all__ = [
     "Applicant",
@@ -23,6 +25,9 @@ __all__ = [
     "GapAnalysis",
     "GapAnswer",
     "LabelCheck",
+    "OwnerContact",
+    "OwnerQuestion",
+    "OwnerUpload",
     "Product",
     "ProductCertificate",
     "ProductTest",
@@ -36,5 +41,9 @@ __all__ = [
     "Task",
     "TestLine",
     "Undertaking",
+    "Visit",
+    "VisitEntry",
+    "VisitPicture",
+    "VisitStep",
     "YearFigures",
 ]

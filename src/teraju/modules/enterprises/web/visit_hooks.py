@@ -1,4 +1,4 @@
-"""Lines that other parts put on the owner's page: papers to take along, what is asked, what is next."""
+"""Lines that other parts put on the owner's page: papers to take along, and what is next."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ STEPS = Steps(
     {
         "change": _step(
             act=services.change_application,
-            title=_("Change the application"),
+            title=pgettext_lazy("certification", "Change the application"),
             submit=_("Save"),
             made_for=_change_form,
             initial=_begun,
