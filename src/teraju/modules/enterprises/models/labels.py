@@ -13,6 +13,7 @@ from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .common import AgencyRecord
 from .registers import AUDITORS, Product
+from .visit_owners import OwnerUpload
 
 
 class LabelCheckQuerySet(ScopedQuerySet["LabelCheck"]):
@@ -35,6 +36,15 @@ class LabelCheck(AgencyRecord):
     seen_on = models.DateField(_("label seen on"))
     # Marks, each with what was ruled: [{"mark", "allowed", "reasons", "certificate"}].
     rulings = models.JSONField(_("marks seen"), default=list, blank=True)
+    # The photo that the owner sent, where the check looked at that one.
+    upload = models.ForeignKey(
+        OwnerUpload,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="label_checks",
+        verbose_name=_("photo sent by the owner"),
+    )
     printed = models.CharField(_("SNI number on the label"), max_length=60, blank=True)
     note = models.CharField(_("what was seen"), max_length=600, blank=True)
     misused = models.BooleanField(_("a mark is misused"), default=False)

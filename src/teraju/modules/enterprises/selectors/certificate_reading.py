@@ -13,6 +13,7 @@ from teraju.modules.enterprises.models import (
     Coaching,
     FirmAudit,
     LabelCheck,
+    OwnerUpload,
     Product,
     ProductCertificate,
     ProductTest,
@@ -62,7 +63,7 @@ def certificates(viewer: Viewer) -> QuerySet[Any]:
 def labels(viewer: Viewer) -> QuerySet[Any]:
     """Checks of labels, those taken back too."""
     rows = LabelCheck.objects.visible_to(viewer)
-    related = rows.select_related("agency", "government", "product__enterprise")
+    related = rows.select_related("agency", "government", "product__enterprise", "upload")
     return _dated(related, viewer)
 
 
@@ -83,6 +84,12 @@ def products_to_check(viewer: Viewer) -> QuerySet[Product]:
     agencies = rights.agencies_where(viewer, permissions.CHECK_LABEL)
     rows = Product.objects.visible_to(viewer).current().filter(enterprise__agency__in=agencies)
     return rows.select_related("enterprise__agency").order_by("enterprise__name", "name", "pk")
+
+
+def photos_of_owner(viewer: Viewer, product: Product) -> QuerySet[OwnerUpload]:
+    """What the owner of a product sent, the newest first."""
+    rows = OwnerUpload.objects.visible_to(viewer).filter(enterprise=product.enterprise_id)
+    return rows.filter(Q(coaching=None) | Q(coaching__product=product)).order_by("-sent_at", "-pk")
 
 
 def _dated(rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:

@@ -17,7 +17,7 @@ from teraju.modules.enterprises import certificate_permissions as permissions
 from teraju.modules.enterprises.certificate_wording import REASONS
 from teraju.modules.enterprises.domain.certificates import rules
 from teraju.modules.enterprises.domain.marks import Mark, Ruling, judge_label
-from teraju.modules.enterprises.models import LabelCheck, Product
+from teraju.modules.enterprises.models import LabelCheck, OwnerUpload, Product
 from teraju.modules.enterprises.models.certificate_choices import MARKS
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.modules.enterprises.selectors.certificates import grants_of
@@ -41,6 +41,7 @@ def check_label(
     seen_on: date,
     marks: Iterable[str],
     photo: File[bytes] | None = None,
+    upload: OwnerUpload | None = None,
     printed: str = "",
     note: str = "",
     correction: str = "",
@@ -56,6 +57,8 @@ def check_label(
     of = seen.get(pk=product.pk)
     rights.require(actor, permissions.CHECK_LABEL, of.enterprise)
     check_not_future(actor, seen_on, "seen_on")
+    if upload is not None and upload.enterprise_id != of.enterprise_id:
+        raise DomainError(_("This photo is of another firm."), field="upload")
     rulings = judge_label([Mark(one) for one in marks], printed, grants_of(of, seen_on), seen_on)
     one = LabelCheck(
         government=of.enterprise.government,
@@ -63,6 +66,7 @@ def check_label(
         is_example=of.enterprise.is_example,
         product=of,
         seen_on=seen_on,
+        upload=upload,
         printed=cleaned(printed),
         note=cleaned(note),
         rulings=[_kept(ruling) for ruling in rulings],

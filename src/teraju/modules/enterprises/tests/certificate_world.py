@@ -80,7 +80,7 @@ def a_product(world: World, name: str = "Batik tulis", nib: str = NIB) -> Produc
         business_number=nib,
         agency=world.agency,
         defaults={
-            "name": "Batik Uji",
+            "name": "Batik Uji" if nib == NIB else f"Usaha {nib}",
             "sector": "craft",
             "owner_name": "Ibu Uji",
             **place,

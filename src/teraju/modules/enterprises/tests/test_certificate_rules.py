@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from teraju.kernel.states import TransitionRefused
+from teraju.modules.enterprises.domain.catalogue import scheme
 from teraju.modules.enterprises.domain.certificates import (
     APPLICATION,
     SAYING,
@@ -123,3 +124,16 @@ def test_a_declaration_takes_no_papers():
 def test_some_steps_have_no_place(table, state, event):
     with pytest.raises(TransitionRefused):
         table.transition(state, event)
+
+
+@pytest.mark.parametrize(
+    ("road", "schemes"),
+    [(Road.SPPT_SNI, ["textiles", "food"]), (Road.BATIKMARK, ["batikmark"])],
+)
+def test_the_catalogue_of_schemes_says_the_same(road, schemes):
+    for code in schemes:
+        known = scheme(code)
+        assert last_day(road, FROM) == FROM.replace(year=FROM.year + known.years)
+        again = known.surveillance_months
+        first = list(surveillance_days(road, "5", FROM, UNTIL))[:1]
+        assert first == ([FROM.replace(year=FROM.year + 1)] if again == 12 else [])

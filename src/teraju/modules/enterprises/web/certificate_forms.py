@@ -6,12 +6,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.domain.certificates import AskedPaper
 from teraju.modules.enterprises.domain.firm_audits import AuditKind
-from teraju.modules.enterprises.models import Coaching, Product
+from teraju.modules.enterprises.models import Coaching, OwnerUpload, Product
 from teraju.modules.enterprises.models.certificate_choices import (
     AUDIT_OUTCOMES,
     LIMIT_KINDS,
@@ -250,10 +252,23 @@ class SubmitForm(VersionedForm):
     number = forms.CharField(label=_("Number of the application"), max_length=80, required=False)
 
 
+class PhotoField(forms.ModelChoiceField):
+    """A photo that the owner sent, by the day on which it came and what it shows."""
+
+    def __init__(self) -> None:
+        rows = OwnerUpload.objects.none()
+        super().__init__(rows, label=_("Photo sent by the owner"), required=False)
+
+    def label_from_instance(self, obj: Any) -> str:
+        day = date_format(localtime(obj.sent_at), "SHORT_DATETIME_FORMAT")
+        return f"{day} {obj.note}".strip()
+
+
 class LabelForm(forms.Form):
     product = forms.ModelChoiceField(Product.objects.none(), label=_("Product"))
     seen_on = DateField(label=_("Label seen on"))
     photo = CheckedFileField(label=_("Photo of the label"), types=PHOTO, required=False)
+    upload = PhotoField()
     marks = forms.MultipleChoiceField(
         label=_("Marks seen"),
         choices=choices(MARKS),
@@ -281,8 +296,18 @@ class LabelForm(forms.Form):
         help_text=_("Empty: the days of the house."),
     )
 
-    def __init__(self, *args: Any, products: QuerySet[Any] | None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        products: QuerySet[Any] | None,
+        photos: QuerySet[Any] | None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if photos is None:
+            del self.fields["upload"]
+        else:
+            offer(self, "upload", photos)
         if products is None:
             del self.fields["product"]
         else:

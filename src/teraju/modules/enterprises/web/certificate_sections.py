@@ -6,10 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from teraju.modules.enterprises import certificate_permissions as permissions
+from teraju.modules.enterprises.domain.catalogue import standard
 from teraju.modules.enterprises.domain.certificates import papers_asked, rules
 from teraju.modules.enterprises.domain.firm_audits import AuditState
 from teraju.modules.enterprises.domain.kinds import Road
@@ -38,13 +40,13 @@ def of_coaching(one: Any) -> list[Fact]:
     coaching = one.coaching
     product = coaching.product
     return [
-        Fact(_("Product"), str(product), url=_page("enterprises_product", product)),
+        Fact(_("Product"), str(product), url=product.get_absolute_url()),
         Fact(
             _("Enterprise"),
             str(product.enterprise),
-            url=_page("enterprises_enterprise", product.enterprise),
+            url=product.enterprise.get_absolute_url(),
         ),
-        Fact(_("Road"), ROADS[coaching.road], url=_page("enterprises_coaching", coaching)),
+        Fact(_("Road"), ROADS[coaching.road], url=coaching.get_absolute_url()),
     ]
 
 
@@ -107,6 +109,24 @@ def findings_section(viewer: Viewer, one: Any) -> list[Section]:
     return [table(_("Findings"), headers, rows, _("Nothing was found."), action)]
 
 
+def standard_name(code: str) -> str:
+    """The number of a standard of the catalogue, as papers print it."""
+    known = standard(code)
+    return known.number if known else code
+
+
+def proposed_parameters(one: Any) -> str:
+    """What the catalogue says that a laboratory looks at; unconfirmed is said so."""
+    known = standard(one.coaching.standard)
+    if known is None or known.tests is None:
+        return ""
+    in_english = (get_language() or "id").startswith("en")
+    named = "; ".join(each.en if in_english else each.id for each in known.tests.names)
+    words = _("In the catalogue for {number}: {named}.").format(number=known.number, named=named)
+    doubt = "" if known.tests.is_confirmed else _("This list is unconfirmed.")
+    return f"{words} {doubt}".strip()
+
+
 def limit_text(line: Any) -> str:
     """A limit in one line."""
     least, most = number(line.least), number(line.most)
@@ -155,7 +175,7 @@ def test_facts(one: Any, again: Any) -> list[Fact]:
             Fact(_("KAN accreditation number"), one.accreditation),
             Fact(_("Sample"), one.sample),
             Fact(_("Sample taken on"), one.sampled_on),
-            Fact(_("Source of the limits"), one.limits_source),
+            Fact(_("Source of the limits"), one.limits_source, note=proposed_parameters(one)),
             Fact(_("Number of the report"), one.report_number),
             Fact(_("Day of the report"), one.reported_on),
             Fact(
@@ -286,13 +306,18 @@ def sayings_section(one: Any) -> list[Section]:
 def label_facts(one: Any) -> list[Fact]:
     return said(
         [
-            Fact(_("Product"), str(one.product), url=_page("enterprises_product", one.product)),
+            Fact(_("Product"), str(one.product), url=one.product.get_absolute_url()),
             Fact(
                 _("Enterprise"),
                 str(one.product.enterprise),
-                url=_page("enterprises_enterprise", one.product.enterprise),
+                url=one.product.enterprise.get_absolute_url(),
             ),
             Fact(_("Label seen on"), one.seen_on),
+            Fact(
+                _("Photo sent by the owner"),
+                date_format(localtime(one.upload.sent_at)) if one.upload else "",
+                url=one.upload.get_absolute_url() if one.upload else "",
+            ),
             Fact(_("SNI number on the label"), one.printed),
             Fact(_("What was seen"), one.note),
             Fact(_("What has to be changed"), one.correction),
@@ -351,13 +376,3 @@ def _road(one: Any) -> Road:
 
 def _row(name: str, one: Any, row: Any) -> str:
     return reverse(name, args=[one.pk, row.pk])
-
-
-def _page(name: str, target: Any) -> str:
-    """The page of another part, where that part has one."""
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse(name, args=[target.pk])
-    except NoReverseMatch:
-        return ""

@@ -35,6 +35,7 @@ from teraju.modules.enterprises.web.certificate_sections import (
     application_facts,
     audits_section,
     papers_section,
+    standard_name,
 )
 from teraju.modules.enterprises.web.certificate_statuses import application_status
 from teraju.platform.accounts import rights
@@ -145,7 +146,7 @@ def _granting(viewer: Viewer, one: Any) -> dict[str, Any]:
     return {
         "body": one.body,
         "valid_from": viewer.today,
-        "standard": before.standard if before else one.coaching.standard,
+        "standard": before.standard if before else standard_name(one.coaching.standard),
         "scope": before.scope if before else "",
         "scheme": before.scheme if before else "5",
     }

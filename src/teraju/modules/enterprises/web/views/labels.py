@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -88,9 +90,13 @@ def add(request: ViewerRequest) -> HttpResponse:
     rights.require_somewhere(viewer, CHECK)
     rows = reading.products_to_check(viewer)
     fixed = asked_for(request, "product", rows)
+    photos = reading.photos_of_owner(viewer, fixed) if fixed else None
+    sent = asked_for(request, "upload", photos) if photos is not None else None
+    if photos is not None and not photos.exists():
+        photos = None
     return form_page(
         request,
-        form=partial(forms.LabelForm, products=None if fixed else rows),
+        form=partial(forms.LabelForm, products=None if fixed else rows, photos=photos),
         title=_("Check a label"),
         intro=_("Look at the photo and tick every mark it shows: the rules judge, not the eye."),
         submit=_("Check it"),
@@ -99,12 +105,17 @@ def add(request: ViewerRequest) -> HttpResponse:
         ),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse(LIST),
-        initial={"seen_on": viewer.today},
+        initial={"seen_on": _day_of(sent, viewer), "upload": sent},
         done=_("The label is checked."),
         facts=bearing_facts(viewer, fixed) if fixed else (),
         register_title=LABELS.title,
         register_url=reverse(LIST),
     )
+
+
+def _day_of(sent: Any, viewer: Viewer) -> date:
+    """A label is judged by the day on which it was seen: that of the owner's photo."""
+    return localtime(sent.sent_at).date() if sent else viewer.today
 
 
 def _settling(viewer: Viewer, _one: Any) -> dict[str, Any]:

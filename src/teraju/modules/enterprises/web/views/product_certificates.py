@@ -34,6 +34,7 @@ from teraju.modules.enterprises.web.certificate_sections import (
     audits_section,
     certificate_facts,
     sayings_section,
+    standard_name,
 )
 from teraju.modules.enterprises.web.certificate_statuses import certificate_status, is_soon
 from teraju.platform.accounts import rights
@@ -129,7 +130,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         ),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse(LIST),
-        initial={"standard": getattr(fixed, "standard", "")},
+        initial={"standard": standard_name(fixed.standard) if fixed else ""},
         done=_("The certificate is entered."),
         facts=(Fact(_("Coached product"), str(fixed)),) if fixed else (),
         register_title=CERTIFICATES.title,

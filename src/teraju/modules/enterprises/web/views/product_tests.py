@@ -27,7 +27,11 @@ from teraju.modules.enterprises.web.certificate_common import (
     step,
 )
 from teraju.modules.enterprises.web.certificate_registers import TESTS
-from teraju.modules.enterprises.web.certificate_sections import lines_section, test_facts
+from teraju.modules.enterprises.web.certificate_sections import (
+    lines_section,
+    standard_name,
+    test_facts,
+)
 from teraju.modules.enterprises.web.certificate_statuses import test_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -104,7 +108,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse(LIST),
         initial={
             "sampled_on": viewer.today,
-            "limits_source": getattr(fixed, "standard", ""),
+            "limits_source": standard_name(fixed.standard) if fixed else "",
         },
         done=_("The sample is noted. Enter the parameters next."),
         facts=(Fact(_("Coached product"), str(fixed)),) if fixed else (),
