@@ -17,13 +17,20 @@ from teraju.modules.enterprises.domain.firm_audits import AuditState
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.domain.product_tests import LimitKind, TestState
 from teraju.modules.enterprises.models import Product
-from teraju.modules.enterprises.models.certificate_choices import AUDIT_KINDS, MARKS, SCHEMES
+from teraju.modules.enterprises.models.certificate_choices import (
+    AUDIT_KINDS,
+    MARKS,
+    SCHEMES,
+    WEIGHTS,
+)
 from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
 from teraju.modules.enterprises.selectors.certificates import marks_of
 from teraju.modules.enterprises.services.applications import paper_name
+from teraju.modules.enterprises.services.labels import PHOTO
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.api import attachments_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 
 from .certificate_common import number, said, table
@@ -90,7 +97,7 @@ def findings_section(viewer: Viewer, one: Any) -> list[Section]:
         link = Link(finding.text, _row("enterprises_audit_settle", one, finding))
         rows.append(
             [
-                link if open_one else finding.text,
+                [link if open_one else finding.text, WEIGHTS[finding.weight]],
                 finding_status(finding),
                 finding.correction or "–",
                 finding.settled_on or "–",
@@ -346,6 +353,18 @@ def bearing_facts(viewer: Viewer, product: Product) -> tuple[Fact, ...]:
         Fact(_("Product"), f"{product.enterprise}: {product}"),
         Fact(_("Marks it may bear today"), ", ".join(found) or pgettext("marks", "none")),
     )
+
+
+def photos_section(viewer: Viewer, one: Any) -> list[Section]:
+    """The label as it was photographed, by the office or by the owner."""
+    photos: list[Any] = [file for file in attachments_of(viewer, one) if file.kind == PHOTO]
+    if one.upload is not None:
+        url = reverse("enterprises_upload_picture", args=[one.upload.pk])
+        photos.append({"url": url, "title": _("Photo sent by the owner")})
+    if not photos:
+        return []
+    title = _("Photo of the label")
+    return [Section(title, "enterprises/photos.html", {"photos": photos}, side=True)]
 
 
 def rulings_section(viewer: Viewer, one: Any) -> Section:

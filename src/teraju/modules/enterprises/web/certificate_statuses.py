@@ -69,7 +69,7 @@ def finding_status(one: Any) -> Status:
     if one.weight == Weight.OBSERVATION:
         return Status("none", WEIGHTS[one.weight])
     tone: Tone = "bad" if one.weight == Weight.MAJOR else "warn"
-    return Status(tone, WEIGHTS[one.weight], _("Waits to be put right."))
+    return Status(tone, pgettext_lazy("finding at a firm", "Open"))
 
 
 def test_status(one: Any) -> Status:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import certificate_permissions as permissions
@@ -78,7 +79,7 @@ def _ways(viewer: Viewer, one: Any) -> list[Action]:
         conclude = way(_("Conclude it"), "conclude", "check")
         return [conclude, way(_("Enter a finding"), "finding", "plus"), drop]
     if one.state == AuditState.DROPPED:
-        return [way(_("Plan it again"), "resume", "rotate-ccw")]
+        return [way(pgettext_lazy("audit of a firm", "Plan it again"), "resume", "rotate-ccw")]
     return []
 
 

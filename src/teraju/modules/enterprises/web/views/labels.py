@@ -31,6 +31,7 @@ from teraju.modules.enterprises.web.certificate_sections import (
     bearing_facts,
     label_facts,
     label_title,
+    photos_section,
     rulings_section,
 )
 from teraju.modules.enterprises.web.certificate_statuses import label_status
@@ -64,7 +65,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
         facts=label_facts(one),
-        sections=[rulings_section(viewer, one)],
+        sections=[rulings_section(viewer, one), *photos_section(viewer, one)],
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: history_of(one))

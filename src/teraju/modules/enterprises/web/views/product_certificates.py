@@ -94,7 +94,22 @@ def _ways(viewer: Viewer, one: Any) -> list[Action]:
     others = [change, suspend, withdraw]
     if one.road == Road.SPPT_SNI and one.marked_on is None:
         return [way(_("Enter the SPPT SNI"), "mark", "stamp"), *renew, *others]
-    return [*renew, *others] if is_soon(one) else [*others, *renew]
+    if is_soon(one):
+        return [*renew, *others]
+    return [*_looking(viewer, one), *others, *renew]
+
+
+def _looking(viewer: Viewer, one: Any) -> list[Action]:
+    """While all is well somebody looks again: the body at the firm, the coach at the label."""
+    coming = one.surveillances.exclude(state__in=["concluded", "dropped"])
+    audit = coming.order_by("due_on", "pk").first()
+    if audit is not None:
+        url = audit.get_absolute_url()
+        return [Action(_("See the next surveillance"), url, icon="arrow-right")]
+    if not rights.allowed(viewer, permissions.CHECK_LABEL, one):
+        return []
+    url = f"{reverse('enterprises_label_add')}?product={one.coaching.product_id}"
+    return [Action(_("Check the label"), url, icon="tag")]
 
 
 def _renewal(one: Any, way: Any) -> list[Action]:
