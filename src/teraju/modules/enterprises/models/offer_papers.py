@@ -14,11 +14,11 @@ from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .common import AgencyRecord, choices
 from .offer_choices import FAMILIES, PAPERS_STATES
-from .registers import AUDITORS, Enterprise
+from .registers import Enterprise
 
 
 class FirmPapersQuerySet(ScopedQuerySet["FirmPapers"]):
-    guests = AUDITORS
+    """Cut to a viewer by agency; guests see none."""
 
 
 class FirmPapers(AgencyRecord):

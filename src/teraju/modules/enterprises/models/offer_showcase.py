@@ -15,12 +15,10 @@ from teraju.platform.files.models import StoredFile
 
 from .common import AgencyRecord, choices
 from .offer_choices import LISTING_STATES
-from .registers import AUDITORS, Product
+from .registers import Product
 
 
 class ListingQuerySet(ScopedQuerySet["Listing"]):
-    guests = AUDITORS
-
     def released(self) -> ListingQuerySet:
         return self.filter(state=ListingState.RELEASED)
 

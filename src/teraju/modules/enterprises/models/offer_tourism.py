@@ -15,13 +15,13 @@ from teraju.platform.accounts.scope import ScopedQuerySet
 
 from .common import AgencyRecord, choices
 from .offer_choices import CHECK_STATES, PLACE_KINDS, SCHEME_SIZES
-from .registers import AUDITORS, Enterprise
+from .registers import Enterprise
 
 MOST_ROOMS = 9_999
 
 
 class TourismPlaceQuerySet(ScopedQuerySet["TourismPlace"]):
-    guests = AUDITORS
+    """Cut to a viewer by agency; guests see none."""
 
 
 class TourismPlace(AgencyRecord):
@@ -78,7 +78,7 @@ class TourismPlace(AgencyRecord):
 
 
 class ReadinessCheckQuerySet(ScopedQuerySet["ReadinessCheck"]):
-    guests = AUDITORS
+    """Cut to a viewer by agency; guests see none."""
 
 
 class ReadinessCheck(AgencyRecord):

@@ -64,7 +64,7 @@ def answer_for_place(
 
 @transaction.atomic
 def answer_by_link(*, actor: Viewer, code: str, replies: Mapping[str, str]) -> ReadinessCheck:
-    """Keep what the owner answered; the link is used up with it. `actor` is nobody in particular."""
+    """Keep what the owner answered; the link is used up. `actor` is nobody in particular."""
     rows = ReadinessCheck.objects.select_related("place__enterprise", "agency", "government")
     check: ReadinessCheck = claim(rows, rows.get(code=code).pk)
     if not is_open(check, actor):

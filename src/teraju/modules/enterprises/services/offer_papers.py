@@ -35,17 +35,43 @@ def begin_papers(
     actor: Viewer,
     enterprise_id: int,
     family: str,
-    answers: Mapping[str, str],
+    answers: Mapping[str, str] | None = None,
     is_example: bool = False,
 ) -> FirmPapers:
-    """Begin a version of a firm's papers with what its owner says."""
+    """Begin a version of a firm's papers; without `answers`, with those of the version before."""
     rows = Enterprise.objects.visible_to(actor).select_related("agency", "government")
     enterprise: Enterprise = claim(rows, enterprise_id)
     rights.require(actor, permissions.PAPERS, enterprise)
-    if enterprise.ended_on:
-        raise NotNow(_("This enterprise is out of business."), field="enterprise")
     if family not in set(Family):
         raise DomainError(_("Choose the questions."), field="family")
+    latest = enterprise.papers.order_by("-number").first()
+    given = answers if answers is not None else (latest.answers if latest else {})
+    return _begin(actor, enterprise, family, given, is_example=is_example)
+
+
+@transaction.atomic
+def renew_papers(
+    *, actor: Viewer, papers_id: int, expected_version: int | None = None
+) -> FirmPapers:
+    """Begin a new version with the answers of this one, by the questions of today."""
+    old = _locked(actor, papers_id, expected_version)
+    if old.state not in (PapersState.CONFIRMED, PapersState.REPLACED):
+        raise NotNow(_("Carry on with this version: it is not confirmed yet."))
+    rows = Enterprise.objects.select_related("agency", "government")
+    enterprise: Enterprise = claim(rows, old.enterprise_id)
+    return _begin(actor, enterprise, old.family, old.answers, is_example=old.is_example)
+
+
+def _begin(
+    actor: Viewer,
+    enterprise: Enterprise,
+    family: str,
+    answers: Mapping[str, str],
+    *,
+    is_example: bool,
+) -> FirmPapers:
+    if enterprise.ended_on:
+        raise NotNow(_("This enterprise is out of business."), field="enterprise")
     if enterprise.papers.filter(state=PapersState.DRAFT).exists():
         raise NotNow(
             _("A version of this enterprise is in work already: carry on with that one."),
