@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.domain.offer_papers import PapersState
 from teraju.platform.accounts.scope import ScopedQuerySet
@@ -34,7 +35,7 @@ class FirmPapers(AgencyRecord):
         _("status"), max_length=9, choices=choices(PAPERS_STATES), default=PapersState.DRAFT
     )
     begun_on = models.DateField(_("begun on"))
-    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    confirmed_on = models.DateField(pgettext_lazy("papers", "confirmed on"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects: ClassVar = FirmPapersQuerySet.as_manager()

@@ -53,7 +53,7 @@ FIRM_PAPERS: Register[Any] = Register(
         ),
         Column(
             key="confirmed_on",
-            label=_("Confirmed on"),
+            label=pgettext_lazy("papers", "Confirmed on"),
             value=lambda p: p.confirmed_on,
             kind="date",
             sort="confirmed_on",

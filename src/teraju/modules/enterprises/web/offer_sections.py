@@ -62,7 +62,7 @@ def paper_list(one: FirmPapers) -> Section:
         for paper in papers_of(one)
     ]
     headers = [_("Number"), _("Paper"), _("Kind"), _("To print"), _("To change")]
-    return table(_("Papers"), headers, rows)
+    return table(pgettext_lazy("paper of a firm", "Papers"), headers, rows)
 
 
 def answers_of(one: FirmPapers) -> Section:
@@ -82,7 +82,12 @@ def versions_of(one: FirmPapers) -> Section:
         ]
         for each in reading.versions_of(one)
     ]
-    headers = [pgettext_lazy("papers", "Version"), _("Begun on"), _("Confirmed on"), _("Status")]
+    headers = [
+        pgettext_lazy("papers", "Version"),
+        _("Begun on"),
+        pgettext_lazy("papers", "Confirmed on"),
+        _("Status"),
+    ]
     return table(_("All versions"), headers, rows)
 
 
@@ -246,7 +251,7 @@ def mark_rows(marks: Sequence[ShownMark], day: date) -> Section:
         for one in marks
     ]
     headers = [
-        _("Mark"),
+        pgettext_lazy("mark", "Mark"),
         _("Standard"),
         _("Number"),
         _("Certified by"),

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import offer_permissions as permissions
@@ -63,7 +63,7 @@ STEPS = {
         _RENEW,
         (
             RIGHT,
-            gettext_lazy("Take the confirmation back"),
+            pgettext_lazy("papers", "Take the confirmation back"),
             "enterprises_papers_take_back",
             "undo-2",
         ),
@@ -203,7 +203,7 @@ def take_back(request: ViewerRequest, pk: int) -> HttpResponse:
         services.take_back_papers,
         key="papers_id",
         form=ReasonedForm,
-        title=_("Take the confirmation back"),
+        title=pgettext("papers", "Take the confirmation back"),
         submit=_("Take back"),
         done=_("The papers are an example again."),
     )
@@ -274,7 +274,7 @@ def _facts(one: FirmPapers) -> list[Fact]:
         Fact(_("Questions for"), FAMILIES[one.family]),
         Fact(pgettext("papers", "Answered questions"), counts),
         Fact(_("Begun on"), one.begun_on),
-        Fact(_("Confirmed on"), one.confirmed_on),
+        Fact(pgettext("papers", "Confirmed on"), one.confirmed_on),
         Fact(_("Reason"), one.reason),
     ]
     return [fact for fact in facts if fact.value not in ("", None)]
