@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -171,7 +171,7 @@ def _count(check: ReadinessCheck) -> str:
     return f"{check.ready}/{check.asked}"
 
 
-def _last_day(actor: Viewer) -> object:
+def _last_day(actor: Viewer) -> date:
     return actor.today + timedelta(days=rules_on(actor.today).integer("link_days"))
 
 

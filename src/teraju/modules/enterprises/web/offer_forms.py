@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from teraju.modules.enterprises import offer_permissions as permissions
 from teraju.modules.enterprises.domain.offer_checks import CheckGroup
@@ -164,18 +165,21 @@ class ListingFields(forms.Form):
     )
 
 
+class ProductField(forms.ModelChoiceField[Product]):
+    """Products by the enterprise that makes them: names of products repeat."""
+
+    @override
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.enterprise}: {obj}"
+
+
 class ListingForm(ListingFields):
-    product = forms.ModelChoiceField(
-        label=_("Product"), queryset=Product.objects.none(), empty_label=None
-    )
+    product = ProductField(label=_("Product"), queryset=Product.objects.none(), empty_label=None)
     field_order = ("product",)
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "product", reading.unlisted(viewer, permissions.SHOW))
-        field = self.fields["product"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.label_from_instance = lambda one: f"{one.enterprise}: {one}"  # type: ignore[method-assign, attr-defined]
 
 
 class ListingChangeForm(VersionedForm, ListingFields):

@@ -33,7 +33,7 @@ from teraju.modules.enterprises.models.offer_choices import (
     SCHEME_SIZES,
 )
 from teraju.modules.enterprises.selectors import offers as reading
-from teraju.platform.web.kinds import Fact, Link, Section, Status
+from teraju.platform.web.kinds import Fact, Link, Section, Status, Text
 
 from .offer_common import in_language, table
 from .offer_files import address_of, papers_of
@@ -210,7 +210,7 @@ def comparison(before: ReadinessCheck, after: ReadinessCheck) -> Section:
         ]
         for one in changes(asked, before.replies, after.replies)
     ]
-    headers = [
+    headers: list[Text] = [
         _("Question"),
         _day(before.answered_on),
         _day(after.answered_on),
