@@ -14,9 +14,10 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.inbox import InboxItem
 
 from . import offer_permissions as permissions
+from .domain.certificates import Standing
 from .domain.offer_checks import CheckState
 from .domain.offer_papers import PapersState
-from .domain.offer_showcase import ListingState, Standing, standing_of
+from .domain.offer_showcase import ListingState, standing_of
 from .selectors import offers as reading
 from .selectors.offer_marks import marks_by_product
 
@@ -77,5 +78,5 @@ def listings_waiting(viewer: Viewer) -> Sequence[InboxItem]:
             agency_label=one.agency.short_name,
         )
         for one in shown
-        if standing_of(marks.get(one.product_id, []), viewer.today) is not Standing.IN_FORCE
+        if standing_of(marks.get(one.product_id, [])) is not Standing.IN_FORCE
     ]

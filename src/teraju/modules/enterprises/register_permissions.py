@@ -8,6 +8,7 @@ from teraju.platform.accounts.roles import Role
 WORK = "enterprises.work"
 WRITE = "enterprises.write"
 CONTACT = "enterprises.contact"
+PROPOSE = "enterprises.propose"
 
 _KEEPERS = {Role.COACH, Role.QUALITY_COORDINATOR}
 _HEADS = {Role.AGENCY_HEAD, Role.REGIONAL_SECRETARY, Role.REGIONAL_HEAD}
@@ -20,5 +21,7 @@ REGISTER_RIGHTS = register_rights(
         "write": _KEEPERS,
         # Who owns it and how to reach them.
         "contact": _KEEPERS | {Role.AGENCY_HEAD},
+        # Who prepares a standard that is missing; it goes to BSN in the name of the agency.
+        "propose": _KEEPERS | {Role.AGENCY_HEAD},
     },
 )

@@ -177,7 +177,7 @@ def sheet_name(title: str) -> str:
 
 def written(
     register: Register[M],
-    rows: QuerySet[M],
+    rows: Iterable[M],
     kind: str,
     told: Callable[[int], None] | None = None,
 ) -> bytes:

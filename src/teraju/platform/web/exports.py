@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 
 from teraju.platform.exchange.files import TYPES, file_name, written
@@ -19,6 +21,13 @@ def export(request: ViewerRequest, register: Register[M], query: Query, kind: st
     rows = rows_of(register, query, request.viewer)
     if not register.private and rows.count() > DIRECT_EXPORT_ROWS:
         return start_export(request, register, query, kind)
+    return handed_out(request, register, rows, kind)
+
+
+def handed_out(
+    request: ViewerRequest, register: Register[M], rows: Iterable[M], kind: str
+) -> HttpResponse:
+    """These rows as a file."""
     response = HttpResponse(written(register, rows, kind), content_type=TYPES[kind])
     name = file_name(register, kind, request.viewer.today)
     response["Content-Disposition"] = f'attachment; filename="{name}"'

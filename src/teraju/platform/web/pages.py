@@ -40,7 +40,7 @@ from teraju.platform.files.api import attachments_of
 from teraju.platform.files.owners import owner_of
 from teraju.platform.organisation.models import Agency
 
-from .exports import export
+from .exports import export, handed_out
 from .kinds import Action, RecordPage
 from .middleware import ViewerRequest
 from .models import SavedView
@@ -139,7 +139,35 @@ def register_page(
         _note_guest(request.viewer, "taken" if kind in TYPES else "listed", register)
     if kind in TYPES:
         return export(request, register, query, kind)
-    page = _register_page(request, register, query, add)
+    asked = rows_of(register, query, request.viewer)
+    paginator = (
+        _Counted(asked, register.counted) if register.counted else Paginator(asked, PAGE_SIZE)
+    )
+    page = _register_page(request, register, query, add, paginator)
+    return render(request, template, {"page": page, "more": more, **(context or {})})
+
+
+def catalogue_page(
+    request: ViewerRequest,
+    register: Register[Any],
+    found: Callable[[Query], Sequence[Any]],
+    *,
+    template: str = "web/register.html",
+    more: Sequence[Action] = (),
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """A list page of what came with the program and stands in no table; `found` gives its rows.
+
+    It looks and is taken away as any register. It is nobody's, so that no guest is noted and no
+    view is kept.
+    """
+    query = read_query(register, request.GET, request.viewer)
+    rows = list(found(query))
+    kind = request.GET.get("format", "")
+    if kind in TYPES:
+        return handed_out(request, register, rows, kind)
+    page = _register_page(request, register, query, None, Paginator(rows, PAGE_SIZE))
+    page = replace(page, saved_views=[], save_view_url="")
     return render(request, template, {"page": page, "more": more, **(context or {})})
 
 
@@ -225,12 +253,12 @@ def _attach_action(request: ViewerRequest, page: RecordPage) -> Action | None:
 
 
 def _register_page(
-    request: ViewerRequest, register: Register[M], query: Query, add: Action | None
+    request: ViewerRequest,
+    register: Register[M],
+    query: Query,
+    add: Action | None,
+    paginator: Paginator[M],
 ) -> RegisterPage:
-    asked = rows_of(register, query, request.viewer)
-    paginator = (
-        _Counted(asked, register.counted) if register.counted else Paginator(asked, PAGE_SIZE)
-    )
     found = paginator.get_page(request.GET.get("page"))
     rows = list(found.object_list)
     link = _Linker(request)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 from teraju.kernel.compute import Answer
 from teraju.kernel.inputs import Fields, InputError, reading
-from teraju.kernel.rulesets import load_rule_set
 
-_RULES = Path(__file__).resolve().parents[1] / "rules" / "size.yaml"
-_LARGE = "large"
+from .size import Criterion, class_of, size_rules
 
 
 def enterprise_size(document: object) -> Answer:
@@ -25,12 +22,10 @@ def enterprise_size(document: object) -> Answer:
     if len(given) != 1:
         message = "give either capital or sales, not both" if given else "is missing, as sales is"
         raise InputError("sales" if given else "capital", message)
-    rules = load_rule_set(_RULES).editions[-1]
+    rules = size_rules().editions[-1]
     (criterion, amount) = next(iter(given.items()))
-    found = next(
-        (name for name, most in rules.values[criterion].items() if amount <= Decimal(most)), _LARGE
-    )
-    return {"class": found, "criterion": criterion, "rules": rules.cite("size")}
+    found = class_of(Criterion(criterion), amount, rules)
+    return {"class": found.value, "criterion": criterion, "rules": rules.cite("size")}
 
 
 def _amount(fields: Fields, key: str) -> Decimal:

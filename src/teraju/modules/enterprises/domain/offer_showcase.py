@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from teraju.kernel.states import StateTable, Transition
 
+from .certificates import Standing
+from .kinds import Road
+
 # Without letters and digits that are taken for each other.
 SIGNS = "ACDEFGHJKLMNPQRTUVWXY34679"
 LENGTH = 8
@@ -34,58 +37,47 @@ LISTING = StateTable.of(
 )
 
 
-class Standing(StrEnum):
-    """How a mark stands on a day, the most serious first."""
-
-    SUSPENDED = "suspended"
-    ENDED = "ended"
-    IN_FORCE = "in_force"
-    TO_COME = "to_come"
-
-
 # What has to be said first.
-_ORDER = (Standing.SUSPENDED, Standing.IN_FORCE, Standing.TO_COME, Standing.ENDED)
+_ORDER = (
+    Standing.SUSPENDED,
+    Standing.IN_FORCE,
+    Standing.NOT_YET,
+    Standing.WITHDRAWN,
+    Standing.EXPIRED,
+)
 
 
 @dataclass(frozen=True)
 class ShownMark:
-    """A certificate, approval or registration of a product, as everybody may read it.
+    """A certificate or registration of a product on a day, as everybody may read it.
 
-    `until` is the last day; None: it has none. A mark with its own certificate says its `road`.
+    `until` is the last day; None: no end is known. `is_approved`: the mark may be used, which for
+    SPPT SNI takes an approval of its own.
     """
 
     product_id: int
-    road: str
+    road: Road
     standard: str
     number: str
     body: str
     since: date
     until: date | None
-    suspended: bool = False
-    withdrawn_on: date | None = None
-
-    def standing_on(self, day: date) -> Standing:
-        if self.withdrawn_on is not None and self.withdrawn_on <= day:
-            return Standing.ENDED
-        if self.until is not None and self.until < day:
-            return Standing.ENDED
-        if self.suspended:
-            return Standing.SUSPENDED
-        return Standing.TO_COME if day < self.since else Standing.IN_FORCE
+    standing: Standing
+    is_approved: bool = True
+    mark_number: str = ""
 
 
-def in_order(marks: Iterable[ShownMark], day: date) -> list[ShownMark]:
+def in_order(marks: Iterable[ShownMark]) -> list[ShownMark]:
     """The marks of a product with what must be said first in front; the newest of equals first."""
     return sorted(
-        marks,
-        key=lambda one: (_ORDER.index(one.standing_on(day)), -one.since.toordinal(), one.number),
+        marks, key=lambda one: (_ORDER.index(one.standing), -one.since.toordinal(), one.number)
     )
 
 
-def standing_of(marks: Iterable[ShownMark], day: date) -> Standing | None:
+def standing_of(marks: Iterable[ShownMark]) -> Standing | None:
     """How a product stands: by the first of its marks; None: it has none."""
-    ordered = in_order(marks, day)
-    return ordered[0].standing_on(day) if ordered else None
+    ordered = in_order(marks)
+    return ordered[0].standing if ordered else None
 
 
 def new_code() -> str:

@@ -15,7 +15,7 @@ from teraju.modules.enterprises.domain.offer_checks import (
     SchemeSize,
 )
 from teraju.modules.enterprises.domain.offer_papers import Family, PapersState
-from teraju.modules.enterprises.domain.offer_showcase import ListingState, Standing
+from teraju.modules.enterprises.domain.offer_showcase import ListingState
 
 FAMILIES: Mapping[str, Promise] = {
     Family.CRAFT: _("Crafts"),
@@ -59,10 +59,4 @@ LISTING_STATES: Mapping[str, Promise] = {
     ListingState.PREPARED: pgettext_lazy("showcase", "Prepared"),
     ListingState.RELEASED: pgettext_lazy("showcase", "Shown"),
     ListingState.WITHDRAWN: pgettext_lazy("showcase", "Withdrawn"),
-}
-STANDINGS: Mapping[str, Promise] = {
-    Standing.SUSPENDED: pgettext_lazy("mark", "Suspended"),
-    Standing.ENDED: pgettext_lazy("mark", "Ended"),
-    Standing.IN_FORCE: pgettext_lazy("mark", "In force"),
-    Standing.TO_COME: pgettext_lazy("mark", "Not in force yet"),
 }

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.organisation.models import Agency, Government
 
 from .choices import SECTORS
 from .common import KBLI, NIB, TELEPHONE, AgencyRecord, choices
+from .register_choices import CRITERIA, SIZES
 
 AUDITORS = frozenset({Role.BODY_AUDITOR})
 COACHES = frozenset({Role.BODY_AUDITOR, Role.BSN_COACH})
@@ -65,6 +67,17 @@ class Enterprise(AgencyRecord):
     )
     note = models.TextField(_("note"), max_length=2000, blank=True)
     ended_on = models.DateField(_("out of business since"), null=True, blank=True)
+    # Follows from the figures by year (domain/size.py); kept here so that lists can ask for it.
+    size_class = models.CharField(
+        _("size class"), max_length=6, choices=choices(SIZES), blank=True, editable=False
+    )
+    size_criterion = models.CharField(
+        _("criterion"), max_length=7, choices=choices(CRITERIA), blank=True, editable=False
+    )
+    size_year = models.PositiveSmallIntegerField(
+        _("by the figures of"), null=True, blank=True, editable=False
+    )
+    size_edition = models.CharField(_("rule"), max_length=40, blank=True, editable=False)
 
     objects: ClassVar = EnterpriseQuerySet.as_manager()
 
@@ -75,6 +88,13 @@ class Enterprise(AgencyRecord):
                 condition=~Q(business_number=""),
                 name="enterprise_nib_once",
                 violation_error_message=_("An enterprise with this NIB is in the register."),
+            ),
+            # A file to bring in knows a firm by agency and name.
+            models.UniqueConstraint(
+                fields=["agency", "name"],
+                condition=Q(ended_on=None),
+                name="enterprise_name_once",
+                violation_error_message=_("An enterprise of this name is in the register."),
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
@@ -136,7 +156,11 @@ class Product(models.Model):
         return self.enterprise.government_id
 
     @property
-    def agency(self) -> object:
+    def government(self) -> Government:
+        return self.enterprise.government
+
+    @property
+    def agency(self) -> Agency:
         return self.enterprise.agency
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,16 +12,17 @@ from django.test import Client
 from django.urls import reverse
 
 from teraju.modules.enterprises.domain.offer_checks import groups, rules_on
-from teraju.modules.enterprises.domain.offer_showcase import ShownMark
 from teraju.modules.enterprises.models import (
+    Coaching,
     Enterprise,
     FirmPapers,
     Listing,
     Product,
+    ProductCertificate,
+    Programme,
     ReadinessCheck,
     TourismPlace,
 )
-from teraju.modules.enterprises.selectors import offer_marks
 from teraju.modules.enterprises.services import (
     offer_checks,
     offer_papers,
@@ -150,29 +149,44 @@ def a_photo() -> SimpleUploadedFile:
     return SimpleUploadedFile("foto.png", PNG, content_type="image/png")
 
 
-def a_mark(product: Product, **values: Any) -> ShownMark:
-    given = {
-        "product_id": product.pk,
+def a_mark(
+    product: Product, said: str = "", said_on: date = TODAY, **values: Any
+) -> ProductCertificate:
+    """A certificate of a product in force for years, and what its body said of it since."""
+    firm = product.enterprise
+    made = {
+        "government": firm.government,
+        "agency": firm.agency,
+        "created_at": NOW,
+        "updated_at": NOW,
+    }
+    given: dict[str, Any] = {
         "road": "sppt_sni",
         "standard": "SNI 8302:2016",
-        "number": "LSPR-001",
+        "number": f"LSPR-{product.pk:03}",
         "body": "LSPro Uji",
-        "since": date(2017, 1, 1),
-        "until": date(2020, 12, 31),
+        "valid_from": date(2017, 1, 1),
+        "valid_until": date(2020, 12, 31),
         **values,
     }
-    return ShownMark(**given)
-
-
-@contextmanager
-def marked(*marks: ShownMark) -> Iterator[None]:
-    """With these marks, and no others, on record."""
-    before = list(offer_marks._readers)
-    offer_marks._readers[:] = [lambda ids: [one for one in marks if one.product_id in ids]]
-    try:
-        yield
-    finally:
-        offer_marks._readers[:] = before
+    programme, _new = Programme.objects.get_or_create(
+        agency=firm.agency,
+        year=2017,
+        title="Program uji",
+        defaults={**made, "sector": "craft", "places": 9},
+    )
+    coaching = Coaching.objects.create(
+        programme=programme,
+        product=product,
+        road=given["road"],
+        began_on=date(2016, 1, 1),
+        state="arrived",
+        **made,
+    )
+    mark: ProductCertificate = ProductCertificate.objects.create(coaching=coaching, **given, **made)
+    if said:
+        mark.sayings.create(kind=said, on=said_on, reason="Uji")
+    return mark
 
 
 def nobody(now: datetime = NOW) -> Viewer:

@@ -22,7 +22,6 @@ from .offer_world import (
     a_product,
     a_world,
     an_enterprise,
-    marked,
     replies,
     text,
     url,
@@ -57,20 +56,21 @@ def style_bytes() -> int:
     ("values", "verdict"),
     [
         ({}, "IN FORCE"),
-        ({"until": TODAY - timedelta(days=1)}, "ENDED"),
-        ({"suspended": True}, "SUSPENDED"),
-        ({"withdrawn_on": TODAY}, "ENDED"),
-        ({"since": TODAY + timedelta(days=1)}, "NOT IN FORCE YET"),
+        ({"valid_until": TODAY}, "IN FORCE"),
+        ({"valid_until": TODAY - timedelta(days=1)}, "ENDED"),
+        ({"said": "suspended"}, "SUSPENDED"),
+        ({"said": "suspended", "said_on": TODAY + timedelta(days=1)}, "IN FORCE"),
+        ({"said": "withdrawn"}, "WITHDRAWN"),
     ],
 )
 def test_a_code_says_first_whether_the_mark_holds_then_which_and_until_when(world, values, verdict):
     listing = a_listing(world)
-    with marked(a_mark(listing.product, **values)):
-        page = opened("shown", listing.code)
+    mark = a_mark(listing.product, **values)
+    page = opened("shown", listing.code)
     words = text(page)
     assert page.status_code == OK
     assert words.index(f">{verdict}<") < words.index("SNI 8302:2016")
-    assert "LSPR-001" in words
+    assert mark.number in words
     assert "Batik Kaserangan" in words
     assert "Harjatani" in words
     assert OWNER not in words
@@ -81,10 +81,21 @@ def test_a_code_says_first_whether_the_mark_holds_then_which_and_until_when(worl
 def test_a_product_without_a_mark_says_so_and_bina_umk_is_not_the_sni_mark(world):
     listing = a_listing(world)
     assert "NO CERTIFICATE ON RECORD" in text(opened("shown", listing.code))
-    with marked(a_mark(listing.product, road="bina_umk", until=None, body="")):
-        words = text(opened("shown", listing.code))
+    a_mark(listing.product, road="bina_umk", valid_until=None, body="OSS")
+    words = text(opened("shown", listing.code))
     assert "It is not the SNI mark" in words
     assert "SNI Bina UMK" in words
+
+
+def test_the_sni_mark_takes_an_approval_of_its_own(world):
+    listing = a_listing(world)
+    mark = a_mark(listing.product)
+    assert "the SNI mark is not approved yet" in text(opened("shown", listing.code))
+    mark.marked_on, mark.mark_number = TODAY, "SPPT-9"
+    mark.save()
+    words = text(opened("shown", listing.code))
+    assert "may bear the mark" in words
+    assert "SPPT-9" in words
 
 
 def test_a_typed_code_finds_its_form_and_others_find_nothing(world):
@@ -129,12 +140,10 @@ def three_products(world):
     third = a_listing(
         world, a_product(world, an_enterprise(world, name="Tenun Tiga"), name="Tenun ikat")
     )
-    return marked(
-        a_mark(batik.product),
-        a_mark(cakes.product, standard="SNI 2973:2022"),
-        a_mark(third.product),
-        a_mark(third.product, number="LSPR-002", suspended=True),
-    )
+    a_mark(batik.product)
+    a_mark(cakes.product, standard="SNI 2973:2022")
+    a_mark(third.product)
+    a_mark(third.product, number="LSPR-X", said="suspended")
 
 
 @pytest.mark.parametrize(
@@ -151,8 +160,8 @@ def three_products(world):
     ],
 )
 def test_the_showcase_lists_what_is_in_force_by_the_filters(world, asked, shown):
-    with three_products(world):
-        page = showcase(world, **asked)
+    three_products(world)
+    page = showcase(world, **asked)
     assert [one.listing.product.name for one in page.context["products"]] == shown
     assert page.context["count"] == len(shown)
     assert OWNER not in text(page)
@@ -162,23 +171,21 @@ def test_the_showcase_lists_what_is_in_force_by_the_filters(world, asked, shown)
 def test_the_showcase_is_cut_into_pages_and_asks_as_many_questions_for_many(
     world, django_assert_num_queries
 ):
-    marks = []
     for number in range(30):
         firm = an_enterprise(world, name=f"Usaha {number}")
-        marks.append(a_mark(a_listing(world, a_product(world, firm)).product))
-    with marked(*marks):
-        first = showcase(world)
-        second = showcase(world, page="2")
-        with django_assert_num_queries(2):
-            showcase(world)
+        a_mark(a_listing(world, a_product(world, firm)).product)
+    first = showcase(world)
+    second = showcase(world, page="2")
+    with django_assert_num_queries(3):
+        showcase(world)
     assert (len(first.context["products"]), len(second.context["products"])) == (24, 6)
     assert len(first.content) + style_bytes() < 2 * MOST_BYTES
 
 
 def test_the_showcase_of_another_government_shows_nothing_of_ours(world):
     other = a_world()
-    with three_products(world):
-        assert showcase(other).context["every"] == 0
+    three_products(world)
+    assert showcase(other).context["every"] == 0
     assert opened("showcase", "tak-ada").status_code == GONE
 
 
@@ -186,14 +193,11 @@ def test_the_showcase_of_another_government_shows_nothing_of_ours(world):
 def test_public_pages_are_light_in_both_languages(world, language):
     listing = a_listing(world)
     check = offer_checks.ask_owner(actor=world.at(), place_id=a_place(world).pk)
-    with marked(a_mark(listing.product)):
-        for name, code in (
-            ("shown", listing.code),
-            ("showcase", world.government.slug),
-        ):
-            page = opened(name, code, lang=language)
-            assert page["Content-Language"] == language
-            assert len(page.content) + style_bytes() < MOST_BYTES
+    a_mark(listing.product)
+    for name, code in (("shown", listing.code), ("showcase", world.government.slug)):
+        page = opened(name, code, lang=language)
+        assert page["Content-Language"] == language
+        assert len(page.content) + style_bytes() < MOST_BYTES
     page = opened("own_check", check.code, lang=language)
     assert f'lang="{language}"' in text(page)
 

@@ -13,6 +13,8 @@ from pypdf import PdfReader
 
 from teraju.modules.enterprises.domain import offer_checks as checks
 from teraju.modules.enterprises.domain import offer_papers as papers
+from teraju.modules.enterprises.domain.certificates import Standing
+from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.domain.offer_checks import Reply
 from teraju.modules.enterprises.domain.offer_docx import docx
 from teraju.modules.enterprises.domain.offer_papers import DOTS, Family
@@ -20,7 +22,6 @@ from teraju.modules.enterprises.domain.offer_showcase import (
     LISTING,
     SIGNS,
     ShownMark,
-    Standing,
     in_order,
     new_code,
     standing_of,
@@ -193,46 +194,26 @@ def test_questions_without_a_reply_are_missing():
     assert checks.missing(asked_hotel(), given) == ["water"]
 
 
-def a_mark(**values):
-    given = {
-        "product_id": 1,
-        "road": "sppt_sni",
-        "standard": "SNI 8302:2016",
-        "number": "1",
-        "body": "LSPro",
-        "since": date(2018, 1, 1),
-        "until": date(2021, 12, 31),
-        **values,
-    }
-    return ShownMark(**given)
-
-
-@pytest.mark.parametrize(
-    ("values", "day", "standing"),
-    [
-        ({}, date(2018, 1, 1), Standing.IN_FORCE),
-        ({}, date(2021, 12, 31), Standing.IN_FORCE),
-        ({}, date(2022, 1, 1), Standing.ENDED),
-        ({}, date(2017, 12, 31), Standing.TO_COME),
-        ({"until": None}, date(2040, 1, 1), Standing.IN_FORCE),
-        ({"suspended": True}, date(2019, 1, 1), Standing.SUSPENDED),
-        ({"suspended": True}, date(2022, 1, 1), Standing.ENDED),
-        ({"withdrawn_on": date(2019, 1, 2)}, date(2019, 1, 1), Standing.IN_FORCE),
-        ({"withdrawn_on": date(2019, 1, 1)}, date(2019, 1, 1), Standing.ENDED),
-        ({"withdrawn_on": date(2019, 1, 1), "suspended": True}, DAY.replace(2020), Standing.ENDED),
-    ],
-)
-def test_how_a_mark_stands_on_a_day(values, day, standing):
-    assert a_mark(**values).standing_on(day) is standing
+def a_mark(number, standing, since=date(2018, 1, 1)):
+    return ShownMark(1, Road.SPPT_SNI, "SNI 8302:2016", number, "LSPro", since, None, standing)
 
 
 def test_a_suspended_mark_is_said_before_one_in_force_and_an_ended_one_last():
-    day = date(2019, 1, 1)
-    ended = a_mark(number="old", until=date(2018, 6, 1))
-    held, suspended = a_mark(number="new"), a_mark(number="bad", suspended=True)
-    assert [m.number for m in in_order([ended, held, suspended], day)] == ["bad", "new", "old"]
-    assert standing_of([ended, held], day) is Standing.IN_FORCE
-    assert standing_of([], day) is None
+    marks = [
+        a_mark("over", Standing.EXPIRED),
+        a_mark("held", Standing.IN_FORCE),
+        a_mark("newer", Standing.IN_FORCE, date(2019, 1, 1)),
+        a_mark("bad", Standing.SUSPENDED),
+        a_mark("gone", Standing.WITHDRAWN),
+    ]
+    assert [m.number for m in in_order(marks)] == ["bad", "newer", "held", "gone", "over"]
+    assert standing_of(marks[:2]) is Standing.IN_FORCE
+    assert standing_of([]) is None
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_every_standing_has_its_place(standing):
+    assert standing_of([a_mark("one", standing)]) is standing
 
 
 def test_every_state_has_a_way_out_and_codes_are_read_without_doubt():

@@ -274,7 +274,8 @@ def test_the_showcase_refuses_papers_as_photos_and_products_no_longer_made(world
 
 
 def test_readers_may_not_and_strangers_find_nothing(world):
-    papers, place, listing = some_papers(world), a_place(world), a_listing(world, shown=False)
+    papers, place = some_papers(world), a_place(world)
+    listing = a_listing(world, a_product(world, papers.enterprise), shown=False)
     check = offer_checks.ask_owner(actor=world.at(), place_id=place.pk)
     acts = [
         lambda who: offer_papers.change_papers(actor=who, papers_id=papers.pk, answers={}),

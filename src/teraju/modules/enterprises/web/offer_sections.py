@@ -236,17 +236,17 @@ def check_link(check: ReadinessCheck) -> Section:
     )
 
 
-def mark_rows(marks: Sequence[ShownMark], day: date) -> Section:
+def mark_rows(marks: Sequence[ShownMark]) -> Section:
     """The marks of a product, with what the showcase says of them."""
     rows = [
         [
-            ROADS.get(one.road, one.road),
+            ROADS[one.road],
             one.standard,
-            one.number,
+            one.mark_number or one.number,
             one.body,
             one.since,
             one.until or "",
-            mark_status(one, day),
+            mark_status(one),
         ]
         for one in marks
     ]

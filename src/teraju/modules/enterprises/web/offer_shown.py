@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +11,9 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from teraju.modules.enterprises.domain.certificates import Standing
 from teraju.modules.enterprises.domain.offer_checks import CheckGroup, GroupResult, Reply
-from teraju.modules.enterprises.domain.offer_showcase import ShownMark, Standing, standing_of
+from teraju.modules.enterprises.domain.offer_showcase import ShownMark
 from teraju.modules.enterprises.models import Listing
 from teraju.modules.enterprises.models.choices import ROADS, SECTORS
 from teraju.modules.enterprises.models.offer_choices import REPLIES
@@ -79,19 +79,20 @@ def verdict_words(standing: Standing | None) -> str:
     return {
         Standing.IN_FORCE: _("IN FORCE"),
         Standing.SUSPENDED: _("SUSPENDED"),
-        Standing.ENDED: _("ENDED"),
-        Standing.TO_COME: _("NOT IN FORCE YET"),
+        Standing.NOT_YET: _("NOT IN FORCE YET"),
+        Standing.WITHDRAWN: _("WITHDRAWN"),
+        Standing.EXPIRED: _("ENDED"),
     }[standing]
 
 
-def product_page(listing: Listing, marks: Sequence[ShownMark], day: date) -> dict[str, Any]:
-    standing = standing_of(marks, day)
-    photo = listing.photo
+def product_page(listing: Listing, marks: Sequence[ShownMark]) -> dict[str, Any]:
+    first, photo = marks[0] if marks else None, listing.photo
+    standing = first.standing if first else None
     return {
         "verdict": verdict_words(standing),
         "tone": tone_of(standing),
-        "meaning": _meaning(standing),
-        "lines": [_line(one, day) for one in marks],
+        "meaning": _meaning(first),
+        "lines": [_line(one) for one in marks],
         "where": _where(listing),
         "sector": SECTORS[listing.product.enterprise.sector],
         "shows_photo": photo is not None and photo.size <= SHOWN_BYTES,
@@ -101,11 +102,10 @@ def product_page(listing: Listing, marks: Sequence[ShownMark], day: date) -> dic
 def showcase_page(
     rows: Sequence[Listing],
     marks: Mapping[int, Sequence[ShownMark]],
-    day: date,
     asked: QueryDict,
 ) -> dict[str, Any]:
     """The products in force, cut to what the address asks for, a page of them."""
-    held = [_shown(one, marks.get(one.product_id, []), day) for one in rows]
+    held = [_shown(one, marks.get(one.product_id, [])) for one in rows]
     every = [one for one in held if one is not None]
     words = " ".join(asked.get("q", "").replace("\x00", "").split())[:LONGEST_SEARCH]
     chosen = {key: asked.get(key, "") for key in ("sector", "standard", "district")}
@@ -162,26 +162,30 @@ def result_lines(found: Sequence[GroupResult]) -> list[ResultGroup]:
     ]
 
 
-def _meaning(standing: Standing | None) -> str:
-    if standing is None:
+def _meaning(mark: ShownMark | None) -> str:
+    if mark is None:
         return _("Nothing on record says that this product is certified.")
+    if mark.standing is Standing.IN_FORCE and not mark.is_approved:
+        return _("The certificate counts; the SNI mark is not approved yet.")
     return {
         Standing.IN_FORCE: _("The product may bear the mark that stands below."),
         Standing.SUSPENDED: _("The body suspended the certificate: the mark may not be used now."),
-        Standing.ENDED: _("The certificate ended: the mark may not be used any more."),
-        Standing.TO_COME: _("The certificate counts from a later day."),
-    }[standing]
+        Standing.NOT_YET: _("The certificate counts from a later day."),
+        Standing.WITHDRAWN: _("The body withdrew the certificate: the mark may not be used."),
+        Standing.EXPIRED: _("The certificate ended: the mark may not be used any more."),
+    }[mark.standing]
 
 
-def _line(mark: ShownMark, day: date) -> ShownLine:
-    return ShownLine(mark, ROADS.get(mark.road, mark.road), mark_status(mark, day))
+def _line(mark: ShownMark) -> ShownLine:
+    return ShownLine(mark, ROADS[mark.road], mark_status(mark))
 
 
-def _shown(listing: Listing, marks: Sequence[ShownMark], day: date) -> ShownProduct | None:
-    """A product of the list: none without a mark in force."""
-    held = [one for one in marks if one.standing_on(day) is Standing.IN_FORCE]
-    suspended = any(one.standing_on(day) is Standing.SUSPENDED for one in marks)
-    return ShownProduct(listing, _line(held[0], day)) if held and not suspended else None
+def _shown(listing: Listing, marks: Sequence[ShownMark]) -> ShownProduct | None:
+    """A product of the list: what is in force, unless something worse has to be said first."""
+    first = marks[0] if marks else None
+    if first is None or first.standing is not Standing.IN_FORCE:
+        return None
+    return ShownProduct(listing, _line(first))
 
 
 def _where(listing: Listing) -> str:

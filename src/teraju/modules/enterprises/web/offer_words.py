@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.enterprises.domain.certificates import Standing
 from teraju.modules.enterprises.domain.offer_checks import CheckState, GroupResult, Reply
 from teraju.modules.enterprises.domain.offer_papers import PapersState
-from teraju.modules.enterprises.domain.offer_showcase import ListingState, ShownMark, Standing
+from teraju.modules.enterprises.domain.offer_showcase import ListingState, ShownMark
+from teraju.modules.enterprises.models.certificate_choices import STANDINGS
 from teraju.modules.enterprises.models.offer_choices import (
     CHECK_STATES,
     LISTING_STATES,
     PAPERS_STATES,
     REPLIES,
-    STANDINGS,
 )
 from teraju.platform.web.kinds import Status, Tone
 
@@ -41,9 +41,10 @@ _LISTINGS: Mapping[str, tuple[Tone, Any]] = {
 }
 _TONES: Mapping[Standing, Tone] = {
     Standing.SUSPENDED: "bad",
-    Standing.ENDED: "bad",
+    Standing.WITHDRAWN: "bad",
+    Standing.EXPIRED: "bad",
     Standing.IN_FORCE: "good",
-    Standing.TO_COME: "none",
+    Standing.NOT_YET: "none",
 }
 _REPLIES: Mapping[Reply, Tone] = {
     Reply.YES: "good",
@@ -106,16 +107,8 @@ def ready_words(ready: int | None, asked: int | None) -> str:
     return _now("%(ready)d of %(asked)d") % {"ready": ready, "asked": asked}
 
 
-def mark_status(mark: ShownMark, day: date) -> Status:
-    standing = mark.standing_on(day)
-    return Status(_TONES[standing], STANDINGS[standing])
-
-
-def standing_status(marks: Sequence[ShownMark], day: date) -> Status:
-    """How a product stands by the first of its marks."""
-    if not marks:
-        return Status("none", _("No certificate on record"))
-    return mark_status(marks[0], day)
+def mark_status(mark: ShownMark) -> Status:
+    return Status(_TONES[mark.standing], STANDINGS[mark.standing])
 
 
 def tone_of(standing: Standing | None) -> Tone:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import offer_permissions as permissions
-from teraju.modules.enterprises.domain.offer_showcase import ListingState, Standing, standing_of
+from teraju.modules.enterprises.domain.certificates import Standing
+from teraju.modules.enterprises.domain.offer_showcase import ListingState, standing_of
 from teraju.modules.enterprises.models import Listing
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.selectors.offer_marks import marks_by_product
@@ -74,11 +75,11 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=LISTINGS.title,
         register_url=reverse("enterprises_listings"),
         status=listing_status(listing),
-        next_step=_next(listing, standing_of(marks, viewer.today)),
+        next_step=_next(listing, standing_of(marks)),
         primary=primary,
         actions=[*actions, *_prints(listing)],
         facts=listing_facts(listing),
-        sections=[mark_rows(marks, viewer.today)],
+        sections=[mark_rows(marks)],
         is_example=listing.is_example,
     )
     return record_page(request, page, history=lambda: history_of(listing))
@@ -191,6 +192,6 @@ def _next(listing: Listing, standing: Standing | None) -> str:
     """What whoever shows it should know first."""
     if standing is None:
         return _("No certificate is on record: the page says so, and no list holds the product.")
-    if standing in (Standing.SUSPENDED, Standing.ENDED) and listing.state == ListingState.RELEASED:
+    if standing is not Standing.IN_FORCE and listing.state == ListingState.RELEASED:
         return _("Its page says first that the certificate does not hold. Talk with the firm.")
     return ""

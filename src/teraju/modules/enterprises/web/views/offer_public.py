@@ -75,7 +75,7 @@ def showcase(request: ViewerRequest, slug: str) -> HttpResponse:
     context = {
         "title": _("Certified products"),
         "government": government,
-        **showcase_page(rows, marks, today, request.GET),
+        **showcase_page(rows, marks, request.GET),
     }
     return _kept(render(request, "enterprises/offer_showcase.html", context))
 
@@ -96,7 +96,7 @@ def product(request: ViewerRequest, code: str) -> HttpResponse:
         return page
     today = _visitor(request, listing.government).today
     marks = marks_by_product([listing.product_id], today).get(listing.product_id, [])
-    context |= {"title": listing.product.name, **product_page(listing, marks, today)}
+    context |= {"title": listing.product.name, **product_page(listing, marks)}
     return _kept(render(request, "enterprises/offer_product.html", context))
 
 

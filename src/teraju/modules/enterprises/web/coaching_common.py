@@ -1,0 +1,167 @@
+"""What the pages of coaching share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
+from teraju.platform.exchange.registers import Filter, Register
+from teraju.platform.organisation.models import Agency
+from teraju.platform.organisation.selectors import agencies
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.middleware import ViewerRequest
+
+T = TypeVar("T")
+Wanted = Sequence[tuple[str, Text, str, str]]
+form_methods = require_http_methods(["GET", "POST"])
+TABLE, PICTURE = "web/sections/table.html", "enterprises/coaching_picture.html"
+
+# What the trail tells that is no field of the record's own table.
+TRAIL_LABELS = {
+    "Reason": _("Reason"),
+    "Criterion": _("Criterion"),
+    "What to look at": _("What to look at"),
+    "Weight": _("Weight"),
+    "Scores": _("Scores"),
+    "Rank": pgettext_lazy("selection", "Rank"),
+    "Total": pgettext_lazy("selection", "Total"),
+    "Kind": pgettext_lazy("coaching", "What for, or why"),
+    "Reached": _("Reached"),
+    "Remark": _("Remark"),
+    "Promised by agency": _("Promised by the agency"),
+    "Promised by enterprise": _("Promised by the enterprise"),
+    "Promised by bsn": _("Promised by BSN"),
+    "Promised by other": _("Promised by another party"),
+    "Signed on": _("Signed on"),
+    "On": pgettext_lazy("coaching", "Day"),
+    "What": _("What is to be done"),
+    "Who": _("Who does it"),
+    "Until": pgettext_lazy("task", "Until"),
+    "Done on": _("Done on"),
+    "Dropped on": _("Given up on"),
+    "Outcome": _("What came of it"),
+    "Tasks": _("Lines of the plan"),
+    "Year": _("Year"),
+    "Payer": _("Who pays"),
+    "Amount": _("Amount"),
+    "Note": _("Note"),
+}
+
+
+def history_of(target: Model) -> list[TimelineEntry]:
+    """What happened to a record, every fact by its name."""
+    return renamed(timeline(target), TRAIL_LABELS)
+
+
+def steps(viewer: Viewer, target: Any, wanted: Wanted) -> tuple[Action | None, list[Action]]:
+    """The first step that the viewer may take as the one button, the others beside it."""
+    made = [record_action(viewer, target, *one) for one in wanted]
+    able = [one for one in made if not one.refusal]
+    if able:
+        return able[0], able[1:]
+    return (made[0] if made else None), []
+
+
+def table(
+    title: Text,
+    headers: Sequence[Text],
+    rows: Sequence[Sequence[Any]],
+    empty: Text,
+    *,
+    action: Action | None = None,
+    side: bool = False,
+) -> Section:
+    """A plain table as a section of a record."""
+    context = {"headers": headers, "rows": rows, "empty": empty}
+    return Section(title, TABLE, context, action=action, side=side)
+
+
+def may(
+    viewer: Viewer, target: Any, right: str, label: Text, name: str, icon: str
+) -> Action | None:
+    """A button above a section, for those who may press it."""
+    if not rights.allowed(viewer, right, target):
+        return None
+    return Action(label, reverse(name, args=[target.pk]), icon=icon)
+
+
+def step_form(
+    request: ViewerRequest,
+    record: Any,
+    right: str,
+    register: Register[Any],
+    act: Callable[..., T],
+    *,
+    key: str,
+    form: type[forms.Form] | Callable[..., forms.Form],
+    title: Text,
+    submit: Text,
+    done: Text,
+    intro: Text = "",
+    initial: Mapping[str, Any] | None = None,
+    facts: Sequence[Fact] = (),
+    back: str = "",
+    success: Callable[[T], str] | None = None,
+    reads: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+) -> HttpResponse:
+    """A form that does one thing with a record and leads back to its page.
+
+    `act` is the service, `key` what it calls the record's id; `reads` makes its values of the
+    form's.
+    """
+    rights.require(request.viewer, right, record)
+    url = back or record.get_absolute_url()
+    return form_page(
+        request,
+        form=form,
+        title=title,
+        intro=intro,
+        submit=submit,
+        act=lambda data: act(actor=request.viewer, **{key: record.pk}, **versioned(reads(data))),
+        success=success or (lambda _result: url),
+        back_url=url,
+        initial={"version": record.version, **(initial or {})},
+        done=done,
+        facts=tuple(facts) or (Fact(register.title, str(record), url=url),),
+        register_title=register.title,
+        register_url=reverse(address_of(register)),
+    )
+
+
+def address_of(register: Register[Any]) -> str:
+    """The address name of a register's page: its key with a stroke."""
+    return register.key.replace(".", "_")
+
+
+def agency_filter() -> Filter:
+    return Filter(
+        key="agency",
+        label=_("Agency"),
+        choices=lambda viewer: [
+            (str(pk), name)
+            for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
+        ],
+        apply=lambda rows, value, viewer: rows.filter(agency=value),
+    )
+
+
+def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
+    """The agency named in the address among those where the viewer holds a right, or the first."""
+    rows = rights.agencies_where(request.viewer, right)
+    asked = request.GET.get("agency", "")
+    is_id = asked.isascii() and asked.isdecimal() and len(asked) < 19
+    named = rows.filter(pk=asked).first() if is_id else None
+    return named or rows.first()

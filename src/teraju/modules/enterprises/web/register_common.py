@@ -1,0 +1,184 @@
+"""What the pages of the register of enterprises share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
+from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.organisation.selectors import agencies
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.middleware import ViewerRequest
+
+form_methods = require_http_methods(["GET", "POST"])
+TABLE = "web/sections/table.html"
+SHOWN = 25
+# What the trail calls facts that are no fields of the record's own table.
+TRAIL_LABELS = {
+    "Year": _("Year"),
+    "Capital": _("Capital"),
+    "Sales": _("Sales of the year"),
+    "Jobs": _("People at work"),
+    "Markets": _("Where it sells"),
+    "Source": _("Source"),
+    "On": _("Day"),
+    "Reference": _("Letter or number"),
+    "Note": _("Note"),
+}
+
+
+def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
+    """What happened to a record, with every fact named in the reader's language."""
+    return renamed(timeline(target, bare=bare), TRAIL_LABELS)
+
+
+def steps(
+    viewer: Viewer, target: Any, wanted: Sequence[tuple[str, Text, str, str]]
+) -> tuple[Action | None, list[Action]]:
+    """The first step that the viewer may take as the one button, the others beside it.
+
+    Whoever may take none sees the first, and who may.
+    """
+    made = [record_action(viewer, target, *one) for one in wanted]
+    able = [one for one in made if not one.refusal]
+    if able:
+        return able[0], able[1:]
+    return (made[0] if made else None), []
+
+
+def table(
+    title: Text,
+    headers: Sequence[Text],
+    rows: Sequence[Sequence[Any]],
+    empty: Text,
+    *,
+    action: Action | None = None,
+) -> Section:
+    """A plain table as a section of a record."""
+    return Section(title, TABLE, {"headers": headers, "rows": rows, "empty": empty}, action=action)
+
+
+def added_action(viewer: Viewer, target: Any, right: str, label: Text, url: str) -> Action | None:
+    """A button of a section, for whoever may use it."""
+    return Action(label, url, icon="plus") if rights.allowed(viewer, right, target) else None
+
+
+def filled(facts: Sequence[Fact]) -> list[Fact]:
+    """Without what is not known: on these pages that takes room only."""
+    return [fact for fact in facts if fact.value not in (None, "", [])]
+
+
+def agency_filter(path: str = "agency") -> Filter:
+    return Filter(
+        key="agency",
+        label=_("Agency"),
+        choices=lambda viewer: [
+            (str(pk), name)
+            for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
+        ],
+        apply=lambda rows, value, viewer: rows.filter(**{path: value}),
+    )
+
+
+def agency_column(path: str = "agency") -> Column[Any]:
+    return Column(
+        key="agency",
+        label=_("Agency"),
+        value=lambda one: one.agency.short_name,
+        sort=f"{path}__name",
+        place="file",
+    )
+
+
+def add_form(
+    request: ViewerRequest,
+    right: str,
+    register: Register[Any],
+    *,
+    form: Callable[..., forms.Form],
+    title: Text,
+    act: Callable[[dict[str, Any]], Any],
+    done: Text,
+    intro: Text = "",
+    initial: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A form for something new in a register."""
+    rights.require_somewhere(request.viewer, right)
+    url = reverse(address_of(register))
+    agency = rights.agencies_where(request.viewer, right).first()
+    return form_page(
+        request,
+        form=form,
+        title=title,
+        intro=intro,
+        submit=title,
+        act=act,
+        success=lambda record: str(record.get_absolute_url()),
+        back_url=url,
+        initial={"agency": agency, **(initial or {})},
+        done=done,
+        register_title=register.title,
+        register_url=url,
+    )
+
+
+def step_form(
+    request: ViewerRequest,
+    record: Any,
+    right: str,
+    register: Register[Any],
+    act: Callable[..., Any],
+    *,
+    key: str,
+    form: type[forms.Form] | Callable[..., forms.Form],
+    title: Text,
+    submit: Text,
+    done: Text,
+    intro: Text = "",
+    initial: Mapping[str, Any] | None = None,
+    facts: Sequence[Fact] = (),
+    success: Callable[[Any], str] | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """A form that does one thing with a record and leads back to its page.
+
+    `act` is the service, `key` what it calls the record's id, `more` what the form does not ask.
+    A product has no version of its own: that of its enterprise stands for it.
+    """
+    rights.require(request.viewer, right, record)
+    url = record.get_absolute_url()
+    holder = getattr(record, "enterprise", record)
+    return form_page(
+        request,
+        form=form,
+        title=title,
+        intro=intro,
+        submit=submit,
+        act=lambda data: act(
+            actor=request.viewer, **{key: record.pk}, **(more or {}), **versioned(data)
+        ),
+        success=success or (lambda _result: url),
+        back_url=url,
+        initial={"version": holder.version, **(initial or {})},
+        done=done,
+        facts=tuple(facts),
+        register_title=register.title,
+        register_url=reverse(address_of(register)),
+    )
+
+
+def address_of(register: Register[Any]) -> str:
+    """The address name of a register's page: its key with a stroke."""
+    return register.key.replace(".", "_")
