@@ -6,6 +6,9 @@ from .coaching_selection import Applicant, Criterion, Score
 from .coaching_work import Cost, GapAnalysis, GapAnswer, Promised, Stop, Task, Undertaking
 from .firm_audits import AuditFinding, FirmAudit
 from .labels import LabelCheck
+from .offer_papers import FirmPapers
+from .offer_showcase import Listing
+from .offer_tourism import ReadinessCheck, TourismPlace
 from .product_tests import ProductTest, TestLine
 from .proposals import Proposal, ProposalStep
 from .registers import Enterprise, Product, YearFigures
@@ -22,9 +25,11 @@ __all__ = [
     "Criterion",
     "Enterprise",
     "FirmAudit",
+    "FirmPapers",
     "GapAnalysis",
     "GapAnswer",
     "LabelCheck",
+    "Listing",
     "OwnerContact",
     "OwnerQuestion",
     "OwnerUpload",
@@ -35,11 +40,13 @@ __all__ = [
     "Promised",
     "Proposal",
     "ProposalStep",
+    "ReadinessCheck",
     "Score",
     "StageEntry",
     "Stop",
     "Task",
     "TestLine",
+    "TourismPlace",
     "Undertaking",
     "Visit",
     "VisitEntry",
