@@ -11,7 +11,7 @@ Record = tuple[str, Mapping[str, Any]]
 Row = tuple[str, str, Mapping[str, Any]]
 
 AUDIT: Record = ("enterprises.FirmAudit", {**SERANG, "kind": "internal", "auditors": "Pembina"})
-FINDING: Row = ("row", "enterprises.AuditFinding", {"audit__government__region_id": "36.04"})
+FINDING: Row = ("row", "enterprises.FirmFinding", {"audit__government__region_id": "36.04"})
 TEST: Record = ("enterprises.ProductTest", SERANG)
 LINE: Row = ("row", "enterprises.TestLine", {"test__government__region_id": "36.04"})
 APPLICATION: Record = ("enterprises.Application", SERANG)

@@ -92,7 +92,8 @@ def _retests(viewer: Viewer) -> Iterator[InboxItem]:
 
 def _misuses(viewer: Viewer) -> Iterator[InboxItem]:
     """Marks that are misused and not yet off."""
-    for one in reading.labels(viewer).open().order_by("due_on", "pk"):
+    rows = reading.labels(viewer).filter(misused=True, settled_on=None, withdrawn_on=None)
+    for one in rows.order_by("due_on", "pk"):
         if rights.allowed(viewer, permissions.CHECK_LABEL, one):
             firm = f"{one.product.enterprise}: {one.product}"
             title = format_lazy(_("Misused mark: {firm}"), firm=firm)

@@ -4,7 +4,7 @@ from .certificates import Application, CertificateSaying, ProductCertificate
 from .coaching import Coaching, Programme, StageEntry
 from .coaching_selection import Applicant, Criterion, Score
 from .coaching_work import Cost, GapAnalysis, GapAnswer, Promised, Stop, Task, Undertaking
-from .firm_audits import AuditFinding, FirmAudit
+from .firm_audits import FirmAudit, FirmFinding
 from .labels import LabelCheck
 from .offer_papers import FirmPapers
 from .offer_showcase import Listing
@@ -18,13 +18,13 @@ from .visits import Visit, VisitEntry, VisitPicture, VisitStep
 __all__ = [
     "Applicant",
     "Application",
-    "AuditFinding",
     "CertificateSaying",
     "Coaching",
     "Cost",
     "Criterion",
     "Enterprise",
     "FirmAudit",
+    "FirmFinding",
     "FirmPapers",
     "GapAnalysis",
     "GapAnswer",

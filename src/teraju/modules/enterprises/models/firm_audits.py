@@ -116,16 +116,16 @@ class FirmAudit(AgencyRecord):
         return reverse("enterprises_audit", args=[self.pk])
 
 
-class AuditFindingQuerySet(models.QuerySet["AuditFinding"]):
-    def standing(self) -> AuditFindingQuerySet:
+class FirmFindingQuerySet(models.QuerySet["FirmFinding"]):
+    def standing(self) -> FirmFindingQuerySet:
         return self.filter(withdrawn_on=None)
 
-    def open(self) -> AuditFindingQuerySet:
+    def open(self) -> FirmFindingQuerySet:
         """What has to be put right and is not."""
         return self.standing().filter(settled_on=None).exclude(weight="observation")
 
 
-class AuditFinding(Record):
+class FirmFinding(Record):
     """What an audit at a firm found, and what was done about it."""
 
     audit = models.ForeignKey(FirmAudit, on_delete=models.PROTECT, related_name="findings")
@@ -137,13 +137,13 @@ class AuditFinding(Record):
     settled_on = models.DateField(_("put right on"), null=True, blank=True)
     withdrawn_on = models.DateField(_("taken back on"), null=True, blank=True)
 
-    objects: ClassVar = AuditFindingQuerySet.as_manager()
+    objects: ClassVar = FirmFindingQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(settled_on=None) | ~Q(correction=""),
-                name="audit_finding_settled_has_correction",
+                name="firm_finding_settled_has_correction",
                 violation_error_message=_("Say what was done about it."),
             )
         ]

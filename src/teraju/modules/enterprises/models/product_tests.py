@@ -29,7 +29,7 @@ from .registers import AUDITORS
 class ProductTestQuerySet(ScopedQuerySet["ProductTest"]):
     guests = AUDITORS
 
-    def latest(self) -> ProductTestQuerySet:
+    def speaking(self) -> ProductTestQuerySet:
         """The tests that speak: neither called off nor followed by a retest."""
         return self.exclude(state=TestState.DROPPED).exclude(
             pk__in=ProductTest.objects.exclude(state=TestState.DROPPED)

@@ -94,4 +94,5 @@ def photos_of_owner(viewer: Viewer, product: Product) -> QuerySet[OwnerUpload]:
 
 def _dated(rows: QuerySet[Any], viewer: Viewer) -> QuerySet[Any]:
     """Rows that know the day on which they are looked at."""
-    return rows.annotate(as_of=Value(viewer.today, output_field=DateField()))
+    found: QuerySet[Any] = rows.annotate(as_of=Value(viewer.today, output_field=DateField()))
+    return found

@@ -19,7 +19,7 @@ from teraju.modules.enterprises.domain.firm_audits import (
     Outcome,
 )
 from teraju.modules.enterprises.domain.stages import Stage
-from teraju.modules.enterprises.models import Application, AuditFinding, Coaching, FirmAudit
+from teraju.modules.enterprises.models import Application, Coaching, FirmAudit, FirmFinding
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
@@ -171,10 +171,10 @@ def add_finding(
     weight: str,
     text: str,
     expected_version: int | None = None,
-) -> AuditFinding:
+) -> FirmFinding:
     """Enter what an audit found, until it is concluded."""
     audit = _held(actor, audit_id, expected_version)
-    finding = AuditFinding(audit=audit, is_example=audit.is_example)
+    finding = FirmFinding(audit=audit, is_example=audit.is_example)
     fill(finding, {"weight": weight, "text": text}, FINDING)
     save(actor, finding)
     tell(actor, audit, "audit.finding_added", values_of(finding, ("weight", "text")))
@@ -190,7 +190,7 @@ def change_finding(
     weight: str,
     text: str,
     expected_version: int | None = None,
-) -> AuditFinding:
+) -> FirmFinding:
     """Correct what was entered, until the audit is concluded."""
     audit = _held(actor, audit_id)
     finding = _finding(audit, finding_id, expected_version)
@@ -210,7 +210,7 @@ def settle_finding(
     correction: str,
     settled_on: date,
     expected_version: int | None = None,
-) -> AuditFinding:
+) -> FirmFinding:
     """Record what was done about a finding; also after an audit that was not passed."""
     audit = locked_audit(actor, audit_id)
     if audit.state not in (AuditState.HELD, AuditState.CONCLUDED):
@@ -229,7 +229,7 @@ def settle_finding(
 @transaction.atomic
 def remove_finding(
     *, actor: Viewer, audit_id: int, finding_id: int, expected_version: int | None = None
-) -> AuditFinding:
+) -> FirmFinding:
     """Take out a finding that was entered by mistake, until the audit is concluded."""
     audit = _held(actor, audit_id)
     finding = _finding(audit, finding_id, expected_version)
@@ -281,5 +281,5 @@ def _held(actor: Viewer, pk: int, expected_version: int | None = None) -> FirmAu
     return audit
 
 
-def _finding(audit: FirmAudit, pk: int, expected_version: int | None) -> AuditFinding:
-    return claim(AuditFinding.objects.standing().filter(audit=audit), pk, expected_version)
+def _finding(audit: FirmAudit, pk: int, expected_version: int | None) -> FirmFinding:
+    return claim(FirmFinding.objects.standing().filter(audit=audit), pk, expected_version)

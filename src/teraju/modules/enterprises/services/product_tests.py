@@ -224,7 +224,7 @@ def _write(line: TestLine, values: dict[str, Any]) -> None:
 
 
 def _advance(actor: Viewer, test: ProductTest) -> None:
-    latest = list(ProductTest.objects.filter(coaching=test.coaching_id).latest().order_by("pk"))
+    latest = list(ProductTest.objects.filter(coaching=test.coaching_id).speaking().order_by("pk"))
     days = [one.reported_on for one in latest if one.reported_on]
     if days and all(one.verdict == Verdict.PASSED for one in latest):
         advance(actor, test.coaching_id, Stage.TESTED, max(days))

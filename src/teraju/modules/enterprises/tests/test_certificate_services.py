@@ -12,9 +12,9 @@ from django.utils import translation
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.models import (
-    AuditFinding,
     Coaching,
     FirmAudit,
+    FirmFinding,
     ProductCertificate,
 )
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
@@ -184,7 +184,7 @@ class TestOwnAudit:
                 actor=world.at(), audit_id=audit.pk, finding_id=finding.pk, expected_version=1
             )
         firm_audits.remove_finding(actor=world.at(), audit_id=audit.pk, finding_id=finding.pk)
-        assert not AuditFinding.objects.standing().exists()
+        assert not FirmFinding.objects.standing().exists()
         concluded(world, audit)
         with pytest.raises(NotNow):
             firm_audits.add_finding(

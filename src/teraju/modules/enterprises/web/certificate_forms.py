@@ -33,7 +33,7 @@ class WhyForm(VersionedForm):
     reason = TextArea(label=_("Reason"), rows=3, max_length=300)
 
 
-class CoachingField(forms.ModelChoiceField):
+class CoachingField(forms.ModelChoiceField[Coaching]):
     """Which coached product; gone where the address names one."""
 
     def __init__(self) -> None:
@@ -252,7 +252,7 @@ class SubmitForm(VersionedForm):
     number = forms.CharField(label=_("Number of the application"), max_length=80, required=False)
 
 
-class PhotoField(forms.ModelChoiceField):
+class PhotoField(forms.ModelChoiceField[OwnerUpload]):
     """A photo that the owner sent, by the day on which it came and what it shows."""
 
     def __init__(self) -> None:

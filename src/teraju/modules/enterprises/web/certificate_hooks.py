@@ -232,5 +232,5 @@ def _owner_labels(by_id: dict[int, Enterprise]) -> Iterator[OwnerLine]:
             text=_("Change the label of {product}: {what}").format(
                 product=one.product, what=one.correction
             ),
-            detail=_("By {day}").format(day=date_format(one.due_on)),
+            detail=_("By {day}").format(day=date_format(one.due_on)) if one.due_on else "",
         )

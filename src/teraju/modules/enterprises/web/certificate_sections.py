@@ -31,7 +31,7 @@ from teraju.modules.enterprises.services.labels import PHOTO
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import attachments_of
-from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
 
 from .certificate_common import number, said, table
 from .certificate_statuses import (
@@ -241,7 +241,7 @@ def _paper(one: Any, paper: Any) -> Status:
     return Status("bad", _("Missing")) if paper.asked else Status("none", _("If the body asks"))
 
 
-def audits_section(rows: Any, title: str, empty: str = "") -> list[Section]:
+def audits_section(rows: Any, title: Text, empty: Text = "") -> list[Section]:
     """Audits that belong to a record."""
     shown = [
         [

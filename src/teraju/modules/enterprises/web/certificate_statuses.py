@@ -83,7 +83,7 @@ def test_status(one: Any) -> Status:
 
 def line_status(one: Any) -> Status:
     verdict = one.verdict
-    meaning = ""
+    meaning: Any = ""
     if verdict == Verdict.UNDECIDED:
         meaning = _("What the laboratory can tell does not reach the limit.")
     return Status(_VERDICTS[verdict], TEST_VERDICTS[verdict], meaning)
