@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from teraju.platform.accounts.rights import register_rights
+from teraju.platform.accounts.roles import Role
 
-CERTIFICATE_RIGHTS: Mapping[str, Any] = {}
+CERTIFY = "enterprises.certify"
+CHECK_LABEL = "enterprises.check_label"
+
+CERTIFICATE_RIGHTS = register_rights(
+    "enterprises",
+    {
+        # Audits, tests, applications, certificates and what is said of them.
+        "certify": {Role.COACH, Role.QUALITY_COORDINATOR},
+        "check_label": {Role.COACH, Role.QUALITY_COORDINATOR},
+    },
+)

@@ -197,6 +197,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "terbitnya. Laporan ini bukan pernyataan bahwa risiko tidak ada.",
         "statement.survey_report": "Laporan ini memuat hasil survei kepuasan masyarakat "
         "sebagaimana diumumkan. Jawaban tidak memuat nama.",
+        "unissued.firm_paper": "Contoh teks, disusun dari jawaban pemilik usaha. Berlaku setelah "
+        "pemilik membaca, menyesuaikan, dan menandatanganinya. Bukan bukti sertifikasi.",
         "unissued.survey_sheet": "Lembar ini mengajak mengisi survei. Jawaban tidak memuat nama "
         "dan tidak dapat ditelusuri.",
         "unissued": "Cetakan ini bukan naskah dinas: tidak bernomor dan tidak ditandatangani.",
@@ -362,6 +364,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "It does not say that there are no risks.",
         "statement.survey_report": "This report tells the result of the survey of satisfaction as "
         "it was published. Answers carry no name.",
+        "unissued.firm_paper": "Example text, made of the owner's answers. It counts once the "
+        "owner has read, changed and signed it. It proves no certification.",
         "unissued.survey_sheet": "This sheet invites to a survey. Answers carry no name and lead "
         "to nobody.",
         "unissued": "This print is no official paper: it has no number and is not signed.",

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import offer_public
+
+urlpatterns: list[URLPattern] = [
+    path("showcase/<slug:slug>/", offer_public.showcase, name="enterprises_showcase"),
+    # Printed in codes: these two never change.
+    path("p/<str:code>/", offer_public.product, name="enterprises_shown"),
+    path("p/<str:code>/photo", offer_public.photo, name="enterprises_shown_photo"),
+    path("check/<str:code>/", offer_public.own_check, name="enterprises_own_check"),
+]

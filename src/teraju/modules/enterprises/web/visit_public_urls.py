@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import visit_owner
+
+urlpatterns = [
+    path("owner/", visit_owner.start, name="enterprises_owner"),
+    path("owner/sent/", visit_owner.sent, name="enterprises_owner_sent"),
+    path("owner/mine/", visit_owner.mine, name="enterprises_owner_mine"),
+    path("owner/photo/", visit_owner.photo, name="enterprises_owner_photo"),
+    path("owner/answer/<int:pk>/", visit_owner.answer, name="enterprises_owner_answer"),
+    path("owner/paper/<int:pk>/", visit_owner.paper, name="enterprises_owner_paper"),
+    path("owner/leave/", visit_owner.leave, name="enterprises_owner_leave"),
+]

@@ -27,13 +27,6 @@ class RequestState(StrEnum):
     DECLINED = "declined"
 
 
-class ContactKind(StrEnum):
-    """How a code reaches somebody who has no account."""
-
-    MAIL = "mail"
-    PHONE = "phone"
-
-
 A, R = AppointmentState, RequestState
 APPOINTMENT = StateTable.of(
     "appointment",

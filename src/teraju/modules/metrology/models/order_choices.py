@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.kernel.contacts import ContactKind
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import (
@@ -23,11 +24,7 @@ from teraju.modules.metrology.domain.orders import (
     PauseReason,
     SessionState,
 )
-from teraju.modules.metrology.domain.requests import (
-    AppointmentState,
-    ContactKind,
-    RequestState,
-)
+from teraju.modules.metrology.domain.requests import AppointmentState, RequestState
 
 ORDER_SITES: Mapping[str, Promise] = {
     OrderSite.OFFICE: _("At the office"),

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from teraju.modules.metrology.domain.contacts import written_forms
-from teraju.modules.metrology.domain.requests import ContactKind
+from teraju.kernel.contacts import ContactKind, written_forms
 from teraju.modules.metrology.models import Instrument, NetContact, NetRequest, Order, Owner
 from teraju.modules.operations.api import Service
 from teraju.platform.accounts.scope import Viewer

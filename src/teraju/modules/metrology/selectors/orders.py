@@ -20,8 +20,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
-from teraju.modules.metrology.domain.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.retribution import Charge, charge
 from teraju.modules.metrology.domain.service_time import Span, service_minutes

@@ -14,12 +14,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.contacts import ContactKind, read_contact
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.contacts import read_contact
 from teraju.modules.metrology.domain.orders import OrderSite
-from teraju.modules.metrology.domain.requests import REQUEST, ContactKind, RequestState
+from teraju.modules.metrology.domain.requests import REQUEST, RequestState
 from teraju.modules.metrology.models import NetContact, NetRequest, Order
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder

@@ -14,10 +14,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teraju.kernel.contacts import ContactKind, read_contact, written_forms
 from teraju.kernel.errors import DomainError, NotAllowed
-from teraju.modules.metrology.domain.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.ics import folded
-from teraju.modules.metrology.domain.requests import ContactKind
 from teraju.modules.metrology.models import NetContact, NetRequest, Order
 from teraju.modules.metrology.selectors.net import instruments_of, owners_of
 from teraju.modules.metrology.services import net

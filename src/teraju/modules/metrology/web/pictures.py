@@ -1,4 +1,4 @@
-"""Photos and labels of instruments as files."""
+"""Labels of instruments as files."""
 
 from __future__ import annotations
 
@@ -14,25 +14,10 @@ from django.utils.translation import gettext as _
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models import Instrument, Place
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.files import store
-from teraju.platform.files.models import StoredFile
 from teraju.platform.papers.api import Drawing, letterhead_of, render
 
 # Ten sheets of 24: more are printed market by market.
 MOST_LABELS = 240
-SEALED = "default-src 'none'; frame-ancestors 'none'"
-
-
-def picture(file: StoredFile) -> HttpResponse:
-    """A photo to look at, sealed: whatever it holds, no browser runs it."""
-    try:
-        with store.open(file.sha256) as content:
-            answer = HttpResponse(content.read(), content_type=file.media_type)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    answer["Content-Security-Policy"] = SEALED
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
 
 
 def labels(

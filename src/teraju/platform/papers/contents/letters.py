@@ -95,3 +95,29 @@ class VerificationCertificate(TypedDict):
     headers: Sequence[Text]
     rows: Sequence[Sequence[Value]]
     notes: Sequence[Text]
+
+
+class FirmBlock(TypedDict):
+    """A piece of a firm's paper; `kind` is heading, text, list, steps, table or signature."""
+
+    kind: str
+    text: Text
+    items: Sequence[Text]
+    heads: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
+
+
+class FirmPart(TypedDict):
+    """What begins on a page of its own."""
+
+    title: Text
+    blocks: Sequence[FirmBlock]
+
+
+class FirmPaper(TypedDict):
+    """Template `firm_paper`: a manual, procedure or form of a small firm, never issued by us."""
+
+    title: Text
+    subtitle: Text
+    note: Text
+    parts: Sequence[FirmPart]

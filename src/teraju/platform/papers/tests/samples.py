@@ -479,6 +479,25 @@ def survey_sheet(count: int = 3, **changes: Any) -> dict[str, Any]:
     }
 
 
+def firm_paper(count: int = 2, **changes: Any) -> dict[str, Any]:
+    """Data of a manual of a firm with so many parts."""
+    bare: dict[str, Any] = {"text": "", "items": [], "heads": [], "rows": []}
+    blocks = [
+        bare | {"kind": "heading", "text": "Janji kami"},
+        bare | {"kind": "text", "text": "Warna tidak luntur."},
+        bare | {"kind": "steps", "items": ["Gambar", "Canting", "Celup"]},
+        bare | {"kind": "table", "heads": ["Tanggal", "Paraf"], "rows": [["", ""]]},
+        bare | {"kind": "signature", "text": "Pemilik usaha"},
+    ]
+    return {
+        "title": "Pedoman mutu",
+        "subtitle": "PM-01 · versi 1",
+        "note": "Contoh teks.",
+        "parts": [{"title": f"Bagian {place}", "blocks": blocks} for place in range(count)],
+        **changes,
+    }
+
+
 def audit_paper(count: int = 3, **changes: Any) -> dict[str, Any]:
     """Data of a report with this many findings."""
     return {
@@ -526,6 +545,7 @@ SAMPLES: Mapping[str, Callable[..., dict[str, Any]]] = {
     "nonconformity_report": nonconformity_report,
     "survey_report": survey_report,
     "survey_sheet": survey_sheet,
+    "firm_paper": firm_paper,
     "check_report": check_report,
     "audit_paper": audit_paper,
     "training_sheet": training_sheet,

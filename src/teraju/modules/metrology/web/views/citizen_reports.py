@@ -17,7 +17,6 @@ from teraju.modules.metrology.models import CitizenReport
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.services import citizen_reports as services
 from teraju.modules.metrology.web import supervision_forms as forms
-from teraju.modules.metrology.web.pictures import picture
 from teraju.modules.metrology.web.supervision_registers import REPORTS
 from teraju.modules.metrology.web.supervision_sections import photo_section, report_facts
 from teraju.modules.metrology.web.supervision_statuses import report_status
@@ -30,6 +29,7 @@ from teraju.modules.metrology.web.unit_common import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -69,7 +69,7 @@ def manifest(request: ViewerRequest) -> HttpResponse:
     """What a telephone needs to put the page among its programs."""
     icons = [
         {
-            "src": static(f"metrology/field/icon-{size}.png"),
+            "src": static(f"teraju/field/icon-{size}.png"),
             "sizes": f"{size}x{size}",
             "type": "image/png",
             "purpose": purpose,

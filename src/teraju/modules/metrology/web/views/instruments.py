@@ -146,7 +146,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
 @require_safe
 def photo(request: ViewerRequest, pk: int) -> HttpResponse:
     """The photo for those who see the record."""
-    from teraju.modules.metrology.web.pictures import picture
+    from teraju.platform.files.web.pictures import picture
 
     instrument = instrument_of(request.viewer, pk)
     if instrument.photo is None:

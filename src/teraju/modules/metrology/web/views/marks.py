@@ -18,7 +18,6 @@ from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.services import certificates
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.web import sheet_forms as forms
-from teraju.modules.metrology.web.pictures import picture
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES, SHEETS, VERIFICATIONS
 from teraju.modules.metrology.web.sheet_sections import (
     attempts_of,
@@ -38,6 +37,7 @@ from teraju.modules.metrology.web.unit_common import (
     step,
 )
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.forms import VersionedForm
 from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest

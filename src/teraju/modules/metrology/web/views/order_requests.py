@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from teraju.kernel.contacts import ContactKind
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
-from teraju.modules.metrology.domain.requests import ContactKind, RequestState
+from teraju.modules.metrology.domain.requests import RequestState
 from teraju.modules.metrology.models import NetContact, NetRequest
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services

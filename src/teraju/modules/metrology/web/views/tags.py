@@ -16,9 +16,9 @@ from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
-from teraju.modules.metrology.web.pictures import picture
 from teraju.modules.metrology.web.places_shown import where_words
 from teraju.modules.metrology.web.register_words import MEANINGS, TONES, kind_word
+from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.middleware import ViewerRequest, public
 
 # A page that many scan on a market day is asked for once in five minutes.

@@ -34,10 +34,15 @@ function forget(prefix) {
   }
 }
 
+/* What the pages of the field keep (field/store.js). */
+const FIELD_STORES = ["field", "coach"];
+
 function forgetSheets(person, ...parts) {
   forget("sheet");
   if ("caches" in window) caches.delete("sheets");
-  for (const part of parts) indexedDB.deleteDatabase(`field-${person}${part}`);
+  for (const store of FIELD_STORES) {
+    for (const part of parts) indexedDB.deleteDatabase(`${store}-${person}${part}`);
+  }
 }
 
 function isWaiting() {

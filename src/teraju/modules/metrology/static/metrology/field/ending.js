@@ -1,14 +1,14 @@
 /* What ends a sheet: the marks, the sticker, the photo; and the entry that is sent. */
 
-import { button, choice, el, field, t } from "./dom.js";
+import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { readCode, stickerFault } from "./codes.js";
 import { readingsOf, verdictOf } from "./judge.js";
 import { moment, stampsOf } from "./job.js";
-import { small } from "./photo.js";
+import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { controls } from "./sheet.js";
-import { drop, finish, get, put } from "./store.js";
-import { send } from "./sync.js";
+import { drop, finish, get, put } from "../../teraju/field/store.js";
+import { send } from "../../teraju/field/sync.js";
 
 const DECIDING = { pass: "sah", fail: "batal" };
 const BESIDE = ["jaminan", "daerah", "pegawai"];

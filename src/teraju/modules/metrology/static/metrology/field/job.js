@@ -1,17 +1,11 @@
 /* A job on the telephone: the package joined with what was met and done on the spot. */
 
-import { lang } from "./dom.js";
-import { every, get } from "./store.js";
+import { lang } from "../../teraju/field/dom.js";
+import { every, get } from "../../teraju/field/store.js";
+
+export { moment } from "../../teraju/field/clock.js";
 
 const COLUMNS = ["id", "tag", "kind", "sheet", "owner", "place", "capacity", "name", "pieces", "standing", "until", "control", "line"];
-
-/* The moment by the server's clock, written with the offset of the place of the job. */
-export function moment(job) {
-  const zone = job.made_at.match(/([+-])(\d\d):(\d\d)$/) ?? ["+00:00", "+", "00", "00"];
-  const minutes = (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
-  const there = new Date(Date.now() + job.ahead + minutes * 60000);
-  return there.toISOString().replace("Z", zone[0]);
-}
 
 export async function open(key) {
   const job = await get("packages", key);

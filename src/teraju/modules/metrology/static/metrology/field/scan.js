@@ -1,6 +1,6 @@
 /* A code by the camera, where the browser reads codes itself; elsewhere it is typed. */
 
-import { button, el, t } from "./dom.js";
+import { button, el, t } from "../../teraju/field/dom.js";
 
 export const canScan = () => "BarcodeDetector" in window && Boolean(navigator.mediaDevices?.getUserMedia);
 

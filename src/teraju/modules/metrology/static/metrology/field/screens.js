@@ -1,32 +1,16 @@
 /* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
 
-import { badge, button, choice, el, field, show, t, urls } from "./dom.js";
+import { badge, button, choice, el, field, show, t } from "../../teraju/field/dom.js";
+import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
 import { counted } from "./ending.js";
 import { kindName, matches, moment, open, traders } from "./job.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
-import { drop, every, get, isUnsent, put } from "./store.js";
-import { line, send, take } from "./sync.js";
+import { drop, every, get, put, unsentPhotos } from "../../teraju/field/store.js";
+import { line, send, take } from "../../teraju/field/sync.js";
 
 const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad" };
-
-function head(title, back, detail = "") {
-  return el("header", { className: "fhead" }, back !== null && el("a", { className: "btn icon", href: back, "aria-label": t("back") }, "‹"), el("div", {}, el("h1", {}, title), detail && el("small", {}, detail)));
-}
-
-/* How many sheets wait on this telephone, and whether there is a line. */
-export async function bar() {
-  const waiting = (await every("outbox")).filter(isUnsent).length;
-  const box = document.querySelector("#field-line");
-  const word = waiting ? t("waiting", { NUMBER: waiting }) : t("all_sent");
-  box.replaceChildren(
-    badge({ online: "good", offline: "none", login: "warn", other: "warn" }[line.is] ?? "none", t(`line_${line.is}`)),
-    ["login", "other"].includes(line.is) ? el("a", { className: "btn slim", href: urls.login }, t("log_in")) : "",
-    el("span", { id: "field-waiting", data: { number: waiting } }, word),
-    waiting ? button(line.busy ? t("sending") : t("send_now"), send, "slim", { disabled: line.busy }) : "",
-  );
-}
 
 export async function home() {
   const packages = await every("packages");
@@ -199,7 +183,7 @@ export async function sent() {
   const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
   const rows = all.map((one) =>
     el("li", { className: "frow" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${one.at.slice(11, 16)} · ${t(`result_${one.verdict}`)}${one.photo && !one.photoSent ? ` · ${t("photo_waits")}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one)),
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${one.at.slice(11, 16)} · ${t(`result_${one.verdict}`)}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one)),
       el("div", { className: "fside" }, badge(OUTCOMES[one.status], t(`status_${one.status}`)), one.status !== "sent" && one.draft.attempts[0].values && !one.payload.pieces && button(t("correct"), () => correct(one))),
     ),
   );

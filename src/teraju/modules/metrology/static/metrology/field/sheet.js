@@ -1,10 +1,10 @@
 /* The sheet of one instrument: a tap for each point, adjusted and tried again, marked. */
 
-import { badge, button, choice, el, field, measured, rounded, show, shown, t, typed } from "./dom.js";
+import { badge, button, choice, el, field, measured, rounded, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
 import { pointVerdict, verdictOf } from "./judge.js";
 import { kindName, moment, open, planOf } from "./job.js";
-import { get, put } from "./store.js";
+import { get, put } from "../../teraju/field/store.js";
 import { ending, isReady } from "./ending.js";
 
 const TONES = { pass: "good", fail: "bad", undecided: "warn", "": "none" };

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
-from .requests import ContactKind
+
+class ContactKind(StrEnum):
+    """How a code reaches somebody who has no account."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+
 
 COUNTRY = "62"
 _MAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")

@@ -1,7 +1,7 @@
-/* Sends what is done: sheets first, photos after them. Sent twice it is one: each has its key. */
+/* Sends what is done: entries first, photos after them. Sent twice it is one: each has its key. */
 
 import { urls, who } from "./dom.js";
-import { drop, every, get, isUnsent, note, put } from "./store.js";
+import { drop, every, get, isUnsent, note, put, unsentPhotos } from "./store.js";
 
 const AT_ONCE = 20;
 const AGAIN = 30000;
@@ -46,7 +46,7 @@ export async function send() {
   try {
     const said = await state();
     if (said) {
-      await sheets(said.token);
+      await entries(said.token);
       await photos(said.token);
     }
   } catch {
@@ -58,7 +58,7 @@ export async function send() {
   }
 }
 
-async function sheets(token) {
+async function entries(token) {
   /* What waits at the office is asked for again: a person may have settled it meanwhile. */
   const due = (await every("outbox")).filter((one) => one.status !== "sent");
   for (let from = 0; from < due.length; from += AT_ONCE) {
@@ -84,20 +84,25 @@ async function took(said) {
 
 async function photos(token) {
   for (const entry of await every("outbox")) {
-    if (!entry.photo || entry.photoSent || entry.status === "new") continue;
-    const blob = await get("photos", entry.photo);
-    if (blob) {
-      const body = new FormData();
-      body.append("entry", entry.key);
-      body.append("key", entry.photo);
-      body.append("photo", blob, `${entry.photo}.jpg`);
-      const answer = await ask(urls.photo, { method: "POST", headers: { "X-CSRFToken": token }, body });
-      if (!answer.ok) continue;
-    }
-    await put("outbox", entry.key, { ...entry, photoSent: true });
-    await drop("photos", entry.photo);
-    told();
+    if (entry.status === "new") continue;
+    for (const key of unsentPhotos(entry)) await photo(token, entry.key, key);
   }
+}
+
+async function photo(token, about, key) {
+  const blob = await get("photos", key);
+  if (blob) {
+    const body = new FormData();
+    body.append("entry", about);
+    body.append("key", key);
+    body.append("photo", blob, `${key}.${blob.type === "image/png" ? "png" : "jpg"}`);
+    const answer = await ask(urls.photo, { method: "POST", headers: { "X-CSRFToken": token }, body });
+    if (!answer.ok) return;
+  }
+  const entry = await get("outbox", about);
+  await put("outbox", about, { ...entry, photosSent: [...(entry.photosSent ?? []), key] });
+  await drop("photos", key);
+  told();
 }
 
 export function keepSending(tell) {

@@ -1,10 +1,11 @@
 /* What is kept on the telephone: the package of a job apart from what was done with it.
    Log-out removes both (shell.js); who logs in next on the device removes the package alone. */
 
-import { who } from "./dom.js";
+import { urls, who } from "./dom.js";
 
-const PACKAGE = `field-${who}`;
-const WORK = `field-${who}-work`;
+/* Each page of the field has a store of its own: an entry never goes to another page's address. */
+const PACKAGE = `${urls.store}-${who}`;
+const WORK = `${urls.store}-${who}-work`;
 const STORES = { [PACKAGE]: ["packages"], [WORK]: ["drafts", "outbox", "photos", "things", "notes"] };
 const opened = {};
 
@@ -41,7 +42,7 @@ export const every = (store) => run(store, "readonly", (rows) => rows.getAll());
 export const put = (store, key, value) => run(store, "readwrite", (rows) => rows.put(value, key));
 export const drop = (store, key) => run(store, "readwrite", (rows) => rows.delete(key));
 
-/* Ended sheet and its draft in one step: a crash between them would test it twice. */
+/* Ended entry and its draft in one step: a crash between them would test it twice. */
 export async function finish(entry, draftKey) {
   const database = await base(WORK);
   await new Promise((done, fail) => {
@@ -54,12 +55,14 @@ export async function finish(entry, draftKey) {
   await note();
 }
 
-export const isUnsent = (entry) => entry.status === "new" || Boolean(entry.photo && !entry.photoSent);
+/* An entry has one photo, or several; each is sent after it, by itself. */
+export const unsentPhotos = (entry) => (entry.photos ?? [entry.photo]).filter((key) => key && !(entry.photosSent ?? []).includes(key));
+export const isUnsent = (entry) => entry.status === "new" || unsentPhotos(entry).length > 0;
 
 /* For the page's log-out, which asks before anything unsent is lost. */
 export async function note() {
   const dirty = {};
   for (const one of await every("outbox")) if (isUnsent(one)) dirty[one.key] = 1;
   localStorage.setItem("sheets:who", who);
-  localStorage.setItem(`sheet:${who}:field`, JSON.stringify({ dirty }));
+  localStorage.setItem(`sheet:${who}:${urls.store}`, JSON.stringify({ dirty }));
 }

@@ -1,0 +1,187 @@
+"""What certificates ask of people, prove, and show on the pages of other parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.utils import translation
+
+from teraju.modules.conformity.api import State
+from teraju.modules.enterprises.certificate_evidence import certified as in_force
+from teraju.modules.enterprises.certificate_evidence import coached, grown
+from teraju.modules.enterprises.certificate_inbox import waiting
+from teraju.modules.enterprises.domain.kinds import Road
+from teraju.modules.enterprises.models import Coaching, YearFigures
+from teraju.modules.enterprises.services import (
+    applications,
+    firm_audits,
+    labels,
+    product_certificates,
+)
+from teraju.modules.enterprises.web.certificate_hooks import (
+    of_coaching,
+    of_enterprise,
+    of_owner,
+    of_product,
+)
+
+from .certificate_world import (
+    BODY,
+    PAPERS,
+    TODAY,
+    World,
+    a_coaching,
+    a_label,
+    a_product,
+    build_world,
+    certified,
+    marked,
+    photo,
+    reported,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+@pytest.fixture
+def coaching(world: World) -> Coaching:
+    return a_coaching(world)
+
+
+def titles(world, who="coach", day=TODAY):
+    return [str(one.title).split(":")[0] for one in waiting(world.at(who, day))]
+
+
+class TestInbox:
+    def test_a_surveillance_comes_near(self, world, coaching):
+        one = certified(world, coaching)
+        first = one.valid_from.replace(year=one.valid_from.year + 1)
+        assert titles(world, day=first - 61 * DAY) == []
+        assert titles(world, day=first - 60 * DAY) == ["Surveillance due"]
+        assert titles(world, "staff", first) == []
+        assert titles(world, "stranger", first) == []
+
+    def test_one_that_was_withdrawn_asks_for_nothing(self, world, coaching):
+        one = certified(world, coaching, valid_from=TODAY - 350 * DAY)
+        product_certificates.withdraw_certificate(
+            actor=world.at(), certificate_id=one.pk, on=TODAY, reason="Mundur"
+        )
+        assert titles(world) == []
+
+    def test_a_certificate_ends_until_its_renewal_is_begun(self, world, coaching):
+        one = certified(world, coaching, valid_from=TODAY - 1400 * DAY)
+        for audit in one.surveillances.all():
+            firm_audits.drop_audit(actor=world.at(), audit_id=audit.pk, reason="Sudah")
+        assert titles(world) == ["Renew the certificate"]
+        applications.prepare_renewal(
+            actor=world.at(), certificate_id=one.pk, body=BODY, papers=PAPERS
+        )
+        assert titles(world) == []
+
+    def test_a_failed_test_waits_for_the_next(self, world, coaching):
+        reported(world, coaching, "2")
+        assert titles(world) == ["Test again"]
+
+    def test_a_misuse_waits_until_it_is_put_right(self, world):
+        check = a_label(world, a_product(world), ["sni"])
+        assert titles(world) == ["Misused mark"]
+        labels.settle_label(actor=world.at(), check_id=check.pk, settled_on=TODAY, outcome="Bersih")
+        assert titles(world) == []
+
+
+class TestEvidence:
+    def test_certificates_support_until_a_misuse_is_late(self, world, coaching):
+        agencies = [world.agency.pk]
+        assert list(in_force(agencies, TODAY)) == []
+        marked(world, coaching)
+        (proof,) = in_force(agencies, TODAY)
+        assert (proof.state, proof.supports) == (State.CONFORMING, True)
+        assert "1 products of 1 firms" in str(proof.title)
+        check = a_label(world, coaching.product, ["batikmark"], due_on=TODAY + DAY)
+        (later,) = in_force(agencies, TODAY + 2 * DAY)
+        assert later.state == State.ATTENTION
+        assert later.wrong_since == check.due_on + DAY
+        assert list(in_force([], TODAY)) == []
+
+    def test_coaching_speaks_for_a_year(self, world, coaching):
+        marked(world, coaching)
+        (proof,) = coached([world.agency.pk], TODAY)
+        assert "1 products coached" in str(proof.title)
+        assert list(coached([world.agency.pk], TODAY + 500 * DAY)) == []
+
+    def test_growth_is_told_of_coached_firms_with_both_years(self, world, coaching):
+        firm = coaching.product.enterprise
+        Coaching.objects.update(began_on=date(2016, 3, 1))
+        for year, sales in ((2016, 100), (2017, 150)):
+            YearFigures.objects.create(enterprise=firm, year=year, sales=sales, source="Laporan")
+        (proof,) = grown([world.agency.pk], TODAY)
+        assert "1 of 1 coached firms" in str(proof.title)
+        YearFigures.objects.filter(year=2016).delete()
+        assert list(grown([world.agency.pk], TODAY)) == []
+
+
+class TestElsewhere:
+    def rows(self, section):
+        return section.context["rows"]
+
+    def test_a_coaching_shows_its_records_and_what_is_next(self, world, coaching, rf):
+        request = rf.get("/")
+        request.viewer = world.at()
+        empty = of_coaching(request, coaching)
+        assert "audits/add" in empty.action.url
+        reported(world, coaching, "5")
+        coaching.refresh_from_db()
+        section = of_coaching(request, coaching)
+        assert len(self.rows(section)) == 1
+        assert "applications/add" in section.action.url
+        request.viewer = world.at("staff")
+        assert of_coaching(request, coaching).action is None
+
+    def test_bina_umk_goes_its_own_way(self, world, rf):
+        request = rf.get("/")
+        request.viewer = world.at()
+        section = of_coaching(request, a_coaching(world, Road.BINA_UMK))
+        assert "certificates/register" in section.action.url
+
+    def test_product_and_firm_show_what_was_granted(self, world, coaching):
+        firm = coaching.product.enterprise
+        assert of_enterprise(world.at(), firm) is None
+        assert of_product(world.at("staff"), coaching.product) is None
+        marked(world, coaching)
+        a_label(world, coaching.product, ["batikmark"])
+        assert len(self.rows(of_product(world.at(), coaching.product))) == 2
+        assert len(self.rows(of_enterprise(world.at("staff"), firm))) == 1
+
+    def test_the_owner_takes_the_certificate_along(self, world, coaching):
+        certified(world, coaching, file=photo())
+        a_label(world, coaching.product, ["sni"])
+        lines = of_owner(world.at(), [coaching.product.enterprise])
+        paper, look, label = lines
+        assert (paper.kind, paper.file.name) == ("paper", "label.png")
+        assert "do not print it yet" in str(paper.detail)
+        assert "yearly look" in str(look.text)
+        assert "Cetak ulang" in str(label.text)
+
+    def test_suspended_or_ended_the_mark_comes_off(self, world, coaching):
+        one = marked(world, coaching)
+        firm = coaching.product.enterprise
+        product_certificates.suspend_certificate(
+            actor=world.at(), certificate_id=one.pk, on=TODAY, reason="Belum diawasi"
+        )
+        assert "take the mark off" in str(of_owner(world.at(), [firm])[0].detail)
+        far = world.at(day=TODAY + 2000 * DAY)
+        assert "Ended on" in str(of_owner(far, [firm])[0].detail)

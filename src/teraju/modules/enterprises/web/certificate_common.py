@@ -1,0 +1,205 @@
+"""What the pages of audits, tests, certificates and labels share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
+from teraju.platform.exchange.registers import Column, Filter
+from teraju.platform.organisation.selectors import agencies
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
+from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.middleware import ViewerRequest
+
+TABLE = "web/sections/table.html"
+form_methods = require_http_methods(["GET", "POST"])
+
+# What the trail tells that is no field of the record's own table.
+TRAIL_LABELS: Mapping[str, Text] = {
+    "Reason": _("Reason"),
+    "Since": _("Since"),
+    "Text": _("What was found"),
+    "Weight": pgettext_lazy("audit of a firm", "Weight"),
+    "Correction": _("What was done about it"),
+    "Settled on": _("Put right on"),
+    "Parameter": _("Parameter"),
+    "Unit": _("Unit of measurement"),
+    "Limit": _("Limit"),
+    "Least": _("At least"),
+    "Most": _("At most"),
+    "Wanted": _("Has to be"),
+    "Result": _("Result"),
+    "Marks": _("Marks seen"),
+    "Papers": _("Papers at hand"),
+}
+
+
+def history_of(target: Model) -> list[TimelineEntry]:
+    """What happened to a record, every fact by its name."""
+    return renamed(timeline(target), TRAIL_LABELS)
+
+
+def step(label: Text, name: str, target: Any, icon: str, right: str, viewer: Viewer) -> Action:
+    """A way to do something with a record, or the reason why this viewer may not."""
+    refusal = rights.refusal(viewer, right, target)
+    return Action(label, reverse(name, args=[target.pk]), str(refusal), icon)
+
+
+def allowed(actions: Sequence[Action]) -> list[Action]:
+    """Ways beside the main one are only shown to who may go them."""
+    return [one for one in actions if not one.refusal]
+
+
+def table(
+    title: Text,
+    headers: Sequence[Text],
+    rows: Sequence[Sequence[Any]],
+    empty: Text = "",
+    action: Action | None = None,
+) -> Section:
+    context = {"headers": headers, "rows": rows, "empty": empty}
+    return Section(title, TABLE, context, action=action)
+
+
+def said(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts of which something is known."""
+    return [one for one in facts if one.value not in ("", None)]
+
+
+def number(value: Decimal | None) -> str:
+    """A number as people read it: no zeros at its end."""
+    return "" if value is None else number_format(Decimal(f"{value.normalize():f}"))
+
+
+def by_field(key: str, label: Text, words: Mapping[str, Promise]) -> Filter:
+    """A filter over one field with few values."""
+    return Filter(
+        key=key,
+        label=label,
+        choices=lambda viewer: list(words.items()),
+        apply=lambda rows, value, viewer: rows.filter(**{key: value}),
+    )
+
+
+def column(
+    key: str, label: Text, value: Any, kind: Any = "text", sort: str = "", place: Any = "page"
+) -> Column[Any]:
+    return Column(key=key, label=label, value=value, kind=kind, sort=sort, place=place)
+
+
+def plain(key: str, label: Text, kind: Any = "text", place: Any = "page") -> Column[Any]:
+    """A column that shows a field as it is and sorts by it."""
+    return column(key, label, lambda row: getattr(row, key), kind, key, place)
+
+
+def agency_column() -> Column[Any]:
+    return column(
+        "agency",
+        _("Agency"),
+        lambda row: row.agency.short_name,
+        sort="agency__short_name",
+        place="file",
+    )
+
+
+def agency_filter() -> Filter:
+    return Filter(
+        key="agency",
+        label=_("Agency"),
+        choices=_agencies,
+        apply=lambda rows, value, viewer: rows.filter(agency=value),
+    )
+
+
+def _agencies(viewer: Viewer) -> list[tuple[str, Text]]:
+    rows = agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
+    return [(str(pk), name) for pk, name in rows]
+
+
+def asked_for(request: ViewerRequest, name: str, rows: QuerySet[Any]) -> Any:
+    """The record that the address names among these, or None."""
+    asked = request.GET.get(name, "")
+    return rows.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordStep:
+    """One thing that is done with a record by a form: what it asks, and the service that does it.
+
+    `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
+    record's id as the service wants it; `second` that of a row of the record and where it is found.
+    """
+
+    right: str
+    title: Text
+    submit: Text
+    act: Callable[..., Any]
+    done: Text
+    keyed: str
+    form: type[forms.Form] = VersionedForm
+    made_for: Callable[[Viewer, Any], Callable[..., forms.Form]] | None = None
+    initial: Callable[[Viewer, Any], Mapping[str, Any]] | None = None
+    intro: Text = ""
+    second: tuple[str, Callable[[Any], QuerySet[Any]]] | None = None
+    success: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of one kind of record, each a page."""
+
+    rows: Callable[[Viewer], QuerySet[Any]]
+    register_title: Text
+    register_url: str
+    steps: Mapping[str, RecordStep] = field(default_factory=dict)
+
+    def view(self, name: str) -> Callable[..., HttpResponse]:
+        found = self.steps[name]
+
+        def show(request: ViewerRequest, pk: int, row: int | None = None) -> HttpResponse:
+            one = get_object_or_404(self.rows(request.viewer), pk=pk)
+            rights.require(request.viewer, found.right, one)
+            part = get_object_or_404(found.second[1](one), pk=row) if found.second else None
+            return self._page(request, found, one, part)
+
+        show.__doc__ = str(name)
+        wrapped: Callable[..., HttpResponse] = form_methods(show)
+        return wrapped
+
+    def _page(self, request: ViewerRequest, found: RecordStep, one: Any, part: Any) -> HttpResponse:
+        viewer, asked = request.viewer, part or one
+        begun = found.initial(viewer, asked) if found.initial else {}
+        extra = {found.second[0]: part.pk} if found.second else {}
+        url = one.get_absolute_url()
+        ids = {found.keyed: one.pk, **extra}
+        return form_page(
+            request,
+            form=found.made_for(viewer, asked) if found.made_for else found.form,
+            title=found.title,
+            intro=found.intro,
+            submit=found.submit,
+            act=lambda data: found.act(actor=viewer, **ids, **versioned(data)),
+            success=found.success or (lambda _done: url),
+            back_url=url,
+            initial={"version": asked.version, **begun},
+            done=found.done,
+            facts=(Fact(self.register_title, str(one), url=url),),
+            register_title=self.register_title,
+            register_url=reverse(self.register_url),
+        )

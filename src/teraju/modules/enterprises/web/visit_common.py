@@ -1,0 +1,155 @@
+"""What the pages of visits and of the owner's part share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
+from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.organisation.selectors import agencies
+from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import VersionedForm, form_page, versioned
+from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.middleware import ViewerRequest
+
+TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
+form_methods = require_http_methods(["GET", "POST"])
+# What the trail calls facts that are no fields of the record's own table.
+TRAIL_LABELS = {
+    "Reason": _("Reason"),
+    "Who goes": _("Who goes"),
+    "Answers yes": pgettext_lazy("checklist of a visit", "In place"),
+    "Answers partly": pgettext_lazy("checklist of a visit", "In part"),
+    "Answers no": pgettext_lazy("checklist of a visit", "Not yet"),
+    "Answers none": pgettext_lazy("checklist of a visit", "Does not apply"),
+    "Steps": _("Next steps"),
+    "Next step": _("Next step"),
+    "Photo": pgettext_lazy("fact of the trail", "Photo"),
+}
+
+
+def history_of(target: Model) -> list[TimelineEntry]:
+    """What happened to a record, every fact by its name."""
+    return renamed(timeline(target), TRAIL_LABELS)
+
+
+def ways(
+    viewer: Viewer, target: Any, wanted: Sequence[tuple[str, Text, str, str]]
+) -> tuple[Action | None, list[Action]]:
+    """The first step that the viewer may take as the one button, the others beside it.
+
+    Whoever may take none sees the first, and who may.
+    """
+    made = [record_action(viewer, target, *one) for one in wanted]
+    able = [one for one in made if not one.refusal]
+    if able:
+        return able[0], able[1:]
+    return (made[0] if made else None), []
+
+
+def table(
+    title: Text,
+    headers: Sequence[Text],
+    rows: Sequence[Sequence[Any]],
+    empty: Text = "",
+    action: Action | None = None,
+) -> Section:
+    context = {"headers": headers, "rows": rows, "empty": empty}
+    return Section(title, TABLE, context, action=action)
+
+
+def filled(facts: Sequence[Fact]) -> list[Fact]:
+    """Without lines that would say nothing."""
+    return [one for one in facts if one.value not in ("", None)]
+
+
+def by_field(key: str, label: Promise, words: Mapping[str, Promise]) -> Filter:
+    """A filter over one field with few values."""
+    return Filter(
+        key=key,
+        label=label,
+        choices=lambda _viewer: list(words.items()),
+        apply=lambda rows, value, _viewer: rows.filter(**{key: value}),
+    )
+
+
+AGENCY: Filter = Filter(
+    key="agency",
+    label=_("Agency"),
+    choices=lambda viewer: [
+        (str(pk), name)
+        for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
+    ],
+    apply=lambda rows, value, _viewer: rows.filter(agency=value),
+)
+
+
+def agency_column() -> Column[Any]:
+    return Column(
+        key="agency",
+        label=_("Agency"),
+        value=lambda one: one.agency.short_name,
+        sort="agency__short_name",
+        place="file",
+    )
+
+
+def column(
+    key: str, label: Promise, value: Any, kind: Any = "text", sort: str = "", place: Any = "page"
+) -> Column[Any]:
+    return Column(key=key, label=label, value=value, kind=kind, sort=sort, place=place)
+
+
+def step_form(
+    request: ViewerRequest,
+    record: Any,
+    right: str,
+    register: Register[Any],
+    act: Callable[..., Any],
+    *,
+    key: str,
+    title: Text,
+    submit: Text,
+    done: Text,
+    form: type[forms.Form] | Callable[..., forms.Form] = VersionedForm,
+    intro: Text = "",
+    initial: Mapping[str, Any] | None = None,
+    facts: Sequence[Fact] = (),
+    success: Callable[[Any], str] | None = None,
+    back_url: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """A form that does one thing with a record and leads back to its page.
+
+    `act` is the service, `key` what it calls the record's id, `more` what else it is told.
+    """
+    rights.require(request.viewer, right, record)
+    url = back_url or record.get_absolute_url()
+    told = {key: record.pk, **more}
+    return form_page(
+        request,
+        form=form,
+        title=title,
+        intro=intro,
+        submit=submit,
+        act=lambda data: act(actor=request.viewer, **told, **versioned(data)),
+        success=success or (lambda _done: url),
+        back_url=url,
+        initial={"version": record.version, **(initial or {})},
+        done=done,
+        facts=tuple(facts),
+        register_title=register.title,
+        register_url=reverse(register.key.replace(".", "_")),
+    )
