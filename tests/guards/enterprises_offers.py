@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.enterprises.domain.offer_checks import groups, rules_on
-from teraju.modules.enterprises.models import Enterprise, Product, ReadinessCheck
+from teraju.modules.enterprises.models import FirmPapers, ReadinessCheck
 from teraju.modules.enterprises.services import (
     offer_checks,
     offer_papers,
     offer_showcase,
     offer_tourism,
 )
+from teraju.modules.enterprises.services import register_enterprises as enterprises
+from teraju.modules.enterprises.services.register_products import add_product
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
-LINK, SHOWN = "GUARDLNK", "GUARDSHW"
+LINK, PAPERS, SHOWN = "GUARDLNK", "GUARDPAP", "GUARDSHW"
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00"
     b"\x1f\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84"
@@ -28,12 +29,25 @@ PNG = (
 
 def fill(actor: Viewer, agency: Agency) -> None:
     """Fill them in, by the services that people use; codes are set so that addresses know them."""
-    firm = _enterprise(actor, agency, name="Batik contoh etalase", sector="craft")
+    firm = enterprises.add_enterprise(
+        actor=actor,
+        agency=agency,
+        name="Batik contoh etalase",
+        sector="craft",
+        owner_name="Pemilik contoh",
+    )
     papers = offer_papers.begin_papers(
         actor=actor, enterprise_id=firm.pk, family="craft", answers={"promise": "Warna tetap"}
     )
+    FirmPapers.objects.filter(pk=papers.pk).update(code=PAPERS)
     offer_papers.confirm_papers(actor=actor, papers_id=papers.pk, confirmed_on=actor.today)
-    hotel = _enterprise(actor, agency, name="Hotel contoh", sector="tourism")
+    hotel = enterprises.add_enterprise(
+        actor=actor,
+        agency=agency,
+        name="Hotel contoh",
+        sector="tourism",
+        owner_name="Pemilik contoh",
+    )
     place = offer_tourism.map_place(
         actor=actor, enterprise_id=hotel.pk, kind="hotel", rooms=12, mapped_on=date(2018, 3, 1)
     )
@@ -42,7 +56,7 @@ def fill(actor: Viewer, agency: Agency) -> None:
     offer_checks.answer_for_place(actor=actor, place_id=place.pk, replies=replies)
     link = offer_checks.ask_owner(actor=actor, place_id=place.pk)
     ReadinessCheck.objects.filter(pk=link.pk).update(code=LINK)
-    product = Product.objects.create(enterprise=firm, name="Batik tulis contoh")
+    product = add_product(actor=actor, enterprise_id=firm.pk, name="Batik tulis etalase")
     listing = offer_showcase.prepare_listing(
         actor=actor,
         product_id=product.pk,
@@ -51,15 +65,3 @@ def fill(actor: Viewer, agency: Agency) -> None:
     )
     offer_showcase.release_listing(actor=actor, listing_id=listing.pk)
     type(listing).objects.filter(pk=listing.pk).update(code=SHOWN)
-
-
-def _enterprise(actor: Viewer, agency: Agency, **values: Any) -> Enterprise:
-    made: Enterprise = Enterprise.objects.create(
-        government=agency.government,
-        agency=agency,
-        owner_name="Pemilik contoh",
-        created_at=actor.now,
-        updated_at=actor.now,
-        **values,
-    )
-    return made

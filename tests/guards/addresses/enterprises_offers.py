@@ -88,6 +88,10 @@ ENTERPRISES_OFFERS: dict[str, Address] = (
         "enterprises_showcase": Address(Kind.PUBLIC, extra={"slug": "kabupaten-serang"}),
         "enterprises_shown": Address(Kind.PUBLIC, extra={"code": "GUARDSHW"}),
         "enterprises_shown_photo": Address(Kind.PUBLIC, extra={"code": "GUARDSHW"}),
+        "enterprises_own_papers": Address(Kind.PUBLIC, extra={"code": "GUARDPAP"}),
+        "enterprises_own_paper": Address(
+            Kind.PUBLIC, extra={"code": "GUARDPAP", "paper": "manual", "kind": "docx"}
+        ),
         "enterprises_own_check": Address(Kind.PUBLIC, extra={"code": "GUARDLNK"}),
     }
 )

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register() -> None:
-    """Pages, menu, inbox."""
+    """Pages, menu, inbox, sections."""
     _list_itself()
     _show_itself()
     _ask()
+    _hang_on()
 
 
 def _list_itself() -> None:
@@ -81,3 +82,14 @@ def _ask() -> None:
     register_inbox(offer_inbox.papers_waiting)
     register_inbox(offer_inbox.checks_waiting)
     register_inbox(offer_inbox.listings_waiting)
+
+
+def _hang_on() -> None:
+    """Sections on the pages of enterprises and products, lines on the owner's page."""
+    from .web.offer_hooks import of_enterprise, of_owner, of_product
+    from .web.register_hooks import register_enterprise_section, register_product_section
+    from .web.visit_hooks import register_owner_part
+
+    register_enterprise_section(of_enterprise, order=50)
+    register_product_section(of_product, order=50)
+    register_owner_part(of_owner, order=50)

@@ -29,6 +29,8 @@ class FirmPapers(AgencyRecord):
     number = models.PositiveSmallIntegerField(_("version"))
     family = models.CharField(_("questions for"), max_length=7, choices=choices(FAMILIES))
     edition = models.CharField(max_length=40)
+    # Of the page on which the owner reads them without a log-in.
+    code = models.CharField(max_length=12, unique=True, editable=False)
     # Words of the owner, by the codes of rules/papers.yaml; never in the trail.
     answers = models.JSONField(default=dict, blank=True)
     state = models.CharField(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from teraju.modules.enterprises.domain.kinds import Sector
 from teraju.modules.enterprises.domain.offer_checks import CheckState
+from teraju.modules.enterprises.domain.offer_papers import PapersState
 from teraju.modules.enterprises.models import (
     Enterprise,
     FirmPapers,
@@ -24,6 +26,12 @@ from teraju.platform.accounts.scope import Viewer
 def papers(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = FirmPapers.objects.visible_to(viewer)
     return rows.select_related("enterprise", "agency", "government")
+
+
+def papers_of_code(code: str) -> FirmPapers | None:
+    """The papers that an owner's link leads to; what was dropped is not there."""
+    rows = FirmPapers.objects.filter(code=code[:12].upper()).exclude(state=PapersState.DROPPED)
+    return rows.select_related("enterprise", "agency", "government").first()
 
 
 def versions_of(one: FirmPapers) -> Sequence[FirmPapers]:
@@ -126,3 +134,27 @@ def unlisted(viewer: Viewer, right: str) -> QuerySet[Product]:
     rows: QuerySet[Product] = Product.objects.visible_to(viewer).current()
     found = rows.filter(enterprise__agency__in=agencies.values("pk"), listing=None)
     return found.select_related("enterprise").order_by("enterprise__name", "name", "pk")
+
+
+def open_checks(enterprise_ids: Sequence[int], day: date) -> Sequence[ReadinessCheck]:
+    """Self-checks that owners of these enterprises may answer on a day."""
+    rows = ReadinessCheck.objects.filter(
+        place__enterprise__in=enterprise_ids,
+        state=CheckState.ASKED,
+        by_owner=True,
+        open_until__gte=day,
+    )
+    return list(rows.select_related("place__enterprise").order_by("open_until", "pk"))
+
+
+def papers_to_read(enterprise_ids: Sequence[int]) -> Sequence[FirmPapers]:
+    """The papers of these enterprises that count or wait for their owner, the newest first."""
+    states = (PapersState.DRAFT, PapersState.CONFIRMED)
+    rows = FirmPapers.objects.filter(enterprise__in=enterprise_ids, state__in=states)
+    return list(rows.select_related("enterprise").order_by("-number", "pk"))
+
+
+def shown_products(enterprise_ids: Sequence[int]) -> Sequence[Listing]:
+    """The products of these enterprises that everybody sees."""
+    rows = Listing.objects.released().filter(product__enterprise__in=enterprise_ids)
+    return list(rows.select_related("product__enterprise").order_by("product__name", "pk"))

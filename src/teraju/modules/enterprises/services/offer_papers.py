@@ -20,6 +20,7 @@ from teraju.modules.enterprises.domain.offer_papers import (
     questions,
     rules_on,
 )
+from teraju.modules.enterprises.domain.offer_showcase import new_code
 from teraju.modules.enterprises.models import Enterprise, FirmPapers
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts import rights
@@ -86,6 +87,7 @@ def _begin(
         number=latest.number + 1 if latest else 1,
         family=family,
         edition=edition.name,
+        code=new_code(),
         answers=_checked(questions(edition, family), answers),
         begun_on=actor.today,
         is_example=is_example,

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from teraju.modules.enterprises import offer_inbox
 from teraju.modules.enterprises.models import FirmPapers, Listing, ReadinessCheck, TourismPlace
 from teraju.modules.enterprises.services import offer_checks, offer_papers
+from teraju.modules.enterprises.web.offer_hooks import of_owner
 
 from .offer_world import (
     NOW,
@@ -29,6 +30,7 @@ from .offer_world import (
     a_product,
     a_world,
     an_enterprise,
+    nobody,
     replies,
     some_papers,
     text,
@@ -283,3 +285,38 @@ def test_what_waits_stands_in_the_inbox_of_those_who_may(world):
     assert not offer_inbox.checks_waiting(world.at())
     a_mark(listing.product)
     assert not offer_inbox.listings_waiting(world.at())
+
+
+def test_the_pages_of_an_enterprise_and_a_product_lead_to_what_belongs_to_them(world):
+    hotel, firm = a_hotel(world), an_enterprise(world)
+    product = a_product(world, firm)
+    for client, leads in ((world.browser(), True), (world.browser("staff"), False)):
+        assert (url("tourism_place_add") in text(client.get(hotel.get_absolute_url()))) == leads
+        assert (url("papers_add") in text(client.get(firm.get_absolute_url()))) == leads
+        assert (url("listing_add") in text(client.get(product.get_absolute_url()))) == leads
+    papers, place, listing = (
+        some_papers(world, firm),
+        a_place(world, hotel),
+        a_listing(world, product),
+    )
+    staff = world.browser("staff")
+    for page, record in ((firm, papers), (hotel, place), (product, listing)):
+        assert record.get_absolute_url() in text(staff.get(page.get_absolute_url()))
+
+
+def test_the_owner_is_told_what_waits_and_where_the_papers_are(world):
+    firm, hotel = an_enterprise(world), a_hotel(world)
+    papers = some_papers(world, firm, promise="Janji")
+    check = offer_checks.ask_owner(actor=world.at(), place_id=a_place(world, hotel).pk)
+    listing = a_listing(world, a_product(world, firm))
+    lines = {one.url: one for one in of_owner(nobody(), [firm, hotel])}
+    assert set(lines) == {
+        url("own_papers", papers.code),
+        url("own_check", check.code),
+        url("shown", listing.code),
+    }
+    assert lines[url("own_papers", papers.code)].kind == "next"
+    offer_papers.confirm_papers(actor=world.at(), papers_id=papers.pk, confirmed_on=TODAY)
+    lines = {one.url: one for one in of_owner(nobody(NOW + timedelta(days=20)), [firm, hotel])}
+    assert lines[url("own_papers", papers.code)].kind == "paper"
+    assert url("own_check", check.code) not in lines

@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from teraju.modules.enterprises.models import ReadinessCheck
-from teraju.modules.enterprises.services import offer_checks, offer_showcase
+from teraju.modules.enterprises.services import offer_checks, offer_papers, offer_showcase
 
 from .offer_world import (
     OWNER,
@@ -23,6 +23,7 @@ from .offer_world import (
     a_world,
     an_enterprise,
     replies,
+    some_papers,
     text,
     url,
 )
@@ -240,3 +241,23 @@ def test_a_check_by_staff_has_no_public_page(world):
         actor=world.at(), place_id=place.pk, replies=replies(place)
     )
     assert opened("own_check", check.code).status_code == GONE
+
+
+def test_an_owner_reads_the_papers_by_a_link_until_they_are_dropped(world):
+    papers = some_papers(world, promise="Warna tetap")
+    page = opened("own_papers", papers.code)
+    assert page.status_code == OK
+    assert "Quality manual" in text(page)
+    assert "Example text" in text(page)
+    assert OWNER not in text(page)
+    assert not page.cookies
+    assert len(page.content) + style_bytes() < MOST_BYTES
+    for kind, media in (("pdf", "application/pdf"), ("docx", "application/vnd")):
+        file = opened("own_paper", papers.code, "manual", kind)
+        assert file["Content-Type"].startswith(media)
+    assert opened("own_paper", papers.code, "manual", "exe").status_code == GONE
+    assert opened("own_paper", papers.code, "tak-ada", "pdf").status_code == GONE
+    assert opened("own_papers", "XXXXXXXX").status_code == GONE
+    offer_papers.drop_papers(actor=world.at(), papers_id=papers.pk, reason="Tidak jadi")
+    assert opened("own_papers", papers.code).status_code == GONE
+    assert opened("own_paper", papers.code, "manual", "pdf").status_code == GONE

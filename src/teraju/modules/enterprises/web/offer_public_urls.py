@@ -11,5 +11,11 @@ urlpatterns: list[URLPattern] = [
     # Printed in codes: these two never change.
     path("p/<str:code>/", offer_public.product, name="enterprises_shown"),
     path("p/<str:code>/photo", offer_public.photo, name="enterprises_shown_photo"),
+    path("papers/<str:code>/", offer_public.own_papers, name="enterprises_own_papers"),
+    path(
+        "papers/<str:code>/<slug:paper>.<str:kind>",
+        offer_public.own_paper,
+        name="enterprises_own_paper",
+    ),
     path("check/<str:code>/", offer_public.own_check, name="enterprises_own_check"),
 ]

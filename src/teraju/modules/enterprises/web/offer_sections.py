@@ -91,6 +91,15 @@ def versions_of(one: FirmPapers) -> Section:
     return table(_("All versions"), headers, rows)
 
 
+def papers_link(one: FirmPapers) -> Section:
+    """The address at which the owner reads the papers, for those who may hand it out."""
+    address = f"{settings.TERAJU_ADDRESS}{reverse('enterprises_own_papers', args=[one.code])}"
+    text = _("Send this to the owner: it opens the papers of this version without a log-in.")
+    return Section(
+        _("Link for the owner"), "web/sections/text.html", {"text": address, "note": text}
+    )
+
+
 def changed_answers(one: FirmPapers) -> Section | None:
     """What this version says otherwise than the one before."""
     before = next((v for v in reading.versions_of(one) if v.number < one.number), None)

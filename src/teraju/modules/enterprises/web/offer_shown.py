@@ -8,18 +8,20 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from teraju.modules.enterprises.domain.certificates import Standing
 from teraju.modules.enterprises.domain.offer_checks import CheckGroup, GroupResult, Reply
 from teraju.modules.enterprises.domain.offer_showcase import ShownMark
-from teraju.modules.enterprises.models import Listing
+from teraju.modules.enterprises.models import FirmPapers, Listing
 from teraju.modules.enterprises.models.choices import ROADS, SECTORS
 from teraju.modules.enterprises.models.offer_choices import REPLIES
 from teraju.platform.web.kinds import Status
 
 from .offer_common import in_language
+from .offer_files import papers_of
 from .offer_words import group_status, mark_status, reply_status, tone_of
 
 PAGE = 24
@@ -125,6 +127,19 @@ def showcase_page(
         "earlier": urlencode({**kept, "page": page - 1}) if page > 1 else "",
         "later": urlencode({**kept, "page": page + 1}) if page * PAGE < len(found) else "",
     }
+
+
+def paper_lines(one: FirmPapers) -> list[tuple[str, str, str, str]]:
+    """The papers of a firm: number, title, and where the PDF and the Word file are."""
+    return [
+        (
+            paper.number,
+            in_language(paper.title),
+            reverse("enterprises_own_paper", args=[one.code, paper.code, "pdf"]),
+            reverse("enterprises_own_paper", args=[one.code, paper.code, "docx"]),
+        )
+        for paper in papers_of(one)
+    ]
 
 
 def asked_page(asked: Sequence[CheckGroup], given: Mapping[str, str]) -> list[AskedGroup]:

@@ -43,11 +43,13 @@ from teraju.modules.enterprises.web.offer_sections import (
     answers_of,
     changed_answers,
     paper_list,
+    papers_link,
     versions_of,
 )
 from teraju.modules.enterprises.web.offer_words import papers_status
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.kinds import Fact, RecordPage
+from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -102,6 +104,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             answers_of(one),
             *([changed] if changed else []),
             versions_of(one),
+            *_link(viewer, one),
         ],
         is_example=one.is_example,
     )
@@ -254,6 +257,13 @@ def as_docx(request: ViewerRequest, pk: int, code: str) -> HttpResponse:
 def _papers(viewer: Viewer, pk: int) -> FirmPapers:
     found: FirmPapers = get_object_or_404(reading.papers(viewer), pk=pk)
     return found
+
+
+def _link(viewer: Viewer, one: FirmPapers) -> list[Section]:
+    """Not for those who may not change the papers, nor for papers that were dropped."""
+    if one.state == PapersState.DROPPED or not rights.allowed(viewer, RIGHT, one):
+        return []
+    return [papers_link(one)]
 
 
 def _next(one: FirmPapers) -> str:

@@ -27,13 +27,14 @@ from teraju.modules.enterprises.domain.offer_checks import (
     results,
 )
 from teraju.modules.enterprises.domain.offer_showcase import ListingState
-from teraju.modules.enterprises.models import Listing, ReadinessCheck
+from teraju.modules.enterprises.models import FirmPapers, Listing, ReadinessCheck
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.selectors.offer_marks import marks_by_product
 from teraju.modules.enterprises.services import offer_checks as services
-from teraju.modules.enterprises.web.offer_files import picture
+from teraju.modules.enterprises.web.offer_files import paper_as_docx, paper_as_pdf, picture
 from teraju.modules.enterprises.web.offer_shown import (
     asked_page,
+    paper_lines,
     product_page,
     result_lines,
     showcase_page,
@@ -136,6 +137,35 @@ def own_check(request: ViewerRequest, code: str) -> HttpResponse:
     except DomainError as refusal:
         return _questions(request, check, given, refusal)
     return HttpResponseRedirect(_again(request, check))
+
+
+@public
+@never_cache
+@spoken
+@require_safe
+def own_papers(request: ViewerRequest, code: str) -> HttpResponse:
+    """The papers that were made of an owner's answers, to read, print and change."""
+    one = _own_papers(code)
+    context = {"title": _("Papers of your firm"), "papers": one, "lines": paper_lines(one)}
+    return render(request, "enterprises/offer_papers.html", context)
+
+
+@public
+@never_cache
+@require_safe
+def own_paper(request: ViewerRequest, code: str, paper: str, kind: str) -> HttpResponse:
+    """One of them as a file."""
+    make = {"pdf": paper_as_pdf, "docx": paper_as_docx}.get(kind)
+    if make is None:
+        raise Http404
+    return make(_own_papers(code), paper)
+
+
+def _own_papers(code: str) -> FirmPapers:
+    found = reading.papers_of_code(code)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _questions(
