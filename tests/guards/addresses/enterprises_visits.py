@@ -2,6 +2,66 @@
 
 from __future__ import annotations
 
-from .kinds import Address
+from .kinds import SERANG, Address, Kind, every
 
-ENTERPRISES_VISITS: dict[str, Address] = {}
+VISIT = "enterprises.Visit"
+ENTRY = ("enterprises.VisitEntry", {**SERANG, "outcome": "conflict"})
+PICTURE = ("enterprises.VisitPicture", {"entry__government__region_id": "36.04"})
+STEP = ("row", "enterprises.VisitStep", {"visit__government__region_id": "36.04"})
+HELD = {**SERANG, "state": "held", "purpose": "Kunjungan contoh"}
+PLANNED = {**SERANG, "state": "planned"}
+
+ENTERPRISES_VISITS: dict[str, Address] = {
+    **{
+        f"enterprises_{name}": Address(Kind.LIST)
+        for name in ("visits", "visit_entries", "uploads", "owner_questions")
+    },
+    "enterprises_visit_add": Address(Kind.FORM),
+    "enterprises_visit": Address(Kind.RECORD, VISIT, HELD),
+    **every(
+        Kind.FORM,
+        VISIT,
+        PLANNED,
+        *(f"enterprises_visit_{name}" for name in ("change", "postpone", "cancel", "hold")),
+    ),
+    **every(Kind.FORM, VISIT, HELD, "enterprises_visit_correct", "enterprises_visit_resume"),
+    **{
+        f"enterprises_visit_{name}": Address(Kind.FORM, VISIT, HELD, second=STEP)
+        for name in ("done", "reopen")
+    },
+    "enterprises_visit_picture": Address(Kind.RECORD, *PICTURE),
+    "enterprises_visit_entry": Address(Kind.RECORD, *ENTRY),
+    **every(
+        Kind.FORM,
+        *ENTRY,
+        *(f"enterprises_visit_entry_{name}" for name in ("again", "accept", "discard")),
+    ),
+    **{
+        f"enterprises_visit_{name}": Address(Kind.GUARDED_LIST)
+        for name in ("app", "state", "package")
+    },
+    "enterprises_visit_manifest": Address(Kind.PUBLIC),
+    "enterprises_visit_sync": Address(Kind.POST),
+    "enterprises_visit_photo": Address(Kind.POST),
+    "enterprises_owner_contacts": Address(Kind.GUARDED_LIST),
+    **every(Kind.FORM, "enterprises.OwnerContact", SERANG, "enterprises_owner_contact"),
+    **every(
+        Kind.RECORD,
+        "enterprises.OwnerUpload",
+        SERANG,
+        "enterprises_upload",
+        "enterprises_upload_picture",
+    ),
+    **every(Kind.FORM, "enterprises.OwnerUpload", SERANG, "enterprises_upload_seen"),
+    "enterprises_owner_question_add": Address(Kind.FORM),
+    "enterprises_owner_question": Address(Kind.RECORD, "enterprises.OwnerQuestion", SERANG),
+    **every(Kind.FORM, "enterprises.OwnerQuestion", SERANG, "enterprises_owner_question_withdraw"),
+    **{
+        f"enterprises_owner{name}": Address(Kind.PUBLIC)
+        for name in ("", "_sent", "_mine", "_photo", "_leave")
+    },
+    **{
+        f"enterprises_owner_{name}": Address(Kind.PUBLIC, extra={"pk": 1})
+        for name in ("answer", "paper")
+    },
+}

@@ -120,9 +120,12 @@ class VisitStep(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     text = models.CharField(_("next step"), max_length=300)
     whose = models.CharField(
-        _("whose it is"), max_length=5, choices=choices(WHOSE), default=Whose.OWNER
+        pgettext_lazy("next step", "whose it is"),
+        max_length=5,
+        choices=choices(WHOSE),
+        default=Whose.OWNER,
     )
-    due_on = models.DateField(_("by"), null=True, blank=True)
+    due_on = models.DateField(pgettext_lazy("next step", "by"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
 
     class Meta:

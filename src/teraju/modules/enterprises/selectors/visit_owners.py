@@ -22,6 +22,8 @@ from teraju.modules.enterprises.models import (
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
+from .visits import LAST_DUE, LAST_TIMED
+
 MOST = 25
 # Whoever asked for a code by telephone waits at most so long on the coach's list.
 WAITING = timedelta(days=2)
@@ -76,7 +78,7 @@ def visits_ahead(enterprises: Sequence[Enterprise], visitor: Viewer) -> list[Vis
         planned_on__gte=visitor.today,
     )
     found = rows.select_related("coaching__product__enterprise").prefetch_related("coaches")
-    return list(found.order_by("planned_on", "at_time", "pk")[:MOST])
+    return list(found.order_by("planned_on", LAST_TIMED, "pk")[:MOST])
 
 
 def steps_of_owners(enterprises: Sequence[Enterprise]) -> list[VisitStep]:
@@ -85,7 +87,7 @@ def steps_of_owners(enterprises: Sequence[Enterprise]) -> list[VisitStep]:
         visit__coaching__product__enterprise__in=enterprises, done_on=None, whose=Whose.OWNER
     )
     found = rows.select_related("visit__coaching__product__enterprise")
-    return list(found.order_by("due_on", "visit__held_on", "ordinal", "pk")[:MOST])
+    return list(found.order_by(LAST_DUE, "visit__held_on", "ordinal", "pk")[:MOST])
 
 
 def questions_of(enterprises: Sequence[Enterprise]) -> list[OwnerQuestion]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.domain.visit_rules import visit_rules
@@ -15,6 +15,10 @@ from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
+
+# Said, because the engines differ: what has no day or time stands last.
+LAST_DUE = F("due_on").asc(nulls_last=True)
+LAST_TIMED = F("at_time").asc(nulls_last=True)
 
 
 def visits(viewer: Viewer) -> QuerySet[Visit]:
@@ -76,7 +80,7 @@ def to_take_along(viewer: Viewer) -> list[Visit]:
         planned_on__lte=viewer.today + rules.ahead,
         planned_on__gte=viewer.today - rules.behind,
     )
-    return list(rows.order_by("planned_on", "at_time", "pk"))
+    return list(rows.order_by("planned_on", LAST_TIMED, "pk"))
 
 
 def open_steps_of(enterprises: Sequence[int]) -> list[VisitStep]:
@@ -85,7 +89,7 @@ def open_steps_of(enterprises: Sequence[int]) -> list[VisitStep]:
         done_on=None, visit__coaching__product__enterprise__in=list(enterprises)
     )
     return list(
-        rows.select_related("visit__coaching__product").order_by("due_on", "visit_id", "ordinal")
+        rows.select_related("visit__coaching__product").order_by(LAST_DUE, "visit_id", "ordinal")
     )
 
 

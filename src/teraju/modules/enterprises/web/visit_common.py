@@ -12,20 +12,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Column, Filter, Register
-from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import VersionedForm, form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
-form_methods = require_http_methods(["GET", "POST"])
 # What the trail calls facts that are no fields of the record's own table.
 TRAIL_LABELS = {
     "Reason": _("Reason"),
@@ -45,36 +39,6 @@ def history_of(target: Model) -> list[TimelineEntry]:
     return renamed(timeline(target), TRAIL_LABELS)
 
 
-def ways(
-    viewer: Viewer, target: Any, wanted: Sequence[tuple[str, Text, str, str]]
-) -> tuple[Action | None, list[Action]]:
-    """The first step that the viewer may take as the one button, the others beside it.
-
-    Whoever may take none sees the first, and who may.
-    """
-    made = [record_action(viewer, target, *one) for one in wanted]
-    able = [one for one in made if not one.refusal]
-    if able:
-        return able[0], able[1:]
-    return (made[0] if made else None), []
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    action: Action | None = None,
-) -> Section:
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action)
-
-
-def filled(facts: Sequence[Fact]) -> list[Fact]:
-    """Without lines that would say nothing."""
-    return [one for one in facts if one.value not in ("", None)]
-
-
 def by_field(key: str, label: Promise, words: Mapping[str, Promise]) -> Filter:
     """A filter over one field with few values."""
     return Filter(
@@ -82,27 +46,6 @@ def by_field(key: str, label: Promise, words: Mapping[str, Promise]) -> Filter:
         label=label,
         choices=lambda _viewer: list(words.items()),
         apply=lambda rows, value, _viewer: rows.filter(**{key: value}),
-    )
-
-
-AGENCY: Filter = Filter(
-    key="agency",
-    label=_("Agency"),
-    choices=lambda viewer: [
-        (str(pk), name)
-        for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
-    ],
-    apply=lambda rows, value, _viewer: rows.filter(agency=value),
-)
-
-
-def agency_column() -> Column[Any]:
-    return Column(
-        key="agency",
-        label=_("Agency"),
-        value=lambda one: one.agency.short_name,
-        sort="agency__short_name",
-        place="file",
     )
 
 

@@ -19,7 +19,8 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Filter, Register
 from teraju.platform.web.kinds import Status
 
-from .visit_common import AGENCY, agency_column, by_field, column
+from .register_common import agency_column, agency_filter
+from .visit_common import by_field, column
 from .visit_words import entry_status, firm, visit_status, who_goes
 
 
@@ -75,7 +76,7 @@ VISITS: Register[Visit] = Register(
                 coaching__product__enterprise__sector=value
             ),
         ),
-        AGENCY,
+        agency_filter(),
     ],
     row_url=lambda v: v.get_absolute_url(),
     add_label=_("Plan a visit"),
@@ -111,7 +112,7 @@ ENTRIES: Register[VisitEntry] = Register(
     rows=visits.entries,
     order=["-arrived_at", "-pk"],
     search=["visit__coaching__product__enterprise__name", "sender_office"],
-    filters=[by_field("outcome", _("Status"), OUTCOMES), AGENCY],
+    filters=[by_field("outcome", _("Status"), OUTCOMES), agency_filter()],
     row_url=lambda e: e.get_absolute_url(),
     empty=_("Nothing came from a telephone yet."),
 )
@@ -152,7 +153,7 @@ UPLOADS: Register[OwnerUpload] = Register(
             ],
             apply=_seen,
         ),
-        AGENCY,
+        agency_filter(),
     ],
     row_url=lambda u: u.get_absolute_url(),
     empty=_("No owner has sent a photo yet."),
@@ -199,7 +200,7 @@ QUESTIONS: Register[OwnerQuestion] = Register(
             ],
             apply=_answered,
         ),
-        AGENCY,
+        agency_filter(),
     ],
     row_url=lambda q: q.get_absolute_url(),
     add_label=_("Ask an owner"),

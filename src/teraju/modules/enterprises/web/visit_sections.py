@@ -28,7 +28,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 
-from .visit_common import filled, table
+from .register_common import filled, table
 from .visit_registers import upload_status
 from .visit_words import (
     answer_status,
@@ -106,7 +106,13 @@ def steps_section(viewer: Viewer, visit: Visit) -> Section:
         ]
         for one in visit.steps.all()
     ]
-    headers = [_("Next step"), _("Whose"), _("By"), _("Done"), ""]
+    headers = [
+        _("Next step"),
+        pgettext("next step", "Whose it is"),
+        pgettext("next step", "By"),
+        _("Done"),
+        "",
+    ]
     return table(_("Next steps"), headers, rows, _("Nothing was agreed on."))
 
 
@@ -146,12 +152,12 @@ def side_by_side(entry: VisitEntry) -> list[Section]:
     theirs = entry.visit if entry.meeting else None
     if theirs is None:
         rows = [[label, value] for label, value in sent.items()]
-        return [table(_("As it was sent"), [_("What"), _("From the telephone")], rows)]
+        return [table(_("As it was sent"), [_("What"), _("From the telephone")], rows, "")]
     there = _stands(theirs)
     labels = dict.fromkeys([*sent, *there])
     rows = [[label, sent.get(label, "–"), there.get(label, "–")] for label in labels]
     headers = [_("What"), _("From the telephone"), _("Stored already")]
-    return [table(_("Side by side"), headers, rows)]
+    return [table(_("Side by side"), headers, rows, "")]
 
 
 def _sent(entry: VisitEntry) -> dict[str, Any]:
@@ -227,7 +233,7 @@ def _visits(rows: Sequence[Visit], action: Action | None) -> Section:
         for one in rows
     ]
     headers = [_("Day"), _("Purpose"), _("Who goes"), _("Status")]
-    return table(_("Visits"), headers, lines, _("Nobody went there yet."), action)
+    return table(_("Visits"), headers, lines, _("Nobody went there yet."), action=action)
 
 
 def uploads_of(viewer: Viewer, enterprise: Enterprise) -> Section | None:
@@ -244,4 +250,4 @@ def uploads_of(viewer: Viewer, enterprise: Enterprise) -> Section | None:
     if not lines:
         return None
     headers = [_("Sent"), _("What it shows"), _("Status")]
-    return table(_("Photos from the owner"), headers, lines)
+    return table(_("Photos from the owner"), headers, lines, "")

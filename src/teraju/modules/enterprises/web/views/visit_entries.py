@@ -15,13 +15,8 @@ from teraju.modules.enterprises.domain.visits import OPEN, Outcome
 from teraju.modules.enterprises.models import VisitEntry
 from teraju.modules.enterprises.selectors import visits as reading
 from teraju.modules.enterprises.services import visit_settle as services
-from teraju.modules.enterprises.web.visit_common import (
-    filled,
-    form_methods,
-    history_of,
-    step_form,
-    ways,
-)
+from teraju.modules.enterprises.web.register_common import filled, form_methods, steps
+from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_forms import WhyForm
 from teraju.modules.enterprises.web.visit_registers import ENTRIES
 from teraju.modules.enterprises.web.visit_sections import pictures_of, side_by_side
@@ -43,7 +38,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     entry = _entry(viewer, pk)
-    primary, actions = ways(viewer, entry, _wanted(viewer, entry))
+    primary, actions = steps(viewer, entry, _wanted(viewer, entry))
     page = RecordPage(
         title=firm(entry.visit) if entry.visit else _("Visit from a telephone"),
         target=entry,

@@ -20,13 +20,8 @@ from teraju.modules.enterprises.models import Enterprise, OwnerContact, OwnerQue
 from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.modules.enterprises.services import visit_contacts, visit_owners
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.visit_common import (
-    filled,
-    form_methods,
-    history_of,
-    step_form,
-    ways,
-)
+from teraju.modules.enterprises.web.register_common import filled, form_methods, steps
+from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_registers import (
     QUESTIONS,
     UPLOADS,
@@ -91,7 +86,7 @@ def upload(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     one = _upload(request, pk)
     label = _("Looked at it") if one.seen_at is None else _("Answer again")
-    primary, actions = ways(viewer, one, [(SERVE, label, "enterprises_upload_seen", "check")])
+    primary, actions = steps(viewer, one, [(SERVE, label, "enterprises_upload_seen", "check")])
     url = reverse("enterprises_upload_picture", args=[one.pk])
     coaching = one.coaching
     page = RecordPage(
@@ -183,7 +178,7 @@ def question(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _question(request, pk)
     open_ = one.answered_at is None and one.withdrawn_at is None
     withdraw = (SERVE, _("Withdraw"), "enterprises_owner_question_withdraw", "x")
-    primary, actions = ways(viewer, one, [withdraw] if open_ else [])
+    primary, actions = steps(viewer, one, [withdraw] if open_ else [])
     page = RecordPage(
         title=one.text,
         target=one,

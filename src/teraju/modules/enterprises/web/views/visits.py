@@ -18,7 +18,8 @@ from teraju.modules.enterprises.models import Visit, VisitPicture
 from teraju.modules.enterprises.selectors import visits as reading
 from teraju.modules.enterprises.services import visits as services
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.visit_common import form_methods, history_of, step_form, ways
+from teraju.modules.enterprises.web.register_common import form_methods, steps
+from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
 from teraju.modules.enterprises.web.visit_sections import (
     checklist_section,
@@ -62,7 +63,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     visit = _visit(viewer, pk)
-    primary, actions = ways(viewer, visit, _wanted(visit))
+    primary, actions = steps(viewer, visit, _wanted(visit))
     held = visit.state == VisitState.HELD
     page = RecordPage(
         title=firm(visit),
