@@ -1,0 +1,403 @@
+"""Use-cases of events: steps, seats and waiting, presence, questions, evaluation; each refusal."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
+from teraju.modules.learning import event_inbox as inbox
+from teraju.modules.learning.event_evidence import held as proofs
+from teraju.modules.learning.models import EventReply, Registration
+from teraju.modules.learning.refusals import NotComplete, OutOfPlace
+from teraju.modules.learning.selectors import event_reading as reading
+from teraju.modules.learning.services import event_attendance as attendance
+from teraju.modules.learning.services import event_people as people
+from teraju.modules.learning.services import event_steps as steps
+from teraju.modules.learning.services import event_talk as talk
+from teraju.modules.learning.tests.factories import TODAY, house
+from teraju.platform.accounts.tests.factories import NOW
+from teraju.platform.audit.api import TrailEvent
+
+from .event_world import (
+    ANYBODY,
+    comes,
+    draft,
+    held,
+    published,
+    running,
+    session_values,
+    values,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def home():
+    return house()
+
+
+def refusal_of(call, *args, **kwargs):
+    with pytest.raises(DomainError) as refusal:
+        call(*args, **kwargs)
+    return refusal.value
+
+
+class TestPlanning:
+    @pytest.mark.parametrize(
+        ("field", "wrong"),
+        [
+            ("last_day", {"last_day": TODAY - DAY}),
+            ("closes_on", {"closes_on": TODAY - timedelta(days=9)}),
+            ("closes_on", {"closes_on": TODAY + DAY}),
+            ("place", {"place": " ", "join_url": ""}),
+        ],
+    )
+    def test_refuses_at_the_field(self, home, field, wrong):
+        plan = {"actor": home.at("coordinator"), "agency": home.agency}
+        assert refusal_of(steps.plan_event, **plan, **values(**wrong)).field == field
+
+    def test_is_for_those_who_look_after_it(self, home):
+        with pytest.raises(NotAllowed):
+            steps.plan_event(actor=home.at("first"), agency=home.agency, **values())
+        event = draft(home)
+        with pytest.raises(ObjectDoesNotExist):
+            steps.publish_event(actor=home.at("stranger"), event_id=event.pk)
+        with pytest.raises(NotAllowed):
+            steps.publish_event(actor=home.at("second"), event_id=event.pk)
+
+    def test_a_programme_comes_before_publishing(self, home):
+        event = steps.plan_event(actor=home.at("head"), agency=home.agency, **values())
+        assert isinstance(
+            refusal_of(steps.publish_event, actor=home.at("head"), event_id=event.pk), NotComplete
+        )
+
+    @pytest.mark.parametrize(
+        ("field", "wrong"),
+        [("ends", {"ends": time(9)}), ("day", {"day": TODAY + DAY})],
+    )
+    def test_a_line_lies_within_the_event(self, home, field, wrong):
+        event = draft(home)
+        asked = {"actor": home.at("head"), "event_id": event.pk, **session_values(**wrong)}
+        assert refusal_of(steps.add_session, **asked).field == field
+
+    def test_a_published_programme_keeps_a_line(self, home):
+        event = published(home)
+        line = event.sessions.get()
+        actor = home.at("head")
+        assert isinstance(
+            refusal_of(steps.remove_session, actor=actor, session_id=line.pk), NotComplete
+        )
+        steps.add_session(actor=actor, event_id=event.pk, **session_values(title="Tanya jawab"))
+        steps.remove_session(actor=actor, session_id=line.pk)
+        assert event.sessions.get().title == "Tanya jawab"
+
+    def test_somebody_else_saved_meanwhile(self, home):
+        event = draft(home)
+        steps.change_event(
+            actor=home.at("head"), event_id=event.pk, expected_version=1, **values(title="Lain")
+        )
+        with pytest.raises(ChangedMeanwhile):
+            steps.change_event(
+                actor=home.at("head"), event_id=event.pk, expected_version=1, **values()
+            )
+
+    def test_a_line_keeps_the_days(self, home):
+        event = draft(home)
+        later = values(first_day=TODAY + DAY, last_day=TODAY + DAY)
+        asked = {"actor": home.at("head"), "event_id": event.pk, **later}
+        assert refusal_of(steps.change_event, **asked).field == "first_day"
+
+    def test_begins_on_its_day_and_ends_with_somebody_present(self, home):
+        event = published(home, first_day=TODAY, last_day=TODAY)
+        early = home.at("head", NOW - timedelta(days=3))
+        assert isinstance(refusal_of(steps.hold_event, actor=early, event_id=event.pk), OutOfPlace)
+        steps.hold_event(actor=home.at("head"), event_id=event.pk)
+        assert isinstance(
+            refusal_of(steps.finish_event, actor=home.at("head"), event_id=event.pk), NotComplete
+        )
+
+    def test_is_cancelled_with_a_reason(self, home):
+        event = published(home)
+        asked = {"actor": home.at("head"), "event_id": event.pk}
+        assert refusal_of(steps.cancel_event, **asked, reason=" ").field == "reason"
+        assert steps.cancel_event(**asked, reason="Pandemi").state == "cancelled"
+        assert isinstance(refusal_of(steps.publish_event, **asked), OutOfPlace)
+
+
+class TestRegistering:
+    def test_seats_are_not_oversold_and_the_list_moves_up(self, home):
+        event = published(home, seats=2)
+        rows = [comes(event, number) for number in range(1, 5)]
+        assert [one.seat for one in rows] == ["seated", "seated", "waiting", "waiting"]
+        assert [one.ordinal for one in rows] == [1, 2, 3, 4]
+        assert reading.place_in_queue(rows[3]) == 2
+        people.withdraw_own(actor=ANYBODY, ticket=rows[0].ticket)
+        people.withdraw_own(actor=ANYBODY, ticket=rows[0].ticket)
+        for row in rows:
+            row.refresh_from_db()
+        assert [one.seat for one in rows] == ["withdrawn", "seated", "seated", "waiting"]
+        steps.change_event(actor=home.at("head"), event_id=event.pk, **values(seats=5))
+        rows[3].refresh_from_db()
+        assert rows[3].seat == "seated"
+        fewer = {"actor": home.at("head"), "event_id": event.pk, **values(seats=2)}
+        assert refusal_of(steps.change_event, **fewer).field == "seats"
+
+    def test_a_repeated_click_and_the_same_contact_are_one(self, home):
+        event = published(home)
+        first = comes(event)
+        assert comes(event).pk == first.pk
+        again = people.register(
+            actor=ANYBODY,
+            event_id=event.pk,
+            contact=" PESERTA1@contoh.go.id",
+            name="Orang lain",
+            organisation="Lain",
+            agreed=True,
+            form_key="lain",
+        )
+        assert (again.is_own, again.is_new) == (False, False)
+        assert again.registration.pk == first.pk
+        assert Registration.objects.get().name == "Peserta 1"
+
+    @pytest.mark.parametrize(
+        ("field", "wrong"),
+        [
+            ("contact", {"contact": "tidak ada"}),
+            ("name", {"name": " "}),
+            ("organisation", {"organisation": ""}),
+            ("agreed", {"agreed": False}),
+        ],
+    )
+    def test_refuses_at_the_field(self, home, field, wrong):
+        event = published(home)
+        with pytest.raises(DomainError) as refusal:
+            comes(event, **wrong)
+        assert refusal.value.field == field
+        assert not Registration.objects.exists()
+
+    def test_only_while_the_event_takes_people_in(self, home):
+        with pytest.raises(OutOfPlace):
+            comes(draft(home))
+        event = published(home)
+        steps.close_registration(actor=home.at("head"), event_id=event.pk)
+        with pytest.raises(OutOfPlace):
+            comes(event)
+        people.enter_person(
+            actor=home.at("head"),
+            event_id=event.pk,
+            contact="0812 3456 7890",
+            name="Datang sendiri",
+            organisation="Pasar",
+        )
+        steps.reopen_registration(actor=home.at("head"), event_id=event.pk)
+        assert comes(event).ordinal == 2
+
+    def test_the_desk_is_told_of_a_contact_that_is_there(self, home):
+        event = published(home)
+        row = comes(event)
+        asked = {"actor": home.at("head"), "event_id": event.pk, "contact": row.contact}
+        refused = refusal_of(people.enter_person, **asked, name="A", organisation="B")
+        assert refused.field == "contact"
+        with pytest.raises(NotAllowed):
+            people.enter_person(
+                actor=home.at("first"),
+                event_id=event.pk,
+                contact="a@b.id",
+                name="A",
+                organisation="B",
+            )
+
+    def test_whoever_withdrew_begins_anew_with_a_new_ticket(self, home):
+        event = published(home, seats=1)
+        first, second = comes(event, 1), comes(event, 2)
+        people.withdraw_own(actor=ANYBODY, ticket=first.ticket)
+        again = comes(event, 1, form_key="baru")
+        assert again.pk == first.pk
+        assert again.ticket != first.ticket
+        assert again.seat == "waiting"
+        second.refresh_from_db()
+        assert second.seat == "seated"
+
+    def test_a_colleague_registers_with_the_account_once(self, home):
+        event = published(home)
+        actor = home.at("first")
+        first = people.join_event(actor=actor, event_id=event.pk)
+        assert people.join_event(actor=actor, event_id=event.pk).pk == first.pk
+        assert first.person_id == actor.user_id
+        assert [item.key for item in inbox.waiting(actor)] == [f"learning-event-seat-{first.pk}"]
+        with pytest.raises(ObjectDoesNotExist):
+            people.join_event(actor=home.at("stranger"), event_id=event.pk)
+
+    def test_no_name_and_no_contact_stands_openly_in_the_trail(self, home):
+        event = published(home)
+        row = comes(event)
+        people.change_own(actor=ANYBODY, ticket=row.ticket, name="Nama Baru", organisation="X")
+        attendance_of = running_of(home, event)
+        attendance.check_in(actor=ANYBODY, event_id=attendance_of.pk, typed=row.contact)
+        for one in TrailEvent.objects.filter(verb__startswith="learning.registration"):
+            told = f"{one.changes} {one.target_label}"
+            assert "Peserta 1" not in told
+            assert "Nama Baru" not in told
+            assert row.contact not in told
+        entered = TrailEvent.objects.get(verb="learning.registration.entered")
+        assert entered.personal_hash
+
+
+def running_of(home, event):
+    return steps.hold_event(actor=home.at("coordinator"), event_id=event.pk)
+
+
+class TestPresence:
+    def test_counts_once_by_ticket_and_by_contact(self, home):
+        event = published(home)
+        row = comes(event)
+        refused = refusal_of(
+            attendance.check_in, actor=ANYBODY, event_id=event.pk, typed=row.ticket
+        )
+        assert isinstance(refused, OutOfPlace)
+        running_of(home, event)
+        for typed in (row.ticket, row.contact, f"https://x.id/l/t/{row.ticket}/"):
+            attendance.check_in(actor=ANYBODY, event_id=event.pk, typed=typed)
+        attendance.scan_ticket(actor=home.at("head"), event_id=event.pk, typed=row.ticket)
+        row.refresh_from_db()
+        assert row.came_by == "self"
+        verbs = TrailEvent.objects.filter(verb="learning.registration.present")
+        assert verbs.count() == 1
+
+    def test_unknown_is_said_at_the_field(self, home):
+        event = running(home)
+        asked = {"actor": ANYBODY, "event_id": event.pk, "typed": "ABCDEFGH2345"}
+        assert refusal_of(attendance.check_in, **asked).field == "typed"
+
+    def test_whoever_waits_gets_a_free_seat_or_none(self, home):
+        event = published(home, seats=1)
+        first, second = comes(event, 1), comes(event, 2)
+        running_of(home, event)
+        note = {"actor": home.at("head"), "registration_id": second.pk}
+        refusal_of(attendance.note_present, **note)
+        second.refresh_from_db()
+        assert second.came_at is None
+        people.withdraw(actor=home.at("head"), registration_id=first.pk)
+        attendance.note_present(**note)
+        second.refresh_from_db()
+        assert (second.seat, second.came_by) == ("seated", "desk")
+
+    def test_is_taken_back_and_stays_with_withdrawing(self, home):
+        event = held(home, 2)
+        row = event.registrations.order_by("ordinal").first()
+        asked = {"actor": home.at("head"), "registration_id": row.pk}
+        assert isinstance(refusal_of(people.withdraw, **asked), OutOfPlace)
+        attendance.take_back(**asked)
+        event.refresh_from_db()
+        assert event.came == 1
+        attendance.note_present(**asked)
+        event.refresh_from_db()
+        assert event.came == 2
+        for who in ("first", "second"):
+            with pytest.raises(NotAllowed):
+                attendance.take_back(actor=home.at(who), registration_id=row.pk)
+
+
+class TestTalking:
+    def test_questions_are_shown_once_looked_at(self, home):
+        event = published(home)
+        asked = {"actor": ANYBODY, "event_id": event.pk, "text": "Berapa biayanya?"}
+        question = talk.ask(**asked, form_key="a")
+        assert talk.ask(**asked, form_key="a").pk == question.pk
+        assert reading.shown_questions(event) == []
+        keys = [item.key for item in inbox.waiting(home.at("coordinator"))]
+        assert f"learning-event-questions-{event.pk}" in keys
+        act = {"actor": home.at("coordinator"), "question_id": question.pk}
+        assert refusal_of(talk.answer_question, **act, answer=" ").field == "answer"
+        talk.answer_question(**act, answer="Sesuai perda.")
+        assert [one.answer for one in reading.shown_questions(event)] == ["Sesuai perda."]
+        talk.hide_question(**act)
+        assert reading.shown_questions(event) == []
+        assert isinstance(refusal_of(talk.hide_question, **act), OutOfPlace)
+        with pytest.raises(NotAllowed):
+            talk.show_question(actor=home.at("first"), question_id=question.pk)
+        told = TrailEvent.objects.filter(verb="learning.eventquestion.asked").get()
+        assert "biayanya" not in f"{told.changes}{told.target_label}"
+
+    def test_materials_are_public_once_released(self, home):
+        event = published(home)
+        upload = SimpleUploadedFile("bahan.txt", b"Bahan.\n", "text/plain")
+        act = {"actor": home.at("coordinator")}
+        found = talk.add_material(**act, event_id=event.pk, title="Bahan", upload=upload)
+        assert reading.open_materials(event) == []
+        talk.release_material(**act, material_id=found.pk)
+        assert [one.title for one in reading.open_materials(event)] == ["Bahan"]
+        assert refusal_of(talk.remove_material, **act, material_id=found.pk, reason="").field
+        talk.remove_material(**act, material_id=found.pk, reason="Salah berkas")
+        assert reading.open_materials(event) == []
+        with pytest.raises(NotAllowed):
+            talk.add_material(
+                actor=home.at("first"), event_id=event.pk, title="Lain", upload=upload
+            )
+
+    def test_the_evaluation_tells_nothing_of_few(self, home):
+        event = held(home, 5)
+        rows = list(event.registrations.order_by("ordinal"))
+        scores = {"useful": 4, "clear": 3, "organised": 2}
+        for row in rows[:4]:
+            talk.reply(actor=ANYBODY, ticket=row.ticket, **scores, comment="Bagus")
+        found = reading.results(event)
+        assert (found.replies, found.asked, found.is_told) == (4, 5, False)
+        assert found.comments == []
+        again = {"actor": ANYBODY, "ticket": rows[0].ticket, **scores}
+        assert isinstance(refusal_of(talk.reply, **again), OutOfPlace)
+        talk.reply(actor=ANYBODY, ticket=rows[4].ticket, **scores)
+        found = reading.results(event)
+        assert found.counts["useful"] == {1: 0, 2: 0, 3: 0, 4: 5}
+        assert len(found.comments) == 4
+        assert not TrailEvent.objects.filter(verb__contains="repl").exists()
+
+    def test_only_who_was_present_is_asked(self, home):
+        event = published(home)
+        row = comes(event)
+        scores = {"useful": 4, "clear": 3, "organised": 2}
+        asked = {"actor": ANYBODY, "ticket": row.ticket, **scores}
+        assert isinstance(refusal_of(talk.reply, **asked), OutOfPlace)
+        running_of(home, event)
+        attendance.check_in(actor=ANYBODY, event_id=event.pk, typed=row.ticket)
+        assert refusal_of(talk.reply, **{**asked, "clear": 9}).field == "clear"
+        assert not EventReply.objects.exists()
+
+
+class TestProofs:
+    def test_an_event_to_which_people_came_supports_its_topics(self, home):
+        event = held(home, 2, for_communication=True)
+        assert list(proofs([home.agency.pk], TODAY - DAY)) == []
+        (proof,) = proofs([home.agency.pk], TODAY)
+        assert proof.topics == {"awareness", "communication"}
+        assert proof.supports
+        assert proof.valid_until.year == TODAY.year + 1
+        assert proof.source == ("learning.event", str(event.pk))
+
+    def test_one_that_serves_nothing_or_was_cancelled_proves_nothing(self, home):
+        held(home, 1, for_awareness=False)
+        event = published(home)
+        steps.cancel_event(actor=home.at("head"), event_id=event.pk, reason="Pandemi")
+        assert list(proofs([home.agency.pk], TODAY)) == []
+
+    def test_the_inbox_calls_to_begin_finish_and_certify(self, home):
+        event = published(home)
+        comes(event)
+
+        def keys(who):
+            return {item.key for item in inbox.waiting(home.at(who))}
+
+        assert f"learning-event-{event.pk}-begin" in keys("coordinator")
+        running_of(home, event)
+        assert f"learning-event-{event.pk}-finish" in keys("coordinator")
+        attendance.check_in(actor=ANYBODY, event_id=event.pk, typed="peserta1@contoh.go.id")
+        steps.finish_event(actor=home.at("head"), event_id=event.pk)
+        assert f"learning-event-certify-{event.pk}" in keys("head")
+        assert f"learning-event-certify-{event.pk}" not in keys("coordinator")
+        assert inbox.waiting(home.at("guest")) == []
