@@ -141,6 +141,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "document_file",
         "document_read",
         "document_revision",
+        "learning_event",
         "learning_plan",
         "learning_training",
         "metrology_exemption",

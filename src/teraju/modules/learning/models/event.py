@@ -120,12 +120,6 @@ class Event(Record):
         return self.state in (EventState.RUNNING, EventState.FINISHED)
 
 
-class PartQuerySet(ScopedQuerySet["EventSession"]):
-    government_path = "event__government"
-    agency_path = "event__agency"
-    guests = frozenset({Role.BODY_AUDITOR})
-
-
 class EventPart(Record):
     """What belongs to an event and is found where the event is."""
 
@@ -151,6 +145,12 @@ class EventPart(Record):
         return self.event.agency
 
 
+class SessionQuerySet(ScopedQuerySet["EventSession"]):
+    government_path = "event__government"
+    agency_path = "event__agency"
+    guests = frozenset({Role.BODY_AUDITOR})
+
+
 class EventSession(EventPart):
     """A line of the programme."""
 
@@ -161,7 +161,7 @@ class EventSession(EventPart):
     title = models.CharField(_("title"), max_length=200)
     speaker = models.CharField(_("speaker"), max_length=200, blank=True)
 
-    objects: ClassVar = PartQuerySet.as_manager()
+    objects: ClassVar = SessionQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -176,6 +176,11 @@ class EventSession(EventPart):
         return self.title
 
 
+class MaterialQuerySet(ScopedQuerySet["EventMaterial"]):
+    government_path = "event__government"
+    agency_path = "event__agency"
+
+
 class EventMaterial(EventPart):
     """A file of an event; everybody opens it from the day it is released."""
 
@@ -185,10 +190,15 @@ class EventMaterial(EventPart):
     released_on = models.DateField(_("released on"), null=True, blank=True)
     removed_on = models.DateField(_("removed on"), null=True, blank=True)
 
-    objects: ClassVar = PartQuerySet.as_manager()
+    objects: ClassVar = MaterialQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title
+
+
+class AskedQuerySet(ScopedQuerySet["EventQuestion"]):
+    government_path = "event__government"
+    agency_path = "event__agency"
 
 
 class EventQuestion(EventPart):
@@ -204,7 +214,7 @@ class EventQuestion(EventPart):
     answer = models.TextField(_("answer"), max_length=2000, blank=True)
     answered_office = models.CharField(_("answered by"), max_length=160, blank=True)
 
-    objects: ClassVar = PartQuerySet.as_manager()
+    objects: ClassVar = AskedQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.learning.models import Event, Registration
 from teraju.modules.learning.selectors import event_reading as reading
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.web.forms import versioned
@@ -55,6 +56,14 @@ REGISTER = (EVENTS.title, "learning_events")
 def event_of(viewer: Viewer, pk: int) -> Event:
     """The event if the viewer sees it; else a stranger's 404."""
     event: Event = get_object_or_404(reading.events(viewer), pk=pk)
+    return event
+
+
+def event_of_colleagues(viewer: Viewer, pk: int) -> Event:
+    """The event for those who work here: a guest sees its record and nothing to take part with."""
+    event = event_of(viewer, pk)
+    if rights.is_guest_at(viewer, event):
+        raise Http404
     return event
 
 

@@ -190,7 +190,7 @@ class ReplyForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, label in ASPECTS.items():
             self.fields[name] = forms.TypedChoiceField(
-                label=label, choices=list(SCALE.items()), coerce=int, widget=forms.RadioSelect
+                label=str(label), choices=list(SCALE.items()), coerce=int, widget=forms.RadioSelect
             )
         self.order_fields([*ASPECTS, "comment"])
 

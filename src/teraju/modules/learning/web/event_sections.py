@@ -33,7 +33,8 @@ def event_sections(viewer: Viewer, event: Event) -> Sequence[Section]:
     sections = [text, _programme(event, may=may and event.state in CHANGING)]
     if event.is_public:
         sections.append(_people(viewer, event))
-    sections.append(_materials(viewer, event, may=may))
+    if not rights.is_guest_at(viewer, event):
+        sections.append(_materials(viewer, event, may=may))
     if event.is_public and may:
         sections.append(_questions(viewer, event))
     if event.takes_place and may:

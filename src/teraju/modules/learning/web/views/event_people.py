@@ -23,6 +23,7 @@ from teraju.modules.learning.web.event_common import (
     event_form,
     event_history,
     event_of,
+    event_of_colleagues,
     person_of,
 )
 from teraju.modules.learning.web.event_forms import PersonChangeForm, PersonForm
@@ -112,13 +113,11 @@ def _facts(row: Registration) -> Sequence[Fact]:
 def join(request: ViewerRequest, pk: int) -> HttpResponse:
     """A colleague registers with the account; whoever did already goes to the ticket."""
     viewer = request.viewer
-    event = event_of(viewer, pk)
+    event = event_of_colleagues(viewer, pk)
     own = reading.own_registration(viewer, event)
     if own is not None:
         url = reverse("learning_event_public_ticket", args=[own.ticket])
         return HttpResponseRedirect(url)
-    if viewer.is_guest:
-        return back_with(request, event.get_absolute_url(), _("Guests use the public page."))
     return event_form(
         request,
         event,

@@ -27,6 +27,7 @@ from teraju.modules.learning.web.event_common import (
     code_picture,
     event_history,
     event_of,
+    event_of_colleagues,
 )
 from teraju.modules.learning.web.event_forms import EventForm
 from teraju.modules.learning.web.event_registers import CERTIFICATES, EVENTS, PEOPLE, QUESTIONS
@@ -112,7 +113,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 @require_safe
 def invitation(request: ViewerRequest, pk: int) -> HttpResponse:
     """The text, the link and the code to pass on; nothing is sent from here."""
-    event = event_of(request.viewer, pk)
+    event = event_of_colleagues(request.viewer, pk)
     address = event_address(event)
     text = "\n".join(
         part
@@ -161,6 +162,8 @@ def next_steps(viewer: Viewer, event: Event) -> tuple[Action | None, Sequence[Ac
     if state is E.DRAFT:
         first = one(_("Publish"), "publish", "megaphone")
         return first, [session, change, material, cancel] if may else []
+    if rights.is_guest_at(viewer, event):
+        return None, []
     join = _join(viewer, event)
     if state is E.OPEN:
         close = one(_("Close the registration"), "close", "lock")
@@ -188,8 +191,6 @@ def _join(viewer: Viewer, event: Event) -> list[Action]:
     if own is not None:
         url = reverse("learning_event_public_ticket", args=[own.ticket])
         return [Action(_("My ticket"), url, icon="ticket")]
-    if viewer.is_guest:
-        return []
     url = reverse("learning_event_join", args=[event.pk])
     return [Action(_("Register myself"), url, icon="user-check")]
 
