@@ -1,4 +1,4 @@
-"""A morning's 864 participants: registered by eight processes, certified in one job on every core."""
+"""A morning of 864 participants: registered by eight processes, certified in one job."""
 
 import multiprocessing
 import os

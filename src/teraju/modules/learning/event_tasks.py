@@ -43,7 +43,7 @@ def mail_all(context: JobContext, *, event: int, what: str) -> str:
     everybody = list(rows.order_by("pk"))
     for number, one in enumerate(everybody, 1):
         one.event = found
-        if one.mail or one.phone:
+        if one.mail or one.phone or one.person_id:
             with context.step(f"{what}-{one.pk}") as todo:
                 if todo:
                     mail_one(context.actor, one, what)

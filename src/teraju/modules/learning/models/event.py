@@ -145,7 +145,7 @@ class EventPart(Record):
         return self.event.agency
 
 
-class SessionQuerySet(ScopedQuerySet["EventSession"]):
+class EventSessionQuerySet(ScopedQuerySet["EventSession"]):
     government_path = "event__government"
     agency_path = "event__agency"
     guests = frozenset({Role.BODY_AUDITOR})
@@ -161,7 +161,7 @@ class EventSession(EventPart):
     title = models.CharField(_("title"), max_length=200)
     speaker = models.CharField(_("speaker"), max_length=200, blank=True)
 
-    objects: ClassVar = SessionQuerySet.as_manager()
+    objects: ClassVar = EventSessionQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -35,11 +35,24 @@ def event_address(event: Event) -> str:
     return f"{settings.TERAJU_ADDRESS}{reverse('learning_event_public', args=[event.code])}"
 
 
+# What a colleague sees on the spot needs no line in Kerja saya.
+SEEN_AT_ONCE = frozenset({"seated", "waiting"})
+
+
 def mail_one(actor: Viewer, registration: Registration, what: str) -> bool:
-    """Tell one person; whether something went out. Their ticket's page is the link."""
-    recipient = Recipient(name=registration.name, email=registration.mail, phone=registration.phone)
+    """Tell one person; whether something went out. Their ticket's page is the link.
+
+    Colleagues find it in Kerja saya as well; whoever cannot be reached reads it on the ticket.
+    """
     event = registration.event
-    if not way_to(recipient, event.government)[1]:
+    in_inbox = registration.person is not None and what not in SEEN_AT_ONCE
+    recipient = Recipient(
+        name=registration.name,
+        email=registration.mail,
+        phone=registration.phone,
+        user=registration.person,
+    )
+    if not in_inbox and not way_to(recipient, event.government)[1]:
         return False
     with override(settings.LANGUAGE_CODE):
         send(
@@ -49,7 +62,7 @@ def mail_one(actor: Viewer, registration: Registration, what: str) -> bool:
             link=ticket_address(registration.ticket),
             government=event.government,
             actor=actor,
-            in_inbox=False,
+            in_inbox=in_inbox,
         )
     return True
 

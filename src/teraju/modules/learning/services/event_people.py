@@ -91,7 +91,7 @@ def join_event(*, actor: Viewer, event_id: int, region: str = "") -> Registratio
         "organisation": user.title or user.home.name,
         "region": region or user.home.name,
     }
-    contact = user.email or user.phone
+    contact = _free_contact(event, user)
     return _entered(
         actor, event, contact, values, Way.ACCOUNT, person=user, agreed_at=actor.now
     ).registration
@@ -195,6 +195,16 @@ def _entered(
     )
     mail_one(actor, row, row.seat)
     return Taken(row, is_own=True, is_new=True)
+
+
+def _free_contact(event: Event, user: User) -> str:
+    """The contact of an account, unless a colleague with the same mailbox registered by it."""
+    contact = read_contact(user.email or user.phone)
+    row = event.registrations.filter(contact=contact).first() if contact else None
+    if row is None or row.seat == Seat.WITHDRAWN:
+        return contact
+    is_same = row.person_id is None and row.name.casefold() == user.name.casefold()
+    return contact if is_same else ""
 
 
 def _owned(actor: Viewer, event: Event, row: Registration, person: User | None) -> Registration:
