@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import EvidenceKind, Proof
@@ -57,7 +58,7 @@ def held(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 EVENT_EVIDENCE = EvidenceKind(
     kind=KIND,
-    label=_("Event"),
+    label=pgettext_lazy("learning", "Event"),
     topics=frozenset(TOPICS.values()),
     find=held,
     start_url=lambda agency_id: f"{reverse('learning_event_add')}?agency={agency_id}",

@@ -8,7 +8,6 @@ from django.db import migrations, models
 import teraju.modules.learning.domain.effects
 import teraju.modules.learning.domain.event_states
 import teraju.modules.learning.domain.states
-import teraju.platform.creation
 from teraju.platform.creation import CreateModel
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.learning import event_permissions as permissions
 from teraju.modules.learning.domain.event_states import EventState
@@ -26,7 +27,7 @@ from .event_mails import mail_one
 
 CERTIFICATE = "learning.event_certificate"
 CERTIFY_JOB = "learning.event_certify"
-TITLE = _("Certificate of attendance")
+TITLE = pgettext_lazy("event", "Certificate of attendance")
 
 
 def to_certify(event_id: int) -> QuerySet[Registration]:
@@ -126,7 +127,7 @@ def _draft(event: Event, row: Registration) -> Draft:
         template="letter",
         data=Letter(title=TITLE, recipient=[row.name, row.organisation], body=body),
         public_facts=[
-            (_("Event"), event.title),
+            (pgettext_lazy("learning", "Event"), event.title),
             (_("Agency"), event.agency.name),
             *days,
             (_("Participant"), row.name),
@@ -134,7 +135,7 @@ def _draft(event: Event, row: Registration) -> Draft:
         government=event.government,
         agency=event.agency,
         target=row,
-        title=format_lazy(_("Certificate of attendance: {title}"), title=event.title),
+        title=format_lazy("{}: {}", TITLE, event.title),
         number_key=CERTIFICATE,
         # Whoever holds the code opens it: the participant passes it on.
         is_public=True,

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from teraju.modules.learning.models import Event, Registration
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.services import Recipient, send, way_to
+from teraju.platform.organisation.models import TimeZone
 from teraju.platform.tasks.api import Job, start
 
 MAIL_JOB = "learning.event_mails"
@@ -83,7 +84,8 @@ def when_of(event: Event) -> str:
     days = date_format(event.first_day, "l, j F Y")
     if event.last_day != event.first_day:
         days = f"{days} – {date_format(event.last_day, 'l, j F Y')}"
-    return f"{days}, {time_format(event.starts, 'H.i')}"
+    zone = TimeZone(event.government.timezone).name
+    return f"{days}, {time_format(event.starts, 'H.i')} {zone}"
 
 
 def _text(event: Event, what: str) -> str:

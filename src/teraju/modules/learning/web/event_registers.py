@@ -71,7 +71,7 @@ def _by_paper(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
 EVENTS: Register[Event] = Register(
     key="learning.events",
     title=_("Events"),
-    noun=_("events"),
+    noun=pgettext_lazy("learning", "events"),
     columns=[
         Column(
             key="title",

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from teraju.modules.learning import event_permissions as permissions
 from teraju.modules.learning.domain.event_states import EventState
@@ -50,8 +50,14 @@ def _programme(event: Event, *, may: bool) -> Section:
             f"{time_format(one.starts, 'H.i')}–{time_format(one.ends, 'H.i')}",
             one.speaker or None,
             [
-                Link(_("change"), reverse("learning_event_session_change", args=[one.pk])),
-                Link(_("take off"), reverse("learning_event_session_remove", args=[one.pk])),
+                Link(
+                    pgettext("event", "change"),
+                    reverse("learning_event_session_change", args=[one.pk]),
+                ),
+                Link(
+                    pgettext("event", "take off"),
+                    reverse("learning_event_session_remove", args=[one.pk]),
+                ),
             ]
             if may
             else None,
@@ -59,7 +65,9 @@ def _programme(event: Event, *, may: bool) -> Section:
         for one in reading.programme(event)
     ]
     headers = [_("Line"), _("Day"), _("Time"), _("Speaker"), _("More")]
-    return table(_("Programme"), headers, rows, _("No line yet: add the first one."))
+    return table(
+        pgettext("event", "Programme"), headers, rows, _("No line yet: add the first one.")
+    )
 
 
 def _people(viewer: Viewer, event: Event) -> Section:
@@ -74,7 +82,7 @@ def _people(viewer: Viewer, event: Event) -> Section:
     if rights.allowed(viewer, permissions.DESK, event):
         url = f"{reverse('learning_event_participants')}?event={event.pk}"
         action = Action(_("List of participants"), url, icon="users")
-    return table(_("Participants"), [_("Who"), _("How many")], rows, "", action=action)
+    return table(_("Participants"), [_("Status"), _("How many")], rows, "", action=action)
 
 
 def _materials(viewer: Viewer, event: Event, *, may: bool) -> Section:
@@ -86,7 +94,7 @@ def _materials(viewer: Viewer, event: Event, *, may: bool) -> Section:
             ways.append(Link(_("release"), url))
         if may:
             url = reverse("learning_event_material_remove", args=[one.pk])
-            ways.append(Link(_("take off"), url))
+            ways.append(Link(pgettext("event", "take off"), url))
         rows.append(
             [
                 Link(one.title, reverse("learning_event_material", args=[one.pk])),

@@ -100,7 +100,7 @@ def _facts(row: Registration) -> Sequence[Fact]:
         Fact(_("Agreed on"), row.agreed_at),
         Fact(_("Page of the ticket"), ticket, url=ticket),
         Fact(
-            _("Certificate of attendance"),
+            pgettext("event", "Certificate of attendance"),
             paper.number if paper else certificate_status(row),
             url=paper.get_absolute_url() if paper else "",
             note="" if paper is None or paper.is_valid else paper.revoked_reason,
@@ -129,7 +129,7 @@ def join(request: ViewerRequest, pk: int) -> HttpResponse:
         form=VersionForm,
         title=_("Register myself"),
         intro=_("With the name and the address of your account; the ticket opens at once."),
-        submit=_("Register"),
+        submit=pgettext("event", "Register"),
         done=_("You are registered."),
         success=lambda row: reverse("learning_event_public_ticket", args=[row.ticket]),
     )

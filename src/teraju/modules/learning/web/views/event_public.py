@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -97,7 +98,8 @@ def register(request: ViewerRequest, code: str) -> HttpResponse:
             )
     left = reading.seats_left(found)
     intro = _("No seat is free: you come onto the waiting list and move up.") if left == 0 else ""
-    return form_answer(request, found, form, _("Register"), _("Register"), intro)
+    title = pgettext("event", "Register")
+    return form_answer(request, found, form, title, title, intro)
 
 
 @public

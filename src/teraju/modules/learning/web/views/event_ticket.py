@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -104,9 +105,8 @@ def withdraw(request: ViewerRequest, code: str) -> HttpResponse:
         else:
             return _back(request, row, _("Your seat is given back."))
     intro = _("Your seat goes to whoever waits the longest. You may register anew later.")
-    return form_answer(
-        request, row.event, form, _("Withdraw"), _("Withdraw"), intro, back_url=_url(row)
-    )
+    title = pgettext("event", "Withdraw")
+    return form_answer(request, row.event, form, title, title, intro, back_url=_url(row))
 
 
 @public
