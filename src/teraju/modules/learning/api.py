@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import event_api as events
 from .domain.effects import Attendance, Effect
 from .models import (
     Assessment,
@@ -88,6 +89,7 @@ __all__ = [
     "competence_shown",
     "draft_campaign",
     "evaluate",
+    "events",
     "exposed_people",
     "fill_position",
     "finish_campaign",

@@ -19,6 +19,7 @@ READ = "learning.event.read"
 MANAGE = "learning.event.manage"
 DESK = "learning.event.desk"
 CERTIFY = "learning.event.certify"
+REVOKE = "learning.event.revoke"
 
 EVENT_RIGHTS = register_rights(
     "learning",
@@ -28,6 +29,7 @@ EVENT_RIGHTS = register_rights(
         # Whoever sits at the door on the day.
         "event.desk": {*_LOOK_AFTER, Role.COUNTER},
         # Certificates are signed in the name of the head, and revoked by who may revoke papers.
-        "event.certify": {Role.AGENCY_HEAD},
+        "event.certify": {Role.AGENCY_HEAD, Role.METROLOGY_HEAD},
+        "event.revoke": {Role.AGENCY_HEAD},
     },
 )

@@ -88,7 +88,7 @@ def revoke_certificate(
     *, actor: Viewer, registration_id: int, expected_version: int | None = None, reason: str
 ) -> Registration:
     """Revoke one certificate for good; its code says so, and a new one may be made."""
-    row = claimed_registration(actor, registration_id, expected_version, permissions.CERTIFY)
+    row = claimed_registration(actor, registration_id, expected_version, permissions.REVOKE)
     why = said(reason, "reason", _("Say why."))
     if row.paper is None or not row.paper.is_valid:
         raise OutOfPlace(_("There is no certificate in force."))

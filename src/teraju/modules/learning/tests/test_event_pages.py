@@ -6,7 +6,9 @@ from http import HTTPStatus
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teraju.modules.learning.models import Event, EventMaterial, Registration
@@ -67,6 +69,37 @@ def test_every_list_opens_empty_and_filled_and_as_a_file(home, name):
     assert 'id="rows"' in shown
     response = browser(home, "coordinator").get(url(name), {"format": "xlsx"})
     assert response["Content-Type"].endswith("sheet")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_asks_as_much_for_many_rows_as_for_few(home, name):
+    client = browser(home, "coordinator")
+
+    def asked(page):
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(page).status_code == OK
+        return len(found)
+
+    def fill(first, last):
+        for number in range(first, last):
+            event = held(home, 2, title=f"Acara {number}")
+            rows = event.registrations.values_list("pk", flat=True)[:1]
+            event_certificates.certify(
+                actor=home.at("head"), event_id=event.pk, registration_ids=list(rows)
+            )
+            event_talk.ask(actor=ANYBODY, event_id=event.pk, text="Apa?", form_key=f"q{number}")
+
+    fill(0, 2)
+    few = asked(url(name))
+    record = Event.objects.latest("pk")
+    of_one = asked(url("", record.pk))
+    fill(2, 6)
+    comes_again = [row for row in record.registrations.all() if row.paper is None]
+    event_certificates.certify(
+        actor=home.at("head"), event_id=record.pk, registration_ids=[r.pk for r in comes_again]
+    )
+    assert asked(url(name)) == few
+    assert asked(url("", record.pk)) == of_one
 
 
 class TestEvent:

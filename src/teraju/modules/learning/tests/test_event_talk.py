@@ -16,10 +16,11 @@ from teraju.modules.learning.selectors import event_reading as reading
 from teraju.modules.learning.services import event_attendance as attendance
 from teraju.modules.learning.services import event_steps as steps
 from teraju.modules.learning.services import event_talk as talk
+from teraju.modules.learning.services.event_examples import ExamplePeople, add_examples
 from teraju.modules.learning.tests.factories import TODAY, house
 from teraju.platform.audit.api import TrailEvent
 
-from .event_world import ANYBODY, comes, held, published
+from .event_world import ANYBODY, comes, held, published, session_values, values
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -137,3 +138,29 @@ class TestProofs:
         assert f"learning-event-certify-{event.pk}" in keys("head")
         assert f"learning-event-certify-{event.pk}" not in keys("coordinator")
         assert inbox.waiting(home.at("guest")) == []
+
+
+class TestExamples:
+    def test_fill_an_example_event_at_once_and_always_alike(self, home):
+        actor = home.at("coordinator")
+        event = steps.plan_event(
+            actor=actor, agency=home.agency, is_example=True, **values(seats=None)
+        )
+        steps.add_session(actor=actor, event_id=event.pk, **session_values())
+        steps.publish_event(actor=actor, event_id=event.pk)
+        wanted = ExamplePeople(12, ["Kabupaten Serang", "Kota Kupang"], 6, ["Jelas."])
+        with pytest.raises(NotAllowed):
+            add_examples(actor=actor, event_id=event.pk, wanted=wanted)
+        running_of(home, event)
+        add_examples(actor=actor, event_id=event.pk, wanted=wanted)
+        event = steps.finish_event(actor=actor, event_id=event.pk)
+        assert event.came == 12
+        assert reading.results(event).replies == 6
+        assert not event.registrations.filter(is_example=False).exists()
+
+    def test_a_real_event_takes_none(self, home):
+        event = running_of(home, published(home))
+        with pytest.raises(NotAllowed):
+            add_examples(
+                actor=home.at("coordinator"), event_id=event.pk, wanted=ExamplePeople(1, ["X"])
+            )

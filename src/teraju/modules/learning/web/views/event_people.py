@@ -76,7 +76,7 @@ def _next(viewer: Viewer, row: Registration) -> tuple[Action | None, Sequence[Ac
     if row.seat == Seat.WITHDRAWN:
         return None, []
     if row.has_certificate:
-        revoke = one(_("Revoke the certificate"), "revoke", "ban", permissions.CERTIFY)
+        revoke = one(_("Revoke the certificate"), "revoke", "ban", permissions.REVOKE)
         return None, [revoke, change]
     if row.came_at is not None:
         return None, [change, one(_("Take the presence back"), "person_absent", "undo-2")]
@@ -224,13 +224,13 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def revoke(request: ViewerRequest, pk: int) -> HttpResponse:
     row = person_of(request.viewer, pk)
-    rights.require(request.viewer, permissions.CERTIFY, row)
+    rights.require(request.viewer, permissions.REVOKE, row)
     if not row.has_certificate:
         return back_with(request, row.get_absolute_url(), _("There is no certificate in force."))
     return event_form(
         request,
         row,
-        permissions.CERTIFY,
+        permissions.REVOKE,
         revoke_certificate,
         key=ID,
         form=ReasonedForm,
