@@ -61,7 +61,7 @@ def _announced(someone: Person) -> Event:
     someone.sees("pendaftaran dibuka")
     event = Event.objects.get(title=TITLE)
     someone.follow("Undangan dan tautan")
-    someone.sees("Buka WhatsApp dengan teks ini", f"/l/e/{event.code}/")
+    someone.sees("Buka WhatsApp dengan teksnya", f"/l/e/{event.code}/")
     return event
 
 

@@ -59,6 +59,8 @@ EVENT = StateTable.of(
         _arrow(E.CLOSED, "reopen", E.OPEN),
         _arrow(E.CLOSED, "hold", E.RUNNING),
         _arrow(E.CLOSED, "cancel", E.CANCELLED),
+        # The link of a webinar may break while it runs.
+        _arrow(E.RUNNING, "change", E.RUNNING),
         _arrow(E.RUNNING, "finish", E.FINISHED),
         _arrow(E.RUNNING, "cancel", E.CANCELLED),
     ),

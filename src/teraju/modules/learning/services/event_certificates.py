@@ -15,7 +15,6 @@ from teraju.modules.learning.domain.event_states import EventState
 from teraju.modules.learning.models import Event, Registration
 from teraju.modules.learning.models.event_choices import EVENT_KINDS, EventKind
 from teraju.modules.learning.refusals import OutOfPlace
-from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import Crew, Draft, Letter, Signatory, issue_papers, revoke_paper
@@ -68,12 +67,11 @@ def certify(
 
     Who has one in force, or was not present after all, is left out; how many were issued.
     """
-    rows = Event.objects.visible_to(actor).select_related("government", "agency")
-    event: Event = rows.get(pk=event_id)
-    rights.require(actor, permissions.CERTIFY, event)
+    # Locked as a whole: two workers never make the same certificate, each unseen by the other.
+    event = locked_event(actor, event_id, None, permissions.CERTIFY)
     _check_finished(event)
     waiting = to_certify(event.pk).filter(pk__in=registration_ids)
-    found = list(waiting.select_for_update(of=("self",)))
+    found = list(waiting)
     drafts = [_draft(event, one) for one in found]
     for one, paper in zip(found, issue_papers(actor=actor, drafts=drafts, crew=crew), strict=True):
         one.event, one.paper = event, paper

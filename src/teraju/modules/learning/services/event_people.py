@@ -126,9 +126,7 @@ def change_registration(
 
 
 @transaction.atomic
-def change_own(
-    *, actor: Viewer, ticket: str, expected_version: int | None = None, **values: str
-) -> Registration:
+def change_own(*, actor: Viewer, ticket: str, **values: str) -> Registration:
     """Put one's own name and organisation right, by the ticket."""
     row = own_registration(ticket)
     if row.has_certificate:

@@ -76,6 +76,8 @@ def change_event(
     before = values_of(event, FIELDS)
     _fill(event, values, FIELDS)
     _check(event)
+    if event.held_on and event.first_day > event.held_on:
+        raise DomainError(_("It has begun already."), field="first_day")
     taken = event.registrations.seated().count()
     if event.seats is not None and event.seats < taken:
         words = _("%(taken)s people have a seat already: fewer seats than that are not possible.")

@@ -138,7 +138,7 @@ def test_few_replies_are_not_told(replies, told):
         ("draft", "hold", None),
         ("draft", "close", None),
         ("open", "finish", None),
-        ("running", "change", None),
+        ("running", "change", "running"),
         ("running", "reopen", None),
         ("finished", "cancel", None),
         ("cancelled", "publish", None),

@@ -121,6 +121,13 @@ class TestPlanning:
             refusal_of(steps.finish_event, actor=home.at("head"), event_id=event.pk), NotComplete
         )
 
+    def test_the_link_is_mended_while_it_runs_and_the_day_is_not(self, home):
+        event = running(home)
+        asked = {"actor": home.at("head"), "event_id": event.pk}
+        steps.change_event(**asked, **values(join_url="https://rapat.example/2"))
+        later = values(last_day=TODAY + DAY, first_day=TODAY + DAY)
+        assert refusal_of(steps.change_event, **asked, **later).field == "first_day"
+
     def test_is_cancelled_with_a_reason(self, home):
         event = published(home)
         asked = {"actor": home.at("head"), "event_id": event.pk}

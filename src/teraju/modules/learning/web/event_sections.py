@@ -23,7 +23,7 @@ from teraju.platform.web.kinds import Action, Link, Section, Status
 from .common import table
 from .event_words import ASPECTS, SCALE
 
-CHANGING = frozenset({EventState.DRAFT, EventState.OPEN, EventState.CLOSED})
+CHANGING = frozenset({EventState.DRAFT, EventState.OPEN, EventState.CLOSED, EventState.RUNNING})
 
 
 def event_sections(viewer: Viewer, event: Event) -> Sequence[Section]:

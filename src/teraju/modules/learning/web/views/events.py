@@ -177,7 +177,10 @@ def next_steps(viewer: Viewer, event: Event) -> tuple[Action | None, Sequence[Ac
     if state is E.RUNNING:
         screen = one(_("Code for the screen"), "screen", "qr-code", permissions.DESK)
         finish = one(_("Finish the event"), "finish", "check")
-        return desk, [screen, enter, finish, material, cancel] if may else [screen, enter]
+        return desk, [screen, enter, finish, session, change, material, cancel] if may else [
+            screen,
+            enter,
+        ]
     if state is E.FINISHED:
         certify = one(_("Make the certificates"), "certify", "award", permissions.CERTIFY)
         waiting = event_certificates.to_certify(event.pk).exists()
