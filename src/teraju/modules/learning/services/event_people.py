@@ -64,9 +64,13 @@ def register(
     form_key: str,
     **values: str,
 ) -> Taken:
-    """Register by the public page. The same form twice, or the same contact twice, is one."""
+    """Register by the public page. The same form twice, or the same contact twice, is one.
+
+    Who goes back in the browser and types another contact into the same form registers another.
+    """
     event = queued_event(event_id)
-    known = event.registrations.filter(form_key=form_key).first() if form_key else None
+    sent = event.registrations.filter(form_key=form_key, contact=read_contact(contact))
+    known = sent.exclude(seat=Seat.WITHDRAWN).first() if form_key else None
     if known is not None:
         known.event = event
         return Taken(known, is_own=True, is_new=False)

@@ -171,6 +171,12 @@ class TestRegistering:
         assert again.registration.pk == first.pk
         assert Registration.objects.get().name == "Peserta 1"
 
+    def test_another_contact_in_the_same_form_is_somebody_else(self, home):
+        event = published(home)
+        first = comes(event, 1, form_key="sama")
+        second = comes(event, 2, form_key="sama")
+        assert (first.ordinal, second.ordinal) == (1, 2)
+
     @pytest.mark.parametrize(
         ("field", "wrong"),
         [
