@@ -153,6 +153,7 @@ def test_a_guest_sees_the_audit_and_what_is_audited(world: World, today: Any, na
         "enterprises_programme",
         "enterprises_proposal",
         "enterprises_test",
+        "learning_event",
         "learning_plan",
         "learning_training",
         "metrology_exemption",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from . import event_api as events
 from .domain.effects import Attendance, Effect
 from .models import (
     Assessment,
     Campaign,
     Competence,
+    Event,
     OnboardingList,
     OnboardingTemplate,
     Position,
@@ -63,6 +65,7 @@ __all__ = [
     "Campaign",
     "Competence",
     "Effect",
+    "Event",
     "OnboardingList",
     "OnboardingTemplate",
     "Position",
@@ -88,6 +91,7 @@ __all__ = [
     "competence_shown",
     "draft_campaign",
     "evaluate",
+    "events",
     "exposed_people",
     "fill_position",
     "finish_campaign",

@@ -13,7 +13,14 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation import services as organisation
 from teraju.platform.organisation.models import Agency
 
-from . import mojokerto_days, mojokerto_unit, mojokerto_watch, mojokerto_year, mojokerto_zone
+from . import (
+    mojokerto_days,
+    mojokerto_unit,
+    mojokerto_watch,
+    mojokerto_webinar,
+    mojokerto_year,
+    mojokerto_zone,
+)
 from .cast import Cast, found
 
 MOJOKERTO = NewGovernment(
@@ -56,6 +63,7 @@ def play() -> Cast:
     mojokerto_year.live(work)
     mojokerto_days.work(work)
     mojokerto_watch.watch(work)
+    mojokerto_webinar.hold(cast, unit)
     return cast
 
 

@@ -2,6 +2,8 @@
 
 from .campaigns import Addressee, Campaign, Question
 from .competences import Assessment, Competence, Holding, Position, Requirement
+from .event import Event, EventMaterial, EventQuestion, EventReply, EventSession
+from .event_people import Registration
 from .onboarding import ListItem, OnboardingList, OnboardingTemplate, TemplateItem
 from .trainings import Participant, PlanLine, Training, TrainingPlan
 
@@ -10,6 +12,11 @@ __all__ = [
     "Assessment",
     "Campaign",
     "Competence",
+    "Event",
+    "EventMaterial",
+    "EventQuestion",
+    "EventReply",
+    "EventSession",
     "Holding",
     "ListItem",
     "OnboardingList",
@@ -18,6 +25,7 @@ __all__ = [
     "PlanLine",
     "Position",
     "Question",
+    "Registration",
     "Requirement",
     "TemplateItem",
     "Training",
