@@ -5,10 +5,13 @@ from .competences import Assessment, Competence, Holding, Position, Requirement
 from .event import Event, EventMaterial, EventQuestion, EventReply, EventSession
 from .event_people import Registration
 from .onboarding import ListItem, OnboardingList, OnboardingTemplate, TemplateItem
+from .practices import Adoption, Practice, PracticeVersion, ShelfFile, ShelfPractice
+from .studies import GuestMilestone, StudyAgenda, StudyVisit, TakenHome
 from .trainings import Participant, PlanLine, Training, TrainingPlan
 
 __all__ = [
     "Addressee",
+    "Adoption",
     "Assessment",
     "Campaign",
     "Competence",
@@ -17,6 +20,7 @@ __all__ = [
     "EventQuestion",
     "EventReply",
     "EventSession",
+    "GuestMilestone",
     "Holding",
     "ListItem",
     "OnboardingList",
@@ -24,9 +28,16 @@ __all__ = [
     "Participant",
     "PlanLine",
     "Position",
+    "Practice",
+    "PracticeVersion",
     "Question",
     "Registration",
     "Requirement",
+    "ShelfFile",
+    "ShelfPractice",
+    "StudyAgenda",
+    "StudyVisit",
+    "TakenHome",
     "TemplateItem",
     "Training",
     "TrainingPlan",
