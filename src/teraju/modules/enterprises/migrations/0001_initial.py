@@ -956,7 +956,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(9999)],
-                        verbose_name="seats",
+                        verbose_name="seats for guests",
                     ),
                 ),
                 (

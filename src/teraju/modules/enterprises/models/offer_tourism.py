@@ -45,7 +45,7 @@ class TourismPlace(AgencyRecord):
         _("rooms"), null=True, blank=True, validators=[MaxValueValidator(MOST_ROOMS)]
     )
     seats = models.PositiveSmallIntegerField(
-        _("seats"), null=True, blank=True, validators=[MaxValueValidator(MOST_ROOMS)]
+        _("seats for guests"), null=True, blank=True, validators=[MaxValueValidator(MOST_ROOMS)]
     )
     business_standard = models.CharField(
         _("number of the certificate of the business standard"), max_length=80, blank=True

@@ -93,7 +93,9 @@ class PlaceFields(forms.Form):
         label=_("Class"), required=False, max_length=60, help_text=_("Where it has no stars.")
     )
     rooms = forms.IntegerField(label=_("Rooms"), required=False, min_value=0, max_value=MOST_ROOMS)
-    seats = forms.IntegerField(label=_("Seats"), required=False, min_value=0, max_value=MOST_ROOMS)
+    seats = forms.IntegerField(
+        label=_("Seats for guests"), required=False, min_value=0, max_value=MOST_ROOMS
+    )
     business_standard = forms.CharField(
         label=_("Certificate of the business standard"),
         required=False,

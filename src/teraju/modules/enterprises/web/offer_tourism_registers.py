@@ -78,7 +78,7 @@ TOURISM_PLACES: Register[Any] = Register(
         ),
         Column(
             key="seats",
-            label=_("Seats"),
+            label=_("Seats for guests"),
             value=lambda p: p.seats,
             kind="number",
             sort="seats",
