@@ -25,6 +25,30 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
+# What a test asks for that meets the database.
+DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "world"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, play what the kind of database can change; SQLite has played the rest."""
+    from django.conf import settings
+
+    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    played, left = [], []
+    for item in items:
+        (played if _meets_the_database(item) else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = played
+
+
+def _meets_the_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
+    asked = DATABASE & set(getattr(item, "fixturenames", ()))
+    return bool(asked or item.get_closest_marker("django_db"))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def static_folder() -> None:
     """Whitenoise warns of a folder that is not there, and a warning fails a test."""

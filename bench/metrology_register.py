@@ -13,7 +13,7 @@ from bench.list_page import batch
 FILE_ROWS, FEW, TIMES = 50_000, 10_000, 100
 IMPORT_BUDGET, RATIO_BUDGET = 15.0, 2.0
 PER_MARKET, PER_OWNER = 250, 3
-ROUNDS = 7
+ROUNDS = 5
 ADDRESS = "/metrology/instruments/"
 # What people ask of the register: the question, and whether its ratio has to keep the budget.
 ASKED = {

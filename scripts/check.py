@@ -13,6 +13,7 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +45,8 @@ class Part:
     command: list[str]
     environment: dict[str, str] = field(default_factory=dict)
     report: Path | None = None
+    # Needs one core: neighbours in the plan that say so are run side by side.
+    needs_one_core: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def main() -> int:
         folder = Path(name)
         build_translations(folder)
         parts, left_out = plan(asked, folder)
-        results = [run(part, folder) for part in parts]
+        results = [result for side in sides(parts) for result in run_side_by_side(side, folder)]
         left_out += skipped_everywhere(results) if asked != "journeys" else []
     return sum_up(results, left_out, time.monotonic() - started)
 
@@ -93,16 +96,17 @@ def plan(asked: str, folder: Path) -> tuple[list[Part], list[LeftOut]]:
         parts += static_parts()
         parts.append(tests("tests on SQLite", folder / "sqlite.xml", {}))
         parts.append(concerns("concerns on SQLite", folder / "concerns-sqlite.xml", {}))
-        parts.append(walls("walls on SQLite", folder / "walls-sqlite.xml", {}))
         url, reason = postgres()
         if url:
             there = {"TERAJU_DATABASE_URL": url}
             parts.append(tests("tests on PostgreSQL", folder / "postgres.xml", there))
             report = folder / "concerns-postgres.xml"
             parts.append(concerns("concerns on PostgreSQL", report, there))
+            parts.append(walls("walls on SQLite", folder / "walls-sqlite.xml", {}))
             report = folder / "walls-postgres.xml"
             parts.append(walls("walls on PostgreSQL", report, there))
         else:
+            parts.append(walls("walls on SQLite", folder / "walls-sqlite.xml", {}))
             left_out.append(LeftOut(f"the tests on PostgreSQL: {reason}", INSTALL_POSTGRES))
         if not shutil.which("pdfsig"):
             what = "the independent check of signed papers: there is no pdfsig"
@@ -158,7 +162,7 @@ def walls(name: str, report: Path, there: dict[str, str]) -> Part:
     They start the channel as its operator does, play a story on it and take it apart.
     """
     command = [PYTHON, "-m", "pytest", "--quiet", WALLS, f"--junitxml={report}", "--durations=5"]
-    return Part(name, command, there, report)
+    return Part(name, command, there, report, needs_one_core=True)
 
 
 def journeys(report: Path) -> Part:
@@ -178,17 +182,47 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "TERAJU_DATA_DIR": str(folder / "var"), "PYTHONPATH": str(ROOT / "src")}
 
 
-def run(part: Part, folder: Path) -> Result:
-    """Run a part and let its words through."""
-    print(f"\n── {part.name} " + "─" * (70 - len(part.name)), flush=True)
+def sides(parts: list[Part]) -> Iterator[list[Part]]:
+    """Return the parts in their order, two neighbours together where each needs one core."""
+    left = list(parts)
+    while left:
+        pair = left[:2]
+        count = 2 if len(pair) == 2 and all(part.needs_one_core for part in pair) else 1
+        yield left[:count]
+        left = left[count:]
+
+
+def run_side_by_side(parts: list[Part], folder: Path) -> list[Result]:
+    """Run parts at the same time, each on data of its own; a single one as it is."""
+    if len(parts) == 1:
+        return [run(parts[0], folder)]
+    with ThreadPoolExecutor(len(parts)) as threads:
+        asked = []
+        for number, part in enumerate(parts):
+            own = folder / f"side-{number}"
+            own.mkdir(exist_ok=True)
+            asked.append(threads.submit(run, part, own, together=True))
+        return [one.result() for one in asked]
+
+
+def run(part: Part, folder: Path, *, together: bool = False) -> Result:
+    """Run a part and let its words through: at once, or at its end where others speak too."""
+    head = f"\n── {part.name} " + "─" * (70 - len(part.name))
+    if not together:
+        print(head, flush=True)
     started = time.monotonic()
     done = subprocess.run(
         part.command,
         cwd=ROOT,
         env={**environment(folder), **part.environment},
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if together else None,
+        stderr=subprocess.STDOUT if together else None,
+        text=True,
         check=False,
     )
+    if together:
+        print(f"{head}\n{done.stdout}", flush=True)
     return Result(part, done.returncode, time.monotonic() - started)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from .roles import GUESTS, Role
 
@@ -101,13 +101,36 @@ class ScopedQuerySet(models.QuerySet[M]):
     guests: frozenset[Role] = frozenset()
 
     def visible_to(self, viewer: Viewer) -> Self:
+        wide, narrow = self._hats(viewer)
+        condition = Q(**{f"{self.government_path}__in": wide}) if wide else Q()
+        for hat in narrow:
+            condition |= self._seen_with(hat)
+        return self.filter(condition) if condition else self.none()
+
+    def visible_by_agency(self, viewer: Viewer) -> Self:
+        """The same rows of a table of millions in which each has an agency. Queries once.
+
+        The agencies that have any are asked first: named one by one they lead into the indexes,
+        which begin with the agency, where a condition on its path leads through all rows.
+        """
+        wide, narrow = self._hats(viewer)
+        condition = Q(government__in=wide) if wide else Q()
+        for hat in narrow:
+            condition |= Q(path__startswith=hat.agency_path)
+        if not condition:
+            return self.none()
+        name = str(self.agency_path)
+        rows = self.model._base_manager.filter(**{name: OuterRef("pk")})
+        agencies: Any = self.model._meta.get_field(name).related_model
+        kept = agencies.objects.filter(condition, Exists(rows)).values_list("pk", flat=True)
+        return self.filter(**{f"{name}__in": list(kept)})
+
+    def _hats(self, viewer: Viewer) -> tuple[set[int], list[Hat]]:
+        """The governments that a viewer sees whole, and the hats that see a part of another."""
         hats = [hat for hat in viewer.hats if hat.role in self.guests or not hat.is_guest]
         wide = {hat.government_id for hat in hats if hat.is_wide}
-        condition = Q(**{f"{self.government_path}__in": wide}) if wide else Q()
-        for hat in hats:
-            if not hat.is_wide and hat.government_id not in wide:
-                condition |= self._seen_with(hat)
-        return self.filter(condition) if condition else self.none()
+        narrow = [hat for hat in hats if not hat.is_wide and hat.government_id not in wide]
+        return wide, narrow
 
     def _seen_with(self, hat: Hat) -> Q:
         of_government = Q(**{self.government_path: hat.government_id})

@@ -139,11 +139,7 @@ def register_page(
         _note_guest(request.viewer, "taken" if kind in TYPES else "listed", register)
     if kind in TYPES:
         return export(request, register, query, kind)
-    asked = rows_of(register, query, request.viewer)
-    paginator = (
-        _Counted(asked, register.counted) if register.counted else Paginator(asked, PAGE_SIZE)
-    )
-    page = _register_page(request, register, query, add, paginator)
+    page = _register_page(request, register, query, add, _paged(register, query, request.viewer))
     return render(request, template, {"page": page, "more": more, **(context or {})})
 
 
@@ -287,17 +283,37 @@ def _register_page(
     )
 
 
+def _paged(register: Register[M], query: Query, viewer: Viewer) -> Paginator[M]:
+    asked = rows_of(register, query, viewer)
+    if register.counted:
+        return _Counted(asked, register, query, viewer)
+    return Paginator(asked, PAGE_SIZE)
+
+
 class _Counted(Paginator[M]):
     """Pages of the first rows of many: counting a million takes longer than showing a page.
 
     What is counted is a sub-query without an order, cut after one row more than there are pages
-    for: that one row says that there are more.
+    for: that one row says that there are more. The rows of a page are found by their keys alone, in
+    an index where there is one, and only then read with what belongs to them.
     """
 
-    def __init__(self, rows: QuerySet[M], most: int) -> None:
+    def __init__(
+        self, rows: QuerySet[M], register: Register[M], query: Query, viewer: Viewer
+    ) -> None:
         super().__init__(rows, PAGE_SIZE)
-        self.most = most
+        self.most = register.counted
         self.rows = rows
+        self.asked = (register, query, viewer)
+
+    def page(self, number: int | str) -> Page[M]:
+        number = self.validate_number(number)
+        first = (number - 1) * PAGE_SIZE
+        last = min(first + PAGE_SIZE, self.count)
+        rows = rows_of(*self.asked, many=True) if self.is_more else self.rows
+        keys = list(rows.values_list("pk", flat=True)[first:last])
+        found = self.rows.in_bulk(keys)
+        return Page([found[key] for key in keys if key in found], number, self)
 
     @cached_property
     def counted(self) -> int:

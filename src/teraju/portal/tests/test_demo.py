@@ -19,7 +19,8 @@ from teraju.platform.audit.api import verify
 from teraju.platform.organisation.models import Agency, Government
 from teraju.portal import demo
 
-pytestmark = pytest.mark.django_db
+# On PostgreSQL the guards of queries build it and open every page of it.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def rows() -> dict[str, int]:

@@ -12,7 +12,7 @@ from teraju.platform.organisation.models import Government
 from teraju.platform.papers.api import Paper
 from teraju.portal import demo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_papers_have_the_same_codes_in_every_installation() -> None:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
         ("files", "0001_initial"),
         ("organisation", "0002_crest"),
         ("planning", "0001_initial"),
@@ -20,6 +20,494 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        CreateModel(
+            name="CertificationBody",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("short_name", models.CharField(max_length=60, verbose_name="short name")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="contact")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "name"),
+                        name="body_name_once_per_government",
+                        violation_error_message="A certification body with this name exists already.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="AuditProgramme",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2199),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                ("objectives", models.TextField(max_length=2000, verbose_name="objectives")),
+                (
+                    "risks",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="risks of the programme"
+                    ),
+                ),
+                (
+                    "resources",
+                    models.TextField(blank=True, max_length=1000, verbose_name="resources"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("sent", "waiting for approval"),
+                            ("approved", "approved"),
+                            ("closed", "closed"),
+                            ("dropped", "dropped"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_office",
+                    models.CharField(editable=False, max_length=160, verbose_name="written by"),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
+                (
+                    "returned_reason",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="given back because"
+                    ),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="approved on"),
+                ),
+                (
+                    "approved_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing_note",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what was reached"),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "year"], name="audits_audi_governm_a94626_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", False)
+                        ),
+                        fields=("agency", "year"),
+                        name="audit_programme_once_a_year",
+                        violation_error_message="There is an audit programme of this year already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", True)
+                        ),
+                        fields=("government", "year"),
+                        name="audit_programme_of_all_once_a_year",
+                        violation_error_message="There is an audit programme of this year already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "closed"]), _negated=True),
+                            ("approved_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="audit_programme_approved_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="Review",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("management", "Management review"),
+                            ("governing_body", "Review by the governing body"),
+                            ("compliance_report", "Report of the anti-bribery function"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="number")),
+                (
+                    "for_quality",
+                    models.BooleanField(
+                        default=False, verbose_name="for the quality management system"
+                    ),
+                ),
+                (
+                    "for_anti_bribery",
+                    models.BooleanField(default=False, verbose_name="for the anti-bribery system"),
+                ),
+                ("period_since", models.DateField(verbose_name="looks back from")),
+                ("period_until", models.DateField(verbose_name="looks back until")),
+                ("planned_on", models.DateField(verbose_name="planned for")),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="chair",
+                    ),
+                ),
+                (
+                    "chair_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="chair"),
+                ),
+                (
+                    "attendance",
+                    models.TextField(blank=True, max_length=2000, verbose_name="who took part"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("gathered", "inputs gathered"),
+                            ("held", "held"),
+                            ("submitted", "minutes wait for approval"),
+                            ("approved", "minutes approved"),
+                            ("closed", "closed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default=teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "gathered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="inputs gathered at"),
+                ),
+                (
+                    "conclusion",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="conclusion on the system"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="summary for the governing body"
+                    ),
+                ),
+                (
+                    "submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes handed in on"),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "returned_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="minutes approved on"),
+                ),
+                (
+                    "approver_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "kind", "held_on"], name="audits_revi_agency__fdfd46_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "number"), name="review_number_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    teraju.modules.audits.domain.reviews.ReviewState["GATHERED"],
+                                    teraju.modules.audits.domain.reviews.ReviewState["HELD"],
+                                    teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
+                                    teraju.modules.audits.domain.reviews.ReviewState["SUBMITTED"],
+                                ],
+                            )
+                        ),
+                        fields=("agency", "kind"),
+                        name="review_one_open_of_a_kind",
+                        violation_error_message="One of this kind is open already: go on with it, or cancel it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("for_quality", True), ("for_anti_bribery", True), _connector="OR"
+                        ),
+                        name="review_serves_a_system",
+                        violation_error_message="Choose at least one management system.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period_until__gte", models.F("period_since"))),
+                        name="review_period_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    [
+                                        teraju.modules.audits.domain.reviews.ReviewState[
+                                            "APPROVED"
+                                        ],
+                                        teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
+                                        teraju.modules.audits.domain.reviews.ReviewState["HELD"],
+                                        teraju.modules.audits.domain.reviews.ReviewState[
+                                            "SUBMITTED"
+                                        ],
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            ("held_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="review_held_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    [
+                                        teraju.modules.audits.domain.reviews.ReviewState[
+                                            "APPROVED"
+                                        ],
+                                        teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            ("approved_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="review_approved_after_it_was_held",
+                        violation_error_message="Minutes are approved after the meeting.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="GoverningBodyChoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("has_body", models.BooleanField(verbose_name="there is a governing body")),
+                ("name", models.CharField(blank=True, max_length=160, verbose_name="who it is")),
+                ("valid_from", models.DateField(verbose_name="counts from")),
+                ("reason", models.CharField(max_length=400, verbose_name="reason")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "agency", "valid_from"),
+                        name="governing_body_chosen_once_a_day",
+                        violation_error_message="There is a choice from this day already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("agency", None)),
+                        fields=("government", "valid_from"),
+                        name="governing_body_for_all_once_a_day",
+                        violation_error_message="There is a choice from this day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("has_body", False),
+                            models.Q(("name", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="governing_body_has_a_name",
+                        violation_error_message="Say who the governing body is.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
         CreateModel(
             name="Accreditation",
             fields=[
@@ -38,6 +526,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accreditations",
+                        to="audits.certificationbody",
+                        verbose_name="certification body",
                     ),
                 ),
                 (
@@ -65,17 +570,14 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, null=True, verbose_name="valid until"),
                 ),
                 ("source", models.CharField(blank=True, max_length=300, verbose_name="source")),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
             ],
             options={
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "scheme", "number", "valid_from"),
+                        name="accreditation_once_per_body",
+                        violation_error_message="This accreditation is recorded already.",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("valid_until", None),
@@ -84,102 +586,9 @@ class Migration(migrations.Migration):
                         ),
                         name="accreditation_ends_after_it_begins",
                         violation_error_message="The last day lies before the first.",
-                    )
+                    ),
                 ],
-            },
-        ),
-        CreateModel(
-            name="BodyAudit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("stage_1", "Stage 1"),
-                            ("stage_2", "Stage 2"),
-                            ("stage_2_repeat", "Stage 2, repeated"),
-                            ("surveillance", "Surveillance"),
-                            ("recertification", "Recertification audit"),
-                            ("special", "Special audit"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("planned_on", models.DateField(blank=True, null=True, verbose_name="planned for")),
-                ("started_on", models.DateField(blank=True, null=True, verbose_name="first day")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "conclusion",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("ready", "ready for stage 2"),
-                            ("not_ready", "not ready for stage 2"),
-                            ("positive", "recommended"),
-                            ("negative", "not recommended"),
-                        ],
-                        max_length=12,
-                        verbose_name="conclusion",
-                    ),
-                ),
-                (
-                    "lead_office",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="lead auditor (office)"
-                    ),
-                ),
-                ("summary", models.TextField(blank=True, max_length=4000, verbose_name="summary")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on", None),
-                            models.Q(
-                                ("ended_on__gte", models.F("started_on")),
-                                ("started_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="body_audit_ends_after_it_begins",
-                        violation_error_message="The last day lies before the first.",
-                    )
-                ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -202,6 +611,34 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certifications",
+                        to="audits.certificationbody",
+                        verbose_name="certification body",
+                    ),
+                ),
                 ("number", models.CharField(max_length=60, verbose_name="number")),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 (
@@ -213,6 +650,17 @@ class Migration(migrations.Migration):
                         ],
                         max_length=20,
                         verbose_name="kind",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="following",
+                        to="audits.certification",
+                        verbose_name="earlier certification",
                     ),
                 ),
                 ("scope", models.TextField(max_length=2000, verbose_name="scope")),
@@ -289,37 +737,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
                     "editions",
                     models.ManyToManyField(
                         related_name="+", to="standards.edition", verbose_name="standards"
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "previous",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="following",
-                        to="audits.certification",
-                        verbose_name="earlier certification",
                     ),
                 ),
                 (
@@ -341,6 +761,13 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("body__isnull", False), ("is_recorded_later", True), _connector="OR"
+                        ),
+                        name="certification_has_a_body",
+                        violation_error_message="Choose the certification body.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             ("decision_on", None),
                             ("applied_on", None),
                             ("decision_on__gte", models.F("applied_on")),
@@ -348,6 +775,420 @@ class Migration(migrations.Migration):
                         ),
                         name="certification_decided_after_application",
                         violation_error_message="The decision lies before the application.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="ProgrammeLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="audits.auditprogramme",
+                    ),
+                ),
+                ("planned_on", models.DateField(verbose_name="planned for")),
+                (
+                    "days",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="auditor days",
+                    ),
+                ),
+                ("reason", models.TextField(max_length=1000, verbose_name="why, by risk")),
+                ("points", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("known", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "processes",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="planning.process",
+                        verbose_name="processes",
+                    ),
+                ),
+                (
+                    "editions",
+                    models.ManyToManyField(
+                        related_name="+", to="standards.edition", verbose_name="standards"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["programme", "planned_on"], name="audits_prog_program_f7e7d6_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="programme_line_has_reason",
+                        violation_error_message="Say why this is audited this year.",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="ReviewLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="audits.review",
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("subject", models.CharField(max_length=32)),
+                ("code", models.CharField(max_length=60)),
+                ("label", models.CharField(max_length=200)),
+                ("text", models.TextField(max_length=2000)),
+                ("value", models.CharField(blank=True, max_length=60)),
+                ("url", models.CharField(blank=True, max_length=300)),
+                ("concerns", models.BooleanField(default=False)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "place"), name="review_line_place_once"
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ReviewNote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="audits.review",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=32, verbose_name="subject")),
+                ("discussion", models.TextField(max_length=4000, verbose_name="discussion")),
+                (
+                    "conclusion",
+                    models.TextField(blank=True, max_length=2000, verbose_name="conclusion"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "subject"), name="review_note_once_per_subject"
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ReviewDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="audits.review",
+                        verbose_name="review",
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opportunity", "Opportunity for improvement"),
+                            ("system_change", "Change of the system"),
+                            ("resources", "Need of resources"),
+                            ("other", "Other decision"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="decision")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what it means"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("ordered_on", models.DateField(blank=True, null=True, verbose_name="ordered on")),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["agency", "due_on"], name="audits_revi_agency__a3ea7f_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "place"), name="review_decision_place_once"
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="ReviewReceipt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="audits.review",
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.CharField(
+                        choices=[("head", "Head of agency"), ("governing_body", "Governing body")],
+                        max_length=16,
+                        verbose_name="laid before",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "recipient"), name="review_received_once"
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="BodyAudit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audits",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("stage_1", "Stage 1"),
+                            ("stage_2", "Stage 2"),
+                            ("stage_2_repeat", "Stage 2, repeated"),
+                            ("surveillance", "Surveillance"),
+                            ("recertification", "Recertification audit"),
+                            ("special", "Special audit"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("planned_on", models.DateField(blank=True, null=True, verbose_name="planned for")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "conclusion",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ready", "ready for stage 2"),
+                            ("not_ready", "not ready for stage 2"),
+                            ("positive", "recommended"),
+                            ("negative", "not recommended"),
+                        ],
+                        max_length=12,
+                        verbose_name="conclusion",
+                    ),
+                ),
+                (
+                    "lead_office",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="lead auditor (office)"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, max_length=4000, verbose_name="summary")),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["certification", "started_on"],
+                        name="audits_body_certifi_7bd175_idx",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["stage_2", "recertification"])),
+                        fields=("certification", "kind"),
+                        name="body_audit_once_per_stage",
+                        violation_error_message="This audit is recorded already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)),
+                        fields=("certification", "kind"),
+                        name="body_audit_planned_once",
+                        violation_error_message="An audit of this kind is planned already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            models.Q(
+                                ("ended_on__gte", models.F("started_on")),
+                                ("started_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="body_audit_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
                     ),
                 ],
             },
@@ -370,6 +1211,41 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificates",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.edition",
+                        verbose_name="standard",
                     ),
                 ),
                 (
@@ -405,12 +1281,6 @@ class Migration(migrations.Migration):
                 ),
                 ("handover_is_example", models.BooleanField(default=False, editable=False)),
                 (
-                    "accredited_at_decision",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="accredited at the decision"
-                    ),
-                ),
-                (
                     "accreditation",
                     models.ForeignKey(
                         blank=True,
@@ -422,44 +1292,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="standards.edition",
-                        verbose_name="standard",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
+                    "accredited_at_decision",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="accredited at the decision"
                     ),
                 ),
                 (
                     "sites",
                     models.ManyToManyField(
                         related_name="+", to="organisation.place", verbose_name="sites"
-                    ),
-                ),
-                (
-                    "certification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="certificates",
-                        to="audits.certification",
-                        verbose_name="certification",
                     ),
                 ),
             ],
@@ -509,812 +1350,6 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
-            name="BodyFinding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("number", models.CharField(max_length=60, verbose_name="number")),
-                (
-                    "grade",
-                    models.CharField(
-                        choices=[
-                            ("major", "Major nonconformity"),
-                            ("minor", "Minor nonconformity"),
-                            ("opportunity", "Opportunity for improvement"),
-                            ("observation", "Observation"),
-                            ("good_practice", "Good practice"),
-                        ],
-                        max_length=16,
-                        verbose_name="grade",
-                    ),
-                ),
-                ("statement", models.CharField(max_length=300, verbose_name="finding")),
-                (
-                    "evidence",
-                    models.TextField(blank=True, max_length=4000, verbose_name="evidence"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "open"),
-                            ("correction_submitted", "correction submitted"),
-                            ("plan_submitted", "plan submitted"),
-                            ("plan_accepted", "plan accepted"),
-                            ("verified", "verified"),
-                        ],
-                        default="open",
-                        max_length=24,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "answer_due_on",
-                    models.DateField(blank=True, null=True, verbose_name="answer asked for by"),
-                ),
-                (
-                    "plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="plan of correction"
-                    ),
-                ),
-                (
-                    "plan_submitted_on",
-                    models.DateField(blank=True, null=True, verbose_name="plan submitted on"),
-                ),
-                (
-                    "correction",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="what was corrected"
-                    ),
-                ),
-                (
-                    "correction_submitted_on",
-                    models.DateField(blank=True, null=True, verbose_name="correction submitted on"),
-                ),
-                (
-                    "plan_accepted_on",
-                    models.DateField(blank=True, null=True, verbose_name="plan accepted on"),
-                ),
-                (
-                    "verified_on",
-                    models.DateField(blank=True, null=True, verbose_name="correction verified on"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "audit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="findings",
-                        to="audits.bodyaudit",
-                        verbose_name="audit",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "certification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="findings",
-                        to="audits.certification",
-                        verbose_name="certification",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["government", "state"], name="audits_body_governm_b82959_idx"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("certification", "number"),
-                        name="finding_number_once_per_certification",
-                        violation_error_message="This certification has a finding with this number.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("plan_accepted_on", None),
-                            models.Q(
-                                ("plan_accepted_on__gte", models.F("plan_submitted_on")),
-                                ("plan_submitted_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="plan_accepted_after_submission",
-                        violation_error_message="The plan was accepted before it was submitted.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("verified_on", None),
-                            ("correction_submitted_on", None),
-                            ("verified_on__gte", models.F("correction_submitted_on")),
-                            _connector="OR",
-                        ),
-                        name="correction_verified_after_submission",
-                        violation_error_message="The correction was verified before it was submitted.",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="bodyaudit",
-            name="certification",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="audits",
-                to="audits.certification",
-                verbose_name="certification",
-            ),
-        ),
-        CreateModel(
-            name="CertificationBody",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                ("short_name", models.CharField(max_length=60, verbose_name="short name")),
-                ("address", models.CharField(blank=True, max_length=200, verbose_name="address")),
-                ("contact", models.CharField(blank=True, max_length=200, verbose_name="contact")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("government", "name"),
-                        name="body_name_once_per_government",
-                        violation_error_message="A certification body with this name exists already.",
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="certification",
-            name="body",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="certifications",
-                to="audits.certificationbody",
-                verbose_name="certification body",
-            ),
-        ),
-        migrations.AddField(
-            model_name="accreditation",
-            name="body",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="accreditations",
-                to="audits.certificationbody",
-                verbose_name="certification body",
-            ),
-        ),
-        CreateModel(
-            name="FindingClause",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("clause", models.CharField(max_length=20, verbose_name="clause")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="standards.edition",
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="clauses",
-                        to="audits.bodyfinding",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("finding", "edition", "clause"), name="clause_once_per_finding"
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="Verdict",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("plan_accepted", "accepted the plan"),
-                            ("correction_verified", "verified the correction"),
-                            ("returned", "returned it for more work"),
-                        ],
-                        max_length=20,
-                        verbose_name="verdict",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="date")),
-                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
-                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
-                ("recorded_at", models.DateTimeField()),
-                ("in_person", models.BooleanField()),
-                (
-                    "letter_number",
-                    models.CharField(
-                        blank=True, max_length=80, verbose_name="number of the letter"
-                    ),
-                ),
-                (
-                    "letter_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the letter"),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="verdicts",
-                        to="audits.bodyfinding",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.attachment",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("in_person", True),
-                            models.Q(
-                                models.Q(("letter_number", ""), _negated=True),
-                                ("letter__isnull", False),
-                                ("letter_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="verdict_in_person_or_by_letter",
-                        violation_error_message="Give number, date and file of the body's letter.",
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="Visit",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        choices=[
-                            ("surveillance_1", "First surveillance"),
-                            ("surveillance_2", "Second surveillance"),
-                            ("recertification", "Recertification"),
-                        ],
-                        max_length=20,
-                        verbose_name="visit",
-                    ),
-                ),
-                ("due_by", models.DateField(verbose_name="at the latest")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "audit",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visit",
-                        to="audits.bodyaudit",
-                    ),
-                ),
-                (
-                    "certification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visits",
-                        to="audits.certification",
-                    ),
-                ),
-                (
-                    "following",
-                    models.OneToOneField(
-                        blank=True,
-                        help_text="The recertification that answers this date.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="renews",
-                        to="audits.certification",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["government", "due_by"], name="audits_visi_governm_e1ad99_idx"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("certification", "code"), name="visit_once_per_certification"
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="CertificateStanding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("suspended", "suspended"),
-                            ("restored", "restored"),
-                            ("reduced", "scope reduced"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        max_length=12,
-                        verbose_name="standing",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="from")),
-                ("reason", models.TextField(max_length=2000, verbose_name="reason")),
-                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "certificate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="standings",
-                        to="audits.certificate",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["certificate", "on"], name="audits_cert_certifi_c5516e_idx"
-                    )
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="bodyaudit",
-            index=models.Index(
-                fields=["certification", "started_on"], name="audits_body_certifi_7bd175_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyaudit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["stage_2", "recertification"])),
-                fields=("certification", "kind"),
-                name="body_audit_once_per_stage",
-                violation_error_message="This audit is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bodyaudit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)),
-                fields=("certification", "kind"),
-                name="body_audit_planned_once",
-                violation_error_message="An audit of this kind is planned already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("body__isnull", False), ("is_recorded_later", True), _connector="OR"
-                ),
-                name="certification_has_a_body",
-                violation_error_message="Choose the certification body.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accreditation",
-            constraint=models.UniqueConstraint(
-                fields=("body", "scheme", "number", "valid_from"),
-                name="accreditation_once_per_body",
-                violation_error_message="This accreditation is recorded already.",
-            ),
-        ),
-        CreateModel(
-            name="CertificationLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=60)),
-                ("target_id", models.PositiveBigIntegerField()),
-                ("title", models.CharField(max_length=300)),
-                (
-                    "certification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="links",
-                        to="audits.certification",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("certification", "kind", "target_id"),
-                        name="certification_linked_once",
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="AuditProgramme",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2000),
-                            django.core.validators.MaxValueValidator(2199),
-                        ],
-                        verbose_name="year",
-                    ),
-                ),
-                ("objectives", models.TextField(max_length=2000, verbose_name="objectives")),
-                (
-                    "risks",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="risks of the programme"
-                    ),
-                ),
-                (
-                    "resources",
-                    models.TextField(blank=True, max_length=1000, verbose_name="resources"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("sent", "waiting for approval"),
-                            ("approved", "approved"),
-                            ("closed", "closed"),
-                            ("dropped", "dropped"),
-                        ],
-                        default="draft",
-                        max_length=12,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "written_office",
-                    models.CharField(editable=False, max_length=160, verbose_name="written by"),
-                ),
-                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
-                (
-                    "returned_reason",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="given back because"
-                    ),
-                ),
-                (
-                    "approved_on",
-                    models.DateField(blank=True, null=True, verbose_name="approved on"),
-                ),
-                (
-                    "approved_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "closing_note",
-                    models.TextField(blank=True, max_length=2000, verbose_name="what was reached"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["government", "year"], name="audits_audi_governm_a94626_idx"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", False)
-                        ),
-                        fields=("agency", "year"),
-                        name="audit_programme_once_a_year",
-                        violation_error_message="There is an audit programme of this year already.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "dropped"), _negated=True), ("agency__isnull", True)
-                        ),
-                        fields=("government", "year"),
-                        name="audit_programme_of_all_once_a_year",
-                        violation_error_message="There is an audit programme of this year already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["approved", "closed"]), _negated=True),
-                            ("approved_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="audit_programme_approved_on_a_day",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ProgrammeLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("planned_on", models.DateField(verbose_name="planned for")),
-                (
-                    "days",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=1,
-                        max_digits=5,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="auditor days",
-                    ),
-                ),
-                ("reason", models.TextField(max_length=1000, verbose_name="why, by risk")),
-                ("points", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("known", models.JSONField(blank=True, default=dict, editable=False)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "editions",
-                    models.ManyToManyField(
-                        related_name="+", to="standards.edition", verbose_name="standards"
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "processes",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="planning.process",
-                        verbose_name="processes",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="audits.auditprogramme",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["programme", "planned_on"], name="audits_prog_program_f7e7d6_idx"
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True),
-                        name="programme_line_has_reason",
-                        violation_error_message="Say why this is audited this year.",
-                    )
-                ],
-            },
-        ),
-        CreateModel(
             name="InternalAudit",
             fields=[
                 (
@@ -1332,6 +1367,42 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audits",
+                        to="audits.auditprogramme",
+                        verbose_name="audit programme",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="audits",
+                        to="audits.programmeline",
                     ),
                 ),
                 ("number", models.CharField(max_length=60, verbose_name="number")),
@@ -1419,26 +1490,9 @@ class Migration(migrations.Migration):
                     models.TextField(blank=True, max_length=1000, verbose_name="cancelled because"),
                 ),
                 (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
                     "editions",
                     models.ManyToManyField(
                         related_name="+", to="standards.edition", verbose_name="standards"
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
                     ),
                 ),
                 (
@@ -1448,25 +1502,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="planning.process",
                         verbose_name="processes",
-                    ),
-                ),
-                (
-                    "programme",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="audits",
-                        to="audits.auditprogramme",
-                        verbose_name="audit programme",
-                    ),
-                ),
-                (
-                    "line",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="audits",
-                        to="audits.programmeline",
                     ),
                 ),
             ],
@@ -1523,7 +1558,7 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
-            name="AuditFinding",
+            name="Sample",
             fields=[
                 (
                     "id",
@@ -1542,7 +1577,307 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
-                ("number", models.CharField(max_length=20, verbose_name="number")),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="samples",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                ("register", models.CharField(max_length=80)),
+                ("register_title", models.CharField(max_length=200, verbose_name="list")),
+                ("query", models.CharField(blank=True, max_length=500, verbose_name="filter")),
+                ("seed", models.CharField(max_length=40, verbose_name="seed")),
+                ("size", models.PositiveIntegerField(verbose_name="size of the sample")),
+                ("population", models.JSONField(verbose_name="population")),
+                (
+                    "population_size",
+                    models.PositiveIntegerField(verbose_name="size of the population"),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(max_length=64, verbose_name="hash of the population"),
+                ),
+                ("drawn", models.JSONField(verbose_name="sample")),
+                ("drawn_on", models.DateField(verbose_name="drawn on")),
+                (
+                    "drawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("office", models.CharField(max_length=160, verbose_name="drawn by")),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=400, verbose_name="what it is for"),
+                ),
+                (
+                    "shown_on",
+                    models.DateField(blank=True, null=True, verbose_name="shown to the agency on"),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["agency", "drawn_on"], name="audits_samp_agency__0e3c91_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("size__gte", 1), ("size__lte", models.F("population_size"))
+                        ),
+                        name="sample_within_its_population",
+                        violation_error_message="A sample has at least one record and at most all.",
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="CertificationLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="audits.certification",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60)),
+                ("target_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=300)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("certification", "kind", "target_id"),
+                        name="certification_linked_once",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Visit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="audits.certification",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("surveillance_1", "First surveillance"),
+                            ("surveillance_2", "Second surveillance"),
+                            ("recertification", "Recertification"),
+                        ],
+                        max_length=20,
+                        verbose_name="visit",
+                    ),
+                ),
+                ("due_by", models.DateField(verbose_name="at the latest")),
+                (
+                    "audit",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visit",
+                        to="audits.bodyaudit",
+                    ),
+                ),
+                (
+                    "following",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The recertification that answers this date.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renews",
+                        to="audits.certification",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "due_by"], name="audits_visi_governm_e1ad99_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("certification", "code"), name="visit_once_per_certification"
+                    )
+                ],
+            },
+        ),
+        CreateModel(
+            name="CertificateStanding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standings",
+                        to="audits.certificate",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("suspended", "suspended"),
+                            ("restored", "restored"),
+                            ("reduced", "scope reduced"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                        verbose_name="standing",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="from")),
+                ("reason", models.TextField(max_length=2000, verbose_name="reason")),
+                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
+                ("recorded_at", models.DateTimeField()),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["certificate", "on"], name="audits_cert_certifi_c5516e_idx"
+                    )
+                ],
+                "constraints": [],
+            },
+        ),
+        CreateModel(
+            name="BodyFinding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="audits.bodyaudit",
+                        verbose_name="audit",
+                    ),
+                ),
+                ("number", models.CharField(max_length=60, verbose_name="number")),
                 (
                     "grade",
                     models.CharField(
@@ -1558,325 +1893,103 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("statement", models.CharField(max_length=300, verbose_name="finding")),
-                ("criterion", models.TextField(max_length=2000, verbose_name="criterion")),
-                ("evidence", models.TextField(max_length=4000, verbose_name="evidence")),
-                ("gap", models.TextField(blank=True, max_length=2000, verbose_name="gap")),
-                ("auditee", models.CharField(blank=True, max_length=160, verbose_name="auditee")),
-                ("found_on", models.DateField(verbose_name="found on")),
                 (
-                    "found_office",
-                    models.CharField(editable=False, max_length=160, verbose_name="found by"),
+                    "evidence",
+                    models.TextField(blank=True, max_length=4000, verbose_name="evidence"),
                 ),
                 (
-                    "nonconformity_id",
-                    models.PositiveBigIntegerField(blank=True, editable=False, null=True),
-                ),
-                (
-                    "answer",
-                    models.TextField(blank=True, max_length=4000, verbose_name="what followed"),
-                ),
-                (
-                    "answered_on",
-                    models.DateField(blank=True, null=True, verbose_name="answered on"),
-                ),
-                (
-                    "withdrawn_on",
-                    models.DateField(blank=True, null=True, verbose_name="taken back on"),
-                ),
-                (
-                    "withdrawn_because",
-                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("correction_submitted", "correction submitted"),
+                            ("plan_submitted", "plan submitted"),
+                            ("plan_accepted", "plan accepted"),
+                            ("verified", "verified"),
+                        ],
+                        default="open",
+                        max_length=24,
+                        verbose_name="state",
                     ),
                 ),
                 (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
+                    "answer_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="answer asked for by"),
+                ),
+                (
+                    "plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="plan of correction"
                     ),
                 ),
                 (
-                    "process",
+                    "plan_submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="plan submitted on"),
+                ),
+                (
+                    "correction",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what was corrected"
+                    ),
+                ),
+                (
+                    "correction_submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="correction submitted on"),
+                ),
+                (
+                    "submitted_by",
                     models.ForeignKey(
                         blank=True,
+                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="planning.process",
-                        verbose_name="process",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "audit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="findings",
-                        to="audits.internalaudit",
-                        verbose_name="audit",
-                    ),
+                    "plan_accepted_on",
+                    models.DateField(blank=True, null=True, verbose_name="plan accepted on"),
+                ),
+                (
+                    "verified_on",
+                    models.DateField(blank=True, null=True, verbose_name="correction verified on"),
                 ),
             ],
             options={
                 "indexes": [
                     models.Index(
-                        fields=["government", "grade"], name="audits_audi_governm_055b08_idx"
+                        fields=["government", "state"], name="audits_body_governm_b82959_idx"
                     )
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("audit", "number"), name="audit_finding_number_once"
+                        fields=("certification", "number"),
+                        name="finding_number_once_per_certification",
+                        violation_error_message="This certification has a finding with this number.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("grade__in", ["major", "minor"]), _negated=True),
-                            models.Q(("gap", ""), _negated=True),
+                            ("plan_accepted_on", None),
+                            models.Q(
+                                ("plan_accepted_on__gte", models.F("plan_submitted_on")),
+                                ("plan_submitted_on__isnull", False),
+                            ),
                             _connector="OR",
                         ),
-                        name="audit_finding_has_gap",
-                        violation_error_message="Say what lies between what is asked and what was seen.",
+                        name="plan_accepted_after_submission",
+                        violation_error_message="The plan was accepted before it was submitted.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("withdrawn_on", None),
-                            models.Q(("withdrawn_because", ""), _negated=True),
+                            ("verified_on", None),
+                            ("correction_submitted_on", None),
+                            ("verified_on__gte", models.F("correction_submitted_on")),
                             _connector="OR",
                         ),
-                        name="audit_finding_withdrawn_with_reason",
+                        name="correction_verified_after_submission",
+                        violation_error_message="The correction was verified before it was submitted.",
                     ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ChecklistRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("order", models.PositiveIntegerField(default=0)),
-                ("question", models.CharField(blank=True, max_length=400, verbose_name="question")),
-                (
-                    "result",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("conforming", "conforming"),
-                            ("not_conforming", "not conforming"),
-                            ("not_looked_at", "not looked at"),
-                            ("not_applicable", "not applicable"),
-                        ],
-                        max_length=16,
-                        verbose_name="result",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
-                (
-                    "evidence",
-                    models.TextField(blank=True, max_length=2000, verbose_name="evidence"),
-                ),
-                (
-                    "answered_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="answered by"),
-                ),
-                ("answered_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "earlier",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="audits.auditfinding",
-                    ),
-                ),
-                (
-                    "earlier_of_body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="audits.bodyfinding",
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rows",
-                        to="audits.auditfinding",
-                        verbose_name="finding",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "topic",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="standards.topic",
-                    ),
-                ),
-                (
-                    "audit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rows",
-                        to="audits.internalaudit",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["audit", "order"], name="audits_chec_audit_i_3176c6_idx")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("topic__isnull", False)),
-                        fields=("audit", "topic"),
-                        name="checklist_topic_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("earlier__isnull", False)),
-                        fields=("audit", "earlier"),
-                        name="checklist_earlier_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("earlier_of_body__isnull", False)),
-                        fields=("audit", "earlier_of_body"),
-                        name="checklist_earlier_of_body_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("topic__isnull", False),
-                            ("earlier__isnull", False),
-                            ("earlier_of_body__isnull", False),
-                            models.Q(("question", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="checklist_row_asks",
-                        violation_error_message="Write the question.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="AuditCopy",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("office", models.CharField(max_length=160, verbose_name="office")),
-                ("sent_on", models.DateField(verbose_name="sent on")),
-                ("read_on", models.DateField(blank=True, null=True, verbose_name="read on")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "audit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="copies",
-                        to="audits.internalaudit",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("audit", "person"),
-                        name="audit_copy_once",
-                        violation_error_message="This person has the report already.",
-                    )
                 ],
             },
         ),
@@ -1898,6 +2011,40 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="audits.internalaudit",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
                     ),
                 ),
                 ("office", models.CharField(max_length=160, verbose_name="office")),
@@ -1943,40 +2090,6 @@ class Migration(migrations.Migration):
                     "left_because",
                     models.CharField(blank=True, max_length=400, verbose_name="reason"),
                 ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "audit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="members",
-                        to="audits.internalaudit",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
             ],
             options={
                 "constraints": [
@@ -2000,6 +2113,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Give the date of the certificate.",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -2022,11 +2136,14 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
-                ("on", models.DateField(verbose_name="day")),
-                ("starts_at", models.TimeField(verbose_name="from")),
-                ("ends_at", models.TimeField(verbose_name="until")),
-                ("subject", models.CharField(max_length=200, verbose_name="what")),
-                ("auditee", models.CharField(blank=True, max_length=160, verbose_name="with whom")),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
                 (
                     "agency",
                     models.ForeignKey(
@@ -2044,14 +2161,10 @@ class Migration(migrations.Migration):
                         to="audits.internalaudit",
                     ),
                 ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
+                ("on", models.DateField(verbose_name="day")),
+                ("starts_at", models.TimeField(verbose_name="from")),
+                ("ends_at", models.TimeField(verbose_name="until")),
+                ("subject", models.CharField(max_length=200, verbose_name="what")),
                 (
                     "process",
                     models.ForeignKey(
@@ -2063,6 +2176,7 @@ class Migration(migrations.Migration):
                         verbose_name="process",
                     ),
                 ),
+                ("auditee", models.CharField(blank=True, max_length=160, verbose_name="with whom")),
                 (
                     "auditors",
                     models.ManyToManyField(
@@ -2089,43 +2203,7 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
-            name="AuditFindingClause",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("clause", models.CharField(max_length=20, verbose_name="clause")),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="standards.edition",
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="clauses",
-                        to="audits.auditfinding",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("finding", "edition", "clause"),
-                        name="clause_once_per_audit_finding",
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="Review",
+            name="AuditCopy",
             fields=[
                 (
                     "id",
@@ -2142,112 +2220,6 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("management", "Management review"),
-                            ("governing_body", "Review by the governing body"),
-                            ("compliance_report", "Report of the anti-bribery function"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("number", models.CharField(max_length=60, verbose_name="number")),
-                (
-                    "for_quality",
-                    models.BooleanField(
-                        default=False, verbose_name="for the quality management system"
-                    ),
-                ),
-                (
-                    "for_anti_bribery",
-                    models.BooleanField(default=False, verbose_name="for the anti-bribery system"),
-                ),
-                ("period_since", models.DateField(verbose_name="looks back from")),
-                ("period_until", models.DateField(verbose_name="looks back until")),
-                ("planned_on", models.DateField(verbose_name="planned for")),
-                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
-                (
-                    "chair_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="chair"),
-                ),
-                (
-                    "attendance",
-                    models.TextField(blank=True, max_length=2000, verbose_name="who took part"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "planned"),
-                            ("gathered", "inputs gathered"),
-                            ("held", "held"),
-                            ("submitted", "minutes wait for approval"),
-                            ("approved", "minutes approved"),
-                            ("closed", "closed"),
-                            ("cancelled", "cancelled"),
-                        ],
-                        default=teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
-                        max_length=12,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "gathered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="inputs gathered at"),
-                ),
-                (
-                    "conclusion",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="conclusion on the system"
-                    ),
-                ),
-                (
-                    "summary",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="summary for the governing body"
-                    ),
-                ),
-                (
-                    "submitted_on",
-                    models.DateField(blank=True, null=True, verbose_name="minutes handed in on"),
-                ),
-                (
-                    "returned_because",
-                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
-                ),
-                (
-                    "approved_on",
-                    models.DateField(blank=True, null=True, verbose_name="minutes approved on"),
-                ),
-                (
-                    "approver_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="chair",
                     ),
                 ),
                 (
@@ -2259,103 +2231,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "submitted_by",
+                    "agency",
                     models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="audits.internalaudit",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("office", models.CharField(max_length=160, verbose_name="office")),
+                ("sent_on", models.DateField(verbose_name="sent on")),
+                ("read_on", models.DateField(blank=True, null=True, verbose_name="read on")),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        fields=["agency", "kind", "held_on"], name="audits_revi_agency__fdfd46_idx"
-                    )
-                ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("government", "number"), name="review_number_once"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                [
-                                    teraju.modules.audits.domain.reviews.ReviewState["GATHERED"],
-                                    teraju.modules.audits.domain.reviews.ReviewState["HELD"],
-                                    teraju.modules.audits.domain.reviews.ReviewState["PLANNED"],
-                                    teraju.modules.audits.domain.reviews.ReviewState["SUBMITTED"],
-                                ],
-                            )
-                        ),
-                        fields=("agency", "kind"),
-                        name="review_one_open_of_a_kind",
-                        violation_error_message="One of this kind is open already: go on with it, or cancel it.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("for_quality", True), ("for_anti_bribery", True), _connector="OR"
-                        ),
-                        name="review_serves_a_system",
-                        violation_error_message="Choose at least one management system.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("period_until__gte", models.F("period_since"))),
-                        name="review_period_ends_after_it_begins",
-                        violation_error_message="The last day lies before the first.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                (
-                                    "state__in",
-                                    [
-                                        teraju.modules.audits.domain.reviews.ReviewState[
-                                            "APPROVED"
-                                        ],
-                                        teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
-                                        teraju.modules.audits.domain.reviews.ReviewState["HELD"],
-                                        teraju.modules.audits.domain.reviews.ReviewState[
-                                            "SUBMITTED"
-                                        ],
-                                    ],
-                                ),
-                                _negated=True,
-                            ),
-                            ("held_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="review_held_has_a_day",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                (
-                                    "state__in",
-                                    [
-                                        teraju.modules.audits.domain.reviews.ReviewState[
-                                            "APPROVED"
-                                        ],
-                                        teraju.modules.audits.domain.reviews.ReviewState["CLOSED"],
-                                    ],
-                                ),
-                                _negated=True,
-                            ),
-                            ("approved_on__gte", models.F("held_on")),
-                            _connector="OR",
-                        ),
-                        name="review_approved_after_it_was_held",
-                        violation_error_message="Minutes are approved after the meeting.",
-                    ),
+                        fields=("audit", "person"),
+                        name="audit_copy_once",
+                        violation_error_message="This person has the report already.",
+                    )
                 ],
+                "indexes": [],
             },
         ),
         CreateModel(
-            name="ReviewDecision",
+            name="AuditFinding",
             fields=[
                 (
                     "id",
@@ -2374,279 +2290,116 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
-                ("place", models.PositiveSmallIntegerField(verbose_name="number")),
                 (
-                    "kind",
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="audits.internalaudit",
+                        verbose_name="audit",
+                    ),
+                ),
+                ("number", models.CharField(max_length=20, verbose_name="number")),
+                (
+                    "grade",
                     models.CharField(
                         choices=[
+                            ("major", "Major nonconformity"),
+                            ("minor", "Minor nonconformity"),
                             ("opportunity", "Opportunity for improvement"),
-                            ("system_change", "Change of the system"),
-                            ("resources", "Need of resources"),
-                            ("other", "Other decision"),
+                            ("observation", "Observation"),
+                            ("good_practice", "Good practice"),
                         ],
                         max_length=16,
-                        verbose_name="kind",
+                        verbose_name="grade",
                     ),
                 ),
-                ("title", models.CharField(max_length=200, verbose_name="decision")),
+                ("statement", models.CharField(max_length=300, verbose_name="finding")),
+                ("criterion", models.TextField(max_length=2000, verbose_name="criterion")),
+                ("evidence", models.TextField(max_length=4000, verbose_name="evidence")),
+                ("gap", models.TextField(blank=True, max_length=2000, verbose_name="gap")),
                 (
-                    "description",
-                    models.TextField(blank=True, max_length=2000, verbose_name="what it means"),
-                ),
-                ("due_on", models.DateField(verbose_name="due on")),
-                ("ordered_on", models.DateField(blank=True, null=True, verbose_name="ordered on")),
-                (
-                    "agency",
+                    "process",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
+                        to="planning.process",
+                        verbose_name="process",
                     ),
                 ),
+                ("auditee", models.CharField(blank=True, max_length=160, verbose_name="auditee")),
+                ("found_on", models.DateField(verbose_name="found on")),
                 (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
+                    "found_office",
+                    models.CharField(editable=False, max_length=160, verbose_name="found by"),
                 ),
                 (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="owner",
-                    ),
+                    "nonconformity_id",
+                    models.PositiveBigIntegerField(blank=True, editable=False, null=True),
                 ),
                 (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="audits.review",
-                        verbose_name="review",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["agency", "due_on"], name="audits_revi_agency__a3ea7f_idx")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("review", "place"), name="review_decision_place_once"
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="ReviewLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("place", models.PositiveIntegerField()),
-                ("subject", models.CharField(max_length=32)),
-                ("code", models.CharField(max_length=60)),
-                ("label", models.CharField(max_length=200)),
-                ("text", models.TextField(max_length=2000)),
-                ("value", models.CharField(blank=True, max_length=60)),
-                ("url", models.CharField(blank=True, max_length=300)),
-                ("concerns", models.BooleanField(default=False)),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lines",
-                        to="audits.review",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("review", "place"), name="review_line_place_once"
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="ReviewNote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("subject", models.CharField(max_length=32, verbose_name="subject")),
-                ("discussion", models.TextField(max_length=4000, verbose_name="discussion")),
-                (
-                    "conclusion",
-                    models.TextField(blank=True, max_length=2000, verbose_name="conclusion"),
+                    "answer",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what followed"),
                 ),
                 (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="notes",
-                        to="audits.review",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("review", "subject"), name="review_note_once_per_subject"
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="ReviewReceipt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
                 ),
                 (
-                    "recipient",
-                    models.CharField(
-                        choices=[("head", "Head of agency"), ("governing_body", "Governing body")],
-                        max_length=16,
-                        verbose_name="laid before",
-                    ),
-                ),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
-                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
-                (
-                    "received_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="taken back on"),
                 ),
                 (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="receipts",
-                        to="audits.review",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("review", "recipient"), name="review_received_once"
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="Sample",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("register", models.CharField(max_length=80)),
-                ("register_title", models.CharField(max_length=200, verbose_name="list")),
-                ("query", models.CharField(blank=True, max_length=500, verbose_name="filter")),
-                ("seed", models.CharField(max_length=40, verbose_name="seed")),
-                ("size", models.PositiveIntegerField(verbose_name="size of the sample")),
-                ("population", models.JSONField(verbose_name="population")),
-                (
-                    "population_size",
-                    models.PositiveIntegerField(verbose_name="size of the population"),
-                ),
-                (
-                    "fingerprint",
-                    models.CharField(max_length=64, verbose_name="hash of the population"),
-                ),
-                ("drawn", models.JSONField(verbose_name="sample")),
-                ("drawn_on", models.DateField(verbose_name="drawn on")),
-                ("office", models.CharField(max_length=160, verbose_name="drawn by")),
-                (
-                    "reason",
-                    models.CharField(blank=True, max_length=400, verbose_name="what it is for"),
-                ),
-                (
-                    "shown_on",
-                    models.DateField(blank=True, null=True, verbose_name="shown to the agency on"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "certification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="samples",
-                        to="audits.certification",
-                        verbose_name="certification",
-                    ),
-                ),
-                (
-                    "drawn_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
+                    "withdrawn_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
                 ),
             ],
             options={
                 "indexes": [
                     models.Index(
-                        fields=["agency", "drawn_on"], name="audits_samp_agency__0e3c91_idx"
+                        fields=["government", "grade"], name="audits_audi_governm_055b08_idx"
                     )
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("audit", "number"), name="audit_finding_number_once"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("size__gte", 1), ("size__lte", models.F("population_size"))
+                            models.Q(("grade__in", ["major", "minor"]), _negated=True),
+                            models.Q(("gap", ""), _negated=True),
+                            _connector="OR",
                         ),
-                        name="sample_within_its_population",
-                        violation_error_message="A sample has at least one record and at most all.",
-                    )
+                        name="audit_finding_has_gap",
+                        violation_error_message="Say what lies between what is asked and what was seen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_on", None),
+                            models.Q(("withdrawn_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="audit_finding_withdrawn_with_reason",
+                    ),
                 ],
             },
         ),
@@ -2670,9 +2423,46 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "certification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="audits.certification",
+                        verbose_name="certification",
+                    ),
+                ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="number")),
                 ("text", models.TextField(max_length=2000, verbose_name="what is asked for")),
                 ("due_on", models.DateField(verbose_name="asked for by")),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="audits.sample",
+                        verbose_name="sample",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -2688,6 +2478,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("asked_on", models.DateField(verbose_name="asked on")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("asked_office", models.CharField(max_length=160, verbose_name="asked by")),
                 ("answer", models.TextField(blank=True, max_length=4000, verbose_name="answer")),
                 (
@@ -2705,51 +2503,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("settled_on", models.DateField(blank=True, null=True, verbose_name="settled on")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "certification",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="audits.certification",
-                        verbose_name="certification",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "sample",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="audits.sample",
-                        verbose_name="sample",
-                    ),
-                ),
             ],
             options={
                 "indexes": [
@@ -2777,7 +2530,163 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
-            name="GoverningBodyChoice",
+            name="FindingClause",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clauses",
+                        to="audits.bodyfinding",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.edition",
+                    ),
+                ),
+                ("clause", models.CharField(max_length=20, verbose_name="clause")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("finding", "edition", "clause"), name="clause_once_per_finding"
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Verdict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="audits.bodyfinding",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("plan_accepted", "accepted the plan"),
+                            ("correction_verified", "verified the correction"),
+                            ("returned", "returned it for more work"),
+                        ],
+                        max_length=20,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="date")),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                ("office", models.CharField(max_length=160, verbose_name="recorded by")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("in_person", models.BooleanField()),
+                (
+                    "letter_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of the letter"
+                    ),
+                ),
+                (
+                    "letter_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the letter"),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.attachment",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_person", True),
+                            models.Q(
+                                models.Q(("letter_number", ""), _negated=True),
+                                ("letter__isnull", False),
+                                ("letter_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="verdict_in_person_or_by_letter",
+                        violation_error_message="Give number, date and file of the body's letter.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="AuditFindingClause",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clauses",
+                        to="audits.auditfinding",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.edition",
+                    ),
+                ),
+                ("clause", models.CharField(max_length=20, verbose_name="clause")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("finding", "edition", "clause"),
+                        name="clause_once_per_audit_finding",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ChecklistRow",
             fields=[
                 (
                     "id",
@@ -2796,21 +2705,6 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
-                ("has_body", models.BooleanField(verbose_name="there is a governing body")),
-                ("name", models.CharField(blank=True, max_length=160, verbose_name="who it is")),
-                ("valid_from", models.DateField(verbose_name="counts from")),
-                ("reason", models.CharField(max_length=400, verbose_name="reason")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
                 (
                     "government",
                     models.ForeignKey(
@@ -2819,28 +2713,132 @@ class Migration(migrations.Migration):
                         to="organisation.government",
                     ),
                 ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="audits.internalaudit",
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0)),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.topic",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audits.auditfinding",
+                    ),
+                ),
+                (
+                    "earlier_of_body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audits.bodyfinding",
+                    ),
+                ),
+                ("question", models.CharField(blank=True, max_length=400, verbose_name="question")),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("conforming", "conforming"),
+                            ("not_conforming", "not conforming"),
+                            ("not_looked_at", "not looked at"),
+                            ("not_applicable", "not applicable"),
+                        ],
+                        max_length=16,
+                        verbose_name="result",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                (
+                    "evidence",
+                    models.TextField(blank=True, max_length=2000, verbose_name="evidence"),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="audits.auditfinding",
+                        verbose_name="finding",
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "answered_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="answered by"),
+                ),
+                ("answered_at", models.DateTimeField(editable=False, null=True)),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["audit", "order"], name="audits_chec_audit_i_3176c6_idx")
+                ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("government", "agency", "valid_from"),
-                        name="governing_body_chosen_once_a_day",
-                        violation_error_message="There is a choice from this day already.",
+                        condition=models.Q(("topic__isnull", False)),
+                        fields=("audit", "topic"),
+                        name="checklist_topic_once",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("agency", None)),
-                        fields=("government", "valid_from"),
-                        name="governing_body_for_all_once_a_day",
-                        violation_error_message="There is a choice from this day already.",
+                        condition=models.Q(("earlier__isnull", False)),
+                        fields=("audit", "earlier"),
+                        name="checklist_earlier_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("earlier_of_body__isnull", False)),
+                        fields=("audit", "earlier_of_body"),
+                        name="checklist_earlier_of_body_once",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("has_body", False),
-                            models.Q(("name", ""), _negated=True),
+                            ("topic__isnull", False),
+                            ("earlier__isnull", False),
+                            ("earlier_of_body__isnull", False),
+                            models.Q(("question", ""), _negated=True),
                             _connector="OR",
                         ),
-                        name="governing_body_has_a_name",
-                        violation_error_message="Say who the governing body is.",
+                        name="checklist_row_asks",
+                        violation_error_message="Write the question.",
                     ),
                 ],
             },
@@ -2854,9 +2852,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("kind", models.CharField(max_length=60)),
-                ("target_id", models.PositiveBigIntegerField()),
-                ("title", models.CharField(max_length=300)),
                 (
                     "request",
                     models.ForeignKey(
@@ -2865,6 +2860,9 @@ class Migration(migrations.Migration):
                         to="audits.recordrequest",
                     ),
                 ),
+                ("kind", models.CharField(max_length=60)),
+                ("target_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=300)),
             ],
             options={
                 "constraints": [
@@ -2873,6 +2871,7 @@ class Migration(migrations.Migration):
                         name="request_answered_by_record_once",
                     )
                 ],
+                "indexes": [],
             },
         ),
     ]

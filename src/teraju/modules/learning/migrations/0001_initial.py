@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
         ("organisation", "0002_crest"),
     ]
 
@@ -37,6 +37,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
@@ -103,23 +120,6 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
                 (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
                     "repeat_of",
                     models.OneToOneField(
                         blank=True,
@@ -157,10 +157,11 @@ class Migration(migrations.Migration):
                         violation_error_message="A finished campaign has its day.",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         CreateModel(
-            name="Addressee",
+            name="Position",
             fields=[
                 (
                     "id",
@@ -180,32 +181,67 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "acknowledged_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="acknowledged"),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
-                (
-                    "person",
+                    "government",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
+                        to="organisation.government",
                     ),
                 ),
                 (
-                    "campaign",
+                    "agency",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="addressees",
-                        to="learning.campaign",
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="post")),
+                (
+                    "unit",
+                    models.CharField(blank=True, max_length=160, verbose_name="part of the agency"),
+                ),
+                (
+                    "superior",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subordinates",
+                        to="learning.position",
+                        verbose_name="reports to",
+                    ),
+                ),
+                (
+                    "is_exposed",
+                    models.BooleanField(default=False, verbose_name="more than low bribery risk"),
+                ),
+                (
+                    "exposure_reason",
+                    models.CharField(max_length=400, verbose_name="reason of the judgement"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing_reason",
+                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
                 ),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("campaign", "person"), name="addressee_once")
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_on", None)),
+                        fields=("agency", "name"),
+                        name="position_once_per_agency",
+                        violation_error_message="This post is in the register already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("superior", models.F("id")), _negated=True),
+                        name="position_not_its_own_superior",
+                        violation_error_message="A post does not report to itself.",
+                    ),
                 ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -226,6 +262,25 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("name", models.CharField(max_length=160, verbose_name="competence")),
@@ -266,25 +321,6 @@ class Migration(migrations.Migration):
                     "retiring_reason",
                     models.CharField(blank=True, max_length=400, verbose_name="reason"),
                 ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
             ],
             options={
                 "constraints": [
@@ -308,6 +344,459 @@ class Migration(migrations.Migration):
                         violation_error_message="Only a certificate is valid for a number of months.",
                     ),
                 ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="OnboardingTemplate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)),
+                        fields=("agency", "name"),
+                        name="onboarding_template_once",
+                        violation_error_message="A template of this name exists already.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="TrainingPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2199),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="what the needs rest on"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("sent", "waits for approval"),
+                            ("approved", "approved"),
+                            ("closed", "closed"),
+                            ("dropped", "dropped"),
+                        ],
+                        default=teraju.modules.learning.domain.states.PlanState["DRAFT"],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_office",
+                    models.CharField(editable=False, max_length=160, verbose_name="written by"),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="approved on"),
+                ),
+                (
+                    "approved_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                (
+                    "returned_reason",
+                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "closing_note",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what was reached"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "dropped"), _negated=True),
+                        fields=("agency", "year"),
+                        name="training_plan_once_a_year",
+                        violation_error_message="The agency has a plan for this year already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "closed"]), _negated=True),
+                            ("approved_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="training_plan_approved_has_day",
+                        violation_error_message="An approved plan has a day of approval.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Question",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="questions",
+                        to="learning.campaign",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1)),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                ("options", models.JSONField(default=list, verbose_name="answers")),
+                ("right", models.PositiveSmallIntegerField(verbose_name="right answer")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("campaign", "order"), name="question_order_once"
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Addressee",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addressees",
+                        to="learning.campaign",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "acknowledged_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="acknowledged"),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("campaign", "person"), name="addressee_once")
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Holding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="learning.position",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("ended_at", models.DateTimeField(editable=False, null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="holding_ends_after_it_begins",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("position", "person"),
+                        name="holding_once",
+                        violation_error_message="This person holds the post already.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Requirement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requirements",
+                        to="learning.position",
+                    ),
+                ),
+                (
+                    "competence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requirements",
+                        to="learning.competence",
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(4),
+                        ],
+                        verbose_name="level needed",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("position", "competence"),
+                        name="requirement_once",
+                        violation_error_message="This post needs the competence already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__gte", 1), ("level__lte", 4)),
+                        name="requirement_level_on_scale",
+                        violation_error_message="The scale goes from 0 to 4.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="TemplateItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("read", "read a document"),
+                            ("code", "sign the code of conduct"),
+                            ("training", "training"),
+                            ("account", "account and equipment"),
+                            ("declaration", "declaration"),
+                            ("other", "something else"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("what", models.CharField(max_length=200, verbose_name="what is to be done")),
+                ("office", models.CharField(max_length=160, verbose_name="who sees to it")),
+                ("asks_note", models.BooleanField(default=False, verbose_name="asks for a note")),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="learning.onboardingtemplate",
+                    ),
+                ),
+                (
+                    "within_days",
+                    models.PositiveSmallIntegerField(
+                        default=7, verbose_name="within days of the start"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
         ),
         CreateModel(
@@ -330,6 +819,41 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lists",
+                        to="learning.onboardingtemplate",
+                        verbose_name="template",
+                    ),
+                ),
                 ("starts_on", models.DateField(verbose_name="first day")),
                 (
                     "state",
@@ -349,32 +873,6 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, null=True, verbose_name="finished on"),
                 ),
                 ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
             ],
             options={
                 "constraints": [
@@ -394,6 +892,101 @@ class Migration(migrations.Migration):
                         violation_error_message="Say why.",
                     ),
                 ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="PlanLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="learning.trainingplan",
+                    ),
+                ),
+                ("topic", models.CharField(max_length=200, verbose_name="topic")),
+                (
+                    "competence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="learning.competence",
+                        verbose_name="closes gaps in",
+                    ),
+                ),
+                ("audience", models.CharField(max_length=200, verbose_name="for whom")),
+                ("planned_on", models.DateField(verbose_name="planned for")),
+                ("provider", models.CharField(blank=True, max_length=160, verbose_name="provider")),
+                (
+                    "cost",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("0"),
+                        max_digits=15,
+                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
+                        verbose_name="cost",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("plan", "yearly need"),
+                            ("new_staff", "new staff"),
+                            ("new_revision", "new revision of a document"),
+                            ("poor_effect", "poor effect of a training"),
+                        ],
+                        max_length=14,
+                        verbose_name="why",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cost__gte", 0)),
+                        name="plan_line_cost_not_negative",
+                        violation_error_message="A cost is not negative.",
+                    )
+                ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -435,13 +1028,6 @@ class Migration(migrations.Migration):
                 ("what", models.CharField(max_length=200, verbose_name="what is to be done")),
                 ("office", models.CharField(max_length=160, verbose_name="who sees to it")),
                 ("asks_note", models.BooleanField(default=False, verbose_name="asks for a note")),
-                ("due", models.DateField(verbose_name="due")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                (
-                    "done_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="ticked by"),
-                ),
-                ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
                 (
                     "onboarding",
                     models.ForeignKey(
@@ -450,6 +1036,13 @@ class Migration(migrations.Migration):
                         to="learning.onboardinglist",
                     ),
                 ),
+                ("due", models.DateField(verbose_name="due")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "done_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="ticked by"),
+                ),
+                ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
             ],
             options={
                 "constraints": [
@@ -464,450 +1057,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Write the note that is asked for.",
                     )
                 ],
-            },
-        ),
-        CreateModel(
-            name="OnboardingTemplate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                (
-                    "withdrawn_on",
-                    models.DateField(blank=True, null=True, verbose_name="out of use since"),
-                ),
-                (
-                    "withdrawn_reason",
-                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("withdrawn_on", None)),
-                        fields=("agency", "name"),
-                        name="onboarding_template_once",
-                        violation_error_message="A template of this name exists already.",
-                    )
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="onboardinglist",
-            name="template",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lists",
-                to="learning.onboardingtemplate",
-                verbose_name="template",
-            ),
-        ),
-        CreateModel(
-            name="PlanLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("topic", models.CharField(max_length=200, verbose_name="topic")),
-                ("audience", models.CharField(max_length=200, verbose_name="for whom")),
-                ("planned_on", models.DateField(verbose_name="planned for")),
-                ("provider", models.CharField(blank=True, max_length=160, verbose_name="provider")),
-                (
-                    "cost",
-                    models.DecimalField(
-                        decimal_places=2,
-                        default=Decimal("0"),
-                        max_digits=15,
-                        validators=[django.core.validators.MinValueValidator(Decimal("0"))],
-                        verbose_name="cost",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("plan", "yearly need"),
-                            ("new_staff", "new staff"),
-                            ("new_revision", "new revision of a document"),
-                            ("poor_effect", "poor effect of a training"),
-                        ],
-                        max_length=14,
-                        verbose_name="why",
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                    ),
-                ),
-                (
-                    "competence",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="learning.competence",
-                        verbose_name="closes gaps in",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-            ],
-        ),
-        CreateModel(
-            name="Position",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("name", models.CharField(max_length=160, verbose_name="post")),
-                (
-                    "unit",
-                    models.CharField(blank=True, max_length=160, verbose_name="part of the agency"),
-                ),
-                (
-                    "is_exposed",
-                    models.BooleanField(default=False, verbose_name="more than low bribery risk"),
-                ),
-                (
-                    "exposure_reason",
-                    models.CharField(max_length=400, verbose_name="reason of the judgement"),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "closing_reason",
-                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "superior",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="subordinates",
-                        to="learning.position",
-                        verbose_name="reports to",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("closed_on", None)),
-                        fields=("agency", "name"),
-                        name="position_once_per_agency",
-                        violation_error_message="This post is in the register already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("superior", models.F("id")), _negated=True),
-                        name="position_not_its_own_superior",
-                        violation_error_message="A post does not report to itself.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="Holding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
-                ("ended_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="holdings",
-                        to="learning.position",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
-                        ),
-                        name="holding_ends_after_it_begins",
-                        violation_error_message="The last day lies before the first.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until", None)),
-                        fields=("position", "person"),
-                        name="holding_once",
-                        violation_error_message="This person holds the post already.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="Question",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=1)),
-                ("text", models.CharField(max_length=300, verbose_name="question")),
-                ("options", models.JSONField(default=list, verbose_name="answers")),
-                ("right", models.PositiveSmallIntegerField(verbose_name="right answer")),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="questions",
-                        to="learning.campaign",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("campaign", "order"), name="question_order_once"
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="Requirement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(4),
-                        ],
-                        verbose_name="level needed",
-                    ),
-                ),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "competence",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requirements",
-                        to="learning.competence",
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requirements",
-                        to="learning.position",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("until", None)),
-                        fields=("position", "competence"),
-                        name="requirement_once",
-                        violation_error_message="This post needs the competence already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("level__gte", 1), ("level__lte", 4)),
-                        name="requirement_level_on_scale",
-                        violation_error_message="The scale goes from 0 to 4.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="TemplateItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=1, verbose_name="order")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("read", "read a document"),
-                            ("code", "sign the code of conduct"),
-                            ("training", "training"),
-                            ("account", "account and equipment"),
-                            ("declaration", "declaration"),
-                            ("other", "something else"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("what", models.CharField(max_length=200, verbose_name="what is to be done")),
-                ("office", models.CharField(max_length=160, verbose_name="who sees to it")),
-                ("asks_note", models.BooleanField(default=False, verbose_name="asks for a note")),
-                (
-                    "within_days",
-                    models.PositiveSmallIntegerField(
-                        default=7, verbose_name="within days of the start"
-                    ),
-                ),
-                (
-                    "template",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="learning.onboardingtemplate",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -928,6 +1078,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("title", models.CharField(max_length=200, verbose_name="title")),
@@ -981,42 +1148,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "evaluate_by",
-                    models.DateField(blank=True, null=True, verbose_name="effect to be judged by"),
-                ),
-                (
-                    "evaluated_on",
-                    models.DateField(blank=True, null=True, verbose_name="effect judged on"),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "competences",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="trainings",
-                        to="learning.competence",
-                        verbose_name="competences it serves",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
                     "line",
                     models.ForeignKey(
                         blank=True,
@@ -1036,6 +1167,25 @@ class Migration(migrations.Migration):
                         related_name="repeated_by",
                         to="learning.training",
                         verbose_name="repeats",
+                    ),
+                ),
+                (
+                    "evaluate_by",
+                    models.DateField(blank=True, null=True, verbose_name="effect to be judged by"),
+                ),
+                (
+                    "evaluated_on",
+                    models.DateField(blank=True, null=True, verbose_name="effect judged on"),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+                (
+                    "competences",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="trainings",
+                        to="learning.competence",
+                        verbose_name="competences it serves",
                     ),
                 ),
             ],
@@ -1083,6 +1233,127 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
+            name="Assessment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "competence",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="learning.competence",
+                        verbose_name="competence",
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(4)],
+                        verbose_name="level held",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="assessed on")),
+                ("basis", models.CharField(max_length=400, verbose_name="what it rests on")),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="proof valid until"),
+                ),
+                (
+                    "training",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="learning.training",
+                    ),
+                ),
+                (
+                    "assessed_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assessed_office",
+                    models.CharField(editable=False, max_length=160, verbose_name="assessed by"),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["person", "competence", "on"], name="learning_as_person__2494f3_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "person", "competence", "on"),
+                        name="assessment_once_a_day",
+                        violation_error_message="This was assessed on this day already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", ""), _negated=True),
+                        name="assessment_has_basis",
+                        violation_error_message="Write what the level rests on.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("assessed_by")), _negated=True),
+                        name="assessment_by_somebody_else",
+                        violation_error_message="Nobody assesses themselves.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__lte", 4)),
+                        name="assessment_level_on_scale",
+                        violation_error_message="The scale goes from 0 to 4.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
             name="Participant",
             fields=[
                 (
@@ -1100,6 +1371,25 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "training",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="learning.training",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person",
                     ),
                 ),
                 ("partner_name", models.CharField(blank=True, max_length=120, verbose_name="name")),
@@ -1176,25 +1466,6 @@ class Migration(migrations.Migration):
                     "evaluated_office",
                     models.CharField(blank=True, max_length=160, verbose_name="judged by"),
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "training",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participants",
-                        to="learning.training",
-                    ),
-                ),
             ],
             options={
                 "constraints": [
@@ -1240,264 +1511,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Write what the judgement rests on.",
                     ),
                 ],
+                "indexes": [],
             },
-        ),
-        CreateModel(
-            name="Assessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        validators=[django.core.validators.MaxValueValidator(4)],
-                        verbose_name="level held",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="assessed on")),
-                ("basis", models.CharField(max_length=400, verbose_name="what it rests on")),
-                (
-                    "valid_until",
-                    models.DateField(blank=True, null=True, verbose_name="proof valid until"),
-                ),
-                (
-                    "assessed_office",
-                    models.CharField(editable=False, max_length=160, verbose_name="assessed by"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                    ),
-                ),
-                (
-                    "assessed_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "competence",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to="learning.competence",
-                        verbose_name="competence",
-                    ),
-                ),
-                (
-                    "training",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to="learning.training",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["person", "competence", "on"], name="learning_as_person__2494f3_idx"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("agency", "person", "competence", "on"),
-                        name="assessment_once_a_day",
-                        violation_error_message="This was assessed on this day already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("basis", ""), _negated=True),
-                        name="assessment_has_basis",
-                        violation_error_message="Write what the level rests on.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("person", models.F("assessed_by")), _negated=True),
-                        name="assessment_by_somebody_else",
-                        violation_error_message="Nobody assesses themselves.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("level__lte", 4)),
-                        name="assessment_level_on_scale",
-                        violation_error_message="The scale goes from 0 to 4.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="TrainingPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2000),
-                            django.core.validators.MaxValueValidator(2199),
-                        ],
-                        verbose_name="year",
-                    ),
-                ),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="what the needs rest on"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("sent", "waits for approval"),
-                            ("approved", "approved"),
-                            ("closed", "closed"),
-                            ("dropped", "dropped"),
-                        ],
-                        default=teraju.modules.learning.domain.states.PlanState["DRAFT"],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "written_office",
-                    models.CharField(editable=False, max_length=160, verbose_name="written by"),
-                ),
-                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
-                (
-                    "approved_on",
-                    models.DateField(blank=True, null=True, verbose_name="approved on"),
-                ),
-                (
-                    "approved_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
-                ),
-                (
-                    "returned_reason",
-                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "closing_note",
-                    models.TextField(blank=True, max_length=2000, verbose_name="what was reached"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "dropped"), _negated=True),
-                        fields=("agency", "year"),
-                        name="training_plan_once_a_year",
-                        violation_error_message="The agency has a plan for this year already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["approved", "closed"]), _negated=True),
-                            ("approved_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="training_plan_approved_has_day",
-                        violation_error_message="An approved plan has a day of approval.",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="planline",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="lines",
-                to="learning.trainingplan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cost__gte", 0)),
-                name="plan_line_cost_not_negative",
-                violation_error_message="A cost is not negative.",
-            ),
         ),
     ]

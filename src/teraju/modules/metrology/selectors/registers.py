@@ -59,7 +59,15 @@ def places_counted(viewer: Viewer) -> QuerySet[Any]:
 
 def instruments(viewer: Viewer) -> Any:
     """Instruments with the day on which they are looked at."""
-    rows = Instrument.objects.visible_to(viewer)
+    return _looked_at(Instrument.objects.visible_to(viewer), viewer)
+
+
+def listed_instruments(viewer: Viewer) -> Any:
+    """The same for a list of a million. Queries once."""
+    return _looked_at(Instrument.objects.visible_by_agency(viewer), viewer)
+
+
+def _looked_at(rows: Any, viewer: Viewer) -> Any:
     related = rows.select_related("agency", "government", "owner", "user", "place__market")
     return related.annotate(as_of=_today(viewer))
 
@@ -85,18 +93,35 @@ def exemptions(viewer: Viewer) -> QuerySet[Exemption]:
 
 def with_standing(rows: QuerySet[Any], standing: str, today: date) -> QuerySet[Any]:
     """Instruments that are worth this today: what was valid runs out by itself."""
+    return _worth(rows, standing, today, "standing", "valid_until")
+
+
+def many_with_standing(rows: QuerySet[Any], standing: str, today: date) -> QuerySet[Any]:
+    """The same for a standing that very many have: no index leads to them.
+
+    So the newest are gone through until a page is full; out of the index, which knows no order of
+    entry, all of them would have to be put in order first.
+    """
+    read = rows.annotate(
+        read_standing=Coalesce("standing", Value("")), read_until=Coalesce("valid_until", None)
+    )
+    return _worth(read, standing, today, "read_standing", "read_until")
+
+
+def _worth(rows: QuerySet[Any], standing: str, today: date, kept: str, until: str) -> QuerySet[Any]:
     if standing == Standing.VALID:
-        return rows.filter(standing=Standing.VALID, valid_until__gte=today)
+        return rows.filter(**{kept: Standing.VALID, f"{until}__gte": today})
     if standing == Standing.EXPIRED:
-        return rows.filter(standing__in=[Standing.VALID, Standing.EXPIRED], valid_until__lt=today)
-    return rows.filter(standing=standing)
+        either = [Standing.VALID, Standing.EXPIRED]
+        return rows.filter(**{f"{kept}__in": either, f"{until}__lt": today})
+    return rows.filter(**{kept: standing})
 
 
 def found_by(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
     """Instruments that hold every word, or what begins with it: at most `MOST_FOUND` of them.
 
     The words lie in an index (`InstrumentWord`); the rarest of them leads, the others are looked
-    up for what it finds. A query for each word but where there is only one.
+    up for what it finds. A query for each word but where there is only one, and one for all.
     """
     words = sorted(dict.fromkeys(typed_words(text)), key=len, reverse=True)
     # Single signs are not kept, as the B of B-12: they ask only where they stand alone.
@@ -110,7 +135,7 @@ def found_by(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
     for word in words[1:]:
         others = known.filter(instrument=OuterRef("instrument"))
         hits = hits.filter(Exists(_beginning(others, word)))
-    return rows.filter(pk__in=hits.values("instrument")[:MOST_FOUND])
+    return rows.filter(pk__in=list(hits.values_list("instrument", flat=True)[:MOST_FOUND]))
 
 
 def _counted(rows: QuerySet[InstrumentWord], word: str) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
 from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
 from teraju.modules.metrology.tests.register_world import (
@@ -125,6 +127,27 @@ def test_a_count_ends_where_counting_takes_too_long(unit, full, monkeypatch):
     page = text(browser(unit, "staff").get(url("instruments")))
     assert "of more than 1" in page
     assert "more than 1 instruments" in page
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_where_many_are_found_the_page_shows_the_same_ones(unit, full, monkeypatch, standing):
+    from dataclasses import replace
+
+    from teraju.modules.metrology.web.views import instruments
+
+    made = [an_instrument(unit, owner=full["owner"], place=full["place"]) for _n in range(4)]
+    runs_out = (TODAY, TODAY - timedelta(days=1), None, None)
+    for one, until in zip(made, runs_out, strict=True):
+        one.standing = Standing.VALID if until else standing
+        one.verified_on, one.valid_until = (until, until) if until else (None, None)
+        one.save()
+    browse, address = browser(unit, "staff"), url("instruments")
+    few = browse.get(address, {"status": standing}).context["page"]
+    found = replace(instruments.INSTRUMENTS, counted=1)
+    monkeypatch.setattr(instruments, "INSTRUMENTS", found)
+    many = browse.get(address, {"status": standing}).context["page"]
+    assert [row.url for row in many.rows] == [row.url for row in few.rows][: len(many.rows)]
+    assert many.rows or not few.rows
 
 
 @pytest.mark.parametrize("name", ["owner", "place", "instrument", "repairer", "exemption"])

@@ -194,7 +194,7 @@ INSTRUMENTS: Register[Instrument] = Register(
     title=_("Measuring instruments"),
     noun=_("instruments"),
     columns=[*PAGE_COLUMNS, *FILE_COLUMNS],
-    rows=reading.instruments,
+    rows=reading.listed_instruments,
     order=["-pk"],
     finds=reading.found_by,
     counted=10_000,
@@ -204,6 +204,9 @@ INSTRUMENTS: Register[Instrument] = Register(
             label=_("Status"),
             choices=lambda viewer: choices(STANDINGS),
             apply=lambda rows, value, viewer: reading.with_standing(
+                rows, Standing(value), viewer.today
+            ),
+            apply_to_many=lambda rows, value, viewer: reading.many_with_standing(
                 rows, Standing(value), viewer.today
             ),
         ),

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
         ("organisation", "0002_crest"),
         ("standards", "0002_requirements"),
     ]
@@ -39,6 +39,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("code", models.CharField(max_length=20, verbose_name="code")),
@@ -80,6 +97,16 @@ class Migration(migrations.Migration):
                 ),
                 ("proposed_on", models.DateField(verbose_name="proposed on")),
                 (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "proposed_office",
                     models.CharField(blank=True, max_length=160, verbose_name="proposed by"),
                 ),
@@ -97,6 +124,16 @@ class Migration(migrations.Migration):
                 (
                     "carried_out_on",
                     models.DateField(blank=True, null=True, verbose_name="carried out on"),
+                ),
+                (
+                    "carried_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
                 (
                     "carried_out_office",
@@ -147,43 +184,6 @@ class Migration(migrations.Migration):
                 (
                     "ended_because",
                     models.CharField(blank=True, max_length=400, verbose_name="ended because"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "carried_out_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
                 ),
             ],
             options={
@@ -236,37 +236,6 @@ class Migration(migrations.Migration):
             },
         ),
         CreateModel(
-            name="ChangeLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=60, verbose_name="kind")),
-                ("target_id", models.PositiveBigIntegerField()),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                (
-                    "change",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="links",
-                        to="planning.change",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("change", "kind", "target_id"),
-                        name="change_link_once",
-                        violation_error_message="This is linked already.",
-                    )
-                ],
-            },
-        ),
-        CreateModel(
             name="ContextReview",
             fields=[
                 (
@@ -284,6 +253,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version")),
@@ -338,15 +324,6 @@ class Migration(migrations.Migration):
                     models.TextField(blank=True, max_length=1000, verbose_name="reason"),
                 ),
                 (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
                     "earlier",
                     models.ForeignKey(
                         blank=True,
@@ -354,14 +331,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="planning.contextreview",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
                     ),
                 ),
                 (
@@ -434,1097 +403,7 @@ class Migration(migrations.Migration):
                         name="context_review_approved_has_day",
                     ),
                 ],
-            },
-        ),
-        CreateModel(
-            name="ContextIssue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=[
-                            ("strength", "strength"),
-                            ("weakness", "weakness"),
-                            ("opportunity", "opportunity"),
-                            ("threat", "threat"),
-                        ],
-                        max_length=12,
-                        verbose_name="side",
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("political", "political"),
-                            ("economic", "economic"),
-                            ("social", "social"),
-                            ("technological", "technological"),
-                            ("legal", "legal"),
-                            ("environmental", "environmental"),
-                            ("organisation", "organisation and people"),
-                        ],
-                        max_length=14,
-                        verbose_name="where it comes from",
-                    ),
-                ),
-                ("text", models.CharField(max_length=400, verbose_name="issue")),
-                (
-                    "consequence",
-                    models.CharField(max_length=400, verbose_name="what follows from it"),
-                ),
-                (
-                    "bribery_factor",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("size", "size and structure"),
-                            ("places", "places"),
-                            ("work", "kind of work"),
-                            ("partners", "partners"),
-                            ("controlled", "organisations under its control"),
-                            ("officials", "dealings with officials"),
-                            ("law", "laws and duties"),
-                        ],
-                        max_length=12,
-                        verbose_name="bears on bribery by",
-                    ),
-                ),
-                (
-                    "review",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="issues",
-                        to="planning.contextreview",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("review", "side", "text"),
-                        name="context_issue_once",
-                        violation_error_message="This issue stands there already.",
-                    )
-                ],
-            },
-        ),
-        CreateModel(
-            name="Objective",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("code", models.CharField(max_length=20, verbose_name="code")),
-                ("title", models.CharField(max_length=200, verbose_name="objective")),
-                (
-                    "why",
-                    models.TextField(
-                        max_length=1000, verbose_name="which commitment of the policy it serves"
-                    ),
-                ),
-                ("indicator", models.CharField(max_length=200, verbose_name="indicator")),
-                ("unit", models.CharField(max_length=40, verbose_name="unit")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ratio", "ratio in percent"),
-                            ("share", "share of yes answers in percent"),
-                            ("average", "average"),
-                            ("count", "count"),
-                            ("days", "days"),
-                            ("money", "money"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind of indicator",
-                    ),
-                ),
-                ("formula", models.CharField(max_length=400, verbose_name="formula")),
-                (
-                    "numerator_name",
-                    models.CharField(blank=True, max_length=160, verbose_name="numerator"),
-                ),
-                (
-                    "denominator_name",
-                    models.CharField(blank=True, max_length=160, verbose_name="denominator"),
-                ),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[
-                            ("higher", "higher is better"),
-                            ("lower", "lower is better"),
-                            ("range", "within a range"),
-                        ],
-                        max_length=10,
-                        verbose_name="direction",
-                    ),
-                ),
-                (
-                    "baseline",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="baseline",
-                    ),
-                ),
-                (
-                    "baseline_note",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="where the baseline is from"
-                    ),
-                ),
-                (
-                    "frequency",
-                    models.CharField(
-                        choices=[
-                            ("monthly", "monthly"),
-                            ("quarterly", "quarterly"),
-                            ("half_yearly", "half-yearly"),
-                            ("yearly", "yearly"),
-                        ],
-                        max_length=12,
-                        verbose_name="measured",
-                    ),
-                ),
-                ("owner_office", models.CharField(max_length=160, verbose_name="owner")),
-                (
-                    "plan_what",
-                    models.TextField(blank=True, max_length=2000, verbose_name="what will be done"),
-                ),
-                (
-                    "plan_resources",
-                    models.TextField(blank=True, max_length=1000, verbose_name="resources needed"),
-                ),
-                (
-                    "plan_who",
-                    models.CharField(blank=True, max_length=200, verbose_name="who does it"),
-                ),
-                ("plan_until", models.DateField(blank=True, null=True, verbose_name="finished by")),
-                (
-                    "plan_evaluation",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="how the result is judged"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("submitted", "waits for approval"),
-                            ("approved", "approved"),
-                            ("closed", "closed"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default=teraju.modules.planning.domain.objective_states.ObjectiveState[
-                            "DRAFT"
-                        ],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "writer_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="written by"),
-                ),
-                (
-                    "submitted_on",
-                    models.DateField(blank=True, null=True, verbose_name="handed in on"),
-                ),
-                (
-                    "returned_because",
-                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
-                ),
-                (
-                    "approved_on",
-                    models.DateField(blank=True, null=True, verbose_name="approved on"),
-                ),
-                (
-                    "approver_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "ended_because",
-                    models.CharField(blank=True, max_length=400, verbose_name="ended because"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "editions",
-                    models.ManyToManyField(
-                        related_name="+", to="standards.edition", verbose_name="standards"
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person in this office",
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "writers",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["government", "state"], name="planning_ob_governm_e9bbc8_idx"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("agency", "code"),
-                        name="objective_code_once",
-                        violation_error_message="An objective with this code exists already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "approved"), _negated=True),
-                            ("approved_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="objective_approved_has_day",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ended_on__isnull", False), ("state__in", ["closed", "withdrawn"])
-                            ),
-                            models.Q(
-                                models.Q(("state__in", ["closed", "withdrawn"]), _negated=True),
-                                ("ended_on", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="objective_ended_has_day",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind__in", ["ratio", "share", "average"]), _negated=True),
-                            models.Q(
-                                models.Q(("numerator_name", ""), _negated=True),
-                                models.Q(("denominator_name", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="objective_quotient_has_names",
-                        violation_error_message="A ratio, share or average needs the names of numerator and denominator.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ObjectivePlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("cause", models.TextField(max_length=2000, verbose_name="cause")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("running", "running"),
-                            ("finished", "finished"),
-                            ("dropped", "dropped"),
-                        ],
-                        default=teraju.modules.planning.domain.plans.PlanState["RUNNING"],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("made_on", models.DateField(verbose_name="made on")),
-                (
-                    "made_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="made by"),
-                ),
-                (
-                    "finished_on",
-                    models.DateField(blank=True, null=True, verbose_name="finished on"),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="reason for dropping"
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plans",
-                        to="planning.objective",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "running")),
-                        fields=("objective",),
-                        name="objective_plan_one_running",
-                        violation_error_message="A plan for this objective is running already: add an action to it.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("finished_on", None), ("state", "running")),
-                            models.Q(
-                                models.Q(("state", "running"), _negated=True),
-                                ("finished_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="objective_plan_over_has_day",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ObjectiveAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("action", models.CharField(max_length=400, verbose_name="action")),
-                ("owner_office", models.CharField(max_length=160, verbose_name="owner")),
-                ("due", models.DateField(verbose_name="due")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "open"), ("done", "done"), ("dropped", "dropped")],
-                        default=teraju.modules.planning.domain.plans.ActionState["OPEN"],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
-                ("result", models.CharField(blank=True, max_length=400, verbose_name="result")),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="reason for dropping"
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person in this office",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="planning.objectiveplan",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["government", "state", "due"], name="planning_ob_governm_4a5840_idx"
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("done_on__isnull", False), ("state", "done")),
-                            models.Q(models.Q(("state", "done"), _negated=True), ("done_on", None)),
-                            _connector="OR",
-                        ),
-                        name="objective_action_done_has_day",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "dropped"), _negated=True),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="objective_action_dropped_has_reason",
-                        violation_error_message="Say why the action is dropped.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ObjectiveReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("first_day", models.DateField(verbose_name="first day")),
-                ("last_day", models.DateField(verbose_name="last day")),
-                ("evaluation", models.TextField(max_length=4000, verbose_name="evaluation")),
-                ("decisions", models.TextField(max_length=4000, verbose_name="decisions")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("written", "waits for the head"),
-                            ("acknowledged", "acknowledged by the head"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default=teraju.modules.planning.domain.objective_states.ReviewState[
-                            "WRITTEN"
-                        ],
-                        max_length=12,
-                        verbose_name="status",
-                    ),
-                ),
-                ("written_on", models.DateField(verbose_name="written on")),
-                (
-                    "written_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="written by"),
-                ),
-                (
-                    "acknowledged_on",
-                    models.DateField(blank=True, null=True, verbose_name="acknowledged on"),
-                ),
-                (
-                    "acknowledged_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="acknowledged by"),
-                ),
-                (
-                    "remark",
-                    models.CharField(blank=True, max_length=400, verbose_name="remark of the head"),
-                ),
-                (
-                    "withdrawn_on",
-                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
-                ),
-                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "withdrawn"), _negated=True),
-                        fields=("agency", "first_day"),
-                        name="objective_review_once",
-                        violation_error_message="This quarter is reviewed already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("acknowledged_on__isnull", False), ("state", "acknowledged")),
-                            models.Q(
-                                models.Q(("state", "acknowledged"), _negated=True),
-                                ("acknowledged_on", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="objective_review_acknowledged_has_day",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ObjectiveTarget",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("first_day", models.DateField(verbose_name="first day")),
-                ("last_day", models.DateField(verbose_name="last day")),
-                (
-                    "target",
-                    models.DecimalField(decimal_places=4, max_digits=20, verbose_name="target"),
-                ),
-                (
-                    "upper",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="upper end of the range",
-                    ),
-                ),
-                (
-                    "tolerance",
-                    models.DecimalField(
-                        decimal_places=4,
-                        default=Decimal("0"),
-                        max_digits=20,
-                        verbose_name="tolerance",
-                    ),
-                ),
-                ("counts_from", models.DateField(verbose_name="counts from")),
-                ("recorded_on", models.DateField(verbose_name="recorded on")),
-                (
-                    "recorded_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="recorded by"),
-                ),
-                (
-                    "replaced_on",
-                    models.DateField(blank=True, null=True, verbose_name="replaced on"),
-                ),
-                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="targets",
-                        to="planning.objective",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="planning.objectivetarget",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("replaced_on", None)),
-                        fields=("objective", "first_day"),
-                        name="objective_target_once",
-                        violation_error_message="A target from this day on stands already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("last_day__gte", models.F("first_day"))),
-                        name="objective_target_in_order",
-                        violation_error_message="The last day lies before the first.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("tolerance__gte", 0)),
-                        name="objective_tolerance_not_negative",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("replaces", None),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="objective_target_change_has_reason",
-                        violation_error_message="Say why the target is changed.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ObjectiveValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("first_day", models.DateField(verbose_name="first day")),
-                ("last_day", models.DateField(verbose_name="last day")),
-                (
-                    "numerator",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="numerator",
-                    ),
-                ),
-                (
-                    "denominator",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="denominator",
-                    ),
-                ),
-                (
-                    "value",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"
-                    ),
-                ),
-                (
-                    "light",
-                    models.CharField(
-                        choices=[("green", "met"), ("yellow", "nearly met"), ("red", "missed")],
-                        max_length=6,
-                        verbose_name="light",
-                    ),
-                ),
-                ("source", models.CharField(max_length=200, verbose_name="source of the figure")),
-                ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
-                ("recorded_on", models.DateField(verbose_name="recorded on")),
-                (
-                    "recorded_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="recorded by"),
-                ),
-                (
-                    "replaced_on",
-                    models.DateField(blank=True, null=True, verbose_name="replaced on"),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="reason of the correction"
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="values",
-                        to="planning.objective",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replaced_by",
-                        to="planning.objectivevalue",
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="values",
-                        to="planning.objectivetarget",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(
-                        fields=["government", "last_day"], name="planning_ob_governm_438fa3_idx"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("replaced_on", None)),
-                        fields=("objective", "first_day"),
-                        name="objective_value_once",
-                        violation_error_message="The value of this period stands already: correct it with a reason.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("denominator", None), ("numerator", None), ("value__isnull", False)
-                            ),
-                            models.Q(
-                                ("denominator__gt", 0),
-                                ("numerator__isnull", False),
-                                ("value", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="objective_value_is_one_kind",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("replaces", None),
-                            models.Q(("reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="objective_correction_has_reason",
-                        violation_error_message="Say why the value is corrected.",
-                    ),
-                ],
-            },
-        ),
-        migrations.AddField(
-            model_name="objectiveplan",
-            name="value",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="plans",
-                to="planning.objectivevalue",
-            ),
-        ),
-        CreateModel(
-            name="PartyReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("submitted", "waits for approval"),
-                            ("approved", "approved"),
-                            ("superseded", "superseded"),
-                            ("discarded", "discarded"),
-                        ],
-                        default=teraju.modules.planning.domain.approval.Status["DRAFT"],
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "writer_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="written by"),
-                ),
-                (
-                    "returned_because",
-                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
-                ),
-                (
-                    "approved_on",
-                    models.DateField(blank=True, null=True, verbose_name="approved on"),
-                ),
-                (
-                    "approver_office",
-                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
-                ),
-                (
-                    "superseded_on",
-                    models.DateField(blank=True, null=True, verbose_name="superseded on"),
-                ),
-                ("reviewed_on", models.DateField(verbose_name="day of the review")),
-                ("finding", models.CharField(max_length=400, verbose_name="what the review found")),
-                ("content", models.JSONField(blank=True, default=list, verbose_name="parties")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "writers",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            (
-                                "status__in",
-                                [
-                                    teraju.modules.planning.domain.approval.Status["DRAFT"],
-                                    teraju.modules.planning.domain.approval.Status["SUBMITTED"],
-                                ],
-                            )
-                        ),
-                        fields=("agency",),
-                        name="party_review_one_draft",
-                        violation_error_message="There is an open draft already: go on with that one.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("status", teraju.modules.planning.domain.approval.Status["APPROVED"])
-                        ),
-                        fields=("agency",),
-                        name="party_review_one_in_force",
-                        violation_error_message="Another one is in force already.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("agency", "number"), name="party_review_number_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("approved_on__isnull", False),
-                                (
-                                    "status__in",
-                                    [
-                                        teraju.modules.planning.domain.approval.Status["APPROVED"],
-                                        teraju.modules.planning.domain.approval.Status[
-                                            "SUPERSEDED"
-                                        ],
-                                    ],
-                                ),
-                            ),
-                            models.Q(
-                                models.Q(
-                                    (
-                                        "status__in",
-                                        [
-                                            teraju.modules.planning.domain.approval.Status[
-                                                "APPROVED"
-                                            ],
-                                            teraju.modules.planning.domain.approval.Status[
-                                                "SUPERSEDED"
-                                            ],
-                                        ],
-                                    ),
-                                    _negated=True,
-                                ),
-                                ("approved_on", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="party_review_approved_has_day",
-                    ),
-                ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -1547,6 +426,23 @@ class Migration(migrations.Migration):
                         help_text="Invented to fill the demonstration.",
                     ),
                 ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
                 ("code", models.CharField(max_length=20, verbose_name="code")),
                 ("name", models.CharField(max_length=160, verbose_name="name")),
                 (
@@ -1563,6 +459,17 @@ class Migration(migrations.Migration):
                 ),
                 ("purpose", models.TextField(max_length=1000, verbose_name="purpose")),
                 ("owner_office", models.CharField(max_length=160, verbose_name="owner")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person in this office",
+                    ),
+                ),
                 (
                     "procedures",
                     models.CharField(
@@ -1598,34 +505,6 @@ class Migration(migrations.Migration):
                     "withdrawn_because",
                     models.CharField(blank=True, max_length=400, verbose_name="reason"),
                 ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="person in this office",
-                    ),
-                ),
             ],
             options={
                 "constraints": [
@@ -1646,162 +525,7 @@ class Migration(migrations.Migration):
                         name="process_withdrawn_has_day",
                     ),
                 ],
-            },
-        ),
-        migrations.AddField(
-            model_name="objective",
-            name="process",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="objectives",
-                to="planning.process",
-                verbose_name="process",
-            ),
-        ),
-        CreateModel(
-            name="InterestedParty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False)),
-                ("updated_at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "is_example",
-                    models.BooleanField(
-                        default=False,
-                        editable=False,
-                        help_text="Invented to fill the demonstration.",
-                    ),
-                ),
-                ("name", models.CharField(max_length=160, verbose_name="party")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("citizens", "citizens and those served"),
-                            ("regional_head", "regional head and secretary"),
-                            ("council", "council (DPRD)"),
-                            ("agencies", "other agencies and villages"),
-                            ("central", "central government"),
-                            ("oversight", "auditors and law enforcement"),
-                            ("staff", "own staff"),
-                            ("suppliers", "suppliers and partners"),
-                            ("public", "media and civil society"),
-                            ("standards", "standards and certification bodies"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("needs", models.TextField(max_length=1000, verbose_name="needs and expectations")),
-                (
-                    "requirements",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="of these the system answers for"
-                    ),
-                ),
-                (
-                    "response",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="how it is answered"
-                    ),
-                ),
-                (
-                    "monitoring",
-                    models.CharField(blank=True, max_length=300, verbose_name="how it is watched"),
-                ),
-                (
-                    "ended_on",
-                    models.DateField(blank=True, null=True, verbose_name="off the list since"),
-                ),
-                (
-                    "ended_because",
-                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "process",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="planning.process",
-                        verbose_name="process that answers",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("agency", "name"),
-                        name="interested_party_once",
-                        violation_error_message="This party stands on the list already.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("requirements", ""),
-                            models.Q(("response", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="interested_party_is_answered",
-                        violation_error_message="Say how a requirement is answered.",
-                    ),
-                ],
-            },
-        ),
-        CreateModel(
-            name="ProcessLink",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=60, verbose_name="kind")),
-                ("target_id", models.PositiveBigIntegerField()),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="links",
-                        to="planning.process",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("process", "kind", "target_id"),
-                        name="process_link_once",
-                        violation_error_message="This is linked already.",
-                    )
-                ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -1822,6 +546,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version")),
@@ -1862,23 +603,6 @@ class Migration(migrations.Migration):
                 ),
                 ("reason", models.CharField(max_length=400, verbose_name="what is new")),
                 ("content", models.JSONField(blank=True, default=list, verbose_name="processes")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
                 (
                     "writers",
                     models.ManyToManyField(
@@ -1949,10 +673,11 @@ class Migration(migrations.Migration):
                         name="process_map_approved_has_day",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         CreateModel(
-            name="ProcessPart",
+            name="PartyReview",
             fields=[
                 (
                     "id",
@@ -1960,64 +685,256 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
-                    "kind",
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                (
+                    "status",
                     models.CharField(
                         choices=[
-                            ("input", "input"),
-                            ("output", "output"),
-                            ("indicator", "indicator"),
+                            ("draft", "draft"),
+                            ("submitted", "waits for approval"),
+                            ("approved", "approved"),
+                            ("superseded", "superseded"),
+                            ("discarded", "discarded"),
                         ],
+                        default=teraju.modules.planning.domain.approval.Status["DRAFT"],
                         max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="what")),
-                (
-                    "other",
-                    models.CharField(blank=True, max_length=200, verbose_name="source or receiver"),
-                ),
-                ("unit", models.CharField(blank=True, max_length=40, verbose_name="unit")),
-                (
-                    "process",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="parts",
-                        to="planning.process",
+                        verbose_name="status",
                     ),
                 ),
                 (
-                    "to_process",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="fed_by",
-                        to="planning.process",
-                        verbose_name="taken up by",
+                    "writer_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="written by"),
+                ),
+                (
+                    "returned_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="approved on"),
+                ),
+                (
+                    "approver_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                (
+                    "superseded_on",
+                    models.DateField(blank=True, null=True, verbose_name="superseded on"),
+                ),
+                ("reviewed_on", models.DateField(verbose_name="day of the review")),
+                ("finding", models.CharField(max_length=400, verbose_name="what the review found")),
+                ("content", models.JSONField(blank=True, default=list, verbose_name="parties")),
+                (
+                    "writers",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("process", "kind", "name", "to_process"),
-                        name="process_part_once",
-                        violation_error_message="This stands there already.",
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    teraju.modules.planning.domain.approval.Status["DRAFT"],
+                                    teraju.modules.planning.domain.approval.Status["SUBMITTED"],
+                                ],
+                            )
+                        ),
+                        fields=("agency",),
+                        name="party_review_one_draft",
+                        violation_error_message="There is an open draft already: go on with that one.",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("to_process", None)),
-                        fields=("process", "kind", "name"),
-                        name="process_part_once_alone",
-                        violation_error_message="This stands there already.",
+                        condition=models.Q(
+                            ("status", teraju.modules.planning.domain.approval.Status["APPROVED"])
+                        ),
+                        fields=("agency",),
+                        name="party_review_one_in_force",
+                        violation_error_message="Another one is in force already.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("agency", "number"), name="party_review_number_once"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("to_process", None), ("kind", "output"), _connector="OR"
+                            models.Q(
+                                ("approved_on__isnull", False),
+                                (
+                                    "status__in",
+                                    [
+                                        teraju.modules.planning.domain.approval.Status["APPROVED"],
+                                        teraju.modules.planning.domain.approval.Status[
+                                            "SUPERSEDED"
+                                        ],
+                                    ],
+                                ),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "status__in",
+                                        [
+                                            teraju.modules.planning.domain.approval.Status[
+                                                "APPROVED"
+                                            ],
+                                            teraju.modules.planning.domain.approval.Status[
+                                                "SUPERSEDED"
+                                            ],
+                                        ],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("approved_on", None),
+                            ),
+                            _connector="OR",
                         ),
-                        name="process_arrow_is_output",
+                        name="party_review_approved_has_day",
                     ),
                 ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ObjectiveReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                ("evaluation", models.TextField(max_length=4000, verbose_name="evaluation")),
+                ("decisions", models.TextField(max_length=4000, verbose_name="decisions")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("written", "waits for the head"),
+                            ("acknowledged", "acknowledged by the head"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default=teraju.modules.planning.domain.objective_states.ReviewState[
+                            "WRITTEN"
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("written_on", models.DateField(verbose_name="written on")),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="written by"),
+                ),
+                (
+                    "acknowledged_on",
+                    models.DateField(blank=True, null=True, verbose_name="acknowledged on"),
+                ),
+                (
+                    "acknowledged_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="acknowledged by"),
+                ),
+                (
+                    "remark",
+                    models.CharField(blank=True, max_length=400, verbose_name="remark of the head"),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("agency", "first_day"),
+                        name="objective_review_once",
+                        violation_error_message="This quarter is reviewed already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_on__isnull", False), ("state", "acknowledged")),
+                            models.Q(
+                                models.Q(("state", "acknowledged"), _negated=True),
+                                ("acknowledged_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objective_review_acknowledged_has_day",
+                    ),
+                ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -2038,6 +955,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("code", models.CharField(max_length=30, verbose_name="code")),
@@ -2062,6 +996,17 @@ class Migration(migrations.Migration):
                     "description",
                     models.TextField(
                         max_length=2000, verbose_name="what it is for, or what it says"
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.place",
+                        verbose_name="site",
                     ),
                 ),
                 (
@@ -2107,34 +1052,6 @@ class Migration(migrations.Migration):
                     "status_reason",
                     models.CharField(blank=True, max_length=400, verbose_name="reason"),
                 ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.place",
-                        verbose_name="site",
-                    ),
-                ),
             ],
             options={
                 "indexes": [
@@ -2176,6 +1093,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version")),
@@ -2234,23 +1168,6 @@ class Migration(migrations.Migration):
                     "decision",
                     models.TextField(
                         blank=True, max_length=1000, verbose_name="what is done about it"
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
-                    ),
-                ),
-                (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
                     ),
                 ),
                 (
@@ -2332,6 +1249,7 @@ class Migration(migrations.Migration):
                         violation_error_message="Say what is done about what is lacking.",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -2352,6 +1270,23 @@ class Migration(migrations.Migration):
                         default=False,
                         editable=False,
                         help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField(verbose_name="version")),
@@ -2398,12 +1333,9 @@ class Migration(migrations.Migration):
                 ),
                 ("effective_on", models.DateField(verbose_name="in force from")),
                 (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.agency",
-                        verbose_name="agency",
+                    "writers",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
                 (
@@ -2413,11 +1345,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "government",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisation.government",
+                    "sites",
+                    models.ManyToManyField(
+                        related_name="+", to="organisation.place", verbose_name="sites"
                     ),
                 ),
                 (
@@ -2427,18 +1357,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="planning.process",
                         verbose_name="processes covered",
-                    ),
-                ),
-                (
-                    "sites",
-                    models.ManyToManyField(
-                        related_name="+", to="organisation.place", verbose_name="sites"
-                    ),
-                ),
-                (
-                    "writers",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
@@ -2505,10 +1423,11 @@ class Migration(migrations.Migration):
                         name="scope_statement_approved_has_day",
                     ),
                 ],
+                "indexes": [],
             },
         ),
         CreateModel(
-            name="ScopeExclusion",
+            name="ChangeLink",
             fields=[
                 (
                     "id",
@@ -2516,33 +1435,590 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("reason", models.TextField(max_length=1000, verbose_name="justification")),
                 (
-                    "requirement",
+                    "change",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="standards.requirement",
-                        verbose_name="requirement",
+                        related_name="links",
+                        to="planning.change",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("target_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("change", "kind", "target_id"),
+                        name="change_link_once",
+                        violation_error_message="This is linked already.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ContextIssue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
-                    "statement",
+                    "review",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="exclusions",
-                        to="planning.scopestatement",
+                        related_name="issues",
+                        to="planning.contextreview",
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[
+                            ("strength", "strength"),
+                            ("weakness", "weakness"),
+                            ("opportunity", "opportunity"),
+                            ("threat", "threat"),
+                        ],
+                        max_length=12,
+                        verbose_name="side",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("political", "political"),
+                            ("economic", "economic"),
+                            ("social", "social"),
+                            ("technological", "technological"),
+                            ("legal", "legal"),
+                            ("environmental", "environmental"),
+                            ("organisation", "organisation and people"),
+                        ],
+                        max_length=14,
+                        verbose_name="where it comes from",
+                    ),
+                ),
+                ("text", models.CharField(max_length=400, verbose_name="issue")),
+                (
+                    "consequence",
+                    models.CharField(max_length=400, verbose_name="what follows from it"),
+                ),
+                (
+                    "bribery_factor",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("size", "size and structure"),
+                            ("places", "places"),
+                            ("work", "kind of work"),
+                            ("partners", "partners"),
+                            ("controlled", "organisations under its control"),
+                            ("officials", "dealings with officials"),
+                            ("law", "laws and duties"),
+                        ],
+                        max_length=12,
+                        verbose_name="bears on bribery by",
                     ),
                 ),
             ],
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("statement", "requirement"),
-                        name="scope_exclusion_once",
-                        violation_error_message="This requirement is declared already.",
+                        fields=("review", "side", "text"),
+                        name="context_issue_once",
+                        violation_error_message="This issue stands there already.",
                     )
                 ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ProcessPart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="planning.process",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("input", "input"),
+                            ("output", "output"),
+                            ("indicator", "indicator"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="what")),
+                (
+                    "other",
+                    models.CharField(blank=True, max_length=200, verbose_name="source or receiver"),
+                ),
+                ("unit", models.CharField(blank=True, max_length=40, verbose_name="unit")),
+                (
+                    "to_process",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fed_by",
+                        to="planning.process",
+                        verbose_name="taken up by",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("process", "kind", "name", "to_process"),
+                        name="process_part_once",
+                        violation_error_message="This stands there already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_process", None)),
+                        fields=("process", "kind", "name"),
+                        name="process_part_once_alone",
+                        violation_error_message="This stands there already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_process", None), ("kind", "output"), _connector="OR"
+                        ),
+                        name="process_arrow_is_output",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ProcessLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="planning.process",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("target_id", models.PositiveBigIntegerField()),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("process", "kind", "target_id"),
+                        name="process_link_once",
+                        violation_error_message="This is linked already.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Objective",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, verbose_name="code")),
+                ("title", models.CharField(max_length=200, verbose_name="objective")),
+                (
+                    "why",
+                    models.TextField(
+                        max_length=1000, verbose_name="which commitment of the policy it serves"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="objectives",
+                        to="planning.process",
+                        verbose_name="process",
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=200, verbose_name="indicator")),
+                ("unit", models.CharField(max_length=40, verbose_name="unit")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ratio", "ratio in percent"),
+                            ("share", "share of yes answers in percent"),
+                            ("average", "average"),
+                            ("count", "count"),
+                            ("days", "days"),
+                            ("money", "money"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind of indicator",
+                    ),
+                ),
+                ("formula", models.CharField(max_length=400, verbose_name="formula")),
+                (
+                    "numerator_name",
+                    models.CharField(blank=True, max_length=160, verbose_name="numerator"),
+                ),
+                (
+                    "denominator_name",
+                    models.CharField(blank=True, max_length=160, verbose_name="denominator"),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("higher", "higher is better"),
+                            ("lower", "lower is better"),
+                            ("range", "within a range"),
+                        ],
+                        max_length=10,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="baseline",
+                    ),
+                ),
+                (
+                    "baseline_note",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="where the baseline is from"
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("monthly", "monthly"),
+                            ("quarterly", "quarterly"),
+                            ("half_yearly", "half-yearly"),
+                            ("yearly", "yearly"),
+                        ],
+                        max_length=12,
+                        verbose_name="measured",
+                    ),
+                ),
+                ("owner_office", models.CharField(max_length=160, verbose_name="owner")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person in this office",
+                    ),
+                ),
+                (
+                    "plan_what",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what will be done"),
+                ),
+                (
+                    "plan_resources",
+                    models.TextField(blank=True, max_length=1000, verbose_name="resources needed"),
+                ),
+                (
+                    "plan_who",
+                    models.CharField(blank=True, max_length=200, verbose_name="who does it"),
+                ),
+                ("plan_until", models.DateField(blank=True, null=True, verbose_name="finished by")),
+                (
+                    "plan_evaluation",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="how the result is judged"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("submitted", "waits for approval"),
+                            ("approved", "approved"),
+                            ("closed", "closed"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default=teraju.modules.planning.domain.objective_states.ObjectiveState[
+                            "DRAFT"
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "writer_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="written by"),
+                ),
+                (
+                    "submitted_on",
+                    models.DateField(blank=True, null=True, verbose_name="handed in on"),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "returned_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="given back because"),
+                ),
+                (
+                    "approved_on",
+                    models.DateField(blank=True, null=True, verbose_name="approved on"),
+                ),
+                (
+                    "approver_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="approved by"),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
+                (
+                    "ended_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="ended because"),
+                ),
+                (
+                    "editions",
+                    models.ManyToManyField(
+                        related_name="+", to="standards.edition", verbose_name="standards"
+                    ),
+                ),
+                (
+                    "writers",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "state"], name="planning_ob_governm_e9bbc8_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "code"),
+                        name="objective_code_once",
+                        violation_error_message="An objective with this code exists already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            ("approved_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="objective_approved_has_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_on__isnull", False), ("state__in", ["closed", "withdrawn"])
+                            ),
+                            models.Q(
+                                models.Q(("state__in", ["closed", "withdrawn"]), _negated=True),
+                                ("ended_on", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objective_ended_has_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["ratio", "share", "average"]), _negated=True),
+                            models.Q(
+                                models.Q(("numerator_name", ""), _negated=True),
+                                models.Q(("denominator_name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objective_quotient_has_names",
+                        violation_error_message="A ratio, share or average needs the names of numerator and denominator.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="InterestedParty",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("name", models.CharField(max_length=160, verbose_name="party")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("citizens", "citizens and those served"),
+                            ("regional_head", "regional head and secretary"),
+                            ("council", "council (DPRD)"),
+                            ("agencies", "other agencies and villages"),
+                            ("central", "central government"),
+                            ("oversight", "auditors and law enforcement"),
+                            ("staff", "own staff"),
+                            ("suppliers", "suppliers and partners"),
+                            ("public", "media and civil society"),
+                            ("standards", "standards and certification bodies"),
+                        ],
+                        max_length=14,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("needs", models.TextField(max_length=1000, verbose_name="needs and expectations")),
+                (
+                    "requirements",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="of these the system answers for"
+                    ),
+                ),
+                (
+                    "response",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="how it is answered"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.process",
+                        verbose_name="process that answers",
+                    ),
+                ),
+                (
+                    "monitoring",
+                    models.CharField(blank=True, max_length=300, verbose_name="how it is watched"),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="off the list since"),
+                ),
+                (
+                    "ended_because",
+                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agency", "name"),
+                        name="interested_party_once",
+                        violation_error_message="This party stands on the list already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requirements", ""),
+                            models.Q(("response", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="interested_party_is_answered",
+                        violation_error_message="Say how a requirement is answered.",
+                    ),
+                ],
+                "indexes": [],
             },
         ),
         CreateModel(
@@ -2552,6 +2028,14 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="upkeeps",
+                        to="planning.resource",
                     ),
                 ),
                 ("done_on", models.DateField(verbose_name="done on")),
@@ -2576,14 +2060,6 @@ class Migration(migrations.Migration):
                 ("next_due_on", models.DateField(blank=True, null=True, verbose_name="next due")),
                 ("recorded_at", models.DateTimeField(editable=False)),
                 ("is_example", models.BooleanField(default=False, editable=False)),
-                (
-                    "resource",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="upkeeps",
-                        to="planning.resource",
-                    ),
-                ),
             ],
             options={
                 "indexes": [
@@ -2601,6 +2077,543 @@ class Migration(migrations.Migration):
                         name="upkeep_valid_after_done",
                         violation_error_message="The last day lies before the day of the check.",
                     )
+                ],
+            },
+        ),
+        CreateModel(
+            name="ScopeExclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exclusions",
+                        to="planning.scopestatement",
+                    ),
+                ),
+                (
+                    "requirement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.requirement",
+                        verbose_name="requirement",
+                    ),
+                ),
+                ("reason", models.TextField(max_length=1000, verbose_name="justification")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("statement", "requirement"),
+                        name="scope_exclusion_once",
+                        violation_error_message="This requirement is declared already.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ObjectiveTarget",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="planning.objective",
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                (
+                    "target",
+                    models.DecimalField(decimal_places=4, max_digits=20, verbose_name="target"),
+                ),
+                (
+                    "upper",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="upper end of the range",
+                    ),
+                ),
+                (
+                    "tolerance",
+                    models.DecimalField(
+                        decimal_places=4,
+                        default=Decimal("0"),
+                        max_digits=20,
+                        verbose_name="tolerance",
+                    ),
+                ),
+                ("counts_from", models.DateField(verbose_name="counts from")),
+                ("recorded_on", models.DateField(verbose_name="recorded on")),
+                (
+                    "recorded_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="recorded by"),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="planning.objectivetarget",
+                    ),
+                ),
+                (
+                    "replaced_on",
+                    models.DateField(blank=True, null=True, verbose_name="replaced on"),
+                ),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="reason")),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_on", None)),
+                        fields=("objective", "first_day"),
+                        name="objective_target_once",
+                        violation_error_message="A target from this day on stands already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="objective_target_in_order",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tolerance__gte", 0)),
+                        name="objective_tolerance_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces", None),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="objective_target_change_has_reason",
+                        violation_error_message="Say why the target is changed.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ObjectiveValue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="planning.objective",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="values",
+                        to="planning.objectivetarget",
+                    ),
+                ),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                (
+                    "numerator",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="numerator",
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="denominator",
+                    ),
+                ),
+                (
+                    "value",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=20, null=True, verbose_name="value"
+                    ),
+                ),
+                (
+                    "light",
+                    models.CharField(
+                        choices=[("green", "met"), ("yellow", "nearly met"), ("red", "missed")],
+                        max_length=6,
+                        verbose_name="light",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="source of the figure")),
+                ("note", models.CharField(blank=True, max_length=400, verbose_name="note")),
+                ("recorded_on", models.DateField(verbose_name="recorded on")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="recorded by"),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="planning.objectivevalue",
+                    ),
+                ),
+                (
+                    "replaced_on",
+                    models.DateField(blank=True, null=True, verbose_name="replaced on"),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="reason of the correction"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "last_day"], name="planning_ob_governm_438fa3_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_on", None)),
+                        fields=("objective", "first_day"),
+                        name="objective_value_once",
+                        violation_error_message="The value of this period stands already: correct it with a reason.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("denominator", None), ("numerator", None), ("value__isnull", False)
+                            ),
+                            models.Q(
+                                ("denominator__gt", 0),
+                                ("numerator__isnull", False),
+                                ("value", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objective_value_is_one_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces", None),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="objective_correction_has_reason",
+                        violation_error_message="Say why the value is corrected.",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="ObjectivePlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="planning.objective",
+                    ),
+                ),
+                (
+                    "value",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="planning.objectivevalue",
+                    ),
+                ),
+                ("cause", models.TextField(max_length=2000, verbose_name="cause")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "running"),
+                            ("finished", "finished"),
+                            ("dropped", "dropped"),
+                        ],
+                        default=teraju.modules.planning.domain.plans.PlanState["RUNNING"],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="made on")),
+                (
+                    "made_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="made by"),
+                ),
+                (
+                    "finished_on",
+                    models.DateField(blank=True, null=True, verbose_name="finished on"),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="reason for dropping"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "running")),
+                        fields=("objective",),
+                        name="objective_plan_one_running",
+                        violation_error_message="A plan for this objective is running already: add an action to it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_on", None), ("state", "running")),
+                            models.Q(
+                                models.Q(("state", "running"), _negated=True),
+                                ("finished_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="objective_plan_over_has_day",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ObjectiveAction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="planning.objectiveplan",
+                    ),
+                ),
+                ("action", models.CharField(max_length=400, verbose_name="action")),
+                ("owner_office", models.CharField(max_length=160, verbose_name="owner")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="person in this office",
+                    ),
+                ),
+                ("due", models.DateField(verbose_name="due")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "open"), ("done", "done"), ("dropped", "dropped")],
+                        default=teraju.modules.planning.domain.plans.ActionState["OPEN"],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("result", models.CharField(blank=True, max_length=400, verbose_name="result")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="reason for dropping"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["government", "state", "due"], name="planning_ob_governm_4a5840_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", False), ("state", "done")),
+                            models.Q(models.Q(("state", "done"), _negated=True), ("done_on", None)),
+                            _connector="OR",
+                        ),
+                        name="objective_action_done_has_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="objective_action_dropped_has_reason",
+                        violation_error_message="Say why the action is dropped.",
+                    ),
                 ],
             },
         ),

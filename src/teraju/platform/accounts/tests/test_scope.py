@@ -110,7 +110,10 @@ class TestVisibleTo:
         }
 
     def seen(self, rows, kind, *hats) -> set[str]:
+        """What is seen; asked by agency it is the same, without what belongs to no agency."""
         found = set(kind(RoleAssignment).visible_to(viewer(*hats)))
+        by_agency = kind(RoleAssignment).visible_by_agency(viewer(*hats))
+        assert set(by_agency) == {row for row in found if row.agency}
         return {name for name, row in rows.items() if row in found}
 
     def hat(self, rows, name: str, role: Role = Role.STAFF) -> Hat:

@@ -113,9 +113,9 @@ class TestSearch:
     def test_asks_every_provider_with_few_queries(
         self, client, user, django_assert_max_num_queries
     ):
-        # Session, user, roles, one for each kind of record, and the audits that evidence is
-        # marked by.
-        with django_assert_max_num_queries(4 + len(search_api._providers)):
+        # Session, user, roles, one for each kind of record, the audits that evidence is marked by,
+        # and the agencies that have measuring instruments.
+        with django_assert_max_num_queries(5 + len(search_api._providers)):
             client.get("/search/", {"q": "uji"})
 
 
