@@ -139,13 +139,7 @@ def register_page(
         _note_guest(request.viewer, "taken" if kind in TYPES else "listed", register)
     if kind in TYPES:
         return export(request, register, query, kind)
-    asked = rows_of(register, query, request.viewer)
-    paginator = (
-        _Counted(asked, register, query, request.viewer)
-        if register.counted
-        else Paginator(asked, PAGE_SIZE)
-    )
-    page = _register_page(request, register, query, add, paginator)
+    page = _register_page(request, register, query, add, _paged(register, query, request.viewer))
     return render(request, template, {"page": page, "more": more, **(context or {})})
 
 
@@ -287,6 +281,13 @@ def _register_page(
         query_string=link.query_string,
         is_example=any(getattr(row, "is_example", False) for row in rows),
     )
+
+
+def _paged(register: Register[M], query: Query, viewer: Viewer) -> Paginator[M]:
+    asked = rows_of(register, query, viewer)
+    if register.counted:
+        return _Counted(asked, register, query, viewer)
+    return Paginator(asked, PAGE_SIZE)
 
 
 class _Counted(Paginator[M]):

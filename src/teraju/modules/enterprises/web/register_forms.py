@@ -232,13 +232,21 @@ class YearChangeForm(YearForm):
         del self.fields["year"]
 
 
+class ProductChoice(forms.ModelChoiceField[Product]):
+    """A product, told with the enterprise that makes it."""
+
+    @override
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name} · {obj.enterprise.name}"
+
+
 class ProposalFields(_Kind):
     title = forms.CharField(
         label=_("Title of the standard"),
         max_length=160,
         help_text=_("For example: Sasando as a traditional instrument."),
     )
-    product = forms.ModelChoiceField(
+    product = ProductChoice(
         label=_("Product that it begins with"), queryset=Product.objects.none(), required=False
     )
     scope = TextArea(

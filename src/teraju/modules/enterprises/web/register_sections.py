@@ -85,8 +85,7 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
         _("Figures by year"),
         [
             _("Year"),
-            _("Capital"),
-            _("Sales of the year"),
+            _("Capital and sales"),
             _("People at work"),
             pgettext("enterprise", "Size"),
             _("Where it sells, source"),
@@ -96,8 +95,7 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
                 Link(str(row.year), reverse("enterprises_year_change", args=[one.pk, row.year]))
                 if may
                 else str(row.year),
-                _money(row.capital),
-                _money(row.sales),
+                _amounts(row),
                 "–" if row.jobs is None else row.jobs,
                 _class_in(row, one),
                 [part for part in (row.markets, row.source) if part],
@@ -109,8 +107,9 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
     )
 
 
-def _money(amount: Any) -> str:
-    return "–" if amount is None else rupiah(amount)
+def _amounts(row: Any) -> list[str]:
+    told = ((_("Capital"), row.capital), (pgettext("amount", "Sales"), row.sales))
+    return [f"{word} {rupiah(amount)}" for word, amount in told if amount is not None] or ["–"]
 
 
 def _class_in(row: Any, one: Enterprise) -> Any:
