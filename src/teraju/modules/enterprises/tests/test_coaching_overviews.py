@@ -144,6 +144,10 @@ class TestPipeline:
         assert "sheet" in staff.get(url("pipeline"), {"format": "xlsx"})["Content-Type"]
         assert str(made[2]) not in text(world.browser("stranger").get(url("pipeline")))
         assert staff.get(url("pipeline"), {"programme": "x"}).status_code == OK
+        guest = world.browser("guest")
+        assert guest.get(url("pipeline")).status_code == GONE
+        for name in ("coachings", "programmes"):
+            assert url("pipeline") not in text(guest.get(url(name)))
 
     def test_queries_do_not_grow_with_rows(self, world):
         self.several(world)
