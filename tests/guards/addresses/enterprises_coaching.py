@@ -28,7 +28,9 @@ ENTERPRISES_COACHING: dict[str, Address] = (
             Kind.GUARDED_RECORD, "enterprises.GapAnalysis", OF_COACHING
         ),
     }
-    | every(Kind.RECORD, "enterprises.Programme", SERANG, "enterprises_programme")
+    | every(
+        Kind.RECORD, "enterprises.Programme", SERANG, "enterprises_programme", "enterprises_ranking"
+    )
     | every(
         Kind.FORM,
         "enterprises.Programme",

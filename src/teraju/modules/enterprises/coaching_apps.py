@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 def register() -> None:
     """Pages, menu, inbox, figures, papers, files."""
-    from teraju.platform.notify.inbox import register_inbox
+    from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.papers.api import NumberKind, register_numbers
     from teraju.platform.web.overview import register_figures
 
@@ -17,6 +17,7 @@ def register() -> None:
     from .web.register_hooks import register_enterprise_section, register_product_section
 
     register_inbox(coaching_inbox.waiting)
+    register_handed_over(coaching_inbox.handed_over)
     register_figures(coaching_figures.figures)
     register_numbers(AGREEMENT, NumberKind(label=_("Agreement on coaching")))
     register_enterprise_section(on_enterprise, order=30)

@@ -16,6 +16,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from teraju.modules.enterprises.domain.coaching_kinds import ApplicantState
 from teraju.modules.enterprises.domain.coaching_rules import coaching_rules
 from teraju.modules.enterprises.domain.coaching_states import RANKED, UNDECIDED
 from teraju.modules.enterprises.domain.kinds import CoachingState, ProgrammeState
@@ -42,6 +43,7 @@ def programmes(viewer: Viewer) -> QuerySet[Programme]:
     return rows.select_related("agency", "government").annotate(
         applied=_count(Applicant),
         undecided=_count(Applicant, state__in=UNDECIDED),
+        admitted=_count(Applicant, state=ApplicantState.ADMITTED),
         coached=_count(Coaching),
         arrived=_count(Coaching, state=CoachingState.ARRIVED),
         stopped=_count(Coaching, state=CoachingState.STOPPED),

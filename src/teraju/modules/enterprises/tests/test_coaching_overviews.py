@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from teraju.modules.enterprises.coaching_figures import figures
-from teraju.modules.enterprises.coaching_inbox import waiting
+from teraju.modules.enterprises.coaching_inbox import handed_over, waiting
 from teraju.modules.enterprises.models import Coaching, GapAnalysis, YearFigures
 from teraju.modules.enterprises.selectors.coaching import coachings
 from teraju.modules.enterprises.selectors.coaching_growth import growth_told, sums_of
@@ -144,6 +144,10 @@ class TestPipeline:
         assert "sheet" in staff.get(url("pipeline"), {"format": "xlsx"})["Content-Type"]
         assert str(made[2]) not in text(world.browser("stranger").get(url("pipeline")))
         assert staff.get(url("pipeline"), {"programme": "x"}).status_code == OK
+        guest = world.browser("guest")
+        assert guest.get(url("pipeline")).status_code == GONE
+        for name in ("coachings", "programmes"):
+            assert url("pipeline") not in text(guest.get(url(name)))
 
     def test_queries_do_not_grow_with_rows(self, world):
         self.several(world)
@@ -175,6 +179,16 @@ class TestInbox:
         assert key in self.keys(world, "head")
         assert not self.keys(world, "staff")
         assert not self.keys(world, "stranger")
+
+    def test_what_the_coach_has_checked_is_handed_over(self, world):
+        programme = a_programme(world)
+        an_applicant(world, programme, name="A")
+        assert not handed_over(world.at("coach"))
+        an_applicant(world, programme, 80, 80, name="B")
+        assert [one.url for one in handed_over(world.at("coach"))] == [
+            url("programme", programme.pk)
+        ]
+        assert not handed_over(world.at("head"))
 
     def test_late_lines_come_to_the_coach(self, world):
         coaching = a_coaching(world)

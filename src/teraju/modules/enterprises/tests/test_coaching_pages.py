@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from http import HTTPStatus
+from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from teraju.modules.enterprises.models import (
     Applicant,
@@ -316,3 +318,17 @@ def test_decisions_stand_on_the_ranking(world):
         page = text(world.browser("head").get(url(f"applicant_{name}", applicant.pk)))
         assert "60.00" in page
     assert world.browser("coach").get(url("applicant_select", applicant.pk)).status_code == DENIED
+
+
+def test_the_ranking_is_taken_away_with_its_arithmetic(world):
+    programme = a_programme(world)
+    an_applicant(world, programme, 60, 90, name="Batik A")
+    an_applicant(world, programme, name="Batik B")
+    file = world.browser("staff").get(url("ranking", programme.pk))
+    book = CalamineWorkbook.from_filelike(BytesIO(file.content))
+    rows = book.get_sheet_by_index(0).to_python()
+    head = next(n for n, row in enumerate(rows) if "Kemauan (60)" in row)
+    assert rows[head + 1][:6] == [1, "Usaha Batik A", "Batik A", 60, 90, 72]
+    assert rows[head + 2][1] == "Usaha Batik B"
+    for who in ("stranger", "guest"):
+        assert world.browser(who).get(url("ranking", programme.pk)).status_code == GONE

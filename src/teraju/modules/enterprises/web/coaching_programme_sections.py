@@ -114,8 +114,8 @@ def _applicants(
     title = _("Applicants")
     if rows:
         title = f"{title}: {selection_words(rows)}"
-    is_open = programme.state == ProgrammeState.OPEN
-    add = may(viewer, programme, PLAN, _("Enter an applicant"), "enterprises_applicant_add", "plus")
+    url = reverse("enterprises_ranking", args=[programme.pk])
+    take = Action(_("Ranking as Excel"), url, icon="download") if rows else None
     return table(
         title,
         [
@@ -126,7 +126,7 @@ def _applicants(
         ],
         lines,
         _("Nobody has applied yet."),
-        action=add if is_open else None,
+        action=take,
     )
 
 
@@ -162,7 +162,9 @@ def _pipeline(viewer: Viewer, programme: Programme, coached: list[Coaching]) -> 
             title,
             PICTURE,
             {"picture": pipeline_picture(title, found.stages)},
-            action=Action(_("Where they stick"), url, icon="hourglass"),
+            action=None
+            if viewer.is_guest
+            else Action(_("Where they stick"), url, icon="hourglass"),
         )
     ]
 

@@ -60,7 +60,7 @@ def register(request: ViewerRequest) -> HttpResponse:
         Action(_("Costs of coaching"), reverse("enterprises_costs"), icon="wallet"),
         Action(_("Compare the roads"), reverse("enterprises_roads"), icon="columns-3"),
     ]
-    return register_page(request, COACHINGS, more=more)
+    return register_page(request, COACHINGS, more=[] if request.viewer.is_guest else more)
 
 
 @require_safe
