@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
@@ -112,7 +113,7 @@ def coached(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
                 count=row["count"],
                 steps=row["steps"],
             ),
-            url=f"{reverse('enterprises_audits')}?agency={agency_id}",
+            url=_list("enterprises_coachings", agency_id),
             happened_on=row["last"],
             recorded_on=row["last"],
             supports=True,
@@ -158,7 +159,7 @@ def grown(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
                 count=row["count"],
                 year=year,
             ),
-            url=f"{reverse('enterprises_certificates')}?agency={agency_id}",
+            url=_list("enterprises_enterprises", agency_id),
             happened_on=date(year, 12, 31),
             recorded_on=date(year + 1, 1, 1),
             supports=True,
@@ -167,23 +168,41 @@ def grown(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         )
 
 
-def _certificates_url(agency_id: int) -> str:
-    return f"{reverse('enterprises_certificates')}?agency={agency_id}"
+def _list(name: str, agency_id: int) -> str:
+    return f"{reverse(name)}?agency={agency_id}"
 
 
-def _kind(kind: str, label: Any, topics: frozenset[str], find: Any) -> EvidenceKind:
+def _kind(kind: str, label: Any, topics: frozenset[str], find: Any, register: str) -> EvidenceKind:
     return EvidenceKind(
         kind=kind,
         label=label,
         topics=topics,
         find=find,
-        start_url=_certificates_url,
+        start_url=partial(_list, register),
         start_right=permissions.CERTIFY,
     )
 
 
 KINDS = (
-    _kind(CERTIFIED, _("Certificates of products"), OF_CERTIFICATES, certified),
-    _kind(COACHED, _("Coaching of enterprises to SNI"), OF_COACHING, coached),
-    _kind(GROWN, _("Growth of coached enterprises"), OF_GROWTH, grown),
+    _kind(
+        CERTIFIED,
+        _("Certificates of products"),
+        OF_CERTIFICATES,
+        certified,
+        "enterprises_certificates",
+    ),
+    _kind(
+        COACHED,
+        _("Coaching of enterprises to SNI"),
+        OF_COACHING,
+        coached,
+        "enterprises_programmes",
+    ),
+    _kind(
+        GROWN,
+        _("Growth of coached enterprises"),
+        OF_GROWTH,
+        grown,
+        "enterprises_enterprises",
+    ),
 )

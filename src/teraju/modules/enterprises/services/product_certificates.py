@@ -307,7 +307,7 @@ def _stands(one: ProductCertificate, day: date) -> bool:
 def _standing(coaching: Coaching, day: date) -> bool:
     """Whether a coaching holds something that was not withdrawn."""
     rows: Any = coaching.certificates.with_standing(day)
-    return rows.exclude(last_said=Said.WITHDRAWN).exists()
+    return bool(rows.exclude(last_said=Said.WITHDRAWN).exists())
 
 
 def _passed(application: Application) -> Any:

@@ -43,10 +43,13 @@ class CertificateFields(forms.Form):
     until_reason = forms.CharField(label=_("Why another last day"), max_length=300, required=False)
 
 
-def without_scheme(form: forms.Form, road: str) -> None:
-    """Only a certificate of SNI has a scheme type."""
+def fit_to_road(form: forms.Form, road: str) -> None:
+    """Only a certificate of SNI has a scheme type, and always one, with its standard."""
     if road != Road.SPPT_SNI:
         del form.fields["scheme"]
+        return
+    for name in ("scheme", "standard"):
+        form.fields[name].required = True
 
 
 class CertificateForm(CertificateFields):
@@ -62,7 +65,7 @@ class CertificateForm(CertificateFields):
         super().__init__(*args, **kwargs)
         choose_coaching(self, coachings)
         if road:
-            without_scheme(self, road)
+            fit_to_road(self, road)
 
 
 class GrantForm(VersionedForm, CertificateFields):
@@ -72,13 +75,13 @@ class GrantForm(VersionedForm, CertificateFields):
 
     def __init__(self, *args: Any, road: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without_scheme(self, road)
+        fit_to_road(self, road)
 
 
 class CertificateChangeForm(VersionedForm, CertificateFields):
     def __init__(self, *args: Any, road: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        without_scheme(self, road)
+        fit_to_road(self, road)
 
 
 class RegisterForm(forms.Form):
