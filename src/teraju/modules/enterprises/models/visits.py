@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.enterprises.domain.visits import Outcome, VisitState, Whose
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.files.models import StoredFile
+from teraju.platform.papers.api import Paper
 
 from .coaching import Coaching
 from .common import AgencyRecord, choices, somebody
@@ -83,6 +84,16 @@ class Visit(AgencyRecord):
         verbose_name=_("signature"),
     )
 
+    # While they hold, what was written stands; revoked, it is corrected and signed anew.
+    minutes = models.OneToOneField(
+        Paper,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes"),
+    )
+
     objects: ClassVar = VisitQuerySet.as_manager()
 
     class Meta:
@@ -108,6 +119,11 @@ class Visit(AgencyRecord):
 
     def __str__(self) -> str:
         return f"{self.coaching.product.enterprise} {self.planned_on:%Y-%m-%d}"
+
+    @property
+    def is_signed(self) -> bool:
+        """With its minutes at hand: whether they hold."""
+        return self.minutes is not None and self.minutes.is_valid
 
     def get_absolute_url(self) -> str:
         return reverse("enterprises_visit", args=[self.pk])

@@ -196,6 +196,17 @@ class TestForms:
         assert answer.status_code == 302
         assert visit.steps.get().due_on is not None
 
+    def test_the_minutes_are_signed_from_the_page(self, ground: Ground) -> None:
+        visit, browser = held(ground), client(ground)
+        assert browser.get(url("visit_sign", visit.pk)).status_code == 200
+        said = {"version": visit.version}
+        assert browser.post(url("visit_sign", visit.pk), said).status_code == 302
+        visit.refresh_from_db()
+        assert visit.minutes is not None
+        page = text(browser.get(visit.get_absolute_url()))
+        assert visit.minutes.number in page
+        assert url("visit_correct", visit.pk) not in page
+
     def test_resume(self, ground: Ground) -> None:
         visit = ground.visit()
         visits.cancel_visit(actor=ground.acts(), visit_id=visit.pk, reason="Hujan")
