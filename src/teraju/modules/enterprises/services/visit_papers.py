@@ -53,8 +53,9 @@ def sign_minutes(*, actor: Viewer, visit_id: int, expected_version: int | None =
 def _issue(actor: Viewer, visit: Visit) -> Paper:
     """Its public page names agency and day, and neither the firm nor a person."""
     rules = rules_of(visit.edition) or visit_rules(actor.today)
+    title = _("Minutes of a visit to a firm")
     data = CheckReport(
-        title=_("Minutes of a visit to a firm"),
+        title=title,
         subtitle=str(visit.coaching.product.enterprise),
         facts=[one for one in _facts(visit) if one[1]],
         table=_("Checklist"),
@@ -70,7 +71,7 @@ def _issue(actor: Viewer, visit: Visit) -> Paper:
         government=visit.government,
         agency=visit.agency,
         target=visit,
-        title=data["title"],
+        title=title,
         number_key=MINUTES,
         is_public=False,
         is_example=visit.is_example,

@@ -76,7 +76,12 @@ def checklist_section(viewer: Viewer, visit: Visit) -> Section:
         for each in group.questions
         if (found := _found(visit.answers, each.code))
     ]
-    headers = [_("Part"), pgettext("checklist", "Question"), _("Found"), _("Note")]
+    headers = [
+        pgettext("checklist", "Part"),
+        pgettext("checklist", "Question"),
+        _("Found"),
+        _("Note"),
+    ]
     return table(_("Checklist"), headers, rows, _("No question was answered."))
 
 
@@ -103,7 +108,7 @@ def steps_section(viewer: Viewer, visit: Visit) -> Section:
             one.text,
             WHOSE[one.whose],
             date_format(one.due_on) if one.due_on else "–",
-            date_format(one.done_on) if one.done_on else _("open"),
+            date_format(one.done_on) if one.done_on else pgettext("next step", "open"),
             _tick(visit, one) if may else "",
         ]
         for one in visit.steps.all()

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -161,7 +160,7 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
 @public
 @never_cache
 @require_safe
-def paper(request: ViewerRequest, pk: int) -> HttpResponseBase:
+def paper(request: ViewerRequest, pk: int) -> Any:
     """A paper that a line of this owner's page names: nothing else is given out."""
     contact, enterprises = _known(request)
     if contact is None:
