@@ -95,7 +95,7 @@ def postpone_visit(
     at_time: time | None = None,
     expected_version: int | None = None,
 ) -> Visit:
-    """Move a visit to another day, with the reason, which the owner may read."""
+    """Move a visit to another day, with the reason, which the owner reads."""
     visit = _planned(actor, visit_id, expected_version)
     if planned_on == visit.planned_on and at_time == visit.at_time:
         raise DayOutOfOrder(_("The visit is on this day already."), field="planned_on")

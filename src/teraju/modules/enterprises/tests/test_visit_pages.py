@@ -259,7 +259,9 @@ class TestTelephone:
         assert answer.status_code == 403
         assert not VisitEntry.objects.exists()
 
-    @pytest.mark.parametrize("body", ["", "[]", "{}", '{"who": 1}', '{"entries": 3}', "\x00"])
+    @pytest.mark.parametrize(
+        "body", ["", "[]", "{}", '{"who": 1}', '{"entries": 3}', "\x00", "[" * 100_000]
+    )
     def test_junk_is_refused(self, ground: Ground, body: str) -> None:
         answer = client(ground).post(url("visit_sync"), body, content_type="application/json")
         assert answer.status_code == 403

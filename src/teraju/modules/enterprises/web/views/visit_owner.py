@@ -84,7 +84,9 @@ def mine(request: ViewerRequest) -> HttpResponse:
         "contact": contact,
         "enterprises": enterprises,
         "several": len(enterprises) > 1,
-        "visits": [(firm(one), when(one), who_goes(one), one.purpose) for one in visits],
+        "visits": [
+            (firm(one), when(one), who_goes(one), one.purpose, one.reason) for one in visits
+        ],
         "questions": reading.questions_of(enterprises),
         "steps": reading.steps_of_owners(enterprises),
         "next": [one for one in lines if one.kind == "next"],
