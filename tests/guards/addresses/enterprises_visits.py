@@ -24,7 +24,12 @@ ENTERPRISES_VISITS: dict[str, Address] = {
         PLANNED,
         *(f"enterprises_visit_{name}" for name in ("change", "postpone", "cancel", "hold")),
     ),
-    **every(Kind.FORM, VISIT, HELD, "enterprises_visit_correct", "enterprises_visit_resume"),
+    **every(
+        Kind.FORM,
+        VISIT,
+        HELD,
+        *(f"enterprises_visit_{name}" for name in ("correct", "resume", "sign")),
+    ),
     **{
         f"enterprises_visit_{name}": Address(Kind.FORM, VISIT, HELD, second=STEP)
         for name in ("done", "reopen")

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
 
 
 def register() -> None:
-    """Pages, menu, inbox, the way of an owner's code, files."""
+    """Numbers, pages, menu, inbox, the way of an owner's code, files."""
     from teraju.platform.exchange.catalogue import register_register
     from teraju.platform.notify.codes import register_purpose
     from teraju.platform.notify.inbox import register_inbox
+    from teraju.platform.papers.api import NumberKind, register_numbers
     from teraju.platform.search.api import in_register, register_search
 
     from . import visit_inbox
     from .services.visit_contacts import PURPOSE
+    from .services.visit_papers import MINUTES
     from .web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
     from .web.visit_words import firm
 
+    register_numbers(MINUTES, NumberKind(label=_("Minutes of a visit to a firm")))
     register_register(VISITS, ENTRIES, UPLOADS, QUESTIONS)
     register_inbox(visit_inbox.waiting)
     register_purpose(

@@ -15,6 +15,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.inbox import InboxItem
 
 from . import visit_permissions as permissions
+from .domain.visits import VisitState
 from .selectors import visit_owners, visits
 
 MOST = 20
@@ -33,7 +34,7 @@ def _visits(viewer: Viewer) -> Iterator[InboxItem]:
     """The viewer's own visits of these days, and those not written down yet."""
     if not rights.allowed_somewhere(viewer, permissions.VISIT_PLAN):
         return
-    rows = visits.visits(viewer).planned().filter(coaches=viewer.user_id)
+    rows = visits.visits(viewer).filter(coaches=viewer.user_id, state=VisitState.PLANNED)
     soon = rows.filter(planned_on__lte=viewer.today + SOON)
     for one in soon.order_by("planned_on", "pk")[:MOST]:
         late = one.planned_on < viewer.today

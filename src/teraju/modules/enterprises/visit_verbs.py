@@ -15,6 +15,7 @@ VISIT_VERBS: Mapping[str, Promise] = {
     "enterprises.visit.resumed": _("planned the visit again"),
     "enterprises.visit.held": _("wrote the visit down"),
     "enterprises.visit.corrected": _("corrected what was written of the visit"),
+    "enterprises.visit.signed": _("signed the minutes of the visit"),
     "enterprises.visit.step_done": _("recorded that a next step is done"),
     "enterprises.visit.step_reopened": _("opened a next step again"),
     "enterprises.visit_entry.arrived": _("sent a visit from a telephone"),

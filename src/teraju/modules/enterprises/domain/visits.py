@@ -140,6 +140,17 @@ def read_key(value: object) -> UUID:
         raise WrongEntry("a key is missing") from error
 
 
+def storable(value: Any) -> Any:
+    """What was sent, without signs that no database keeps: a NUL, half of a split emoji."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode()
+    if isinstance(value, Mapping):
+        return {storable(str(key)): storable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [storable(one) for one in value]
+    return value
+
+
 def read_entry(raw: Mapping[str, Any], most_photos: int) -> Entry:
     """Read an entry; raises WrongEntry where something has another form than we wrote."""
     try:
@@ -226,4 +237,4 @@ def _moment(raw: str) -> datetime:
 
 
 def _text(raw: Any, most: int) -> str:
-    return str(raw or "").replace("\x00", "").strip()[:most]
+    return str(storable(str(raw or ""))).strip()[:most]

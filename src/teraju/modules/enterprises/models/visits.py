@@ -15,15 +15,15 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.enterprises.domain.visits import Outcome, VisitState, Whose
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.files.models import StoredFile
+from teraju.platform.papers.api import Paper
 
 from .coaching import Coaching
 from .common import AgencyRecord, choices, somebody
 from .visit_choices import MEETINGS, OUTCOMES, VISIT_STATES, WHOSE
 
 
-class VisitQuerySet(ScopedQuerySet["Visit"]):
-    def planned(self) -> VisitQuerySet:
-        return self.filter(state=VisitState.PLANNED)
+class FirmVisitQuerySet(ScopedQuerySet["Visit"]):
+    """Named apart from visits of other modules, whose type checker knows one of each name."""
 
 
 class Visit(AgencyRecord):
@@ -83,7 +83,17 @@ class Visit(AgencyRecord):
         verbose_name=_("signature"),
     )
 
-    objects: ClassVar = VisitQuerySet.as_manager()
+    # While they hold, what was written stands; revoked, it is corrected and signed anew.
+    minutes = models.OneToOneField(
+        Paper,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes"),
+    )
+
+    objects: ClassVar = FirmVisitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -108,6 +118,11 @@ class Visit(AgencyRecord):
 
     def __str__(self) -> str:
         return f"{self.coaching.product.enterprise} {self.planned_on:%Y-%m-%d}"
+
+    @property
+    def is_signed(self) -> bool:
+        """With its minutes at hand: whether they hold."""
+        return self.minutes is not None and self.minutes.is_valid
 
     def get_absolute_url(self) -> str:
         return reverse("enterprises_visit", args=[self.pk])

@@ -35,7 +35,7 @@ def visits_listed(viewer: Viewer) -> QuerySet[Visit]:
 
 
 def whole_visits(viewer: Viewer) -> QuerySet[Visit]:
-    rows = visits(viewer).select_related("signature", "held_by", "entry")
+    rows = visits(viewer).select_related("signature", "held_by", "entry", "minutes")
     return rows.prefetch_related("coaches", "steps", "entry__pictures__file")
 
 

@@ -14,6 +14,7 @@ from teraju.modules.enterprises import visit_permissions as permissions
 from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.domain.visit_rules import visit_rules
 from teraju.modules.enterprises.models import (
+    Coaching,
     Enterprise,
     OwnerContact,
     OwnerQuestion,
@@ -159,7 +160,7 @@ def _own(contact: OwnerContact, enterprise_id: int) -> Enterprise:
     return found[enterprise_id]
 
 
-def _coaching(enterprise: Enterprise) -> object:
+def _coaching(enterprise: Enterprise) -> Coaching | None:
     """The coaching that a photo belongs to: the one on its way, where there is exactly one."""
     under_way = [
         one for one in reading.coachings_of([enterprise]) if one.state == CoachingState.ACTIVE

@@ -24,6 +24,7 @@ from teraju.modules.enterprises.domain.visits import (
     WrongEntry,
     read_entry,
     read_key,
+    storable,
 )
 from teraju.modules.enterprises.models import Visit, VisitEntry
 from teraju.modules.enterprises.visit_refusals import Met
@@ -128,7 +129,7 @@ def _begun(
         sender_office=actor.office[:160],
         held_on=_day(actor, raw),
         arrived_at=actor.now,
-        payload=dict(raw),
+        payload=storable(raw),
     )
     try:
         with transaction.atomic():

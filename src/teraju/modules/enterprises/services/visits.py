@@ -95,7 +95,7 @@ def postpone_visit(
     at_time: time | None = None,
     expected_version: int | None = None,
 ) -> Visit:
-    """Move a visit to another day, with the reason, which the owner may read."""
+    """Move a visit to another day, with the reason, which the owner reads."""
     visit = _planned(actor, visit_id, expected_version)
     if planned_on == visit.planned_on and at_time == visit.at_time:
         raise DayOutOfOrder(_("The visit is on this day already."), field="planned_on")
@@ -169,6 +169,8 @@ def correct_visit(
     """Correct notes and next steps of a held visit; what was found stays as it was seen."""
     visit: Visit = _locked(actor, visit_id, HOLD, expected_version)
     moved(visit, "correct", VISIT)
+    if visit.is_signed:
+        raise NotNow(_("The minutes are signed: who may revoke papers revokes them first."))
     before = {"notes": visit.notes, "steps": _written(visit)}
     why = needed(reason, "reason", _("Say why."))
     visit.notes = cleaned(notes)
@@ -217,7 +219,9 @@ def _tick(
 
 
 def _locked(actor: Viewer, pk: int, right: str, version: int | None) -> Visit:
-    rows = Visit.objects.visible_to(actor).select_related("coaching__product__enterprise")
+    rows = Visit.objects.visible_to(actor).select_related(
+        "coaching__product__enterprise", "minutes"
+    )
     return locked(actor, rows, pk, right, version)
 
 

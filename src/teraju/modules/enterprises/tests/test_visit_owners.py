@@ -25,7 +25,7 @@ from teraju.modules.enterprises.models import (
     Visit,
 )
 from teraju.modules.enterprises.refusals import NotNow
-from teraju.modules.enterprises.services import visit_contacts, visit_owners
+from teraju.modules.enterprises.services import visit_contacts, visit_owners, visits
 from teraju.modules.enterprises.services.visit_sync import sync_visits
 from teraju.modules.enterprises.visit_refusals import TooMany
 from teraju.modules.enterprises.web import visit_hooks
@@ -170,6 +170,15 @@ class TestPage:
             assert words in page
         assert "Kirim contoh SOP" not in page
         assert "<script" not in page
+
+    def test_says_why_a_visit_was_moved(self, ground: Ground) -> None:
+        visits.postpone_visit(
+            actor=ground.acts(),
+            visit_id=ground.visit().pk,
+            planned_on=TODAY + timedelta(days=2),
+            reason="Jalan banjir",
+        )
+        assert "Jalan banjir" in text(let_in(ground).get(url("mine")))
 
     def test_is_light(self, ground: Ground) -> None:
         ground.visit()

@@ -196,6 +196,17 @@ class TestForms:
         assert answer.status_code == 302
         assert visit.steps.get().due_on is not None
 
+    def test_the_minutes_are_signed_from_the_page(self, ground: Ground) -> None:
+        visit, browser = held(ground), client(ground)
+        assert browser.get(url("visit_sign", visit.pk)).status_code == 200
+        said = {"version": visit.version}
+        assert browser.post(url("visit_sign", visit.pk), said).status_code == 302
+        visit.refresh_from_db()
+        assert visit.minutes is not None
+        page = text(browser.get(visit.get_absolute_url()))
+        assert visit.minutes.number in page
+        assert url("visit_correct", visit.pk) not in page
+
     def test_resume(self, ground: Ground) -> None:
         visit = ground.visit()
         visits.cancel_visit(actor=ground.acts(), visit_id=visit.pk, reason="Hujan")
@@ -248,7 +259,9 @@ class TestTelephone:
         assert answer.status_code == 403
         assert not VisitEntry.objects.exists()
 
-    @pytest.mark.parametrize("body", ["", "[]", "{}", '{"who": 1}', '{"entries": 3}', "\x00"])
+    @pytest.mark.parametrize(
+        "body", ["", "[]", "{}", '{"who": 1}', '{"entries": 3}', "\x00", "[" * 100_000]
+    )
     def test_junk_is_refused(self, ground: Ground, body: str) -> None:
         answer = client(ground).post(url("visit_sync"), body, content_type="application/json")
         assert answer.status_code == 403

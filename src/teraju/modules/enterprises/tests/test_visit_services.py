@@ -11,7 +11,10 @@ from teraju.modules.enterprises.domain.visits import Step
 from teraju.modules.enterprises.models import Coaching, Visit
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.modules.enterprises.services import visits as services
+from teraju.modules.enterprises.services.visit_papers import sign_minutes
+from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent, TrailPersonal
+from teraju.platform.papers.models import Paper
 
 from .visit_world import TODAY, Ground, a_ground
 
@@ -199,3 +202,38 @@ class TestHolding:
             actor=ground.acts(), visit_id=visit.pk, step_id=visit.steps.get().pk
         )
         assert again.steps.get().done_on is None
+
+
+class TestMinutes:
+    def held(self, ground: Ground) -> Visit:
+        return services.hold_visit(
+            actor=ground.acts(),
+            visit_id=ground.visit().pk,
+            held_on=TODAY,
+            answers=FOUND,
+            notes="Label lama",
+            steps=[Step("Ganti label", "owner", LATER)],
+        )
+
+    def test_are_signed_once_and_what_was_written_stands(self, ground: Ground) -> None:
+        visit = sign_minutes(actor=ground.acts(), visit_id=self.held(ground).pk)
+        assert visit.minutes is not None
+        assert visit.minutes.number
+        with pytest.raises(NotNow):
+            sign_minutes(actor=ground.acts(), visit_id=visit.pk)
+        said = {"visit_id": visit.pk, "notes": "x", "steps": [], "reason": "x"}
+        with pytest.raises(NotNow):
+            services.correct_visit(actor=ground.acts(), **said)
+        Paper.objects.update(status="revoked", revoked_at=NOW, revoked_reason="Salah")
+        services.correct_visit(actor=ground.acts(), **said)
+        again = sign_minutes(actor=ground.acts(), visit_id=visit.pk)
+        assert again.minutes != visit.minutes
+
+    def test_of_a_visit_that_was_not_held_there_are_none(self, ground: Ground) -> None:
+        with pytest.raises(NotNow):
+            sign_minutes(actor=ground.acts(), visit_id=ground.visit().pk)
+
+    def test_are_the_coachs(self, ground: Ground) -> None:
+        visit = self.held(ground)
+        with pytest.raises(NotAllowed):
+            sign_minutes(actor=ground.acts("coordinator"), visit_id=visit.pk)

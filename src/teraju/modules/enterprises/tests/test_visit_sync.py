@@ -75,6 +75,11 @@ class TestStored:
         assert kept.count() == 2
         assert all(one.payload["notes"] for one in kept)
 
+    def test_signs_that_no_database_keeps_are_left_out(self, ground: Ground) -> None:
+        entry = ground.entry(ground.visit(), notes="Label\x00 lama \ud83d")
+        assert outcome(ground, entry) == ["stored"]
+        assert Visit.objects.get().notes == "Label lama ?"
+
     def test_the_name_of_who_signed_stands_with_the_visit_alone(self, ground: Ground) -> None:
         sync(ground, ground.entry(ground.visit()))
         assert "Ibu Sari" not in str(VisitEntry.objects.get().payload)

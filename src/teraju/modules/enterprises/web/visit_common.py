@@ -30,6 +30,7 @@ TRAIL_LABELS = {
     "Answers none": pgettext_lazy("checklist of a visit", "Does not apply"),
     "Steps": _("Next steps"),
     "Next step": _("Next step"),
+    "Minutes": _("Minutes"),
     "Photo": pgettext_lazy("fact of the trail", "Photo"),
 }
 

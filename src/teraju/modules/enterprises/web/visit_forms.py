@@ -93,7 +93,12 @@ class ChangeForm(VersionedForm, _Going):
 class PostponeForm(VersionedForm):
     planned_on = DateField(label=_("New day"))
     at_time = clock()
-    reason = TextArea(label=_("Reason"), rows=2, max_length=300)
+    reason = TextArea(
+        label=_("Reason"),
+        rows=2,
+        max_length=300,
+        help_text=_("The owner reads it, in plain words."),
+    )
 
 
 class ResumeForm(VersionedForm):

@@ -44,7 +44,8 @@ from .visit_words import (
 
 def visit_facts(viewer: Viewer, visit: Visit) -> list[Fact]:
     knows = rights.allowed(viewer, registers.CONTACT, visit)
-    product = visit.coaching.product
+    product, paper = visit.coaching.product, visit.minutes
+    paper_url = paper.get_absolute_url() if paper else ""
     return filled(
         [
             Fact(_("Firm"), firm(visit), url=product.enterprise.get_absolute_url()),
@@ -55,6 +56,7 @@ def visit_facts(viewer: Viewer, visit: Visit) -> list[Fact]:
             Fact(pgettext("visit to a firm", "Held on"), visit.held_on),
             Fact(_("Written down by"), visit.held_office),
             Fact(_("Place"), place_words(visit), note=_place_note(visit)),
+            Fact(_("Minutes"), paper.number if paper else "", url=paper_url),
             Fact(_("Signed by"), visit.signer if knows else ""),
             Fact(_("Agency"), visit.agency.name),
         ]
@@ -74,7 +76,12 @@ def checklist_section(viewer: Viewer, visit: Visit) -> Section:
         for each in group.questions
         if (found := _found(visit.answers, each.code))
     ]
-    headers = [_("Part"), pgettext("checklist", "Question"), _("Found"), _("Note")]
+    headers = [
+        pgettext("checklist", "Part"),
+        pgettext("checklist", "Question"),
+        _("Found"),
+        _("Note"),
+    ]
     return table(_("Checklist"), headers, rows, _("No question was answered."))
 
 
@@ -101,7 +108,7 @@ def steps_section(viewer: Viewer, visit: Visit) -> Section:
             one.text,
             WHOSE[one.whose],
             date_format(one.due_on) if one.due_on else "–",
-            date_format(one.done_on) if one.done_on else _("open"),
+            date_format(one.done_on) if one.done_on else pgettext("next step", "open"),
             _tick(visit, one) if may else "",
         ]
         for one in visit.steps.all()

@@ -12,7 +12,7 @@ urlpatterns = [
     path("visits/<int:pk>/", visits.record, name="enterprises_visit"),
     *(
         path(f"visits/<int:pk>/{name}/", getattr(visits, name), name=f"enterprises_visit_{name}")
-        for name in ("change", "postpone", "cancel", "resume", "hold", "correct")
+        for name in ("change", "postpone", "cancel", "resume", "hold", "correct", "sign")
     ),
     path("visits/<int:pk>/steps/<int:row>/done/", visits.done, name="enterprises_visit_done"),
     path("visits/<int:pk>/steps/<int:row>/reopen/", visits.reopen, name="enterprises_visit_reopen"),

@@ -77,8 +77,10 @@ def _wanted(viewer: Viewer, entry: VisitEntry) -> list[Any]:
     """What may be done with an entry that waits: the sender's ways first."""
     if entry.outcome not in OPEN:
         return []
-    discard = (SETTLE, _("Put it aside"), "enterprises_visit_entry_discard", "x")
-    if entry.sender_id != viewer.user_id:
+    is_mine = entry.sender_id == viewer.user_id
+    right = SETTLE if is_mine else permissions.VISIT_OVERSEE
+    discard = (right, _("Put it aside"), "enterprises_visit_entry_discard", "x")
+    if not is_mine:
         return [discard]
     if entry.outcome == Outcome.REFUSED:
         again = (HOLD, _("Try it again"), "enterprises_visit_entry_again", "rotate-cw")

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -85,7 +84,9 @@ def mine(request: ViewerRequest) -> HttpResponse:
         "contact": contact,
         "enterprises": enterprises,
         "several": len(enterprises) > 1,
-        "visits": [(firm(one), when(one), who_goes(one), one.purpose) for one in visits],
+        "visits": [
+            (firm(one), when(one), who_goes(one), one.purpose, one.reason) for one in visits
+        ],
         "questions": reading.questions_of(enterprises),
         "steps": reading.steps_of_owners(enterprises),
         "next": [one for one in lines if one.kind == "next"],
@@ -161,7 +162,7 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
 @public
 @never_cache
 @require_safe
-def paper(request: ViewerRequest, pk: int) -> HttpResponseBase:
+def paper(request: ViewerRequest, pk: int) -> Any:
     """A paper that a line of this owner's page names: nothing else is given out."""
     contact, enterprises = _known(request)
     if contact is None:

@@ -16,6 +16,7 @@ from teraju.modules.enterprises import visit_permissions as permissions
 from teraju.modules.enterprises.domain.visits import VisitState, Whose
 from teraju.modules.enterprises.models import Visit, VisitPicture
 from teraju.modules.enterprises.selectors import visits as reading
+from teraju.modules.enterprises.services import visit_papers
 from teraju.modules.enterprises.services import visits as services
 from teraju.modules.enterprises.web import visit_forms as forms
 from teraju.modules.enterprises.web.register_common import form_methods, steps
@@ -97,7 +98,12 @@ def _wanted(visit: Visit) -> list[Any]:
         ]
     if visit.state == VisitState.CANCELLED:
         return [(PLAN, _("Plan it again"), "enterprises_visit_resume", "rotate-cw")]
-    return [(HOLD, _("Correct notes and steps"), "enterprises_visit_correct", "pencil")]
+    if visit.is_signed:
+        return []
+    return [
+        (HOLD, _("Sign the minutes"), "enterprises_visit_sign", "file-check"),
+        (HOLD, _("Correct notes and steps"), "enterprises_visit_correct", "pencil"),
+    ]
 
 
 @form_methods
@@ -235,6 +241,20 @@ def correct(request: ViewerRequest, pk: int) -> HttpResponse:
             "steps_coach": by[Whose.COACH],
         },
         done=_("Saved."),
+    )
+
+
+@form_methods
+def sign(request: ViewerRequest, pk: int) -> HttpResponse:
+    return _step(
+        request,
+        _visit(request.viewer, pk),
+        HOLD,
+        visit_papers.sign_minutes,
+        title=_("Sign the minutes"),
+        intro=_("A signed PDF with number and code. From here what was written stands."),
+        submit=_("Sign and issue"),
+        done=_("The minutes are signed."),
     )
 
 
