@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
         ("accounts", "__first__"),
         ("files", "0001_initial"),
         ("organisation", "0002_crest"),
+        ("papers", "__first__"),
     ]
 
     operations = [
@@ -2813,6 +2814,17 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to="files.storedfile",
                         verbose_name="signature",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.paper",
+                        verbose_name="minutes",
                     ),
                 ),
                 (

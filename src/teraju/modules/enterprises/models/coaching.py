@@ -19,7 +19,7 @@ from .common import AgencyRecord, choices, somebody
 from .registers import AUDITORS, Product
 
 
-class ProgrammeQuerySet(ScopedQuerySet["Programme"]):
+class CoachingProgrammeQuerySet(ScopedQuerySet["Programme"]):
     guests = AUDITORS
 
 
@@ -40,7 +40,7 @@ class Programme(AgencyRecord):
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
-    objects: ClassVar = ProgrammeQuerySet.as_manager()
+    objects: ClassVar = CoachingProgrammeQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -92,7 +92,7 @@ def of_owner(visitor: Viewer, enterprises: Sequence[Enterprise]) -> Sequence[Own
 
 def _checks(visitor: Viewer, ids: Sequence[int]) -> Iterator[OwnerLine]:
     for one in reading.open_checks(ids, visitor.today):
-        until = date_format(one.open_until, "j F Y")
+        until = date_format(one.open_until, "j F Y") if one.open_until else ""
         yield OwnerLine(
             one.place.enterprise,
             _("Answer how ready your place is"),
