@@ -45,11 +45,8 @@ def stays(
     is over, and does not count as one that led on.
     """
     known = [stage for stage in order if stage in entries]
-    following = [entries[stage] for stage in known[1:]]
-    return [
-        Stay(stage, entries[stage], left)
-        for stage, left in zip(known, [*following, ended], strict=True)
-    ]
+    left = [*(entries[stage] for stage in known[1:]), ended]
+    return [Stay(stage, entries[stage], on) for stage, on in zip(known, left, strict=False)]
 
 
 def figures(

@@ -106,6 +106,9 @@ class TestTimeInStages:
         ]
         assert found[1].days(DAY + timedelta(days=20)) == 8
 
+    def test_no_stage_is_no_stay(self) -> None:
+        assert stays({}, self.order, DAY) == []
+
     def test_a_stop_ends_the_last_stay(self):
         found = stays({Stage.SELECTED: DAY}, self.order, DAY + timedelta(days=3))
         assert found[0].days(DAY + timedelta(days=99)) == 3

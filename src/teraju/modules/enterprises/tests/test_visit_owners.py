@@ -204,7 +204,8 @@ class TestPage:
         owner.get(url("mine"))
         for number in range(10):
             ground.visit(TODAY + timedelta(days=number))
-        with django_assert_max_num_queries(14):
+        # Two of them for what other parts show there.
+        with django_assert_max_num_queries(16):
             owner.get(url("mine"))
 
     def test_other_parts_put_their_lines(self, ground: Ground, parts: None) -> None:
