@@ -11,7 +11,7 @@ SEALED = "default-src 'none'; frame-ancestors 'none'"
 
 
 def picture(file: StoredFile) -> HttpResponse:
-    """A photo to look at, sealed: whatever it holds, no browser runs it. The caller asked who may."""
+    """A photo to look at, sealed: no browser runs what it holds. The caller asked who may."""
     try:
         with store.open(file.sha256) as content:
             answer = HttpResponse(content.read(), content_type=file.media_type)
