@@ -128,7 +128,10 @@ def _tick(visit: Visit, one: VisitStep) -> Link:
         return Link(
             _("Open it again"), reverse("enterprises_visit_reopen", args=[visit.pk, one.pk])
         )
-    return Link(_("It is done"), reverse("enterprises_visit_done", args=[visit.pk, one.pk]))
+    return Link(
+        pgettext("next step", "It is done"),
+        reverse("enterprises_visit_done", args=[visit.pk, one.pk]),
+    )
 
 
 def pictures_section(viewer: Viewer, visit: Visit) -> list[Section]:

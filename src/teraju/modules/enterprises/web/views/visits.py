@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import register_permissions as registers
@@ -260,7 +261,14 @@ def sign(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def done(request: ViewerRequest, pk: int, row: int) -> HttpResponse:
-    return _tick(request, pk, row, services.finish_step, _("It is done"), _("Done: noted."))
+    return _tick(
+        request,
+        pk,
+        row,
+        services.finish_step,
+        pgettext("next step", "It is done"),
+        _("Done: noted."),
+    )
 
 
 @form_methods
