@@ -26,7 +26,6 @@ from teraju.modules.enterprises.domain.offer_papers import edition_named as pape
 from teraju.modules.enterprises.domain.offer_papers import questions
 from teraju.modules.enterprises.domain.offer_showcase import ShownMark
 from teraju.modules.enterprises.models import FirmPapers, Listing, ReadinessCheck, TourismPlace
-from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.models.offer_choices import (
     PAPER_KINDS,
     PLACE_KINDS,
@@ -44,9 +43,10 @@ from .offer_words import (
     papers_status,
     ready_words,
     reply_status,
+    road_word,
 )
 
-NOT_SAID = _("not answered: the papers leave room to write it")
+NOT_SAID = pgettext_lazy("papers", "not answered")
 
 
 def paper_list(one: FirmPapers) -> Section:
@@ -68,8 +68,13 @@ def paper_list(one: FirmPapers) -> Section:
 def answers_of(one: FirmPapers) -> Section:
     """What the owner said, question by question."""
     asked = questions(papers_edition(one.edition), one.family)
-    rows = [[in_language(each.text), one.answers.get(each.code) or NOT_SAID] for each in asked]
+    rows = [[in_language(each.text), _said(one, each.code) or NOT_SAID] for each in asked]
     return table(_("What the owner says"), [_("Question"), _("Answer")], rows)
+
+
+def _said(one: FirmPapers, code: str) -> str:
+    """An answer in a cell of a table, its lines told apart."""
+    return " · ".join(str(one.answers.get(code, "")).splitlines())
 
 
 def versions_of(one: FirmPapers) -> Section:
@@ -106,7 +111,7 @@ def changed_answers(one: FirmPapers) -> Section | None:
     if before is None:
         return None
     rows = [
-        [in_language(each.text), before.answers.get(each.code, ""), one.answers.get(each.code, "")]
+        [in_language(each.text), _said(before, each.code), _said(one, each.code)]
         for each in questions(papers_edition(one.edition), one.family)
         if before.answers.get(each.code) != one.answers.get(each.code)
     ]
@@ -249,11 +254,9 @@ def mark_rows(marks: Sequence[ShownMark]) -> Section:
     """The marks of a product, with what the showcase says of them."""
     rows = [
         [
-            ROADS[one.road],
+            road_word(one),
             one.standard,
             one.mark_number or one.number,
-            one.body,
-            one.since,
             one.until or "",
             mark_status(one),
         ]
@@ -263,8 +266,6 @@ def mark_rows(marks: Sequence[ShownMark]) -> Section:
         pgettext_lazy("mark", "Mark"),
         _("Standard"),
         _("Number"),
-        _("Certified by"),
-        pgettext_lazy("mark", "From"),
         pgettext_lazy("mark", "Until"),
         _("Status"),
     ]

@@ -189,6 +189,7 @@ def check(request: ViewerRequest, pk: int) -> HttpResponse:
         offer_checks.answer_for_place,
         key="place_id",
         form=partial(RepliesForm, asked=asked),
+        template="enterprises/offer_replies.html",
         title=_("How ready is the place?"),
         submit=_("Save the answers"),
         intro=_(
