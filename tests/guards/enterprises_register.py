@@ -2,9 +2,50 @@
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from teraju.modules.enterprises.services import register_enterprises as enterprises
+from teraju.modules.enterprises.services import register_products as products
+from teraju.modules.enterprises.services import register_proposals as proposals
+from teraju.modules.enterprises.services.register_years import enter_year
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
+
+# One white point.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
+)
+YEAR = 2016
 
 
 def fill(actor: Viewer, agency: Agency) -> None:
     """Fill them in, by the services that people use."""
+    one = enterprises.add_enterprise(
+        actor=actor,
+        agency=agency,
+        name="Batik Contoh",
+        sector="craft",
+        owner_name="Pemilik Contoh",
+        phone="0812 0000 0001",
+        business_number="1234567890123",
+        activity_code="13134",
+        began_in=2010,
+    )
+    enter_year(actor=actor, enterprise_id=one.pk, year=YEAR, sales=900_000_000, source="Contoh")
+    product = products.add_product(actor=actor, enterprise_id=one.pk, name="Batik tulis contoh")
+    photo = SimpleUploadedFile("foto.png", PICTURE)
+    products.picture_product(actor=actor, product_id=product.pk, photo=photo)
+    sasando = products.add_product(
+        actor=actor, enterprise_id=one.pk, name="Sasando contoh", commodity="sasando"
+    )
+    proposals.begin_proposal(
+        actor=actor,
+        agency=agency,
+        title="Sasando contoh",
+        product=sasando,
+        commodity="sasando",
+        scope="Contoh",
+        need="Contoh",
+        parties="Contoh",
+    )

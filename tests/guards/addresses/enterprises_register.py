@@ -2,6 +2,58 @@
 
 from __future__ import annotations
 
-from .kinds import Address
+from tests.guards.enterprises_register import YEAR
 
-ENTERPRISES_REGISTER: dict[str, Address] = {}
+from .kinds import SERANG, Address, Kind, every
+
+_OF_FIRM = {"enterprise__government__region_id": "36.04"}
+ENTERPRISES_REGISTER: dict[str, Address] = (
+    {
+        name: Address(Kind.LIST)
+        for name in (
+            "enterprises_enterprises",
+            "enterprises_products",
+            "enterprises_proposals",
+            "enterprises_standards",
+            "enterprises_schemes",
+        )
+    }
+    # What came with the program is nobody's: every colleague reads it.
+    | {
+        "enterprises_standard": Address(Kind.LIST, extra={"code": "sni-8302"}),
+        "enterprises_commodity": Address(Kind.LIST, extra={"code": "sasando"}),
+        "enterprises_scheme": Address(Kind.LIST, extra={"code": "textiles"}),
+        "enterprises_enterprise_add": Address(Kind.FORM),
+        "enterprises_proposal_add": Address(Kind.FORM),
+        "enterprises_year_change": Address(
+            Kind.FORM, "enterprises.Enterprise", SERANG, extra={"year": YEAR}
+        ),
+        "enterprises_proposal_step": Address(
+            Kind.FORM, "enterprises.Proposal", SERANG, extra={"event": "submit"}
+        ),
+    }
+    | every(Kind.RECORD, "enterprises.Enterprise", SERANG, "enterprises_enterprise")
+    | every(
+        Kind.FORM,
+        "enterprises.Enterprise",
+        SERANG,
+        "enterprises_enterprise_change",
+        "enterprises_enterprise_end",
+        "enterprises_enterprise_resume",
+        "enterprises_year_add",
+        "enterprises_product_add",
+    )
+    | every(Kind.RECORD, "enterprises.Product", _OF_FIRM, "enterprises_product")
+    | every(
+        Kind.FORM,
+        "enterprises.Product",
+        _OF_FIRM,
+        "enterprises_product_change",
+        "enterprises_product_sort",
+        "enterprises_product_photo",
+        "enterprises_product_end",
+        "enterprises_product_resume",
+    )
+    | every(Kind.RECORD, "enterprises.Proposal", SERANG, "enterprises_proposal")
+    | every(Kind.FORM, "enterprises.Proposal", SERANG, "enterprises_proposal_change")
+)

@@ -7,16 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 def register() -> None:
     """Pages, menu, inbox, figures, papers, files."""
-    from teraju.platform.notify.inbox import register_inbox
+    from teraju.platform.notify.inbox import register_handed_over, register_inbox
     from teraju.platform.papers.api import NumberKind, register_numbers
     from teraju.platform.web.overview import register_figures
 
     from . import coaching_figures, coaching_inbox
     from .services.coaching_agreements import AGREEMENT
+    from .web.coaching_hung import on_enterprise, on_product
+    from .web.register_hooks import register_enterprise_section, register_product_section
 
     register_inbox(coaching_inbox.waiting)
+    register_handed_over(coaching_inbox.handed_over)
     register_figures(coaching_figures.figures)
     register_numbers(AGREEMENT, NumberKind(label=_("Agreement on coaching")))
+    register_enterprise_section(on_enterprise, order=30)
+    register_product_section(on_product, order=30)
     _list_itself()
     _show_itself()
     _keep_files()

@@ -32,6 +32,30 @@ def waiting(viewer: Viewer) -> Sequence[InboxItem]:
     return found
 
 
+def handed_over(viewer: Viewer) -> Sequence[InboxItem]:
+    """Programmes whose applicants the viewer has checked, and that others decide. One query."""
+    if viewer.user_id is None or viewer.is_guest or not rights.allowed_somewhere(viewer, PLAN):
+        return []
+    return [
+        InboxItem(
+            key=f"enterprises-programme-{one.pk}-decision",
+            title=str(one),
+            url=one.get_absolute_url(),
+            detail=format_lazy(_("{count} applicants wait for the decision"), count=_admitted(one)),
+            agency_label=one.agency.short_name,
+        )
+        for one in reading.waiting_programmes(viewer).order_by("pk")
+        if _admitted(one)
+        and rights.allowed(viewer, PLAN, one)
+        and not rights.allowed(viewer, DECIDE, one)
+    ]
+
+
+def _admitted(programme: Programme) -> int:
+    count: int = programme.admitted  # type: ignore[attr-defined]
+    return count
+
+
 def _programmes(viewer: Viewer) -> Iterator[InboxItem]:
     """One item for each programme in which applicants wait."""
     days = timedelta(days=coaching_rules(viewer.today).integer("decide_days"))

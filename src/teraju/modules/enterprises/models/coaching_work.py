@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -30,7 +30,7 @@ from .common import choices
 from .registers import AUDITORS
 
 
-class PartQuerySet(ScopedQuerySet[models.Model]):
+class PartQuerySet(ScopedQuerySet[Any]):
     """Parts of a coaching are seen by who sees the coaching."""
 
     government_path = "coaching__government"

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count, DateField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    DateField,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
+from teraju.modules.enterprises.domain.coaching_kinds import ApplicantState
 from teraju.modules.enterprises.domain.coaching_rules import coaching_rules
 from teraju.modules.enterprises.domain.coaching_states import RANKED, UNDECIDED
 from teraju.modules.enterprises.domain.kinds import CoachingState, ProgrammeState
@@ -30,12 +41,20 @@ def programmes(viewer: Viewer) -> QuerySet[Programme]:
     """Programmes with how many applied, are coached, have arrived and stopped."""
     rows: QuerySet[Programme] = Programme.objects.visible_to(viewer)
     return rows.select_related("agency", "government").annotate(
-        applied=Count("applicants", distinct=True),
-        undecided=Count("applicants", filter=Q(applicants__state__in=UNDECIDED), distinct=True),
-        coached=Count("coachings", distinct=True),
-        arrived=Count("coachings", filter=Q(coachings__state=CoachingState.ARRIVED), distinct=True),
-        stopped=Count("coachings", filter=Q(coachings__state=CoachingState.STOPPED), distinct=True),
+        applied=_count(Applicant),
+        undecided=_count(Applicant, state__in=UNDECIDED),
+        admitted=_count(Applicant, state=ApplicantState.ADMITTED),
+        coached=_count(Coaching),
+        arrived=_count(Coaching, state=CoachingState.ARRIVED),
+        stopped=_count(Coaching, state=CoachingState.STOPPED),
     )
+
+
+def _count(model: type[Applicant | Coaching], **conditions: Any) -> Coalesce:
+    """How many of a programme's; a query of its own, for joins of two would multiply."""
+    rows = model.objects.filter(programme=OuterRef("pk"), **conditions).order_by()
+    counted = rows.values("programme").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def applicants(viewer: Viewer) -> QuerySet[Applicant]:
@@ -62,8 +81,10 @@ def coachings(viewer: Viewer) -> QuerySet[Coaching]:
 
 def slow(rows: QuerySet[Coaching], viewer: Viewer) -> QuerySet[Coaching]:
     """Those on their way that have stood in their stage for too long."""
-    days = coaching_rules(viewer.today).integer("slow_days")
-    return rows.filter(state=CoachingState.ACTIVE, since__lt=viewer.today - timedelta(days=days))
+    days = timedelta(days=coaching_rules(viewer.today).integer("slow_days"))
+    # `since` is annotated by `coachings`; the type checker does not know it.
+    late = {"state": CoachingState.ACTIVE, "since__lt": viewer.today - days}
+    return rows.filter(**late)
 
 
 def tasks(viewer: Viewer) -> QuerySet[Task]:
@@ -108,6 +129,5 @@ def products_for(viewer: Viewer, programme: Programme) -> QuerySet[Product]:
 
 def waiting_programmes(viewer: Viewer) -> QuerySet[Programme]:
     """Programmes in which somebody waits for a decision."""
-    return programmes(viewer).filter(
-        state__in=[ProgrammeState.OPEN, ProgrammeState.RUNNING], undecided__gt=0
-    )
+    wanted = {"state__in": [ProgrammeState.OPEN, ProgrammeState.RUNNING], "undecided__gt": 0}
+    return programmes(viewer).filter(**wanted)

@@ -39,6 +39,6 @@ def groups_found(analysis: GapAnalysis) -> list[GroupFound]:
         rows = [(one, answers.get(one.code)) for one in asked if one.group == code]
         if rows:
             given = [answer.answer if answer else None for _question, answer in rows]
-            counts = {kind: given.count(kind) for kind in GapAnswerKind}
+            counts = {str(kind): given.count(kind) for kind in GapAnswerKind}
             found.append(GroupFound(said(words), result_of(given), counts, rows))
     return found

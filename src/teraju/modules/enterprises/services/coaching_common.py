@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.enterprises.coaching_refusals import WrongChoice
+from teraju.modules.enterprises.domain.catalogue import standard
 from teraju.modules.enterprises.domain.coaching_states import COACHING, PROGRAMME
 from teraju.modules.enterprises.models import Coaching, Programme
 from teraju.modules.enterprises.selectors.coaching_people import coaches_of
@@ -65,3 +66,9 @@ def check_coach(actor: Viewer, agency: Agency, coach: User | None) -> None:
     """Refuse somebody who coaches nobody at this agency."""
     if coach and not coaches_of(agency, actor.today).filter(pk=coach.pk).exists():
         raise WrongChoice(_("This person is no coach of the agency."), field="coach")
+
+
+def check_standard(code: str) -> None:
+    """Refuse a standard that the catalogue does not hold."""
+    if code and standard(code) is None:
+        raise WrongChoice(_("The catalogue holds no such standard."), field="standard")

@@ -14,7 +14,7 @@ from teraju.modules.enterprises.coaching_permissions import DECIDE, PLAN
 from teraju.modules.enterprises.coaching_refusals import NoPlace, NotComplete, WrongChoice
 from teraju.modules.enterprises.domain.coaching_selection import HIGHEST
 from teraju.modules.enterprises.domain.coaching_states import APPLICANT, PROGRAMME
-from teraju.modules.enterprises.domain.kinds import Road
+from teraju.modules.enterprises.domain.kinds import CoachingState, Road
 from teraju.modules.enterprises.models import Applicant, Coaching, Product, Programme, Score
 from teraju.modules.enterprises.refusals import DayOutOfOrder
 from teraju.modules.enterprises.selectors.coaching_ranking import ranking_of
@@ -216,8 +216,12 @@ def check_product(programme: Programme, product: Product) -> None:
 
 
 def check_place(programme: Programme) -> None:
-    """Refuse more coachings than places; who stopped has freed one."""
-    taken = programme.coachings.exclude(state="stopped").count()
+    """Refuse more coachings than places; who stopped has freed one.
+
+    Locks the programme: of two who ask for the last place, the second finds it taken.
+    """
+    Programme.objects.select_for_update().get(pk=programme.pk)
+    taken = programme.coachings.exclude(state=CoachingState.STOPPED).count()
     if taken >= programme.places:
         raise NoPlace(
             _("All %(count)d places are taken. Change the programme, or use the reserve list.")

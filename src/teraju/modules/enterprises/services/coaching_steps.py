@@ -18,7 +18,7 @@ from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 
-from .coaching_common import SAY_WHY, check_coach, coaching_locked, programme_locked
+from .coaching_common import SAY_WHY, check_coach, check_standard, coaching_locked, programme_locked
 from .coaching_selection import begun, check_place, check_product
 from .common import check_not_future, needed, tell
 
@@ -45,6 +45,7 @@ def take_in(
     check_product(programme, product)
     check_place(programme)
     check_coach(actor, programme.agency, coach)
+    check_standard(standard)
     check_not_future(actor, began_on, "began_on")
     words = needed(reason, "reason", SAY_WHY)
     return begun(
@@ -54,7 +55,7 @@ def take_in(
         road,
         began_on=began_on,
         coach=coach,
-        standard=standard.strip(),
+        standard=standard,
         reason=words[:300],
     )
 
@@ -73,7 +74,8 @@ def change_coaching(
     before = values_of(coaching, FIELDS)
     if coach != coaching.coach:
         check_coach(actor, coaching.agency, coach)
-    coaching.coach, coaching.standard = coach, standard.strip()
+    check_standard(standard)
+    coaching.coach, coaching.standard = coach, standard
     save(actor, coaching)
     tell(actor, coaching, "coaching.changed", values_of(coaching, FIELDS), before)
     return coaching

@@ -308,8 +308,10 @@ class TestStop:
         change = {"actor": world.at("coach"), "coaching_id": coaching.pk}
         with pytest.raises(WrongChoice):
             coaching_steps.change_coaching(coach=world.users["staff"], **change)
-        coaching_steps.change_coaching(coach=None, standard=" SNI 8302:2016 ", **change)
-        assert (again(coaching).coach, again(coaching).standard) == (None, "SNI 8302:2016")
+        with pytest.raises(WrongChoice):
+            coaching_steps.change_coaching(standard="sni-0", **change)
+        coaching_steps.change_coaching(coach=None, standard="sni-8302", **change)
+        assert (again(coaching).coach, again(coaching).standard) == (None, "sni-8302")
         self.stop(world, coaching)
         with pytest.raises(NotNow):
             coaching_steps.change_coaching(**change)

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.exchange.registers import Filter, Register
+from teraju.platform.exchange.files import TYPES, to_xlsx
+from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.actions import record_action
@@ -165,3 +166,13 @@ def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
     is_id = asked.isascii() and asked.isdecimal() and len(asked) < 19
     named = rows.filter(pk=asked).first() if is_id else None
     return named or rows.first()
+
+
+def workbook(
+    columns: Sequence[Column[Any]], rows: Sequence[Any], title: str, name: str
+) -> HttpResponse:
+    """Rows that are no register of their own, as an Excel file."""
+    response = HttpResponse(to_xlsx(columns, rows, title), content_type=TYPES["xlsx"])
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.enterprises.coaching_permissions import PLAN
+from teraju.modules.enterprises.domain.coaching_growth import YearTold
 from teraju.modules.enterprises.domain.coaching_kinds import ApplicantState
 from teraju.modules.enterprises.domain.coaching_states import DECIDED
 from teraju.modules.enterprises.domain.kinds import ProgrammeState
 from teraju.modules.enterprises.models import Applicant, Coaching, Programme
 from teraju.modules.enterprises.selectors import coaching as reading
-from teraju.modules.enterprises.selectors.coaching_growth import growth_told, sums_of
+from teraju.modules.enterprises.selectors.coaching_growth import Sums, growth_told, sums_of
 from teraju.modules.enterprises.selectors.coaching_pipeline import pipeline
 from teraju.modules.enterprises.selectors.coaching_ranking import Ranking, ranking_of
 from teraju.platform.accounts import rights
@@ -62,7 +63,8 @@ def of_programme(viewer: Viewer, programme: Programme) -> list[Section]:
             _criteria(viewer, programme, found, rows),
             _applicants(viewer, programme, found, rows),
         ]
-    return [*inner, _coached(coached), *_pipeline(viewer, programme, coached), *_growth(coached)]
+    shown = [*inner, _coached(coached), *_pipeline(viewer, programme, coached)]
+    return [*shown, *_growth(coached)] if inner else shown
 
 
 def _criteria(
@@ -77,7 +79,7 @@ def _criteria(
     for one in found.criteria:
         ways = [
             Link(word, reverse(f"enterprises_criterion_{name}", args=[one.pk]))
-            for name, word in (("change", _("change")), ("remove", _("remove")))
+            for name, word in (("change", _("Change")), ("remove", _("Remove")))
         ]
         names = [one.name, *([one.help] if one.help else [])]
         weight = f"{one.weight} / {whole}"
@@ -109,9 +111,11 @@ def _applicants(
     for one in rows[:SHOWN]:
         if one.state not in COMPARED:
             lines.append([None, _named(one), None, applicant_status(one)])
-    title = _("Applicants, %(places)s places") % {"places": programme.places}
-    is_open = programme.state == ProgrammeState.OPEN
-    add = may(viewer, programme, PLAN, _("Enter an applicant"), "enterprises_applicant_add", "plus")
+    title = _("Applicants")
+    if rows:
+        title = f"{title}: {selection_words(rows)}"
+    url = reverse("enterprises_ranking", args=[programme.pk])
+    take = Action(_("Ranking as Excel"), url, icon="download") if rows else None
     return table(
         title,
         [
@@ -122,7 +126,7 @@ def _applicants(
         ],
         lines,
         _("Nobody has applied yet."),
-        action=add if is_open else None,
+        action=take,
     )
 
 
@@ -158,41 +162,94 @@ def _pipeline(viewer: Viewer, programme: Programme, coached: list[Coaching]) -> 
             title,
             PICTURE,
             {"picture": pipeline_picture(title, found.stages)},
-            action=Action(_("Where they stick"), url, icon="hourglass"),
+            action=None
+            if viewer.is_guest
+            else Action(_("Where they stick"), url, icon="hourglass"),
         )
     ]
 
 
 def _growth(coached: list[Coaching]) -> list[Section]:
-    """What sales and jobs were before and are after, of the firms that told both."""
+    """What sales and jobs were before and are after: added up, and firm by firm."""
     if not coached:
         return []
-    sums = sums_of(growth_told(coached).values())
-    lines = [
+    told = growth_told(coached)
+    rows = [
         [
-            _("Sales of the year"),
-            _("%(told)s of %(all)s firms") % {"told": sums.with_sales, "all": sums.firms},
-            rupiah(sums.sales_before),
-            rupiah(sums.sales_after),
-            change_words(sums.sales_after - sums.sales_before, is_money=True)
-            if sums.with_sales
-            else None,
-        ],
-        [
-            _("People at work"),
-            _("%(told)s of %(all)s firms") % {"told": sums.with_jobs, "all": sums.firms},
-            sums.jobs_before,
-            sums.jobs_after,
-            change_words(sums.jobs_after - sums.jobs_before) if sums.with_jobs else None,
-        ],
+            Link(str(one.coaching), one.coaching.get_absolute_url()),
+            [_sales(one.growth.before), change_words(one.growth.sales, is_money=True)],
+            [_jobs(one.growth.before), change_words(one.growth.jobs)],
+            one.growth.after.markets if one.growth.after else "",
+        ]
+        for one in told.values()
+        if one.growth.before or one.growth.after
     ]
-    has_told = sums.with_sales or sums.with_jobs
-    headers = ["", _("Told"), _("Before"), _("After"), _("Change")]
-    return [
+    found = [
         table(
-            _("What became of it"),
-            headers,
-            lines if has_told else [],
+            pgettext("growth", "What became of it"),
+            [
+                "",
+                pgettext("growth", "Told"),
+                _("Before"),
+                _("After"),
+                pgettext("growth", "Change"),
+            ],
+            _sums(sums_of(told.values())),
             _("No firm has figures of a year before and of a year after yet."),
         )
     ]
+    if rows:
+        headers = [
+            _("Enterprise"),
+            _("Sales of the year"),
+            _("People at work"),
+            _("Where it sells"),
+        ]
+        found.append(table(_("Firm by firm"), headers, rows[:SHOWN], ""))
+    return found
+
+
+def _sums(sums: Sums) -> list[list[Any]]:
+    """Over the firms that told both years; nothing while there is none."""
+    told = _("%(told)s of %(all)s firms")
+    lines: list[list[Any]] = []
+    if sums.with_sales:
+        lines.append(
+            [
+                _("Sales of the year"),
+                told % {"told": sums.with_sales, "all": sums.firms},
+                rupiah(sums.sales_before),
+                rupiah(sums.sales_after),
+                change_words(sums.sales_after - sums.sales_before, is_money=True),
+            ]
+        )
+    if sums.with_jobs:
+        lines.append(
+            [
+                _("People at work"),
+                told % {"told": sums.with_jobs, "all": sums.firms},
+                str(sums.jobs_before),
+                str(sums.jobs_after),
+                change_words(sums.jobs_after - sums.jobs_before),
+            ]
+        )
+    return lines
+
+
+def _sales(year: YearTold | None) -> str:
+    return rupiah(year.sales) if year and year.sales is not None else "–"
+
+
+def _jobs(year: YearTold | None) -> str:
+    return str(year.jobs) if year and year.jobs is not None else "–"
+
+
+def selection_words(rows: list[Applicant]) -> str:
+    """How far applicants came, step by step: applied, papers in order, selected."""
+    turned = (ApplicantState.RECEIVED, ApplicantState.REJECTED, ApplicantState.WITHDRAWN)
+    words = _("%(applied)s applied, %(in_order)s with papers in order, %(selected)s selected")
+    return words % {
+        "applied": len(rows),
+        "in_order": sum(1 for one in rows if one.state not in turned),
+        "selected": sum(1 for one in rows if one.state == ApplicantState.SELECTED),
+    }

@@ -29,6 +29,7 @@ from .coaching_statuses import (
     coaching_status,
     programme_status,
     stage_word,
+    standard_number,
 )
 
 FIRM = "product__enterprise__name"
@@ -70,7 +71,7 @@ PROGRAMMES: Register[Programme] = Register(
         ),
         Column(
             key="applied",
-            label=_("Applied"),
+            label=pgettext_lazy("programme", "Applied"),
             value=lambda p: p.applied,  # type: ignore[attr-defined]
             kind="number",
             sort="applied",
@@ -222,7 +223,12 @@ COACHINGS: Register[Coaching] = Register(
             sort="since",
         ),
         Column(key="status", label=_("Status"), value=coaching_status, kind="status", sort="state"),
-        Column(key="standard", label=_("SNI"), value=lambda c: c.standard, place="file"),
+        Column(
+            key="standard",
+            label=_("SNI"),
+            value=lambda c: standard_number(c.standard),
+            place="file",
+        ),
         Column(
             key="programme",
             label=_("Programme"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from teraju.modules.enterprises.coaching_permissions import COACH
-from teraju.modules.enterprises.domain.coaching_kinds import GapAnswerKind
+from teraju.modules.enterprises.domain.coaching_kinds import AnalysisState, GapAnswerKind
 from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.models import Coaching, Task, Undertaking
 from teraju.modules.enterprises.models.coaching_choices import GAP_ANSWERS, PARTIES, PAYERS
@@ -41,24 +41,30 @@ def road(coaching: Coaching, viewer: Viewer) -> Section:
 
 def gaps(viewer: Viewer, coaching: Coaching) -> Section:
     """Its analyses, the newest first, with what each group of questions comes to."""
+    found = list(
+        reading.analyses(viewer)
+        .filter(coaching=coaching)
+        .prefetch_related("answers")
+        .order_by("-on", "-pk")
+    )
     rows = [
         [
             Link(date_format(one.on, "DATE_FORMAT"), one.get_absolute_url()),
             [f"{group.name}: {result_status(group.result).word}" for group in groups_found(one)],
             analysis_status(one),
         ]
-        for one in reading.analyses(viewer)
-        .filter(coaching=coaching)
-        .prefetch_related("answers")
-        .order_by("-on", "-pk")
+        for one in found
     ]
+    can_begin = coaching.state == CoachingState.ACTIVE and not any(
+        one.state == AnalysisState.OPEN for one in found
+    )
     begin = may(viewer, coaching, COACH, _("Begin a gap analysis"), "enterprises_gap_begin", "plus")
     return table(
-        _("What is missing"),
+        pgettext("gap", "What is missing"),
         [_("Looked at on"), _("Result"), _("Status")],
         rows,
         _("Nobody has looked yet at what the road asks."),
-        action=begin if coaching.state == CoachingState.ACTIVE else None,
+        action=begin if can_begin else None,
     )
 
 
@@ -90,7 +96,7 @@ def agreement(viewer: Viewer, coaching: Coaching, found: Undertaking | None) -> 
         if paper.is_valid
     ]
     signed = found.signed_on if found else None
-    title = _("Agreement") if not signed else _("Agreement, signed")
+    title = pgettext("coaching", "Agreement") if not signed else _("Agreement, signed")
     write = may(viewer, coaching, COACH, _("Write down promises"), "enterprises_promises", "pencil")
     is_open = coaching.state == CoachingState.ACTIVE and not signed
     return table(
@@ -151,7 +157,7 @@ def costs(viewer: Viewer, coaching: Coaching) -> Section:
         sums[one.payer] += one.amount
         ways = [
             Link(word, reverse(f"enterprises_cost_{name}", args=[one.pk]))
-            for name, word in (("change", _("change")), ("remove", _("remove")))
+            for name, word in (("change", _("Change")), ("remove", _("Remove")))
         ]
         kind = str(one.get_kind_display())
         rows.append(
@@ -190,7 +196,7 @@ def years(coaching: Coaching) -> Section:
     if told.growth.sales is not None or told.growth.jobs is not None:
         rows.append(
             [
-                _("Change"),
+                pgettext("growth", "Change"),
                 change_words(told.growth.sales, is_money=True),
                 change_words(told.growth.jobs),
                 "",

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.enterprises.domain.catalogue import Standard, standard
 from teraju.modules.enterprises.domain.coaching_kinds import (
     AnalysisState,
     ApplicantState,
@@ -24,6 +25,8 @@ from teraju.modules.enterprises.models.coaching_choices import (
     GAP_RESULTS,
 )
 from teraju.platform.web.kinds import Status, Tone
+
+from .register_words import full_number, in_language
 
 _PROGRAMME: Mapping[str, tuple[Tone, Any]] = {
     ProgrammeState.DRAFT: ("none", _("Nobody can apply yet.")),
@@ -106,3 +109,14 @@ def task_status(one: Task) -> Status:
 def stage_word(one: Coaching) -> Any:
     """Where it stands on its road."""
     return STAGES[one.stage]
+
+
+def standard_words(one: Standard) -> str:
+    """A standard by its number and title."""
+    return f"{full_number(one)} {in_language(one.title)}"
+
+
+def standard_number(code: str) -> str:
+    """The number of the standard of a coaching, as far as the catalogue knows it."""
+    found = standard(code) if code else None
+    return full_number(found) if found else code

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path(P, coaching_programmes.register, name="enterprises_programmes"),
     path(f"{P}add/", coaching_programmes.add, name="enterprises_programme_add"),
     path(f"{P}<int:pk>/", coaching_programmes.record, name="enterprises_programme"),
+    path(f"{P}<int:pk>/ranking/", coaching_programmes.ranking, name="enterprises_ranking"),
     path(f"{P}<int:pk>/change/", coaching_programmes.change, name="enterprises_programme_change"),
     path(f"{P}<int:pk>/open/", coaching_programmes.open_it, name="enterprises_programme_open"),
     path(f"{P}<int:pk>/start/", coaching_programmes.start, name="enterprises_programme_start"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.enterprises.domain.catalogue import standard, standards
 from teraju.modules.enterprises.domain.coaching_kinds import Party
+from teraju.modules.enterprises.domain.matching import match
 from teraju.modules.enterprises.models import Coaching, Product, Programme
 from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.models.coaching_choices import (
@@ -25,15 +28,40 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .coaching_forms import RoadField, offer_products
+from .coaching_statuses import standard_words
 
-STANDARD_HELP = _("Such as SNI 8302:2016. Leave it empty while none is chosen, or there is none.")
+NONE = ("", "–")
 
 
 class CoachFields(forms.Form):
     coach = forms.ModelChoiceField(label=_("Coach"), queryset=User.objects.none(), required=False)
-    standard = forms.CharField(
-        label=_("SNI"), max_length=40, required=False, help_text=STANDARD_HELP
+    standard = forms.ChoiceField(
+        label=_("SNI"),
+        choices=[NONE],
+        required=False,
+        help_text=_("Leave it empty while none is chosen, or there is none."),
     )
+
+    def offer_standards(self, day: date, product: Product | None = None, chosen: str = "") -> None:
+        """Those that fit the product first, then all that count today; the present one stays."""
+        fitting = []
+        if product:
+            found = match(product.name, product.description, product.commodity, day)
+            fitting = [one.standard for one in found.suggestions]
+        others = [one for one in standards(day) if one not in fitting and not one.is_terms]
+        known = standard(chosen) if chosen else None
+        if known and known not in fitting and known not in others:
+            fitting.append(known)
+        groups = [(_("Fits the product"), fitting), (_("Other standards"), others)]
+        field: Any = self.fields["standard"]
+        field.choices = [
+            NONE,
+            *[
+                (name, [(one.code, standard_words(one)) for one in rows])
+                for name, rows in groups
+                if rows
+            ],
+        ]
 
 
 class TakeInForm(VersionedForm, CoachFields):
@@ -53,6 +81,7 @@ class TakeInForm(VersionedForm, CoachFields):
         known = programme.coachings.filter(state="active").values("product")
         offer_products(self, viewer, programme, known)
         offer(self, "coach", coaches_of(programme.agency, viewer.today))
+        self.offer_standards(viewer.today)
 
 
 class CoachingForm(VersionedForm, CoachFields):
@@ -62,6 +91,7 @@ class CoachingForm(VersionedForm, CoachFields):
         if coaching.coach_id:
             rows = rows | User.objects.filter(pk=coaching.coach_id)
         offer(self, "coach", rows)
+        self.offer_standards(viewer.today, coaching.product, coaching.standard)
 
 
 class OtherRoadForm(VersionedForm):

@@ -24,6 +24,7 @@ from teraju.platform.exchange.registers import Column, Filter, Query, Register
 from teraju.platform.web.kinds import Status
 
 from .register_words import (
+    CONFIRMED,
     UNCONFIRMED,
     commodity_choices,
     full_number,
@@ -191,7 +192,10 @@ CATALOGUE: Register[Any] = Register(
         Filter(
             key="confirmed",
             label=_("Confirmed"),
-            choices=lambda viewer: [("yes", _("confirmed")), ("no", UNCONFIRMED)],
+            choices=lambda viewer: [
+                ("yes", CONFIRMED),
+                ("no", UNCONFIRMED),
+            ],
             apply=_all,
         ),
     ],

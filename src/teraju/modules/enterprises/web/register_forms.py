@@ -246,9 +246,7 @@ class ProposalFields(_Kind):
         rows=3,
         max_length=2000,
         required=False,
-        help_text=_(
-            "Terms, quality, tests, packing, marking: what of these, and of which product."
-        ),
+        help_text=_("Terms, quality, tests, packing, marking: which of these, for what."),
     )
     need = TextArea(
         label=_("Why it is needed"),
@@ -268,9 +266,7 @@ class ProposalFields(_Kind):
         rows=2,
         max_length=2000,
         required=False,
-        help_text=_(
-            "What one can learn from, for example the proposal for the gamelan (KT 97-01)."
-        ),
+        help_text=_("What one can learn from, as the proposal for the gamelan (KT 97-01)."),
     )
     committee = forms.CharField(
         label=_("Technical committee"), max_length=120, required=False, help_text=_("As in 97-01.")

@@ -27,6 +27,7 @@ from .register_words import (
     size_word,
 )
 
+SIZE = pgettext_lazy("enterprise", "Size")
 UNSIZED, UNSORTED = "unknown", "unknown"
 IN_BUSINESS = [("yes", _("In business")), ("no", _("Out of business"))]
 MADE = [("yes", _("Being made")), ("no", _("No longer made"))]
@@ -84,7 +85,12 @@ ENTERPRISES: Register[Any] = Register(
             sort="district",
             reads=PLACE,
         ),
-        Column(key="size", label=_("Size"), value=size_word, sort="size_class"),
+        Column(
+            key="size",
+            label=SIZE,
+            value=size_word,
+            sort="size_class",
+        ),
         Column(
             key="products",
             label=_("Products"),
@@ -158,7 +164,7 @@ ENTERPRISES: Register[Any] = Register(
         ),
         Filter(
             key="size",
-            label=_("Size"),
+            label=SIZE,
             choices=lambda viewer: [*choices(SIZES), (UNSIZED, _("not known"))],
             apply=_sized,
         ),

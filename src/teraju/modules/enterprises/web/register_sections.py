@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.enterprises import register_permissions as permissions
 from teraju.modules.enterprises.domain.size import YearAmounts, size_in
@@ -31,8 +32,12 @@ def enterprise_facts(viewer: Viewer, one: Enterprise) -> list[Fact]:
     return filled(
         [
             Fact(_("Sector"), SECTORS[one.sector]),
-            Fact(_("Size"), size_word(one) or _("not known"), note=size_reason(one)),
-            Fact(_("Owner"), one.owner_name if contact else ""),
+            Fact(
+                pgettext("enterprise", "Size"),
+                size_word(one) or _("not known"),
+                note=size_reason(one),
+            ),
+            Fact(pgettext("enterprise", "Owner"), one.owner_name if contact else ""),
             Fact(_("Telephone"), one.phone if contact else ""),
             Fact(_("E-mail"), one.email if contact else ""),
             Fact(_("NIB"), one.business_number or _("none yet")),
@@ -84,7 +89,7 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
             _("Sales of the year"),
             _("People at work"),
             _("Where it sells"),
-            _("Size"),
+            pgettext("enterprise", "Size"),
             _("Source"),
         ],
         [

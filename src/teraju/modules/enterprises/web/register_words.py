@@ -26,7 +26,7 @@ from teraju.modules.enterprises.models.choices import SECTORS
 from teraju.modules.enterprises.models.register_choices import CRITERIA, PROPOSAL_STATES, SIZES
 from teraju.platform.web.kinds import Status, Tone
 
-UNCONFIRMED = _("not confirmed")
+CONFIRMED, UNCONFIRMED = pgettext_lazy("source", "confirmed"), _("not confirmed")
 PROPOSAL_TONES: Mapping[str, Tone] = {
     ProposalState.DRAFT: "none",
     ProposalState.SUBMITTED: "warn",
@@ -130,7 +130,7 @@ def obligation(one: Standard) -> Any:
 
 
 def confirmed_word(*, is_confirmed: bool) -> Any:
-    return _("confirmed") if is_confirmed else UNCONFIRMED
+    return CONFIRMED if is_confirmed else UNCONFIRMED
 
 
 def reason_word(reason: Reason) -> Any:

@@ -133,7 +133,7 @@ def score(request: ViewerRequest, pk: int) -> HttpResponse:
         PLAN,
         services.score_applicant,
         partial(ScoreForm, criteria=criteria),
-        _("Score"),
+        pgettext("applicant", "Score"),
         _("The points are saved."),
         intro=_("From 0 to 100 by each criterion; its weight stands behind its name."),
         initial={f"{POINTS}{pk}": points for pk, points in given.items()},
@@ -263,7 +263,7 @@ def _wanted(applicant: Applicant) -> Wanted:
         "undo-2",
     )
     again = (PLAN, _("Look at it again"), "enterprises_applicant_look_again", "undo-2")
-    scores = (PLAN, _("Score"), "enterprises_applicant_score", "list-checks")
+    scores = (PLAN, pgettext("applicant", "Score"), "enterprises_applicant_score", "list-checks")
     decide = [
         (DECIDE, _("Select"), "enterprises_applicant_select", "check"),
         (DECIDE, _("Do not select"), "enterprises_applicant_refuse", "x"),
@@ -329,15 +329,14 @@ def _scores(applicant: Applicant) -> Section:
     lines: list[list[Any]] = []
     if row and any(line.points is not None for line in row.lines):
         lines = [
-            [criterion.name, line.points, line.weight, number_format(line.share, 2)]
+            [criterion.name, line.points, line.weight, line.share]
             for criterion, line in zip(found.criteria, row.lines, strict=True)
         ]
-        total = number_format(row.total, 2) if row.total is not None else "–"
         whole = sum(one.weight for one in found.criteria)
-        lines.append([pgettext("selection", "Total"), None, whole, total])
+        lines.append([pgettext("selection", "Total"), None, whole, row.total])
     headers = [
         _("Criterion"),
-        _("Points"),
+        pgettext("selection", "Points"),
         _("Weight"),
         pgettext("selection", "Points × weight ÷ sum of weights"),
     ]

@@ -19,10 +19,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.enterprises.coaching_permissions import COACH
+from teraju.modules.enterprises.domain.catalogue import standard
 from teraju.modules.enterprises.domain.coaching_kinds import AnalysisState, GapAnswerKind
 from teraju.modules.enterprises.domain.coaching_rules import gap_questions
 from teraju.modules.enterprises.domain.kinds import CoachingState
-from teraju.modules.enterprises.models import GapAnalysis
+from teraju.modules.enterprises.models import Coaching, GapAnalysis
 from teraju.modules.enterprises.models.coaching_choices import said
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.selectors.coaching_gaps import GroupFound, groups_found
@@ -38,12 +39,21 @@ from teraju.modules.enterprises.web.coaching_common import (
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
 from teraju.modules.enterprises.web.coaching_sections import group_rows
-from teraju.modules.enterprises.web.coaching_statuses import analysis_status, answer_status
+from teraju.modules.enterprises.web.coaching_statuses import (
+    analysis_status,
+    answer_status,
+    standard_number,
+)
 from teraju.modules.enterprises.web.coaching_work_forms import (
     DayForm,
     FinishGapsForm,
     GapRowForm,
     TakeGapsForm,
+)
+from teraju.modules.enterprises.web.register_words import (
+    UNCONFIRMED,
+    full_number,
+    in_language,
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -105,7 +115,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=actions,
         facts=_facts(analysis),
-        sections=[_result(groups), *map(_answers, groups)],
+        sections=[_result(groups), *map(_answers, groups), *_tests(analysis.coaching)],
         is_example=analysis.is_example,
     )
     return record_page(request, page, history=lambda: history_of(analysis))
@@ -230,7 +240,7 @@ def _facts(analysis: GapAnalysis) -> list[Fact]:
     told = [
         Fact(_("Coaching"), str(coaching), url=coaching.get_absolute_url()),
         Fact(_("Road"), analysis.get_road_display()),
-        Fact(_("SNI"), coaching.standard),
+        Fact(_("SNI"), standard_number(coaching.standard)),
         Fact(_("Looked at on"), analysis.on),
         Fact(_("Finished on"), analysis.finished_on),
         Fact(_("In short"), analysis.note),
@@ -260,6 +270,17 @@ def _answers(group: GroupFound) -> Section:
     return table(
         group.name, [_("Question"), pgettext("gap", "Answer"), _("What was seen")], rows, ""
     )
+
+
+def _tests(coaching: Coaching) -> list[Section]:
+    """What a laboratory looks at by its standard, as far as the catalogue knows."""
+    found = standard(coaching.standard) if coaching.standard else None
+    if found is None or found.tests is None:
+        return []
+    said_of = UNCONFIRMED if not found.tests.is_confirmed else ""
+    rows = [[in_language(one), said_of] for one in found.tests.names]
+    title = _("What the laboratory looks at: %(number)s") % {"number": full_number(found)}
+    return [table(title, [_("Test"), ""], rows, "")]
 
 
 def _sheet(

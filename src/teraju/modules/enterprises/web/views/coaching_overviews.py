@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from teraju.modules.enterprises.domain.coaching_pipeline import StageFigures
 from teraju.modules.enterprises.domain.coaching_rules import (
     RoadLine,
     coaching_rules,
@@ -25,7 +24,7 @@ from teraju.modules.enterprises.models.choices import ROADS, STAGES
 from teraju.modules.enterprises.models.coaching_choices import STOP_KINDS, said
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.selectors.coaching_pipeline import Pipeline, pipeline
-from teraju.modules.enterprises.web.coaching_common import PICTURE, agency_filter, table
+from teraju.modules.enterprises.web.coaching_common import PICTURE, agency_filter, table, workbook
 from teraju.modules.enterprises.web.coaching_pictures import days_words, pipeline_picture
 from teraju.modules.enterprises.web.coaching_registers import (
     COACHINGS,
@@ -33,10 +32,9 @@ from teraju.modules.enterprises.web.coaching_registers import (
     programme_filter,
 )
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
 from teraju.platform.web.charts.bars import Bar, bars_picture
-from teraju.platform.web.kinds import Link, Section, Status
+from teraju.platform.web.kinds import Link, Section, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import FilterChoice
 
@@ -52,7 +50,7 @@ def roads(request: ViewerRequest) -> HttpResponse:
         [said(heading.name), *[_road_cell(heading.roads[road]) for road in Road]]
         for heading in found.headings
     ]
-    headers = ["", *[ROADS[road] for road in Road]]
+    headers: list[Text] = ["", *[ROADS[road] for road in Road]]
     lower = _(
         "A firm may stop on a lower road: that is no drop-out. It may also go on later, from SNI "
         "Bina UMK or Batikmark to SPPT SNI."
@@ -82,15 +80,20 @@ def _road_cell(line: RoadLine) -> list[Any]:
 
 @require_safe
 def pipeline_page(request: ViewerRequest) -> HttpResponse:
-    """Who stands where and for how long, of a programme, an agency or all that the viewer sees."""
+    """Who stands where and for how long, of a programme, an agency or all that the viewer sees.
+
+    Not for guests: what they look at or take away is told to their hosts, record by record.
+    """
     viewer = request.viewer
+    if viewer.is_guest:
+        raise Http404
     rows, chosen = _chosen(request)
     found = pipeline(rows, viewer.today)
     if request.GET.get("format") == "xlsx":
         return _file(found, viewer)
     context = {
         "title": _("Where they stand, and where they stick"),
-        "intro": _counts(found),
+        "intro": f"{_counts(found)} {_slow_words(viewer)}",
         "register_title": COACHINGS.title,
         "register_url": reverse("enterprises_coachings"),
         "export_url": f"{request.path}?{urlencode({**chosen, 'format': 'xlsx'})}",
@@ -128,6 +131,12 @@ def _counts(found: Pipeline) -> str:
         "arrived": sum(found.arrived.values()),
         "stopped": found.stopped,
     }
+
+
+def _slow_words(viewer: Viewer) -> str:
+    rules = coaching_rules(viewer.today)
+    words = _("Marked: more than %(days)s days in a stage.") % {"days": rules.integer("slow_days")}
+    return words if rules.confirmed else f"{words} ({_('house default, unconfirmed')})"
 
 
 def _sections(found: Pipeline, viewer: Viewer) -> list[Section]:
@@ -214,10 +223,6 @@ def _file(found: Pipeline, viewer: Viewer) -> HttpResponse:
             kind="number",
         ),
     ]
-    rows = cast("list[Any]", list[StageFigures](found.stages))
-    body = to_xlsx(columns, rows, _("Where they stand"))
-    response = HttpResponse(body, content_type=TYPES["xlsx"])
-    name = f"pipeline-{viewer.today.isoformat()}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return workbook(
+        columns, found.stages, _("Where they stand"), f"pipeline-{viewer.today.isoformat()}"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ from teraju.modules.enterprises.web.coaching_forms import (
     ReasonedForm,
     VersionForm,
 )
+from teraju.modules.enterprises.web.coaching_ranking_file import ranking_file
 from teraju.modules.enterprises.web.coaching_registers import PROGRAMMES
 from teraju.modules.enterprises.web.coaching_statuses import programme_status
 from teraju.platform.accounts import rights
@@ -52,7 +53,7 @@ def register(request: ViewerRequest) -> HttpResponse:
         Action(_("Applicants"), reverse("enterprises_applicants"), icon="inbox"),
         Action(_("Compare the roads"), reverse("enterprises_roads"), icon="columns-3"),
     ]
-    return register_page(request, PROGRAMMES, more=more)
+    return register_page(request, PROGRAMMES, more=[] if request.viewer.is_guest else more)
 
 
 @require_safe
@@ -74,6 +75,15 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         is_example=programme.is_example,
     )
     return record_page(request, page, history=lambda: history_of(programme))
+
+
+@require_safe
+def ranking(request: ViewerRequest, pk: int) -> HttpResponse:
+    """The ranking with every point and weight, as a workbook; not for guests."""
+    programme = programme_of(request.viewer, pk)
+    if rights.is_guest_at(request.viewer, programme):
+        raise Http404
+    return ranking_file(request.viewer, programme)
 
 
 @form_methods

@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises.coaching_permissions import COACH, DECIDE, ISSUE
+from teraju.modules.enterprises.domain.coaching_kinds import AnalysisState
 from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.domain.stages import Stage
 from teraju.modules.enterprises.models import Coaching, Undertaking
@@ -33,7 +34,7 @@ from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
 from teraju.modules.enterprises.web.coaching_hooks import coaching_sections
 from teraju.modules.enterprises.web.coaching_pictures import next_stage
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS, PROGRAMMES
-from teraju.modules.enterprises.web.coaching_statuses import coaching_status
+from teraju.modules.enterprises.web.coaching_statuses import coaching_status, standard_number
 from teraju.modules.enterprises.web.coaching_work_forms import (
     CoachingForm,
     OtherRoadForm,
@@ -59,14 +60,14 @@ def register(request: ViewerRequest) -> HttpResponse:
         Action(_("Costs of coaching"), reverse("enterprises_costs"), icon="wallet"),
         Action(_("Compare the roads"), reverse("enterprises_roads"), icon="columns-3"),
     ]
-    return register_page(request, COACHINGS, more=more)
+    return register_page(request, COACHINGS, more=[] if request.viewer.is_guest else more)
 
 
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, coaching = request.viewer, coaching_of(request.viewer, pk)
     agreed = reading.undertaking_of(coaching)
-    primary, actions = steps(viewer, coaching, _wanted(coaching, agreed))
+    primary, actions = _steps(viewer, coaching, agreed)
     page = RecordPage(
         title=str(coaching),
         number=coaching.agency.short_name,
@@ -228,6 +229,22 @@ def _step(
     )
 
 
+def _steps(
+    viewer: Viewer, coaching: Coaching, agreed: Undertaking | None
+) -> tuple[Action | None, list[Action]]:
+    """The step that comes next as the one button; an analysis that is open is filled in first."""
+    primary, actions = steps(viewer, coaching, _wanted(coaching, agreed))
+    begun = coaching.analyses.filter(state=AnalysisState.OPEN).first()
+    if begun is None or coaching.state != CoachingState.ACTIVE:
+        return primary, actions
+    answer = (COACH, _("Answer the questions"), "enterprises_gap_sheet", "list-checks")
+    first, _others = steps(viewer, begun, [answer])
+    rest = [one for one in (primary, *actions) if one]
+    if coaching.stage == Stage.SELECTED:
+        rest = rest[1:]
+    return first, rest
+
+
 def _wanted(coaching: Coaching, agreed: Undertaking | None) -> Wanted:
     """What comes next with a coaching, in the order of its need."""
     if coaching.state == CoachingState.STOPPED:
@@ -261,7 +278,8 @@ def _first(coaching: Coaching, agreed: Undertaking | None) -> Wanted:
         return [(COACH, _("Write down promises"), "enterprises_promises", "pencil")]
     if agreed.signed_on is None:
         return [(COACH, _("Enter the signed agreement"), "enterprises_agreement_sign", "pen-line")]
-    if coaching.stage in (Stage.GAP_KNOWN, Stage.AGREED):
+    is_planned = coaching.tasks.filter(dropped_on=None).exists()
+    if is_planned and coaching.stage in (Stage.GAP_KNOWN, Stage.AGREED):
         return [(COACH, _("Begin to prepare"), "enterprises_coaching_prepare", "play")]
     return [(COACH, _("Add a line"), "enterprises_task_add", "plus")]
 
@@ -286,7 +304,7 @@ def _facts(coaching: Coaching) -> list[Fact]:
         Fact(_("Product"), product.name, url=product.get_absolute_url()),
         Fact(_("Programme"), str(coaching.programme), url=coaching.programme.get_absolute_url()),
         Fact(_("Road"), coaching.get_road_display()),
-        Fact(_("SNI"), coaching.standard),
+        Fact(_("SNI"), standard_number(coaching.standard)),
         Fact(_("Coach"), str(coaching.coach) if coaching.coach else ""),
         Fact(_("Began on"), coaching.began_on),
         Fact(_("Ended on"), coaching.ended_on),

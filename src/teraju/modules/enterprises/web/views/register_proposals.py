@@ -57,7 +57,7 @@ EVENTS: Mapping[str, tuple[Promise, str]] = {
     ProposalEvent.CORRECT: (gettext_lazy("It is not enacted yet"), "undo-2"),
     ProposalEvent.REFUSE: (gettext_lazy("It was refused"), "x"),
     ProposalEvent.WITHDRAW: (pgettext_lazy("proposal", "Withdraw"), "x"),
-    ProposalEvent.REOPEN: (gettext_lazy("Take it up again"), "undo-2"),
+    ProposalEvent.REOPEN: (pgettext_lazy("proposal", "Take it up again"), "undo-2"),
 }
 
 
