@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .domain.html import html_of
 from .domain.kinds import Classification, Type
 from .linking import KIND as DOCUMENT_KIND
 from .models import ChangeRequest, Document, PeriodicReview, Revision
@@ -19,5 +20,6 @@ __all__ = [
     "Type",
     "current_revision",
     "documents",
+    "html_of",
     *_services,
 ]

@@ -3,13 +3,23 @@
 from .campaigns import Addressee, Campaign, Question
 from .competences import Assessment, Competence, Holding, Position, Requirement
 from .onboarding import ListItem, OnboardingList, OnboardingTemplate, TemplateItem
+from .practices import (
+    Adoption,
+    Practice,
+    PracticeVersion,
+    ShelfFile,
+    ShelfPractice,
+)
+from .studies import GuestMilestone, StudyAgenda, StudyVisit, TakenHome
 from .trainings import Participant, PlanLine, Training, TrainingPlan
 
 __all__ = [
     "Addressee",
+    "Adoption",
     "Assessment",
     "Campaign",
     "Competence",
+    "GuestMilestone",
     "Holding",
     "ListItem",
     "OnboardingList",
@@ -17,8 +27,15 @@ __all__ = [
     "Participant",
     "PlanLine",
     "Position",
+    "Practice",
+    "PracticeVersion",
     "Question",
     "Requirement",
+    "ShelfFile",
+    "ShelfPractice",
+    "StudyAgenda",
+    "StudyVisit",
+    "TakenHome",
     "TemplateItem",
     "Training",
     "TrainingPlan",

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from .views import practice_public as views
+
+urlpatterns: list[URLPattern] = [
+    path("practices/", views.library, name="learning_practices_public"),
+    path("practices/<int:pk>/", views.practice, name="learning_practice_public"),
+    path("practices/<int:pk>/file/", views.export, name="learning_practice_export"),
+    path("practices/files/<int:pk>/", views.file, name="learning_practice_file"),
+]

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.documents import selectors
+from teraju.modules.documents.linking import KIND
 from teraju.modules.documents.models import Document
 from teraju.modules.documents.web import reading_sections, sections
 from teraju.modules.documents.web.common import document_of, history_of
@@ -19,6 +20,7 @@ from teraju.platform.accounts.roles import LABELS, Role
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.panels import panel_sections
 
 
 @require_safe
@@ -47,6 +49,7 @@ def document_record(request: ViewerRequest, pk: int) -> HttpResponse:
             *sections.text_sections(document, standing),
             sections.revisions_section(request, document, seen),
             *_sections(request, document),
+            *panel_sections(request.viewer, KIND, document.pk),
             *reading_sections.sections(document, request.viewer),
         ],
         is_example=document.is_example,
