@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -53,15 +54,15 @@ def _visit(one: Any) -> InboxItem:
     if one.state == StudyState.REQUESTED:
         key, due = "answer", one.reply_by
         title = format_lazy(_("Answer the request for a study visit: {guest}"), **words)
-        label = _("Answer")
+        label = pgettext_lazy("study visit", "Answer")
     elif one.state == StudyState.ACCEPTED:
         key, due = "record", one.visit_on
         title = format_lazy(_("Record the study visit: {guest}"), **words)
-        label = _("Record")
+        label = pgettext_lazy("study visit", "Record")
     else:
         key, due = "ask", one.follow_up_by
         title = format_lazy(_("Ask what they did: {guest}"), **words)
-        label = _("Ask")
+        label = pgettext_lazy("study visit", "Ask")
     return InboxItem(
         key=f"learning-study-{one.pk}-{key}",
         title=title,

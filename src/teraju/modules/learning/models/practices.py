@@ -13,7 +13,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
@@ -58,7 +58,9 @@ class Practice(Record):
         default=PracticeState.DRAFT,
     )
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
-    withdrawn_reason = models.CharField(_("reason of withdrawal"), max_length=400, blank=True)
+    withdrawn_reason = models.CharField(
+        pgettext_lazy("practice", "reason of withdrawal"), max_length=400, blank=True
+    )
     # Whence it was read, if it was not written here.
     source_publisher = models.CharField(_("first published by"), max_length=160, blank=True)
     source_version = models.PositiveSmallIntegerField(_("version there"), null=True, blank=True)
@@ -172,7 +174,7 @@ class ShelfPractice(_Texts):
     """A published version as it stands on the shelf: a copy that nobody changes."""
 
     publisher = models.ForeignKey(
-        Government, on_delete=models.PROTECT, related_name="+", verbose_name=_("published by")
+        Government, on_delete=models.PROTECT, related_name="+", verbose_name=_("publisher")
     )
     publishing_agency = models.CharField(_("agency"), max_length=160)
     # Whose it is: the row of the version lies behind the publisher's wall.

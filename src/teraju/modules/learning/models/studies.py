@@ -87,7 +87,7 @@ class StudyVisit(Record):
     )
     held_recorded_on = models.DateField(null=True, blank=True, editable=False)
     follow_up_by = models.DateField(_("to be asked by"), null=True, blank=True)
-    followed_on = models.DateField(_("asked on"), null=True, blank=True)
+    followed_on = models.DateField(pgettext_lazy("study visit", "asked on"), null=True, blank=True)
     outcome = models.CharField(
         _("what came of it"), max_length=8, choices=choices(OUTCOMES), blank=True
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.learning.models import Adoption, Practice, ShelfPractice
 from teraju.modules.learning.models.choices import choices
@@ -71,7 +72,7 @@ LIBRARY: Register[ShelfPractice] = Register(
         ),
         Column(
             key="published_on",
-            label=_("Published on"),
+            label=pgettext_lazy("practice", "Published on"),
             value=lambda p: p.published_on,
             kind="date",
             sort="published_on",
@@ -133,7 +134,7 @@ OWN: Register[Practice] = Register(
         Column(key="number", label=_("Version"), value=_version, kind="number", sort="number"),
         Column(
             key="published_on",
-            label=_("Published on"),
+            label=pgettext_lazy("practice", "Published on"),
             value=lambda p: p.published_on,  # type: ignore[attr-defined]
             kind="date",
             sort="published_on",

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.documents.api import html_of
 from teraju.modules.learning.domain.practices import VersionState
@@ -57,7 +58,7 @@ def versions_section(practice: Practice) -> Section:
     headers = [
         _("Version"),
         _("Status"),
-        _("Published on"),
+        pgettext("practice", "Published on"),
         _("Published by"),
         _("What changed"),
     ]
@@ -90,7 +91,7 @@ def shelf_facts(shelf: ShelfPractice) -> Sequence[Fact]:
         Fact(_("Kind"), shelf.get_kind_display()),
         Fact(_("Published by"), shelf.publisher.name, note=shelf.publishing_agency),
         Fact(_("Version"), shelf.number),
-        Fact(_("Published on"), shelf.published_on),
+        Fact(pgettext("practice", "Published on"), shelf.published_on),
         Fact(_("What changed"), shelf.change),
         Fact(_("First published by"), shelf.source),
         Fact(_("Terms of use"), shelf.licence or _("none given: ask before you change it")),

@@ -188,7 +188,7 @@ class TakenForm(VersionedForm):
         help_text=_("Public documents alone."),
     )
     title = forms.CharField(
-        label=_("What it is"),
+        label=pgettext_lazy("study visit", "What it is"),
         max_length=200,
         required=False,
         help_text=_("Where it is neither: a presentation, a set of forms."),
@@ -216,7 +216,7 @@ class MilestoneForm(VersionedForm):
     kind = forms.ChoiceField(
         label=_("What they reached"), choices=choices(MILESTONES), widget=forms.RadioSelect
     )
-    on = DateField(label=_("On which day"))
+    on = DateField(label=pgettext_lazy("study visit", "On which day"))
     standard = forms.CharField(
         label=_("Standard"),
         max_length=120,

@@ -10,6 +10,7 @@ from textwrap import shorten
 from django.utils import formats
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from teraju.modules.learning.domain.studies import MilestoneKind
 from teraju.modules.learning.models.study_choices import MILESTONES
@@ -72,7 +73,7 @@ def spread_picture(found: Sequence[Spread], today: date, palette: Palette = SCRE
         "certified": certified,
     }
     rows = [[one.guest, mark.on, mark.words] for one in lines for mark in one.marks]
-    table = Table([_("Government"), _("Day"), _("What happened")], rows)
+    table = Table([_("Government"), _("Day"), pgettext("study visit", "What happened")], rows)
     across = down = SafeString("")
     drawn = lines[:MOST]
     if drawn:

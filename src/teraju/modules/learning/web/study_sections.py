@@ -57,7 +57,7 @@ def study_facts(visit: StudyVisit) -> Sequence[Fact]:
         Fact(_("Guests who came"), visit.came),
         Fact(_("Offices that came"), visit.offices_came),
         Fact(_("To be asked by"), visit.follow_up_by, note=house if visit.follow_up_by else ""),
-        Fact(_("Asked on"), visit.followed_on),
+        Fact(pgettext("study visit", "Asked on"), visit.followed_on),
         Fact(_("What came of it"), visit.get_outcome_display() if visit.outcome else None),
         Fact(pgettext("study visit", "Shown to everybody since"), visit.released_on),
     ]
@@ -137,7 +137,7 @@ def _taken(viewer: Viewer, visit: StudyVisit, *, handles: bool) -> Section:
         action = record_action(
             viewer, visit, STUDY_HANDLE, _("Add"), "learning_study_taken_add", "plus"
         )
-    headers = [_("What it is"), ""]
+    headers = [pgettext("study visit", "What it is"), ""]
     empty = _("Nothing is entered yet.")
     return table(_("What the guests took home"), headers, rows, empty, action=action)
 

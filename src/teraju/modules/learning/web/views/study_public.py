@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -166,7 +167,7 @@ def _standing(request: ViewerRequest, visit: StudyVisit, code: str) -> dict[str,
 
 def _told(visit: StudyVisit) -> list[Fact]:
     facts = [
-        Fact(_("Host"), visit.agency.name),
+        Fact(pgettext("study visit", "Host"), visit.agency.name),
         Fact(_("Guest government"), visit.guest),
         Fact(_("Days wished"), [visit.wished_from, visit.wished_until]),
         Fact(_("Number of guests"), visit.size),

@@ -260,7 +260,7 @@ reply_paper = _view(
         title=_("Issue the reply letter"),
         intro=_("Signed in the name of the head. An earlier letter becomes void."),
         submit=_("Issue"),
-        done=_("The letter is issued."),
+        done=_("The reply letter is issued."),
         right=STUDY_PAPER,
         is_paper=True,
     )
