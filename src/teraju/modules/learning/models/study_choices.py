@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +50,7 @@ VERSION_STATES: Mapping[VersionState, Promise] = {
     VersionState.SUPERSEDED: pgettext_lazy("practice", "superseded"),
     VersionState.DROPPED: pgettext_lazy("practice", "dropped"),
 }
-SECTION_WORDS: Mapping[str, Promise] = {
+SECTION_WORDS: Mapping[str, Any] = {
     "purpose": pgettext_lazy("practice", "Purpose"),
     "steps": pgettext_lazy("practice", "Steps"),
     "who": pgettext_lazy("practice", "Who does what"),

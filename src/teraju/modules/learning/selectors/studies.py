@@ -46,10 +46,11 @@ def studies(viewer: Viewer) -> QuerySet[Any]:
 
 def on_day(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
     """Each with the day by which it is sorted, and the day on which somebody looks."""
-    return rows.annotate(
+    dated: QuerySet[Any] = rows.annotate(
         day=Coalesce("held_on", "visit_on", "wished_from"),
         asked_today=Value(today, output_field=DateField()),
     )
+    return dated
 
 
 def agenda_lines(viewer: Viewer) -> QuerySet[StudyAgenda]:

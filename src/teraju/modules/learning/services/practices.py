@@ -92,7 +92,7 @@ def keep_carried(
     practice = Practice(
         government=agency.government,
         agency=agency,
-        key=uuid.uuid4(),
+        key=_key(carried.key),
         source_publisher=carried.publisher,
         source_version=carried.version,
         source_day=carried.published_on,
@@ -283,6 +283,14 @@ def _begun(
     )
     tell(actor, practice, verb, after)
     return practice
+
+
+def _key(text: str) -> uuid.UUID:
+    """The key that a practice came with, so that it is known again; a new one for none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return uuid.uuid4()
 
 
 def source_words(practice: Practice) -> str:

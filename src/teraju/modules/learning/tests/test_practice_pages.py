@@ -263,7 +263,8 @@ class TestFile:
         shelf = practices.publish_practice(actor=home.at("head"), practice_id=practice.pk)
         page = url("practice_file", shelf.files.get().pk)
         response = anybody().get(page)
-        assert b"".join(response.streaming_content) == b"Formulir\n"
+        assert response.content == b"Formulir\n"
+        assert "formulir.txt" in response["Content-Disposition"]
         assert "sandbox" in response["Content-Security-Policy"]
         practices.withdraw_practice(actor=home.at("head"), practice_id=practice.pk, reason="Usang")
         for gone in (page, url("practice_public", shelf.pk), url("practice_export", shelf.pk)):

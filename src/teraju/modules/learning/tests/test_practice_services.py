@@ -198,6 +198,7 @@ class TestFile:
         practice = practices.keep_carried(actor=actor, agency=guest.agency, carried=carried)
         assert practice.state == "draft"
         assert practice.source_publisher == home.government.name
+        assert practice.key == shelf.key
         with pytest.raises(PracticeNotThere):
             practices.keep_carried(actor=actor, agency=guest.agency, carried=carried)
         again = practices.publish_practice(actor=guest.at("head"), practice_id=practice.pk)

@@ -31,7 +31,7 @@ from teraju.platform.web.charts.picture import (
 WIDE, NARROW = 600, 318
 NAMES = 170
 ROW, TALL_ROW = 34, 50
-HEAD = 26
+HEAD, FOOT = 26, 22
 MOST = 40
 
 
@@ -97,7 +97,7 @@ def _across(
     lines: Sequence[Line], today: date, words: tuple[str, str, str], palette: Palette
 ) -> SafeString:
     ruler = _ruler(lines, today, float(NAMES), float(WIDE - NAMES - 14))
-    height = HEAD + ROW * len(lines) + 10
+    height = HEAD + ROW * len(lines) + FOOT
     marks = _frame(ruler, today, height, palette)
     for index, one in enumerate(lines):
         y = HEAD + ROW * index + ROW / 2
@@ -111,7 +111,7 @@ def _down(
     lines: Sequence[Line], today: date, words: tuple[str, str, str], palette: Palette
 ) -> SafeString:
     ruler = _ruler(lines, today, 12.0, float(NARROW - 28))
-    height = HEAD + TALL_ROW * len(lines) + 10
+    height = HEAD + TALL_ROW * len(lines) + FOOT
     marks = _frame(ruler, today, height, palette)
     for index, one in enumerate(lines):
         top = HEAD + TALL_ROW * index
@@ -128,10 +128,12 @@ def _frame(ruler: Ruler, today: date, height: int, palette: Palette) -> list[Saf
     d = "".join(f"M{num(x)} {HEAD - 6}V{height}" for x, _year in years)
     names = [tag("text", year, x=x + 2, y=14) for x, year in years[::step]]
     now = ruler.place(today)
+    foot = {"x": now - 4, "y": height - 4, "text_anchor": "end", "font_size": 11}
     return [
         tag("path", d=d, stroke=palette.line, stroke_width=1),
         group(names, font_size=11, fill=palette.quiet),
         tag("path", d=f"M{num(now)} {HEAD - 6}V{height}", stroke=palette.act, stroke_width=2),
+        tag("text", _("today"), **foot, fill=palette.act, font_weight=600),
     ]
 
 

@@ -45,6 +45,23 @@ def study_status(visit: Any, today: date) -> Status:
     return Status(tone, STUDY_STATES[state], meaning)
 
 
+_FOR_GUESTS: Mapping[StudyState, Promise] = {
+    S.REQUESTED: _("Your request is there and waits for its answer."),
+    S.PROPOSED: _("Another day is proposed to you: say whether it suits you."),
+    S.ACCEPTED: _("You are expected."),
+    S.HELD: _("Thank you for coming."),
+    S.FOLLOWED: _("Thank you for coming."),
+    S.REFUSED: _("We cannot receive you; the reason stands below."),
+    S.CANCELLED: _("The visit was called off."),
+}
+
+
+def guest_status(visit: Any) -> Status:
+    """Where a visit stands for its guests: what is late at the host is not their care."""
+    state = S(visit.state)
+    return Status(_STUDIES[state][0], STUDY_STATES[state], _FOR_GUESTS[state])
+
+
 def practice_status(practice: Any) -> Status:
     state = P(practice.state)
     tone, meaning = _PRACTICES[state]

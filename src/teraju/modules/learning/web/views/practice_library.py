@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.learning.domain.practices import PracticeKind
-from teraju.modules.learning.models import Adoption, ShelfPractice
+from teraju.modules.learning.models import ShelfPractice
 from teraju.modules.learning.practice_permissions import PRACTICE_ADOPT
 from teraju.modules.learning.selectors import practices as reading
 from teraju.modules.learning.services import adoptions as services
@@ -163,7 +163,8 @@ def seen(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def shelf_of(viewer: Viewer, pk: int) -> ShelfPractice:
-    return get_object_or_404(reading.shelf(viewer), pk=pk)
+    one: ShelfPractice = get_object_or_404(reading.shelf(viewer), pk=pk)
+    return one
 
 
 def adoption_of(viewer: Viewer, pk: int) -> Any:
@@ -190,7 +191,7 @@ def _adopt_action(viewer: Viewer, one: ShelfPractice) -> Action | None:
     return Action(_("Adopt"), url, refusal=refusal, icon="copy-plus")
 
 
-def _adoption_facts(one: Adoption | Any) -> list[Fact]:
+def _adoption_facts(one: Any) -> list[Fact]:
     lines = [
         Fact(_("Document"), one.document.title, url=one.document.get_absolute_url()),
         Fact(pgettext("practice", "Source"), one.shelf.title, url=one.shelf.get_absolute_url()),

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -91,18 +92,18 @@ def export(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @public
 @require_safe
-def file(request: ViewerRequest, pk: int) -> HttpResponse | FileResponse:
+def file(request: ViewerRequest, pk: int) -> HttpResponse:
     """A file that was published beside a practice; nothing in it runs here."""
     rows = ShelfFile.objects.filter(shelf__withdrawn_on=None)
     one = get_object_or_404(rows, pk=pk)
     try:
-        content = store.open(one.sha256)
+        with store.open(one.sha256) as kept:
+            response = HttpResponse(kept.read(), content_type=one.media_type)
     except FileNotFoundError:
         words = _("The content of this file is missing from the store.")
         return HttpResponse(words, status=HTTPStatus.GONE, content_type="text/plain")
-    response = FileResponse(
-        content, as_attachment=True, filename=one.name, content_type=one.media_type
-    )
+    name = content_disposition_header(as_attachment=True, filename=one.name)
+    response["Content-Disposition"] = name or "attachment"
     response["Content-Security-Policy"] = f"{NOTHING}; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -240,7 +240,8 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def practice_of(viewer: Viewer, pk: int) -> Practice:
     """The practice if it is of the viewer's own government; else a stranger's 404."""
-    return get_object_or_404(reading.practices(viewer), pk=pk)
+    practice: Practice = get_object_or_404(reading.practices(viewer), pk=pk)
+    return practice
 
 
 def draft_of(practice: Practice) -> PracticeVersion | None:

@@ -116,7 +116,8 @@ def add(request: ViewerRequest) -> HttpResponse:
 
 def study_of(viewer: Viewer, pk: int) -> StudyVisit:
     """The visit if the viewer sees it; else a stranger's 404."""
-    return get_object_or_404(reading.studies(viewer), pk=pk)
+    visit: StudyVisit = get_object_or_404(reading.studies(viewer), pk=pk)
+    return visit
 
 
 def _next(viewer: Viewer, visit: StudyVisit) -> tuple[Action | None, Sequence[Action]]:

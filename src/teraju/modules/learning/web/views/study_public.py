@@ -26,7 +26,7 @@ from teraju.modules.learning.services.study_requests import Asked, ask_for_visit
 from teraju.modules.learning.study_refusals import TooManyRequests
 from teraju.modules.learning.web.study_forms import CodeForm, PublicStudyForm, SayForm
 from teraju.modules.learning.web.study_picture import spread_picture
-from teraju.modules.learning.web.study_statuses import study_status
+from teraju.modules.learning.web.study_statuses import guest_status
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.organisation.models import Government
@@ -157,7 +157,7 @@ def _standing(request: ViewerRequest, visit: StudyVisit, code: str) -> dict[str,
         "error": error,
         "done": done,
         "http": status,
-        "status": study_status(visit, viewer.today),
+        "status": guest_status(visit),
         "facts": _told(visit),
         "agenda": _agenda(visit) if state is StudyState.ACCEPTED else [],
         "may_answer": state is StudyState.PROPOSED,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +38,7 @@ class StudyStep:
     """A step of a visit: its form, its words, the service that takes it."""
 
     act: Callable[..., Any]
-    form: type[forms.Form]
+    form: Any
     title: Text
     submit: Text
     done: Text
@@ -57,7 +56,7 @@ def _view(step: StudyStep) -> View:
     @form_methods
     def view(request: ViewerRequest, pk: int) -> HttpResponse:
         visit = study_of(request.viewer, pk)
-        form: Any = step.form
+        form = step.form
         if step.chooses:
             form = partial(step.form, viewer=request.viewer, visit=visit)
 
