@@ -55,6 +55,19 @@ from .services import (
     tick_item,
     write_plan,
 )
+from .services.adoptions import adopt_practice
+from .services.practices import publish_practice, revise_practice, write_practice
+from .services.study_answers import accept_visit
+from .services.study_papers import issue_minutes, issue_reply
+from .services.study_requests import enter_letter
+from .services.study_visits import (
+    add_agenda_line,
+    add_milestone,
+    add_taken,
+    follow_up_visit,
+    record_visit,
+    release_visit,
+)
 
 __all__ = [
     "Assessment",
@@ -70,13 +83,18 @@ __all__ = [
     "Told",
     "Training",
     "TrainingPlan",
+    "accept_visit",
     "acknowledge",
+    "add_agenda_line",
     "add_competence",
     "add_line",
+    "add_milestone",
     "add_position",
     "add_question",
+    "add_taken",
     "add_template",
     "add_template_item",
+    "adopt_practice",
     "approve_plan",
     "assess",
     "assess_after",
@@ -87,23 +105,32 @@ __all__ = [
     "close_training",
     "competence_shown",
     "draft_campaign",
+    "enter_letter",
     "evaluate",
     "exposed_people",
     "fill_position",
     "finish_campaign",
+    "follow_up_visit",
     "hold_training",
     "invite",
+    "issue_minutes",
+    "issue_reply",
     "people_of",
     "plan_training",
     "postpone_training",
     "posts_held",
+    "publish_practice",
+    "record_visit",
+    "release_visit",
     "remind",
     "repeat_campaign",
     "repeat_training",
+    "revise_practice",
     "send_plan",
     "set_need",
     "start_campaign",
     "start_onboarding",
     "tick_item",
     "write_plan",
+    "write_practice",
 ]

@@ -28,6 +28,7 @@ from .reviews import examine, review
 from .risks import assess_risks, name_partners
 from .risks_opportunities import see_opportunities
 from .risks_partners import keep_partners
+from .sharing import share
 from .stage import FOUNDED, SERANG, Stage, editions_of, prepare
 
 __all__ = ["FOUNDED", "LAW", "SERANG", "Stage", "play", "prepare"]
@@ -69,4 +70,5 @@ def play() -> Cast:
     coach(cast, stage, pks)
     instruct(cast, stage)
     report_gifts(cast, stage)
+    share(cast, stage)
     return cast
