@@ -6,7 +6,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import teraju.modules.learning.domain.effects
+import teraju.modules.learning.domain.practices
 import teraju.modules.learning.domain.states
+import teraju.modules.learning.domain.studies
 from teraju.platform.creation import CreateModel
 
 
@@ -15,7 +17,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "__first__"),
+        ("documents", "0001_initial"),
         ("organisation", "0002_crest"),
+        ("standards", "0002_requirements"),
     ]
 
     operations = [
@@ -404,6 +408,496 @@ class Migration(migrations.Migration):
                     )
                 ],
                 "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="Practice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                ("key", models.UUIDField(db_index=True, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("practice", "Good practice"), ("sop", "SOP template")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("summary", models.CharField(max_length=400, verbose_name="in one sentence")),
+                (
+                    "licence",
+                    models.CharField(blank=True, max_length=400, verbose_name="terms of use"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default=teraju.modules.learning.domain.practices.PracticeState["DRAFT"],
+                        max_length=9,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="reason of withdrawal"
+                    ),
+                ),
+                (
+                    "source_publisher",
+                    models.CharField(blank=True, max_length=160, verbose_name="first published by"),
+                ),
+                (
+                    "source_version",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="version there"
+                    ),
+                ),
+                (
+                    "source_day",
+                    models.CharField(blank=True, max_length=10, verbose_name="published there on"),
+                ),
+                (
+                    "source_digest",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="fingerprint (SHA-256)"
+                    ),
+                ),
+                (
+                    "source_licence",
+                    models.CharField(blank=True, max_length=400, verbose_name="terms of use there"),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="standards.topic",
+                        verbose_name="what it is about",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), _negated=True),
+                            models.Q(
+                                ("withdrawn_on__isnull", False),
+                                models.Q(("withdrawn_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="practice_withdrawn_has_reason",
+                        violation_error_message="Say why.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ShelfPractice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True, max_length=20000, verbose_name="Purpose")),
+                ("steps", models.TextField(blank=True, max_length=20000, verbose_name="Steps")),
+                (
+                    "who",
+                    models.TextField(blank=True, max_length=20000, verbose_name="Who does what"),
+                ),
+                (
+                    "records",
+                    models.TextField(blank=True, max_length=20000, verbose_name="Records kept"),
+                ),
+                (
+                    "publisher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                        verbose_name="publisher",
+                    ),
+                ),
+                ("publishing_agency", models.CharField(max_length=160, verbose_name="agency")),
+                ("practice_number", models.PositiveBigIntegerField(db_index=True, editable=False)),
+                ("key", models.UUIDField(editable=False)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("practice", "Good practice"), ("sop", "SOP template")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("summary", models.CharField(max_length=400, verbose_name="in one sentence")),
+                (
+                    "licence",
+                    models.CharField(blank=True, max_length=400, verbose_name="terms of use"),
+                ),
+                (
+                    "change",
+                    models.CharField(blank=True, max_length=400, verbose_name="what changed"),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, max_length=300, verbose_name="first published by"),
+                ),
+                ("published_on", models.DateField(verbose_name="published on")),
+                (
+                    "digest",
+                    models.CharField(
+                        editable=False, max_length=64, verbose_name="fingerprint (SHA-256)"
+                    ),
+                ),
+                ("is_newest", models.BooleanField(default=True, editable=False)),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="withdrawn on"),
+                ),
+                (
+                    "topics",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="standards.topic",
+                        verbose_name="what it is about",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["is_newest", "kind"], name="learning_sh_is_newe_bc8467_idx"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("practice_number", "number"), name="shelf_practice_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_newest", True)),
+                        fields=("practice_number",),
+                        name="shelf_practice_one_newest",
+                    ),
+                ],
+            },
+        ),
+        CreateModel(
+            name="StudyVisit",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="host",
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("code_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("form", "by the public form"), ("letter", "by letter")],
+                        max_length=8,
+                        verbose_name="how it came in",
+                    ),
+                ),
+                (
+                    "letter_number",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="number of the letter"
+                    ),
+                ),
+                (
+                    "letter_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the letter"),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("received_at", models.DateTimeField(editable=False)),
+                ("reply_by", models.DateField(verbose_name="to be answered by")),
+                ("province", models.CharField(max_length=2, verbose_name="province")),
+                ("guest", models.CharField(max_length=120, verbose_name="guest government")),
+                (
+                    "guest_offices",
+                    models.CharField(blank=True, max_length=300, verbose_name="offices that come"),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="whom to reach"),
+                ),
+                (
+                    "contact_office",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="office of the contact"
+                    ),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(blank=True, max_length=40, verbose_name="telephone"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="mail"),
+                ),
+                ("wished_from", models.DateField(verbose_name="first day wished")),
+                ("wished_until", models.DateField(verbose_name="last day wished")),
+                (
+                    "size",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="number of guests",
+                    ),
+                ),
+                ("wishes", models.TextField(max_length=2000, verbose_name="what they want to see")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "requested"),
+                            ("proposed", "other day proposed"),
+                            ("accepted", "accepted"),
+                            ("held", "took place"),
+                            ("followed", "followed up"),
+                            ("refused", "refused"),
+                            ("cancelled", "called off"),
+                        ],
+                        default=teraju.modules.learning.domain.studies.StudyState["REQUESTED"],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "visit_on",
+                    models.DateField(blank=True, null=True, verbose_name="day of the visit"),
+                ),
+                (
+                    "reply",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="what the guests are told"
+                    ),
+                ),
+                ("replied_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
+                (
+                    "replied_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="answered by"),
+                ),
+                (
+                    "guest_said",
+                    models.CharField(
+                        blank=True, max_length=400, verbose_name="what the guests said"
+                    ),
+                ),
+                (
+                    "ended_reason",
+                    models.CharField(blank=True, max_length=400, verbose_name="reason"),
+                ),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
+                (
+                    "came",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="guests who came",
+                    ),
+                ),
+                (
+                    "offices_came",
+                    models.CharField(blank=True, max_length=300, verbose_name="offices that came"),
+                ),
+                (
+                    "minutes",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what was shown and said"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("held_recorded_on", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "follow_up_by",
+                    models.DateField(blank=True, null=True, verbose_name="to be asked by"),
+                ),
+                ("followed_on", models.DateField(blank=True, null=True, verbose_name="asked on")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("nothing", "nothing yet"),
+                            ("begun", "begun"),
+                            ("adopted", "put into practice"),
+                        ],
+                        max_length=8,
+                        verbose_name="what came of it",
+                    ),
+                ),
+                (
+                    "follow_up",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what they did"),
+                ),
+                (
+                    "released_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="shown to everybody since"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["agency", "state"], name="learning_st_agency__f2270f_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("wished_until__gte", models.F("wished_from"))),
+                        name="study_wish_in_order",
+                        violation_error_message="The last day lies before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["proposed", "accepted"]), _negated=True),
+                            ("visit_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="study_answered_has_day",
+                        violation_error_message="Name the day of the visit.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["held", "followed"]), _negated=True),
+                            models.Q(("held_on__isnull", False), ("came__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="study_held_has_facts",
+                        violation_error_message="Say when it took place and how many came.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["refused", "cancelled"]), _negated=True),
+                            models.Q(("ended_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="study_ended_has_reason",
+                        violation_error_message="Say why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "followed"), _negated=True),
+                            models.Q(
+                                ("followed_on__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="study_followed_has_outcome",
+                        violation_error_message="Say what came of it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_on", None),
+                            ("state__in", ["held", "followed"]),
+                            _connector="OR",
+                        ),
+                        name="study_released_took_place",
+                        violation_error_message="Only a visit that took place is shown to everybody.",
+                    ),
+                ],
             },
         ),
         CreateModel(
@@ -890,6 +1384,461 @@ class Migration(migrations.Migration):
                         ),
                         name="onboarding_stopped_has_reason",
                         violation_error_message="Say why.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="PracticeVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                ("purpose", models.TextField(blank=True, max_length=20000, verbose_name="Purpose")),
+                ("steps", models.TextField(blank=True, max_length=20000, verbose_name="Steps")),
+                (
+                    "who",
+                    models.TextField(blank=True, max_length=20000, verbose_name="Who does what"),
+                ),
+                (
+                    "records",
+                    models.TextField(blank=True, max_length=20000, verbose_name="Records kept"),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="learning.practice",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="version",
+                    ),
+                ),
+                (
+                    "change",
+                    models.CharField(blank=True, max_length=400, verbose_name="what changed"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("superseded", "superseded"),
+                            ("dropped", "dropped"),
+                        ],
+                        default=teraju.modules.learning.domain.practices.VersionState["DRAFT"],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "published_on",
+                    models.DateField(blank=True, null=True, verbose_name="published on"),
+                ),
+                (
+                    "published_office",
+                    models.CharField(blank=True, max_length=160, verbose_name="published by"),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("practice", "number"), name="practice_version_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "draft")),
+                        fields=("practice",),
+                        name="practice_one_draft",
+                        violation_error_message="A new version is being written already.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("practice",),
+                        name="practice_one_published",
+                        violation_error_message="Another version is published: only one can be.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="ShelfFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "shelf",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="learning.shelfpractice",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("name", models.CharField(max_length=255)),
+                ("media_type", models.CharField(max_length=120)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+            ],
+            options={
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        CreateModel(
+            name="Adoption",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "adopter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                        verbose_name="adopted by",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                        verbose_name="agency",
+                    ),
+                ),
+                (
+                    "shelf",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="learning.shelfpractice",
+                        verbose_name="practice",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                ("adopted_on", models.DateField(verbose_name="adopted on")),
+                ("adopted_office", models.CharField(max_length=160, verbose_name="adopted by")),
+                ("seen_number", models.PositiveSmallIntegerField(verbose_name="version looked at")),
+                ("seen_withdrawn", models.BooleanField(default=False)),
+                (
+                    "seen_note",
+                    models.CharField(blank=True, max_length=400, verbose_name="what was decided"),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        CreateModel(
+            name="StudyAgenda",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda",
+                        to="learning.studyvisit",
+                    ),
+                ),
+                ("starts", models.TimeField(verbose_name="from")),
+                ("ends", models.TimeField(blank=True, null=True, verbose_name="until")),
+                ("topic", models.CharField(max_length=200, verbose_name="topic")),
+                ("host", models.CharField(max_length=160, verbose_name="who receives them")),
+                ("place", models.CharField(blank=True, max_length=160, verbose_name="place")),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends", None), ("ends__gt", models.F("starts")), _connector="OR"
+                        ),
+                        name="study_agenda_in_order",
+                        violation_error_message="It ends before it begins.",
+                    )
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="TakenHome",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken",
+                        to="learning.studyvisit",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="what it is")),
+                (
+                    "practice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="learning.practice",
+                        verbose_name="practice of the library",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("practice", None), ("document", None), _connector="OR"),
+                        name="taken_home_is_one_thing",
+                        violation_error_message="Choose a practice or a document, not both.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("visit", "title"),
+                        name="taken_home_once",
+                        violation_error_message="This stands in the list already.",
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        CreateModel(
+            name="GuestMilestone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("updated_at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "is_example",
+                    models.BooleanField(
+                        default=False,
+                        editable=False,
+                        help_text="Invented to fill the demonstration.",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.government",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.agency",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="learning.studyvisit",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("agreement", "MoU or agreement"),
+                            ("start", "work begun"),
+                            ("certificate", "certificate"),
+                        ],
+                        max_length=12,
+                        verbose_name="what they reached",
+                    ),
+                ),
+                ("standard", models.CharField(blank=True, max_length=120, verbose_name="standard")),
+                (
+                    "guest_agency",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="which agency of theirs"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="on which day")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                ("source", models.CharField(max_length=300, verbose_name="where that stands")),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "certificate"), _negated=True),
+                            models.Q(("standard", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="guest_certificate_names_standard",
+                        violation_error_message="Name the standard of the certificate.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("on")), _connector="OR"
+                        ),
+                        name="guest_milestone_in_order",
+                        violation_error_message="It ends before it begins.",
                     ),
                 ],
                 "indexes": [],
