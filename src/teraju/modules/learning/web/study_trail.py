@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.learning.domain.studies import MilestoneKind
-from teraju.modules.learning.models import Practice, StudyVisit
+from teraju.modules.learning.models import Adoption, Practice, StudyVisit
 from teraju.modules.learning.models.study_choices import MILESTONES
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 
@@ -40,6 +40,14 @@ PRACTICE_LABELS = {
     "Characters": _("Length of the text"),
 }
 
+ADOPTION_LABELS = {
+    **TRAIL_LABELS,
+    "Source": pgettext_lazy("practice", "Source"),
+    "Content": _("Fingerprint (SHA-256)"),
+    "Version": _("Version"),
+    "Note": _("What was decided"),
+}
+
 
 def study_history(visit: StudyVisit) -> list[TimelineEntry]:
     """What happened to a visit; codes of what guests reached as their words."""
@@ -53,6 +61,11 @@ def study_history(visit: StudyVisit) -> list[TimelineEntry]:
 
 def practice_history(practice: Practice) -> list[TimelineEntry]:
     return renamed(timeline(practice), PRACTICE_LABELS)
+
+
+def adoption_history(adoption: Adoption) -> list[TimelineEntry]:
+    """What happened to the document that a practice was adopted into; who sees one sees both."""
+    return renamed(timeline(adoption.document), ADOPTION_LABELS)
 
 
 def _worded(entry: TimelineEntry) -> list[tuple[Any, Any, Any]]:
