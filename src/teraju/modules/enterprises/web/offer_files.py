@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import asdict
+from textwrap import shorten
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,8 @@ from teraju.platform.papers.api import Drawing, Letterhead, letterhead_of, rende
 
 # A sheet of A4 holds so many labels.
 LABELS = 24
+# So much of a name fits beside its code.
+LABEL_LETTERS = 48
 SEALED = "default-src 'none'; frame-ancestors 'none'"
 # The papers of a firm are in the language of its people, whatever the reader's.
 LANGUAGE = "id"
@@ -83,8 +86,8 @@ def code_sheet(viewer: Viewer, listing: Listing) -> HttpResponse:
     label = {
         "qr": "qr",
         "tag": listing.code,
-        "kind": listing.product.name,
-        "unit": listing.product.enterprise.name,
+        "kind": shorten(listing.product.name, LABEL_LETTERS, placeholder=" …"),
+        "unit": shorten(listing.product.enterprise.name, LABEL_LETTERS, placeholder=" …"),
         "address": address_of(listing).partition("://")[2],
     }
     data: dict[str, Any] = {
