@@ -48,7 +48,7 @@ def place_facts(place: TourismPlace) -> list[Fact]:
         Fact(_("Size of the scheme"), SCHEME_SIZES[place.size]),
         Fact(_("Where"), where),
         Fact(_("Rooms"), place.rooms),
-        Fact(_("Seats"), place.seats),
+        Fact(_("Seats for guests"), place.seats),
         Fact(_("Stars"), place.stars),
         Fact(_("Class"), place.grade),
         Fact(_("Certificate of the business standard"), place.business_standard),
