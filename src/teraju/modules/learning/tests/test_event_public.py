@@ -211,6 +211,12 @@ class TestTicket:
         assert download in shown
         assert anybody.get(download)["Content-Type"] == "application/pdf"
 
+    def test_sends_to_the_door_whoever_has_a_seat(self, home, anybody):
+        event = published(home, seats=1)
+        seated, waiting = comes(event), comes(event, 2)
+        assert "at the door" in text(anybody.get(url("_ticket", seated.ticket)))
+        assert "at the door" not in text(anybody.get(url("_ticket", waiting.ticket)))
+
     def test_says_where_the_certificate_will_be(self, home, anybody):
         row = held(home, 1).registrations.get()
         page = text(anybody.get(url("_ticket", row.ticket)))

@@ -214,7 +214,10 @@ class TestAdopting:
         assert client.post(page, {"version": 1, "note": "Revisi dimulai"}).status_code == 302
         assert not study_inbox.waiting(actor)
         assert Adoption.objects.get().seen_number == 2
-        assert "Revisi dimulai" in text(client.get(item.url))
+        shown = text(client.get(item.url))
+        assert "Revisi dimulai" in shown
+        assert "newer version looked at" in shown
+        assert "up to date" not in shown
 
     def test_older_version_leads_to_the_newest(self, home, guest):
         first = published(home)
@@ -238,9 +241,9 @@ class TestFile:
         assert json.loads(response.content)["sha256"] == shelf.digest
         assert self.read(guest, response.content).status_code == 302
         practice = Practice.objects.get(government=guest.government)
-        assert home.government.name in text(
-            browser(guest, "first").get(practice.get_absolute_url())
-        )
+        shown = text(browser(guest, "first").get(practice.get_absolute_url()))
+        assert home.government.name in shown
+        assert "version 1 of 14 March 2018" in shown
         assert self.read(guest, response.content).status_code == 422
 
     @pytest.mark.parametrize(
