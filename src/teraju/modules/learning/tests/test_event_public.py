@@ -175,6 +175,7 @@ class TestTicket:
         row = comes(event)
         here = url("_here", event.code, event.door_key)
         assert anybody.get(url("_here", event.code, "AAAAAAAA")).status_code == NOT_THERE
+        assert anybody.get(here)["Location"] == url("", event.code)
         assert anybody.post(here, {"typed": row.ticket}).status_code == BAD
         steps.hold_event(actor=home.at("head"), event_id=event.pk)
         assert "typed" in anybody.post(here, {"typed": "x@y.id"}).context["form"].errors
