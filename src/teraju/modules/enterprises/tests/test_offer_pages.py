@@ -224,7 +224,9 @@ def test_the_link_is_shown_to_those_who_may_hand_it_out(world):
     sent = client.post(url("tourism_place_ask", place.pk), {"version": 1})
     check = ReadinessCheck.objects.get()
     assert sent["Location"] == url("readiness_check", check.pk)
-    assert check.code in text(client.get(sent["Location"]))
+    page = text(client.get(sent["Location"]))
+    assert check.code in page
+    assert "https://wa.me/?text=" in page
     assert check.code not in text(world.browser("staff").get(sent["Location"]))
 
 

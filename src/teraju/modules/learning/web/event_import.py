@@ -111,8 +111,8 @@ EVENT_READER = ReferenceReader(
         "or the code in the address of its public page."
     ),
     words=gettext_lazy(
-        "The title of a published event; with its first day where two are alike, or the code in the "
-        "address of its public page."
+        "The title of a published event; with its first day where two are alike, or the code in "
+        "the address of its public page."
     ),
 )
 CONTACT_READER = ContactReader()
