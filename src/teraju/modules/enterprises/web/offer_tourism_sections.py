@@ -9,9 +9,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.domain.offer_checks import (
     CheckState,
