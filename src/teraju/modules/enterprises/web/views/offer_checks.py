@@ -47,10 +47,11 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     check = _check(viewer, pk)
-    primary, actions = steps(viewer, check, _wanted(check))
-    if check.state == CheckState.DONE and primary is not None:
-        # Nothing is next but what stands below: setting aside is a way out, not the step.
-        primary, actions = None, [primary, *actions]
+    first, others = steps(viewer, check, _wanted(check))
+    # Of an answered one nothing is next but what stands below: setting it aside is a way out.
+    is_done = check.state == CheckState.DONE
+    primary = None if is_done else first
+    actions = [first, *others] if is_done and first else others
     page = RecordPage(
         title=check.place.enterprise.name,
         target=check,
