@@ -89,7 +89,7 @@ def hear_of_it(someone: Person) -> None:
     someone.take_next_step()
     someone.fill(note="Revisi dimulai.")
     someone.send()
-    someone.sees("mutakhir", "Revisi dimulai.")
+    someone.sees("versi baru sudah dicermati", "Revisi dimulai.")
 
 
 def test_a_guest_government_adopts_an_sop(built: None, someone: Person) -> None:

@@ -80,6 +80,13 @@ def test_the_page_says_what_when_where_and_who_and_no_name(home, anybody):
         assert hidden not in page
 
 
+def test_free_seats_are_told_while_somebody_can_take_them(home, anybody):
+    event = published(home)
+    assert "Free seats" in text(anybody.get(url("", event.code)))
+    steps.close_registration(actor=home.at("coordinator"), event_id=event.pk)
+    assert "Free seats" not in text(anybody.get(url("", event.code)))
+
+
 class TestRegistering:
     def test_leads_to_the_ticket_and_a_second_click_to_the_same(self, home, anybody):
         event = published(home, join_url="https://rapat.example/masuk")
@@ -168,6 +175,7 @@ class TestTicket:
         row = comes(event)
         here = url("_here", event.code, event.door_key)
         assert anybody.get(url("_here", event.code, "AAAAAAAA")).status_code == NOT_THERE
+        assert anybody.get(here)["Location"] == url("", event.code)
         assert anybody.post(here, {"typed": row.ticket}).status_code == BAD
         steps.hold_event(actor=home.at("head"), event_id=event.pk)
         assert "typed" in anybody.post(here, {"typed": "x@y.id"}).context["form"].errors
@@ -203,6 +211,18 @@ class TestTicket:
         download = reverse("paper_download", args=[row.paper.code])
         assert download in shown
         assert anybody.get(download)["Content-Type"] == "application/pdf"
+
+    def test_sends_to_the_door_whoever_has_a_seat(self, home, anybody):
+        event = published(home, seats=1)
+        seated, waiting = comes(event), comes(event, 2)
+        assert "at the door" in text(anybody.get(url("_ticket", seated.ticket)))
+        assert "at the door" not in text(anybody.get(url("_ticket", waiting.ticket)))
+
+    def test_says_where_the_certificate_will_be(self, home, anybody):
+        row = held(home, 1).registrations.get()
+        page = text(anybody.get(url("_ticket", row.ticket)))
+        assert "your certificate of attendance appears here" in page
+        assert "at the door" not in page
 
     def test_a_cancelled_event_says_why(self, home, anybody):
         event = published(home)

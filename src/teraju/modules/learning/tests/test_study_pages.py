@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -140,6 +140,14 @@ class TestRecord:
             assert told in page
         assert "Ibu Contoh" not in page
 
+    def test_asks_for_the_agenda_before_the_day_and_for_the_record_from_it_on(self, home, settings):
+        visit = accepted(home)
+        client = browser(home, "coordinator")
+        for day, name in ((-1, "study_agenda_add"), (0, "study_held")):
+            settings.TERAJU_TODAY = visit.visit_on + timedelta(days=day)
+            page = client.get(visit.get_absolute_url()).context["page"]
+            assert page.primary.url == url(name, visit.pk)
+
     def test_refusal_stands_at_its_field_and_keeps_what_was_typed(self, home):
         visit = asked(home).visit
         client = browser(home, "head")
@@ -224,6 +232,11 @@ class TestPublicForm:
         foreign = self.data(home, agency=house().agency.pk)
         assert anybody().post(page, foreign).status_code == 422
         assert not StudyVisit.objects.exists()
+
+    def test_takes_no_agency_that_nobody_chose(self, home):
+        page = anybody().get(url("study_ask", home.government.slug))
+        chosen = page.context["form"]["agency"].subwidgets[0].data
+        assert (chosen["value"], chosen["selected"]) == ("", True)
 
     def test_says_so_when_too_many_come(self, home):
         page = url("study_ask", home.government.slug)

@@ -47,7 +47,11 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     check = _check(viewer, pk)
-    primary, actions = steps(viewer, check, _wanted(check))
+    first, others = steps(viewer, check, _wanted(check))
+    # Of an answered one nothing is next but what stands below: setting it aside is a way out.
+    is_done = check.state == CheckState.DONE
+    primary = None if is_done else first
+    actions = [first, *others] if is_done and first else others
     page = RecordPage(
         title=check.place.enterprise.name,
         target=check,
