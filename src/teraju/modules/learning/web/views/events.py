@@ -184,7 +184,9 @@ def next_steps(viewer: Viewer, event: Event) -> tuple[Action | None, Sequence[Ac
     if state is E.FINISHED:
         certify = one(_("Make the certificates"), "certify", "award", permissions.CERTIFY)
         waiting = event_certificates.to_certify(event.pk).exists()
-        return certify if waiting else None, [desk, material] if may else []
+        at_desk = rights.allowed(viewer, permissions.DESK, event)
+        rest = [*([desk] if at_desk else []), *([material] if may else [])]
+        return certify if waiting else None, rest
     return None, []
 
 
