@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.enterprises.models import Coaching, Enterprise, Product, Programme, Visit
 from teraju.modules.enterprises.services import visit_contacts, visit_owners, visits
+from teraju.modules.enterprises.services.stages import begin
 from teraju.modules.enterprises.services.visit_settle import keep_picture
 from teraju.modules.enterprises.services.visit_sync import sync_visits
 from teraju.platform.accounts.models import User
@@ -77,6 +78,8 @@ def _coaching(actor: Viewer, agency: Agency) -> Coaching:
     programme = Programme.objects.create(
         title="Pembinaan kunjungan contoh", year=2020, sector="craft", places=1, **said
     )
-    return Coaching.objects.create(
+    coaching = Coaching.objects.create(
         programme=programme, product=product, began_on=actor.today, **said
     )
+    begin(coaching)
+    return coaching

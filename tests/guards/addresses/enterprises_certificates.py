@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .kinds import SERANG, Address, Kind, every
+from .kinds import AT_INSPECTORATE, Address, Kind, every
 
 Record = tuple[str, Mapping[str, Any]]
 Row = tuple[str, str, Mapping[str, Any]]
 
-AUDIT: Record = ("enterprises.FirmAudit", {**SERANG, "kind": "internal", "auditors": "Pembina"})
-FINDING: Row = ("row", "enterprises.FirmFinding", {"audit__government__region_id": "36.04"})
-TEST: Record = ("enterprises.ProductTest", SERANG)
-LINE: Row = ("row", "enterprises.TestLine", {"test__government__region_id": "36.04"})
-APPLICATION: Record = ("enterprises.Application", SERANG)
-CERTIFICATE: Record = ("enterprises.ProductCertificate", {**SERANG, "number": "S-CONTOH-1"})
-LABEL: Record = ("enterprises.LabelCheck", SERANG)
+AUDIT: Record = (
+    "enterprises.FirmAudit",
+    {**AT_INSPECTORATE, "kind": "internal", "auditors": "Pembina"},
+)
+FINDING: Row = ("row", "enterprises.FirmFinding", {"audit__agency__kind": "inspectorate"})
+TEST: Record = ("enterprises.ProductTest", AT_INSPECTORATE)
+LINE: Row = ("row", "enterprises.TestLine", {"test__agency__kind": "inspectorate"})
+APPLICATION: Record = ("enterprises.Application", AT_INSPECTORATE)
+CERTIFICATE: Record = (
+    "enterprises.ProductCertificate",
+    {**AT_INSPECTORATE, "number": "S-CONTOH-1"},
+)
+LABEL: Record = ("enterprises.LabelCheck", AT_INSPECTORATE)
 
 
 def _rows(record: Record, row: Row, *names: str) -> dict[str, Address]:

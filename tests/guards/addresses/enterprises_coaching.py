@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .kinds import SERANG, Address, Kind, every
+from .kinds import AT_INSPECTORATE, Address, Kind, every
 
-OF_COACHING = {"coaching__government__region_id": "36.04"}
+OF_COACHING = {"coaching__agency__kind": "inspectorate"}
 
 ENTERPRISES_COACHING: dict[str, Address] = (
     {
@@ -29,12 +29,16 @@ ENTERPRISES_COACHING: dict[str, Address] = (
         ),
     }
     | every(
-        Kind.RECORD, "enterprises.Programme", SERANG, "enterprises_programme", "enterprises_ranking"
+        Kind.RECORD,
+        "enterprises.Programme",
+        AT_INSPECTORATE,
+        "enterprises_programme",
+        "enterprises_ranking",
     )
     | every(
         Kind.FORM,
         "enterprises.Programme",
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_programme_change",
         "enterprises_programme_open",
         "enterprises_programme_start",
@@ -50,15 +54,15 @@ ENTERPRISES_COACHING: dict[str, Address] = (
     | every(
         Kind.FORM,
         "enterprises.Criterion",
-        {"programme__government__region_id": "36.04"},
+        {"programme__agency__kind": "inspectorate"},
         "enterprises_criterion_change",
         "enterprises_criterion_remove",
     )
-    | every(Kind.RECORD, "enterprises.Applicant", SERANG, "enterprises_applicant")
+    | every(Kind.RECORD, "enterprises.Applicant", AT_INSPECTORATE, "enterprises_applicant")
     | every(
         Kind.FORM,
         "enterprises.Applicant",
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_applicant_change",
         "enterprises_applicant_papers",
         "enterprises_applicant_score",
@@ -68,11 +72,11 @@ ENTERPRISES_COACHING: dict[str, Address] = (
         "enterprises_applicant_withdraw",
         "enterprises_applicant_look_again",
     )
-    | every(Kind.RECORD, "enterprises.Coaching", SERANG, "enterprises_coaching")
+    | every(Kind.RECORD, "enterprises.Coaching", AT_INSPECTORATE, "enterprises_coaching")
     | every(
         Kind.FORM,
         "enterprises.Coaching",
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_coaching_change",
         "enterprises_coaching_road",
         "enterprises_coaching_stop",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .kinds import SERANG, Address, Kind, every
+from .kinds import AT_INSPECTORATE, Address, Kind, every
 
-LINKED = {**SERANG, "by_owner": True}
+LINKED = {**AT_INSPECTORATE, "by_owner": True}
 PLACES, CHECKS, SHOWN = (
     "enterprises.TourismPlace",
     "enterprises.ReadinessCheck",
@@ -30,15 +30,15 @@ ENTERPRISES_OFFERS: dict[str, Address] = (
             "enterprises_listing_add",
         )
     }
-    | every(Kind.RECORD, PAPERS, SERANG, "enterprises_papers")
+    | every(Kind.RECORD, PAPERS, AT_INSPECTORATE, "enterprises_papers")
     | {
-        name: Address(Kind.RECORD, PAPERS, SERANG, extra={"code": "manual"})
+        name: Address(Kind.RECORD, PAPERS, AT_INSPECTORATE, extra={"code": "manual"})
         for name in ("enterprises_papers_pdf", "enterprises_papers_docx")
     }
     | every(
         Kind.FORM,
         PAPERS,
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_papers_answer",
         "enterprises_papers_confirm",
         "enterprises_papers_renew",
@@ -46,11 +46,11 @@ ENTERPRISES_OFFERS: dict[str, Address] = (
         "enterprises_papers_drop",
         "enterprises_papers_take_up",
     )
-    | every(Kind.RECORD, PLACES, SERANG, "enterprises_tourism_place")
+    | every(Kind.RECORD, PLACES, AT_INSPECTORATE, "enterprises_tourism_place")
     | every(
         Kind.FORM,
         PLACES,
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_tourism_place_change",
         "enterprises_tourism_place_end",
         "enterprises_tourism_place_resume",
@@ -70,7 +70,7 @@ ENTERPRISES_OFFERS: dict[str, Address] = (
     | every(
         Kind.RECORD,
         SHOWN,
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_listing",
         "enterprises_listing_photo",
         "enterprises_listing_code",
@@ -79,7 +79,7 @@ ENTERPRISES_OFFERS: dict[str, Address] = (
     | every(
         Kind.FORM,
         SHOWN,
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_listing_change",
         "enterprises_listing_release",
         "enterprises_listing_withdraw",

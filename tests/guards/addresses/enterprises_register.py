@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.guards.enterprises_register import YEAR
 
-from .kinds import SERANG, Address, Kind, every
+from .kinds import AT_INSPECTORATE, Address, Kind, every
 
-_OF_FIRM = {"enterprise__government__region_id": "36.04"}
+_OF_FIRM = {"enterprise__agency__kind": "inspectorate"}
 ENTERPRISES_REGISTER: dict[str, Address] = (
     {
         name: Address(Kind.LIST)
@@ -26,17 +26,17 @@ ENTERPRISES_REGISTER: dict[str, Address] = (
         "enterprises_enterprise_add": Address(Kind.FORM),
         "enterprises_proposal_add": Address(Kind.FORM),
         "enterprises_year_change": Address(
-            Kind.FORM, "enterprises.Enterprise", SERANG, extra={"year": YEAR}
+            Kind.FORM, "enterprises.Enterprise", AT_INSPECTORATE, extra={"year": YEAR}
         ),
         "enterprises_proposal_step": Address(
-            Kind.FORM, "enterprises.Proposal", SERANG, extra={"event": "submit"}
+            Kind.FORM, "enterprises.Proposal", AT_INSPECTORATE, extra={"event": "submit"}
         ),
     }
-    | every(Kind.RECORD, "enterprises.Enterprise", SERANG, "enterprises_enterprise")
+    | every(Kind.RECORD, "enterprises.Enterprise", AT_INSPECTORATE, "enterprises_enterprise")
     | every(
         Kind.FORM,
         "enterprises.Enterprise",
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_enterprise_change",
         "enterprises_enterprise_end",
         "enterprises_enterprise_resume",
@@ -54,6 +54,6 @@ ENTERPRISES_REGISTER: dict[str, Address] = (
         "enterprises_product_end",
         "enterprises_product_resume",
     )
-    | every(Kind.RECORD, "enterprises.Proposal", SERANG, "enterprises_proposal")
-    | every(Kind.FORM, "enterprises.Proposal", SERANG, "enterprises_proposal_change")
+    | every(Kind.RECORD, "enterprises.Proposal", AT_INSPECTORATE, "enterprises_proposal")
+    | every(Kind.FORM, "enterprises.Proposal", AT_INSPECTORATE, "enterprises_proposal_change")
 )

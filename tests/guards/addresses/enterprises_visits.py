@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .kinds import SERANG, Address, Kind, every
+from .kinds import AT_INSPECTORATE, Address, Kind, every
 
 VISIT = "enterprises.Visit"
-ENTRY = ("enterprises.VisitEntry", {**SERANG, "outcome": "conflict"})
-PICTURE = ("enterprises.VisitPicture", {"entry__government__region_id": "36.04"})
-STEP = ("row", "enterprises.VisitStep", {"visit__government__region_id": "36.04"})
-HELD = {**SERANG, "state": "held", "purpose": "Kunjungan contoh"}
-PLANNED = {**SERANG, "state": "planned"}
+ENTRY = ("enterprises.VisitEntry", {**AT_INSPECTORATE, "outcome": "conflict"})
+PICTURE = ("enterprises.VisitPicture", {"entry__agency__kind": "inspectorate"})
+STEP = ("row", "enterprises.VisitStep", {"visit__agency__kind": "inspectorate"})
+HELD = {**AT_INSPECTORATE, "state": "held", "purpose": "Kunjungan contoh"}
+PLANNED = {**AT_INSPECTORATE, "state": "planned"}
 
 ENTERPRISES_VISITS: dict[str, Address] = {
     **{
@@ -49,18 +49,25 @@ ENTERPRISES_VISITS: dict[str, Address] = {
     "enterprises_visit_sync": Address(Kind.POST),
     "enterprises_visit_photo": Address(Kind.POST),
     "enterprises_owner_contacts": Address(Kind.GUARDED_LIST),
-    **every(Kind.FORM, "enterprises.OwnerContact", SERANG, "enterprises_owner_contact"),
+    **every(Kind.FORM, "enterprises.OwnerContact", AT_INSPECTORATE, "enterprises_owner_contact"),
     **every(
         Kind.RECORD,
         "enterprises.OwnerUpload",
-        SERANG,
+        AT_INSPECTORATE,
         "enterprises_upload",
         "enterprises_upload_picture",
     ),
-    **every(Kind.FORM, "enterprises.OwnerUpload", SERANG, "enterprises_upload_seen"),
+    **every(Kind.FORM, "enterprises.OwnerUpload", AT_INSPECTORATE, "enterprises_upload_seen"),
     "enterprises_owner_question_add": Address(Kind.FORM),
-    "enterprises_owner_question": Address(Kind.RECORD, "enterprises.OwnerQuestion", SERANG),
-    **every(Kind.FORM, "enterprises.OwnerQuestion", SERANG, "enterprises_owner_question_withdraw"),
+    "enterprises_owner_question": Address(
+        Kind.RECORD, "enterprises.OwnerQuestion", AT_INSPECTORATE
+    ),
+    **every(
+        Kind.FORM,
+        "enterprises.OwnerQuestion",
+        AT_INSPECTORATE,
+        "enterprises_owner_question_withdraw",
+    ),
     **{
         f"enterprises_owner{name}": Address(Kind.PUBLIC)
         for name in ("", "_sent", "_mine", "_photo", "_leave")

@@ -56,6 +56,8 @@ class Address:
 SERANG = {"government__region_id": "36.04"}
 # A file that the body's auditor is meant to open; those of evidence stay in the house.
 FOR_THE_AUDIT = {**SERANG, "target_type": "audits.certification"}
+# The records that the guards add there: the reader is a colleague at the inspectorate.
+AT_INSPECTORATE = {**SERANG, "agency__kind": "inspectorate"}
 INSPECTORATE = {**SERANG, "kind": "inspectorate"}
 PKS = {**SERANG, "kind": "perjanjian_kerja_sama"}
 IN_PKS = {f"agreement__{key}": value for key, value in PKS.items()}

@@ -14,7 +14,7 @@ from teraju.platform.accounts.founding import NewGovernment
 from teraju.platform.accounts.roles import Role
 from teraju.platform.organisation.models import Agency
 
-from . import kupang_satisfaction
+from . import kupang_enterprises, kupang_satisfaction
 from .cast import Cast, found
 from .kupang_diagnoses import diagnose
 from .serang import LAW
@@ -53,6 +53,7 @@ def play() -> Cast:
     _coach(cast, mou, units)
     diagnose(cast, units)
     kupang_satisfaction.play(cast, units[3])
+    kupang_enterprises.coach_firms(cast)
     return cast
 
 

@@ -15,6 +15,7 @@ from .certification import afterwards, certify
 from .channel import open_channel
 from .declarations import declare
 from .documents import write_documents
+from .enterprises import coach_firms
 from .gifts import report_gifts
 from .gifts_of_agency import keep_gifts_of_agency
 from .guidance import coach, instruct
@@ -71,4 +72,5 @@ def play() -> Cast:
     instruct(cast, stage)
     report_gifts(cast, stage)
     share(cast, stage)
+    coach_firms(cast, stage)
     return cast

@@ -48,11 +48,13 @@ class Work:
 def supervise(cast: Cast, stage: Stage) -> None:
     """The service, the plans, and a year of assignments up to their followed-up recommendations."""
     agencies = {one.short_name: one for one in Agency.objects.filter(government=cast.government)}
-    for key, title, role, name in (
-        ("trade", "Kepala Diskoperindag", Role.AGENCY_HEAD, "Diskoperindag"),
-        ("setda", "Kepala Bagian Organisasi", Role.QUALITY_COORDINATOR, "Setda"),
-    ):
-        cast.person(key, title, role, agencies[name], FOUNDED)
+    cast.person(
+        "setda",
+        "Kepala Bagian Organisasi",
+        Role.QUALITY_COORDINATOR,
+        agencies["Setda"],
+        FOUNDED,
+    )
     _service(cast, stage.inspectorate)
     _take_over(cast, stage.inspectorate, agencies)
     work = Work(cast, agencies, write_plans(cast, agencies))

@@ -30,6 +30,7 @@ class Stage:
     inspectorate: Agency
     licensing: Agency
     civil: Agency
+    trade: Agency
     office: Place
 
 
@@ -66,7 +67,7 @@ def _agencies(cast: Cast) -> Stage:
         "DPMPTSP",
         "Kepala Dinas",
     )
-    cast.agency(
+    trade = cast.agency(
         FOUNDED,
         "office",
         "Dinas Koperasi, Perindustrian dan Perdagangan Kabupaten Serang",
@@ -88,7 +89,7 @@ def _agencies(cast: Cast) -> Stage:
         name="Kantor Inspektorat Kabupaten Serang",
         address="Serang, Banten",
     )
-    return Stage(inspectorate, licensing, civil, office)
+    return Stage(inspectorate, licensing, civil, trade, office)
 
 
 def _people(cast: Cast, stage: Stage) -> None:
@@ -120,6 +121,8 @@ def _people(cast: Cast, stage: Stage) -> None:
             stage.licensing,
         ),
         ("counter", "Petugas Loket Disdukcapil", Role.COUNTER, stage.civil),
+        ("trade", "Kepala Diskoperindag", Role.AGENCY_HEAD, stage.trade),
+        ("coach", "Pembina UMKM Diskoperindag", Role.COACH, stage.trade),
     ):
         cast.person(key, title, role, agency, FOUNDED)
     cast.person(
