@@ -18,6 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from teraju.modules.enterprises.domain.certificates import every_paper
+from teraju.modules.enterprises.models.certificate_choices import LIMIT_KINDS, MARKS, WEIGHTS
+from teraju.modules.enterprises.services.applications import paper_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
@@ -48,11 +51,18 @@ TRAIL_LABELS: Mapping[str, Text] = {
     "Marks": _("Marks seen"),
     "Papers": _("Papers at hand"),
 }
+# What the codes among them are called.
+TRAIL_WORDS: Mapping[str, Mapping[str, Text]] = {
+    "Weight": WEIGHTS,
+    "Limit": LIMIT_KINDS,
+    "Marks": MARKS,
+}
 
 
 def history_of(target: Model) -> list[TimelineEntry]:
     """What happened to a record, every fact by its name."""
-    return renamed(timeline(target), TRAIL_LABELS)
+    papers = {key: paper_name(paper) for key, paper in every_paper().items()}
+    return renamed(timeline(target), TRAIL_LABELS, {**TRAIL_WORDS, "Papers at hand": papers})
 
 
 def step(label: Text, name: str, target: Any, icon: str, right: str, viewer: Viewer) -> Action:

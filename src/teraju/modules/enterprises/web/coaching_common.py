@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from teraju.modules.enterprises.domain.catalogue import standards
+from teraju.modules.enterprises.models.choices import STAGES
+from teraju.modules.enterprises.models.coaching_choices import COST_KINDS, PAYERS, STOP_KINDS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
@@ -24,6 +27,8 @@ from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
+
+from .register_words import full_number
 
 T = TypeVar("T")
 Wanted = Sequence[tuple[str, Text, str, str]]
@@ -60,11 +65,18 @@ TRAIL_LABELS = {
     "Amount": _("Amount"),
     "Note": _("Note"),
 }
+# What the codes among them are called.
+TRAIL_WORDS = {
+    "Kind": {**COST_KINDS, **STOP_KINDS},
+    "Payer": PAYERS,
+    "Reached": STAGES,
+}
 
 
 def history_of(target: Model) -> list[TimelineEntry]:
     """What happened to a record, every fact by its name."""
-    return renamed(timeline(target), TRAIL_LABELS)
+    numbers = {one.code: full_number(one) for one in standards()}
+    return renamed(timeline(target), TRAIL_LABELS, {**TRAIL_WORDS, "SNI": numbers})
 
 
 def steps(viewer: Viewer, target: Any, wanted: Wanted) -> tuple[Action | None, list[Action]]:

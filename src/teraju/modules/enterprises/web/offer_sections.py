@@ -68,7 +68,10 @@ def paper_list(one: FirmPapers) -> Section:
 def answers_of(one: FirmPapers) -> Section:
     """What the owner said, question by question."""
     asked = questions(papers_edition(one.edition), one.family)
-    rows = [[in_language(each.text), one.answers.get(each.code) or NOT_SAID] for each in asked]
+    rows = [
+        [in_language(each.text), one.answers.get(each.code, "").splitlines() or NOT_SAID]
+        for each in asked
+    ]
     return table(_("What the owner says"), [_("Question"), _("Answer")], rows)
 
 
@@ -106,7 +109,11 @@ def changed_answers(one: FirmPapers) -> Section | None:
     if before is None:
         return None
     rows = [
-        [in_language(each.text), before.answers.get(each.code, ""), one.answers.get(each.code, "")]
+        [
+            in_language(each.text),
+            before.answers.get(each.code, "").splitlines(),
+            one.answers.get(each.code, "").splitlines(),
+        ]
         for each in questions(papers_edition(one.edition), one.family)
         if before.answers.get(each.code) != one.answers.get(each.code)
     ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from teraju.modules.enterprises.domain.catalogue import commodities
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
@@ -21,6 +22,8 @@ from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
+
+from .register_words import in_language
 
 form_methods = require_http_methods(["GET", "POST"])
 TABLE = "web/sections/table.html"
@@ -41,7 +44,8 @@ TRAIL_LABELS = {
 
 def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
-    return renamed(timeline(target, bare=bare), TRAIL_LABELS)
+    kinds = {one.code: in_language(one.name) for one in commodities()}
+    return renamed(timeline(target, bare=bare), TRAIL_LABELS, {"Kind of product": kinds})
 
 
 def steps(
