@@ -67,7 +67,7 @@ def _show_itself() -> None:
             group,
             _("Showcase of products"),
             "enterprises_listings",
-            "store",
+            "shopping-bag",
             order=684,
             right=WORK,
         ),

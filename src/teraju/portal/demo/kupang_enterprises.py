@@ -105,6 +105,13 @@ def _propose(office: Office, coaching: models.Coaching) -> None:
     )
     office.agree("2018-07-10", coaching, PROMISES)
     office.prepare("2018-08-07", coaching)
+    office.finish(coaching, {"P4": ("2018-10-30", "Penalaan diperiksa dengan alat tala.")})
+    waiting = coaching.tasks.get(question="P1")
+    enterprises.coaching_plans.drop_task(
+        actor=office.cast.at(office.coach, "2018-10-30"),
+        task_id=waiting.pk,
+        reason="Menunggu standar: diusulkan ke dalam PNPS.",
+    )
     proposals = enterprises.register_proposals
     dossier = proposals.begin_proposal(
         actor=office.cast.at(office.coach, "2018-09-04"),
@@ -167,7 +174,6 @@ def _register(office: Office, coaching: models.Coaching) -> None:
         product=coaching.product,
         seen_on=date(2020, 9, 22),
         marks=["sni"],
-        printed="SNI",
         note="Label cetakan baru di toko oleh-oleh.",
         correction="Ganti tanda SNI dengan tanda SNI Bina UMK.",
     )

@@ -62,6 +62,7 @@ def coach_hotel(office: Office, coaching: models.Coaching) -> None:
         coaching,
         {"S10": ("partly", "Ada daftar periksa kamar, belum untuk dapur.")},
         "Kamar baik; dapur dan keadaan darurat perlu ditata.",
+        days=250,
     )
     office.agree("2020-03-03", coaching, PROMISES)
     place = models.TourismPlace.objects.get(enterprise=coaching.product.enterprise_id)

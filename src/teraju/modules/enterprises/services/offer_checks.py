@@ -35,6 +35,8 @@ def ask_owner(
 ) -> ReadinessCheck:
     """Make a link by which the owner answers; without a log-in, for some days."""
     place = _place(actor, place_id, expected_version)
+    if place.checks.filter(state=CheckState.ASKED).exists():
+        raise NotNow(_("The owner has a link already: renew that one, or take it back."))
     check = _new(actor, place, is_example=is_example)
     check.by_owner = True
     check.open_until = _last_day(actor)

@@ -321,3 +321,12 @@ def test_the_owner_is_told_what_waits_and_where_the_papers_are(world):
     lines = {one.url: one for one in of_owner(nobody(NOW + timedelta(days=20)), [firm, hotel])}
     assert lines[url("own_papers", papers.code)].kind == "paper"
     assert url("own_check", check.code) not in lines
+
+
+def test_the_map_counts_places_by_kind(world):
+    a_check(world, a_place(world, chse_number="CHSE-1", chse_until=TODAY))
+    a_check(world, a_place(world, a_hotel(world, name="Hotel Dua")))
+    a_place(world, a_hotel(world, name="Rumah Makan"), kind="restaurant", rooms=None)
+    rows = world.browser("staff").get(url("tourism_places")).context["rows"]
+    assert [row[1:] for row in rows] == [[2, 2, 1], [1, 0, 0]]
+    assert not world.browser("stranger").get(url("tourism_places")).context["rows"]

@@ -88,10 +88,17 @@ def test_a_product_without_a_mark_says_so_and_bina_umk_is_not_the_sni_mark(world
     assert "SNI Bina UMK" in words
 
 
+def test_the_other_language_keeps_the_filters(world):
+    three_products(world)
+    page = showcase(world, sector="food", q="kelapa")
+    assert 'href="?sector=food&amp;q=kelapa&amp;lang=id"' in text(page)
+
+
 def test_the_sni_mark_takes_an_approval_of_its_own(world):
     listing = a_listing(world)
     mark = a_mark(listing.product)
     assert "the SNI mark is not approved yet" in text(opened("shown", listing.code))
+    assert "Certificate of conformity" in text(opened("shown", listing.code))
     mark.marked_on, mark.mark_number = TODAY, "SPPT-9"
     mark.save()
     words = text(opened("shown", listing.code))

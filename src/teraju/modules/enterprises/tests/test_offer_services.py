@@ -190,6 +190,8 @@ def test_a_place_goes_off_the_map_and_back(world):
 def test_an_owner_answers_once_by_the_link_without_an_account(world):
     place = a_place(world)
     check = offer_checks.ask_owner(actor=world.at(), place_id=place.pk)
+    with pytest.raises(DomainError, match="has a link already"):
+        offer_checks.ask_owner(actor=world.at(), place_id=place.pk)
     assert check.code not in trail()
     assert check.open_until == TODAY + timedelta(days=14)
     given = replies(place, hands="no", linen="not_here")

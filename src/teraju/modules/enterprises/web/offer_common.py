@@ -161,6 +161,7 @@ def step_form(
     initial: Mapping[str, Any] | None = None,
     success: Callable[[T], str] | None = None,
     reads: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+    template: str = "web/form.html",
 ) -> HttpResponse:
     """A form that does one thing with a record and leads back to its page.
 
@@ -181,6 +182,7 @@ def step_form(
         initial={"version": record.version, **(initial or {})},
         done=done,
         facts=(Fact(register.title, str(record), url=url),),
+        template=template,
         register_title=register.title,
         register_url=reverse(address_of(register)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import asdict
+from textwrap import shorten
 from typing import Any
 
 from django.conf import settings
@@ -19,13 +20,12 @@ from teraju.modules.enterprises.domain.offer_docx import MEDIA_TYPE, docx
 from teraju.modules.enterprises.domain.offer_papers import FirmPaper, edition_named, papers
 from teraju.modules.enterprises.models import FirmPapers, Listing
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.files import store
-from teraju.platform.files.models import StoredFile
 from teraju.platform.papers.api import Drawing, Letterhead, letterhead_of, render
 
 # A sheet of A4 holds so many labels.
 LABELS = 24
-SEALED = "default-src 'none'; frame-ancestors 'none'"
+# So much of a name fits beside its code.
+LABEL_LETTERS = 48
 # The papers of a firm are in the language of its people, whatever the reader's.
 LANGUAGE = "id"
 
@@ -83,8 +83,8 @@ def code_sheet(viewer: Viewer, listing: Listing) -> HttpResponse:
     label = {
         "qr": "qr",
         "tag": listing.code,
-        "kind": listing.product.name,
-        "unit": listing.product.enterprise.name,
+        "kind": shorten(listing.product.name, LABEL_LETTERS, placeholder=" …"),
+        "unit": shorten(listing.product.enterprise.name, LABEL_LETTERS, placeholder=" …"),
         "address": address_of(listing).partition("://")[2],
     }
     data: dict[str, Any] = {
@@ -100,18 +100,6 @@ def code_sheet(viewer: Viewer, listing: Listing) -> HttpResponse:
         timestamp=viewer.now,
     )
     return _file(rendered.pdf, "application/pdf", f"qr-{listing.code}.pdf")
-
-
-def picture(file: StoredFile) -> HttpResponse:
-    """A photo to look at, sealed: whatever it holds, no browser runs it."""
-    try:
-        with store.open(file.sha256) as content:
-            answer = HttpResponse(content.read(), content_type=file.media_type)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    answer["Content-Security-Policy"] = SEALED
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
 
 
 def _paper(one: FirmPapers, code: str) -> FirmPaper:

@@ -75,7 +75,7 @@ def of_product(viewer: Viewer, product: Product) -> Section | None:
     action = None
     if not rows and not product.ended_on and rights.allowed(viewer, permissions.SHOW, product):
         url = f"{reverse('enterprises_listing_add')}?product={product.pk}"
-        action = Action(_("Prepare a product"), url, icon="store")
+        action = Action(_("Prepare a product"), url, icon="shopping-bag")
     if not rows and action is None:
         return None
     headers = [_("Code"), _("Shown since"), _("Status")]

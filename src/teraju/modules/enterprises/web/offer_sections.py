@@ -1,52 +1,33 @@
-"""What the record pages of papers, places, checks and listings show."""
+"""What the record pages of papers and listings show."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.enterprises.domain.offer_checks import (
-    CheckState,
-    GroupResult,
-    Reply,
-    changes,
-    edition_named,
-    groups,
-    is_better,
-    results,
-)
 from teraju.modules.enterprises.domain.offer_papers import edition_named as papers_edition
 from teraju.modules.enterprises.domain.offer_papers import questions
 from teraju.modules.enterprises.domain.offer_showcase import ShownMark
-from teraju.modules.enterprises.models import FirmPapers, Listing, ReadinessCheck, TourismPlace
-from teraju.modules.enterprises.models.choices import ROADS
+from teraju.modules.enterprises.models import FirmPapers, Listing
 from teraju.modules.enterprises.models.offer_choices import (
     PAPER_KINDS,
-    PLACE_KINDS,
-    SCHEME_SIZES,
 )
 from teraju.modules.enterprises.selectors import offers as reading
-from teraju.platform.web.kinds import Fact, Link, Section, Status, Text
+from teraju.platform.web.kinds import Fact, Link, Section
 
 from .offer_common import in_language, table
 from .offer_files import address_of, papers_of
 from .offer_words import (
-    check_status,
-    group_status,
     mark_status,
     papers_status,
-    ready_words,
-    reply_status,
+    road_word,
 )
 
-NOT_SAID = _("not answered: the papers leave room to write it")
+NOT_SAID = pgettext_lazy("papers", "not answered")
 
 
 def paper_list(one: FirmPapers) -> Section:
@@ -68,11 +49,13 @@ def paper_list(one: FirmPapers) -> Section:
 def answers_of(one: FirmPapers) -> Section:
     """What the owner said, question by question."""
     asked = questions(papers_edition(one.edition), one.family)
-    rows = [
-        [in_language(each.text), one.answers.get(each.code, "").splitlines() or NOT_SAID]
-        for each in asked
-    ]
+    rows = [[in_language(each.text), _said(one, each.code) or NOT_SAID] for each in asked]
     return table(_("What the owner says"), [_("Question"), _("Answer")], rows)
+
+
+def _said(one: FirmPapers, code: str) -> str:
+    """An answer in a cell of a table, its lines told apart."""
+    return " · ".join(str(one.answers.get(code, "")).splitlines())
 
 
 def versions_of(one: FirmPapers) -> Section:
@@ -109,11 +92,7 @@ def changed_answers(one: FirmPapers) -> Section | None:
     if before is None:
         return None
     rows = [
-        [
-            in_language(each.text),
-            before.answers.get(each.code, "").splitlines(),
-            one.answers.get(each.code, "").splitlines(),
-        ]
+        [in_language(each.text), _said(before, each.code), _said(one, each.code)]
         for each in questions(papers_edition(one.edition), one.family)
         if before.answers.get(each.code) != one.answers.get(each.code)
     ]
@@ -121,146 +100,13 @@ def changed_answers(one: FirmPapers) -> Section | None:
     return table(_("Changed since the version before"), headers, rows, _("Nothing was changed."))
 
 
-def place_facts(place: TourismPlace) -> list[Fact]:
-    enterprise = place.enterprise
-    where = ", ".join(filter(None, [enterprise.address, enterprise.village, enterprise.district]))
-    facts = [
-        Fact(_("Enterprise"), enterprise.name, url=enterprise.get_absolute_url()),
-        Fact(_("Kind of place"), PLACE_KINDS[place.kind]),
-        Fact(_("Size of the scheme"), SCHEME_SIZES[place.size]),
-        Fact(_("Where"), where),
-        Fact(_("Rooms"), place.rooms),
-        Fact(_("Seats for guests"), place.seats),
-        Fact(_("Stars"), place.stars),
-        Fact(_("Class"), place.grade),
-        Fact(_("Certificate of the business standard"), place.business_standard),
-        Fact(_("Business standard until"), place.business_standard_until),
-        Fact(
-            _("CHSE certificate"),
-            place.chse_number,
-            note=_("SNI 9042:2021, voluntary; certified by an LSUP that KAN accredited."),
-        ),
-        Fact(_("Certified for CHSE by"), place.chse_body),
-        Fact(_("CHSE until"), place.chse_until),
-        Fact(_("Mapped on"), place.mapped_on),
-        Fact(_("Note"), place.note),
-    ]
-    if enterprise.latitude is not None and enterprise.longitude is not None:
-        spot = f"{enterprise.latitude}, {enterprise.longitude}"
-        url = f"geo:{enterprise.latitude},{enterprise.longitude}"
-        facts.insert(4, Fact(_("Coordinates"), spot, url=url))
-    return [fact for fact in facts if fact.value not in ("", None)]
-
-
-def checks_of(place: TourismPlace, today: date) -> list[Section]:
-    """The checks of a place, and what the last one that counts comes to."""
-    found = reading.checks_of(place)
-    for one in found:
-        one.as_of = today  # type: ignore[attr-defined]
-    rows = [
-        [
-            Link(_day(one.answered_on or one.begun_on), one.get_absolute_url()),
-            _("the owner") if one.by_owner else _("the agency"),
-            ready_words(one.ready, one.asked),
-            check_status(one),
-        ]
-        for one in found
-    ]
-    headers = [
-        pgettext_lazy("readiness", "Day"),
-        _("Answered by"),
-        pgettext_lazy("readiness", "Ready"),
-        _("Status"),
-    ]
-    empty = _("No self-check yet.")
-    sections = [table(_("Self-checks"), headers, rows, empty)]
-    counted = [one for one in found if one.state == CheckState.DONE]
-    if counted:
-        sections += result_sections(counted[0])
-    if len(counted) > 1:
-        sections.append(comparison(counted[1], counted[0]))
-    return sections
-
-
-def result_sections(check: ReadinessCheck) -> list[Section]:
-    """How ready a place is, group by group, and what it does next."""
-    found = results(groups(edition_named(check.edition), check.kind, check.size), check.replies)
-    headers = [
-        _("Group"),
-        pgettext_lazy("readiness", "Yes"),
-        pgettext_lazy("readiness", "Partly"),
-        pgettext_lazy("readiness", "Not yet"),
-        pgettext_lazy("readiness", "Not here"),
-        _("Status"),
-    ]
-    rows = [_group_row(one) for one in found]
-    todo = [
-        [in_language(one.group.name), in_language(q.text), reply_status(reply), in_language(q.todo)]
-        for one in found
-        for q, reply in one.todo
-    ]
-    return [
-        table(_("How ready the place is"), headers, rows),
-        table(
-            _("What to do next"),
-            [_("Group"), _("Question"), _("Answer"), pgettext_lazy("readiness", "To do")],
-            todo,
-            _("Nothing is left: look for a body that certifies."),
-        ),
-    ]
-
-
-def _group_row(one: GroupResult) -> list[Any]:
-    return [in_language(one.group.name), *(one.counts[each] for each in Reply), group_status(one)]
-
-
-def comparison(before: ReadinessCheck, after: ReadinessCheck) -> Section:
-    """What was answered otherwise the time before."""
-    asked = groups(edition_named(after.edition), after.kind, after.size)
-    rows = [
-        [
-            in_language(one.question.text),
-            reply_status(one.before),
-            reply_status(one.after),
-            _direction(better=is_better(one)),
-        ]
-        for one in changes(asked, before.replies, after.replies)
-    ]
-    headers: list[Text] = [
-        _("Question"),
-        _day(before.answered_on),
-        _day(after.answered_on),
-        pgettext_lazy("readiness", "Change"),
-    ]
-    return table(_("Compared with the check before"), headers, rows, _("All answers are the same."))
-
-
-def _direction(*, better: bool | None) -> object:
-    if better is None:
-        return Status("none", pgettext_lazy("readiness", "not comparable"))
-    if better:
-        return Status("good", pgettext_lazy("readiness", "better"))
-    return Status("bad", pgettext_lazy("readiness", "worse"))
-
-
-def check_link(check: ReadinessCheck) -> Section:
-    """The address that the owner is given, for those who may hand it out."""
-    address = f"{settings.TERAJU_ADDRESS}{reverse('enterprises_own_check', args=[check.code])}"
-    text = _("Send this to the owner alone: whoever opens it answers for the place.")
-    return Section(
-        _("Link for the owner"), "web/sections/text.html", {"text": address, "note": text}
-    )
-
-
 def mark_rows(marks: Sequence[ShownMark]) -> Section:
     """The marks of a product, with what the showcase says of them."""
     rows = [
         [
-            ROADS[one.road],
+            road_word(one),
             one.standard,
             one.mark_number or one.number,
-            one.body,
-            one.since,
             one.until or "",
             mark_status(one),
         ]
@@ -270,8 +116,6 @@ def mark_rows(marks: Sequence[ShownMark]) -> Section:
         pgettext_lazy("mark", "Mark"),
         _("Standard"),
         _("Number"),
-        _("Certified by"),
-        pgettext_lazy("mark", "From"),
         pgettext_lazy("mark", "Until"),
         _("Status"),
     ]
@@ -299,7 +143,3 @@ def listing_facts(listing: Listing) -> list[Fact]:
         Fact(_("Reason"), listing.reason),
     ]
     return [fact for fact in facts if fact.value not in ("", None)]
-
-
-def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""

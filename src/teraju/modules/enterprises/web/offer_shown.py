@@ -16,13 +16,13 @@ from teraju.modules.enterprises.domain.certificates import Standing
 from teraju.modules.enterprises.domain.offer_checks import CheckGroup, GroupResult, Reply
 from teraju.modules.enterprises.domain.offer_showcase import ShownMark
 from teraju.modules.enterprises.models import FirmPapers, Listing
-from teraju.modules.enterprises.models.choices import ROADS, SECTORS
+from teraju.modules.enterprises.models.choices import SECTORS
 from teraju.modules.enterprises.models.offer_choices import REPLIES
 from teraju.platform.web.kinds import Status
 
 from .offer_common import in_language
 from .offer_files import papers_of
-from .offer_words import group_status, mark_status, reply_status, tone_of
+from .offer_words import group_status, mark_status, reply_status, road_word, tone_of
 
 PAGE = 24
 # A larger photo is shown by those who ask for it.
@@ -113,7 +113,8 @@ def showcase_page(
     chosen = {key: asked.get(key, "") for key in ("sector", "standard", "district")}
     found = [one for one in every if _fits(one, chosen, words)]
     page = _page_asked(asked.get("page", ""), len(found))
-    kept = {key: value for key, value in {**chosen, "q": words}.items() if value}
+    held_on = {key: value for key, value in {**chosen, "q": words}.items() if value}
+    kept = held_on | ({"lang": asked["lang"]} if asked.get("lang") else {})
     return {
         "products": found[(page - 1) * PAGE : page * PAGE],
         "count": len(found),
@@ -124,6 +125,7 @@ def showcase_page(
             ("standard", _("Standard"), _choices(every, "standard", chosen)),
             ("district", _("District (kecamatan)"), _choices(every, "district", chosen)),
         ],
+        "held_on": urlencode(held_on),
         "earlier": urlencode({**kept, "page": page - 1}) if page > 1 else "",
         "later": urlencode({**kept, "page": page + 1}) if page * PAGE < len(found) else "",
     }
@@ -192,7 +194,7 @@ def _meaning(mark: ShownMark | None) -> str:
 
 
 def _line(mark: ShownMark) -> ShownLine:
-    return ShownLine(mark, ROADS[mark.road], mark_status(mark))
+    return ShownLine(mark, road_word(mark), mark_status(mark))
 
 
 def _shown(listing: Listing, marks: Sequence[ShownMark]) -> ShownProduct | None:

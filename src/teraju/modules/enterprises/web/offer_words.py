@@ -14,6 +14,7 @@ from teraju.modules.enterprises.domain.offer_checks import CheckState, GroupResu
 from teraju.modules.enterprises.domain.offer_papers import PapersState
 from teraju.modules.enterprises.domain.offer_showcase import ListingState, ShownMark
 from teraju.modules.enterprises.models.certificate_choices import STANDINGS
+from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.models.offer_choices import (
     CHECK_STATES,
     LISTING_STATES,
@@ -105,6 +106,11 @@ def ready_words(ready: int | None, asked: int | None) -> str:
     if ready is None or asked is None:
         return ""
     return _now("%(ready)d of %(asked)d") % {"ready": ready, "asked": asked}
+
+
+def road_word(mark: ShownMark) -> Any:
+    """What a product was granted; before its mark is approved, that is a certificate alone."""
+    return ROADS[mark.road] if mark.is_approved else _("Certificate of conformity with SNI")
 
 
 def mark_status(mark: ShownMark) -> Status:

@@ -91,7 +91,7 @@ class ChangeForm(VersionedForm, _Going):
 
 
 class PostponeForm(VersionedForm):
-    planned_on = DateField(label=_("Day of the visit"))
+    planned_on = DateField(label=pgettext_lazy("visit to a firm", "New day"))
     at_time = clock()
     reason = TextArea(
         label=_("Reason"),
@@ -102,7 +102,7 @@ class PostponeForm(VersionedForm):
 
 
 class ResumeForm(VersionedForm):
-    planned_on = DateField(label=_("Day of the visit"))
+    planned_on = DateField(label=pgettext_lazy("visit to a firm", "New day"))
 
 
 class _Steps(forms.Form):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 
+from teraju.modules.documents.api import documents
 from teraju.modules.learning.models import Adoption, Practice, PracticeVersion, ShelfPractice
 from teraju.platform.accounts.scope import Viewer
 
@@ -73,8 +74,13 @@ def adopters_of(practice_number: int) -> QuerySet[Adoption]:
 
 
 def adoptions(viewer: Viewer) -> QuerySet[Any]:
-    """What the viewer's own governments adopted, with the newest version of each source."""
-    rows: QuerySet[Adoption] = Adoption.objects.visible_to(viewer)
+    """What the viewer's own governments adopted, with the newest version of each source.
+
+    Of documents that are for few, nothing is told to others.
+    """
+    rows: QuerySet[Adoption] = Adoption.objects.visible_to(viewer).filter(
+        document__in=documents(viewer).order_by().values("pk")
+    )
     newest = ShelfPractice.objects.filter(
         practice_number=OuterRef("shelf__practice_number"), is_newest=True
     )

@@ -109,7 +109,8 @@ def guest_declines(*, actor: Viewer, code: str, note: str) -> StudyVisit:
     visit.guest_said = said(note, "note", _("Say which days suit you."))[:400]
     visit.visit_on = None
     visit.reply_by = reply_day(actor, visit.government_id, actor.today)
-    return kept(actor, visit, "declined", {"guest_said": visit.guest_said})
+    said_so = {"guest_said": visit.guest_said}
+    return kept(actor, visit, "declined", {}, personal=said_so)
 
 
 @transaction.atomic
@@ -133,8 +134,8 @@ def _by_code(code: str) -> StudyVisit:
 def _agreed(actor: Viewer, visit: StudyVisit, note: str) -> StudyVisit:
     step_to(visit, "agree")
     visit.guest_said = note.strip()[:400]
-    after = {"visit_on": visit.visit_on, "guest_said": visit.guest_said}
-    return kept(actor, visit, "agreed", after)
+    said_so = {"guest_said": visit.guest_said} if visit.guest_said else None
+    return kept(actor, visit, "agreed", {"visit_on": visit.visit_on}, personal=said_so)
 
 
 def _answer(actor: Viewer, visit: StudyVisit, verb: str, visit_on: date, reply: str) -> StudyVisit:
@@ -150,7 +151,11 @@ def _ended(actor: Viewer, visit: StudyVisit, verb: str, *, by_guest: bool = Fals
         _mail(actor, visit)
     forget(visit)
     visit.visit_on = visit.visit_on if verb == "cancelled" else None
-    return kept(actor, visit, verb, {"ended_reason": visit.ended_reason})
+    why = {"ended_reason": visit.ended_reason}
+    if by_guest:
+        # A stranger wrote it: it may name somebody.
+        return kept(actor, visit, verb, {"state": visit.state}, personal=why)
+    return kept(actor, visit, verb, why)
 
 
 def _mail(actor: Viewer, visit: StudyVisit) -> Any:

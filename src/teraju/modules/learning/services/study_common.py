@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import TransitionRefused
 from teraju.kernel.texts import cleaned
+from teraju.modules.learning.domain.regions import provinces
 from teraju.modules.learning.domain.studies import STUDY, StudyState
 from teraju.modules.learning.models import StudyVisit
 from teraju.modules.learning.study_permissions import STUDY_HANDLE
@@ -20,19 +21,14 @@ from teraju.modules.learning.study_refusals import StudyNotThere
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import record_event
+from teraju.platform.audit.api import record_event, values_of
 from teraju.platform.papers.codes import ALPHABET, LENGTH, read_code
 
 CONTACT = ("contact_name", "contact_office", "contact_phone", "contact_email")
-REQUEST = (
-    "province",
-    "guest",
-    "guest_offices",
-    "wished_from",
-    "wished_until",
-    "size",
-    "wishes",
-)
+OPENLY = ("province", "guest", "wished_from", "wished_until", "size")
+# What people wrote freely may name somebody.
+FREELY = ("guest_offices", "wishes")
+REQUEST = (*OPENLY, *FREELY)
 LETTER = ("letter_number", "letter_on")
 OUT_OF_PLACE = {
     "change": _("A request is changed only until it is answered."),
@@ -101,6 +97,11 @@ def put(record: Any, values: Mapping[str, Any]) -> None:
     """Put values on a record, texts without blanks around them."""
     for name, value in values.items():
         setattr(record, name, cleaned(value) if isinstance(value, str) else value)
+
+
+def openly(visit: StudyVisit) -> dict[str, Any]:
+    """What everybody in the house may read of a request, with its province by name."""
+    return {**values_of(visit, OPENLY), "province": provinces().get(visit.province, "")}
 
 
 def forget(visit: StudyVisit) -> None:

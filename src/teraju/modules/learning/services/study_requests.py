@@ -26,12 +26,13 @@ from teraju.platform.organisation.models import Agency
 
 from .study_common import (
     CONTACT,
+    FREELY,
     LETTER,
-    REQUEST,
     code_for,
     hash_of,
     kept,
     locked_visit,
+    openly,
     put,
     said,
     step_to,
@@ -114,11 +115,12 @@ def change_request(
     """Put a request right until it is answered, as after a telephone call."""
     visit = locked_visit(actor, visit_id, expected_version)
     step_to(visit, "change")
-    before = values_of(visit, REQUEST)
-    people = values_of(visit, CONTACT)
+    before, hidden = openly(visit), values_of(visit, (*FREELY, *CONTACT))
     _fill(actor, visit, wish, since=visit.received_on)
-    changed = {k: v for k, v in values_of(visit, CONTACT).items() if v != people[k]}
-    return kept(actor, visit, "changed", values_of(visit, REQUEST), before=before, personal=changed)
+    now = values_of(visit, (*FREELY, *CONTACT))
+    changed = {name: value for name, value in now.items() if value != hidden[name]}
+    after = openly(visit)
+    return kept(actor, visit, "changed", after, before=before, personal=changed)
 
 
 def reply_day(actor: Viewer, government_id: int, since: date) -> date:
@@ -162,8 +164,8 @@ def _fill(actor: Viewer, visit: StudyVisit, wish: Wish, since: date | None = Non
 
 def _received(actor: Viewer, visit: StudyVisit, verb: str) -> StudyVisit:
     save(actor, visit)
-    after = filled({"agency": visit.agency, **values_of(visit, (*REQUEST, *LETTER))})
-    tell(actor, visit, verb, after, personal=filled(values_of(visit, CONTACT)))
+    after = filled({"agency": visit.agency, **openly(visit), **values_of(visit, LETTER)})
+    tell(actor, visit, verb, after, personal=filled(values_of(visit, (*FREELY, *CONTACT))))
     return visit
 
 

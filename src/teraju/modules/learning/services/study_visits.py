@@ -30,7 +30,6 @@ from teraju.platform.audit.api import filled, values_of
 
 from .study_common import forget, kept, locked_visit, put, said, step_to, tell
 
-AGENDA = ("starts", "ends", "topic", "host", "place")
 HELD = ("held_on", "came", "offices_came", "minutes")
 MILESTONE = ("kind", "standard", "guest_agency", "on", "until", "source")
 WRONG_MILESTONE = {
@@ -60,7 +59,7 @@ def add_agenda_line(
     )
     put(line, {"starts": starts, "ends": ends, "topic": topic, "host": host, "place": place})
     save(actor, line)
-    tell(actor, visit, "agenda_added", filled(values_of(line, AGENDA)))
+    tell(actor, visit, "agenda_added", filled(_told(line)))
     return line
 
 
@@ -78,10 +77,10 @@ def change_agenda_line(
 ) -> StudyAgenda:
     """Change a line of the agenda."""
     line = _line(actor, line_id, expected_version)
-    before = values_of(line, AGENDA)
+    before = _told(line)
     put(line, {"starts": starts, "ends": ends, "topic": topic, "host": host, "place": place})
     save(actor, line)
-    tell(actor, line.visit, "agenda_changed", values_of(line, AGENDA), before=before)
+    tell(actor, line.visit, "agenda_changed", _told(line), before=before)
     return line
 
 
@@ -92,7 +91,7 @@ def remove_agenda_line(
     """Remove a line of the agenda; the trail keeps what it said."""
     line = _line(actor, line_id, expected_version)
     visit: StudyVisit = line.visit
-    tell(actor, visit, "agenda_removed", {}, before=filled(values_of(line, AGENDA)))
+    tell(actor, visit, "agenda_removed", {}, before=filled(_told(line)))
     line.delete()
     return visit
 
@@ -283,6 +282,17 @@ def _line(actor: Viewer, line_id: int, expected_version: int | None) -> StudyAge
     rights.require(actor, STUDY_HANDLE, line)
     step_to(line.visit, "arrange")
     return line
+
+
+def _told(line: StudyAgenda) -> dict[str, object]:
+    """A line as the trail tells it."""
+    return {
+        "starts": f"{line.starts:%H.%M}",
+        "ends": f"{line.ends:%H.%M}" if line.ends else "",
+        "topic": line.topic,
+        "received_by": line.host,
+        "place": line.place,
+    }
 
 
 def _check_own(visit: StudyVisit, practice: Practice | None, document: Document | None) -> None:

@@ -214,6 +214,7 @@ class TestAdopting:
         assert client.post(page, {"version": 1, "note": "Revisi dimulai"}).status_code == 302
         assert not study_inbox.waiting(actor)
         assert Adoption.objects.get().seen_number == 2
+        assert "Revisi dimulai" in text(client.get(item.url))
 
     def test_older_version_leads_to_the_newest(self, home, guest):
         first = published(home)

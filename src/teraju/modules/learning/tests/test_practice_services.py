@@ -154,6 +154,13 @@ class TestAdopting:
             assert refusal.value.field == field
         assert not Document.objects.exists()
 
+    def test_into_a_limited_document_is_nothing_for_others(self, home, guest):
+        adoption = adopt(guest, published(home))
+        document = Document.objects.filter(pk=adoption.document_id)
+        document.update(classification="limited")
+        assert not reading.adoptions(guest.at("first")).exists()
+        assert reading.adoptions(guest.at("coordinator")).exists()
+
     def test_takes_the_newest_version_alone(self, home, guest):
         first = published(home)
         next_version(home, first.practice_number)

@@ -164,6 +164,14 @@ class TestRecord:
         assert browser(home, "first").get(page).status_code == 403
         assert client.post(page, {"version": 1}).status_code == 302
 
+    def test_tells_its_history_in_the_words_of_its_page(self, home):
+        visit = held(home)
+        milestone(home, visit)
+        page = text(browser(home, "first").get(visit.get_absolute_url()))
+        for told in ("entered what the guests reached", "Where that stands", "Surat tamu nomor 1"):
+            assert told in page
+        assert "Guest agency" not in page
+
     def test_papers_are_issued_by_the_head(self, home):
         visit = accepted(home)
         page = url("study_reply", visit.pk)

@@ -67,6 +67,7 @@ class TestRequest:
         visit = asked(home).visit
         event = TrailEvent.objects.get(verb="learning.study.requested")
         assert "Ibu Contoh" not in str(event.changes)
+        assert "antipenyuapan" not in str(event.changes)
         assert "0361" not in str(event.changes)
         assert TrailPersonal.objects.get(event=event).data["contact_name"] == "Ibu Contoh"
         assert visit.reply_by == date(2018, 3, 21)
@@ -186,6 +187,8 @@ class TestAnswer:
         sent = asked(home)
         cancelled = answers.guest_cancels(actor=NOBODY, code=sent.code, note="Anggaran")
         assert (cancelled.state, cancelled.has_contact) == ("cancelled", False)
+        event = TrailEvent.objects.filter(verb="learning.study.cancelled").get()
+        assert "Anggaran" not in str(event.changes)
         with pytest.raises(StudyNotThere):
             answers.cancel_visit(actor=home.at("head"), visit_id=cancelled.pk, reason="x")
 

@@ -75,12 +75,12 @@ def coach_firms(cast: Cast, stage: Stage) -> None:
     programme = office.programme(
         "2019-02-04",
         "2019-02-11",
-        "Pembinaan UMKM kriya menuju SNI 2019–2020",
+        "Pembinaan UMKM kriya menuju SNI",
         "craft",
         2,
         applies_from=date(2019, 2, 11),
         applies_until=date(2019, 3, 15),
-        purpose="Produk kriya daerah yang mutunya dapat dibuktikan dengan sertifikat SNI.",
+        purpose="Sampai 2020: produk kriya daerah yang mutunya dibuktikan dengan sertifikat SNI.",
     )
     admitted = [
         _apply(office, programme, product, points)
@@ -173,6 +173,7 @@ def _stick(office: Office, coaching: models.Coaching) -> None:
             "L2": ("not", "Merek belum didaftarkan."),
         },
         "Keterampilan baik; standar, uji, dan merek belum ada.",
+        days=500,
     )
     office.agree("2019-06-18", coaching, PROMISES)
     office.prepare("2019-07-16", coaching)

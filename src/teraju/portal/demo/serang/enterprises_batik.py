@@ -141,7 +141,7 @@ def _spend(office: Office, coaching: models.Coaching) -> None:
 def _apply(office: Office, coaching: models.Coaching) -> None:
     """The application is with the body, which comes on 27 October; the coach goes there before."""
     application = office.apply(
-        ("2020-06-16", "2020-07-07"), coaching, PAPERS, "PERMOHONAN-CONTOH-1"
+        ("2020-07-14", "2020-08-11"), coaching, PAPERS, "PERMOHONAN-CONTOH-1"
     )
     enterprises.firm_audits.plan_body_audit(
         actor=office.cast.at(office.coach, "2020-09-22"),

@@ -22,12 +22,12 @@ from teraju.modules.enterprises.web.offer_common import (
     steps,
 )
 from teraju.modules.enterprises.web.offer_forms import ReasonedForm, VersionForm
-from teraju.modules.enterprises.web.offer_sections import (
+from teraju.modules.enterprises.web.offer_tourism_registers import READINESS_CHECKS
+from teraju.modules.enterprises.web.offer_tourism_sections import (
     check_link,
     comparison,
     result_sections,
 )
-from teraju.modules.enterprises.web.offer_tourism_registers import READINESS_CHECKS
 from teraju.modules.enterprises.web.offer_words import check_status, ready_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer

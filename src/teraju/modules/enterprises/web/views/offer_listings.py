@@ -25,7 +25,7 @@ from teraju.modules.enterprises.web.offer_common import (
     step_form,
     steps,
 )
-from teraju.modules.enterprises.web.offer_files import code_as_png, code_sheet, picture
+from teraju.modules.enterprises.web.offer_files import code_as_png, code_sheet
 from teraju.modules.enterprises.web.offer_forms import (
     ListingChangeForm,
     ListingForm,
@@ -36,6 +36,7 @@ from teraju.modules.enterprises.web.offer_registers import LISTINGS
 from teraju.modules.enterprises.web.offer_sections import listing_facts, mark_rows
 from teraju.modules.enterprises.web.offer_words import listing_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

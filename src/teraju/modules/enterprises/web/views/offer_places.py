@@ -30,8 +30,8 @@ from teraju.modules.enterprises.web.offer_forms import (
     RepliesForm,
     VersionForm,
 )
-from teraju.modules.enterprises.web.offer_sections import checks_of, place_facts
 from teraju.modules.enterprises.web.offer_tourism_registers import TOURISM_PLACES
+from teraju.modules.enterprises.web.offer_tourism_sections import checks_of, map_counts, place_facts
 from teraju.modules.enterprises.web.offer_words import place_status
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, RecordPage
@@ -44,7 +44,13 @@ RIGHT = permissions.TOURISM
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
     checks = Action(_("Self-checks"), reverse("enterprises_readiness_checks"), icon="list-checks")
-    return register_page(request, TOURISM_PLACES, more=[checks])
+    return register_page(
+        request,
+        TOURISM_PLACES,
+        more=[checks],
+        template="enterprises/offer_places.html",
+        context=map_counts(request.viewer),
+    )
 
 
 @require_safe
@@ -189,6 +195,7 @@ def check(request: ViewerRequest, pk: int) -> HttpResponse:
         offer_checks.answer_for_place,
         key="place_id",
         form=partial(RepliesForm, asked=asked),
+        template="enterprises/offer_replies.html",
         title=_("How ready is the place?"),
         submit=_("Save the answers"),
         intro=_(

@@ -31,7 +31,7 @@ from teraju.modules.enterprises.models import FirmPapers, Listing, ReadinessChec
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.selectors.offer_marks import marks_by_product
 from teraju.modules.enterprises.services import offer_checks as services
-from teraju.modules.enterprises.web.offer_files import paper_as_docx, paper_as_pdf, picture
+from teraju.modules.enterprises.web.offer_files import paper_as_docx, paper_as_pdf
 from teraju.modules.enterprises.web.offer_shown import (
     asked_page,
     paper_lines,
@@ -41,6 +41,7 @@ from teraju.modules.enterprises.web.offer_shown import (
 )
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
+from teraju.platform.files.web.pictures import picture
 from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
 from teraju.platform.web.middleware import ViewerRequest, public

@@ -27,6 +27,7 @@ from teraju.modules.learning.web.practice_sections import (
     text_sections,
 )
 from teraju.modules.learning.web.study_statuses import adoption_status, shelf_status
+from teraju.modules.learning.web.study_trail import adoption_history
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
@@ -139,7 +140,7 @@ def adoption(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=_adoption_facts(one),
         is_example=one.is_example,
     )
-    return record_page(request, page, history=list)
+    return record_page(request, page, history=lambda: adoption_history(one))
 
 
 @form_methods

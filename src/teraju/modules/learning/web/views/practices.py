@@ -29,7 +29,7 @@ from teraju.modules.learning.services.practices import BESIDE
 from teraju.modules.learning.study_policy import study_number
 from teraju.modules.learning.study_refusals import NoPracticeFile
 from teraju.modules.learning.web import practice_forms as fields
-from teraju.modules.learning.web.common import agency_asked, form_methods, history_of, record_form
+from teraju.modules.learning.web.common import agency_asked, form_methods, record_form
 from teraju.modules.learning.web.forms_training import VersionForm
 from teraju.modules.learning.web.practice_registers import LIBRARY, OWN
 from teraju.modules.learning.web.practice_sections import (
@@ -39,6 +39,7 @@ from teraju.modules.learning.web.practice_sections import (
     versions_section,
 )
 from teraju.modules.learning.web.study_statuses import practice_status
+from teraju.modules.learning.web.study_trail import practice_history
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
@@ -84,7 +85,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         ],
         is_example=practice.is_example,
     )
-    return record_page(request, page, history=lambda: history_of(practice))
+    return record_page(request, page, history=lambda: practice_history(practice))
 
 
 @form_methods

@@ -16,12 +16,13 @@ from teraju.modules.learning.models import StudyVisit
 from teraju.modules.learning.selectors import studies as reading
 from teraju.modules.learning.services import study_requests as services
 from teraju.modules.learning.study_permissions import STUDY_HANDLE, STUDY_PAPER, STUDY_RELEASE
-from teraju.modules.learning.web.common import agency_asked, form_methods, history_of
+from teraju.modules.learning.web.common import agency_asked, form_methods
 from teraju.modules.learning.web.study_forms import LetterForm
 from teraju.modules.learning.web.study_picture import spread_picture
 from teraju.modules.learning.web.study_registers import REACHED, STUDIES
 from teraju.modules.learning.web.study_sections import study_facts, study_sections
 from teraju.modules.learning.web.study_statuses import study_status
+from teraju.modules.learning.web.study_trail import study_history
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.selectors import governments
@@ -91,7 +92,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=study_sections(viewer, visit),
         is_example=visit.is_example,
     )
-    return record_page(request, page, history=lambda: history_of(visit))
+    return record_page(request, page, history=lambda: study_history(visit))
 
 
 @form_methods

@@ -17,7 +17,7 @@ function stored(store, name) {
   try {
     return store.getItem(name);
   } catch {
-    return null; /* No storage on this device: forms work, drafts do not. */
+    return null; /* No storage, no drafts. */
   }
 }
 
@@ -25,24 +25,20 @@ if (address("draft") && (document.querySelector("form[data-draft]") || stored(se
   import(address("draft"));
 }
 
-/* Who logs out leaves nothing behind; what waits to be sent would be lost, so they are asked. */
+/* Who logs out leaves nothing behind, and is asked where something waits to be sent. */
 function forget(prefix) {
   try {
     for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
   } catch {
-    /* Nothing was kept. */
+    /* None kept. */
   }
 }
-
-/* What the pages of the field keep (field/store.js). */
-const FIELD_STORES = ["field", "coach"];
 
 function forgetSheets(person, ...parts) {
   forget("sheet");
   if ("caches" in window) caches.delete("sheets");
-  for (const store of FIELD_STORES) {
-    for (const part of parts) indexedDB.deleteDatabase(`${store}-${person}${part}`);
-  }
+  for (const part of parts)
+    for (const store of ["field", "coach"]) indexedDB.deleteDatabase(`${store}-${person}${part}`);
 }
 
 function isWaiting() {
@@ -58,7 +54,7 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", (event) 
       return;
     }
   } catch {
-    /* Nothing was kept. */
+    /* None kept. */
   }
   forget("draft:");
   forgetSheets(who, "", "-work");
