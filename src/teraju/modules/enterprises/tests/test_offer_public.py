@@ -86,6 +86,9 @@ def test_a_product_without_a_mark_says_so_and_bina_umk_is_not_the_sni_mark(world
     words = text(opened("shown", listing.code))
     assert "It is not the SNI mark" in words
     assert "SNI Bina UMK" in words
+    assert "Registered in: OSS" in words
+    assert "Certified by" not in words
+    assert "It is not the SNI mark" in text(showcase(world))
 
 
 def test_the_other_language_keeps_the_filters(world):

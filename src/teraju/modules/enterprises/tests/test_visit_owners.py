@@ -101,6 +101,11 @@ class TestWay:
         assert answer.status_code == 422
         assert 'value="sari"' in text(answer)
 
+    def test_of_several_offices_none_is_chosen_for_the_owner(self, ground: Ground) -> None:
+        assert 'value=""' not in text(Client().get(url()))
+        a_ground()
+        assert '<option value="" selected>' in text(Client().get(url()))
+
     def test_codes_of_one_place_end(self, ground: Ground) -> None:
         said = [
             Client().post(url(), {"unit": ground.agency.pk, "contact": f"08990000000{n}"})

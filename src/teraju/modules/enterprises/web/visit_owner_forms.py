@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.enterprises.models import Enterprise
 from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.platform.organisation.models import Agency
+from teraju.platform.web.forms import NOTHING_CHOSEN
 
 
 class ContactForm(forms.Form):
@@ -28,6 +29,9 @@ class ContactForm(forms.Form):
         super().__init__(*args, **kwargs)
         unit: Any = self.fields["unit"]
         unit.queryset = reading.agencies_with_owners()
+        # The first of several would be taken for one's own by whoever does not look.
+        if unit.queryset.order_by()[:2].count() > 1:
+            unit.empty_label = NOTHING_CHOSEN
         # As people know it: by its region.
         unit.label_from_instance = lambda one: f"{one.government.name} · {one.name}"
 

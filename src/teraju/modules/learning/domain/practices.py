@@ -167,7 +167,7 @@ def _carried(content: Mapping[str, Any], digest: str) -> Carried:
 
 def _text(content: Mapping[str, Any], name: str, longest: int) -> str:
     found = content.get(name, "")
-    if not isinstance(found, str) or len(found) > longest:
+    if not isinstance(found, str) or len(found) > longest or "\0" in found:
         raise UnreadableFile("broken")
     return found
 

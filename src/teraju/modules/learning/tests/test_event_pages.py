@@ -12,7 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teraju.modules.learning.models import Event, EventMaterial, Registration
-from teraju.modules.learning.services import event_certificates, event_talk
+from teraju.modules.learning.services import (
+    event_certificates,
+    event_people,
+    event_steps,
+    event_talk,
+)
 from teraju.modules.learning.tests.factories import TODAY, house
 from teraju.platform.tasks.models import Job
 
@@ -237,6 +242,15 @@ class TestPeople:
         assert ticket in response["Location"]
         assert client.get(page)["Location"] == response["Location"]
         assert browser(home, "stranger").get(page).status_code == NOT_THERE
+
+    @pytest.mark.parametrize("step", ["close_registration", "hold_event"])
+    def test_a_colleague_finds_the_ticket_when_nobody_registers_any_more(self, home, step):
+        event = published(home)
+        event_people.join_event(actor=home.at("first"), event_id=event.pk)
+        getattr(event_steps, step)(actor=home.at("coordinator"), event_id=event.pk)
+        ticket = Registration.objects.get().ticket
+        assert f"/t/{ticket}/" in text(browser(home, "first").get(url("", event.pk)))
+        assert f"/t/{ticket}/" not in text(browser(home, "coordinator").get(url("", event.pk)))
 
     def test_a_certificate_is_revoked_by_the_head(self, home):
         event = held(home, 1)

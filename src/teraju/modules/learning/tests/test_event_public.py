@@ -80,6 +80,13 @@ def test_the_page_says_what_when_where_and_who_and_no_name(home, anybody):
         assert hidden not in page
 
 
+def test_free_seats_are_told_while_somebody_can_take_them(home, anybody):
+    event = published(home)
+    assert "Free seats" in text(anybody.get(url("", event.code)))
+    steps.close_registration(actor=home.at("coordinator"), event_id=event.pk)
+    assert "Free seats" not in text(anybody.get(url("", event.code)))
+
+
 class TestRegistering:
     def test_leads_to_the_ticket_and_a_second_click_to_the_same(self, home, anybody):
         event = published(home, join_url="https://rapat.example/masuk")
@@ -203,6 +210,12 @@ class TestTicket:
         download = reverse("paper_download", args=[row.paper.code])
         assert download in shown
         assert anybody.get(download)["Content-Type"] == "application/pdf"
+
+    def test_says_where_the_certificate_will_be(self, home, anybody):
+        row = held(home, 1).registrations.get()
+        page = text(anybody.get(url("_ticket", row.ticket)))
+        assert "your certificate of attendance appears here" in page
+        assert "at the door" not in page
 
     def test_a_cancelled_event_says_why(self, home, anybody):
         event = published(home)

@@ -225,6 +225,11 @@ class TestPublicForm:
         assert anybody().post(page, foreign).status_code == 422
         assert not StudyVisit.objects.exists()
 
+    def test_takes_no_agency_that_nobody_chose(self, home):
+        page = anybody().get(url("study_ask", home.government.slug))
+        chosen = page.context["form"]["agency"].subwidgets[0].data
+        assert (chosen["value"], chosen["selected"]) == ("", True)
+
     def test_says_so_when_too_many_come(self, home):
         page = url("study_ask", home.government.slug)
         client = anybody()

@@ -146,6 +146,7 @@ class TestFile:
             {"version": "2"},
             {"version": True},
             {"kind": "malware"},
+            {"publisher": "Kota\0"},
             {"title": " "},
             {"title": "x" * 201},
             {"title": None},

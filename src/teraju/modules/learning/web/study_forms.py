@@ -76,7 +76,6 @@ class PublicStudyForm(ContactFields, GuestFields):
     agency = forms.ModelChoiceField(
         label=pgettext_lazy("study visit", "Which agency to visit"),
         queryset=Agency.objects.none(),
-        empty_label=None,
     )
     field_order = ("key", "agency")
 

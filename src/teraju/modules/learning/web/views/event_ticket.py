@@ -61,6 +61,7 @@ def ticket(request: ViewerRequest, code: str) -> HttpResponse:
         and rights.allowed(request.viewer, permissions.DESK, event),
         "materials": reading.open_materials(event),
         "is_cancelled": event.state == EventState.CANCELLED,
+        "is_ahead": is_ahead,
     }
     page = render(request, "learning/event_ticket.html", context)
     # The address is the key: no other site learns it from a link.

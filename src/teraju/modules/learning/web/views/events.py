@@ -116,8 +116,7 @@ def invitation(request: ViewerRequest, pk: int) -> HttpResponse:
     event = event_of_colleagues(request.viewer, pk)
     address = event_address(event)
     text = "\n".join(
-        part
-        for part in (
+        (
             _("Invitation: %(title)s") % {"title": event.title},
             when_of(event),
             event.place or _("online"),
@@ -126,7 +125,6 @@ def invitation(request: ViewerRequest, pk: int) -> HttpResponse:
             "",
             _("Register here: %(address)s") % {"address": address},
         )
-        if part is not None
     )
     context = {
         "title": _("Invitation"),
@@ -164,8 +162,15 @@ def next_steps(viewer: Viewer, event: Event) -> tuple[Action | None, Sequence[Ac
         return first, [session, change, material, cancel] if may else []
     if rights.is_guest_at(viewer, event):
         return None, []
-    join = _join(viewer, event)
+    own = _own_ticket(viewer, event)
     if state is E.OPEN:
+        join = own or [
+            Action(
+                _("Register myself"),
+                reverse("learning_event_join", args=[event.pk]),
+                icon="user-check",
+            )
+        ]
         close = one(_("Close the registration"), "close", "lock")
         rest = [enter, session, change, material, close, cancel] if may else []
         if event.first_day <= viewer.today and may:
@@ -173,31 +178,29 @@ def next_steps(viewer: Viewer, event: Event) -> tuple[Action | None, Sequence[Ac
         return invite, [*join, *([hold] if may else []), *rest]
     if state is E.CLOSED:
         reopen = one(_("Open the registration again"), "reopen", "lock-open")
-        return hold, [enter, reopen, session, change, material, cancel] if may else []
+        rest = [enter, reopen, session, change, material, cancel] if may else []
+        return hold, [*own, *rest]
     if state is E.RUNNING:
         screen = one(_("Code for the screen"), "screen", "qr-code", permissions.DESK)
         finish = one(_("Finish the event"), "finish", "check")
-        return desk, [screen, enter, finish, session, change, material, cancel] if may else [
-            screen,
-            enter,
-        ]
+        rest = [finish, session, change, material, cancel] if may else []
+        return desk, [screen, *own, enter, *rest]
     if state is E.FINISHED:
         certify = one(_("Make the certificates"), "certify", "award", permissions.CERTIFY)
         waiting = event_certificates.to_certify(event.pk).exists()
         at_desk = rights.allowed(viewer, permissions.DESK, event)
         rest = [*([desk] if at_desk else []), *([material] if may else [])]
-        return certify if waiting else None, rest
+        return certify if waiting else None, [*own, *rest]
     return None, []
 
 
-def _join(viewer: Viewer, event: Event) -> list[Action]:
-    """A button for colleagues, or the way to their own ticket."""
+def _own_ticket(viewer: Viewer, event: Event) -> list[Action]:
+    """The way of a colleague to their ticket, also when nobody registers any more."""
     own = reading.own_registration(viewer, event)
-    if own is not None:
-        url = reverse("learning_event_public_ticket", args=[own.ticket])
-        return [Action(_("My ticket"), url, icon="ticket")]
-    url = reverse("learning_event_join", args=[event.pk])
-    return [Action(_("Register myself"), url, icon="user-check")]
+    if own is None:
+        return []
+    url = reverse("learning_event_public_ticket", args=[own.ticket])
+    return [Action(_("My ticket"), url, icon="ticket")]
 
 
 def _facts(viewer: Viewer, event: Event) -> Sequence[Fact]:
