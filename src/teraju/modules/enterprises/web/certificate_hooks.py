@@ -27,7 +27,6 @@ from teraju.platform.files.api import Attachment
 from teraju.platform.web.kinds import Action, Link, Section
 from teraju.platform.web.middleware import ViewerRequest
 
-from .certificate_common import table
 from .certificate_statuses import (
     application_status,
     audit_status,
@@ -35,6 +34,7 @@ from .certificate_statuses import (
     label_status,
     test_status,
 )
+from .common import table
 from .visit_hooks import OwnerLine
 
 # What is recorded next, by the stage that a coaching stands at.

@@ -22,7 +22,8 @@ from teraju.platform.files.api import attachments_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.templatetags.values import rupiah
 
-from .register_common import SHOWN, added_action, filled, table
+from .common import table
+from .register_common import SHOWN, added_action, filled
 from .register_words import commodity_word, product_status, proposal_status, size_reason, size_word
 
 

@@ -28,7 +28,8 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 
-from .register_common import filled, table
+from .common import table
+from .register_common import filled
 from .visit_registers import upload_status
 from .visit_words import (
     answer_status,

@@ -15,8 +15,9 @@ from teraju.modules.enterprises import register_permissions as permissions
 from teraju.modules.enterprises.domain import catalogue
 from teraju.modules.enterprises.domain.catalogue import Standard
 from teraju.modules.enterprises.models.choices import SECTORS
+from teraju.modules.enterprises.web.common import table
 from teraju.modules.enterprises.web.register_catalogue import CATALOGUE, NONE_YET, found
-from teraju.modules.enterprises.web.register_common import filled, table
+from teraju.modules.enterprises.web.register_common import filled
 from teraju.modules.enterprises.web.register_words import (
     confirmed_word,
     full_number,
