@@ -81,7 +81,11 @@ def _standard_facts(one: Standard, viewer: Viewer) -> list[Fact]:
             ),
             Fact(_("A certificate lasts"), _years(way.years) if way else ""),
             Fact(_("For"), ", ".join(in_language(kind.name) for kind in kinds)),
-            Fact(_("Source"), one.source, note=confirmed_word(is_confirmed=one.is_confirmed)),
+            Fact(
+                _("Source"),
+                in_language(one.source),
+                note=confirmed_word(is_confirmed=one.is_confirmed),
+            ),
         ]
     )
 
@@ -92,7 +96,7 @@ def _tests(one: Standard) -> list[Section]:
     rows = [[in_language(name)] for name in one.tests.names]
     section = table(_("What is tested"), [_("Test")], rows, "")
     told = _("Source: %(source)s (%(word)s). The limits stand in the standard itself.") % {
-        "source": one.tests.source,
+        "source": in_language(one.tests.source),
         "word": confirmed_word(is_confirmed=one.tests.is_confirmed),
     }
     return [section, _text(_("Where this is from"), told)]
