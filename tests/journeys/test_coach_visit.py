@@ -132,6 +132,7 @@ def test_a_visit_without_a_line(telephone: Any, live_server: Any, ground: Ground
     page.context.set_offline(True)
     page.reload()
     page.locator("#visits").wait_for()
+    assert "14 Maret 2018" in page.locator("#visits").inner_text()
     picture(page, "coach-home")
     hold(page)
     waiting(page, 1)

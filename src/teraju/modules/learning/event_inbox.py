@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -65,7 +66,7 @@ def _questions(viewer: Viewer) -> Iterator[InboxItem]:
             url=f"{reverse('learning_event_questions')}?event={pk}&status=new",
             due=last_day,
             detail=format_lazy(_("{count} questions wait"), count=count),
-            action_label=_("Answer"),
+            action_label=pgettext_lazy("question", "Answer"),
             agency_label=agency,
         )
 

@@ -128,14 +128,14 @@ def check(row: OneTimeCode, now: datetime) -> None:
     """Refuse a code that is locked, used, withdrawn or too old."""
     if row.attempts >= MOST_ATTEMPTS:
         raise CodeLocked(
-            _("This code was typed wrong too often and is locked. Ask the office for a new card.")
+            _("This code was typed wrong too often and is locked. Ask the office for a new one.")
         )
     if row.used_at:
-        raise CodeUsed(_("This code has been used already. Ask the office for a new card."))
+        raise CodeUsed(_("This code has been used already. Ask the office for a new one."))
     if row.withdrawn_at:
-        raise CodeExpired(_("A newer card takes the place of this one. Use the newest card."))
+        raise CodeExpired(_("A newer code takes the place of this one. Use the newest."))
     if now >= row.expires_at:
-        raise CodeExpired(_("This code is too old. Ask the office for a new card."))
+        raise CodeExpired(_("This code is too old. Ask the office for a new one."))
 
 
 @transaction.atomic
@@ -164,8 +164,8 @@ def _hash(secret: str) -> str:
 
 def _unknown() -> Promise:
     return _(
-        "This code is not known. Compare it with the card letter by letter; "
-        "if it stays so, ask the office for a new card."
+        "This code is not known. Compare it letter by letter; "
+        "if it stays so, ask the office for a new one."
     )
 
 

@@ -52,6 +52,12 @@ def public_library() -> QuerySet[Any]:
     return _counted(ShelfPractice.objects.standing())
 
 
+def public_topics() -> set[str]:
+    """The topics that a practice of the public library is about, by their codes."""
+    rows = ShelfPractice.objects.standing().exclude(topics=None).order_by()
+    return set(rows.values_list("topics__code", flat=True).distinct())
+
+
 def public_shelf() -> QuerySet[Any]:
     """What was ever published and was not withdrawn, earlier versions too."""
     return _counted(ShelfPractice.objects.filter(withdrawn_on=None))

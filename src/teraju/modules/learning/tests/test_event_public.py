@@ -175,6 +175,7 @@ class TestTicket:
         row = comes(event)
         here = url("_here", event.code, event.door_key)
         assert anybody.get(url("_here", event.code, "AAAAAAAA")).status_code == NOT_THERE
+        assert anybody.get(here)["Location"] == url("", event.code)
         assert anybody.post(here, {"typed": row.ticket}).status_code == BAD
         steps.hold_event(actor=home.at("head"), event_id=event.pk)
         assert "typed" in anybody.post(here, {"typed": "x@y.id"}).context["form"].errors
@@ -210,6 +211,12 @@ class TestTicket:
         download = reverse("paper_download", args=[row.paper.code])
         assert download in shown
         assert anybody.get(download)["Content-Type"] == "application/pdf"
+
+    def test_sends_to_the_door_whoever_has_a_seat(self, home, anybody):
+        event = published(home, seats=1)
+        seated, waiting = comes(event), comes(event, 2)
+        assert "at the door" in text(anybody.get(url("_ticket", seated.ticket)))
+        assert "at the door" not in text(anybody.get(url("_ticket", waiting.ticket)))
 
     def test_says_where_the_certificate_will_be(self, home, anybody):
         row = held(home, 1).registrations.get()

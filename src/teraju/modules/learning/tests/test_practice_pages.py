@@ -16,6 +16,7 @@ from teraju.modules.learning.services import practices
 from teraju.modules.learning.tests.factories import TODAY, house
 from teraju.modules.learning.tests.study_factories import TEXTS, draft, next_version, published
 from teraju.modules.learning.tests.test_practice_services import adopt
+from teraju.modules.standards.tests.factories import TopicFactory
 from teraju.platform.files.api import attach
 
 pytestmark = pytest.mark.django_db
@@ -87,14 +88,24 @@ class TestLists:
         client = browser(home, "first") if name == "practice_library" else anybody()
         assert (TITLE in text(client.get(url(name), asked))) is found
 
+    def test_offers_the_topics_that_a_practice_is_about(self, home):
+        published(home)
+        assert 'id="f-topic"' not in text(anybody().get(url("practices_public")))
+        first, second = TopicFactory(), TopicFactory()
+        ShelfPractice.objects.get().topics.add(first)
+        page = text(anybody().get(url("practices_public"), {"topic": first.code}))
+        assert TITLE in page
+        assert f'<option value="{first.code}"' in page
+        assert f'<option value="{second.code}"' not in page
+
     def test_cost_the_same_however_many_there_are(self, home, django_assert_num_queries):
         published(home)
         page = url("practices_public")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             anybody().get(page)
         for _one in range(4):
             published(home)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             anybody().get(page)
 
 
@@ -214,7 +225,10 @@ class TestAdopting:
         assert client.post(page, {"version": 1, "note": "Revisi dimulai"}).status_code == 302
         assert not study_inbox.waiting(actor)
         assert Adoption.objects.get().seen_number == 2
-        assert "Revisi dimulai" in text(client.get(item.url))
+        shown = text(client.get(item.url))
+        assert "Revisi dimulai" in shown
+        assert "newer version looked at" in shown
+        assert "up to date" not in shown
 
     def test_older_version_leads_to_the_newest(self, home, guest):
         first = published(home)
@@ -238,9 +252,9 @@ class TestFile:
         assert json.loads(response.content)["sha256"] == shelf.digest
         assert self.read(guest, response.content).status_code == 302
         practice = Practice.objects.get(government=guest.government)
-        assert home.government.name in text(
-            browser(guest, "first").get(practice.get_absolute_url())
-        )
+        shown = text(browser(guest, "first").get(practice.get_absolute_url()))
+        assert home.government.name in shown
+        assert "version 1 of 14 March 2018" in shown
         assert self.read(guest, response.content).status_code == 422
 
     @pytest.mark.parametrize(

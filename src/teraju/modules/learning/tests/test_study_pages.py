@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -139,6 +139,14 @@ class TestRecord:
         for told in ("Bahan paparan", "Siaran pers", "Membentuk tim", "followed up"):
             assert told in page
         assert "Ibu Contoh" not in page
+
+    def test_asks_for_the_agenda_before_the_day_and_for_the_record_from_it_on(self, home, settings):
+        visit = accepted(home)
+        client = browser(home, "coordinator")
+        for day, name in ((-1, "study_agenda_add"), (0, "study_held")):
+            settings.TERAJU_TODAY = visit.visit_on + timedelta(days=day)
+            page = client.get(visit.get_absolute_url()).context["page"]
+            assert page.primary.url == url(name, visit.pk)
 
     def test_refusal_stands_at_its_field_and_keeps_what_was_typed(self, home):
         visit = asked(home).visit

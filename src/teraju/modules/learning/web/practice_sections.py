@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -102,13 +104,22 @@ def shelf_facts(shelf: ShelfPractice) -> Sequence[Fact]:
     return [fact for fact in lines if fact.value]
 
 
+def _day(written: str) -> str:
+    """A day as it came in a file of another installation, in words where it is one."""
+    try:
+        found = parse_date(written)
+    except ValueError:
+        found = None
+    return date_format(found, "DATE_FORMAT") if found else written or "–"
+
+
 def practice_facts(practice: Practice) -> Sequence[Fact]:
     source = None
     if practice.is_from_elsewhere:
         source = _("%(publisher)s, version %(number)s of %(day)s") % {
             "publisher": practice.source_publisher,
             "number": practice.source_version,
-            "day": practice.source_day or "–",
+            "day": _day(practice.source_day),
         }
     lines = [
         Fact(_("Kind"), practice.get_kind_display()),

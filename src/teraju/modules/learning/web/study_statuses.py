@@ -83,4 +83,6 @@ def adoption_status(one: Any) -> Status:
     if one.newest_number and one.newest_number > one.seen_number:
         sentence = _("Compare it with your document and say what you decide.")
         return Status("warn", _("newer version there"), sentence)
+    if one.newest_number and one.newest_number > one.shelf.number:
+        return Status("good", _("newer version looked at"))
     return Status("good", pgettext_lazy("adopted practice", "up to date"))

@@ -12,10 +12,10 @@ class CodeForm(forms.Form):
     """The code of a card, as people type it."""
 
     code = forms.CharField(
-        label=_("Code on the card"),
+        label=_("Your code"),
         max_length=40,
         help_text=_("Twelve letters and digits, for example 7KDM-4QXR-9TCA."),
-        error_messages={"required": _("Type the code that stands on the card.")},
+        error_messages={"required": _("Type the code that you were given.")},
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),

@@ -56,8 +56,8 @@ def _try(request: ViewerRequest, form: CodeForm) -> HttpResponse | None:
 
 def _code_page(request: ViewerRequest, form: CodeForm, status: int) -> HttpResponse:
     context = {
-        "title": _("Use a card"),
-        "intro": _("Type the code from the card that an office gave you."),
+        "title": _("Type your code"),
+        "intro": _("It stands on the card, in the mail or in the message that an office gave you."),
         "submit": _("Go on"),
     }
     return _public_form(request, form, context, status)

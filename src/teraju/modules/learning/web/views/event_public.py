@@ -124,8 +124,10 @@ def here(request: ViewerRequest, code: str, key: str) -> HttpResponse:
             messages.success(request, words)
             return HttpResponseRedirect(reverse("learning_event_public", args=[code]))
     is_on = found.state == EventState.RUNNING
-    intro = "" if is_on else _("The event is not under way now.")
-    return form_answer(request, found, form, _("I am present"), _("I am present"), intro)
+    if not is_on and not form.is_bound:
+        messages.info(request, _("The event is not under way now."))
+        return HttpResponseRedirect(reverse("learning_event_public", args=[code]))
+    return form_answer(request, found, form, _("I am present"), _("I am present"))
 
 
 @public

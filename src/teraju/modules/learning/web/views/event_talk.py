@@ -134,8 +134,8 @@ def _next(viewer: Viewer, found: EventQuestion) -> tuple[Action, Sequence[Action
         for name, (label, icon) in ways.items()
         if name in open_ways
     ]
-    name = "learning_event_question_answer"
-    return record_action(viewer, found, MANAGE, _("Answer"), name, "message-circle"), rest
+    label, name = pgettext("question", "Answer"), "learning_event_question_answer"
+    return record_action(viewer, found, MANAGE, label, name, "message-circle"), rest
 
 
 @form_methods
@@ -149,7 +149,7 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
         key=ASKED,
         form=AnswerForm,
         title=_("Answer the question"),
-        submit=_("Answer"),
+        submit=pgettext("question", "Answer"),
         initial={"answer": found.answer},
         done=_("The answer is shown on the public page."),
         facts=_asked(found),

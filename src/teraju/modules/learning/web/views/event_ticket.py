@@ -61,7 +61,7 @@ def ticket(request: ViewerRequest, code: str) -> HttpResponse:
         and rights.allowed(request.viewer, permissions.DESK, event),
         "materials": reading.open_materials(event),
         "is_cancelled": event.state == EventState.CANCELLED,
-        "is_ahead": is_ahead,
+        "is_for_the_door": has_seat and is_ahead and row.came_at is None,
     }
     page = render(request, "learning/event_ticket.html", context)
     # The address is the key: no other site learns it from a link.

@@ -110,9 +110,11 @@ def file(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _offered() -> dict[str, list[tuple[str, Any]]]:
+    written_of = reading.public_topics()
     return {
         "kind": list(choices(PRACTICE_KINDS)),
-        "topic": [(code, line.title) for code, line in topics().items()],
+        # No choice leads to nothing.
+        "topic": [(code, line.title) for code, line in topics().items() if code in written_of],
         "publisher": publishers(),
     }
 

@@ -142,8 +142,11 @@ def _next(viewer: Viewer, visit: StudyVisit) -> tuple[Action | None, Sequence[Ac
             first = one(_("The guests agreed"), "learning_study_agree", "check")
             more = [propose, reply, refuse, cancel]
         case S.ACCEPTED:
-            first = one(_("Record the visit"), "learning_study_held", "clipboard-check")
-            more = [reply, propose, cancel]
+            held = one(_("Record the visit"), "learning_study_held", "clipboard-check")
+            agenda = one(_("Add a line to the agenda"), "learning_study_agenda_add", "plus")
+            is_ahead = visit.visit_on is not None and viewer.today < visit.visit_on
+            first, second = (agenda, held) if is_ahead else (held, agenda)
+            more = [reply, second, propose, cancel]
         case S.HELD | S.FOLLOWED:
             first = one(_("Ask what they did"), "learning_study_follow_up", "message-square")
             more = _after(viewer, visit)

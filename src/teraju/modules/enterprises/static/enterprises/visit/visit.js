@@ -1,6 +1,6 @@
 /* One visit: checklist, notes, next steps, photos, place, signature. Each tap is kept at once. */
 
-import { moment } from "../../teraju/field/clock.js";
+import { day, moment } from "../../teraju/field/clock.js";
 import { badge, button, el, field, lang, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { small } from "../../teraju/field/photo.js";
@@ -28,7 +28,7 @@ const begun = (job, row) => ({ about: row.id, row, key: crypto.randomUUID(), sta
 function draw(visit) {
   const { row } = visit;
   show(
-    head(row.firm, "#", [row.product, row.day, row.time].filter(Boolean).join(" · ")),
+    head(row.firm, "#", [row.product, day(row.day), row.time].filter(Boolean).join(" · ")),
     el("section", { className: "card" }, el("p", {}, row.purpose), el("p", { className: "quiet" }, [row.owner, row.address].filter(Boolean).join(" · ")), earlier(row)),
     groups(visit),
     visit.job.confirmed ? null : el("small", { className: "quiet" }, t("unconfirmed")),

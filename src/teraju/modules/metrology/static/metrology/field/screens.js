@@ -1,5 +1,6 @@
 /* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
 
+import { told } from "../../teraju/field/clock.js";
 import { badge, button, choice, el, field, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
@@ -18,7 +19,7 @@ export async function home() {
     el(
       "li",
       {},
-      el("a", { className: "frow", href: `#${job.key}` }, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: job.made_at.slice(0, 16).replace("T", " ") }))),
+      el("a", { className: "frow", href: `#${job.key}` }, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: told(job.made_at) }))),
     ),
   );
   const works = line.works ?? [];

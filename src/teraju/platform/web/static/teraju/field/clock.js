@@ -1,7 +1,21 @@
+import { lang } from "./dom.js";
+
 /* The moment by the server's clock, written with the offset of the place of the job. */
 export function moment(job) {
   const zone = job.made_at.match(/([+-])(\d\d):(\d\d)$/) ?? ["+00:00", "+", "00", "00"];
   const minutes = (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
   const there = new Date(Date.now() + job.ahead + minutes * 60000);
   return there.toISOString().replace("Z", zone[0]);
+}
+
+/* A day as people write it, from 2020-10-21; whatever else stands there stays as it is. */
+export function day(text) {
+  if (!/^\d{4}-\d\d-\d\d/.test(text)) return text;
+  const written = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
+  return written.format(new Date(`${text.slice(0, 10)}T00:00:00Z`));
+}
+
+/* A moment as its place wrote it: the day, and the time where there is one. */
+export function told(text) {
+  return [day(text), text.slice(11, 16).replace(":", lang === "en" ? ":" : ".")].filter(Boolean).join(" ");
 }
