@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,16 +11,18 @@ from django.utils.translation import override
 from .timelines import TimelineEntry
 from .verbs import Text
 
+Words = Mapping[str, Text] | Callable[[str], Text]
+
 
 def renamed(
     entries: Iterable[TimelineEntry],
     labels: Mapping[str, Text],
-    words: Mapping[str, Mapping[str, Text]] | None = None,
+    words: Mapping[str, Words] | None = None,
 ) -> list[TimelineEntry]:
     """What happened, with facts that are no fields of the record's table called as `labels` say.
 
     `labels` names them in English, whatever the language of the page; `words` gives for some of
-    them what their codes are called.
+    them what their codes are called, or how a text is written.
     """
     found = list(entries)
     known_words = words or {}
@@ -42,7 +44,9 @@ def renamed(
     ]
 
 
-def _worded(value: Any, words: Mapping[str, Text]) -> Any:
+def _worded(value: Any, words: Words) -> Any:
     if isinstance(value, list):
         return [_worded(one, words) for one in value]
-    return words.get(value, value) if isinstance(value, str) else value
+    if not isinstance(value, str) or not value:
+        return value
+    return words.get(value, value) if isinstance(words, Mapping) else words(value)

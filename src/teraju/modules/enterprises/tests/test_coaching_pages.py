@@ -226,6 +226,7 @@ def test_the_record_of_a_coaching_tells_what_is_next(world):
     page = text(coach.get(address))
     # In its line, in the trail, and once more each: as a stage, and in the sum.
     assert (page.count("Product test"), page.count("State budget (APBN)")) == (3, 3)
+    assert "1500000" not in page, "an amount of the trail is written as money"
     for words in ("1 line late", "Rp1.500.000 in all", "Something is missing", "Pejabat coach"):
         assert words in page, words
 

@@ -25,7 +25,7 @@ from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-from .common import address_of
+from .common import address_of, rupiah_told
 from .register_words import full_number
 
 T = TypeVar("T")
@@ -67,6 +67,7 @@ TRAIL_WORDS = {
     "Kind": {**COST_KINDS, **STOP_KINDS},
     "Payer": PAYERS,
     "Reached": STAGES,
+    "Amount": rupiah_told,
 }
 
 

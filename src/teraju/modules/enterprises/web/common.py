@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Section, Text
+from teraju.platform.web.templatetags.values import rupiah
 
 form_methods = require_http_methods(["GET", "POST"])
 TABLE = "web/sections/table.html"
@@ -44,6 +46,11 @@ def steps(
     if able:
         return able[0], able[1:]
     return (made[0] if made else None), []
+
+
+def rupiah_told(amount: str) -> str:
+    """An amount of the trail as people write it."""
+    return rupiah(Decimal(amount))
 
 
 def address_of(register: Register[Any]) -> str:

@@ -20,7 +20,7 @@ from teraju.platform.web.forms import form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-from .common import address_of
+from .common import address_of, rupiah_told
 from .register_words import in_language
 
 SHOWN = 25
@@ -36,12 +36,16 @@ TRAIL_LABELS = {
     "Reference": _("Letter or number"),
     "Note": _("Note"),
 }
+# How amounts among them are written.
+TRAIL_WORDS = {"Capital": rupiah_told, "Sales": rupiah_told}
 
 
 def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
     kinds = {one.code: in_language(one.name) for one in commodities()}
-    return renamed(timeline(target, bare=bare), TRAIL_LABELS, {"Kind of product": kinds})
+    return renamed(
+        timeline(target, bare=bare), TRAIL_LABELS, {**TRAIL_WORDS, "Kind of product": kinds}
+    )
 
 
 def added_action(viewer: Viewer, target: Any, right: str, label: Text, url: str) -> Action | None:
