@@ -63,7 +63,7 @@ TRAIL_LABELS = {
     "Note": _("Note"),
 }
 # What the codes among them are called.
-TRAIL_WORDS = {
+TRAIL_WORDS: Mapping[str, Mapping[str, Text] | Callable[[str], Text]] = {
     "Kind": {**COST_KINDS, **STOP_KINDS},
     "Payer": PAYERS,
     "Reached": STAGES,
