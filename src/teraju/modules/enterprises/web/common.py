@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +15,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import offer
 from teraju.platform.web.kinds import Action, Section, Text
 from teraju.platform.web.templatetags.values import rupiah
 
@@ -88,6 +91,14 @@ def agency_filter(path: str = "agency") -> Filter:
 def _agencies(viewer: Viewer) -> list[tuple[str, Text]]:
     rows = agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
     return [(str(pk), name) for pk, name in rows]
+
+
+def offer_coachings(form: forms.Form, rows: QuerySet[Any]) -> None:
+    """Offer coached products, or say what comes first where there is none."""
+    offer(form, "coaching", rows)
+    if not rows.exists():
+        words = _("No product is coached yet: take one into a programme first.")
+        form.fields["coaching"].help_text = words
 
 
 def by_field(key: str, label: Text, words: Mapping[str, Text], field: str = "") -> Filter:
