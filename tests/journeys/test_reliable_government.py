@@ -14,8 +14,8 @@ CODE, TITLE = "2.8", "Industri, perdagangan, dan konsumsi"
 def follow_line(someone: Person, words: str) -> None:
     """Open what waits in Kerja saya; a worksheet has no form of its own to look for."""
     someone.open("/")
-    someone.page.locator("main .todo a", has_text=words).first.click()
-    someone.page.wait_for_load_state()
+    with someone.page.expect_navigation(wait_until="load"):
+        someone.page.locator("main .todo a", has_text=words).first.click()
 
 
 def lay_out(someone: Person) -> None:

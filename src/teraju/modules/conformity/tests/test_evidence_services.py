@@ -181,7 +181,7 @@ def test_readiness_asks_the_same_few_times(
     world.assessment()
     assert Topic.objects.count()
     # Some two for each kind of evidence of the modules above, whatever the number of agencies.
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(90):
         found = readiness_of(ids, day("2018-04-12"), [world.quality.pk, world.anti_bribery.pk])
     assert len(found) == agencies * 2
     assert all(one.counts.total == 5 for one in found.values())
