@@ -218,6 +218,8 @@ def test_a_place_is_mapped_changed_and_checked_twice(world):
     page = text(client.get(url("readiness_check", last.pk)))
     assert "Have it tested by the health office" in page
     assert "Compared with the check before" in page
+    assert client.get(url("readiness_check", last.pk)).context["page"].primary is None
+    assert url("readiness_check_set_aside", last.pk) in page
 
 
 def test_the_link_is_shown_to_those_who_may_hand_it_out(world):
@@ -225,7 +227,9 @@ def test_the_link_is_shown_to_those_who_may_hand_it_out(world):
     sent = client.post(url("tourism_place_ask", place.pk), {"version": 1})
     check = ReadinessCheck.objects.get()
     assert sent["Location"] == url("readiness_check", check.pk)
-    assert check.code in text(client.get(sent["Location"]))
+    page = text(client.get(sent["Location"]))
+    assert check.code in page
+    assert "https://wa.me/?text=" in page
     assert check.code not in text(world.browser("staff").get(sent["Location"]))
 
 

@@ -65,6 +65,18 @@ def test_what_is_taken_away_comes_back_unchanged(home):
     assert plan.unchanged == 3
 
 
+def test_two_of_one_title_and_day_are_told_apart_by_their_code(home):
+    first, second = running(home), running(home)
+    scope = scope_of(home)
+    row = "Ani,UPT A,{},ani@contoh.go.id,ya\n"
+    _plan, faults = read(scope, (HEADINGS + row.format(dated(first))).encode())
+    assert faults == [(2, "C")]
+    plan, faults = read(scope, (HEADINGS + row.format(second.code)).encode())
+    assert faults == []
+    write(scope, plan)
+    assert Registration.objects.get().event == second
+
+
 def test_the_list_of_a_platform_adds_people_and_presence(home):
     event = running(home, seats=2)
     scope = scope_of(home)

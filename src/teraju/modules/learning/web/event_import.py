@@ -61,8 +61,8 @@ def importable(scope: Scope) -> QuerySet[Event]:
 
 
 def event_names(scope: Scope) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for event in importable(scope).only("pk", "title", "first_day"):
-        yield event.pk, (dated(event), event.title)
+    for event in importable(scope).only("pk", "title", "first_day", "code"):
+        yield event.pk, (dated(event), event.title, event.code)
 
 
 def standing(scope: Scope) -> QuerySet[Registration]:
@@ -107,9 +107,13 @@ def write(scope: Scope, plan: Plan[Registration]) -> None:
 EVENT_READER = ReferenceReader(
     records=event_names,
     missing=gettext_lazy(
-        "No published event is called so. Write its title, with its first day where two are alike."
+        "No published event is called so. Write its title, with its first day where two are alike, "
+        "or the code in the address of its public page."
     ),
-    words=gettext_lazy("The title of a published event; with its first day where two are alike."),
+    words=gettext_lazy(
+        "The title of a published event; with its first day where two are alike, or the code in "
+        "the address of its public page."
+    ),
 )
 CONTACT_READER = ContactReader()
 NAME_READER = TextReader(longest=120)

@@ -44,6 +44,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     check = _check(viewer, pk)
     primary, actions = steps(viewer, check, _wanted(check))
+    if check.state == CheckState.DONE and primary is not None:
+        # Nothing is next but what stands below: setting aside is a way out, not the step.
+        primary, actions = None, [primary, *actions]
     page = RecordPage(
         title=check.place.enterprise.name,
         target=check,
