@@ -88,12 +88,19 @@ def _menu() -> None:
 
 
 def _hooks() -> None:
-    from .web.certificate_hooks import of_coaching, of_enterprise, of_owner, of_product
-    from .web.coaching_hooks import register_coaching_section
+    from .web.certificate_hooks import (
+        next_record,
+        of_coaching,
+        of_enterprise,
+        of_owner,
+        of_product,
+    )
+    from .web.coaching_hooks import register_coaching_section, register_coaching_step
     from .web.register_hooks import register_enterprise_section, register_product_section
     from .web.visit_hooks import register_owner_part
 
     register_coaching_section(of_coaching)
+    register_coaching_step(next_record)
     register_product_section(of_product, order=40)
     register_enterprise_section(of_enterprise, order=40)
     register_owner_part(of_owner, order=30)

@@ -61,7 +61,7 @@ class Tests:
     """What a laboratory looks at, in our own words."""
 
     names: tuple[Named, ...]
-    source: str
+    source: Named
     is_confirmed: bool
 
 
@@ -85,7 +85,7 @@ class Standard:
     scheme: str
     tests: Tests | None
     note: Named | None
-    source: str
+    source: Named
     is_confirmed: bool
 
     def counts_on(self, day: date) -> bool:
@@ -224,6 +224,11 @@ def _named(row: Mapping[str, str] | None) -> Named | None:
     return Named(row["id"], row["en"]) if row else None
 
 
+def _source(told: str | Mapping[str, str]) -> Named:
+    """Where it is from: a name that is the same in every language, or words in each."""
+    return Named(told, told) if isinstance(told, str) else Named(told["id"], told["en"])
+
+
 def _commodity(code: str, row: Mapping[str, Any]) -> Commodity:
     return Commodity(
         code=code,
@@ -256,13 +261,13 @@ def _standard(code: str, row: Mapping[str, Any]) -> Standard:
         scheme=row.get("scheme", ""),
         tests=Tests(
             tuple(Named(one["id"], one["en"]) for one in tests["list"]),
-            tests["source"],
+            _source(tests["source"]),
             tests["confirmed"],
         )
         if tests
         else None,
         note=_named(row.get("note")),
-        source=row["source"],
+        source=_source(row["source"]),
         is_confirmed=row["confirmed"],
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -155,6 +155,13 @@ def papers_asked(road: Road, day: date) -> Sequence[AskedPaper]:
     """What an application on a road takes along; none where there is no application."""
     found = rules(day).values["papers"].get(road, [])
     return tuple(AskedPaper(**one) for one in found)
+
+
+def every_paper() -> Mapping[str, AskedPaper]:
+    """Every paper that was ever asked for, by its key, in the words of the newest edition."""
+    editions = sorted(load_rule_set(_RULES).editions, key=lambda one: one.valid_from)
+    listed = [row for one in editions for rows in one.values["papers"].values() for row in rows]
+    return {row["key"]: AskedPaper(**row) for row in listed}
 
 
 def missing_papers(road: Road, day: date, at_hand: Iterable[str]) -> Sequence[AskedPaper]:

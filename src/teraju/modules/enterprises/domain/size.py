@@ -76,11 +76,22 @@ def size_in(one: YearAmounts, began_in: int | None) -> Sized | None:
     amount = one.capital if is_new else one.sales
     if amount is None:
         return None
-    try:
-        rules = size_rules().on(date(one.year, 12, 31))
-    except NoRuleInForce:
+    rules = _rules_of(one.year)
+    if rules is None:
         return None
     return Sized(class_of(criterion, amount, rules), criterion, one.year, amount, rules.name)
+
+
+def is_ruled(year: int) -> bool:
+    """Whether a rule is kept by which a year is judged."""
+    return _rules_of(year) is not None
+
+
+def _rules_of(year: int) -> Edition | None:
+    try:
+        return size_rules().on(date(year, 12, 31))
+    except NoRuleInForce:
+        return None
 
 
 def size_of(years: Iterable[YearAmounts], began_in: int | None) -> Sized | None:

@@ -167,4 +167,4 @@ def _check_papers(actor: Viewer, one: Application) -> None:
 
 
 def _told(one: Application) -> dict[str, Any]:
-    return values_of(one, ("body", "note")) | {"papers": ", ".join(one.papers)}
+    return values_of(one, ("body", "note", "papers"))

@@ -97,6 +97,8 @@ def change_road(
     coaching = coaching_locked(actor, coaching_id, COACH, "change_road", expected_version)
     if road == coaching.road:
         raise WrongChoice(_("It is on this road already."), field="road")
+    if coaching.applications.under_way().exists():
+        raise NotNow(_("An application is under way: withdraw it first, or enter what came of it."))
     words = needed(reason, "reason", SAY_WHY)
     before = values_of(coaching, ("road", "stage"))
     beyond = coaching.entries.exclude(stage__in=SHARED)

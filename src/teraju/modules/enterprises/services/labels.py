@@ -76,7 +76,7 @@ def check_label(
         _order(actor, one, rulings, correction, due_on)
     save(actor, one)
     names = ("seen_on", "printed", "misused", "correction", "due_on")
-    after = filled(values_of(one, names)) | {"marks": ", ".join(r.mark for r in rulings)}
+    after = filled(values_of(one, names)) | {"marks": [str(r.mark) for r in rulings]}
     tell(actor, one, "label.checked", after)
     if photo is not None:
         attach(

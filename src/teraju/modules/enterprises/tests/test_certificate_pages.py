@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from http import HTTPStatus
-from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -19,13 +18,10 @@ from teraju.modules.enterprises.models import (
     Coaching,
     FirmAudit,
     LabelCheck,
-    OwnerUpload,
     ProductCertificate,
     ProductTest,
 )
 from teraju.modules.enterprises.services import product_certificates
-from teraju.platform.accounts.tests.factories import NOW
-from teraju.platform.files.services import keep
 
 from .certificate_world import (
     BATIK,
@@ -375,45 +371,6 @@ def test_registers_ask_as_often_for_many_rows_as_for_one(world):
     for number in range(1, 5):
         fill(number)
     assert asked() == few
-
-
-class TestOwnersPhoto:
-    def upload(self, world, product):
-        file = keep(actor=world.at(), government=world.agency.government, upload=photo())
-        return OwnerUpload.objects.create(
-            government=world.agency.government,
-            agency=world.agency,
-            enterprise=product.enterprise,
-            key=uuid4(),
-            file=file,
-            note="Label depan",
-            sent_at=NOW - timedelta(days=3),
-            created_at=NOW,
-            updated_at=NOW,
-        )
-
-    def test_what_the_owner_sent_is_checked_by_its_day(self, world, coaching):
-        sent = self.upload(world, coaching.product)
-        client = browser(world)
-        address = f"{url('label_add')}?product={coaching.product.pk}&upload={sent.pk}"
-        page = text(client.get(address))
-        assert "Label depan" in page
-        assert (TODAY - 3 * DAY).isoformat() in page
-        client.post(address, {"seen_on": TODAY - 3 * DAY, "upload": sent.pk, "marks": []})
-        check = LabelCheck.objects.get()
-        assert check.upload == sent
-        assert reverse("enterprises_upload", args=[sent.pk]) in text(
-            client.get(url("label", check.pk))
-        )
-
-    def test_a_photo_of_another_firm_is_not_offered(self, world, coaching):
-        other = self.upload(world, a_product(world, "Keripik", nib="9999999999999"))
-        mine = self.upload(world, coaching.product)
-        address = f"{url('label_add')}?product={coaching.product.pk}&upload={other.pk}"
-        values = {"seen_on": TODAY, "upload": other.pk}
-        response = browser(world).post(address, values)
-        assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-        assert f'value="{mine.pk}"' in text(response)
 
 
 def test_a_test_tells_what_the_catalogue_knows(world, coaching):

@@ -14,13 +14,16 @@ from teraju.modules.enterprises.certificate_evidence import coached, grown
 from teraju.modules.enterprises.certificate_inbox import waiting
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.models import Coaching, YearFigures
+from teraju.modules.enterprises.refusals import NotNow
 from teraju.modules.enterprises.services import (
     applications,
+    coaching_steps,
     firm_audits,
     labels,
     product_certificates,
 )
 from teraju.modules.enterprises.web.certificate_hooks import (
+    next_record,
     of_coaching,
     of_enterprise,
     of_owner,
@@ -35,11 +38,15 @@ from .certificate_world import (
     a_coaching,
     a_label,
     a_product,
+    an_audit,
+    audited,
     build_world,
+    certificate_values,
     certified,
     marked,
     photo,
     reported,
+    submitted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +157,45 @@ class TestElsewhere:
         assert "applications/add" in section.action.url
         request.viewer = world.at("staff")
         assert of_coaching(request, coaching).action is None
+
+    def test_what_is_begun_is_carried_on_with(self, world, coaching):
+        def offered():
+            coaching.refresh_from_db()
+            return next_record(world.at(), coaching).url
+
+        audit = an_audit(world, coaching)
+        assert offered() == audit.get_absolute_url()
+        reported(world, coaching, "5")
+        application = submitted(world, coaching)
+        assert offered() == application.get_absolute_url()
+        audited(world, application)
+        one = product_certificates.grant_certificate(
+            actor=world.at(), application_id=application.pk, **certificate_values()
+        )
+        assert offered() == one.get_absolute_url()
+        product_certificates.approve_mark(
+            actor=world.at(), certificate_id=one.pk, mark_number="SPPT-1", marked_on=TODAY
+        )
+        coaching.refresh_from_db()
+        assert next_record(world.at(), coaching) is None
+
+    def test_the_page_of_a_prepared_coaching_leads_on_to_it(self, world, coaching, client):
+        client.force_login(world.users["coach"])
+        address = coaching.get_absolute_url()
+        onward = f"audits/add/?coaching={coaching.pk}"
+        assert client.get(address).content.decode().count(onward) == 1
+        Coaching.objects.filter(pk=coaching.pk).update(stage="preparing")
+        assert client.get(address).content.decode().count(onward) == 2
+
+    def test_no_other_road_while_a_body_looks(self, world, coaching):
+        application = submitted(world, coaching)
+        change = {"actor": world.at(), "coaching_id": coaching.pk, "reason": "Biaya"}
+        with pytest.raises(NotNow, match="under way"):
+            coaching_steps.change_road(road="batikmark", **change)
+        applications.withdraw_application(
+            actor=world.at(), application_id=application.pk, reason="Biaya"
+        )
+        coaching_steps.change_road(road="batikmark", **change)
 
     def test_bina_umk_goes_its_own_way(self, world, rf):
         request = rf.get("/")

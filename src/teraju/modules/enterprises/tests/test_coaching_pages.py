@@ -224,8 +224,31 @@ def test_the_record_of_a_coaching_tells_what_is_next(world):
             enterprise=enterprise, year=year, sales=sales, jobs=jobs, source="Wawancara"
         )
     page = text(coach.get(address))
+    # In its line, in the trail, and once more each: as a stage, and in the sum.
+    assert (page.count("Product test"), page.count("State budget (APBN)")) == (3, 3)
+    assert "1500000" not in page, "an amount of the trail is written as money"
     for words in ("1 line late", "Rp1.500.000 in all", "Something is missing", "Pejabat coach"):
         assert words in page, words
+
+
+def test_nothing_is_late_or_planned_of_what_has_stopped(world):
+    coaching = a_coaching(world)
+    a_task(world, coaching, until=TODAY - timedelta(days=2))
+    coach, address = world.browser("coach"), url("coaching", coaching.pk)
+    late = {"status": "late"}
+    visit = f"{url('visit_add')}?coaching={coaching.pk}"
+    page = text(coach.get(address))
+    assert "1 line late" in page
+    assert visit in page
+    assert "Tulis cara kerja" in text(coach.get(url("tasks"), late))
+    stop = {"kind": "cost", "words": "Uji terlalu mahal", "on": f"{TODAY:%Y-%m-%d}"}
+    coach.post(url("coaching_stop", coaching.pk), {**stop, "version": coaching.version})
+    page = text(coach.get(address))
+    assert "Tulis cara kerja" in page
+    assert "line late" not in page
+    assert visit not in page
+    assert "Tulis cara kerja" not in text(coach.get(url("tasks"), late))
+    assert "Tulis cara kerja" in text(coach.get(url("tasks"), {"status": "open"}))
 
 
 def test_the_form_of_a_step_keeps_what_was_typed(world):

@@ -155,6 +155,7 @@ def test_papers_from_the_first_question_to_the_confirmation(world, language):
     assert stale.status_code == WRONG
     page = text(client.get(url("papers", papers.pk)))
     assert "Warna &lt;tetap&gt;" in page
+    assert "Gambar\nCanting" not in page, "each line of an answer is a line of its own"
     confirm = {"version": 2, "confirmed_on": TODAY.isoformat()}
     assert client.post(url("papers_confirm", papers.pk), confirm).status_code == MOVED
     assert FirmPapers.objects.get().state == "confirmed"

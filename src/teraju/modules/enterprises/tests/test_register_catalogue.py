@@ -63,7 +63,10 @@ class TestCatalogue:
         assert catalogue.scheme("services").years is None
 
     def test_every_line_names_its_source(self):
-        assert all(one.source and one.number for one in catalogue.standards())
+        assert all(one.source.id and one.source.en for one in catalogue.standards())
+        assert all(one.number for one in catalogue.standards())
+        tests = catalogue.standard("sni-8302").tests
+        assert tests.source == catalogue.Named("umum untuk kain batik", "general for batik cloth")
         assert all(one.words for one in catalogue.commodities())
 
     @pytest.mark.parametrize(

@@ -129,6 +129,15 @@ class TestEnterprise:
         assert "Small" in page
         assert "by sales of the year of 2024" in page
         assert "Rp3.000.000.000" in page
+        assert "no rule for this year" not in page
+        enter_year(
+            actor=dinas.at("coach", NOW.replace(year=2025)),
+            enterprise_id=one.pk,
+            year=2019,
+            sales=10**9,
+            source="SPT",
+        )
+        assert "no rule for this year" in opened(dinas, "staff", one.get_absolute_url())
 
     def test_is_entered(self, dinas):
         client = dinas.browser("coach")

@@ -13,22 +13,22 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
+from teraju.modules.enterprises.domain.certificates import every_paper
+from teraju.modules.enterprises.models.certificate_choices import LIMIT_KINDS, MARKS, WEIGHTS
+from teraju.modules.enterprises.services.applications import paper_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.exchange.registers import Column, Filter
+from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.forms import VersionedForm, form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-TABLE = "web/sections/table.html"
-form_methods = require_http_methods(["GET", "POST"])
+from .common import column, form_methods
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS: Mapping[str, Text] = {
@@ -48,11 +48,18 @@ TRAIL_LABELS: Mapping[str, Text] = {
     "Marks": _("Marks seen"),
     "Papers": _("Papers at hand"),
 }
+# What the codes among them are called.
+TRAIL_WORDS: Mapping[str, Mapping[str, Text]] = {
+    "Weight": WEIGHTS,
+    "Limit": LIMIT_KINDS,
+    "Marks": MARKS,
+}
 
 
 def history_of(target: Model) -> list[TimelineEntry]:
     """What happened to a record, every fact by its name."""
-    return renamed(timeline(target), TRAIL_LABELS)
+    papers = {key: paper_name(paper) for key, paper in every_paper().items()}
+    return renamed(timeline(target), TRAIL_LABELS, {**TRAIL_WORDS, "Papers at hand": papers})
 
 
 def step(label: Text, name: str, target: Any, icon: str, right: str, viewer: Viewer) -> Action:
@@ -66,17 +73,6 @@ def allowed(actions: Sequence[Action]) -> list[Action]:
     return [one for one in actions if not one.refusal]
 
 
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    action: Action | None = None,
-) -> Section:
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action)
-
-
 def said(facts: Iterable[Fact]) -> list[Fact]:
     """Facts of which something is known."""
     return [one for one in facts if one.value not in ("", None)]
@@ -87,44 +83,9 @@ def number(value: Decimal | None) -> str:
     return "" if value is None else number_format(Decimal(f"{value.normalize():f}"))
 
 
-def by_field(key: str, label: Text, words: Mapping[str, Promise]) -> Filter:
-    """A filter over one field with few values."""
-    return Filter(
-        key=key,
-        label=label,
-        choices=lambda viewer: list(words.items()),
-        apply=lambda rows, value, viewer: rows.filter(**{key: value}),
-    )
-
-
-def column(
-    key: str, label: Text, value: Any, kind: Any = "text", sort: str = "", place: Any = "page"
-) -> Column[Any]:
-    return Column(key=key, label=label, value=value, kind=kind, sort=sort, place=place)
-
-
 def plain(key: str, label: Text, kind: Any = "text", place: Any = "page") -> Column[Any]:
     """A column that shows a field as it is and sorts by it."""
     return column(key, label, lambda row: getattr(row, key), kind, key, place)
-
-
-def agency_column() -> Column[Any]:
-    return column(
-        "agency",
-        _("Agency"),
-        lambda row: row.agency.short_name,
-        sort="agency__short_name",
-        place="file",
-    )
-
-
-def agency_filter() -> Filter:
-    return Filter(
-        key="agency",
-        label=_("Agency"),
-        choices=_agencies,
-        apply=lambda rows, value, viewer: rows.filter(agency=value),
-    )
 
 
 def _agencies(viewer: Viewer) -> list[tuple[str, Text]]:

@@ -25,6 +25,8 @@ from teraju.modules.enterprises.services.applications import paper_name
 from teraju.platform.files.web.forms import CheckedFileField
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
+from .common import offer_coachings
+
 PHOTO = ("image/png", "image/jpeg")
 PAPER = ("application/pdf", *PHOTO)
 
@@ -45,7 +47,7 @@ def choose_coaching(form: forms.Form, rows: QuerySet[Any] | None) -> None:
     if rows is None:
         del form.fields["coaching"]
     else:
-        offer(form, "coaching", rows)
+        offer_coachings(form, rows)
 
 
 class AuditFields(forms.Form):

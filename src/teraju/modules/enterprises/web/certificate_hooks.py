@@ -14,6 +14,7 @@ from teraju.modules.enterprises import certificate_permissions as permissions
 from teraju.modules.enterprises.domain.certificates import Standing
 from teraju.modules.enterprises.domain.firm_audits import AuditKind, AuditState
 from teraju.modules.enterprises.domain.kinds import CoachingState, Road
+from teraju.modules.enterprises.domain.product_tests import TestState
 from teraju.modules.enterprises.domain.stages import Stage
 from teraju.modules.enterprises.models import Coaching, Enterprise, FirmAudit, LabelCheck, Product
 from teraju.modules.enterprises.models.certificate_choices import AUDIT_KINDS
@@ -26,7 +27,6 @@ from teraju.platform.files.api import Attachment
 from teraju.platform.web.kinds import Action, Link, Section
 from teraju.platform.web.middleware import ViewerRequest
 
-from .certificate_common import table
 from .certificate_statuses import (
     application_status,
     audit_status,
@@ -34,6 +34,7 @@ from .certificate_statuses import (
     label_status,
     test_status,
 )
+from .common import table
 from .visit_hooks import OwnerLine
 
 # What is recorded next, by the stage that a coaching stands at.
@@ -42,6 +43,7 @@ _NEXT = {
     Stage.TESTED: "application",
     Stage.APPLIED: "application",
     Stage.AUDITED: "application",
+    Stage.CERTIFIED: "certificate",
 }
 
 
@@ -54,7 +56,7 @@ def of_coaching(request: ViewerRequest, coaching: Coaching) -> Section | None:
         *_of_applications(reading.applications(viewer).filter(coaching=coaching).order_by("pk")),
         *_of_certificates(reading.certificates(viewer).filter(coaching=coaching).order_by("pk")),
     ]
-    action = _next_record(viewer, coaching)
+    action = next_record(viewer, coaching)
     if not rows and action is None:
         return None
     headers = [_("Record"), pgettext("record", "Day"), _("Status")]
@@ -62,7 +64,8 @@ def of_coaching(request: ViewerRequest, coaching: Coaching) -> Section | None:
     return table(_("On the way to the mark"), headers, rows, empty, action)
 
 
-def _next_record(viewer: Viewer, coaching: Coaching) -> Action | None:
+def next_record(viewer: Viewer, coaching: Coaching) -> Action | None:
+    """What is recorded next on the way to the mark; what is begun is carried on with."""
     if coaching.state != CoachingState.ACTIVE:
         return None
     if not rights.allowed(viewer, permissions.CERTIFY, coaching):
@@ -73,15 +76,31 @@ def _next_record(viewer: Viewer, coaching: Coaching) -> Action | None:
         return Action(_("Note the registration"), url, icon="stamp")
     first = "audit" if coaching.road == Road.SPPT_SNI else "test"
     kind = _NEXT.get(Stage(coaching.stage), first)
-    labels = {
-        "audit": _("Plan an internal audit"),
-        "test": _("Note a sample"),
-        "application": _("Begin an application"),
+    begun, new = _ways(coaching)[kind]
+    standing = begun[1].order_by("-pk").first()
+    if standing is not None:
+        return Action(begun[0], standing.get_absolute_url(), icon="arrow-right")
+    return Action(new, reverse(f"enterprises_{kind}_add") + asked, icon="plus")
+
+
+def _ways(coaching: Coaching) -> dict[str, tuple[tuple[str, Any], str]]:
+    """By kind of record: what to call the one that is begun, where it is found, and a new one."""
+    internal = coaching.audits.filter(
+        kind=AuditKind.INTERNAL, state__in=[AuditState.PLANNED, AuditState.HELD]
+    )
+    tests = coaching.tests.filter(state=TestState.PLANNED)
+    return {
+        "audit": ((_("See the audit"), internal), _("Plan an internal audit")),
+        "test": ((_("See the test"), tests), _("Note a sample")),
+        "application": (
+            (_("See the application"), coaching.applications.under_way()),
+            _("Begin an application"),
+        ),
+        "certificate": (
+            (_("See the certificate"), coaching.certificates.all()),
+            _("Enter a certificate"),
+        ),
     }
-    under_way = coaching.applications.under_way().order_by("pk").first()
-    if kind == "application" and under_way is not None:
-        return Action(_("See the application"), under_way.get_absolute_url(), icon="arrow-right")
-    return Action(labels[kind], reverse(f"enterprises_{kind}_add") + asked, icon="plus")
 
 
 def _of_audits(rows: Any) -> Iterator[list[Any]]:

@@ -26,7 +26,7 @@ from teraju.modules.enterprises.selectors import certificate_reading as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
-from .certificate_common import agency_column, agency_filter, by_field, column, plain
+from .certificate_common import plain
 from .certificate_statuses import (
     application_status,
     audit_status,
@@ -34,6 +34,7 @@ from .certificate_statuses import (
     label_status,
     test_status,
 )
+from .common import agency_column, agency_filter, by_field, column
 
 FIRM = "coaching__product__enterprise__name"
 PRODUCT = "coaching__product__name"

@@ -33,13 +33,14 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import attachments_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
 
-from .certificate_common import number, said, table
+from .certificate_common import number, said
 from .certificate_statuses import (
     audit_status,
     finding_status,
     line_status,
     ruling_status,
 )
+from .common import table
 
 
 def of_coaching(one: Any) -> list[Fact]:

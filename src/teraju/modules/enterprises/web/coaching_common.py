@@ -11,24 +11,26 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
+from teraju.modules.enterprises.domain.catalogue import standards
+from teraju.modules.enterprises.models.choices import STAGES
+from teraju.modules.enterprises.models.coaching_choices import COST_KINDS, PAYERS, STOP_KINDS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.files import TYPES, to_xlsx
-from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.exchange.registers import Column, Register
 from teraju.platform.organisation.models import Agency
-from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
+
+from .common import address_of, rupiah_told
+from .register_words import full_number
 
 T = TypeVar("T")
 Wanted = Sequence[tuple[str, Text, str, str]]
-form_methods = require_http_methods(["GET", "POST"])
-TABLE, PICTURE = "web/sections/table.html", "enterprises/coaching_picture.html"
+PICTURE = "enterprises/coaching_picture.html"
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS = {
@@ -60,34 +62,19 @@ TRAIL_LABELS = {
     "Amount": _("Amount"),
     "Note": _("Note"),
 }
+# What the codes among them are called.
+TRAIL_WORDS: Mapping[str, Mapping[str, Text] | Callable[[str], Text]] = {
+    "Kind": {**COST_KINDS, **STOP_KINDS},
+    "Payer": PAYERS,
+    "Reached": STAGES,
+    "Amount": rupiah_told,
+}
 
 
 def history_of(target: Model) -> list[TimelineEntry]:
     """What happened to a record, every fact by its name."""
-    return renamed(timeline(target), TRAIL_LABELS)
-
-
-def steps(viewer: Viewer, target: Any, wanted: Wanted) -> tuple[Action | None, list[Action]]:
-    """The first step that the viewer may take as the one button, the others beside it."""
-    made = [record_action(viewer, target, *one) for one in wanted]
-    able = [one for one in made if not one.refusal]
-    if able:
-        return able[0], able[1:]
-    return (made[0] if made else None), []
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text,
-    *,
-    action: Action | None = None,
-    side: bool = False,
-) -> Section:
-    """A plain table as a section of a record."""
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action, side=side)
+    numbers = {one.code: full_number(one) for one in standards()}
+    return renamed(timeline(target), TRAIL_LABELS, {**TRAIL_WORDS, "SNI": numbers})
 
 
 def may(
@@ -139,23 +126,6 @@ def step_form(
         facts=tuple(facts) or (Fact(register.title, str(record), url=url),),
         register_title=register.title,
         register_url=reverse(address_of(register)),
-    )
-
-
-def address_of(register: Register[Any]) -> str:
-    """The address name of a register's page: its key with a stroke."""
-    return register.key.replace(".", "_")
-
-
-def agency_filter() -> Filter:
-    return Filter(
-        key="agency",
-        label=_("Agency"),
-        choices=lambda viewer: [
-            (str(pk), name)
-            for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
-        ],
-        apply=lambda rows, value, viewer: rows.filter(agency=value),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.models import Cost, Task
 from teraju.modules.enterprises.models.coaching_choices import COST_KINDS, PAYERS
 from teraju.modules.enterprises.models.common import choices
@@ -26,7 +27,9 @@ def _by_task(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     if value == "dropped":
         return rows.exclude(dropped_on=None)
     rows = rows.filter(done_on=None, dropped_on=None)
-    return rows.filter(until__lt=viewer.today) if value == "late" else rows
+    if value != "late":
+        return rows
+    return rows.filter(until__lt=viewer.today, coaching__state=CoachingState.ACTIVE)
 
 
 TASKS: Register[Task] = Register(

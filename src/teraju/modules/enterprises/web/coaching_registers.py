@@ -23,7 +23,6 @@ from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
-from .coaching_common import agency_filter
 from .coaching_statuses import (
     applicant_status,
     coaching_status,
@@ -31,6 +30,7 @@ from .coaching_statuses import (
     stage_word,
     standard_number,
 )
+from .common import agency_filter
 
 FIRM = "product__enterprise__name"
 

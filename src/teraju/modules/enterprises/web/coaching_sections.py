@@ -26,9 +26,10 @@ from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Link, Section
 from teraju.platform.web.templatetags.values import rupiah
 
-from .coaching_common import may, table
+from .coaching_common import may
 from .coaching_pictures import road_steps
 from .coaching_statuses import analysis_status, result_status, task_status
+from .common import table
 
 
 def road(coaching: Coaching, viewer: Viewer) -> Section:
@@ -110,10 +111,11 @@ def agreement(viewer: Viewer, coaching: Coaching, found: Undertaking | None) -> 
 
 def plan(viewer: Viewer, coaching: Coaching) -> Section:
     """The lines of the plan: the open ones by day, then what is over."""
-    is_writing = coaching.state == CoachingState.ACTIVE and rights.allowed(viewer, COACH, coaching)
+    is_active = coaching.state == CoachingState.ACTIVE
+    is_writing = is_active and rights.allowed(viewer, COACH, coaching)
     found = list(reading.tasks(viewer).filter(coaching=coaching).order_by("until", "pk"))
     found.sort(key=lambda one: not one.is_open)
-    late = sum(1 for one in found if one.is_open and one.until < viewer.today)
+    late = sum(1 for one in found if is_active and one.is_open and one.until < viewer.today)
     title = _("Plan")
     if late:
         title = ngettext("Plan, %(count)d line late", "Plan, %(count)d lines late", late) % {

@@ -96,11 +96,16 @@ def result_status(result: GapResult) -> Status:
 
 
 def task_status(one: Task) -> Status:
-    """Done, given up, late or open; `as_of` comes with the selector."""
+    """Done, given up, late or open; `as_of` comes with the selector.
+
+    Nothing is late of a coaching that is no longer on its way.
+    """
     if one.done_on:
         return Status("good", pgettext_lazy("task", "Done"))
     if one.dropped_on:
         return Status("none", pgettext_lazy("task", "Given up"))
+    if one.coaching.state != CoachingState.ACTIVE:
+        return Status("none", pgettext_lazy("task", "Open"))
     if one.until < one.as_of:  # type: ignore[attr-defined]
         return Status("bad", pgettext_lazy("task", "Late"))
     return Status("warn", pgettext_lazy("task", "Open"))

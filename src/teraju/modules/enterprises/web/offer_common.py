@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
@@ -11,21 +11,17 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.exchange.registers import Column, Filter, Register
-from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.actions import record_action
+from teraju.platform.exchange.registers import Column, Register
 from teraju.platform.web.forms import form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
+from .common import address_of, agency_filter
+
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
-TABLE = "web/sections/table.html"
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS = {
@@ -56,42 +52,7 @@ def in_language(words: Mapping[str, str]) -> str:
     return words["en" if (get_language() or "").startswith("en") else "id"]
 
 
-def steps(
-    viewer: Viewer, target: Any, wanted: Sequence[tuple[str, Text, str, str]]
-) -> tuple[Action | None, list[Action]]:
-    """The first step that the viewer may take as the one button, the others beside it."""
-    made = [record_action(viewer, target, *one) for one in wanted]
-    able = [one for one in made if not one.refusal]
-    if able:
-        return able[0], able[1:]
-    return (made[0] if made else None), []
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    *,
-    action: Action | None = None,
-    side: bool = False,
-) -> Section:
-    """A plain table as a section of a record."""
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action, side=side)
-
-
-def agency_choices(viewer: Viewer) -> list[tuple[str, Any]]:
-    rows = agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
-    return [(str(pk), name) for pk, name in rows]
-
-
-AGENCY = Filter(
-    key="agency",
-    label=_("Agency"),
-    choices=agency_choices,
-    apply=lambda rows, value, viewer: rows.filter(agency=value),
-)
+AGENCY = agency_filter()
 
 AGENCY_COLUMN: Column[Any] = Column(
     key="agency_shown",
@@ -100,16 +61,6 @@ AGENCY_COLUMN: Column[Any] = Column(
     sort="agency__name",
     place="file",
 )
-
-
-def by_field(key: str, label: Any, words: Mapping[Any, Any], field: str = "") -> Filter:
-    """A filter by a field with codes."""
-    return Filter(
-        key=key,
-        label=label,
-        choices=lambda viewer: list(words.items()),
-        apply=lambda rows, value, viewer: rows.filter(**{field or key: value}),
-    )
 
 
 def add_form(
@@ -186,11 +137,6 @@ def step_form(
         register_title=register.title,
         register_url=reverse(address_of(register)),
     )
-
-
-def address_of(register: Register[Any]) -> str:
-    """The address name of a register's page: its key with a stroke."""
-    return register.key.replace(".", "_")
 
 
 def asked_for(request: ViewerRequest, key: str) -> int | None:

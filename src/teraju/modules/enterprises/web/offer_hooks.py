@@ -19,7 +19,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Link, Section
 
-from .offer_common import table
+from .common import table
 from .offer_words import listing_status, papers_status, place_status
 from .visit_hooks import OwnerLine
 

@@ -17,7 +17,8 @@ from teraju.modules.enterprises.models.offer_choices import (
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.platform.exchange.registers import Column, Register
 
-from .offer_common import AGENCY, AGENCY_COLUMN, by_field
+from .common import by_field
+from .offer_common import AGENCY, AGENCY_COLUMN
 from .offer_words import listing_status, papers_status
 
 FIRM_PAPERS: Register[Any] = Register(

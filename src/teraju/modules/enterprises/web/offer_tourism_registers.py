@@ -18,7 +18,8 @@ from teraju.modules.enterprises.selectors import offers as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
-from .offer_common import AGENCY, AGENCY_COLUMN, by_field
+from .common import by_field
+from .offer_common import AGENCY, AGENCY_COLUMN
 from .offer_import import BODY, DAY, GRADE, KIND, NUMBER, PLACE_IMPORT, ROOMS, SIZE, STARS
 from .offer_words import check_status, place_status, ready_words
 

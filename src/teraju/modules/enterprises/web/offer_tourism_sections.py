@@ -31,7 +31,8 @@ from teraju.modules.enterprises.selectors import offers as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
 
-from .offer_common import in_language, table
+from .common import table
+from .offer_common import in_language
 from .offer_words import (
     check_status,
     group_status,

@@ -28,6 +28,7 @@ from .register_words import (
     UNCONFIRMED,
     commodity_choices,
     full_number,
+    in_language,
     obligation,
     shown_later,
     standard_status,
@@ -158,7 +159,7 @@ CATALOGUE: Register[Any] = Register(
         Column(
             key="source",
             label=_("Source"),
-            value=lambda c: c.standard.source if c.standard else "",
+            value=lambda c: in_language(c.standard.source) if c.standard else "",
             place="file",
         ),
     ],

@@ -10,20 +10,19 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
+from teraju.modules.enterprises.domain.catalogue import commodities
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.exchange.registers import Column, Filter, Register
-from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.actions import record_action
+from teraju.platform.exchange.registers import Register
 from teraju.platform.web.forms import form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-form_methods = require_http_methods(["GET", "POST"])
-TABLE = "web/sections/table.html"
+from .common import address_of, rupiah_told
+from .register_words import in_language
+
 SHOWN = 25
 # What the trail calls facts that are no fields of the record's own table.
 TRAIL_LABELS = {
@@ -37,37 +36,16 @@ TRAIL_LABELS = {
     "Reference": _("Letter or number"),
     "Note": _("Note"),
 }
+# How amounts among them are written.
+TRAIL_WORDS = {"Capital": rupiah_told, "Sales": rupiah_told}
 
 
 def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
     """What happened to a record, with every fact named in the reader's language."""
-    return renamed(timeline(target, bare=bare), TRAIL_LABELS)
-
-
-def steps(
-    viewer: Viewer, target: Any, wanted: Sequence[tuple[str, Text, str, str]]
-) -> tuple[Action | None, list[Action]]:
-    """The first step that the viewer may take as the one button, the others beside it.
-
-    Whoever may take none sees the first, and who may.
-    """
-    made = [record_action(viewer, target, *one) for one in wanted]
-    able = [one for one in made if not one.refusal]
-    if able:
-        return able[0], able[1:]
-    return (made[0] if made else None), []
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text,
-    *,
-    action: Action | None = None,
-) -> Section:
-    """A plain table as a section of a record."""
-    return Section(title, TABLE, {"headers": headers, "rows": rows, "empty": empty}, action=action)
+    kinds = {one.code: in_language(one.name) for one in commodities()}
+    return renamed(
+        timeline(target, bare=bare), TRAIL_LABELS, {**TRAIL_WORDS, "Kind of product": kinds}
+    )
 
 
 def added_action(viewer: Viewer, target: Any, right: str, label: Text, url: str) -> Action | None:
@@ -78,28 +56,6 @@ def added_action(viewer: Viewer, target: Any, right: str, label: Text, url: str)
 def filled(facts: Sequence[Fact]) -> list[Fact]:
     """Without what is not known: on these pages that takes room only."""
     return [fact for fact in facts if fact.value not in (None, "", [])]
-
-
-def agency_filter(path: str = "agency") -> Filter:
-    return Filter(
-        key="agency",
-        label=_("Agency"),
-        choices=lambda viewer: [
-            (str(pk), name)
-            for pk, name in agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
-        ],
-        apply=lambda rows, value, viewer: rows.filter(**{path: value}),
-    )
-
-
-def agency_column(path: str = "agency") -> Column[Any]:
-    return Column(
-        key="agency",
-        label=_("Agency"),
-        value=lambda one: one.agency.short_name,
-        sort=f"{path}__name",
-        place="file",
-    )
 
 
 def add_form(
@@ -177,8 +133,3 @@ def step_form(
         register_title=register.title,
         register_url=reverse(address_of(register)),
     )
-
-
-def address_of(register: Register[Any]) -> str:
-    """The address name of a register's page: its key with a stroke."""
-    return register.key.replace(".", "_")

@@ -16,7 +16,7 @@ from teraju.modules.enterprises.selectors import register as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
-from .register_common import agency_column, agency_filter
+from .common import agency_column, agency_filter
 from .register_imports import AGENCY, CODE, ENTERPRISES_IMPORT, NAME, PLACE, SECTOR, YEAR
 from .register_words import (
     commodity_choices,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.enterprises import register_permissions as permissions
-from teraju.modules.enterprises.domain.size import YearAmounts, size_in
+from teraju.modules.enterprises.domain.size import YearAmounts, is_ruled, size_in
 from teraju.modules.enterprises.models import Enterprise, Product
 from teraju.modules.enterprises.models.choices import SECTORS
 from teraju.modules.enterprises.models.register_choices import CRITERIA, SIZES
@@ -22,7 +22,8 @@ from teraju.platform.files.api import attachments_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.templatetags.values import rupiah
 
-from .register_common import SHOWN, added_action, filled, table
+from .common import table
+from .register_common import SHOWN, added_action, filled
 from .register_words import commodity_word, product_status, proposal_status, size_reason, size_word
 
 
@@ -115,7 +116,7 @@ def _amounts(row: Any) -> list[str]:
 def _class_in(row: Any, one: Enterprise) -> Any:
     found = size_in(YearAmounts(row.year, row.capital, row.sales), one.began_in)
     if found is None:
-        return "–"
+        return "–" if is_ruled(row.year) else _("no rule for this year")
     return [SIZES[found.size], CRITERIA[found.criterion]]
 
 

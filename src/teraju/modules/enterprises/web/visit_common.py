@@ -9,13 +9,12 @@ from django import forms
 from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.exchange.registers import Register
 from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -38,22 +37,6 @@ TRAIL_LABELS = {
 def history_of(target: Model) -> list[TimelineEntry]:
     """What happened to a record, every fact by its name."""
     return renamed(timeline(target), TRAIL_LABELS)
-
-
-def by_field(key: str, label: Promise, words: Mapping[str, Promise]) -> Filter:
-    """A filter over one field with few values."""
-    return Filter(
-        key=key,
-        label=label,
-        choices=lambda _viewer: list(words.items()),
-        apply=lambda rows, value, _viewer: rows.filter(**{key: value}),
-    )
-
-
-def column(
-    key: str, label: Promise, value: Any, kind: Any = "text", sort: str = "", place: Any = "page"
-) -> Column[Any]:
-    return Column(key=key, label=label, value=value, kind=kind, sort=sort, place=place)
 
 
 def step_form(

@@ -21,6 +21,7 @@ from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm, offer
 
+from .common import offer_coachings
 from .visit_words import in_words
 
 QUESTION = "question_"
@@ -81,7 +82,7 @@ class VisitForm(_Going):
         super().__init__(*args, **kwargs)
         self.offer_coaches(viewer)
         agencies = rights.agencies_where(viewer, permissions.VISIT_PLAN)
-        offer(self, "coaching", reading.coachings_to_visit(viewer, agencies))
+        offer_coachings(self, reading.coachings_to_visit(viewer, agencies))
 
 
 class ChangeForm(VersionedForm, _Going):

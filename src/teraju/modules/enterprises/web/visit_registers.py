@@ -19,8 +19,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Filter, Register
 from teraju.platform.web.kinds import Status
 
-from .register_common import agency_column, agency_filter
-from .visit_common import by_field, column
+from .common import agency_column, agency_filter, by_field, column
 from .visit_words import entry_status, firm, visit_status, who_goes
 
 

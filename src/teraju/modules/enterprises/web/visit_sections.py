@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.enterprises import register_permissions as registers
 from teraju.modules.enterprises import visit_permissions as permissions
+from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.domain.visit_rules import VisitRules, rules_of, visit_rules
 from teraju.modules.enterprises.models import (
     Coaching,
@@ -28,7 +29,8 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 
-from .register_common import filled, table
+from .common import table
+from .register_common import filled
 from .visit_registers import upload_status
 from .visit_words import (
     answer_status,
@@ -221,7 +223,8 @@ def _list(value: Any) -> Sequence[Any]:
 def of_coaching(viewer: Viewer, coaching: Coaching) -> Section:
     """The visits of a coaching, for its page."""
     url = f"{reverse('enterprises_visit_add')}?coaching={coaching.pk}"
-    may = rights.allowed(viewer, permissions.VISIT_PLAN, coaching)
+    is_going_on = coaching.state != CoachingState.STOPPED
+    may = is_going_on and rights.allowed(viewer, permissions.VISIT_PLAN, coaching)
     action = Action(_("Plan a visit"), url, icon="plus") if may else None
     return _visits(reading.visits_of(viewer, coaching), action)
 

@@ -18,3 +18,21 @@ def test_known_facts_get_their_word_and_others_keep_theirs() -> None:
 
 def test_without_events_nothing_is_told() -> None:
     assert renamed([], {"Due": "Tenggat"}) == []
+
+
+def test_codes_are_told_in_words_where_there_are_some():
+    changes = [("Payer", None, "state"), ("Marks", ["sni"], ["sni", "new"]), ("Due", "state", 3)]
+    entry = TimelineEntry(AT, "Office", "changed it", changes)
+    changes.append(("Amount", "", "1500"))
+    words = {
+        "Payer": {"state": "APBN"},
+        "Marks": {"sni": "SNI mark"},
+        "Amount": lambda told: f"Rp{told}",
+    }
+    (told,) = renamed([entry], {}, words)
+    assert [(before, after) for _label, before, after in told.changes] == [
+        (None, "APBN"),
+        (["SNI mark"], ["SNI mark", "new"]),
+        ("state", 3),
+        ("", "Rp1500"),
+    ]

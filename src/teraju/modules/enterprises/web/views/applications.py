@@ -26,7 +26,6 @@ from teraju.modules.enterprises.web.certificate_common import (
     Steps,
     allowed,
     asked_for,
-    form_methods,
     history_of,
     step,
 )
@@ -38,6 +37,7 @@ from teraju.modules.enterprises.web.certificate_sections import (
     standard_name,
 )
 from teraju.modules.enterprises.web.certificate_statuses import application_status
+from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page

@@ -28,14 +28,7 @@ from teraju.modules.enterprises.models.coaching_choices import said
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.selectors.coaching_gaps import GroupFound, groups_found
 from teraju.modules.enterprises.services import coaching_gaps as services
-from teraju.modules.enterprises.web.coaching_common import (
-    Wanted,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-    table,
-)
+from teraju.modules.enterprises.web.coaching_common import Wanted, history_of, step_form
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
 from teraju.modules.enterprises.web.coaching_sections import group_rows
@@ -50,6 +43,7 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     GapRowForm,
     TakeGapsForm,
 )
+from teraju.modules.enterprises.web.common import form_methods, steps, table
 from teraju.modules.enterprises.web.register_words import (
     UNCONFIRMED,
     full_number,

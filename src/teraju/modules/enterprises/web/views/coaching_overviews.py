@@ -24,13 +24,14 @@ from teraju.modules.enterprises.models.choices import ROADS, STAGES
 from teraju.modules.enterprises.models.coaching_choices import STOP_KINDS, said
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.selectors.coaching_pipeline import Pipeline, pipeline
-from teraju.modules.enterprises.web.coaching_common import PICTURE, agency_filter, table, workbook
+from teraju.modules.enterprises.web.coaching_common import PICTURE, workbook
 from teraju.modules.enterprises.web.coaching_pictures import days_words, pipeline_picture
 from teraju.modules.enterprises.web.coaching_registers import (
     COACHINGS,
     PROGRAMMES,
     programme_filter,
 )
+from teraju.modules.enterprises.web.common import agency_filter, table
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column
 from teraju.platform.web.charts.bars import Bar, bars_picture

@@ -15,7 +15,7 @@ from teraju.modules.enterprises.coaching_permissions import COACH
 from teraju.modules.enterprises.models import Cost, Task
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.services import coaching_costs, coaching_plans
-from teraju.modules.enterprises.web.coaching_common import form_methods, step_form
+from teraju.modules.enterprises.web.coaching_common import step_form
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm, VersionForm
 from teraju.modules.enterprises.web.coaching_part_registers import COSTS, TASKS
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
@@ -25,6 +25,7 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     TaskForm,
     UntilForm,
 )
+from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest

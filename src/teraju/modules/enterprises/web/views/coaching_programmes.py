@@ -22,10 +22,8 @@ from teraju.modules.enterprises.web import coaching_programme_sections as sectio
 from teraju.modules.enterprises.web.coaching_common import (
     Wanted,
     agency_asked,
-    form_methods,
     history_of,
     step_form,
-    steps,
 )
 from teraju.modules.enterprises.web.coaching_forms import (
     CriterionForm,
@@ -37,6 +35,7 @@ from teraju.modules.enterprises.web.coaching_forms import (
 from teraju.modules.enterprises.web.coaching_ranking_file import ranking_file
 from teraju.modules.enterprises.web.coaching_registers import PROGRAMMES
 from teraju.modules.enterprises.web.coaching_statuses import programme_status
+from teraju.modules.enterprises.web.common import form_methods, steps
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page

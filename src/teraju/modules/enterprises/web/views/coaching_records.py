@@ -16,22 +16,16 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises.coaching_permissions import COACH, DECIDE, ISSUE
 from teraju.modules.enterprises.domain.coaching_kinds import AnalysisState
-from teraju.modules.enterprises.domain.kinds import CoachingState
-from teraju.modules.enterprises.domain.stages import Stage
+from teraju.modules.enterprises.domain.kinds import CoachingState, Road
+from teraju.modules.enterprises.domain.stages import Stage, is_further
 from teraju.modules.enterprises.models import Coaching, Undertaking
 from teraju.modules.enterprises.models.choices import STAGES
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.services import coaching_steps as services
 from teraju.modules.enterprises.web import coaching_sections as sections
-from teraju.modules.enterprises.web.coaching_common import (
-    Wanted,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.enterprises.web.coaching_common import Wanted, history_of, step_form
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
-from teraju.modules.enterprises.web.coaching_hooks import coaching_sections
+from teraju.modules.enterprises.web.coaching_hooks import coaching_sections, coaching_step
 from teraju.modules.enterprises.web.coaching_pictures import next_stage
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS, PROGRAMMES
 from teraju.modules.enterprises.web.coaching_statuses import coaching_status, standard_number
@@ -41,6 +35,7 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     StopForm,
     TakeInForm,
 )
+from teraju.modules.enterprises.web.common import form_methods, steps
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
@@ -232,17 +227,27 @@ def _step(
 def _steps(
     viewer: Viewer, coaching: Coaching, agreed: Undertaking | None
 ) -> tuple[Action | None, list[Action]]:
-    """The step that comes next as the one button; an analysis that is open is filled in first."""
+    """The step that comes next as the one button; an analysis that is open is filled in first.
+
+    Once it is prepared, what is recorded next on the way to the mark leads on.
+    """
     primary, actions = steps(viewer, coaching, _wanted(coaching, agreed))
     begun = coaching.analyses.filter(state=AnalysisState.OPEN).first()
     if begun is None or coaching.state != CoachingState.ACTIVE:
-        return primary, actions
+        onward = coaching_step(viewer, coaching) if _is_prepared(coaching) else None
+        if onward is None:
+            return primary, actions
+        return onward, [one for one in (primary, *actions) if one]
     answer = (COACH, _("Answer the questions"), "enterprises_gap_sheet", "list-checks")
     first, _others = steps(viewer, begun, [answer])
     rest = [one for one in (primary, *actions) if one]
     if coaching.stage == Stage.SELECTED:
         rest = rest[1:]
     return first, rest
+
+
+def _is_prepared(coaching: Coaching) -> bool:
+    return not is_further(Road(coaching.road), Stage.PREPARING, Stage(coaching.stage))
 
 
 def _wanted(coaching: Coaching, agreed: Undertaking | None) -> Wanted:

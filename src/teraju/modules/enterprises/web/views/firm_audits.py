@@ -24,13 +24,13 @@ from teraju.modules.enterprises.web.certificate_common import (
     Steps,
     allowed,
     asked_for,
-    form_methods,
     history_of,
     step,
 )
 from teraju.modules.enterprises.web.certificate_registers import AUDITS
 from teraju.modules.enterprises.web.certificate_sections import audit_facts, findings_section
 from teraju.modules.enterprises.web.certificate_statuses import audit_status
+from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page

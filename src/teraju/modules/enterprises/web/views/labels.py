@@ -22,7 +22,6 @@ from teraju.modules.enterprises.web.certificate_common import (
     Steps,
     allowed,
     asked_for,
-    form_methods,
     history_of,
     step,
 )
@@ -35,6 +34,7 @@ from teraju.modules.enterprises.web.certificate_sections import (
     rulings_section,
 )
 from teraju.modules.enterprises.web.certificate_statuses import label_status
+from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page

@@ -15,12 +15,8 @@ from teraju.modules.enterprises.models import ReadinessCheck
 from teraju.modules.enterprises.models.offer_choices import PLACE_KINDS, SCHEME_SIZES
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_checks as services
-from teraju.modules.enterprises.web.offer_common import (
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.offer_common import history_of, step_form
 from teraju.modules.enterprises.web.offer_forms import ReasonedForm, VersionForm
 from teraju.modules.enterprises.web.offer_tourism_registers import READINESS_CHECKS
 from teraju.modules.enterprises.web.offer_tourism_sections import (

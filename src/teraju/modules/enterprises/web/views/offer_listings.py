@@ -17,14 +17,8 @@ from teraju.modules.enterprises.models import Listing
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.selectors.offer_marks import marks_by_product
 from teraju.modules.enterprises.services import offer_showcase as services
-from teraju.modules.enterprises.web.offer_common import (
-    add_form,
-    asked_for,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
 from teraju.modules.enterprises.web.offer_files import code_as_png, code_sheet
 from teraju.modules.enterprises.web.offer_forms import (
     ListingChangeForm,

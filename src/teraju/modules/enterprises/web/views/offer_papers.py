@@ -22,14 +22,8 @@ from teraju.modules.enterprises.models import FirmPapers
 from teraju.modules.enterprises.models.offer_choices import FAMILIES
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_papers as services
-from teraju.modules.enterprises.web.offer_common import (
-    add_form,
-    asked_for,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
 from teraju.modules.enterprises.web.offer_files import paper_as_docx, paper_as_pdf
 from teraju.modules.enterprises.web.offer_forms import (
     AnswersForm,

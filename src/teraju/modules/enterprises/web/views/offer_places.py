@@ -15,14 +15,8 @@ from teraju.modules.enterprises.domain.offer_checks import groups, rules_on
 from teraju.modules.enterprises.models import TourismPlace
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_checks, offer_tourism
-from teraju.modules.enterprises.web.offer_common import (
-    add_form,
-    asked_for,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
 from teraju.modules.enterprises.web.offer_forms import (
     EndedForm,
     PlaceChangeForm,

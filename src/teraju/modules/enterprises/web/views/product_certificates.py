@@ -25,7 +25,6 @@ from teraju.modules.enterprises.web.certificate_common import (
     Steps,
     allowed,
     asked_for,
-    form_methods,
     history_of,
     step,
 )
@@ -37,6 +36,7 @@ from teraju.modules.enterprises.web.certificate_sections import (
     standard_name,
 )
 from teraju.modules.enterprises.web.certificate_statuses import certificate_status, is_soon
+from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page

@@ -21,7 +21,6 @@ from teraju.modules.enterprises.web.certificate_common import (
     Steps,
     allowed,
     asked_for,
-    form_methods,
     history_of,
     number,
     step,
@@ -33,6 +32,7 @@ from teraju.modules.enterprises.web.certificate_sections import (
     test_facts,
 )
 from teraju.modules.enterprises.web.certificate_statuses import test_status
+from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_page

@@ -15,8 +15,9 @@ from teraju.modules.enterprises import register_permissions as permissions
 from teraju.modules.enterprises.domain import catalogue
 from teraju.modules.enterprises.domain.catalogue import Standard
 from teraju.modules.enterprises.models.choices import SECTORS
+from teraju.modules.enterprises.web.common import table
 from teraju.modules.enterprises.web.register_catalogue import CATALOGUE, NONE_YET, found
-from teraju.modules.enterprises.web.register_common import filled, table
+from teraju.modules.enterprises.web.register_common import filled
 from teraju.modules.enterprises.web.register_words import (
     confirmed_word,
     full_number,
@@ -80,7 +81,11 @@ def _standard_facts(one: Standard, viewer: Viewer) -> list[Fact]:
             ),
             Fact(_("A certificate lasts"), _years(way.years) if way else ""),
             Fact(_("For"), ", ".join(in_language(kind.name) for kind in kinds)),
-            Fact(_("Source"), one.source, note=confirmed_word(is_confirmed=one.is_confirmed)),
+            Fact(
+                _("Source"),
+                in_language(one.source),
+                note=confirmed_word(is_confirmed=one.is_confirmed),
+            ),
         ]
     )
 
@@ -91,7 +96,7 @@ def _tests(one: Standard) -> list[Section]:
     rows = [[in_language(name)] for name in one.tests.names]
     section = table(_("What is tested"), [_("Test")], rows, "")
     told = _("Source: %(source)s (%(word)s). The limits stand in the standard itself.") % {
-        "source": one.tests.source,
+        "source": in_language(one.tests.source),
         "word": confirmed_word(is_confirmed=one.tests.is_confirmed),
     }
     return [section, _text(_("Where this is from"), told)]

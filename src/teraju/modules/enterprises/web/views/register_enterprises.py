@@ -16,13 +16,8 @@ from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_enterprises as services
 from teraju.modules.enterprises.services.register_years import FIELDS as YEAR_FIELDS
 from teraju.modules.enterprises.services.register_years import enter_year
-from teraju.modules.enterprises.web.register_common import (
-    add_form,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.register_common import add_form, history_of, step_form
 from teraju.modules.enterprises.web.register_forms import (
     EndedForm,
     EnterpriseChangeForm,

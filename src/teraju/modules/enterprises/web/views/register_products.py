@@ -13,12 +13,8 @@ from teraju.modules.enterprises.domain.catalogue import commodity
 from teraju.modules.enterprises.models import Product
 from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_products as services
-from teraju.modules.enterprises.web.register_common import (
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.register_common import history_of, step_form
 from teraju.modules.enterprises.web.register_forms import (
     EndedForm,
     PhotoForm,

@@ -22,13 +22,8 @@ from teraju.modules.enterprises.models import Proposal
 from teraju.modules.enterprises.models.register_choices import PROPOSAL_STATES
 from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_proposals as services
-from teraju.modules.enterprises.web.register_common import (
-    add_form,
-    filled,
-    form_methods,
-    history_of,
-    step_form,
-)
+from teraju.modules.enterprises.web.common import form_methods
+from teraju.modules.enterprises.web.register_common import add_form, filled, history_of, step_form
 from teraju.modules.enterprises.web.register_forms import (
     ProposalChangeForm,
     ProposalForm,

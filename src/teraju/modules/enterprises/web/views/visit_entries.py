@@ -15,7 +15,8 @@ from teraju.modules.enterprises.domain.visits import OPEN, Outcome
 from teraju.modules.enterprises.models import VisitEntry
 from teraju.modules.enterprises.selectors import visits as reading
 from teraju.modules.enterprises.services import visit_settle as services
-from teraju.modules.enterprises.web.register_common import filled, form_methods, steps
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.register_common import filled
 from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_forms import WhyForm
 from teraju.modules.enterprises.web.visit_registers import ENTRIES

@@ -20,7 +20,8 @@ from teraju.modules.enterprises.models import Enterprise, OwnerContact, OwnerQue
 from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.modules.enterprises.services import visit_contacts, visit_owners
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.register_common import filled, form_methods, steps
+from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.register_common import filled
 from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_registers import (
     QUESTIONS,

@@ -20,7 +20,7 @@ from teraju.modules.enterprises.selectors import visits as reading
 from teraju.modules.enterprises.services import visit_papers
 from teraju.modules.enterprises.services import visits as services
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.register_common import form_methods, steps
+from teraju.modules.enterprises.web.common import form_methods, steps
 from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
 from teraju.modules.enterprises.web.visit_sections import (
