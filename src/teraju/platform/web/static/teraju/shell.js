@@ -30,7 +30,7 @@ function forget(prefix) {
   try {
     for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
   } catch {
-    /* None kept. */
+    /* None. */
   }
 }
 
@@ -54,7 +54,7 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", (event) 
       return;
     }
   } catch {
-    /* None kept. */
+    /* None. */
   }
   forget("draft:");
   forgetSheets(who, "", "-work");
