@@ -17,6 +17,7 @@ from teraju.platform.accounts.tests.factories import (
     RegionFactory,
     viewer,
 )
+from teraju.platform.tasks import context as contexts
 from teraju.platform.tasks import registry, runner
 from teraju.platform.tasks.api import JobContext, start
 from teraju.platform.tasks.context import HandedBack, JobLost
@@ -168,6 +169,17 @@ class TestContext:
             with context.step("a") as todo:
                 answers.append(todo)
         assert answers == [True, False]
+
+    @pytest.mark.parametrize(
+        ("vendor", "seconds", "pause"),
+        [("sqlite", 0.4, 0.04), ("sqlite", 9, 0.1), ("postgresql", 9, None)],
+    )
+    def test_a_long_step_lets_others_write(self, monkeypatch, vendor, seconds, pause):
+        slept = []
+        monkeypatch.setattr(contexts.connection, "vendor", vendor)
+        monkeypatch.setattr(contexts.time, "sleep", slept.append)
+        contexts.let_others_write(seconds)
+        assert slept == ([] if pause is None else [pytest.approx(pause)])
 
     def test_a_step_that_breaks_is_not_done(self, context):
         with pytest.raises(ZeroDivisionError), context.step("a"):
