@@ -75,7 +75,7 @@ def showcase(request: ViewerRequest, slug: str) -> HttpResponse:
     rows = list(reading.released_of(slug).order_by("product__name", "pk"))
     marks = marks_by_product([one.product_id for one in rows], today)
     context = {
-        "title": _("Certified products"),
+        "title": _("Products that are certified or registered"),
         "government": government,
         **showcase_page(rows, marks, request.GET),
     }
