@@ -19,7 +19,8 @@ def register() -> None:
     register_inbox(coaching_inbox.waiting)
     register_handed_over(coaching_inbox.handed_over)
     register_figures(coaching_figures.figures)
-    register_numbers(AGREEMENT, NumberKind(label=_("Agreement on coaching")))
+    pattern = "{seq:03}/SP-SNI/{code}/{month_roman}/{year}"
+    register_numbers(AGREEMENT, NumberKind(label=_("Agreement on coaching"), pattern=pattern))
     register_enterprise_section(on_enterprise, order=30)
     register_product_section(on_product, order=30)
     _list_itself()

@@ -25,7 +25,8 @@ def register() -> None:
     from .web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
     from .web.visit_words import firm
 
-    register_numbers(MINUTES, NumberKind(label=_("Minutes of a visit to a firm")))
+    pattern = "{seq:03}/BA-KU/{code}/{month_roman}/{year}"
+    register_numbers(MINUTES, NumberKind(label=_("Minutes of a visit to a firm"), pattern=pattern))
     register_register(VISITS, ENTRIES, UPLOADS, QUESTIONS)
     register_inbox(visit_inbox.waiting)
     register_purpose(

@@ -24,8 +24,12 @@ def register() -> None:
     from .study_permissions import STUDY_HANDLE
     from .web.study_registers import REACHED, STUDIES
 
-    register_numbers(REPLY, NumberKind(label=_("Reply to a request for a study visit")))
-    register_numbers(MINUTES, NumberKind(label=_("Minutes of a study visit")))
+    for kind, label, letters in (
+        (REPLY, _("Reply to a request for a study visit"), "KB"),
+        (MINUTES, _("Minutes of a study visit"), "BA-KB"),
+    ):
+        pattern = f"{{seq:03}}/{letters}/{{code}}/{{month_roman}}/{{year}}"
+        register_numbers(kind, NumberKind(label=label, pattern=pattern))
     register_inbox(study_inbox.waiting)
     register_register(STUDIES, REACHED)
     register_search(in_register(STUDIES, "learning_studies", lambda v: (v.guest, v.agency.name)))
