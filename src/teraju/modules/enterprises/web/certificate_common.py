@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -24,11 +20,10 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.forms import VersionedForm, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
-from .common import column, form_methods
+from .common import column
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS: Mapping[str, Text] = {
@@ -97,70 +92,3 @@ def asked_for(request: ViewerRequest, name: str, rows: QuerySet[Any]) -> Any:
     """The record that the address names among these, or None."""
     asked = request.GET.get(name, "")
     return rows.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordStep:
-    """One thing that is done with a record by a form: what it asks, and the service that does it.
-
-    `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
-    record's id as the service wants it; `second` that of a row of the record and where it is found.
-    """
-
-    right: str
-    title: Text
-    submit: Text
-    act: Callable[..., Any]
-    done: Text
-    keyed: str
-    form: type[forms.Form] = VersionedForm
-    made_for: Callable[[Viewer, Any], Callable[..., forms.Form]] | None = None
-    initial: Callable[[Viewer, Any], Mapping[str, Any]] | None = None
-    intro: Text = ""
-    second: tuple[str, Callable[[Any], QuerySet[Any]]] | None = None
-    success: Callable[[Any], str] | None = None
-
-
-@dataclass(frozen=True)
-class Steps:
-    """The steps of one kind of record, each a page."""
-
-    rows: Callable[[Viewer], QuerySet[Any]]
-    register_title: Text
-    register_url: str
-    steps: Mapping[str, RecordStep] = field(default_factory=dict)
-
-    def view(self, name: str) -> Callable[..., HttpResponse]:
-        found = self.steps[name]
-
-        def show(request: ViewerRequest, pk: int, row: int | None = None) -> HttpResponse:
-            one = get_object_or_404(self.rows(request.viewer), pk=pk)
-            rights.require(request.viewer, found.right, one)
-            part = get_object_or_404(found.second[1](one), pk=row) if found.second else None
-            return self._page(request, found, one, part)
-
-        show.__doc__ = str(name)
-        wrapped: Callable[..., HttpResponse] = form_methods(show)
-        return wrapped
-
-    def _page(self, request: ViewerRequest, found: RecordStep, one: Any, part: Any) -> HttpResponse:
-        viewer, asked = request.viewer, part or one
-        begun = found.initial(viewer, asked) if found.initial else {}
-        extra = {found.second[0]: part.pk} if found.second else {}
-        url = one.get_absolute_url()
-        ids = {found.keyed: one.pk, **extra}
-        return form_page(
-            request,
-            form=found.made_for(viewer, asked) if found.made_for else found.form,
-            title=found.title,
-            intro=found.intro,
-            submit=found.submit,
-            act=lambda data: found.act(actor=viewer, **ids, **versioned(data)),
-            success=found.success or (lambda _done: url),
-            back_url=url,
-            initial={"version": asked.version, **begun},
-            done=found.done,
-            facts=(Fact(self.register_title, str(one), url=url),),
-            register_title=self.register_title,
-            register_url=reverse(self.register_url),
-        )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
-from django import forms
-from django.db.models import Model, QuerySet
-from django.http import HttpResponse
+from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +18,7 @@ from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Filter
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.forms import VersionedForm, form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Action, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
@@ -116,70 +112,3 @@ AGENCY: Filter = Filter(
     apply=lambda rows, value, viewer: rows.filter(agency=value),
 )
 YES_NO = [("yes", _("yes")), ("no", _("no"))]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordStep:
-    """One thing that is done with a record by a form: what it asks, and the service that does it.
-
-    `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
-    record's id as the service wants it; `second` that of a row of the record and where it is found.
-    """
-
-    right: str
-    title: Text
-    submit: Text
-    act: Callable[..., Any]
-    done: Text
-    keyed: str
-    form: type[forms.Form] = VersionedForm
-    made_for: Callable[[Viewer, Any], Callable[..., forms.Form]] | None = None
-    initial: Callable[[Viewer, Any], Mapping[str, Any]] | None = None
-    intro: Text = ""
-    second: tuple[str, Callable[[Any], QuerySet[Any]]] | None = None
-    success: Callable[[Any], str] | None = None
-
-
-@dataclass(frozen=True)
-class Steps:
-    """The steps of one kind of record, each a page."""
-
-    rows: Callable[[Viewer], QuerySet[Any]]
-    register_title: Text
-    register_url: str
-    steps: Mapping[str, RecordStep] = field(default_factory=dict)
-
-    def view(self, name: str) -> Callable[..., HttpResponse]:
-        found = self.steps[name]
-
-        def show(request: ViewerRequest, pk: int, row: int | None = None) -> HttpResponse:
-            one = get_object_or_404(self.rows(request.viewer), pk=pk)
-            rights.require(request.viewer, found.right, one)
-            part = get_object_or_404(found.second[1](one), pk=row) if found.second else None
-            return self._page(request, found, one, part)
-
-        show.__doc__ = str(name)
-        wrapped: Callable[..., HttpResponse] = form_methods(show)
-        return wrapped
-
-    def _page(self, request: ViewerRequest, found: RecordStep, one: Any, part: Any) -> HttpResponse:
-        viewer, asked = request.viewer, part or one
-        begun = found.initial(viewer, asked) if found.initial else {}
-        extra = {found.second[0]: part.pk} if found.second else {}
-        url = one.get_absolute_url()
-        ids = {found.keyed: one.pk, **extra}
-        return form_page(
-            request,
-            form=found.made_for(viewer, asked) if found.made_for else found.form,
-            title=found.title,
-            intro=found.intro,
-            submit=found.submit,
-            act=lambda data: found.act(actor=viewer, **ids, **versioned(data)),
-            success=found.success or (lambda _done: url),
-            back_url=url,
-            initial={"version": one.version, **begun},
-            done=found.done,
-            facts=(Fact(self.register_title, str(one), url=url),),
-            register_title=self.register_title,
-            register_url=reverse(self.register_url),
-        )

@@ -19,14 +19,7 @@ from teraju.modules.enterprises.models.certificate_choices import AUDIT_KINDS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
 from teraju.modules.enterprises.services import firm_audits as services
 from teraju.modules.enterprises.web import certificate_forms as forms
-from teraju.modules.enterprises.web.certificate_common import (
-    RecordStep,
-    Steps,
-    allowed,
-    asked_for,
-    history_of,
-    step,
-)
+from teraju.modules.enterprises.web.certificate_common import allowed, asked_for, history_of, step
 from teraju.modules.enterprises.web.certificate_registers import AUDITS
 from teraju.modules.enterprises.web.certificate_sections import audit_facts, findings_section
 from teraju.modules.enterprises.web.certificate_statuses import audit_status
@@ -37,6 +30,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 CERTIFY = permissions.CERTIFY
 LIST = "enterprises_audits"
@@ -196,6 +190,7 @@ ROW_STEPS = Steps(
             form=forms.SettleForm,
             initial=_settling,
             second=FINDING,
+            row_has_version=True,
         ),
         "correct": _step(
             act=services.change_finding,
@@ -204,6 +199,7 @@ ROW_STEPS = Steps(
             form=forms.FindingForm,
             initial=_finding,
             second=FINDING,
+            row_has_version=True,
         ),
         "remove": _step(
             act=services.remove_finding,
@@ -211,6 +207,7 @@ ROW_STEPS = Steps(
             intro=_("For what was entered by mistake; the history keeps it."),
             submit=_("Take out"),
             second=FINDING,
+            row_has_version=True,
         ),
     },
 )

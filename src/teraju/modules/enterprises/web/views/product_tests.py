@@ -17,8 +17,6 @@ from teraju.modules.enterprises.selectors import certificate_reading as reading
 from teraju.modules.enterprises.services import product_tests as services
 from teraju.modules.enterprises.web import certificate_forms as forms
 from teraju.modules.enterprises.web.certificate_common import (
-    RecordStep,
-    Steps,
     allowed,
     asked_for,
     history_of,
@@ -39,6 +37,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 CERTIFY = permissions.CERTIFY
 LIST = "enterprises_tests"
@@ -200,6 +199,7 @@ ROW_STEPS = Steps(
             form=forms.LineForm,
             initial=_line,
             second=LINE,
+            row_has_version=True,
         ),
         "line_remove": _step(
             act=services.remove_line,
@@ -207,6 +207,7 @@ ROW_STEPS = Steps(
             intro=_("For what is not tested after all; the history keeps it."),
             submit=_("Take out"),
             second=LINE,
+            row_has_version=True,
         ),
     },
 )

@@ -22,8 +22,6 @@ from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeFo
 from teraju.modules.metrology.web.figure_registers import POTENTIALS, WAY_CHANGES, standing_status
 from teraju.modules.metrology.web.report_pages import comparison, curve, unit_asked, unit_choice
 from teraju.modules.metrology.web.unit_common import (
-    RecordStep,
-    Steps,
     agency_asked,
     allowed,
     form_methods,
@@ -37,6 +35,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.FIGURE_WRITE
 # A year before the change, the year after it, and what lies between today and then.

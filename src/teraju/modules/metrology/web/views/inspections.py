@@ -28,8 +28,6 @@ from teraju.modules.metrology.web.supervision_sections import (
 )
 from teraju.modules.metrology.web.supervision_statuses import inspection_status
 from teraju.modules.metrology.web.unit_common import (
-    RecordStep,
-    Steps,
     agency_asked,
     allowed,
     form_methods,
@@ -42,6 +40,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 PLAN, DO, DECIDE = (
     permissions.INSPECTION_PLAN,

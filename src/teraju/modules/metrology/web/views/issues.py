@@ -22,8 +22,6 @@ from teraju.modules.metrology.services import issues as services
 from teraju.modules.metrology.unit_wording import NO_STAMP
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.unit_common import (
-    RecordStep,
-    Steps,
     agency_asked,
     form_methods,
     history_of,
@@ -38,6 +36,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 KEEP = permissions.ISSUE
 

@@ -16,8 +16,8 @@ from teraju.modules.metrology.services import appointments
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS
-from teraju.modules.metrology.web.unit_common import RecordStep, Steps
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.steps import RecordStep, Steps
 
 MOST_SLOTS = 12
 

@@ -17,8 +17,6 @@ from teraju.modules.metrology.services import room as services
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.standard_forms import ReadingForm
 from teraju.modules.metrology.web.unit_common import (
-    RecordStep,
-    Steps,
     agency_asked,
     allowed,
     form_methods,
@@ -31,6 +29,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.ROOM_WRITE
 

@@ -22,8 +22,6 @@ from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import scope_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
 from teraju.modules.metrology.web.unit_common import (
-    RecordStep,
-    Steps,
     agency_asked,
     allowed,
     form_methods,
@@ -38,6 +36,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.SCOPE_WRITE
 

@@ -21,8 +21,6 @@ from teraju.modules.metrology.services import stamps as services
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.unit_common import (
-    RecordStep,
-    Steps,
     agency_asked,
     allowed,
     form_methods,
@@ -37,6 +35,7 @@ from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.steps import RecordStep, Steps
 
 REQUEST, KEEP = permissions.STAMP_REQUEST, permissions.STAMP_KEEP
 

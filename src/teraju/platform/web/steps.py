@@ -1,0 +1,90 @@
+"""Steps that are taken with a record, each a page with a form, from declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.scope import Viewer
+
+from .forms import VersionedForm, form_page, versioned
+from .kinds import Fact, Text
+from .middleware import ViewerRequest
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordStep:
+    """One thing that is done with a record by a form: what it asks, and the service that does it.
+
+    `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
+    record's id as the service wants it; `second` that of a row of the record and where it is found.
+    The version that the form carries is the record's, or with `row_has_version` that of the row.
+    """
+
+    right: str
+    title: Text
+    submit: Text
+    act: Callable[..., Any]
+    done: Text
+    keyed: str
+    form: type[forms.Form] = VersionedForm
+    made_for: Callable[[Viewer, Any], Callable[..., forms.Form]] | None = None
+    initial: Callable[[Viewer, Any], Mapping[str, Any]] | None = None
+    intro: Text = ""
+    second: tuple[str, Callable[[Any], QuerySet[Any]]] | None = None
+    success: Callable[[Any], str] | None = None
+    row_has_version: bool = False
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps of one kind of record, each a page."""
+
+    rows: Callable[[Viewer], QuerySet[Any]]
+    register_title: Text
+    register_url: str
+    steps: Mapping[str, RecordStep] = field(default_factory=dict)
+
+    def view(self, name: str) -> Callable[..., HttpResponse]:
+        found = self.steps[name]
+
+        def show(request: ViewerRequest, pk: int, row: int | None = None) -> HttpResponse:
+            one = get_object_or_404(self.rows(request.viewer), pk=pk)
+            rights.require(request.viewer, found.right, one)
+            part = get_object_or_404(found.second[1](one), pk=row) if found.second else None
+            return self._page(request, found, one, part)
+
+        show.__doc__ = str(name)
+        wrapped: Callable[..., HttpResponse] = require_http_methods(["GET", "POST"])(show)
+        return wrapped
+
+    def _page(self, request: ViewerRequest, found: RecordStep, one: Any, part: Any) -> HttpResponse:
+        viewer, asked = request.viewer, part or one
+        begun = found.initial(viewer, asked) if found.initial else {}
+        extra = {found.second[0]: part.pk} if found.second else {}
+        url = one.get_absolute_url()
+        ids = {found.keyed: one.pk, **extra}
+        return form_page(
+            request,
+            form=found.made_for(viewer, asked) if found.made_for else found.form,
+            title=found.title,
+            intro=found.intro,
+            submit=found.submit,
+            act=lambda data: found.act(actor=viewer, **ids, **versioned(data)),
+            success=found.success or (lambda _done: url),
+            back_url=url,
+            initial={"version": (asked if found.row_has_version else one).version, **begun},
+            done=found.done,
+            facts=(Fact(self.register_title, str(one), url=url),),
+            register_title=self.register_title,
+            register_url=reverse(self.register_url),
+        )
