@@ -26,7 +26,7 @@ from teraju.modules.enterprises.web.register_lists import PRODUCTS
 from teraju.modules.enterprises.web.register_years import YEARS
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
-from teraju.platform.exchange.files import to_csv
+from teraju.platform.exchange.files import to_csv, to_xlsx
 from teraju.platform.exchange.importing import columns_read, compare, read_rows
 from teraju.platform.exchange.plans import Source
 from teraju.platform.exchange.readers import Scope
@@ -34,6 +34,7 @@ from teraju.platform.exchange.services import may_import
 from teraju.platform.exchange.sheets import read_sheet
 
 pytestmark = pytest.mark.django_db
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE = Source("angka.csv", "0" * 64)
 HEADS = {
     YEARS.key: "Agency;Enterprise;Year;Capital;Sales;People at work;Where it sells;Source",
@@ -58,9 +59,9 @@ def dinas():
     return made
 
 
-def held(register, dinas, content, who="coach", now=NOW):
+def held(register, dinas, content, who="coach", now=NOW, kind="text/csv"):
     scope = Scope(dinas.at(who, now), dinas.government)
-    reading = read_rows(register, read_sheet(io.BytesIO(content), "text/csv"), scope)
+    reading = read_rows(register, read_sheet(io.BytesIO(content), kind), scope)
     plan = compare(register, reading, scope, FILE)
     return scope, plan, [(one.row, one.heading) for one in reading.faults.named]
 
@@ -102,10 +103,16 @@ class TestEitherFile:
         assert not faults
         assert (plan.is_empty, plan.unchanged) == (True, 2)
 
-    def test_what_is_taken_away_comes_back_unchanged(self, dinas, register, rows):
+    @pytest.mark.parametrize("kind", ["text/csv", XLSX])
+    def test_what_is_taken_away_comes_back_unchanged(self, dinas, register, rows, kind):
         brought(register, dinas, *rows)
-        content = to_csv(columns_read(register), register.rows(dinas.at("coach")).order_by("pk"))
-        _scope, plan, faults = held(register, dinas, content)
+        Product.objects.filter(name="Selendang").update(description="Sutra\r\natau katun")
+        listed = register.rows(dinas.at("coach")).order_by("pk")
+        if kind == XLSX:
+            content = to_xlsx(columns_read(register), listed, "Lembar")
+        else:
+            content = to_csv(columns_read(register), listed)
+        _scope, plan, faults = held(register, dinas, content, kind=kind)
         assert not faults
         assert (plan.is_empty, plan.unchanged) == (True, 2)
 

@@ -220,7 +220,8 @@ PRODUCTS: Register[Any] = Register(
         Column(
             key="description",
             label=_("Description"),
-            value=lambda p: p.description,
+            # Browsers and spreadsheets end lines in two ways.
+            value=lambda p: p.description.replace("\r\n", "\n"),
             reads=DESCRIPTION,
             place="file",
         ),

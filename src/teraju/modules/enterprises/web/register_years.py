@@ -19,7 +19,7 @@ from .register_year_import import AMOUNT, JOBS, MARKETS, SOURCE, YEAR, YEARS_IMP
 YEARS: Register[Any] = Register(
     key="enterprises.years",
     title=_("Figures by year"),
-    noun=pgettext_lazy("of a year", "figures"),
+    noun=_("yearly figures of enterprises"),
     columns=[
         Column(
             key="enterprise",
