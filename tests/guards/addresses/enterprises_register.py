@@ -13,6 +13,7 @@ ENTERPRISES_REGISTER: dict[str, Address] = (
         for name in (
             "enterprises_enterprises",
             "enterprises_products",
+            "enterprises_years",
             "enterprises_proposals",
             "enterprises_standards",
             "enterprises_schemes",

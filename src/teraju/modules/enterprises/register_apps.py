@@ -23,8 +23,9 @@ def _pages() -> None:
     from teraju.platform.search.api import in_register, register_search
 
     from .web.register_lists import ENTERPRISES, PRODUCTS, PROPOSALS
+    from .web.register_years import YEARS
 
-    register_register(ENTERPRISES, PRODUCTS, PROPOSALS)
+    register_register(ENTERPRISES, YEARS, PRODUCTS, PROPOSALS)
     for provider in (
         in_register(ENTERPRISES, "enterprises_enterprises", lambda e: (e.name, e.district)),
         in_register(PRODUCTS, "enterprises_products", lambda p: (p.name, p.enterprise.name)),
@@ -41,8 +42,9 @@ def _menu() -> None:
     from .register_permissions import WORK
 
     group, auditors = _("Enterprises and SNI"), frozenset({Role.BODY_AUDITOR})
+    beside = ("enterprises_products", "enterprises_years")
     for label, url_name, icon, order, covers in (
-        (_("Enterprises"), "enterprises_enterprises", "store", 660, ("enterprises_products",)),
+        (_("Enterprises"), "enterprises_enterprises", "store", 660, beside),
         (_("Catalogue of SNI"), "enterprises_standards", "library", 662, ("enterprises_schemes",)),
         (_("Proposals of an SNI"), "enterprises_proposals", "file-plus", 664, ()),
     ):

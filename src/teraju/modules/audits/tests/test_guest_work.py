@@ -231,6 +231,7 @@ def test_what_auditors_of_a_body_may_list_is_written_down(world: World) -> None:
         "enterprises.programmes",
         "enterprises.proposals",
         "enterprises.tests",
+        "enterprises.years",
         "learning.events",
         "learning.plans",
         "learning.trainings",

@@ -164,6 +164,12 @@ class Product(models.Model):
         return self.enterprise.agency
 
 
+class YearFiguresQuerySet(ScopedQuerySet["YearFigures"]):
+    government_path = "enterprise__government"
+    agency_path = "enterprise__agency"
+    guests = AUDITORS
+
+
 class YearFigures(models.Model):
     """What an enterprise had in a year: its size class follows, and what coaching changed."""
 
@@ -182,6 +188,8 @@ class YearFigures(models.Model):
     markets = models.CharField(_("where it sells"), max_length=300, blank=True)
     source = models.CharField(_("source"), max_length=200)
 
+    objects: ClassVar = YearFiguresQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -199,3 +207,10 @@ class YearFigures(models.Model):
 
     def __str__(self) -> str:
         return str(self.year)
+
+    def get_absolute_url(self) -> str:
+        return self.enterprise.get_absolute_url()
+
+    @property
+    def agency(self) -> Agency:
+        return self.enterprise.agency

@@ -62,6 +62,17 @@ def years_of(enterprise: Enterprise) -> Sequence[YearFigures]:
     return list(enterprise.years.order_by("-year"))
 
 
+def years(viewer: Viewer) -> Any:
+    rows = YearFigures.objects.visible_to(viewer)
+    return rows.select_related("enterprise__agency", "enterprise__government")
+
+
+def years_entered(viewer: Viewer) -> Sequence[int]:
+    """Years of which anybody has figures, the latest first."""
+    rows = YearFigures.objects.visible_to(viewer).order_by("-year")
+    return list(rows.values_list("year", flat=True).distinct())
+
+
 def proposals(viewer: Viewer) -> Any:
     rows = Proposal.objects.visible_to(viewer)
     return rows.select_related("agency", "government", "product__enterprise")

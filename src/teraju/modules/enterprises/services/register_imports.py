@@ -23,7 +23,7 @@ Values = Mapping[str, Any]
 BATCH = 1000
 # Where a firm lies on the map is told on its page, not in a list.
 READ = tuple(name for name in FIELDS if name not in ("latitude", "longitude"))
-_SIZE = ("size_class", "size_criterion", "size_year", "size_edition")
+SIZE = ("size_class", "size_criterion", "size_year", "size_edition")
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def _alter(actor: Viewer, changed: Sequence[tuple[Enterprise, Values]]) -> None:
         _fill(one, values)
         restate_size(one)
         one.touch(actor.now)
-    fields = [*READ, *_SIZE, "version", "updated_at"]
+    fields = [*READ, *SIZE, "version", "updated_at"]
     Enterprise.objects.bulk_update(found.values(), fields, batch_size=500)
 
 

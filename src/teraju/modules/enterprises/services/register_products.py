@@ -110,16 +110,26 @@ def _locked(actor: Viewer, pk: int, expected_version: int | None) -> Product:
 
 def _current(actor: Viewer, pk: int, expected_version: int | None) -> Product:
     product = _locked(actor, pk, expected_version)
-    if product.ended_on:
-        raise OutOfPlace(_("This product is no longer made: record first that it is made again."))
+    check_made(product)
     return product
 
 
-def _saved(actor: Viewer, product: Product, verb: str, before: Any, after: Any) -> Product:
+def check_made(product: Product) -> None:
+    """Refuse what is no longer made."""
+    if product.ended_on:
+        raise OutOfPlace(_("This product is no longer made: record first that it is made again."))
+
+
+def check_product(product: Product) -> None:
+    """Refuse a product without a name, or of a kind that nobody knows."""
     if not product.name:
         raise DomainError(_("Give the name."), field="name")
     if product.commodity and known_commodity(product.commodity) is None:
         raise DomainError(_("Choose a kind of the catalogue."), field="commodity")
+
+
+def _saved(actor: Viewer, product: Product, verb: str, before: Any, after: Any) -> Product:
+    check_product(product)
     keep_row(product)
     save(actor, product.enterprise)
     tell(actor, product, f"product.{verb}", before=before, after=after)

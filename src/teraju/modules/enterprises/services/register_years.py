@@ -17,7 +17,8 @@ from teraju.platform.audit.api import filled, values_of
 from .common import fill, needed, tell
 from .register_enterprises import current_enterprise, restate_size
 
-FIELDS = ("capital", "sales", "jobs", "markets", "source")
+FIGURES = ("capital", "sales", "jobs", "markets")
+FIELDS = (*FIGURES, "source")
 
 
 @transaction.atomic
@@ -35,17 +36,13 @@ def enter_year(
     With `is_new` a year that is there already is refused instead of overwritten.
     """
     enterprise = current_enterprise(actor, enterprise_id, expected_version)
-    if year > actor.today.year:
-        raise DayOutOfOrder(_("This year has not come yet."), field="year")
     found = YearFigures.objects.filter(enterprise=enterprise, year=year).first()
     if found and is_new:
         raise DomainError(_("This year is entered already."), field="year")
     figures = found or YearFigures(enterprise=enterprise, year=year)
     before = values_of(figures, FIELDS) if found else {}
     fill(figures, values, FIELDS)
-    needed(figures.source, "source", _("Say where the figures are from."))
-    if not any(getattr(figures, name) not in (None, "") for name in FIELDS[:4]):
-        raise DomainError(_("Give at least one figure."), field="sales")
+    check_figures(actor, figures)
     keep(figures)
     old = enterprise.size_class
     restate_size(enterprise)
@@ -63,3 +60,12 @@ def enter_year(
         },
     )
     return enterprise
+
+
+def check_figures(actor: Viewer, figures: YearFigures) -> None:
+    """Refuse a year to come, figures from nowhere, and a year without any."""
+    if figures.year > actor.today.year:
+        raise DayOutOfOrder(_("This year has not come yet."), field="year")
+    needed(figures.source, "source", _("Say where the figures are from."))
+    if not any(getattr(figures, name) not in (None, "") for name in FIGURES):
+        raise DomainError(_("Give at least one figure."), field="sales")

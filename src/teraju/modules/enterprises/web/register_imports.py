@@ -45,12 +45,41 @@ AGENCY = ReferenceReader(
 )
 
 
+def firm_agency_column() -> Column[Any]:
+    """Whose enterprise a row is of: with its name it leads to the enterprise."""
+    return Column(
+        key="agency",
+        label=gettext_lazy("Agency"),
+        value=lambda row: row.enterprise.agency.short_name,
+        stored=lambda row: row.enterprise.agency_id,
+        sort="enterprise__agency__short_name",
+        reads=AGENCY,
+        place="file",
+    )
+
+
 def standing_enterprises(scope: Scope) -> QuerySet[Enterprise]:
     agencies = rights.agencies_where(scope.actor, permissions.WRITE).order_by()
     rows: QuerySet[Enterprise] = Enterprise.objects.visible_to(scope.actor)
     rows = rows.filter(government=scope.government, agency__in=agencies.values("pk"))
     # Where one in business bears the name of one that ended, it is the one that counts.
     return rows.order_by(F("ended_on").asc(nulls_last=True), "pk")
+
+
+def firms_named(scope: Scope) -> dict[Key, Enterprise]:
+    """Enterprises as a file calls them: by agency and name."""
+    return {(one.agency_id, one.name): one for one in standing_enterprises(scope)}
+
+
+def check_firm(row: Row, firms: Mapping[Key, Enterprise]) -> Iterator[Refusal]:
+    """The enterprise of a row is in the register, and in business."""
+    firm = firms.get((row.values["agency"], row.values["enterprise"]))
+    if firm is None:
+        told = _("No enterprise of this agency is called so: enter it first.")
+        yield Refusal(row, "enterprise", told)
+    elif firm.ended_on:
+        told = _("This enterprise is out of business: record first that it is in business again.")
+        yield Refusal(row, "enterprise", told)
 
 
 def check_enterprises(

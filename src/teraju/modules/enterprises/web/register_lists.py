@@ -17,7 +17,17 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
 from .common import agency_column, agency_filter
-from .register_imports import AGENCY, CODE, ENTERPRISES_IMPORT, NAME, PLACE, SECTOR, YEAR
+from .register_imports import (
+    AGENCY,
+    CODE,
+    ENTERPRISES_IMPORT,
+    NAME,
+    PLACE,
+    SECTOR,
+    YEAR,
+    firm_agency_column,
+)
+from .register_product_import import COMMODITY, DESCRIPTION, PRODUCTS_IMPORT
 from .register_words import (
     commodity_choices,
     commodity_word,
@@ -190,20 +200,31 @@ PRODUCTS: Register[Any] = Register(
     title=_("Products of enterprises"),
     noun=pgettext_lazy("enterprise", "products"),
     columns=[
-        Column(key="name", label=_("Product"), value=lambda p: p.name, sort="name"),
+        Column(key="name", label=_("Product"), value=lambda p: p.name, sort="name", reads=NAME),
         Column(
             key="enterprise",
             label=_("Enterprise"),
             value=lambda p: p.enterprise.name,
             sort="enterprise__name",
+            reads=NAME,
         ),
         Column(
             key="commodity",
             label=_("Kind of product"),
             value=lambda p: commodity_word(p.commodity) if p.commodity else "",
+            stored=lambda p: p.commodity or None,
             sort="commodity",
+            reads=COMMODITY,
         ),
         Column(key="status", label=_("Status"), value=product_status, kind="status"),
+        Column(
+            key="description",
+            label=_("Description"),
+            # Browsers and spreadsheets end lines in two ways.
+            value=lambda p: p.description.replace("\r\n", "\n"),
+            reads=DESCRIPTION,
+            place="file",
+        ),
         Column(
             key="district",
             label=_("District"),
@@ -211,7 +232,7 @@ PRODUCTS: Register[Any] = Register(
             sort="enterprise__district",
             place="file",
         ),
-        agency_column("enterprise__agency"),
+        firm_agency_column(),
     ],
     rows=reading.products,
     order=["name", "pk"],
@@ -242,7 +263,10 @@ PRODUCTS: Register[Any] = Register(
         agency_filter("enterprise__agency"),
     ],
     row_url=lambda p: p.get_absolute_url(),
-    empty=_("No product yet. Products are entered on the page of their enterprise."),
+    empty=_(
+        "No product yet. Enter one on the page of its enterprise, or read your list from Excel."
+    ),
+    importing=PRODUCTS_IMPORT,
 )
 
 PROPOSALS: Register[Any] = Register(

@@ -10,10 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.enterprises import register_permissions as permissions
-from teraju.modules.enterprises.domain.size import YearAmounts, is_ruled, size_in
 from teraju.modules.enterprises.models import Enterprise, Product
 from teraju.modules.enterprises.models.choices import SECTORS
-from teraju.modules.enterprises.models.register_choices import CRITERIA, SIZES
 from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services.register_products import PHOTO
 from teraju.platform.accounts import rights
@@ -24,7 +22,14 @@ from teraju.platform.web.templatetags.values import rupiah
 
 from .common import table
 from .register_common import SHOWN, added_action, filled
-from .register_words import commodity_word, product_status, proposal_status, size_reason, size_word
+from .register_words import (
+    class_in,
+    commodity_word,
+    product_status,
+    proposal_status,
+    size_reason,
+    size_word,
+)
 
 
 def enterprise_facts(viewer: Viewer, one: Enterprise) -> list[Fact]:
@@ -98,7 +103,7 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
                 else str(row.year),
                 _amounts(row),
                 "–" if row.jobs is None else row.jobs,
-                _class_in(row, one),
+                class_in(row) or "–",
                 [part for part in (row.markets, row.source) if part],
             ]
             for row in reading.years_of(one)
@@ -111,13 +116,6 @@ def years_section(viewer: Viewer, one: Enterprise) -> Section:
 def _amounts(row: Any) -> list[str]:
     told = ((_("Capital"), row.capital), (pgettext("amount", "Sales"), row.sales))
     return [f"{word} {rupiah(amount)}" for word, amount in told if amount is not None] or ["–"]
-
-
-def _class_in(row: Any, one: Enterprise) -> Any:
-    found = size_in(YearAmounts(row.year, row.capital, row.sales), one.began_in)
-    if found is None:
-        return "–" if is_ruled(row.year) else _("no rule for this year")
-    return [SIZES[found.size], CRITERIA[found.criterion]]
 
 
 def product_facts(product: Product) -> list[Fact]:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/years/add/", enterprises.add_year, name="enterprises_year_add"),
     path("<int:pk>/years/<int:year>/", enterprises.change_year, name="enterprises_year_change"),
     path("<int:pk>/products/add/", products.add, name="enterprises_product_add"),
+    path("years/", enterprises.years, name="enterprises_years"),
     path("products/", products.register, name="enterprises_products"),
     path("products/<int:pk>/", products.record, name="enterprises_product"),
     path("products/<int:pk>/change/", products.change, name="enterprises_product_change"),

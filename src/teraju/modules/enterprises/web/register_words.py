@@ -21,7 +21,8 @@ from teraju.modules.enterprises.domain.catalogue import (
 from teraju.modules.enterprises.domain.kinds import Sector
 from teraju.modules.enterprises.domain.matching import Ground, Reason
 from teraju.modules.enterprises.domain.proposals import ProposalState
-from teraju.modules.enterprises.models import Enterprise, Product, Proposal
+from teraju.modules.enterprises.domain.size import YearAmounts, is_ruled, size_in
+from teraju.modules.enterprises.models import Enterprise, Product, Proposal, YearFigures
 from teraju.modules.enterprises.models.choices import SECTORS
 from teraju.modules.enterprises.models.register_choices import CRITERIA, PROPOSAL_STATES, SIZES
 from teraju.platform.web.kinds import Status, Tone
@@ -105,6 +106,14 @@ def size_reason(one: Enterprise) -> Any:
         criterion=CRITERIA[one.size_criterion],
         year=one.size_year,
     )
+
+
+def class_in(row: YearFigures) -> Sequence[Any]:
+    """The size class by the figures of one year and its criterion, or why there is none."""
+    found = size_in(YearAmounts(row.year, row.capital, row.sales), row.enterprise.began_in)
+    if found is None:
+        return [] if is_ruled(row.year) else [_("no rule for this year")]
+    return [SIZES[found.size], CRITERIA[found.criterion]]
 
 
 def standard_status(one: Standard, day: date) -> Status:

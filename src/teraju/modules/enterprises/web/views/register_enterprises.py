@@ -34,6 +34,7 @@ from teraju.modules.enterprises.web.register_sections import (
     years_section,
 )
 from teraju.modules.enterprises.web.register_words import enterprise_status
+from teraju.modules.enterprises.web.register_years import YEARS
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
@@ -44,8 +45,16 @@ WRITE = permissions.WRITE
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    more = [Action(_("Products"), reverse("enterprises_products"), icon="package")]
+    more = [
+        Action(_("Products"), reverse("enterprises_products"), icon="package"),
+        Action(_("Figures by year"), reverse("enterprises_years"), icon="chart-column"),
+    ]
     return register_page(request, ENTERPRISES, more=more)
+
+
+@require_safe
+def years(request: ViewerRequest) -> HttpResponse:
+    return register_page(request, YEARS)
 
 
 @require_safe
