@@ -25,8 +25,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
-# What a test asks for that meets the database.
+# What a test asks for that meets the database; the walls bring one of their own.
 DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "world"}
+DATABASE |= {"database", "channel"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
