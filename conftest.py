@@ -13,6 +13,7 @@ hypothesis.settings.load_profile("house")
 
 pytest_plugins = ["teraju.platform.audit.tests.plugin"]
 CONCERNS = Path(__file__).parent / "src/teraju/modules/integrity/concerns"
+COMMANDS = Path(__file__).parent / "src/teraju/cli"
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -46,6 +47,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _meets_the_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("once"):
         return False
+    if item.path.is_relative_to(COMMANDS):
+        # Commands are started as an operator does, with the environment of this run.
+        return True
     asked = DATABASE & set(getattr(item, "fixturenames", ()))
     return bool(asked or item.get_closest_marker("django_db"))
 
