@@ -47,8 +47,6 @@ def answer(someone: Person) -> None:
 
 def put_down(someone: Person, colour: str) -> None:
     row = someone.page.locator("form.free").filter(has_text=TITLE)
-    # Before the script listens, a choice would only be sent with the form.
-    someone.page.wait_for_function("() => window.htmx && document.readyState === 'complete'")
     for number in range(5):
         with someone.page.expect_response(lambda answer: "/save/" in answer.url):
             row.locator("select").nth(number).select_option(colour)

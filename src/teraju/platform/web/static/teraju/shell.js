@@ -1,15 +1,19 @@
-/* Small comforts of every page; all of it works without this file. */
-
 const { who } = document.body.dataset;
 
-/* Only a page that uses htmx or drafts loads them: half of its weight. */
+/* Loaded where used only: half of the weight. */
 const address = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+
+/* What is chosen before htmx listens is said again. */
+const early = new Set();
+addEventListener("change", (event) => early.add(event.target));
 
 addEventListener("load", () => {
   if (!address("htmx") || !document.querySelector("[hx-get], [hx-post]")) return;
   const script = document.createElement("script");
   script.src = address("htmx");
-  script.addEventListener("load", () => document.dispatchEvent(new Event("teraju:ready")));
+  script.addEventListener("load", () => {
+    for (const one of early) one.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   document.head.append(script);
 });
 
@@ -25,7 +29,7 @@ if (address("draft") && (document.querySelector("form[data-draft]") || stored(se
   import(address("draft"));
 }
 
-/* Who logs out leaves nothing behind, and is asked where something waits to be sent. */
+/* Log-out leaves nothing behind; it asks where something waits. */
 function forget(prefix) {
   try {
     for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
@@ -60,11 +64,11 @@ document.querySelector("form[data-forget]")?.addEventListener("submit", (event) 
   forgetSheets(who, "", "-work");
 });
 
-/* Sheets that another left here; not what they did in the field. */
+/* Sheets that another left here. */
 const owner = stored(localStorage, "sheets:who");
 if (owner && who && owner !== who) forgetSheets(owner, "");
 
-/* A form is sent once: a second click while the first travels does nothing. */
+/* A form is sent once. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || form.hasAttribute("hx-post")) return;
@@ -101,5 +105,5 @@ document.addEventListener("keydown", (event) => {
   if (location.hash === "#menu") location.hash = "-";
 });
 
-/* The list of errors is what to read first. */
+/* Errors are read first. */
 document.querySelector("[data-focus]")?.focus();

@@ -59,12 +59,3 @@ setInterval(() => navigator.onLine && again(), 15000);
 addEventListener("beforeunload", (event) => {
   if (sheet?.querySelector("[data-waiting]")) event.preventDefault();
 });
-
-/* What was typed before htmx arrived is saved as soon as it is there: on a slow line that is late. */
-document.addEventListener("teraju:ready", () => {
-  for (const field of sheet ? cells() : []) {
-    if ("defaultValue" in field && field.value !== field.defaultValue) {
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  }
-});
