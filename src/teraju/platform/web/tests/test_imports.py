@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from html import unescape
 from typing import Any
@@ -269,3 +270,14 @@ def test_old_imports_pass_away(client, user):
     run.save()
     tidy(None)
     assert not ImportRun.objects.exists()
+
+
+def breaks() -> None:
+    assert not gc.isenabled()
+    raise ValueError("broken")
+
+
+def test_the_collector_is_on_again_after_a_long_file_even_where_it_breaks():
+    with pytest.raises(ValueError, match="broken"), import_job.without_collector():
+        breaks()
+    assert gc.isenabled()
