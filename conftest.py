@@ -1,5 +1,6 @@
 """For every test of the house."""
 
+from datetime import time
 from pathlib import Path
 
 import hypothesis
@@ -68,3 +69,11 @@ def guests_without_telephones() -> None:
     from django.conf import settings
 
     settings.TERAJU_SECOND_FACTOR = False
+
+
+@pytest.fixture(autouse=True)
+def hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test fixes the day of pages, it is four o'clock: no test knows when it is played."""
+    from teraju.platform.web import clock
+
+    monkeypatch.setattr(clock, "time_of", lambda _moment: time(16))

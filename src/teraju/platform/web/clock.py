@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -25,4 +25,9 @@ def now_for(request: HttpRequest, zone: str) -> datetime:
     """The present moment at a place, or that time of day on the demonstration's day."""
     moment = timezone.now().astimezone(ZoneInfo(zone))
     day = demonstration_day(request)
-    return moment if day is None else datetime.combine(day, moment.timetz())
+    return moment if day is None else datetime.combine(day, time_of(moment), moment.tzinfo)
+
+
+def time_of(moment: datetime) -> time:
+    """The hour on the demonstration's day: the one it is now."""
+    return moment.time()
