@@ -18,6 +18,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 
@@ -33,11 +34,14 @@ __all__ = [
     "VersionedForm",
     "add_refusal",
     "errors_summary",
+    "form_methods",
     "form_page",
     "offer",
 ]
 
 T = TypeVar("T")
+# A page with a form is read and sent, nothing else.
+form_methods = require_http_methods(["GET", "POST"])
 # As the other choices say it, rather than a row of hyphens.
 NOTHING_CHOSEN = "–"
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)

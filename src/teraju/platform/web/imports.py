@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 from typing_extensions import override
 
 from teraju.kernel.errors import DomainError, NotAllowed
@@ -30,6 +29,7 @@ from teraju.platform.exchange.workbooks import fault_headings, template, templat
 from teraju.platform.files.web.forms import CheckedFileField
 from teraju.platform.filetypes.types import ALLOWED
 from teraju.platform.organisation.models import Government
+from teraju.platform.web.forms import form_methods
 
 from .forms import form_page, offer
 from .import_job import is_long, start_check, start_writing
@@ -79,7 +79,7 @@ class ImportForm(forms.Form):
         return {**found, "government": self.only} if self.only else found
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def register_import(request: ViewerRequest, register: str) -> HttpResponse:
     """Send a file for a register; with ?format=template the workbook to fill in."""
     if not is_register(register) or register_by_key(register).importing is None:
@@ -105,7 +105,7 @@ def register_import(request: ViewerRequest, register: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def import_run(request: ViewerRequest, pk: int) -> HttpResponse:
     """How an import stands: what it would do, what is wrong with the file, or what it did."""
     rows = ImportRun.objects.visible_to(request.viewer)

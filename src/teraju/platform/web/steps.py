@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 
 from .forms import VersionedForm, form_page, versioned
 from .kinds import Fact, Text
@@ -64,7 +64,7 @@ class Steps:
             return self._page(request, found, one, part)
 
         show.__doc__ = str(name)
-        wrapped: Callable[..., HttpResponse] = require_http_methods(["GET", "POST"])(show)
+        wrapped: Callable[..., HttpResponse] = form_methods(show)
         return wrapped
 
     def _page(self, request: ViewerRequest, found: RecordStep, one: Any, part: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.insight import permissions, selectors, services
 from teraju.insight.domain.instructions import Event, State
@@ -22,12 +22,10 @@ from teraju.insight.web.registers import INSTRUCTIONS
 from teraju.insight.web.statuses import instruction_status
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @require_safe

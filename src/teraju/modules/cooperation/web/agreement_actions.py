@@ -9,14 +9,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.cooperation import selectors, services
 from teraju.modules.cooperation.models import Agreement
 from teraju.modules.cooperation.services.agreements import FIELDS
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.middleware import ViewerRequest
 
 from .common import agreement_form, agreement_of
@@ -30,8 +29,6 @@ from .forms import (
     SignForm,
 )
 from .sections import paper_note
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @form_methods

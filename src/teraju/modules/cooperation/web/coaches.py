@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.cooperation import permissions, selectors, services
@@ -17,14 +16,12 @@ from teraju.modules.cooperation.models import Agreement, CoachAccess
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.invitations import may_invite
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.middleware import ViewerRequest
 
 from .common import agreement_of
 from .visit_forms import CoachEndForm, CoachForm
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 def may_invite_under(viewer: Viewer, agreement: Agreement) -> bool:

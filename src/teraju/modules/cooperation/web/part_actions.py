@@ -10,14 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.cooperation import selectors, services
 from teraju.modules.cooperation.domain import kinds
 from teraju.modules.cooperation.models import Agreement, LegalBasis, Output, Party, PlanTask
 from teraju.platform.accounts import rights
 from teraju.platform.links import api as links
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -35,7 +34,6 @@ from .forms import (
 )
 from .sections import paper_note, task_notes
 
-form_methods = require_http_methods(["GET", "POST"])
 OWN_KIND = "cooperation.agreement"
 TASK_VALUES = ("title", "owner_agency", "owner_office", "due", "budget_source", "note")
 PARTY_VALUES = (

@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.cooperation import courses, selectors, services
@@ -20,7 +19,7 @@ from teraju.modules.cooperation.domain import programme as rules
 from teraju.modules.cooperation.models import Programme, ProgrammeLink, ProgrammeStep
 from teraju.platform.accounts import rights
 from teraju.platform.links import api as links
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -40,7 +39,6 @@ from .programme_forms import (
 from .programmes import MANAGE
 
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @form_methods

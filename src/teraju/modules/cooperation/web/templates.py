@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.modules.cooperation import selectors, services
 from teraju.modules.cooperation.models import ProgrammeTemplate, ProgrammeTemplateStep
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -54,7 +54,7 @@ def template_record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page)
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def template_add(request: ViewerRequest, pk: int) -> HttpResponse:
     """Save the programme `pk` as a template."""
     programme = programme_of(request, pk)
@@ -76,7 +76,7 @@ def template_add(request: ViewerRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def template_withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
     template = get_object_or_404(selectors.templates(request.viewer), pk=pk)
     rights.require(request.viewer, WITHDRAW, template)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.cooperation import permissions, selectors, services
@@ -24,7 +24,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, TrailEvent
 from teraju.platform.audit.timelines import entry_of
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -34,7 +34,6 @@ from .standing import visit_status
 from .visit_forms import AnswerForm, VisitChangeForm, VisitForm
 from .visit_register import VISITS
 
-form_methods = require_http_methods(["GET", "POST"])
 SHOWN = 10
 FIELDS = ("visited_on", "way", "seen", "advice", "next_on", "version")
 

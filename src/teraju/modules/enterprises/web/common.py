@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
@@ -19,7 +18,6 @@ from teraju.platform.web.forms import offer
 from teraju.platform.web.kinds import Action, Section, Text
 from teraju.platform.web.templatetags.values import rupiah
 
-form_methods = require_http_methods(["GET", "POST"])
 TABLE = "web/sections/table.html"
 
 

@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
@@ -27,7 +26,6 @@ T = TypeVar("T")
 TABLE, TEXT = "web/sections/table.html", "web/sections/text.html"
 FACTS, PICTURE = "web/sections/facts.html", "improvement/picture.html"
 TIMELINE = "web/sections/timeline.html"
-form_methods = require_http_methods(["GET", "POST"])
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS = {

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.iso18091.domain.figures import Side
 from teraju.modules.iso18091.models import Diagnosis, Indicator
@@ -23,7 +22,6 @@ from teraju.platform.web.middleware import ViewerRequest
 from .charts.quarters import Field
 
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
 TABLE, FACTS, PICTURE = (
     "web/sections/table.html",
     "web/sections/facts.html",

@@ -12,7 +12,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.learning.models import (
     Campaign,
@@ -33,7 +32,6 @@ from teraju.platform.web.kinds import Action, Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
 
 # What the trail calls facts that are no fields of the record's own table.
 TRAIL_LABELS = {

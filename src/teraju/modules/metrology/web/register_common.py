@@ -10,7 +10,6 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -23,7 +22,6 @@ from teraju.platform.web.kinds import Action, Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
 TABLE = "web/sections/table.html"
 SHOWN = 25
 # What the trail calls facts that are no fields of the record's own table.

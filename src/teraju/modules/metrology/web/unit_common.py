@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -22,7 +21,6 @@ from teraju.platform.web.kinds import Action, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
-form_methods = require_http_methods(["GET", "POST"])
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS = {

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.operations import permissions, services
@@ -19,7 +19,7 @@ from teraju.modules.operations.models import NonconformingOutput
 from teraju.platform.accounts import rights
 from teraju.platform.links.followups import followups
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -29,7 +29,6 @@ from .forms import FaultAtForm, ReasonedForm, TreatForm, VerifyForm
 from .registers import FAULTS
 from .statuses import fault_status
 
-form_methods = require_http_methods(["GET", "POST"])
 # What other modules call a nonconforming output.
 FAULT_KIND = "operations.nonconforming_output"
 RECORD, JUDGE = permissions.FAULT_RECORD, permissions.FAULT_JUDGE

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.operations import permissions, selectors, services
@@ -24,7 +23,7 @@ from teraju.modules.operations.services.progress import (
     require_step,
 )
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -42,7 +41,6 @@ from .forms import (
     WishForm,
 )
 
-form_methods = require_http_methods(["GET", "POST"])
 RECEIVE, WORK, JUDGE = (
     permissions.OUTPUT_RECEIVE,
     permissions.OUTPUT_WORK,

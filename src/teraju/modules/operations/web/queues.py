@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.operations import permissions, queue_board, selectors, services
@@ -21,7 +21,7 @@ from teraju.modules.operations.models import Counter, Queue, QueueTicket
 from teraju.modules.operations.rulebook import queue_rules
 from teraju.platform.accounts import rights
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import VersionedForm, form_page, offer
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page, offer
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.pages import record_page, register_page
@@ -30,7 +30,6 @@ from .common import history_of
 from .registers import TICKETS
 from .statuses import ticket_status
 
-form_methods = require_http_methods(["GET", "POST"])
 SERVE, MANAGE = permissions.QUEUE_SERVE, permissions.QUEUE_MANAGE
 
 

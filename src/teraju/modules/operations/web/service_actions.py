@@ -11,14 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.operations import papers, permissions, selectors, services
 from teraju.modules.operations.models import Service, ServiceField, ServiceStep
 from teraju.modules.operations.rulebook import kind_of
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.middleware import ViewerRequest
 
 from .common import keyed, record_form, service_of
@@ -32,7 +31,6 @@ from .forms import (
     StepForm,
 )
 
-form_methods = require_http_methods(["GET", "POST"])
 WRITE, APPROVE = permissions.SERVICE_WRITE, permissions.SERVICE_APPROVE
 FIELDS = (
     "code",

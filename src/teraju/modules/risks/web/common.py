@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
@@ -26,7 +25,6 @@ from teraju.platform.web.middleware import ViewerRequest
 TEXT = "web/sections/text.html"
 FACTS = "web/sections/facts.html"
 PICTURE = "risks/picture.html"
-form_methods = require_http_methods(["GET", "POST"])
 
 
 def found(request: ViewerRequest, rows: QuerySet[Any], pk: int, right: str) -> Any:

@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -26,7 +25,6 @@ from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
 TABLE = "web/sections/table.html"
 
 # What the trail calls facts that are no fields of the record's own table.

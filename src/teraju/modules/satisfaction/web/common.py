@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -24,7 +23,6 @@ from teraju.platform.web.kinds import Action, Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
 TABLE, PICTURES = "web/sections/table.html", "satisfaction/pictures.html"
 
 # What the trail tells that is no field of the record's own table.

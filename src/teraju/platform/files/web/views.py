@@ -7,7 +7,7 @@ from http import HTTPStatus
 from django.db.models import Model
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.platform.accounts.rights import is_guest_at
 from teraju.platform.files import store
@@ -16,7 +16,7 @@ from teraju.platform.files.owners import owner_of, visible_target
 from teraju.platform.files.selectors import visible_attachment, visible_result
 from teraju.platform.files.services import attach, note_guest_download, remove_attachment
 from teraju.platform.filetypes.types import ALLOWED, SHOWN_INLINE
-from teraju.platform.web.forms import ReasonForm, form_page
+from teraju.platform.web.forms import ReasonForm, form_methods, form_page
 from teraju.platform.web.middleware import ViewerRequest
 
 from .forms import AttachForm
@@ -42,7 +42,7 @@ def result(request: ViewerRequest, pk: int) -> HttpResponse | FileResponse:
     return served(file)
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def attach_file(request: ViewerRequest, target_type: str, target_id: str) -> HttpResponse:
     target = visible_target(request.viewer, target_type, target_id)
     owner = owner_of(target_type)
@@ -63,7 +63,7 @@ def attach_file(request: ViewerRequest, target_type: str, target_id: str) -> Htt
     )
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def remove_file(request: ViewerRequest, pk: int) -> HttpResponse:
     attachment, target = _found(request, pk)
     owner = owner_of(attachment.target_type)

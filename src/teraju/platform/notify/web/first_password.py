@@ -9,13 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import DomainError
 from teraju.platform.accounts.models import User
 from teraju.platform.notify import invitations
 from teraju.platform.notify.models import OneTimeCode
-from teraju.platform.web.forms import add_refusal, errors_summary
+from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 from .forms import PasswordForm
@@ -24,7 +23,7 @@ from .proof import forget, proved
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def first_password(request: ViewerRequest) -> HttpResponse:
     """Choose the password of the account that the proved code stands for."""
     code = proved(request, invitations.FIRST_LOGIN)

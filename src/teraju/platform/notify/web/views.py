@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.platform.accounts import rights
@@ -20,7 +20,7 @@ from teraju.platform.accounts.selectors import people, roles_seen
 from teraju.platform.notify import codes, invitations, services
 from teraju.platform.notify.card import Card
 from teraju.platform.notify.models import Notice
-from teraju.platform.web.forms import errors_summary
+from teraju.platform.web.forms import errors_summary, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 from .forms import CodeForm
@@ -29,7 +29,7 @@ from .proof import count_wrong, may_try, remember
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def redeem(request: ViewerRequest, code: str = "") -> HttpResponse:
     """Type a code, or confirm the one in the address; a mere look uses nothing up."""
     form = CodeForm(request.POST) if request.method == "POST" else CodeForm(initial={"code": code})
@@ -85,7 +85,7 @@ def notice_read(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def person_card(request: ViewerRequest, pk: int) -> HttpResponse:
     """Hand a person the means to log in: a mail where there is mail, else a card to print."""
     user = _person(request, pk)

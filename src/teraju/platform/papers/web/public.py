@@ -12,13 +12,14 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.platform.files import store
 from teraju.platform.papers import signing
 from teraju.platform.papers.codes import read_code
 from teraju.platform.papers.models import Paper
 from teraju.platform.papers.selectors import paper_by_code, paper_by_content
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import public
 
 from .forms import LARGEST_UPLOAD, TOO_LARGE, CodeForm, UploadForm
@@ -77,7 +78,7 @@ def download(request: HttpRequest, code: str) -> HttpResponse:
 
 @public
 @csrf_exempt
-@require_http_methods(["GET", "POST"])
+@form_methods
 @never_cache
 def check_file(request: HttpRequest) -> HttpResponse:
     """Is this file exactly ours? Nothing of it is kept, so no token is asked and no cookie set."""

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
@@ -18,7 +18,7 @@ from teraju.platform.papers.models import Paper
 from teraju.platform.papers.permissions import MANAGE_PATTERNS, REVOKE
 from teraju.platform.papers.selectors import papers, patterns
 from teraju.platform.papers.services import revoke_paper
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -62,7 +62,7 @@ def paper_file(request: ViewerRequest, pk: int) -> HttpResponse:
     return answer
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def paper_revoke(request: ViewerRequest, pk: int) -> HttpResponse:
     paper = get_object_or_404(papers(request.viewer), pk=pk)
     rights.require(request.viewer, REVOKE, paper)
@@ -107,7 +107,7 @@ def pattern_record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page)
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def pattern_add(request: ViewerRequest) -> HttpResponse:
     homes = rights.governments_where(request.viewer, MANAGE_PATTERNS)
     if not homes.exists():
@@ -126,7 +126,7 @@ def pattern_add(request: ViewerRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def pattern_change(request: ViewerRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(patterns(request.viewer).select_related("government"), pk=pk)
     rights.require(request.viewer, MANAGE_PATTERNS, row)

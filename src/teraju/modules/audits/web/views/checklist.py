@@ -30,20 +30,12 @@ from teraju.modules.audits.web.internal_statuses import RESULTS
 from teraju.modules.audits.web.internal_words import asked_marks, label_of, question_of
 from teraju.modules.standards.api import Asked, Edition, TopicLine, requirements_of, topics
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
 from .internal_audits import audit_form
-from .internal_common import (
-    act_on,
-    audit_of,
-    button,
-    form_methods,
-    manager_refusal,
-    stop,
-    team_refusal,
-)
+from .internal_common import act_on, audit_of, button, manager_refusal, stop, team_refusal
 
 # Pages with this mark are kept on the device of who fills them in (worker.js).
 MARK = "X-Teraju-Offline"

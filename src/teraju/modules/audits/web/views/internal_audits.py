@@ -31,7 +31,7 @@ from teraju.modules.audits.web.internal_registers import INTERNAL_AUDITS
 from teraju.modules.audits.web.internal_sections import audit_facts, audit_sections
 from teraju.modules.audits.web.internal_statuses import audit_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -40,7 +40,6 @@ from teraju.platform.web.panels import first_of, panel_sections
 from .internal_common import (
     act_on,
     audit_of,
-    form_methods,
     history_of,
     lead_refusal,
     manager_refusal,

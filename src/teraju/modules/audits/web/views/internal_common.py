@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.models import AuditProgramme, InternalAudit
@@ -28,7 +27,6 @@ from teraju.platform.web.kinds import Action, Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
-form_methods = require_http_methods(["GET", "POST"])
 TABLE = "web/sections/table.html"
 
 # What the trail calls facts that are no fields of the record's own table.

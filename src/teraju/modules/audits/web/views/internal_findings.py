@@ -28,22 +28,13 @@ from teraju.modules.improvement.api import Standing
 from teraju.modules.standards.api import requirements_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from .common import renamed
-from .internal_common import (
-    act_on,
-    audit_of,
-    button,
-    form_methods,
-    history_of,
-    stop,
-    team_refusal,
-    unversioned,
-)
+from .internal_common import act_on, audit_of, button, history_of, stop, team_refusal, unversioned
 
 REGISTER = (INTERNAL_FINDINGS.title, "audits_internal_findings")
 FIELDS = ("grade", "statement", "criterion", "evidence", "gap", "process", "auditee")

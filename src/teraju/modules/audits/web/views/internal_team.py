@@ -22,19 +22,12 @@ from teraju.modules.audits.web.forms.internal import (
     WhyForm,
 )
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
 from .internal_audits import audit_form
-from .internal_common import (
-    act_on,
-    audit_of,
-    form_methods,
-    lead_refusal,
-    manager_refusal,
-    stop,
-)
+from .internal_common import act_on, audit_of, lead_refusal, manager_refusal, stop
 
 SLOT = ("on", "starts_at", "ends_at", "subject", "process", "auditee")
 

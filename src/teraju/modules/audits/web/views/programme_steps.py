@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from teraju.modules.audits import permissions, services
 from teraju.modules.audits.web.forms.internal import VersionForm, WhyForm
 from teraju.modules.audits.web.internal_registers import PROGRAMMES
-from teraju.platform.web.forms import TextArea
+from teraju.platform.web.forms import TextArea, form_methods
 from teraju.platform.web.middleware import ViewerRequest
 
-from .internal_common import form_methods, programme_of
+from .internal_common import programme_of
 from .programmes import programme_form
 
 

@@ -34,19 +34,12 @@ from teraju.modules.audits.web.internal_words import known_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .internal_common import (
-    act_on,
-    button,
-    form_methods,
-    history_of,
-    programme_of,
-    table,
-)
+from .internal_common import act_on, button, history_of, programme_of, table
 
 REGISTER = (PROGRAMMES.title, "audits_programmes")
 MOST_SUGGESTED = 20

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.documents import permissions, selectors, services
@@ -18,11 +17,10 @@ from teraju.modules.documents.services.registration import PARTICULARS
 from teraju.modules.documents.web.common import document_form, document_of
 from teraju.modules.documents.web.forms.documents import ChangeForm, DocumentForm, RecordForm
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
-form_methods = require_http_methods(["GET", "POST"])
 TEMPLATE = "documents/form.html"
 
 

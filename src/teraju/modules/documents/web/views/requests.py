@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.documents import permissions, services
@@ -23,12 +23,10 @@ from teraju.modules.documents.web.forms.documents import AnswerForm, AskForm, De
 from teraju.modules.documents.web.registers import REQUESTS
 from teraju.modules.documents.web.statuses import request_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @require_safe

@@ -9,17 +9,14 @@ from django.http import Http404, HttpResponse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.documents import permissions, selectors, services
 from teraju.modules.documents.models import Revision
 from teraju.modules.documents.web.common import document_form, document_of, revision_of
 from teraju.modules.documents.web.forms.documents import ApproveForm, ReviseForm, WhyForm
-from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.middleware import ViewerRequest
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @form_methods

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from teraju.modules.documents import permissions, services
 from teraju.modules.documents.domain.html import html_of
@@ -22,9 +22,8 @@ from teraju.modules.documents.services.common import require_draft
 from teraju.modules.documents.web.common import document_form, revision_of
 from teraju.modules.documents.web.forms.documents import UploadForm, WriteForm
 from teraju.platform.accounts import rights
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @form_methods

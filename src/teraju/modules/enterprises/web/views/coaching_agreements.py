@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.enterprises.coaching_permissions import COACH, ISSUE
 from teraju.modules.enterprises.domain.coaching_kinds import Party
@@ -19,11 +18,10 @@ from teraju.modules.enterprises.web.coaching_common import step_form
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm, VersionForm
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
 from teraju.modules.enterprises.web.coaching_work_forms import DayForm, PromisesForm, SignForm
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest
 
 from .coaching_records import ID, coaching_of
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @form_methods

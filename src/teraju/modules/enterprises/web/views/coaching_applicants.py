@@ -32,8 +32,9 @@ from teraju.modules.enterprises.web.coaching_forms import (
 )
 from teraju.modules.enterprises.web.coaching_registers import APPLICANTS, PROGRAMMES
 from teraju.modules.enterprises.web.coaching_statuses import applicant_status
-from teraju.modules.enterprises.web.common import form_methods, steps, table
+from teraju.modules.enterprises.web.common import steps, table
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -43,7 +43,7 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     GapRowForm,
     TakeGapsForm,
 )
-from teraju.modules.enterprises.web.common import form_methods, steps, table
+from teraju.modules.enterprises.web.common import steps, table
 from teraju.modules.enterprises.web.register_words import (
     UNCONFIRMED,
     full_number,
@@ -51,7 +51,7 @@ from teraju.modules.enterprises.web.register_words import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page

@@ -25,8 +25,8 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     TaskForm,
     UntilForm,
 )
-from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import register_page

@@ -35,10 +35,10 @@ from teraju.modules.enterprises.web.coaching_forms import (
 from teraju.modules.enterprises.web.coaching_ranking_file import ranking_file
 from teraju.modules.enterprises.web.coaching_registers import PROGRAMMES
 from teraju.modules.enterprises.web.coaching_statuses import programme_status
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

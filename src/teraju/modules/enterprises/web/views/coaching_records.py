@@ -35,9 +35,10 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     StopForm,
     TakeInForm,
 )
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

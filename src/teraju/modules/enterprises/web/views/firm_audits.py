@@ -23,10 +23,9 @@ from teraju.modules.enterprises.web.certificate_common import allowed, asked_for
 from teraju.modules.enterprises.web.certificate_registers import AUDITS
 from teraju.modules.enterprises.web.certificate_sections import audit_facts, findings_section
 from teraju.modules.enterprises.web.certificate_statuses import audit_status
-from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -17,7 +17,7 @@ from teraju.modules.enterprises.models import Listing
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.selectors.offer_marks import marks_by_product
 from teraju.modules.enterprises.services import offer_showcase as services
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
 from teraju.modules.enterprises.web.offer_files import code_as_png, code_sheet
 from teraju.modules.enterprises.web.offer_forms import (
@@ -31,6 +31,7 @@ from teraju.modules.enterprises.web.offer_sections import listing_facts, mark_ro
 from teraju.modules.enterprises.web.offer_words import listing_status
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -22,7 +22,7 @@ from teraju.modules.enterprises.models import FirmPapers
 from teraju.modules.enterprises.models.offer_choices import FAMILIES
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_papers as services
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
 from teraju.modules.enterprises.web.offer_files import paper_as_docx, paper_as_pdf
 from teraju.modules.enterprises.web.offer_forms import (
@@ -43,6 +43,7 @@ from teraju.modules.enterprises.web.offer_sections import (
 from teraju.modules.enterprises.web.offer_words import papers_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -15,7 +15,7 @@ from teraju.modules.enterprises.domain.offer_checks import groups, rules_on
 from teraju.modules.enterprises.models import TourismPlace
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_checks, offer_tourism
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
 from teraju.modules.enterprises.web.offer_forms import (
     EndedForm,
@@ -28,6 +28,7 @@ from teraju.modules.enterprises.web.offer_tourism_registers import TOURISM_PLACE
 from teraju.modules.enterprises.web.offer_tourism_sections import checks_of, map_counts, place_facts
 from teraju.modules.enterprises.web.offer_words import place_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

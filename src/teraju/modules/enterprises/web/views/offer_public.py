@@ -16,7 +16,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.enterprises.domain.offer_checks import (
@@ -44,6 +44,7 @@ from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 KEPT_SECONDS = 300
@@ -116,7 +117,7 @@ def photo(request: ViewerRequest, code: str) -> HttpResponse:
 @csrf_exempt  # Nobody is logged in: the code in the address is all that lets one answer.
 @never_cache
 @spoken
-@require_http_methods(["GET", "POST"])
+@form_methods
 def own_check(request: ViewerRequest, code: str) -> HttpResponse:
     """The owner's self-check by a link; answered, the same link shows what came of it."""
     check = reading.check_of_code(code)

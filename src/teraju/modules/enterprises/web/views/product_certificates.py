@@ -29,10 +29,9 @@ from teraju.modules.enterprises.web.certificate_sections import (
     standard_name,
 )
 from teraju.modules.enterprises.web.certificate_statuses import certificate_status, is_soon
-from teraju.modules.enterprises.web.common import form_methods
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -13,7 +13,7 @@ from teraju.modules.enterprises.domain.catalogue import commodity
 from teraju.modules.enterprises.models import Product
 from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_products as services
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.modules.enterprises.web.register_common import history_of, step_form
 from teraju.modules.enterprises.web.register_forms import (
     EndedForm,
@@ -33,6 +33,7 @@ from teraju.modules.enterprises.web.register_sections import (
 from teraju.modules.enterprises.web.register_words import product_status
 from teraju.modules.enterprises.web.views.register_enterprises import enterprise_of
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -22,7 +22,6 @@ from teraju.modules.enterprises.models import Proposal
 from teraju.modules.enterprises.models.register_choices import PROPOSAL_STATES
 from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_proposals as services
-from teraju.modules.enterprises.web.common import form_methods
 from teraju.modules.enterprises.web.register_common import add_form, filled, history_of, step_form
 from teraju.modules.enterprises.web.register_forms import (
     ProposalChangeForm,
@@ -37,6 +36,7 @@ from teraju.modules.enterprises.web.register_words import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Step
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.enterprises.models import Enterprise, OwnerContact, OwnerQuestion
@@ -23,7 +23,7 @@ from teraju.modules.enterprises.web.visit_owner_forms import AnswerForm, Contact
 from teraju.modules.enterprises.web.visit_owner_visit import contact_of, forget, may
 from teraju.modules.enterprises.web.visit_words import firm, when, who_goes
 from teraju.platform.files.web.views import served
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
@@ -32,7 +32,7 @@ START, MINE = "enterprises_owner", "enterprises_owner_mine"
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def start(request: ViewerRequest) -> HttpResponse:
     """Give a contact; the answer is the same whether the register knows it or not."""
     form = ContactForm(request.POST or None)
@@ -99,7 +99,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def photo(request: ViewerRequest) -> HttpResponse:
     """Send a photo of the label, or of what else the coach asked for."""
     contact, enterprises = _known(request)
@@ -134,7 +134,7 @@ def _kept(request: ViewerRequest, contact: OwnerContact, form: forms.Form) -> bo
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def answer(request: ViewerRequest, pk: int) -> HttpResponse:
     """Answer something short that the office asked."""
     contact, enterprises = _known(request)

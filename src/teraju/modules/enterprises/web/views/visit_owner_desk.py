@@ -20,7 +20,7 @@ from teraju.modules.enterprises.models import Enterprise, OwnerContact, OwnerQue
 from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.modules.enterprises.services import visit_contacts, visit_owners
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.modules.enterprises.web.register_common import filled
 from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_registers import (
@@ -31,7 +31,7 @@ from teraju.modules.enterprises.web.visit_registers import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.files.web.pictures import picture as sealed
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -20,7 +20,7 @@ from teraju.modules.enterprises.selectors import visits as reading
 from teraju.modules.enterprises.services import visit_papers
 from teraju.modules.enterprises.services import visits as services
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.common import form_methods, steps
+from teraju.modules.enterprises.web.common import steps
 from teraju.modules.enterprises.web.visit_common import history_of, step_form
 from teraju.modules.enterprises.web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
 from teraju.modules.enterprises.web.visit_sections import (
@@ -35,7 +35,7 @@ from teraju.modules.enterprises.web.visit_words import firm, rules_for, visit_st
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture as sealed
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

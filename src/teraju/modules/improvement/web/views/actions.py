@@ -23,7 +23,6 @@ from teraju.modules.improvement.web import forms
 from teraju.modules.improvement.web.common import (
     agency_asked,
     allowed,
-    form_methods,
     history_of,
     record_form,
     require_somewhere,
@@ -34,7 +33,7 @@ from teraju.modules.improvement.web.statuses import action_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from teraju.modules.improvement import permissions, services
 from teraju.modules.improvement.models import Nonconformity
 from teraju.modules.improvement.selectors import reading
-from teraju.modules.improvement.web.common import form_methods, record_form
+from teraju.modules.improvement.web.common import record_form
 from teraju.modules.improvement.web.sections import cause_pictures
 from teraju.platform.accounts import rights
 from teraju.platform.papers.api import Drawing, Paper
 from teraju.platform.web.charts.picture import PAPER
-from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.middleware import ViewerRequest
 
 from .records import REGISTER

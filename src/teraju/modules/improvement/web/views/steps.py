@@ -18,10 +18,10 @@ from teraju.modules.improvement.models import Nonconformity, Round
 from teraju.modules.improvement.selectors import reading
 from teraju.modules.improvement.services.reports import FIELDS
 from teraju.modules.improvement.web import forms
-from teraju.modules.improvement.web.common import form_methods, record_form
+from teraju.modules.improvement.web.common import record_form
 from teraju.modules.improvement.web.next_steps import decide_refusal
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 

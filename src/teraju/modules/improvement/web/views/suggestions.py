@@ -22,7 +22,6 @@ from teraju.modules.improvement.web.common import (
     TEXT,
     agency_asked,
     allowed,
-    form_methods,
     history_of,
     record_form,
     require_somewhere,
@@ -32,7 +31,7 @@ from teraju.modules.improvement.web.registers import SUGGESTIONS
 from teraju.modules.improvement.web.statuses import suggestion_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

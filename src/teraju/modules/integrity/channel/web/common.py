@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.integrity.channel import permissions
 from teraju.platform.accounts import rights
@@ -22,7 +21,6 @@ from teraju.platform.web.middleware import ViewerRequest
 from .forms import WithdrawalForm
 
 TABLE = "web/sections/table.html"
-form_methods = require_http_methods(["GET", "POST"])
 
 
 def first_agency(request: ViewerRequest) -> Agency | None:

@@ -10,7 +10,6 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
@@ -24,7 +23,6 @@ from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
 TABLE, TEXT = "web/sections/table.html", "web/sections/text.html"
-form_methods = require_http_methods(["GET", "POST"])
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS = {

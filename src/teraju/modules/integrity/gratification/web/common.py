@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.integrity.gratification import permissions
 from teraju.modules.integrity.gratification.models import GiftReport
@@ -26,7 +25,6 @@ from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
 FACTS, TABLE = "web/sections/facts.html", "web/sections/table.html"
-form_methods = require_http_methods(["GET", "POST"])
 REGISTER = (gettext_lazy("My gift reports"), "gratification_mine")
 
 

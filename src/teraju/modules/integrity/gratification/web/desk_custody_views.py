@@ -21,13 +21,12 @@ from teraju.modules.integrity.gratification.models import GiftItem
 from teraju.modules.integrity.gratification.selectors import desk as reading
 from teraju.modules.integrity.gratification.services import desk_custody
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from . import desk_forms as forms
-from .common import form_methods
 from .desk_common import desk_form, report_of, require_desk, step
 from .desk_registers import CUSTODY
 from .desk_sections import deposit_facts, movements_section

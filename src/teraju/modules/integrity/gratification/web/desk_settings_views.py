@@ -13,11 +13,9 @@ from teraju.modules.integrity.gratification.desk_permissions import SETTINGS
 from teraju.modules.integrity.gratification.policy import UNIT, settings_of
 from teraju.modules.integrity.gratification.services.desk_settings import change_unit
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
-
-from .common import form_methods
 
 
 class UnitForm(forms.Form):

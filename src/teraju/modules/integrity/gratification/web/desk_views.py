@@ -26,13 +26,12 @@ from teraju.modules.integrity.gratification.services import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.calendar.selectors import calendar_of
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from . import desk_forms as forms
-from .common import form_methods
 from .desk_common import DESK_TITLE, desk_form, history_of, report_of, require_desk
 from .desk_next import Case, next_of
 from .desk_registers import CUSTODY, DESK

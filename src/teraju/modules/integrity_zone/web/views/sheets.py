@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.modules.integrity_zone import permissions
 from teraju.modules.integrity_zone.domain.catalogue import edition_for
@@ -34,7 +34,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -70,7 +70,7 @@ def register(request: ViewerRequest) -> HttpResponse:
     return register_page(request, SHEETS, more=more)
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def open_sheet(request: ViewerRequest) -> HttpResponse:
     rights.require_somewhere(request.viewer, permissions.KEEP)
     asked = request.GET.get("agency", "")

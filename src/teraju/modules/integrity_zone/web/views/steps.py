@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.integrity_zone import permissions
 from teraju.modules.integrity_zone.models import Sheet
@@ -23,7 +22,7 @@ from teraju.modules.integrity_zone.web.forms import ChangeForm, ConclusionForm, 
 from teraju.modules.integrity_zone.web.registers import SHEETS
 from teraju.modules.integrity_zone.web.sections import title_of
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm, form_page, versioned
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page, versioned
 from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -66,7 +65,7 @@ def step_view(step: Step) -> Callable[..., HttpResponse]:
             register_url=reverse("integrity_zone_sheets"),
         )
 
-    wrapped: Callable[..., HttpResponse] = require_http_methods(["GET", "POST"])(show)
+    wrapped: Callable[..., HttpResponse] = form_methods(show)
     return wrapped
 
 

@@ -13,7 +13,7 @@ from teraju.modules.iso18091 import permissions, services
 from teraju.modules.iso18091.domain.states import State
 from teraju.modules.iso18091.models import Diagnosis
 from teraju.modules.iso18091.verifying import require_verifier, verify_refusal
-from teraju.modules.iso18091.web.common import diagnosis_of, form_methods, step_form
+from teraju.modules.iso18091.web.common import diagnosis_of, step_form
 from teraju.modules.iso18091.web.drawing import report_drawing
 from teraju.modules.iso18091.web.forms import (
     AssignForm,
@@ -31,7 +31,7 @@ from teraju.modules.iso18091.web.words import diagnosis_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

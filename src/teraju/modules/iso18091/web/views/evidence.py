@@ -21,17 +21,13 @@ from teraju.modules.iso18091.models.choices import FORMS
 from teraju.modules.iso18091.selectors import reading
 from teraju.modules.iso18091.selectors.offers import Offer, offers_for
 from teraju.modules.iso18091.services.evidence import evidence_refusal
-from teraju.modules.iso18091.web.common import (
-    form_methods,
-    heading_of,
-    indicator_of,
-    step_form,
-)
+from teraju.modules.iso18091.web.common import heading_of, indicator_of, step_form
 from teraju.modules.iso18091.web.forms import EvidenceForm, OffersForm, WhyForm
 from teraju.modules.iso18091.web.registers import EVIDENCE
 from teraju.modules.iso18091.web.words import evidence_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -15,12 +15,7 @@ from teraju.modules.iso18091.domain.figures import Side
 from teraju.modules.iso18091.models import Indicator
 from teraju.modules.iso18091.selectors import reading
 from teraju.modules.iso18091.verifying import verify_refusal
-from teraju.modules.iso18091.web.common import (
-    form_methods,
-    heading_of,
-    indicator_of,
-    step_form,
-)
+from teraju.modules.iso18091.web.common import heading_of, indicator_of, step_form
 from teraju.modules.iso18091.web.forms import GoalsForm, OverrideForm, PlanForm, VersionForm
 from teraju.modules.iso18091.web.registers import INDICATORS
 from teraju.modules.iso18091.web.sections import indicator_facts, indicator_sections
@@ -28,6 +23,7 @@ from teraju.modules.iso18091.web.words import self_status, verified_status
 from teraju.modules.iso18091.wording import COLOURS, colour_word, question_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page

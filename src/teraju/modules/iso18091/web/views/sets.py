@@ -16,7 +16,7 @@ from teraju.modules.iso18091.models import Question, QuestionSet
 from teraju.modules.iso18091.models.choices import KINDS
 from teraju.modules.iso18091.selectors import reading
 from teraju.modules.iso18091.services.sets import FIELDS
-from teraju.modules.iso18091.web.common import form_methods, step_form
+from teraju.modules.iso18091.web.common import step_form
 from teraju.modules.iso18091.web.forms import (
     QuestionAddForm,
     QuestionChangeForm,
@@ -30,7 +30,7 @@ from teraju.modules.iso18091.wording import question_words, title_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -21,13 +21,7 @@ from teraju.modules.learning.domain.states import CampaignState
 from teraju.modules.learning.models import Addressee, Campaign, Question
 from teraju.modules.learning.selectors import reading
 from teraju.modules.learning.services.campaigns import FIELDS
-from teraju.modules.learning.web.common import (
-    agency_asked,
-    form_methods,
-    history_of,
-    record_form,
-    table,
-)
+from teraju.modules.learning.web.common import agency_asked, history_of, record_form, table
 from teraju.modules.learning.web.forms_campaigns import (
     CampaignChangeForm,
     CampaignForm,
@@ -47,7 +41,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.charts.bars import Bar
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

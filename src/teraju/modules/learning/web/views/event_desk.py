@@ -19,14 +19,13 @@ from teraju.modules.learning.models import Event
 from teraju.modules.learning.selectors import event_reading as reading
 from teraju.modules.learning.services import event_attendance as services
 from teraju.modules.learning.services.event_mails import event_address
-from teraju.modules.learning.web.common import form_methods
 from teraju.modules.learning.web.event_common import code_picture, event_of
 from teraju.modules.learning.web.event_forms import TypedForm
 from teraju.modules.learning.web.event_words import event_status, presence_status, seat_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import read_words
-from teraju.platform.web.forms import add_refusal, errors_summary
+from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.middleware import ViewerRequest
 
 MOST_FOUND = 20

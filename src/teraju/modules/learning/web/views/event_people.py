@@ -18,7 +18,7 @@ from teraju.modules.learning.services import event_attendance as attendance
 from teraju.modules.learning.services import event_people as services
 from teraju.modules.learning.services.event_certificates import revoke_certificate
 from teraju.modules.learning.services.event_mails import ticket_address
-from teraju.modules.learning.web.common import back_with, form_methods
+from teraju.modules.learning.web.common import back_with
 from teraju.modules.learning.web.event_common import (
     event_form,
     event_history,
@@ -38,6 +38,7 @@ from teraju.modules.learning.web.forms_training import ReasonedForm, VersionForm
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page

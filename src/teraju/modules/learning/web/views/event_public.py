@@ -17,7 +17,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.learning import event_policy
@@ -35,10 +35,9 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.files.web.views import served
 from teraju.platform.web.clock import now_for
-from teraju.platform.web.forms import add_refusal, errors_summary
+from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
-form_methods = require_http_methods(["GET", "POST"])
 BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
 
 

@@ -15,12 +15,12 @@ from teraju.modules.learning.models import EventSession
 from teraju.modules.learning.selectors import event_reading as reading
 from teraju.modules.learning.services import event_steps as services
 from teraju.modules.learning.services.event_certificates import start_certifying, to_certify
-from teraju.modules.learning.web.common import form_methods
 from teraju.modules.learning.web.event_common import event_form, event_of
 from teraju.modules.learning.web.event_forms import EventChangeForm, SessionForm
 from teraju.modules.learning.web.event_words import dated
 from teraju.modules.learning.web.forms_training import ReasonedForm, VersionForm
 from teraju.platform.accounts import rights
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 

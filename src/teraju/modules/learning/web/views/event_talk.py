@@ -16,7 +16,6 @@ from teraju.modules.learning.domain.event_states import QUESTION
 from teraju.modules.learning.models import EventMaterial, EventQuestion
 from teraju.modules.learning.selectors import event_reading as reading
 from teraju.modules.learning.services import event_talk as services
-from teraju.modules.learning.web.common import form_methods
 from teraju.modules.learning.web.event_common import event_form, event_history, event_of
 from teraju.modules.learning.web.event_forms import AnswerForm, MaterialForm
 from teraju.modules.learning.web.event_registers import QUESTIONS
@@ -25,6 +24,7 @@ from teraju.modules.learning.web.forms_training import ReasonedForm, VersionForm
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.views import served
 from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

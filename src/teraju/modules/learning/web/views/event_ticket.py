@@ -24,10 +24,10 @@ from teraju.modules.learning.web.event_common import code_picture
 from teraju.modules.learning.web.event_forms import OwnForm, ReplyForm
 from teraju.modules.learning.web.event_words import presence_status, seat_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
-from .event_public import about, form_answer, form_methods, visitor
+from .event_public import about, form_answer, visitor
 
 AHEAD = frozenset({EventState.OPEN, EventState.CLOSED, EventState.RUNNING})
 

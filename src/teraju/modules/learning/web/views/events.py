@@ -22,7 +22,7 @@ from teraju.modules.learning.selectors import event_reading as reading
 from teraju.modules.learning.services import event_certificates
 from teraju.modules.learning.services.event_mails import event_address, when_of
 from teraju.modules.learning.services.event_steps import plan_event
-from teraju.modules.learning.web.common import agency_asked, form_methods
+from teraju.modules.learning.web.common import agency_asked
 from teraju.modules.learning.web.event_common import (
     code_picture,
     event_history,
@@ -36,7 +36,7 @@ from teraju.modules.learning.web.event_words import event_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

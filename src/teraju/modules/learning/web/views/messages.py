@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 from teraju.modules.learning import services
 from teraju.modules.learning.models import Addressee
 from teraju.modules.learning.selectors import reading
-from teraju.modules.learning.web.common import back_with, form_methods, record_form
+from teraju.modules.learning.web.common import back_with, record_form
 from teraju.modules.learning.web.forms_campaigns import AcknowledgeForm
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 

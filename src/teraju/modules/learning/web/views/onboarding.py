@@ -25,7 +25,6 @@ from teraju.modules.learning.selectors import reading
 from teraju.modules.learning.web.common import (
     agency_asked,
     back_with,
-    form_methods,
     history_of,
     record_form,
     table,
@@ -42,7 +41,7 @@ from teraju.modules.learning.web.statuses import list_status, use_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

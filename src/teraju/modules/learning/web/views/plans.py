@@ -18,13 +18,7 @@ from teraju.modules.learning.domain.states import PlanState
 from teraju.modules.learning.models import PlanLine, TrainingPlan
 from teraju.modules.learning.models.choices import SOURCES, Source
 from teraju.modules.learning.selectors import reading
-from teraju.modules.learning.web.common import (
-    agency_asked,
-    form_methods,
-    history_of,
-    record_form,
-    table,
-)
+from teraju.modules.learning.web.common import agency_asked, history_of, record_form, table
 from teraju.modules.learning.web.forms_training import (
     ClosingForm,
     LineForm,
@@ -38,7 +32,7 @@ from teraju.modules.learning.web.statuses import plan_status, training_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

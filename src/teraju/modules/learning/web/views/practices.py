@@ -29,7 +29,7 @@ from teraju.modules.learning.services.practices import BESIDE
 from teraju.modules.learning.study_policy import study_number
 from teraju.modules.learning.study_refusals import NoPracticeFile
 from teraju.modules.learning.web import practice_forms as fields
-from teraju.modules.learning.web.common import agency_asked, form_methods, record_form
+from teraju.modules.learning.web.common import agency_asked, record_form
 from teraju.modules.learning.web.forms_training import VersionForm
 from teraju.modules.learning.web.practice_registers import LIBRARY, OWN
 from teraju.modules.learning.web.practice_sections import (
@@ -43,7 +43,7 @@ from teraju.modules.learning.web.study_trail import practice_history
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.learning.domain.studies import StudyState
@@ -31,7 +31,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
-from teraju.platform.web.forms import add_refusal, errors_summary
+from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest, public
 
@@ -44,7 +44,7 @@ STEPS = {
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def ask(request: ViewerRequest, slug: str) -> HttpResponse:
     """Ask a government for a study visit."""
     government = get_object_or_404(Government, slug=slug)
@@ -69,7 +69,7 @@ def ask(request: ViewerRequest, slug: str) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def follow(request: ViewerRequest) -> HttpResponse:
     """How a request stands, for whoever has its code; the code is never in an address."""
     form = CodeForm(request.POST or None)

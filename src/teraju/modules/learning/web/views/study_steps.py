@@ -20,10 +20,10 @@ from teraju.modules.learning.services import study_visits as visits
 from teraju.modules.learning.services.study_common import CONTACT, REQUEST
 from teraju.modules.learning.study_permissions import STUDY_HANDLE, STUDY_PAPER, STUDY_RELEASE
 from teraju.modules.learning.web import study_forms as fields
-from teraju.modules.learning.web.common import form_methods, record_form
+from teraju.modules.learning.web.common import record_form
 from teraju.modules.learning.web.forms_training import VersionForm
 from teraju.modules.learning.web.study_registers import STUDIES
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 

@@ -17,7 +17,7 @@ from teraju.modules.learning.models import Participant, Training
 from teraju.modules.learning.permissions import right_for
 from teraju.modules.learning.selectors import reading
 from teraju.modules.learning.services.trainings import FIELDS, OUT_OF_PLACE
-from teraju.modules.learning.web.common import back_with, form_methods, record_form
+from teraju.modules.learning.web.common import back_with, record_form
 from teraju.modules.learning.web.forms_people import AfterTrainingForm
 from teraju.modules.learning.web.forms_training import (
     DaysForm,
@@ -33,7 +33,7 @@ from teraju.modules.learning.web.forms_training import (
 from teraju.modules.learning.web.registers_training import TRAININGS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import NetContact
@@ -21,7 +21,7 @@ from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.web.net_forms import ContactForm, RequestForm
 from teraju.modules.metrology.web.net_visit import contact_of, forget, may_ask
 from teraju.modules.metrology.web.order_words import order_status, request_status
-from teraju.platform.web.forms import add_refusal, errors_summary
+from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
@@ -29,7 +29,7 @@ BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def start(request: ViewerRequest) -> HttpResponse:
     """Give a contact; the answer is the same whether the register knows it or not."""
     form = ContactForm(request.POST or None)
@@ -92,7 +92,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def ask(request: ViewerRequest) -> HttpResponse:
     """Ask for verification."""
     contact = contact_of(request)

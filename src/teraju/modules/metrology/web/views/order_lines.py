@@ -26,12 +26,12 @@ from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
 from teraju.modules.metrology.web.order_words import line_status
 from teraju.modules.metrology.web.register_words import kind_word
-from teraju.modules.metrology.web.unit_common import allowed, form_methods, history_of
+from teraju.modules.metrology.web.unit_common import allowed, history_of
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page

@@ -26,10 +26,11 @@ from teraju.modules.metrology.web.order_sections import owner_fact
 from teraju.modules.metrology.web.order_words import request_status
 from teraju.modules.metrology.web.register_sections import filled
 from teraju.modules.metrology.web.register_words import kind_word
-from teraju.modules.metrology.web.unit_common import allowed, form_methods, history_of, table
+from teraju.modules.metrology.web.unit_common import allowed, history_of, table
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -30,12 +30,12 @@ from teraju.modules.metrology.web.order_slip import slip_of
 from teraju.modules.metrology.web.order_words import order_status, whose
 from teraju.modules.metrology.web.pictures import labels
 from teraju.modules.metrology.web.register_common import added_action
-from teraju.modules.metrology.web.unit_common import agency_asked, form_methods, history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

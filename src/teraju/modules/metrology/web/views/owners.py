@@ -15,13 +15,7 @@ from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.owners import FIELDS
-from teraju.modules.metrology.web.register_common import (
-    add_form,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.metrology.web.register_common import add_form, history_of, step_form, steps
 from teraju.modules.metrology.web.register_forms import (
     EndedForm,
     OwnerChangeForm,
@@ -32,6 +26,7 @@ from teraju.modules.metrology.web.register_lists import OWNERS
 from teraju.modules.metrology.web.register_sections import instruments_of, owner_facts
 from teraju.modules.metrology.web.register_words import owner_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -34,9 +34,9 @@ from teraju.modules.metrology.web.plan_sections import (
 )
 from teraju.modules.metrology.web.plan_words import line_status
 from teraju.modules.metrology.web.register_common import steps
-from teraju.modules.metrology.web.unit_common import agency_asked, form_methods, history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

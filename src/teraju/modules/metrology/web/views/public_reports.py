@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.supervision import ReportState
@@ -25,13 +25,13 @@ from teraju.modules.metrology.selectors.tags import found_by_code
 from teraju.modules.metrology.services.citizen_reports import Sent, opens, send_report
 from teraju.modules.metrology.web.places_shown import where_words
 from teraju.modules.metrology.web.report_forms import PublicReportForm, SecretForm
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def send(request: ViewerRequest) -> HttpResponse:
     """Report an instrument: the one whose code stands in the address, or one without."""
     instrument = _named(request)
@@ -60,7 +60,7 @@ def ticket(request: ViewerRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_methods
 def outcome(request: ViewerRequest, ticket: str) -> HttpResponse:
     """What came of a report, for whoever has its secret."""
     report = _report(ticket)

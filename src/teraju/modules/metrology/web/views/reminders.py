@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.reminders import whatsapp_link
@@ -22,13 +22,12 @@ from teraju.modules.metrology.web.register_common import history_of, step_form, 
 from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.unit_common import table
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.pages import record_page, register_page
 
 REMIND = permissions.REMIND
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @require_safe

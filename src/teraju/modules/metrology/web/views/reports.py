@@ -22,11 +22,11 @@ from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports as services
 from teraju.modules.metrology.web.figure_registers import SIGNED_REPORTS
 from teraju.modules.metrology.web.report_pages import Asked, asked, report_sections
-from teraju.modules.metrology.web.unit_common import agency_asked, form_methods, history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

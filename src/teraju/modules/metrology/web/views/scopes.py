@@ -21,18 +21,11 @@ from teraju.modules.metrology.services import scope as services
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import scope_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
-from teraju.modules.metrology.web.unit_common import (
-    agency_asked,
-    allowed,
-    form_methods,
-    history_of,
-    step,
-    table,
-)
+from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step, table
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.modules.metrology.web.unit_statuses import scope_status
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -21,12 +21,11 @@ from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_sections import what
 from teraju.modules.metrology.web.sheet_words import verdict_status
-from teraju.modules.metrology.web.unit_common import form_methods
 from teraju.modules.metrology.web.views.instruments import instrument_of
 from teraju.modules.metrology.web.views.sheets import sheet_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.steps import RecordStep, Steps

@@ -21,19 +21,12 @@ from teraju.modules.metrology.unit_refusals import StickerRefused
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
-from teraju.modules.metrology.web.unit_common import (
-    agency_asked,
-    allowed,
-    form_methods,
-    history_of,
-    step,
-    table,
-)
+from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step, table
 from teraju.modules.metrology.web.unit_registers import ROLLS, STICKERS
 from teraju.modules.metrology.web.unit_statuses import roll_status, sticker_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -20,11 +20,11 @@ from teraju.modules.operations.services.supervision.assignments import (
     require_own_declaration,
 )
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.middleware import ViewerRequest
 
 from .assignments import assignment_of, may_begin
-from .common import act_page, form_methods, keyed
+from .common import act_page, keyed
 from .forms import (
     AssignmentChangeForm,
     AssignmentForm,

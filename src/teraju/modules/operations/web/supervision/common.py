@@ -13,7 +13,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.kernel.states import StateTable
@@ -39,7 +38,6 @@ from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
 Subject = SupervisionPlan | PlanLine | Assignment | WorkingPaper | Recommendation
-form_methods = require_http_methods(["GET", "POST"])
 
 
 def span(first: date, last: date) -> str:

@@ -20,12 +20,13 @@ from teraju.modules.operations.services import supervision as services
 from teraju.modules.operations.services.supervision.common import part_of, require_part
 from teraju.modules.operations.services.supervision.findings import FIELDS
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
 
 from .assignments import assignment_of
-from .common import act_page, form_methods, keyed, rupiah
+from .common import act_page, keyed, rupiah
 from .forms import FindingForm, ReasonedForm, RecommendationForm
 from .recommendations import recommendation_of
 from .statuses import recommendation_status

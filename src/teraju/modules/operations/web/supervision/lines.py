@@ -19,11 +19,12 @@ from teraju.modules.operations.services import supervision as services
 from teraju.modules.operations.services.supervision.plans import LINE_FIELDS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
 
-from .common import act_page, button, form_methods, keyed, offered, possible
+from .common import act_page, button, keyed, offered, possible
 from .forms import AmendForm, LineChangeForm, ReasonedForm
 from .statuses import assignment_status, line_status
 

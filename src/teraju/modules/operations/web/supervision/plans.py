@@ -20,12 +20,12 @@ from teraju.modules.operations.services import supervision as services
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.charts.bars import Bar
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import act_page, button, form_methods, keyed, offered, possible, span
+from .common import act_page, button, keyed, offered, possible, span
 from .forms import (
     AmendByLineForm,
     ClosePlanForm,

@@ -23,11 +23,12 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, TrailEvent, timeline
 from teraju.platform.audit.timelines import entry_of
 from teraju.platform.web.charts.bars import Bar
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-from .common import act_page, button, form_methods, keyed, offered, possible
+from .common import act_page, button, keyed, offered, possible
 from .forms import FollowUpForm, ReasonedForm, VerdictForm
 from .recommendation_register import RECOMMENDATIONS
 from .statuses import RECOMMENDATIONS as TONES

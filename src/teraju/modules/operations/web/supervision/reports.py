@@ -11,11 +11,11 @@ from teraju.modules.operations.services import supervision as services
 from teraju.modules.operations.services.supervision.common import require_part
 from teraju.modules.operations.services.supervision.reports import latest_draft, turn_of
 from teraju.modules.operations.supervision_rules import follow_up_rule
-from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.middleware import ViewerRequest
 
 from .assignments import assignment_of
-from .common import act_page, form_methods, keyed
+from .common import act_page, keyed
 from .forms import NoteForm, ReportForm, VerdictForm
 
 

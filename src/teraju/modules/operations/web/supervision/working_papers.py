@@ -23,12 +23,13 @@ from teraju.modules.operations.services.supervision.working_papers import (
     require_reviewer,
 )
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
 from .assignments import assignment_of
-from .common import act_page, button, form_methods, keyed, offered, possible
+from .common import act_page, button, keyed, offered, possible
 from .forms import (
     AnsweredForm,
     ReasonedForm,

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.objective_states import ChangeState
@@ -34,12 +34,11 @@ from teraju.modules.planning.web.registers.changes import CHANGES
 from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts import rights
 from teraju.platform.web.actions import record_action
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-form_methods = require_http_methods(["GET", "POST"])
 WRITE, APPROVE, CLOSE = permissions.CHANGE_WRITE, permissions.APPROVE, permissions.CHANGE_CLOSE
 
 

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.plans import Need
@@ -28,7 +28,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.charts.trend import trend_small
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Status
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -66,7 +66,7 @@ def board(request: ViewerRequest) -> HttpResponse:
     return render(request, "planning/objective_board.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@form_methods
 def board_paper(request: ViewerRequest, pk: int) -> HttpResponse:
     """Issue the objectives of a year as a signed paper."""
     rows = agencies(request.viewer).select_related("government")

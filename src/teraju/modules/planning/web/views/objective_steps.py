@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.domain.objective_states import ObjectiveState
@@ -30,11 +29,9 @@ from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
-
-form_methods = require_http_methods(["GET", "POST"])
 
 
 @form_methods

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.modules.planning import permissions, services
 from teraju.modules.planning.models import Objective, ObjectiveValue
@@ -28,11 +28,11 @@ from teraju.modules.planning.web.steps import step_page
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
-form_methods = require_http_methods(["GET", "POST"])
 FIGURES = ("numerator", "denominator", "value", "source", "note")
 
 

@@ -28,7 +28,6 @@ from teraju.modules.risks.web.common import (
     action,
     agency_page,
     chosen_agency,
-    form_methods,
     found,
     require_somewhere,
     step_page,
@@ -39,7 +38,7 @@ from teraju.modules.risks.web.forms.risks import ReasonedForm
 from teraju.modules.risks.web.registers.answers import ASSESSMENTS
 from teraju.modules.risks.web.statuses import assessment_status
 from teraju.platform.papers.api import papers_of
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -19,7 +19,6 @@ from teraju.modules.risks.web.common import (
     action,
     agency_page,
     chosen_agency,
-    form_methods,
     found,
     require_somewhere,
     step_page,
@@ -28,7 +27,7 @@ from teraju.modules.risks.web.forms.assessments import CheckForm
 from teraju.modules.risks.web.forms.risks import ReasonedForm
 from teraju.modules.risks.web.registers.answers import CHECKS
 from teraju.modules.risks.web.statuses import check_status
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

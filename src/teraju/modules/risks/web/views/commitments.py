@@ -15,13 +15,7 @@ from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks import services
 from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.web.check_registers import COMMITMENTS
-from teraju.modules.risks.web.partner_common import (
-    first_of,
-    form_methods,
-    history_of,
-    record_form,
-    unversioned,
-)
+from teraju.modules.risks.web.partner_common import first_of, history_of, record_form, unversioned
 from teraju.modules.risks.web.partner_forms import (
     CommitmentForm,
     ControlsForm,
@@ -31,7 +25,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_registers import PARTNERS
 from teraju.modules.risks.web.partner_statuses import commitment_status
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -19,13 +19,7 @@ from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.services.partner_papers import issue_diligence_report
 from teraju.modules.risks.web.check_registers import DILIGENCES
 from teraju.modules.risks.web.diligence_sections import facts_of, sections_of
-from teraju.modules.risks.web.partner_common import (
-    first_of,
-    form_methods,
-    history_of,
-    record_form,
-    unversioned,
-)
+from teraju.modules.risks.web.partner_common import first_of, history_of, record_form, unversioned
 from teraju.modules.risks.web.partner_forms import (
     BeginForm,
     DecideForm,
@@ -36,7 +30,7 @@ from teraju.modules.risks.web.partner_forms import (
 )
 from teraju.modules.risks.web.partner_statuses import diligence_status
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -18,13 +18,7 @@ from teraju.modules.risks.domain.partner_states import EngagementState
 from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.selectors.clearance import obstacles_of
 from teraju.modules.risks.services.engagements import FIELDS, OBSTACLES
-from teraju.modules.risks.web.partner_common import (
-    first_of,
-    form_methods,
-    history_of,
-    record_form,
-    unversioned,
-)
+from teraju.modules.risks.web.partner_common import first_of, history_of, record_form, unversioned
 from teraju.modules.risks.web.partner_forms import (
     DeliveredForm,
     EngagementForm,
@@ -34,7 +28,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_registers import ENGAGEMENTS
 from teraju.modules.risks.web.partner_statuses import engagement_status
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import versioned
+from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

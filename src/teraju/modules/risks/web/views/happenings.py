@@ -15,10 +15,11 @@ from teraju.modules.risks import permissions, services
 from teraju.modules.risks.domain.states import EventState
 from teraju.modules.risks.models import Risk, RiskEvent
 from teraju.modules.risks.selectors import risks as selectors
-from teraju.modules.risks.web.common import TEXT, action, form_methods, found, step_page
+from teraju.modules.risks.web.common import TEXT, action, found, step_page
 from teraju.modules.risks.web.forms.risks import AnalysisForm, HappeningForm
 from teraju.modules.risks.web.registers.answers import EVENTS
 from teraju.modules.risks.web.statuses import event_status
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -18,12 +18,7 @@ from teraju.modules.risks import services
 from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.services.partner_papers import issue_provider_list
 from teraju.modules.risks.services.partners import FIELDS
-from teraju.modules.risks.web.partner_common import (
-    agency_asked,
-    form_methods,
-    history_of,
-    record_form,
-)
+from teraju.modules.risks.web.partner_common import agency_asked, history_of, record_form
 from teraju.modules.risks.web.partner_forms import (
     EndForm,
     LevelForm,
@@ -37,7 +32,7 @@ from teraju.modules.risks.web.partner_statuses import partner_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

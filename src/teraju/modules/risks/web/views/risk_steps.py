@@ -20,7 +20,6 @@ from teraju.modules.risks.services.risks import FIELDS
 from teraju.modules.risks.web.common import (
     agency_page,
     chosen_agency,
-    form_methods,
     found,
     require_somewhere,
     step_page,
@@ -37,7 +36,7 @@ from teraju.modules.risks.web.forms.risks import (
 )
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 

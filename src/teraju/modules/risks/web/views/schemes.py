@@ -15,10 +15,10 @@ from teraju.modules.risks import permissions, services
 from teraju.modules.risks.domain.matrix import bands, matrix
 from teraju.modules.risks.heat_map import heat_map
 from teraju.modules.risks.selectors.schemes import schemes
-from teraju.modules.risks.web.common import PICTURE, form_methods, require_somewhere
+from teraju.modules.risks.web.common import PICTURE, require_somewhere
 from teraju.modules.risks.web.forms.assessments import SchemeForm
 from teraju.modules.risks.web.registers.answers import SCHEMES
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -27,7 +27,7 @@ from teraju.modules.risks.selectors import risks as selectors
 from teraju.modules.risks.selectors.quarters import Sheet, sheet_of
 from teraju.modules.risks.selectors.schemes import scheme_on
 from teraju.modules.risks.services import Score
-from teraju.modules.risks.web.common import form_methods, found
+from teraju.modules.risks.web.common import found
 from teraju.modules.risks.web.forms.assessments import QuarterForm
 from teraju.modules.risks.web.forms.risks import NONE, steps_of
 from teraju.modules.risks.web.registers.answers import MONITORINGS
@@ -35,7 +35,7 @@ from teraju.modules.risks.web.statuses import level_status
 from teraju.platform.accounts import rights
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.forms import add_refusal, form_page
+from teraju.platform.web.forms import add_refusal, form_methods, form_page
 from teraju.platform.web.kinds import Fact, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import register_page

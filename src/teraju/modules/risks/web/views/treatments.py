@@ -18,7 +18,7 @@ from teraju.modules.risks.domain.states import TreatmentState
 from teraju.modules.risks.models import Risk, Treatment
 from teraju.modules.risks.selectors import risks as selectors
 from teraju.modules.risks.services.treatments import FIELDS, may_act
-from teraju.modules.risks.web.common import action, form_methods, found, step_page
+from teraju.modules.risks.web.common import action, found, step_page
 from teraju.modules.risks.web.forms.risks import (
     FinishForm,
     ReasonedForm,
@@ -30,6 +30,7 @@ from teraju.modules.risks.web.forms.risks import (
 from teraju.modules.risks.web.registers.answers import TREATMENTS
 from teraju.modules.risks.web.statuses import level_status, treatment_status
 from teraju.platform.accounts import rights
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

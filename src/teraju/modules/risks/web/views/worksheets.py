@@ -23,7 +23,6 @@ from teraju.modules.risks.web.check_registers import GAPS, WORKSHEETS
 from teraju.modules.risks.web.partner_common import (
     agency_asked,
     first_of,
-    form_methods,
     history_of,
     papers_section,
     record_form,
@@ -38,7 +37,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_statuses import answer_status, worksheet_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

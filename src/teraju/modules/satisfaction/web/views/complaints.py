@@ -18,13 +18,7 @@ from teraju.modules.satisfaction.models import Complaint
 from teraju.modules.satisfaction.models.choices import element_name
 from teraju.modules.satisfaction.selectors import reading
 from teraju.modules.satisfaction.services.complaints import FIELDS
-from teraju.modules.satisfaction.web.common import (
-    add_form,
-    form_methods,
-    history_of,
-    step_form,
-    steps,
-)
+from teraju.modules.satisfaction.web.common import add_form, history_of, step_form, steps
 from teraju.modules.satisfaction.web.complaint_forms import (
     AnswerForm,
     ComplaintChangeForm,
@@ -40,6 +34,7 @@ from teraju.modules.satisfaction.web.statuses import complaint_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.charts.bars import Bar
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -23,7 +23,6 @@ from teraju.modules.satisfaction.web.charts import trend
 from teraju.modules.satisfaction.web.common import (
     PICTURES,
     add_form,
-    form_methods,
     history_of,
     step_form,
     steps,
@@ -34,6 +33,7 @@ from teraju.modules.satisfaction.web.registers import PAST
 from teraju.modules.satisfaction.web.statuses import past_status
 from teraju.modules.satisfaction.wording import index_words
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

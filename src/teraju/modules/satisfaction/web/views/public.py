@@ -15,7 +15,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.satisfaction import services
@@ -31,6 +31,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 SALT = "satisfaction.answer"
@@ -46,7 +47,7 @@ IDLE_SECONDS = 240
 @csrf_exempt
 @never_cache
 @spoken
-@require_http_methods(["GET", "POST"])
+@form_methods
 def answer(request: ViewerRequest, code: str) -> HttpResponse:
     """The nine questions on a phone. No cookie is set: the form carries what it needs."""
     return _questions(request, _survey(code), Channel.PHONE)
@@ -56,7 +57,7 @@ def answer(request: ViewerRequest, code: str) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @spoken
-@require_http_methods(["GET", "POST"])
+@form_methods
 def kiosk(request: ViewerRequest, code: str, key: str) -> HttpResponse:
     """The same on a tablet at the counter; its key is known to the office alone."""
     survey = _survey(code)

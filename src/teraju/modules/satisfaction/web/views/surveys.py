@@ -19,12 +19,13 @@ from teraju.modules.satisfaction.selectors import reading
 from teraju.modules.satisfaction.selectors.results import Results, results, series
 from teraju.modules.satisfaction.web import sections
 from teraju.modules.satisfaction.web.answer_register import ANSWERS
-from teraju.modules.satisfaction.web.common import add_form, form_methods, history_of, steps
+from teraju.modules.satisfaction.web.common import add_form, history_of, steps
 from teraju.modules.satisfaction.web.forms import SurveyForm
 from teraju.modules.satisfaction.web.registers import SURVEYS
 from teraju.modules.satisfaction.web.statuses import survey_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -15,17 +15,12 @@ from django.views.decorators.http import require_safe
 from teraju.modules.integrity.channel import permissions, services
 from teraju.modules.integrity.channel.models import Announcement
 from teraju.modules.integrity.channel.selectors import reading
-from teraju.modules.integrity.channel.web.common import (
-    first_agency,
-    form_methods,
-    withdraw_page,
-    withdrawal,
-)
+from teraju.modules.integrity.channel.web.common import first_agency, withdraw_page, withdrawal
 from teraju.modules.integrity.channel.web.forms import AnnouncementForm
 from teraju.modules.integrity.channel.web.registers import ANNOUNCEMENTS
 from teraju.modules.integrity.channel.web.statuses import announcement_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

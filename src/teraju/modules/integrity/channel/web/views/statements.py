@@ -19,7 +19,6 @@ from teraju.modules.integrity.channel.selectors import reading
 from teraju.modules.integrity.channel.web.common import (
     TABLE,
     first_agency,
-    form_methods,
     withdraw_page,
     withdrawal,
 )
@@ -27,7 +26,7 @@ from teraju.modules.integrity.channel.web.forms import StatementForm
 from teraju.modules.integrity.channel.web.registers import CASES, STATEMENTS
 from teraju.modules.integrity.channel.web.statuses import statement_status
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -20,7 +20,6 @@ from teraju.modules.integrity.declarations.web import forms
 from teraju.modules.integrity.declarations.web.common import (
     TEXT,
     allow,
-    form_methods,
     history_of,
     record_form,
     step,
@@ -29,6 +28,7 @@ from teraju.modules.integrity.declarations.web.registers import CONFLICTS
 from teraju.modules.integrity.declarations.web.statuses import conflict_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

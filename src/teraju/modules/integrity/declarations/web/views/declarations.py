@@ -25,7 +25,6 @@ from teraju.modules.integrity.declarations.web.common import (
     TEXT,
     agency_asked,
     allow,
-    form_methods,
     history_of,
     record_form,
     step,
@@ -35,7 +34,7 @@ from teraju.modules.integrity.declarations.web.statuses import conflict_status, 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
-from teraju.platform.web.forms import VersionedForm, form_page, versioned
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

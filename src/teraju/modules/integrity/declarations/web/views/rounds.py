@@ -23,7 +23,6 @@ from teraju.modules.integrity.declarations.web.common import (
     TEXT,
     agency_asked,
     allow,
-    form_methods,
     history_of,
     record_form,
     step,
@@ -32,7 +31,7 @@ from teraju.modules.integrity.declarations.web.registers import DUTIES, ROUNDS
 from teraju.modules.integrity.declarations.web.statuses import duty_status, round_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import VersionedForm, form_page
+from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

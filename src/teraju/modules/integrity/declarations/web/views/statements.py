@@ -31,7 +31,6 @@ from teraju.modules.integrity.declarations.web import forms
 from teraju.modules.integrity.declarations.web.common import (
     TEXT,
     allow,
-    form_methods,
     history_of,
     record_form,
     step,
@@ -39,7 +38,7 @@ from teraju.modules.integrity.declarations.web.common import (
 from teraju.modules.integrity.declarations.web.registers import STATEMENTS
 from teraju.modules.integrity.declarations.web.statuses import exception_status
 from teraju.platform.links.teams import Member, Team, may_copy
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

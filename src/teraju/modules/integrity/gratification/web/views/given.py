@@ -20,7 +20,6 @@ from teraju.modules.integrity.gratification.domain.given_states import CourtesyS
 from teraju.modules.integrity.gratification.models import Courtesy
 from teraju.modules.integrity.gratification.selectors import nil_reading as reading
 from teraju.modules.integrity.gratification.services import given as services
-from teraju.modules.integrity.gratification.web.common import form_methods
 from teraju.modules.integrity.gratification.web.nil_forms import (
     CarryOutForm,
     CourtesyDecisionForm,
@@ -35,7 +34,7 @@ from teraju.modules.integrity.gratification.web.nil_registers import (
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import timeline
-from teraju.platform.web.forms import form_page, versioned
+from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -34,13 +34,12 @@ from teraju.modules.integrity.gratification.services.envelopes import MOST
 from teraju.modules.integrity.gratification.web import forms
 from teraju.modules.integrity.gratification.web.common import (
     REGISTER,
-    form_methods,
     own_report,
     record_form,
     title_of,
 )
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.forms import add_refusal
+from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.kinds import Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.templatetags.values import rupiah

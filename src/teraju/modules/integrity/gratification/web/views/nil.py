@@ -16,12 +16,11 @@ from teraju.modules.integrity.gratification import nil_permissions, nil_policy
 from teraju.modules.integrity.gratification.permissions import HANDLE
 from teraju.modules.integrity.gratification.selectors import nil_reading as reading
 from teraju.modules.integrity.gratification.services.nil_statements import state_nil
-from teraju.modules.integrity.gratification.web.common import form_methods
 from teraju.modules.integrity.gratification.web.nil_forms import NilForm
 from teraju.modules.integrity.gratification.web.nil_registers import MISSING, NILS
 from teraju.platform.accounts import rights
 from teraju.platform.audit.api import timeline
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -22,7 +22,6 @@ from teraju.modules.integrity.gratification.web import forms, sections
 from teraju.modules.integrity.gratification.web.common import (
     FACTS,
     REGISTER,
-    form_methods,
     homes,
     place_of,
     step,
@@ -35,7 +34,7 @@ from teraju.modules.integrity.gratification.web.statuses import report_status
 from teraju.modules.integrity.gratification.web.views.steps import KPK_CHANNELS
 from teraju.modules.integrity.gratification.wording import answer, due_words
 from teraju.platform.accounts import rights
-from teraju.platform.web.forms import form_page
+from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page

@@ -17,9 +17,9 @@ from teraju.modules.integrity.gratification.models import GiftItem, GiftReport
 from teraju.modules.integrity.gratification.selectors.readers import readers
 from teraju.modules.integrity.gratification.services.reports import GIFT, GIVER, RECEIVER
 from teraju.modules.integrity.gratification.web import forms
-from teraju.modules.integrity.gratification.web.common import form_methods, own_report, record_form
+from teraju.modules.integrity.gratification.web.common import own_report, record_form
 from teraju.modules.integrity.gratification.wording import due_words
-from teraju.platform.web.forms import VersionedForm
+from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 
