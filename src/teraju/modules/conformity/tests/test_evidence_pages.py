@@ -22,7 +22,7 @@ from teraju.platform.links.api import Linked, LinkKind
 
 from .factories import World
 from .pages import client_of, opened, page, sent
-from .test_readiness_pages import asked
+from .readiness_pages.readers import asked
 
 pytestmark = pytest.mark.django_db
 KIND = "test.record"
