@@ -4,7 +4,6 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
 
 from teraju.modules.documents import services
 from teraju.modules.documents.models import (
@@ -19,13 +18,10 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import viewer
 
 from .factories import draft, in_force
+from .pages import url
 
 pytestmark = pytest.mark.django_db
 TODAY = date.today()  # noqa: DTZ011 - pages live by the real day
-
-
-def url(name, *args):
-    return reverse(name, args=args)
 
 
 def current(document):

@@ -13,7 +13,8 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import person
 
 from .factories import in_force
-from .test_reading_pages import ask, current, revised, schedule_line, url
+from .pages import url
+from .test_reading_pages import ask, current, revised, schedule_line
 
 pytestmark = pytest.mark.django_db
 
