@@ -20,6 +20,11 @@ def nawi(
     return ask("nawi", plate, tests or {}, control=control, unit=unit, **more)
 
 
+def scale(accuracy_class: str, maximum: str, e: str) -> dict[str, str]:
+    """The plate of an electronic scale."""
+    return {"accuracy_class": accuracy_class, "max": maximum, "e": e}
+
+
 def ask(
     kind: str,
     instrument: dict[str, Any],
