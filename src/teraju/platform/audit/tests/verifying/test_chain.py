@@ -1,24 +1,14 @@
-import io
-import json
-import os
-import sqlite3
-import subprocess
-import sys
-import threading
-from pathlib import Path
+"""A chain is looked through: what was altered, taken out or put in is named."""
+
+from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
-from django.core.management.base import CommandError
-from django.db import connection, connections, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
-from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import (
     NOW,
-    AgencyFactory,
     GovernmentFactory,
     RegionFactory,
     UserFactory,
@@ -26,68 +16,12 @@ from teraju.platform.accounts.tests.factories import (
 )
 from teraju.platform.audit import verifying
 from teraju.platform.audit.api import record_event, shred_personal, verify
-from teraju.platform.audit.chain import HASHED_COLUMNS, event_hash, event_id
+from teraju.platform.audit.chain import event_id
 from teraju.platform.audit.models import TrailEvent, TrailHead, TrailPersonal
-from teraju.platform.audit.shredding import NothingToShred
+from teraju.platform.audit.tests.helpers import lifted_triggers
 from teraju.platform.audit.verifying import Fault, Finding, chains
 
-from .helpers import lifted_triggers
-
-LENGTH = 6
-
-
-@pytest.fixture
-def government(db):
-    return GovernmentFactory(name="Pemerintah Kabupaten Uji", slug="uji")
-
-
-@pytest.fixture
-def chain(government):
-    """Six events of one government; another government beside."""
-    actor = viewer(Role.ADMINISTRATOR, government=government)
-    agency = AgencyFactory(government=government)
-    record_event(actor=actor, verb="other", target=GovernmentFactory())
-    return [
-        record_event(
-            actor=actor,
-            verb=f"step.{number}",
-            target=agency,
-            after={"number": number},
-        )
-        for number in range(1, LENGTH + 1)
-    ]
-
-
-@pytest.fixture
-def private(government, chain):
-    """A seventh event, with a personal part."""
-    actor = viewer(Role.ADMINISTRATOR, government=government)
-    return record_event(actor=actor, verb="a", target=government, personal={"phone": "0812"})
-
-
-def rows(government):
-    return TrailEvent.objects.filter(government=government)
-
-
-def forge(event, **columns):
-    with lifted_triggers():
-        TrailEvent.objects.filter(pk=event.pk).update(**columns)
-
-
-def rehashed(event):
-    return event_hash({name: getattr(event, name) for name in HASHED_COLUMNS})
-
-
-def place(event, sequence):
-    """Put a row at another place of its chain, its content and hash as they are."""
-    TrailEvent.objects.filter(pk=event.pk).update(
-        id=event_id(event.government_id, sequence), sequence=sequence
-    )
-
-
-def finding(fault, event):
-    return Finding(fault, event.sequence, event.pk)
-
+from .forging import LENGTH, finding, forge, place, rehashed, rows
 
 OTHER_VALUES = {
     "id": 99,
@@ -307,181 +241,3 @@ class TestVerify:
             verify(government.pk)
 
         assert len(queries) == 2
-
-
-class TestShredPersonal:
-    def test_empties_the_part_and_leaves_the_chain_valid(self, government, private):
-        actor = viewer(Role.ADMINISTRATOR, government=government)
-
-        done = shred_personal(actor=actor, event=private)
-
-        part = TrailPersonal.objects.get(event=private)
-        assert (part.salt, part.data, part.shredded_at) == ("", None, NOW)
-        assert part.shredded_by == done
-        assert done.changes == {"events": [None, [private.pk]]}
-        assert verify(government.pk).intact
-
-    def test_empties_all_parts_of_a_record(self, government, private):
-        actor = viewer(Role.ADMINISTRATOR, government=government)
-        agency = AgencyFactory(government=government)
-        for number in range(2):
-            record_event(actor=actor, verb="a", target=agency, personal={"n": number})
-
-        shred_personal(actor=actor, target=agency)
-
-        assert TrailPersonal.objects.filter(shredded_at=None).count() == 1
-        assert verify(government.pk).intact
-
-    def test_refuses_when_there_is_nothing(self, government, private):
-        actor = viewer(Role.ADMINISTRATOR, government=government)
-        shred_personal(actor=actor, event=private)
-
-        with pytest.raises(NothingToShred):
-            shred_personal(actor=actor, event=private)
-
-    def test_refuses_who_may_not(self, government, private):
-        with pytest.raises(NotAllowed):
-            shred_personal(
-                actor=viewer(Role.INTERNAL_AUDITOR, government=government), event=private
-            )
-
-
-class TestCommand:
-    def run(self, *arguments):
-        out, err = io.StringIO(), io.StringIO()
-        status = 0
-        with translation.override("en"):
-            try:
-                call_command("trail", "verify", *arguments, stdout=out, stderr=err)
-            except SystemExit as end:
-                status = end.code
-        return status, out.getvalue(), err.getvalue()
-
-    def test_ends_well_when_all_chains_are_intact(self, chain):
-        status, out, err = self.run()
-
-        assert (status, err) == (0, "")
-        assert f"Pemerintah Kabupaten Uji: intact. Events: {LENGTH}. The last hash: " in out
-        assert "The house itself: no events yet." in out
-
-    def test_names_government_sequence_id_and_what_happened(self, government, chain):
-        forge(chain[2], office="Bupati")
-
-        status, _out, err = self.run("--government", "uji")
-
-        assert status == 1
-        assert err == (f"Pemerintah Kabupaten Uji: event 3 (id {chain[2].pk}) was altered.\n")
-
-    def test_speaks_json(self, government, chain):
-        forge(chain[2], office="Bupati")
-
-        status, out, _err = self.run("--government", "uji", "--json")
-
-        assert status == 1
-        assert json.loads(out) == [
-            {
-                "government_id": government.pk,
-                "government": "Pemerintah Kabupaten Uji",
-                "intact": False,
-                "events": 2,
-                "hash": chain[1].hash,
-                "finding": {"fault": "altered", "sequence": 3, "id": chain[2].pk},
-                "sentence": f"Pemerintah Kabupaten Uji: event 3 (id {chain[2].pk}) was altered.",
-            }
-        ]
-
-    @pytest.mark.parametrize("fault", list(Fault))
-    def test_has_a_sentence_for_each_fault(self, fault):
-        from teraju.platform.audit.verdicts import SENTENCES
-
-        assert "{sequence}" in str(SENTENCES[fault])
-        assert "{id}" in str(SENTENCES[fault])
-
-    def test_refuses_an_unknown_government(self, db):
-        with pytest.raises(CommandError) as refused:
-            call_command("trail", "verify", "--government", "nowhere")
-
-        assert refused.value.returncode == 2
-
-
-RACE = """
-import sys, threading
-import django
-django.setup()
-from teraju.platform.audit.tests.test_verifying import race
-race(int(sys.argv[1]))
-"""
-WRITERS, EACH = 4, 5
-
-
-def race(government_id):
-    """Let several threads write the first and the next events of a government at once."""
-    from teraju.platform.organisation.models import Government
-
-    failures = []
-
-    def write():
-        try:
-            start.wait()
-            for _number in range(EACH):
-                with transaction.atomic():
-                    target = Government.objects.get(pk=government_id)
-                    record_event(actor=viewer_without_rows(), verb="race", target=target)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the test must see it
-            failures.append(error)
-        finally:
-            connections.close_all()
-
-    start = threading.Barrier(WRITERS)
-    threads = [threading.Thread(target=write) for _writer in range(WRITERS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    if failures:
-        raise failures[0]
-
-
-def viewer_without_rows():
-    from teraju.platform.accounts.scope import Viewer
-
-    return Viewer(user_id=None, office="Uji", now=NOW)
-
-
-@pytest.mark.django_db(transaction=True)
-class TestRace:
-    def test_never_forks_a_chain(self, tmp_path):
-        government = GovernmentFactory()
-
-        if connection.vendor == "postgresql":
-            race(government.pk)
-            assert verify(government.pk).intact
-            assert verify(government.pk).events == WRITERS * EACH
-        else:
-            self.race_on_disk(government, tmp_path / "race.sqlite3")
-
-    def race_on_disk(self, government, path: Path):
-        # A database in memory refuses a second writer at once; on disk he waits for his turn.
-        with sqlite3.connect(path) as copy:
-            connection.connection.backup(copy)
-        copy.close()
-        source = Path(__file__).parents[4]
-        environment = {
-            **os.environ,
-            "TERAJU_DATABASE_URL": f"sqlite:///{path}",
-            "PYTHONPATH": os.pathsep.join([str(source), *sys.path]),
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", RACE, str(government.pk)],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        with sqlite3.connect(path) as copy:
-            query = "SELECT sequence, previous_hash, hash FROM audit_trailevent ORDER BY sequence"
-            found = copy.execute(query).fetchall()
-        copy.close()
-        assert [row[0] for row in found] == list(range(1, WRITERS * EACH + 1))
-        assert [row[1] for row in found] == ["", *(row[2] for row in found[:-1])]
