@@ -8,13 +8,15 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.enterprises.models import Coaching, Enterprise, Product, Programme, Visit
-from teraju.modules.enterprises.services import visit_contacts, visit_owners, visits
+from teraju.modules.enterprises.services import visit_owners, visits
 from teraju.modules.enterprises.services.stages import begin
+from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.services.visit_settle import keep_picture
 from teraju.modules.enterprises.services.visit_sync import sync_visits
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
+from teraju.platform.notify import contacts
 from teraju.platform.organisation.models import Agency
 
 from .metrology_registers import PICTURE
@@ -52,7 +54,7 @@ def _entry(actor: Viewer, visit: Visit, number: int) -> dict[str, Any]:
 
 def _owner(actor: Viewer, agency: Agency, coaching: Coaching) -> None:
     visitor = anonymous(actor.now)
-    contact = visit_contacts.ask_code(visitor=visitor, agency=agency, typed=PHONE)
+    contact = contacts.ask_code(door=DOOR, visitor=visitor, agency=agency, typed=PHONE)
     enterprise = coaching.product.enterprise
     visit_owners.send_photo(
         visitor=visitor,

@@ -11,6 +11,7 @@ from teraju.modules.metrology.services import feeds, net, orders
 from teraju.modules.operations import api as operations
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
+from teraju.platform.notify import contacts
 from teraju.platform.organisation.models import Agency
 
 
@@ -39,7 +40,9 @@ def fill(actor: Viewer, agency: Agency) -> None:
         actor=actor, order_id=order.pk, tester=slot.tester, starts_at=slot.starts_at
     )
     visitor = anonymous(actor.now)
-    contact = net.ask_code(visitor=visitor, agency=agency, typed="0812 0000 0009")
+    contact = contacts.ask_code(
+        door=net.DOOR, visitor=visitor, agency=agency, typed="0812 0000 0009"
+    )
     net.send_request(
         visitor=visitor, contact=contact, name="Contoh", site="office", described="1 timbangan"
     )

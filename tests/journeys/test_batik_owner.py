@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from teraju.modules.enterprises.models import Applicant, Coaching, OwnerContact, ProductCertificate
-from teraju.modules.enterprises.services import visit_contacts
+from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.tests.certificate_world import PNG
 from teraju.modules.enterprises.tests.coaching_world import (
     TODAY,
@@ -21,6 +21,7 @@ from teraju.modules.enterprises.tests.coaching_world import (
     an_applicant,
     gaps_known,
 )
+from teraju.platform.notify import contacts
 
 from .person import Person
 from .test_market_day import PHONE, let_in
@@ -229,8 +230,8 @@ def the_owner_holds_it(browser: Any, live_server: Any, dinas: World) -> None:
         units.select_option(str(dinas.agency.pk))
     page.locator("[name=contact]").fill(MAIL)
     page.locator("main button, form button").first.click()
-    made = visit_contacts.prepare_code(
-        actor=dinas.at("coach"), contact_id=OwnerContact.objects.get().pk
+    made = contacts.prepare_code(
+        door=DOOR, actor=dinas.at("coach"), contact_id=OwnerContact.objects.get().pk
     )
     page.goto(f"{live_server.url}/k/")
     page.locator("[name=code]").fill(made.code)

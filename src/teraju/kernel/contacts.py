@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from urllib.parse import quote
 
 
 class ContactKind(StrEnum):
@@ -49,3 +50,11 @@ def written_forms(kind: ContactKind, address: str) -> Sequence[str]:
     abroad = [f"+{address}", address, f"+{COUNTRY} {rest}"]
     abroad += [f"+{COUNTRY} {rest[:3]}{mark}{rest[3:7]}{mark}{rest[7:]}" for mark in (" ", "-")]
     return list(dict.fromkeys([home, *groups, *thirds, *abroad]))
+
+
+def whatsapp_url(text: str, number: str = "") -> str:
+    """What opens WhatsApp with a text, in the chat with a number where one is given; sends nothing.
+
+    The number in digits with the country, as `read_contact` gives it.
+    """
+    return f"https://wa.me/{number}?text={quote(text)}"

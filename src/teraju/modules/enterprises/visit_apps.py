@@ -20,7 +20,7 @@ def register() -> None:
     from teraju.platform.search.api import in_register, register_search
 
     from . import visit_inbox
-    from .services.visit_contacts import PURPOSE
+    from .services.visit_contacts import DOOR
     from .services.visit_papers import MINUTES
     from .web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
     from .web.visit_words import firm
@@ -30,7 +30,7 @@ def register() -> None:
     register_register(VISITS, ENTRIES, UPLOADS, QUESTIONS)
     register_inbox(visit_inbox.waiting)
     register_purpose(
-        PURPOSE, label=_("page of a business"), url_name="enterprises_owner_mine", days=1
+        DOOR.purpose, label=_("page of a business"), url_name="enterprises_owner_mine", days=1
     )
     register_search(
         in_register(

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.notify.contacts import contacts_waiting
 from teraju.platform.notify.inbox import InboxItem
 
 from . import visit_permissions as permissions
 from .domain.visits import VisitState
 from .selectors import visit_owners, visits
+from .services.visit_contacts import DOOR
 
 MOST = 20
 # A visit stands in Kerja saya from so many days before.
@@ -68,7 +70,7 @@ def _of_owners(viewer: Viewer) -> Iterator[InboxItem]:
             yield _item(
                 f"photo-{one.pk}", title, one.get_absolute_url(), None, one.note, one.agency
             )
-    for contact in visit_owners.contacts_waiting(viewer)[:MOST]:
+    for contact in contacts_waiting(DOOR, viewer)[:MOST]:
         if rights.allowed(viewer, permissions.OWNER_SERVE, contact):
             url = reverse("enterprises_owner_contact", args=[contact.pk])
             # Titles are mailed: the number itself stays in the house.

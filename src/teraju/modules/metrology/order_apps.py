@@ -27,7 +27,7 @@ def register() -> None:
     register_numbers(papers.ASSIGNMENT, NumberKind(label=_("Letter of assignment for testers")))
     register_numbers(papers.MINUTES, NumberKind(label=_("Minutes of verification")))
     register_purpose(
-        net.PURPOSE, label=_("ask for verification"), url_name="metrology_net_mine", days=1
+        net.DOOR.purpose, label=_("ask for verification"), url_name="metrology_net_mine", days=1
     )
     register_driver(SERVICE_KIND, Driver("metrology_order_add", order_address))
     register_inbox(order_inbox.waiting)

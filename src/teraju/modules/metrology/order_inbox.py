@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.notify.contacts import contacts_waiting
 from teraju.platform.notify.inbox import InboxItem
 
 from . import order_permissions as permissions
@@ -17,6 +18,7 @@ from .domain.orders import LineState, SessionState
 from .domain.requests import RequestState
 from .selectors import net
 from .selectors import orders as reading
+from .services.net import DOOR
 
 MOST = 20
 
@@ -48,7 +50,7 @@ def _requests(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def _codes(viewer: Viewer) -> Iterator[InboxItem]:
-    for one in net.contacts_waiting(viewer)[:MOST]:
+    for one in contacts_waiting(DOOR, viewer)[:MOST]:
         if rights.allowed(viewer, permissions.REQUEST_TAKE, one):
             yield InboxItem(
                 key=f"metrology-contact-{one.pk}",

@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.kernel.contacts import ContactKind
 from teraju.modules.enterprises.domain.visits import (
     Answer,
     Meeting,
@@ -41,8 +40,4 @@ OUTCOMES: Mapping[str, Promise] = {
 MEETINGS: Mapping[str, Promise] = {
     Meeting.HELD_ALREADY: _("Somebody else wrote this visit down already"),
     Meeting.CANCELLED: _("The visit was cancelled meanwhile"),
-}
-CONTACT_KINDS: Mapping[str, Promise] = {
-    ContactKind.MAIL: _("E-mail"),
-    ContactKind.PHONE: _("Telephone"),
 }

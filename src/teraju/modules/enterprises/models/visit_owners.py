@@ -12,27 +12,19 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.files.models import StoredFile
+from teraju.platform.notify.contact_records import AskedContact
 
 from .coaching import Coaching
-from .common import AgencyRecord, choices
+from .common import AgencyRecord
 from .registers import Enterprise
-from .visit_choices import CONTACT_KINDS
 
 
 class OwnerContactQuerySet(ScopedQuerySet["OwnerContact"]):
     pass
 
 
-class OwnerContact(AgencyRecord):
+class OwnerContact(AskedContact):
     """A telephone number or mail address that somebody asked a code for; personal."""
-
-    kind = models.CharField(_("kind"), max_length=5, choices=choices(CONTACT_KINDS))
-    # As it is compared: a telephone number in digits with the country, mail in small letters.
-    address = models.CharField(_("telephone or mail"), max_length=254)
-    asked_at = models.DateTimeField(_("asked for a code"))
-    # A code for a telephone is sent by the coach; None: nothing waits.
-    sent_at = models.DateTimeField(_("code handed over"), null=True, blank=True)
-    asked_today = models.PositiveSmallIntegerField(default=1)
 
     objects: ClassVar = OwnerContactQuerySet.as_manager()
 
@@ -40,9 +32,6 @@ class OwnerContact(AgencyRecord):
         constraints = [
             models.UniqueConstraint(fields=["agency", "address"], name="owner_contact_once")
         ]
-
-    def __str__(self) -> str:
-        return f"No. {self.pk}"
 
 
 class OwnerUploadQuerySet(ScopedQuerySet["OwnerUpload"]):

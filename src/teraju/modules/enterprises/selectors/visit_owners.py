@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -25,22 +24,6 @@ from teraju.platform.organisation.models import Agency
 from .visits import LAST_DUE, LAST_TIMED
 
 MOST = 25
-# Whoever asked for a code by telephone waits at most so long on the coach's list.
-WAITING = timedelta(days=2)
-REMEMBERED = timedelta(minutes=30)
-
-
-def contacts_waiting(viewer: Viewer) -> QuerySet[OwnerContact]:
-    """Telephones whose code nobody handed over yet."""
-    rows: QuerySet[OwnerContact] = OwnerContact.objects.visible_to(viewer)
-    waiting = rows.filter(kind=ContactKind.PHONE, sent_at=None, asked_at__gte=viewer.now - WAITING)
-    return waiting.select_related("agency", "government").order_by("asked_at", "pk")
-
-
-def contact_by_id(pk: int | str) -> OwnerContact | None:
-    rows = OwnerContact.objects.select_related("agency__government", "government")
-    found: OwnerContact | None = rows.filter(pk=pk).first()
-    return found
 
 
 def agencies_with_owners() -> QuerySet[Agency]:
@@ -48,10 +31,6 @@ def agencies_with_owners() -> QuerySet[Agency]:
     coaching = Coaching.objects.order_by().values("agency")
     rows: QuerySet[Agency] = Agency.objects.filter(pk__in=coaching, closed_on=None)
     return rows.select_related("government").order_by("government__name", "name", "pk")
-
-
-def proved_until(now: datetime) -> datetime:
-    return now + REMEMBERED
 
 
 def enterprises_of(contact: OwnerContact) -> list[Enterprise]:

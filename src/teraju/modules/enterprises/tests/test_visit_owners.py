@@ -25,7 +25,8 @@ from teraju.modules.enterprises.models import (
     Visit,
 )
 from teraju.modules.enterprises.refusals import NotNow
-from teraju.modules.enterprises.services import visit_contacts, visit_owners, visits
+from teraju.modules.enterprises.services import visit_owners, visits
+from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.services.visit_sync import sync_visits
 from teraju.modules.enterprises.visit_refusals import TooMany
 from teraju.modules.enterprises.web import visit_hooks
@@ -34,6 +35,7 @@ from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.api import keep
+from teraju.platform.notify import contacts
 from teraju.platform.web import middleware
 
 from .visit_world import MAIL, PHONE, TODAY, Ground, a_ground, a_picture
@@ -68,13 +70,13 @@ def url(name: str = "", *args: Any) -> str:
 
 
 def a_contact(ground: Ground, typed: str = PHONE) -> OwnerContact:
-    return visit_contacts.ask_code(visitor=VISITOR, agency=ground.agency, typed=typed)
+    return contacts.ask_code(door=DOOR, visitor=VISITOR, agency=ground.agency, typed=typed)
 
 
 def let_in(ground: Ground, typed: str = PHONE) -> Client:
     """An owner who typed the code that the coach sent."""
     contact = a_contact(ground, typed)
-    made = visit_contacts.prepare_code(actor=ground.acts(), contact_id=contact.pk)
+    made = contacts.prepare_code(door=DOOR, actor=ground.acts(), contact_id=contact.pk)
     owner = Client()
     answer = owner.post(reverse("redeem"), {"code": made.code})
     assert answer.status_code == 302
@@ -117,13 +119,13 @@ class TestWay:
         for _number in range(8):
             a_contact(ground)
         events = TrailEvent.objects.filter(verb="enterprises.owner_contact.asked")
-        assert events.count() == visit_contacts.CODES_A_DAY
+        assert events.count() == contacts.CODES_A_DAY
 
     def test_a_telephone_waits_for_the_coach(self, ground: Ground) -> None:
         contact = a_contact(ground)
         assert contact.sent_at is None
         with pytest.raises(NotAllowed):
-            visit_contacts.prepare_code(actor=ground.acts("reader"), contact_id=contact.pk)
+            contacts.prepare_code(door=DOOR, actor=ground.acts("reader"), contact_id=contact.pk)
         coach = Client()
         coach.force_login(ground.coach)
         assert "+6281234567890" in text(coach.get(reverse("enterprises_owner_contacts")))

@@ -16,12 +16,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from teraju.modules.enterprises.models import OwnerQuestion, OwnerUpload, Visit, VisitEntry
-from teraju.modules.enterprises.services import visit_contacts, visit_owners, visits
+from teraju.modules.enterprises.services import visit_owners, visits
+from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.services.visit_settle import keep_picture
 from teraju.modules.enterprises.services.visit_sync import sync_visits
 from teraju.modules.enterprises.visit_inbox import waiting
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.accounts.tests.factories import NOW
+from teraju.platform.notify import contacts
 from teraju.platform.web import middleware
 
 from .visit_world import PHONE, TODAY, Ground, a_ground, a_picture
@@ -317,7 +319,7 @@ class TestEntries:
 class TestOwners:
     def test_photos_are_looked_at(self, ground: Ground) -> None:
         visitor = anonymous(NOW)
-        contact = visit_contacts.ask_code(visitor=visitor, agency=ground.agency, typed=PHONE)
+        contact = contacts.ask_code(door=DOOR, visitor=visitor, agency=ground.agency, typed=PHONE)
         visit_owners.send_photo(
             visitor=visitor,
             contact=contact,

@@ -10,30 +10,14 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.models import Enterprise
 from teraju.modules.enterprises.selectors import visit_owners as reading
-from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import NOTHING_CHOSEN
+from teraju.platform.notify.web.contacts import ContactForm
 
 
-class ContactForm(forms.Form):
-    unit = forms.ModelChoiceField(
-        label=_("Office that coaches you"), queryset=Agency.objects.none(), empty_label=None
-    )
-    contact = forms.CharField(
-        label=_("Your telephone or mail address"),
-        max_length=254,
-        help_text=_("We send a code there."),
-        widget=forms.TextInput(attrs={"autocomplete": "email"}),
-    )
-
+class OwnerForm(ContactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit: Any = self.fields["unit"]
-        unit.queryset = reading.agencies_with_owners()
-        # The first of several would be taken for one's own by whoever does not look.
-        if unit.queryset.order_by()[:2].count() > 1:
-            unit.empty_label = NOTHING_CHOSEN
-        # As people know it: by its region.
-        unit.label_from_instance = lambda one: f"{one.government.name} · {one.name}"
+        self.offer_units(reading.agencies_with_owners(), _("Office that coaches you"))
+        self.fields["contact"].help_text = _("We send a code there.")
 
 
 class PhotoForm(forms.Form):

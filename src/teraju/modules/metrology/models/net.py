@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.requests import RequestState
 from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.notify.contact_records import AskedContact
 
 from .choices import choices
 from .common import UnitRecord
-from .order_choices import CONTACT_KINDS, ORDER_SITES, REQUEST_STATES
+from .order_choices import ORDER_SITES, REQUEST_STATES
 from .orders import Order
 from .registers import Owner
 
@@ -23,16 +24,8 @@ class NetContactQuerySet(ScopedQuerySet["NetContact"]):
     pass
 
 
-class NetContact(UnitRecord):
+class NetContact(AskedContact):
     """A telephone number or mail address that somebody asked a code for; personal."""
-
-    kind = models.CharField(_("kind"), max_length=5, choices=choices(CONTACT_KINDS))
-    # As it is compared: a telephone number in digits with the country, mail in small letters.
-    address = models.CharField(_("telephone or mail"), max_length=254)
-    asked_at = models.DateTimeField(_("asked for a code"))
-    # A code for a telephone is sent by whoever serves the counter; None: nothing waits.
-    sent_at = models.DateTimeField(_("code handed over"), null=True, blank=True)
-    asked_today = models.PositiveSmallIntegerField(default=1)
 
     objects: ClassVar = NetContactQuerySet.as_manager()
 
@@ -40,9 +33,6 @@ class NetContact(UnitRecord):
         constraints = [
             models.UniqueConstraint(fields=["agency", "address"], name="metrology_contact_once")
         ]
-
-    def __str__(self) -> str:
-        return f"No. {self.pk}"
 
 
 class NetRequestQuerySet(ScopedQuerySet["NetRequest"]):

@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.kernel.contacts import ContactKind
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import (
@@ -59,10 +58,6 @@ REQUEST_STATES: Mapping[str, Promise] = {
     RequestState.RECEIVED: pgettext_lazy("request from the net", "Waits for the counter"),
     RequestState.TAKEN: pgettext_lazy("request from the net", "Became an order"),
     RequestState.DECLINED: pgettext_lazy("request from the net", "Declined"),
-}
-CONTACT_KINDS: Mapping[str, Promise] = {
-    ContactKind.MAIL: _("E-mail"),
-    ContactKind.PHONE: _("Telephone"),
 }
 CONTROLS: Mapping[str, Promise] = {
     Control.INITIAL: _("Initial verification (tera)"),

@@ -1,8 +1,7 @@
-"""Reading contacts and requests that came over the net."""
+"""Reading requests that came over the net, and what a contact may see."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,20 +16,11 @@ from .orders import owners_reached_by
 
 VERIFICATION = "verification"
 MOST = 100
-# Whoever asked for a code by telephone waits at most so long on the counter's list.
-WAITING = timedelta(days=2)
 
 
 def requests(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = NetRequest.objects.visible_to(viewer)
     return rows.select_related("agency", "government", "contact", "owner", "order__output")
-
-
-def contacts_waiting(viewer: Viewer) -> QuerySet[NetContact]:
-    """Telephones whose code nobody handed over yet."""
-    rows: QuerySet[NetContact] = NetContact.objects.visible_to(viewer)
-    waiting = rows.filter(kind=ContactKind.PHONE, sent_at=None, asked_at__gte=viewer.now - WAITING)
-    return waiting.select_related("agency", "government").order_by("asked_at", "pk")
 
 
 def units_on_the_net() -> QuerySet[Agency]:
@@ -61,16 +51,6 @@ def orders_of(owners: list[Owner]) -> list[Order]:
     """Their orders, the latest first."""
     rows = Order.objects.filter(owner__in=owners).select_related("output")
     return list(rows.order_by("-output__received_at", "-pk")[:25])
-
-
-def contact_by_id(pk: int | str) -> NetContact | None:
-    rows = NetContact.objects.select_related("agency", "government")
-    found: NetContact | None = rows.filter(pk=pk).first()
-    return found
-
-
-def proved_until(now: datetime) -> datetime:
-    return now + timedelta(minutes=30)
 
 
 def instruments_by_id(agency_id: int, ids: list[int]) -> list[Instrument]:

@@ -1,12 +1,8 @@
-"""Requests over the net: a code to a telephone or mail, and what is asked for with it.
-
-What is answered never tells whether the register knows a contact.
-"""
+"""Requests over the net: what somebody with a proved contact asks for, and the answer."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -14,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.contacts import ContactKind, read_contact
+from teraju.kernel.contacts import ContactKind
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import order_permissions as permissions
@@ -25,65 +21,22 @@ from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.notify import codes
-from teraju.platform.notify.card import address_of
-from teraju.platform.notify.domain import printed
-from teraju.platform.notify.models import DeliveryState, OneTimeCode
+from teraju.platform.notify.contacts import Door
 from teraju.platform.notify.services import Recipient, send
-from teraju.platform.organisation.models import Agency
 
 from .unit_common import locked, moved, needed, tell
 
-PURPOSE = "metrology.contact"
 TAKE = permissions.REQUEST_TAKE
-# So many codes go to one contact in a day, and so many requests of it wait at once.
-CODES_A_DAY = 5
+DOOR = Door(
+    contacts=NetContact,
+    purpose="metrology.contact",
+    right=TAKE,
+    verb="metrology.contact",
+    subject=_("Your code for requests of verification"),
+    whatsapp=_("Your code for requests of verification: %(code)s. Open %(url)s."),
+)
+# So many requests of one contact wait at once.
 MOST_WAITING = 5
-
-
-@transaction.atomic
-def ask_code(*, visitor: Viewer, agency: Agency, typed: str) -> NetContact:
-    """Send a code to a contact; by mail at once, to a telephone by whoever serves the counter.
-
-    Asked too often it is silent: the same answer for everybody.
-    """
-    read = read_contact(typed)
-    if read is None:
-        raise DomainError(
-            _("Write a telephone number such as 0812 3456 7890, or a mail address."),
-            field="contact",
-        )
-    kind, address = read
-    contact, is_new = NetContact.objects.select_for_update().get_or_create(
-        agency=agency,
-        address=address,
-        defaults={
-            "government": agency.government,
-            "kind": kind,
-            "asked_at": visitor.now,
-            "created_at": visitor.now,
-            "updated_at": visitor.now,
-        },
-    )
-    if not is_new and not _counted(visitor, contact):
-        return contact
-    contact.asked_at, contact.sent_at = visitor.now, None
-    way = Recipient(email=address) if kind is ContactKind.MAIL else Recipient(phone=f"+{address}")
-    if _send_code(visitor, contact, way):
-        contact.sent_at = visitor.now
-    save(visitor, contact)
-    tell(visitor, contact, "contact.asked", {"kind": contact.get_kind_display()})
-    return contact
-
-
-@transaction.atomic
-def open_contact(*, visitor: Viewer, code: OneTimeCode) -> NetContact:
-    """The contact whose code somebody proved; the code opens nothing a second time."""
-    contact = reading.contact_by_id(code.subject_id)
-    if contact is None:
-        raise DomainError(_("This code is not known. Ask for a new one."))
-    codes.use(actor=visitor, code_id=code.pk, purpose=PURPOSE, target=contact)
-    return contact
 
 
 @transaction.atomic
@@ -135,31 +88,6 @@ def send_request(
     return request
 
 
-@dataclass(frozen=True)
-class PreparedCode:
-    """A code to hand over by hand: shown once, kept nowhere."""
-
-    contact: NetContact
-    code: str
-    url: str
-
-
-@transaction.atomic
-def prepare_code(
-    *, actor: Viewer, contact_id: int, expected_version: int | None = None
-) -> PreparedCode:
-    """Make a code that the counter sends by hand, where no gateway reaches the telephone."""
-    rows = NetContact.objects.visible_to(actor)
-    contact: NetContact = locked(actor, rows, contact_id, TAKE, expected_version)
-    _row, code = codes.issue(
-        actor=actor, purpose=PURPOSE, target=contact, government=contact.government
-    )
-    contact.sent_at = actor.now
-    save(actor, contact)
-    tell(actor, contact, "contact.handed")
-    return PreparedCode(contact, printed(code), address_of(code))
-
-
 @transaction.atomic
 def decline_request(
     *, actor: Viewer, request_id: int, reason: str, expected_version: int | None = None
@@ -194,31 +122,6 @@ def _end(actor: Viewer, request: NetRequest, event: str, **more: str) -> None:
     save(actor, request)
     after = {"state": request.state, **more}
     tell(actor, request, f"request.{event}", after, {"state": before})
-
-
-def _counted(visitor: Viewer, contact: NetContact) -> bool:
-    """Whether another code may go out today."""
-    zone = visitor.now.tzinfo
-    is_today = contact.asked_at.astimezone(zone).date() == visitor.today
-    contact.asked_today = contact.asked_today + 1 if is_today else 1
-    return contact.asked_today <= CODES_A_DAY
-
-
-def _send_code(visitor: Viewer, contact: NetContact, way: Recipient) -> bool:
-    """Send a code where a way out leads to the contact; whether it went."""
-    _row, code = codes.issue(
-        actor=visitor, purpose=PURPOSE, target=contact, government=contact.government
-    )
-    delivery = send(
-        recipient=way,
-        subject=_now("Your code for requests of verification"),
-        text=_now("Your code: %(code)s. It holds for one day and opens once.")
-        % {"code": printed(code)},
-        link=address_of(code),
-        government=contact.government,
-        actor=visitor,
-    )
-    return delivery.state == DeliveryState.WAITING
 
 
 def _answer(actor: Viewer, request: NetRequest, subject: str | Promise, text: str) -> None:

@@ -23,7 +23,7 @@ from teraju.modules.metrology.services import net
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.audit.models import TrailEvent
-from teraju.platform.notify import codes
+from teraju.platform.notify import codes, contacts
 from teraju.platform.notify.models import Delivery, OneTimeCode
 
 from .order_world import a_counter, moment
@@ -69,7 +69,7 @@ def page(answer, code=200):
 def let_in(contact, actor):
     """A visitor who typed the code."""
     made = visit()
-    code = net.prepare_code(actor=actor, contact_id=contact.pk).code
+    code = contacts.prepare_code(door=net.DOOR, actor=actor, contact_id=contact.pk).code
     answer = made.post(reverse("redeem"), {"code": code})
     assert answer.url == reverse("metrology_net_mine")
     return made
@@ -105,20 +105,26 @@ def test_lines_of_a_calendar_fold_and_come_back(text):
 
 class TestCodes:
     def test_by_mail_it_goes_at_once(self, counter, visitor):
-        contact = net.ask_code(visitor=visitor, agency=counter.agency, typed="SRI@contoh.id ")
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed="SRI@contoh.id "
+        )
         assert contact.sent_at == visitor.now
         assert Delivery.objects.get().channel == "smtp"
         code = re.search(r"Your code: (\S+)\.", Delivery.objects.get().text)[1]
-        row = codes.prove(code, visitor.now, net.PURPOSE)
-        assert net.open_contact(visitor=visitor, code=row) == contact
+        row = codes.prove(code, visitor.now, net.DOOR.purpose)
+        assert contacts.open_contact(door=net.DOOR, visitor=visitor, code=row) == contact
         with pytest.raises(codes.CodeUsed):
-            net.open_contact(visitor=visitor, code=row)
+            contacts.open_contact(door=net.DOOR, visitor=visitor, code=row)
 
     def test_a_telephone_waits_for_the_counter(self, counter, visitor):
-        contact = net.ask_code(visitor=visitor, agency=counter.agency, typed=PHONE)
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE
+        )
         assert contact.sent_at is None
         with pytest.raises(NotAllowed):
-            net.prepare_code(actor=counter.acts("tester"), contact_id=contact.pk)
+            contacts.prepare_code(
+                door=net.DOOR, actor=counter.acts("tester"), contact_id=contact.pk
+            )
         shown = get(counter, "counter", "contacts")
         assert "+6281234567890" in shown
         made = send(counter, "counter", "contact", contact.pk, code=200)
@@ -128,15 +134,15 @@ class TestCodes:
         get(counter, "stranger", "contact", contact.pk, code=404)
 
     def test_so_many_a_day_and_no_more(self, counter, visitor):
-        for _number in range(net.CODES_A_DAY + 3):
-            net.ask_code(visitor=visitor, agency=counter.agency, typed=PHONE)
-        assert OneTimeCode.objects.count() == net.CODES_A_DAY
+        for _number in range(contacts.CODES_A_DAY + 3):
+            contacts.ask_code(door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE)
+        assert OneTimeCode.objects.count() == contacts.CODES_A_DAY
         tomorrow = replace(visitor, now=visitor.now + timedelta(days=1))
-        net.ask_code(visitor=tomorrow, agency=counter.agency, typed=PHONE)
-        assert OneTimeCode.objects.count() == net.CODES_A_DAY + 1
+        contacts.ask_code(door=net.DOOR, visitor=tomorrow, agency=counter.agency, typed=PHONE)
+        assert OneTimeCode.objects.count() == contacts.CODES_A_DAY + 1
 
     def test_the_trail_holds_no_contact(self, counter, visitor):
-        net.ask_code(visitor=visitor, agency=counter.agency, typed=PHONE)
+        contacts.ask_code(door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE)
         for event in TrailEvent.objects.filter(verb__startswith="metrology.contact"):
             assert "3456" not in f"{event.changes}{event.target_label}"
 
@@ -163,7 +169,9 @@ class TestPages:
             assert visit().get(reverse(name)).url == reverse("metrology_net")
 
     def test_own_instruments_are_asked_for_and_become_an_order(self, counter, visitor):
-        contact = net.ask_code(visitor=visitor, agency=counter.agency, typed=PHONE)
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE
+        )
         made = let_in(contact, counter.acts("counter"))
         asked = page(made.get(reverse("metrology_net_ask")))
         assert counter.scales[0].tag in asked
@@ -187,7 +195,9 @@ class TestPages:
         assert made.get(reverse("metrology_net_mine")).status_code == 302
 
     def test_declined_with_a_reason_that_is_read(self, counter, visitor):
-        contact = net.ask_code(visitor=visitor, agency=counter.agency, typed="budi@contoh.id")
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed="budi@contoh.id"
+        )
         request = net.send_request(
             visitor=visitor, contact=contact, name="Budi", site="office", described="1 dacin"
         )
@@ -210,14 +220,16 @@ class TestPages:
 
 class TestRequests:
     def ask(self, counter, visitor, **more):
-        contact = NetContact.objects.first() or net.ask_code(
-            visitor=visitor, agency=counter.agency, typed=PHONE
+        contact = NetContact.objects.first() or contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE
         )
         said = {"name": "Bu Sri", "site": "office", "described": "Satu timbangan", **more}
         return net.send_request(visitor=visitor, contact=contact, **said)
 
     def test_only_own_instruments(self, counter, visitor):
-        contact = net.ask_code(visitor=visitor, agency=counter.agency, typed="0899 1111 2222")
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed="0899 1111 2222"
+        )
         assert instruments_of(owners_of(contact)) == []
         with pytest.raises(DomainError):
             self.ask(counter, visitor, instruments=[counter.scales[0].pk])

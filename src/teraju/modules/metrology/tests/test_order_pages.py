@@ -24,6 +24,7 @@ from teraju.modules.metrology.services import net, orders
 from teraju.modules.metrology.services.feeds import open_feed, seal_of
 from teraju.modules.metrology.tests.test_order_field import planned
 from teraju.modules.operations.tests.factories import QueueFactory
+from teraju.platform.notify import contacts
 
 from .order_world import a_counter, an_order, lines_of, moment
 from .unit_world import DAY
@@ -287,8 +288,11 @@ def test_the_inbox_tells_each_what_waits(counter):
     line = lines_of(order)[0]
     orders.take_line(actor=counter.acts("tester"), line_id=line.pk)
     planned(counter, starts_on=DAY + timedelta(days=7), ends_on=DAY + timedelta(days=7))
-    contact = net.ask_code(
-        visitor=counter.acts("stranger"), agency=counter.agency, typed="0812 1111 2222"
+    contact = contacts.ask_code(
+        door=net.DOOR,
+        visitor=counter.acts("stranger"),
+        agency=counter.agency,
+        typed="0812 1111 2222",
     )
     net.send_request(
         visitor=counter.acts("stranger"),

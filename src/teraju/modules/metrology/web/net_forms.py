@@ -12,6 +12,7 @@ from teraju.modules.metrology.models import Instrument
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.selectors.orders import working_days
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.notify.web.contacts import ContactForm
 from teraju.platform.organisation.models import Agency
 
 from .order_forms import SITES, instrument_words
@@ -19,23 +20,13 @@ from .order_forms import SITES, instrument_words
 DAYS_OFFERED = 10
 
 
-class ContactForm(forms.Form):
-    unit = forms.ModelChoiceField(
-        label=_("Unit of legal metrology"), queryset=Agency.objects.none(), empty_label=None
-    )
-    contact = forms.CharField(
-        label=_("Your telephone or mail address"),
-        max_length=254,
-        help_text=_("A code is sent there. It opens what the office holds under this contact."),
-        widget=forms.TextInput(attrs={"autocomplete": "email"}),
-    )
-
+class StartForm(ContactForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit: Any = self.fields["unit"]
-        unit.queryset = reading.units_on_the_net()
-        # As people know it: by its region.
-        unit.label_from_instance = lambda one: f"{one.government.name} · {one.name}"
+        self.offer_units(reading.units_on_the_net(), _("Unit of legal metrology"))
+        self.fields["contact"].help_text = _(
+            "A code is sent there. It opens what the office holds under this contact."
+        )
 
 
 class RequestForm(forms.Form):

@@ -6,6 +6,7 @@ import uuid
 from http import HTTPStatus
 from typing import Any
 
+from allauth.core.internal.ratelimit import consume
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -17,16 +18,18 @@ from django.views.decorators.http import require_POST, require_safe
 from teraju.kernel.errors import DomainError
 from teraju.modules.enterprises.models import Enterprise, OwnerContact, OwnerQuestion
 from teraju.modules.enterprises.selectors import visit_owners as reading
-from teraju.modules.enterprises.services import visit_contacts, visit_owners
+from teraju.modules.enterprises.services import visit_owners
+from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.web.visit_hooks import OwnerLine, owner_lines
-from teraju.modules.enterprises.web.visit_owner_forms import AnswerForm, ContactForm, PhotoForm
-from teraju.modules.enterprises.web.visit_owner_visit import contact_of, forget, may
+from teraju.modules.enterprises.web.visit_owner_forms import AnswerForm, OwnerForm, PhotoForm
 from teraju.modules.enterprises.web.visit_words import firm, when, who_goes
 from teraju.platform.files.web.views import served
+from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
 BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
+PHOTOS = {"photo": "30/h/ip"}
 START, MINE = "enterprises_owner", "enterprises_owner_mine"
 
 
@@ -35,29 +38,13 @@ START, MINE = "enterprises_owner", "enterprises_owner_mine"
 @form_methods
 def start(request: ViewerRequest) -> HttpResponse:
     """Give a contact; the answer is the same whether the register knows it or not."""
-    form = ContactForm(request.POST or None)
-    status = HTTPStatus.OK
-    if request.method == "POST":
-        status = BAD
-        if form.is_valid():
-            if not may(request, "contact"):
-                form.add_error(None, _("Too many codes were asked for from here. Wait an hour."))
-                status = TOO_MANY
-            elif _asked(request, form):
-                return redirect("enterprises_owner_sent")
+    form = OwnerForm(request.POST or None)
+    status = asked(request, DOOR, form)
+    if status is HTTPStatus.SEE_OTHER:
+        return redirect("enterprises_owner_sent")
     units: Any = form.fields["unit"]
     context = {"title": _("The page of my business"), "form": form, "units": units.queryset}
     return render(request, "enterprises/visit_owner_start.html", context, status=status)
-
-
-def _asked(request: ViewerRequest, form: forms.Form) -> bool:
-    data = form.cleaned_data
-    return _done(
-        form,
-        lambda: visit_contacts.ask_code(
-            visitor=request.viewer, agency=data["unit"], typed=data["contact"]
-        ),
-    )
 
 
 @public
@@ -73,7 +60,7 @@ def sent(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def mine(request: ViewerRequest) -> HttpResponse:
     """What is next, who comes when, what is asked, and the papers."""
-    contact = contact_of(request)
+    contact = contact_of(request, DOOR)
     if contact is None:
         return redirect(START)
     enterprises = reading.enterprises_of(contact)
@@ -110,7 +97,7 @@ def photo(request: ViewerRequest) -> HttpResponse:
         form = PhotoForm(request.POST, request.FILES, enterprises=enterprises)
         status = BAD
         if form.is_valid():
-            if not may(request, "photo"):
+            if not _may_send(request):
                 form.add_error(None, _("Too many photos were sent from here. Wait an hour."))
                 status = TOO_MANY
             elif _kept(request, contact, form):
@@ -119,6 +106,12 @@ def photo(request: ViewerRequest) -> HttpResponse:
         form = PhotoForm(initial={"key": uuid.uuid4()}, enterprises=enterprises)
     context = {"title": _("Send a photo"), "form": form, "submit": _("Send it")}
     return render(request, "enterprises/visit_owner_form.html", context, status=status)
+
+
+def _may_send(request: ViewerRequest) -> bool:
+    """Whether this address of the net has not sent too much lately; counts this one."""
+    usage = consume(request, app="teraju.enterprises", action="photo", config=PHOTOS)
+    return usage is not None
 
 
 def _kept(request: ViewerRequest, contact: OwnerContact, form: forms.Form) -> bool:
@@ -181,12 +174,12 @@ def _names(line: OwnerLine, pk: int) -> bool:
 @require_POST
 def leave(request: ViewerRequest) -> HttpResponse:
     """Forget the contact on this device."""
-    forget(request)
+    forget(request, DOOR)
     return redirect(START)
 
 
 def _known(request: ViewerRequest) -> tuple[OwnerContact | None, list[Enterprise]]:
-    contact = contact_of(request)
+    contact = contact_of(request, DOOR)
     return contact, reading.enterprises_of(contact) if contact else []
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from teraju.kernel.contacts import ContactKind
 from teraju.modules.enterprises import visit_permissions as permissions
-from teraju.modules.enterprises.models import Enterprise, OwnerContact, OwnerQuestion, OwnerUpload
+from teraju.modules.enterprises.models import Enterprise, OwnerQuestion, OwnerUpload
 from teraju.modules.enterprises.selectors import visit_owners as reading
-from teraju.modules.enterprises.services import visit_contacts, visit_owners
+from teraju.modules.enterprises.services import visit_owners
+from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.web import visit_forms as forms
 from teraju.modules.enterprises.web.common import steps
 from teraju.modules.enterprises.web.register_common import filled
@@ -31,6 +29,7 @@ from teraju.modules.enterprises.web.visit_registers import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.files.web.pictures import picture as sealed
+from teraju.platform.notify.web.contacts import code_page, waiting_page
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -39,42 +38,26 @@ from teraju.platform.web.pages import record_page, register_page
 SERVE = permissions.OWNER_SERVE
 
 
-def shown(contact: OwnerContact) -> str:
-    return f"+{contact.address}" if contact.kind == ContactKind.PHONE else contact.address
-
-
 @require_safe
 def contacts(request: ViewerRequest) -> HttpResponse:
     """Who asked for a code that no message could carry."""
-    rights.require_somewhere(request.viewer, SERVE)
-    rows = list(reading.contacts_waiting(request.viewer))
-    context = {"title": _("Codes to hand over"), "rows": [(one, shown(one)) for one in rows]}
-    return render(request, "enterprises/visit_contacts.html", context)
+    template = "enterprises/visit_contacts.html"
+    return waiting_page(request, DOOR, template, code_page="enterprises_owner_contact")
 
 
 @never_cache
 @form_methods
 def contact(request: ViewerRequest, pk: int) -> HttpResponse:
-    """Make a code and show it once, with the text for WhatsApp ready to be sent."""
-    viewer = request.viewer
-    row = get_object_or_404(OwnerContact.objects.visible_to(viewer), pk=pk)
-    rights.require(viewer, SERVE, row)
-    context: dict[str, Any] = {"title": _("A code for %(who)s") % {"who": shown(row)}}
-    # Whose number it is, so that nobody sends a code to a stranger unawares.
-    context["firms"] = reading.enterprises_of(row)
-    if request.method == "POST":
-        made = visit_contacts.prepare_code(actor=viewer, contact_id=row.pk)
-        context |= {"made": made, "whatsapp": _whatsapp(made)}
-    return render(request, "enterprises/visit_contact.html", {**context, "contact": row})
-
-
-def _whatsapp(made: visit_contacts.PreparedCode) -> str:
-    """A link that opens WhatsApp with the text; the coach presses send."""
-    if made.contact.kind != ContactKind.PHONE:
-        return ""
-    words = _("Your code for the page of your business: %(code)s. Open %(url)s.")
-    text = words % {"code": made.code, "url": made.url}
-    return f"https://wa.me/{made.contact.address}?text={quote(text)}"
+    """A code for one of them, shown once."""
+    return code_page(
+        request,
+        DOOR,
+        pk,
+        list_page="enterprises_owner_contacts",
+        template="enterprises/visit_contact.html",
+        # Whose number it is, so that nobody sends a code to a stranger unawares.
+        more=lambda row: {"firms": reading.enterprises_of(row)},
+    )
 
 
 @require_safe

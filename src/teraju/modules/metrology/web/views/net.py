@@ -18,13 +18,14 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import NetContact
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
-from teraju.modules.metrology.web.net_forms import ContactForm, RequestForm
-from teraju.modules.metrology.web.net_visit import contact_of, forget, may_ask
+from teraju.modules.metrology.services.net import DOOR
+from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
 from teraju.modules.metrology.web.order_words import order_status, request_status
+from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
-BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
+BAD = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 @public
@@ -32,35 +33,16 @@ BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
 @form_methods
 def start(request: ViewerRequest) -> HttpResponse:
     """Give a contact; the answer is the same whether the register knows it or not."""
-    form = ContactForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if not may_ask(request):
-            form.add_error(None, _("Too many codes were asked for from here. Wait an hour."))
-            return _start(request, form, TOO_MANY)
-        if _asked(request, form):
-            return redirect("metrology_net_sent")
-    return _start(request, form, BAD if form.is_bound else HTTPStatus.OK)
-
-
-def _asked(request: ViewerRequest, form: ContactForm) -> bool:
-    try:
-        services.ask_code(
-            visitor=request.viewer,
-            agency=form.cleaned_data["unit"],
-            typed=form.cleaned_data["contact"],
-        )
-    except (DomainError, ValidationError) as refusal:
-        add_refusal(form, refusal)
-        return False
-    return True
-
-
-def _start(request: ViewerRequest, form: forms.Form, status: int) -> HttpResponse:
+    form = StartForm(request.POST or None)
+    status = asked(request, DOOR, form)
+    if status is HTTPStatus.SEE_OTHER:
+        return redirect("metrology_net_sent")
+    units: Any = form.fields["unit"]
     context = {
         "title": _("Have instruments verified"),
         "form": form,
         "errors_summary": errors_summary(form),
-        "units": form.fields["unit"].queryset.exists(),  # type: ignore[attr-defined]
+        "units": units.queryset.exists(),
     }
     return render(request, "metrology/net_start.html", context, status=status)
 
@@ -77,7 +59,7 @@ def sent(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def mine(request: ViewerRequest) -> HttpResponse:
     """What was asked for with this contact, and how it stands."""
-    contact = contact_of(request)
+    contact = contact_of(request, DOOR)
     if contact is None:
         return redirect("metrology_net")
     owners = reading.owners_of(contact)
@@ -95,7 +77,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
 @form_methods
 def ask(request: ViewerRequest) -> HttpResponse:
     """Ask for verification."""
-    contact = contact_of(request)
+    contact = contact_of(request, DOOR)
     if contact is None:
         return redirect("metrology_net")
     form = _form(request, contact)
@@ -139,5 +121,5 @@ def _sent(request: ViewerRequest, contact: NetContact, form: forms.Form) -> bool
 @require_POST
 def leave(request: ViewerRequest) -> HttpResponse:
     """Forget the contact on this device."""
-    forget(request)
+    forget(request, DOOR)
     return redirect("metrology_net")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from teraju.kernel.contacts import ContactKind
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.requests import RequestState
-from teraju.modules.metrology.models import NetContact, NetRequest
+from teraju.modules.metrology.models import NetRequest
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.web import order_forms as forms
@@ -29,6 +27,7 @@ from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.unit_common import allowed, history_of, table
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.notify.web.contacts import code_page, waiting_page
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage
@@ -81,7 +80,7 @@ def _facts(viewer: Viewer, asked: NetRequest) -> list[Fact]:
     owner, order = asked.owner, asked.order
     return filled(
         [
-            Fact(_now("Telephone or mail"), shown(asked.contact) if contact else ""),
+            Fact(_now("Telephone or mail"), asked.contact.shown if contact else ""),
             owner_fact(owner),
             Fact(_now("Where"), asked.get_site_display()),
             Fact(_now("Where the instruments stand"), asked.address if contact else ""),
@@ -112,10 +111,6 @@ def _instruments(asked: NetRequest) -> Any:
     )
 
 
-def shown(contact: NetContact) -> str:
-    return f"+{contact.address}" if contact.kind == ContactKind.PHONE else contact.address
-
-
 STEPS = Steps(
     reading.requests,
     REQUESTS.title,
@@ -138,30 +133,12 @@ STEPS = Steps(
 @require_safe
 def contacts(request: ViewerRequest) -> HttpResponse:
     """Who asked for a code that no message could carry."""
-    rights.require_somewhere(request.viewer, TAKE)
-    rows = list(reading.contacts_waiting(request.viewer))
-    context = {"title": _now("Codes to hand over"), "rows": [(one, shown(one)) for one in rows]}
-    return render(request, "metrology/contacts.html", context)
+    template = "metrology/contacts.html"
+    return waiting_page(request, services.DOOR, template, code_page="metrology_contact")
 
 
 @never_cache
 @form_methods
 def contact(request: ViewerRequest, pk: int) -> HttpResponse:
-    """Make a code and show it once, with the text for WhatsApp ready to be sent."""
-    viewer = request.viewer
-    row = get_object_or_404(NetContact.objects.visible_to(viewer), pk=pk)
-    rights.require(viewer, TAKE, row)
-    context: dict[str, Any] = {"title": _now("A code for %(who)s") % {"who": shown(row)}}
-    if request.method == "POST":
-        made = services.prepare_code(actor=viewer, contact_id=row.pk)
-        context |= {"made": made, "whatsapp": _whatsapp(made)}
-    return render(request, "metrology/contact.html", {**context, "contact": row})
-
-
-def _whatsapp(made: services.PreparedCode) -> str:
-    """A link that opens WhatsApp with the text; who serves the counter presses send."""
-    if made.contact.kind != ContactKind.PHONE:
-        return ""
-    words = _now("Your code for requests of verification: %(code)s. Open %(url)s.")
-    text = words % {"code": made.code, "url": made.url}
-    return f"https://wa.me/{made.contact.address}?text={quote(text)}"
+    """A code for one of them, shown once."""
+    return code_page(request, services.DOOR, pk, list_page="metrology_contacts")
