@@ -116,6 +116,13 @@ class TestEnterprise:
             assert "Rahasia dapur" not in page
         opened(dinas, "stranger", one.get_absolute_url(), 404)
 
+    def test_tells_where_it_lies_as_its_address_to_who_may_know(self, dinas):
+        one = an_enterprise(dinas, address="Jalan Uji 5", latitude="-6.051", longitude="106.112")
+        for who in ("coach", "head", "staff", "guest"):
+            page = opened(dinas, who, one.get_absolute_url())
+            assert ("Jalan Uji 5" in page) is (who in ("coach", "head"))
+            assert ("-6.051" in page) is (who in ("coach", "head"))
+
     def test_tells_what_the_size_rests_on(self, dinas):
         one = an_enterprise(dinas, began_in=2010)
         enter_year(

@@ -34,7 +34,7 @@ from .register_words import (
 
 def enterprise_facts(viewer: Viewer, one: Enterprise) -> list[Fact]:
     contact = rights.allowed(viewer, permissions.CONTACT, one)
-    where = [one.latitude, one.longitude]
+    where = [one.latitude, one.longitude] if contact else [None]
     return filled(
         [
             Fact(_("Sector"), SECTORS[one.sector]),
