@@ -85,6 +85,7 @@ def add_criterion(
     criterion = Criterion(programme=programme)
     fill(criterion, {"name": name, "help": help, "weight": weight}, CRITERION)
     keep(criterion)
+    save(actor, programme)
     tell(actor, programme, "programme.criterion_added", _told(criterion))
     return criterion
 
@@ -104,6 +105,7 @@ def change_criterion(
     before = _told(criterion)
     fill(criterion, {"name": name, "help": help, "weight": weight}, CRITERION)
     keep(criterion)
+    save(actor, criterion.programme)
     tell(actor, criterion.programme, "programme.criterion_changed", _told(criterion), before)
     return criterion
 
@@ -118,6 +120,7 @@ def remove_criterion(
     programme = criterion.programme
     criterion.scores.all().delete()
     criterion.delete()
+    save(actor, programme)
     tell(actor, programme, "programme.criterion_removed", dict.fromkeys(before), before)
     return programme
 

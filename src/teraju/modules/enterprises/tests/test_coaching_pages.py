@@ -283,6 +283,7 @@ def test_promises_are_written_a_line_each_and_signed(world):
     coach.post(url("promises", coaching.pk), {**sent, "version": coaching.version})
     assert coaching.undertaking.promises.count() == 3
     assert "Mengantar uji" in text(coach.get(url("promises", coaching.pk)))
+    coaching.refresh_from_db()
     sign = {"signed_on": f"{TODAY:%Y-%m-%d}", "version": coaching.version}
     assert coach.post(url("agreement_sign", coaching.pk), sign).status_code == MOVED
     coaching.refresh_from_db()

@@ -150,6 +150,20 @@ class TestProgramme:
         with pytest.raises(NoPlace):
             a_coaching(world, programme=programme, product=a_product(world, "C"))
 
+    def test_of_two_who_change_a_criterion_the_second_is_told(self, world):
+        programme = a_programme(world, "draft")
+        one = programme.criteria.order_by("pk").first()
+        change = {
+            "actor": world.at("coach"),
+            "criterion_id": one.pk,
+            "name": one.name,
+            "expected_version": programme.version,
+        }
+        programmes.change_criterion(weight=50, **change)
+        with pytest.raises(ChangedMeanwhile):
+            programmes.change_criterion(weight=70, **change)
+        assert programme.criteria.get(pk=one.pk).weight == 50
+
     def test_nobody_may_wait_when_it_closes(self, world):
         programme = a_programme(world)
         an_applicant(world, programme)

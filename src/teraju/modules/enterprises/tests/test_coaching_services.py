@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.enterprises.coaching_refusals import NoPlace, NotComplete, WrongChoice
 from teraju.modules.enterprises.models import Coaching, GapAnalysis, Task
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
@@ -142,6 +142,19 @@ class TestAgreement:
         )
         agreed(world, coaching)
         assert coaching.entries.filter(stage="agreed").count() == 1
+
+    def test_of_two_who_write_it_the_second_is_told(self, world, coaching):
+        write = {
+            "actor": world.at("coach"),
+            "coaching_id": coaching.pk,
+            "expected_version": coaching.version,
+        }
+        coaching_agreements.write_promises(promises=PROMISES, **write)
+        with pytest.raises(ChangedMeanwhile):
+            coaching_agreements.write_promises(promises={"agency": ["Lain"]}, **write)
+        with pytest.raises(ChangedMeanwhile):
+            coaching_agreements.sign_agreement(signed_on=TODAY, **write)
+        assert coaching.undertaking.promises.count() == 2
 
     def test_both_sides_promise_something(self, world, coaching):
         coach = world.at("coach")
