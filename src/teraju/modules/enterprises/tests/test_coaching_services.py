@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.enterprises.coaching_refusals import NoPlace, NotComplete, WrongChoice
-from teraju.modules.enterprises.models import Coaching, GapAnalysis, Task
+from teraju.modules.enterprises.models import Coaching, Enterprise, GapAnalysis, Task
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
-from teraju.modules.enterprises.selectors.coaching_gaps import groups_found
+from teraju.modules.enterprises.selectors.coaching_gaps import asked_in, groups_found
 from teraju.modules.enterprises.services import (
     coaching_agreements,
     coaching_costs,
@@ -99,6 +99,25 @@ class TestGaps:
             )
         with pytest.raises(ValidationError):
             coaching_gaps.begin_gaps(actor=coach, coaching_id=coaching.pk, on=TODAY)
+
+    def test_answers_of_another_sector_do_not_stand_for_its_own(self, world, coaching):
+        coach, firm = world.at("coach"), Enterprise.objects.filter(pk=coaching.enterprise.pk)
+        firm.update(sector="food")
+        analysis = coaching_gaps.begin_gaps(actor=coach, coaching_id=coaching.pk, on=TODAY)
+        asked = {one.code for one in asked_in(analysis)}
+        for code in asked:
+            coaching_gaps.answer_gap(
+                actor=coach, analysis_id=analysis.pk, question=code, answer="meets"
+            )
+        firm.update(sector="tourism")
+        now = {one.code for one in asked_in(GapAnalysis.objects.get(pk=analysis.pk))}
+        with pytest.raises(NotComplete, match=rf"^{len(now - asked)} "):
+            coaching_gaps.finish_gaps(actor=coach, analysis_id=analysis.pk)
+        for code in now - asked:
+            coaching_gaps.answer_gap(
+                actor=coach, analysis_id=analysis.pk, question=code, answer="meets"
+            )
+        assert coaching_gaps.finish_gaps(actor=coach, analysis_id=analysis.pk).finished_on
 
     def test_what_is_finished_is_opened_with_a_reason(self, world, coaching):
         analysis = gaps_known(world, coaching)
