@@ -18,6 +18,7 @@ from teraju.modules.enterprises.tests.register_world import (
     text,
     url,
 )
+from teraju.modules.enterprises.web import register_sections
 from teraju.platform.accounts.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +250,14 @@ class TestProduct:
         page = text(client.get(product.get_absolute_url()))
         assert "The product is entered as this kind." in page
         assert "<img src=" in page
+
+    def test_what_is_made_stands_before_what_was(self, dinas, monkeypatch):
+        monkeypatch.setattr(register_sections, "SHOWN", 1)
+        one = an_enterprise(dinas)
+        for name, ended_on in (("Batik lama", TODAY), ("Batik masih", None)):
+            product = a_product(dinas, one, name=name)
+            Product.objects.filter(pk=product.pk).update(ended_on=ended_on)
+        assert "Batik masih" in opened(dinas, "staff", one.get_absolute_url())
 
     def test_takes_pictures_only(self, dinas):
         product = a_product(dinas)
