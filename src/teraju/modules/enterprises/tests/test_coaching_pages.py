@@ -312,7 +312,10 @@ def test_a_plan_and_its_costs_by_their_forms(world):
     assert coach.post(url("cost_add", coaching.pk), cost).status_code == WRONG
     coach.post(url("cost_add", coaching.pk), {**cost, "amount": 750_000})
     found = Cost.objects.get()
-    coach.post(url("cost_change", found.pk), {**cost, "amount": 800_000})
+    coach.post(url("cost_change", found.pk), {**cost, "amount": "Rp1.800.000"})
+    found.refresh_from_db()
+    assert found.amount == Decimal(1_800_000)
+    assert "1.800.000" in text(coach.get(url("cost_change", found.pk)))
     coach.post(url("cost_remove", found.pk), {"version": 2})
     assert not Cost.objects.exists()
 
