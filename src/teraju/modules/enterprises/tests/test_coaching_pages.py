@@ -38,6 +38,7 @@ from teraju.modules.enterprises.tests.coaching_world import (
     text,
     url,
 )
+from teraju.modules.enterprises.web import coaching_programme_sections
 
 pytestmark = pytest.mark.django_db
 OK, GONE, DENIED = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN
@@ -335,6 +336,15 @@ def test_the_arrived_go_on_and_the_enterprise_shows_it(world):
         ("product", coaching.product_id),
     ):
         assert url("coaching", coaching.pk) in text(coach.get(url(name, pk)))
+
+
+def test_whoever_waits_stands_below_the_ranking(world, monkeypatch):
+    monkeypatch.setattr(coaching_programme_sections, "SHOWN", 1)
+    programme = a_programme(world)
+    an_applicant(world, programme, 60, 60, name="Batik dinilai")
+    an_applicant(world, programme, name="Batik menunggu")
+    page = text(world.browser("coach").get(url("programme", programme.pk)))
+    assert page.index("Batik dinilai") < page.index("Batik menunggu")
 
 
 def test_decisions_stand_on_the_ranking(world):
