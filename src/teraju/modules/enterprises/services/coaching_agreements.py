@@ -54,6 +54,7 @@ def write_promises(
     for party, lines in promises.items():
         for line in filter(None, map(cleaned, lines)):
             keep(Promised(undertaking=undertaking, party=party, what=line))
+    save(actor, coaching)
     tell(actor, coaching, "coaching.promises_changed", _told(undertaking), before)
     return undertaking
 
@@ -97,6 +98,7 @@ def reopen_agreement(
     before = {"signed_on": undertaking.signed_on}
     undertaking.signed_on = None
     save(actor, undertaking)
+    save(actor, coaching)
     after = {"signed_on": None, "reason": words}
     tell(actor, coaching, "coaching.agreement_reopened", after, before)
     return undertaking

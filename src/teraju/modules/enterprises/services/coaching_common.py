@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.enterprises.coaching_refusals import WrongChoice
 from teraju.modules.enterprises.domain.catalogue import standard
 from teraju.modules.enterprises.domain.coaching_states import COACHING, PROGRAMME
+from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.models import Coaching, Programme
 from teraju.modules.enterprises.selectors.coaching_people import coaches_of
 from teraju.platform.accounts import rights
@@ -32,6 +33,12 @@ def programme_locked(
     programme: Programme = locked(actor, rows, pk, right, expected_version)
     moved(programme, event, PROGRAMME)
     return programme
+
+
+def products_placed(programme: Programme) -> set[int]:
+    """The products that hold a place: one for all of its roads; who stopped has freed it."""
+    rows = programme.coachings.exclude(state=CoachingState.STOPPED)
+    return set(rows.values_list("product", flat=True))
 
 
 def coaching_locked(

@@ -82,7 +82,8 @@ def finish_gaps(
     """Finish an analysis in which every question is answered: the gaps are known."""
     analysis = _locked(actor, analysis_id, "finish", expected_version)
     check_at_work(analysis.coaching)
-    missing = len(asked_in(analysis)) - analysis.answers.count()
+    answered = set(analysis.answers.values_list("question", flat=True))
+    missing = len({one.code for one in asked_in(analysis)} - answered)
     if missing:
         words = ngettext(
             "%(count)d question is not answered yet.",

@@ -22,7 +22,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
-from .coaching_common import SAY_WHY, programme_locked
+from .coaching_common import SAY_WHY, products_placed, programme_locked
 from .common import fill, needed, tell
 
 FIELDS = ("title", "year", "sector", "places", "applies_from", "applies_until", "purpose")
@@ -61,7 +61,7 @@ def change_programme(
     programme = programme_locked(actor, programme_id, PLAN, "change", expected_version)
     before = values_of(programme, FIELDS)
     fill(programme, values, FIELDS)
-    taken = programme.coachings.count()
+    taken = len(products_placed(programme))
     if programme.places < taken:
         raise NoPlace(_("%(count)d places are taken already.") % {"count": taken}, field="places")
     save(actor, programme)
@@ -85,6 +85,7 @@ def add_criterion(
     criterion = Criterion(programme=programme)
     fill(criterion, {"name": name, "help": help, "weight": weight}, CRITERION)
     keep(criterion)
+    save(actor, programme)
     tell(actor, programme, "programme.criterion_added", _told(criterion))
     return criterion
 
@@ -104,6 +105,7 @@ def change_criterion(
     before = _told(criterion)
     fill(criterion, {"name": name, "help": help, "weight": weight}, CRITERION)
     keep(criterion)
+    save(actor, criterion.programme)
     tell(actor, criterion.programme, "programme.criterion_changed", _told(criterion), before)
     return criterion
 
@@ -118,6 +120,7 @@ def remove_criterion(
     programme = criterion.programme
     criterion.scores.all().delete()
     criterion.delete()
+    save(actor, programme)
     tell(actor, programme, "programme.criterion_removed", dict.fromkeys(before), before)
     return programme
 

@@ -14,7 +14,7 @@ from teraju.modules.enterprises.coaching_permissions import DECIDE, PLAN
 from teraju.modules.enterprises.coaching_refusals import NoPlace, NotComplete, WrongChoice
 from teraju.modules.enterprises.domain.coaching_selection import HIGHEST
 from teraju.modules.enterprises.domain.coaching_states import APPLICANT, PROGRAMME
-from teraju.modules.enterprises.domain.kinds import CoachingState, Road
+from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.models import Applicant, Coaching, Product, Programme, Score
 from teraju.modules.enterprises.refusals import DayOutOfOrder
 from teraju.modules.enterprises.selectors.coaching_ranking import ranking_of
@@ -23,7 +23,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, values_of
 
 from . import stages
-from .coaching_common import SAY_WHY, programme_locked
+from .coaching_common import SAY_WHY, products_placed, programme_locked
 from .common import check_not_future, locked, moved, needed, tell
 
 FIELDS = ("road", "applied_on", "note")
@@ -135,7 +135,7 @@ def select_applicant(
     """
     applicant = _locked(actor, applicant_id, DECIDE, "select", expected_version)
     programme = _programme(applicant, "decide")
-    check_place(programme)
+    check_place(programme, applicant.product)
     ranked = ranking_of(programme).rows[applicant.pk]
     if ranked.rank is None:
         raise NotComplete(_("Score it by every criterion first."))
@@ -215,14 +215,13 @@ def check_product(programme: Programme, product: Product) -> None:
         raise WrongChoice(_("This product is not made any more."), field="product")
 
 
-def check_place(programme: Programme) -> None:
-    """Refuse more coachings than places; who stopped has freed one.
+def check_place(programme: Programme, product: Product) -> None:
+    """Refuse more products than places; one that has a place takes no second one.
 
     Locks the programme: of two who ask for the last place, the second finds it taken.
     """
     Programme.objects.select_for_update().get(pk=programme.pk)
-    taken = programme.coachings.exclude(state=CoachingState.STOPPED).count()
-    if taken >= programme.places:
+    if len(products_placed(programme) - {product.pk}) >= programme.places:
         raise NoPlace(
             _("All %(count)d places are taken. Change the programme, or use the reserve list.")
             % {"count": programme.places}

@@ -43,7 +43,7 @@ def take_in(
     """Begin a coaching without an application, with the reason: a firm that was invited."""
     programme = programme_locked(actor, programme_id, DECIDE, "take_in", expected_version)
     check_product(programme, product)
-    check_place(programme)
+    check_place(programme, product)
     check_coach(actor, programme.agency, coach)
     check_standard(standard)
     check_not_future(actor, began_on, "began_on")
@@ -141,7 +141,7 @@ def take_up_coaching(
     """Take a stopped coaching up where it stood; it needs a place again."""
     coaching = coaching_locked(actor, coaching_id, COACH, "take_up", expected_version)
     check_product(coaching.programme, coaching.product)
-    check_place(coaching.programme)
+    check_place(coaching.programme, coaching.product)
     words = needed(reason, "reason", SAY_WHY)
     coaching.stops.filter(taken_up_on=None).update(taken_up_on=actor.today)
     before = values_of(coaching, ("ended_on",))

@@ -21,7 +21,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import StoredFile, keep
 
 from .common import locked, needed, tell
-from .visit_sync import take, without_person
+from .visit_sync import locked_visit, take, without_person
 
 HOLD, SETTLE, OVERSEE = (
     permissions.VISIT_HOLD,
@@ -110,15 +110,16 @@ def _sign(actor: Viewer, entry: VisitEntry, file: StoredFile) -> None:
 
 def _own(actor: Viewer, entry_id: int, expected_version: int | None) -> VisitEntry:
     """An entry of the actor's own that waits: the visit says who was there."""
-    rows = VisitEntry.objects.visible_to(actor).select_related(
-        "visit__agency", "visit__coaching__product__enterprise"
-    )
+    rows = VisitEntry.objects.visible_to(actor)
+    named = rows.values_list("visit", flat=True).get(pk=entry_id)
+    visit = locked_visit(actor, named) if named else None
     entry: VisitEntry = locked(actor, rows, entry_id, HOLD, expected_version)
     if entry.sender_id != actor.user_id:
         raise NotAllowed(
             _("Only %(who)s can have it taken: it is their visit.") % {"who": entry.sender_office}
         )
     _check_open(entry)
+    entry.visit = visit
     return entry
 
 

@@ -93,10 +93,15 @@ def _named(actor: Viewer, raw: Mapping[str, Any]) -> Visit | None:
     named = raw.get("visit")
     if not isinstance(named, int) or not 0 < named < 2**53:
         return None
+    return locked_visit(actor, named)
+
+
+def locked_visit(actor: Viewer, pk: int) -> Visit | None:
+    """The visit of an entry, locked before the entry: always in this order."""
     rows = Visit.objects.visible_to(actor).select_related(
         "agency__government", "coaching__product__enterprise"
     )
-    visit: Visit | None = rows.select_for_update(of=("self",)).filter(pk=named).first()
+    visit: Visit | None = rows.select_for_update(of=("self",)).filter(pk=pk).first()
     if visit is not None:
         rights.require(actor, HOLD, visit)
     return visit

@@ -222,6 +222,24 @@ class TestElsewhere:
         assert "yearly look" in str(look.text)
         assert "Cetak ulang" in str(label.text)
 
+    def test_renewed_the_mark_stays_on(self, world, coaching):
+        one = marked(world, coaching, valid_from=TODAY - 1400 * DAY)
+        again = applications.prepare_renewal(
+            actor=world.at(), certificate_id=one.pk, body=BODY, papers=PAPERS
+        )
+        applications.submit_application(
+            actor=world.at(), application_id=again.pk, submitted_on=TODAY - 250 * DAY
+        )
+        audited(world, again)
+        product_certificates.grant_certificate(
+            actor=world.at(), application_id=again.pk, **certificate_values(number="S-2")
+        )
+        ended = world.at(day=TODAY + 200 * DAY)
+        lines = of_owner(ended, [coaching.product.enterprise])
+        papers = [one for one in lines if one.kind == "paper"]
+        assert ["S-2" in str(one.text) for one in papers] == [True]
+        assert not any("take the mark off" in str(one.detail) for one in lines)
+
     def test_suspended_or_ended_the_mark_comes_off(self, world, coaching):
         one = marked(world, coaching)
         firm = coaching.product.enterprise

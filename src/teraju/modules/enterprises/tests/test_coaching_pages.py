@@ -38,6 +38,7 @@ from teraju.modules.enterprises.tests.coaching_world import (
     text,
     url,
 )
+from teraju.modules.enterprises.web import coaching_programme_sections
 
 pytestmark = pytest.mark.django_db
 OK, GONE, DENIED = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN
@@ -283,6 +284,7 @@ def test_promises_are_written_a_line_each_and_signed(world):
     coach.post(url("promises", coaching.pk), {**sent, "version": coaching.version})
     assert coaching.undertaking.promises.count() == 3
     assert "Mengantar uji" in text(coach.get(url("promises", coaching.pk)))
+    coaching.refresh_from_db()
     sign = {"signed_on": f"{TODAY:%Y-%m-%d}", "version": coaching.version}
     assert coach.post(url("agreement_sign", coaching.pk), sign).status_code == MOVED
     coaching.refresh_from_db()
@@ -311,7 +313,10 @@ def test_a_plan_and_its_costs_by_their_forms(world):
     assert coach.post(url("cost_add", coaching.pk), cost).status_code == WRONG
     coach.post(url("cost_add", coaching.pk), {**cost, "amount": 750_000})
     found = Cost.objects.get()
-    coach.post(url("cost_change", found.pk), {**cost, "amount": 800_000})
+    coach.post(url("cost_change", found.pk), {**cost, "amount": "Rp1.800.000"})
+    found.refresh_from_db()
+    assert found.amount == Decimal(1_800_000)
+    assert "1.800.000" in text(coach.get(url("cost_change", found.pk)))
     coach.post(url("cost_remove", found.pk), {"version": 2})
     assert not Cost.objects.exists()
 
@@ -331,6 +336,15 @@ def test_the_arrived_go_on_and_the_enterprise_shows_it(world):
         ("product", coaching.product_id),
     ):
         assert url("coaching", coaching.pk) in text(coach.get(url(name, pk)))
+
+
+def test_whoever_waits_stands_below_the_ranking(world, monkeypatch):
+    monkeypatch.setattr(coaching_programme_sections, "SHOWN", 1)
+    programme = a_programme(world)
+    an_applicant(world, programme, 60, 60, name="Batik dinilai")
+    an_applicant(world, programme, name="Batik menunggu")
+    page = text(world.browser("coach").get(url("programme", programme.pk)))
+    assert page.index("Batik dinilai") < page.index("Batik menunggu")
 
 
 def test_decisions_stand_on_the_ranking(world):

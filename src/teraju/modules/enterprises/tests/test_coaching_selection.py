@@ -13,9 +13,10 @@ from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.modules.enterprises.selectors.coaching_ranking import ranking_of
 from teraju.modules.enterprises.services import coaching_programmes as programmes
 from teraju.modules.enterprises.services import coaching_selection as selection
-from teraju.modules.enterprises.services import coaching_steps
+from teraju.modules.enterprises.services import coaching_steps, stages
 from teraju.modules.enterprises.tests.coaching_world import (
     TODAY,
+    a_coaching,
     a_product,
     a_programme,
     a_world,
@@ -119,6 +120,49 @@ class TestProgramme:
             programmes.drop_programme(
                 actor=world.at("head"), programme_id=programme.pk, reason="Batal"
             )
+
+    def test_whoever_stopped_keeps_no_place(self, world):
+        programme = a_programme(world, "running", places=1)
+        gone = a_coaching(world, programme=programme)
+        coaching_steps.stop_coaching(
+            actor=world.at("coach"), coaching_id=gone.pk, kind="time", words="Sibuk", on=TODAY
+        )
+        a_coaching(world, programme=programme, product=a_product(world, "B"))
+        changed = programmes.change_programme(
+            actor=world.at("coach"), programme_id=programme.pk, purpose="Pasar baru"
+        )
+        assert (changed.purpose, changed.places) == ("Pasar baru", 1)
+
+    def test_a_product_that_goes_on_keeps_its_one_place(self, world):
+        programme = a_programme(world, "running", places=2)
+        first = a_coaching(world, "bina_umk", programme=programme)
+        stages.reach(
+            world.at("coach"),
+            Coaching.objects.select_for_update().get(pk=first.pk),
+            "registered",
+            TODAY,
+        )
+        coaching_steps.go_on(
+            actor=world.at("coach"), coaching_id=first.pk, road="sppt_sni", reason="Siap naik"
+        )
+        second = a_coaching(world, programme=programme, product=a_product(world, "B"))
+        assert second.programme == programme
+        with pytest.raises(NoPlace):
+            a_coaching(world, programme=programme, product=a_product(world, "C"))
+
+    def test_of_two_who_change_a_criterion_the_second_is_told(self, world):
+        programme = a_programme(world, "draft")
+        one = programme.criteria.order_by("pk").first()
+        change = {
+            "actor": world.at("coach"),
+            "criterion_id": one.pk,
+            "name": one.name,
+            "expected_version": programme.version,
+        }
+        programmes.change_criterion(weight=50, **change)
+        with pytest.raises(ChangedMeanwhile):
+            programmes.change_criterion(weight=70, **change)
+        assert programme.criteria.get(pk=one.pk).weight == 50
 
     def test_nobody_may_wait_when_it_closes(self, world):
         programme = a_programme(world)

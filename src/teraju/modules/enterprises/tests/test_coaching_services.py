@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.enterprises.coaching_refusals import NoPlace, NotComplete, WrongChoice
-from teraju.modules.enterprises.models import Coaching, GapAnalysis, Task
+from teraju.modules.enterprises.models import Coaching, Enterprise, GapAnalysis, Task
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
-from teraju.modules.enterprises.selectors.coaching_gaps import groups_found
+from teraju.modules.enterprises.selectors.coaching_gaps import asked_in, groups_found
 from teraju.modules.enterprises.services import (
     coaching_agreements,
     coaching_costs,
@@ -100,6 +100,25 @@ class TestGaps:
         with pytest.raises(ValidationError):
             coaching_gaps.begin_gaps(actor=coach, coaching_id=coaching.pk, on=TODAY)
 
+    def test_answers_of_another_sector_do_not_stand_for_its_own(self, world, coaching):
+        coach, firm = world.at("coach"), Enterprise.objects.filter(pk=coaching.enterprise.pk)
+        firm.update(sector="food")
+        analysis = coaching_gaps.begin_gaps(actor=coach, coaching_id=coaching.pk, on=TODAY)
+        asked = {one.code for one in asked_in(analysis)}
+        for code in asked:
+            coaching_gaps.answer_gap(
+                actor=coach, analysis_id=analysis.pk, question=code, answer="meets"
+            )
+        firm.update(sector="tourism")
+        now = {one.code for one in asked_in(GapAnalysis.objects.get(pk=analysis.pk))}
+        with pytest.raises(NotComplete, match=rf"^{len(now - asked)} "):
+            coaching_gaps.finish_gaps(actor=coach, analysis_id=analysis.pk)
+        for code in now - asked:
+            coaching_gaps.answer_gap(
+                actor=coach, analysis_id=analysis.pk, question=code, answer="meets"
+            )
+        assert coaching_gaps.finish_gaps(actor=coach, analysis_id=analysis.pk).finished_on
+
     def test_what_is_finished_is_opened_with_a_reason(self, world, coaching):
         analysis = gaps_known(world, coaching)
         coach = world.at("coach")
@@ -142,6 +161,19 @@ class TestAgreement:
         )
         agreed(world, coaching)
         assert coaching.entries.filter(stage="agreed").count() == 1
+
+    def test_of_two_who_write_it_the_second_is_told(self, world, coaching):
+        write = {
+            "actor": world.at("coach"),
+            "coaching_id": coaching.pk,
+            "expected_version": coaching.version,
+        }
+        coaching_agreements.write_promises(promises=PROMISES, **write)
+        with pytest.raises(ChangedMeanwhile):
+            coaching_agreements.write_promises(promises={"agency": ["Lain"]}, **write)
+        with pytest.raises(ChangedMeanwhile):
+            coaching_agreements.sign_agreement(signed_on=TODAY, **write)
+        assert coaching.undertaking.promises.count() == 2
 
     def test_both_sides_promise_something(self, world, coaching):
         coach = world.at("coach")

@@ -89,6 +89,23 @@ def test_what_cannot_be_is_refused_in_its_cell(world, row, heading):
     assert planned(world, row)[2] == [(2, heading)]
 
 
+@pytest.mark.parametrize(
+    ("heads", "row", "faults"),
+    [
+        ("NIB;Kind of place", "1234567890123;restaurant", [(2, "Kind of place")]),
+        ("NIB;Kind of place;CHSE until", "1234567890123;hotel;31/12/2020", []),
+        ("NIB;Kind of place;CHSE certificate", "1234567890123;hotel;", [(2, "CHSE certificate")]),
+    ],
+)
+def test_what_a_file_leaves_out_is_judged_as_it_stands(world, heads, row, faults):
+    brought(world, HOTEL)
+    scope, plan, found = planned(world, row, heads=heads)
+    assert found == faults
+    if not faults:
+        write(scope, plan)
+        assert TourismPlace.objects.get().chse_until == date(2020, 12, 31)
+
+
 def test_a_place_off_the_map_is_put_back_on_its_page(world):
     brought(world, HOTEL)
     place = TourismPlace.objects.get()

@@ -18,6 +18,7 @@ from teraju.modules.enterprises.tests.register_world import (
     text,
     url,
 )
+from teraju.modules.enterprises.web import register_sections
 from teraju.platform.accounts.tests.factories import NOW
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,13 @@ class TestEnterprise:
             assert "0812 0000 0001" not in page
             assert "Rahasia dapur" not in page
         opened(dinas, "stranger", one.get_absolute_url(), 404)
+
+    def test_tells_where_it_lies_as_its_address_to_who_may_know(self, dinas):
+        one = an_enterprise(dinas, address="Jalan Uji 5", latitude="-6.051", longitude="106.112")
+        for who in ("coach", "head", "staff", "guest"):
+            page = opened(dinas, who, one.get_absolute_url())
+            assert ("Jalan Uji 5" in page) is (who in ("coach", "head"))
+            assert ("-6.051" in page) is (who in ("coach", "head"))
 
     def test_tells_what_the_size_rests_on(self, dinas):
         one = an_enterprise(dinas, began_in=2010)
@@ -242,6 +250,14 @@ class TestProduct:
         page = text(client.get(product.get_absolute_url()))
         assert "The product is entered as this kind." in page
         assert "<img src=" in page
+
+    def test_what_is_made_stands_before_what_was(self, dinas, monkeypatch):
+        monkeypatch.setattr(register_sections, "SHOWN", 1)
+        one = an_enterprise(dinas)
+        for name, ended_on in (("Batik lama", TODAY), ("Batik masih", None)):
+            product = a_product(dinas, one, name=name)
+            Product.objects.filter(pk=product.pk).update(ended_on=ended_on)
+        assert "Batik masih" in opened(dinas, "staff", one.get_absolute_url())
 
     def test_takes_pictures_only(self, dinas):
         product = a_product(dinas)

@@ -192,8 +192,11 @@ def _owner_papers(visitor: Viewer, by_id: dict[int, Enterprise]) -> Iterator[Own
         target_type=label, target_id__in=[str(one.pk) for one in found], kind="certificate"
     )
     files = {one.target_id: one.file for one in attached.select_related("file").order_by("pk")}
-    for one in found:
-        if one.standing in (Standing.WITHDRAWN, Standing.NOT_YET):
+    known = [one for one in found if one.standing not in (Standing.WITHDRAWN, Standing.NOT_YET)]
+    # The mark stays on when a later certificate carries it on.
+    renewed = {one.renews_id for one in known}
+    for one in known:
+        if one.standing is Standing.EXPIRED and one.pk in renewed:
             continue
         text = f"{ROADS[one.road]} {one.number}: {one.coaching.product}"
         yield OwnerLine(

@@ -109,9 +109,8 @@ def _applicants(
         )
         total = number_format(ranked.total, 2) if ranked.total is not None else "–"
         lines.append([ranked.rank, _named(one), [total, arithmetic], applicant_status(one)])
-    for one in rows[:SHOWN]:
-        if one.state not in COMPARED:
-            lines.append([None, _named(one), None, applicant_status(one)])
+    others = [one for one in rows if one.state not in COMPARED]
+    lines += [[None, _named(one), None, applicant_status(one)] for one in others[:SHOWN]]
     title = _("Applicants")
     if rows:
         title = f"{title}: {selection_words(rows)}"

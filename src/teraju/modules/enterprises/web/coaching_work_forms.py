@@ -29,6 +29,7 @@ from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .coaching_forms import RoadField, offer_products
 from .coaching_statuses import standard_words
+from .register_forms import RupiahField
 
 NONE = ("", "–")
 
@@ -193,11 +194,5 @@ class CostForm(VersionedForm):
         choices=choices(PAYERS),
         help_text=_("UU 20/2014 article 53: the state supports micro and small firms."),
     )
-    amount = forms.DecimalField(
-        label=_("Amount"),
-        max_digits=15,
-        decimal_places=0,
-        min_value=1,
-        help_text=_("In rupiah."),
-    )
+    amount = RupiahField(label=_("Amount"), help_text=_("In rupiah."))
     note = forms.CharField(label=_("Note"), max_length=200, required=False)

@@ -58,17 +58,38 @@ def check(
 ) -> Iterator[Refusal]:
     """What the kind of a place allows; a place off the map is put back on its page."""
     for row in rows:
-        kind = row.values.get("kind")
-        if row.values.get("stars") and kind and kind != PlaceKind.HOTEL:
-            yield Refusal(row, "stars", _("Only a hotel has stars: leave this empty."))
-        if row.values.get("rooms") is not None and kind == PlaceKind.RESTAURANT:
-            yield Refusal(row, "rooms", _("A restaurant lets no rooms: leave this empty."))
-        if row.values.get("chse_until") and not row.values.get("chse_number"):
-            yield Refusal(row, "chse_number", _("Give the number of the certificate."))
         place = known.get((row.values["enterprise"],))
+        yield from _of_kind(row, place)
+        if _will_be(row, place, "chse_until") and not _will_be(row, place, "chse_number"):
+            column = "chse_number" if "chse_number" in row.values else "chse_until"
+            yield Refusal(row, column, _("Give the number of the certificate."))
         if place is not None and place.ended_on:
             words = _("This place is off the map: put it back first.")
             yield Refusal(row, "enterprise", words)
+
+
+def _will_be(row: Row, place: TourismPlace | None, key: str) -> Any:
+    """What the place will have after the file: a column that the file leaves out stays as it is."""
+    return row.values[key] if key in row.values else getattr(place, key, None)
+
+
+def _of_kind(row: Row, place: TourismPlace | None) -> Iterator[Refusal]:
+    """What a place of this kind has not; said in a column that the file has."""
+    kind = row.values.get("kind") or getattr(place, "kind", None)
+    unfit = {}
+    if kind and kind != PlaceKind.HOTEL:
+        unfit["stars"] = _("Only a hotel has stars: leave this empty.")
+    if kind == PlaceKind.RESTAURANT:
+        unfit["rooms"] = _("A restaurant lets no rooms: leave this empty.")
+    wrong = [key for key in unfit if _will_be(row, place, key) is not None]
+    for key in wrong:
+        if key in row.values:
+            yield Refusal(row, key, unfit[key])
+    if not all(key in row.values for key in wrong):
+        words = _(
+            "Its page holds stars or rooms that a place of this kind has not: change it there."
+        )
+        yield Refusal(row, "kind", words)
 
 
 def write(scope: Scope, plan: Plan[TourismPlace]) -> None:

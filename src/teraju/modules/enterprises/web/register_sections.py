@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -34,7 +35,7 @@ from .register_words import (
 
 def enterprise_facts(viewer: Viewer, one: Enterprise) -> list[Fact]:
     contact = rights.allowed(viewer, permissions.CONTACT, one)
-    where = [one.latitude, one.longitude]
+    where = [one.latitude, one.longitude] if contact else [None]
     return filled(
         [
             Fact(_("Sector"), SECTORS[one.sector]),
@@ -65,7 +66,11 @@ def enterprise_facts(viewer: Viewer, one: Enterprise) -> list[Fact]:
 
 
 def products_section(viewer: Viewer, one: Enterprise) -> Section:
-    rows = reading.products(viewer).filter(enterprise=one.pk).order_by("ended_on", "name", "pk")
+    rows = (
+        reading.products(viewer)
+        .filter(enterprise=one.pk)
+        .order_by(F("ended_on").asc(nulls_first=True), "name", "pk")
+    )
     url = reverse("enterprises_product_add", args=[one.pk])
     action = added_action(viewer, one, permissions.WRITE, _("Enter a product"), url)
     return table(

@@ -84,9 +84,9 @@ def documents_to_take(viewer: Viewer, visit: StudyVisit) -> QuerySet[Document]:
     return rows.order_by("title", "pk")
 
 
-def hosts(slug: str) -> QuerySet[Agency]:
+def hosts(slug: str, day: date) -> QuerySet[Agency]:
     """The agencies of a government that somebody answers for: to them a guest may write."""
-    someone = RoleAssignment.objects.filter(agency=OuterRef("pk"), role__in=HOSTS, valid_until=None)
+    someone = RoleAssignment.objects.held_on(day).filter(agency=OuterRef("pk"), role__in=HOSTS)
     rows: QuerySet[Agency] = Agency.objects.filter(
         Exists(someone), government__slug=slug, closed_on=None
     )

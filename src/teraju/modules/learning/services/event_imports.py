@@ -47,7 +47,11 @@ def import_registrations(
     for values in new:
         _enter(actor, events[values["event"]], values)
         counts[values["event"]][0] += 1
-    for row, values in changed:
+    # As they are now: whoever said meanwhile to be there stays present.
+    rows = Registration.objects.select_for_update().order_by("pk")
+    current = rows.in_bulk([row.pk for row, _values in changed])
+    for planned, values in changed:
+        row = current[planned.pk]
         row.event = events[row.event_id]
         _write(actor, row, values)
         counts[row.event_id][1] += 1

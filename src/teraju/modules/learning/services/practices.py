@@ -147,6 +147,7 @@ def change_text(
     _fill(draft, texts)
     draft.written_by_id = actor.user_id
     save(actor, draft)
+    save(actor, practice)
     told = {"number": draft.number, "characters": sum(map(len, draft.texts.values()))}
     tell(actor, practice, "text_changed", told)
     return draft

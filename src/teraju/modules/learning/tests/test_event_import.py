@@ -8,6 +8,8 @@ import pytest
 from django.utils.translation import override
 
 from teraju.modules.learning.models import Registration
+from teraju.modules.learning.services.event_attendance import check_in
+from teraju.modules.learning.services.event_steps import hold_event
 from teraju.modules.learning.tests.factories import house
 from teraju.modules.learning.web.event_registers import PEOPLE
 from teraju.modules.learning.web.event_words import dated
@@ -19,7 +21,7 @@ from teraju.platform.exchange.plans import Source
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.sheets import read_sheet
 
-from .event_world import held, published, running
+from .event_world import ANYBODY, comes, held, published, running
 
 pytestmark = pytest.mark.django_db
 SOURCE = Source("zoom.csv", "0" * 64)
@@ -75,6 +77,21 @@ def test_two_of_one_title_and_day_are_told_apart_by_their_code(home):
     assert faults == []
     write(scope, plan)
     assert Registration.objects.get().event == second
+
+
+def test_who_says_meanwhile_to_be_there_stays_present(home):
+    event = published(home)
+    row = comes(event)
+    hold_event(actor=home.at("coordinator"), event_id=event.pk)
+    scope = scope_of(home)
+    body = lines(event, "Nama Baru,UPT A,{event},peserta1@contoh.go.id,tidak")
+    plan, faults = read(scope, body)
+    assert faults == []
+    check_in(actor=ANYBODY, event_id=event.pk, typed=row.ticket)
+    write(scope, plan)
+    row.refresh_from_db()
+    assert row.name == "Nama Baru"
+    assert row.came_at is not None
 
 
 def test_the_list_of_a_platform_adds_people_and_presence(home):

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from teraju.modules.learning.models import Event, EventMaterial, Registration
 from teraju.modules.learning.services import (
+    event_attendance,
     event_certificates,
     event_people,
     event_steps,
@@ -230,6 +231,16 @@ class TestPeople:
         row.refresh_from_db()
         assert (row.name, row.seat) == ("Ani Lestari", "withdrawn")
         assert browser(home, "first").get(change).status_code == NOT_THERE
+
+    def test_nobody_is_offered_to_be_taken_off_when_it_is_over(self, home):
+        event = published(home)
+        row, other = comes(event), comes(event, 2)
+        page, withdraw = url("_person", row.pk), url("_person_withdraw", row.pk)
+        assert withdraw in text(browser(home, "coordinator").get(page))
+        event_steps.hold_event(actor=home.at("coordinator"), event_id=event.pk)
+        event_attendance.check_in(actor=ANYBODY, event_id=event.pk, typed=other.ticket)
+        event_steps.finish_event(actor=home.at("coordinator"), event_id=event.pk)
+        assert withdraw not in text(browser(home, "coordinator").get(page))
 
     def test_a_colleague_registers_by_a_button(self, home):
         event = published(home)

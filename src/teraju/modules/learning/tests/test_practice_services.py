@@ -77,6 +77,16 @@ class TestWriting:
             )
         assert PracticeVersion.objects.get(practice=practice).steps == TEXTS["steps"]
 
+    def test_nobody_publishes_a_text_that_they_did_not_see(self, home):
+        practice = draft(home)
+        practices.change_text(
+            actor=home.at("coordinator"), practice_id=practice.pk, steps="Langkah lain"
+        )
+        with pytest.raises(ChangedMeanwhile):
+            practices.publish_practice(
+                actor=home.at("head"), practice_id=practice.pk, expected_version=practice.version
+            )
+
     def test_a_new_version_keeps_the_old_one(self, home):
         first = published(home)
         actor = home.at("coordinator")

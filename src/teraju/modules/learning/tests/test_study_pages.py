@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from teraju.modules.learning import inbox, study_evidence, study_inbox
 from teraju.modules.learning.models import StudyVisit
+from teraju.modules.learning.selectors.studies import HOSTS
 from teraju.modules.learning.services import study_visits as visits
 from teraju.modules.learning.tests.factories import TODAY, house
 from teraju.modules.learning.tests.study_factories import (
@@ -23,6 +24,7 @@ from teraju.modules.learning.tests.study_factories import (
     wish,
 )
 from teraju.modules.learning.tests.test_study_services import milestone, propose
+from teraju.platform.accounts.models import RoleAssignment
 
 pytestmark = pytest.mark.django_db
 
@@ -232,6 +234,20 @@ class TestPublicForm:
         foreign = self.data(home, agency=house().agency.pk)
         assert anybody().post(page, foreign).status_code == 422
         assert not StudyVisit.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("since", "until", "is_open"),
+        [
+            (date(2018, 1, 1), date(2099, 12, 31), True),
+            (date(2018, 1, 1), date(2018, 1, 31), False),
+            (date(2099, 1, 1), None, False),
+        ],
+    )
+    def test_lets_ask_whoever_somebody_answers_for_today(self, home, since, until, is_open):
+        answering = RoleAssignment.objects.filter(agency=home.agency, role__in=HOSTS)
+        answering.update(valid_from=since, valid_until=until)
+        page = text(anybody().get(url("study_ask", home.government.slug)))
+        assert (home.agency.name in page) is is_open
 
     def test_takes_no_agency_that_nobody_chose(self, home):
         page = anybody().get(url("study_ask", home.government.slug))

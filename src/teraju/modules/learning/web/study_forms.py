@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -79,9 +80,9 @@ class PublicStudyForm(ContactFields, GuestFields):
     )
     field_order = ("key", "agency")
 
-    def __init__(self, *args: Any, slug: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slug: str, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "agency", reading.hosts(slug))
+        offer(self, "agency", reading.hosts(slug, day))
         self.fields["wishes"].label = _("What you want to see")
         self.fields["contact_name"].label = _("Whom we can reach")
         self.fields["contact_phone"].help_text = _(

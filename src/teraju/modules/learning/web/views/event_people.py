@@ -81,9 +81,8 @@ def _next(viewer: Viewer, row: Registration) -> tuple[Action | None, Sequence[Ac
         return None, [revoke, change]
     if row.came_at is not None:
         return None, [change, one(_("Take the presence back"), "person_absent", "undo-2")]
-    if row.event.takes_place:
-        return present, [change, withdraw]
-    return None, [change, withdraw]
+    ways = [change, withdraw] if row.event.state in services.AT_THE_DESK else [change]
+    return (present if row.event.takes_place else None), ways
 
 
 def _facts(row: Registration) -> Sequence[Fact]:

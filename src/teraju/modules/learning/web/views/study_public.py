@@ -49,10 +49,10 @@ def ask(request: ViewerRequest, slug: str) -> HttpResponse:
     """Ask a government for a study visit."""
     government = get_object_or_404(Government, slug=slug)
     viewer = _nobody(request, government)
-    form = PublicStudyForm(slug=slug, initial={"key": uuid.uuid4()})
+    form = PublicStudyForm(slug=slug, day=viewer.today, initial={"key": uuid.uuid4()})
     status = HTTPStatus.OK
     if request.method == "POST":
-        form = PublicStudyForm(request.POST, slug=slug)
+        form = PublicStudyForm(request.POST, slug=slug, day=viewer.today)
         asked, status = _asked(viewer, form)
         if asked is not None:
             return render(request, "learning/study_asked.html", _ticket(asked))
@@ -62,7 +62,7 @@ def ask(request: ViewerRequest, slug: str) -> HttpResponse:
         "form": form,
         "errors_summary": errors_summary(form),
         "submit": _("Send the request"),
-        "has_hosts": reading.hosts(slug).exists(),
+        "has_hosts": reading.hosts(slug, viewer.today).exists(),
     }
     return render(request, "learning/study_ask.html", context, status=status)
 
