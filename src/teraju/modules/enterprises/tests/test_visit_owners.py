@@ -101,6 +101,14 @@ class TestWay:
         assert answer.status_code == 422
         assert 'value="sari"' in text(answer)
 
+    def test_the_language_is_chosen_once_for_the_whole_way(self, ground: Ground) -> None:
+        owner = Client()
+        assert 'value="en"' in text(owner.get(url()))
+        said = {"language": "en", "next": url()}
+        assert owner.post(reverse("language"), said)["Location"] == url()
+        for address in (url(), reverse("redeem")):
+            assert '<html lang="en"' in text(owner.get(address))
+
     def test_of_several_offices_none_is_chosen_for_the_owner(self, ground: Ground) -> None:
         assert 'value=""' not in text(Client().get(url()))
         a_ground()
