@@ -229,7 +229,7 @@ def the_owner_holds_it(browser: Any, live_server: Any, dinas: World) -> None:
     if units.count() and units.first.evaluate("e => e.tagName") == "SELECT":
         units.select_option(str(dinas.agency.pk))
     page.locator("[name=contact]").fill(MAIL)
-    page.locator("main button, form button").first.click()
+    page.locator("main form button").first.click()
     made = contacts.prepare_code(
         door=DOOR, actor=dinas.at("coach"), contact_id=OwnerContact.objects.get().pk
     )

@@ -13,23 +13,28 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.enterprises import visit_permissions as permissions
 from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.domain.visit_rules import visit_rules
+from teraju.modules.enterprises.domain.visits import Whose
 from teraju.modules.enterprises.models import (
     Coaching,
     Enterprise,
     OwnerContact,
     OwnerQuestion,
     OwnerUpload,
+    Visit,
+    VisitStep,
 )
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.modules.enterprises.visit_refusals import TooMany
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import keep as keep_row
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import keep
 
 from .common import locked, needed, tell
+from .visit_notices import tell_answered
 from .visit_settle import PICTURES
 
 SERVE = permissions.OWNER_SERVE
@@ -80,10 +85,13 @@ def send_photo(
 def answer_question(
     *, visitor: Viewer, contact: OwnerContact, question_id: int, answer: str
 ) -> OwnerQuestion:
-    """Answer what the office asked."""
+    """Answer what the office asked, and tell the coach; the same sent twice is one answer."""
     own = [one.pk for one in reading.enterprises_of(contact)]
     rows = OwnerQuestion.objects.select_for_update(of=("self",)).filter(enterprise__in=own)
-    question: OwnerQuestion | None = rows.filter(pk=question_id).first()
+    joined = rows.select_related("agency", "government", "enterprise__agency")
+    question: OwnerQuestion | None = joined.filter(pk=question_id).first()
+    if question and question.answered_at and question.answer == cleaned(answer):
+        return question
     if question is None or question.withdrawn_at or question.answered_at:
         raise NotNow(_("This question is answered already, or is asked no longer."))
     question.answer = needed(answer, "answer", _("Write your answer."))
@@ -95,7 +103,33 @@ def answer_question(
         target=question,
         personal={"answer": question.answer},
     )
+    tell_answered(visitor, question)
     return question
+
+
+@transaction.atomic
+def tell_step(*, visitor: Viewer, contact: OwnerContact, step_id: int, is_done: bool) -> VisitStep:
+    """Say of something promised that it is done, or not yet after all; the coach looks at it.
+
+    Said twice it is said once.
+    """
+    own = [one.pk for one in reading.enterprises_of(contact)]
+    rows = VisitStep.objects.filter(whose=Whose.OWNER, pk=step_id)
+    found = rows.filter(visit__coaching__product__enterprise__in=own).first()
+    if found is None:
+        raise NotNow(_("This is not asked of you any more."))
+    visit = claim(Visit.objects.select_related("agency", "government"), found.visit_id)
+    step: VisitStep = rows.get()
+    if step.done_on is not None and not is_done:
+        raise NotNow(_("Your coach has looked at it already: tell your coach."))
+    if step.done_on is not None or (step.told_on is not None) == is_done:
+        return step
+    step.told_on = visitor.today if is_done else None
+    keep_row(step)
+    save(visitor, visit)
+    verb = "visit.step_told" if is_done else "visit.step_untold"
+    tell(visitor, visit, verb, {"next_step": step.ordinal})
+    return step
 
 
 @transaction.atomic
