@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import translation
 
+from teraju.modules.enterprises.certificate_figures import figures
 from teraju.modules.enterprises.certificate_inbox import waiting
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.models import Coaching
@@ -105,6 +106,35 @@ class TestInbox:
         assert titles(world) == ["Misused mark"]
         labels.settle_label(actor=world.at(), check_id=check.pk, settled_on=TODAY, outcome="Bersih")
         assert titles(world) == []
+
+
+class TestOverview:
+    def told(self, world, who="coach", day=TODAY):
+        return [(one.value, one.url) for one in figures(world.at(who, day))]
+
+    def test_what_counts_and_what_is_due_lead_to_their_lists(self, world, coaching, client):
+        assert self.told(world) == []
+        one = marked(world, coaching)
+        lists = "/enterprises/certificates/?standing="
+        assert self.told(world) == [(1, f"{lists}in_force")]
+        look = one.valid_from.replace(year=one.valid_from.year + 1)
+        due = (1, "/enterprises/audits/?status=surveillance")
+        assert due not in self.told(world, day=look - 61 * DAY)
+        assert self.told(world, day=look - 60 * DAY)[1:] == [due]
+        near = (1, f"{lists}ending")
+        assert near not in self.told(world, day=one.valid_until - 91 * DAY)
+        assert near in self.told(world, day=one.valid_until - 90 * DAY)
+        # What ended asks for no look any more.
+        assert self.told(world, day=one.valid_until + DAY) == []
+        assert self.told(world, "stranger", look) == []
+
+    def test_their_lists_show_the_same(self, world, coaching, client, settings):
+        one = marked(world, coaching)
+        client.force_login(world.users["coach"])
+        for day in (one.valid_from + 360 * DAY, one.valid_until - 80 * DAY):
+            settings.TERAJU_TODAY = day
+            for figure in figures(world.at(day=day)):
+                assert client.get(figure.url).context["page"].paging.total == figure.value
 
 
 class TestElsewhere:
