@@ -29,6 +29,7 @@ class EvidenceKind:
     nothing recorded later, and with the same few queries for any number of agencies. What is not
     valid on that day any more is given too: a gap says what ran out. `start_url(agency_id)` leads
     to where such a record begins, and whoever does not hold `start_right` there is not sent.
+    What names indicators of ISO 18091 has no topics, and is `of_indicators`.
     """
 
     kind: str
@@ -37,6 +38,13 @@ class EvidenceKind:
     find: Find
     start_url: Callable[[int], str]
     start_right: str = ""
+    of_indicators: bool = False
+
+    def may_speak_of(self, topics: Collection[str] | None, *, indicators: bool) -> bool:
+        """Whether it is worth asking; a kind that names no topics may speak of any."""
+        if self.of_indicators:
+            return indicators
+        return topics is None or not self.topics or not self.topics.isdisjoint(topics)
 
 
 _kinds: dict[str, EvidenceKind] = {}
@@ -60,18 +68,24 @@ def register_audit_days(provider: AuditDays) -> None:
 
 
 def proofs_of(
-    agency_ids: Collection[int], on: date, topics: Collection[str] | None = None
+    agency_ids: Collection[int],
+    on: date,
+    topics: Collection[str] | None = None,
+    *,
+    indicator: str = "",
+    with_indicators: bool = False,
 ) -> list[Proof]:
-    """All that registered records prove; a fixed number of queries.
+    """All that registered records prove for topics; a fixed number of queries.
 
-    With `topics` those that speak of one of them alone; kinds that name others are not asked.
+    With `topics` those that speak of one of them alone, or of the `indicator` of ISO 18091
+    (`edition:code`); kinds that name others are not asked. `with_indicators`: also what speaks
+    for indicators and no topic, of which no requirement of a standard asks.
     """
-    kinds = evidence_kinds()
-    if topics is not None:
-        kinds = [one for one in kinds if not one.topics or not one.topics.isdisjoint(topics)]
+    wanted = with_indicators or bool(indicator)
+    kinds = [one for one in evidence_kinds() if one.may_speak_of(topics, indicators=wanted)]
     with gathering():
         found = [proof for kind in kinds for proof in kind.find(agency_ids, on)]
-    return [one for one in found if topics is None or not one.topics.isdisjoint(topics)]
+    return [one for one in found if topics is None or one.speaks_of(topics, indicator)]
 
 
 def read_once(

@@ -13,17 +13,19 @@ from teraju.platform.accounts.scope import Viewer
 
 
 def register() -> None:
-    """Files, registers, search, menu, inbox, sections on other pages, evidence."""
+    """Files, registers, search, menu, inbox, sections on other pages, figures, evidence."""
     from teraju.modules.conformity.api import register_evidence
     from teraju.platform.notify.inbox import register_inbox
+    from teraju.platform.web.overview import register_figures
 
-    from . import certificate_evidence, certificate_inbox
+    from . import certificate_evidence, certificate_figures, certificate_inbox
 
     _files()
     _pages()
     _menu()
     _hooks()
     register_inbox(certificate_inbox.waiting)
+    register_figures(certificate_figures.figures)
     register_evidence(*certificate_evidence.KINDS)
 
 

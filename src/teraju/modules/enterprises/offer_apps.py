@@ -6,7 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register() -> None:
-    """Pages, menu, inbox, sections."""
+    """Pages, menu, inbox, sections, evidence."""
+    from teraju.modules.conformity.api import register_evidence
+
+    from .offer_evidence import PLACE_KINDS
+
+    register_evidence(*PLACE_KINDS)
     _list_itself()
     _show_itself()
     _ask()

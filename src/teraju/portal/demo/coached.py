@@ -10,9 +10,11 @@ from typing import Any
 
 from teraju.modules.enterprises import api as enterprises
 from teraju.modules.enterprises.api import Step, models
+from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency
 
 from .cast import Cast
+from .drawn import photo
 
 LIMITS = "Batas contoh, bukan bunyi SNI"
 # What was found to a question, and what was seen.
@@ -38,6 +40,17 @@ class Office:
         )
         return enterprises.register_products.add_product(
             actor=actor, enterprise_id=one.pk, name=name, commodity=commodity, description=text
+        )
+
+    def show_photo(self, day: str, product: models.Product, name: str, title: str) -> None:
+        """Attach a picture to a product, in the place of a photo."""
+        attach(
+            actor=self.cast.at(self.coach, day),
+            target=product,
+            upload=photo(name),
+            title=f"{title} (gambar contoh)",
+            kind="photo",
+            date_of_fact=date.fromisoformat(day),
         )
 
     def figures(

@@ -15,7 +15,8 @@ from teraju.modules.enterprises.api import models
 from teraju.platform.accounts.roles import Role
 
 from .cast import Cast
-from .coached import Office
+from .coached import LIMITS, Office
+from .drawn import photo
 from .kupang_enterprises_tourism import coach_hotel, coach_restaurant, map_places
 from .kupang_enterprises_weaving import certify_weaving
 
@@ -50,7 +51,7 @@ def coach_firms(cast: Cast) -> None:
     )
     certify_weaving(office, office.invite(BEGAN, craft, weaving))
     _propose(office, office.invite(BEGAN, craft, sasando))
-    _register(office, office.invite("2019-02-18", food, cakes, "bina_umk"))
+    _check_inside(office, office.invite("2019-02-18", food, cakes))
     hotel, restaurant = map_places(office, _firm)
     tourism = office.programme(
         "2020-01-13",
@@ -62,8 +63,9 @@ def coach_firms(cast: Cast) -> None:
     )
     coach_hotel(office, office.invite("2020-01-27", tourism, hotel))
     coach_restaurant(office, office.invite("2020-01-27", tourism, restaurant))
+    for product, name in ((weaving, "weaving"), (sasando, "sasando"), (cakes, "cakes")):
+        office.show_photo("2020-08-10", product, name, product.name)
     _show(office, weaving, "Ditenun dengan tangan; warnanya diuji di laboratorium.")
-    _show(office, cakes, "Kue jagung lokal tanpa pengawet.")
 
 
 def _office(cast: Cast) -> Office:
@@ -77,6 +79,9 @@ def _office(cast: Cast) -> Office:
     )
     cast.person("trade", "Kepala Disperindag", Role.AGENCY_HEAD, agency, SET_UP)
     cast.person("coach", "Pembina UMKM Disperindag", Role.COACH, agency, SET_UP)
+    cast.person(
+        "lspro", "Auditor LSPro contoh", Role.BODY_AUDITOR, agency, "2019-06-03", "2020-12-31"
+    )
     return Office(cast, agency, "coach", "trade")
 
 
@@ -138,17 +143,21 @@ def _propose(office: Office, coaching: models.Coaching) -> None:
         )
 
 
-def _register(office: Office, coaching: models.Coaching) -> None:
-    """Registered as SNI Bina UMK; its label bears the mark of a certified product all the same."""
+def _check_inside(office: Office, coaching: models.Coaching) -> None:
+    """Checked inside and with the laboratory; its label bears the SNI mark all the same.
+
+    SNI Bina UMK would be its road, but that begins in 2021 only.
+    """
     office.figures("2019-03-05", coaching.product, 2018, 90_000_000, 3, "Kota Kupang")
     office.know_gaps(
         "2019-03-05",
         coaching,
         {
+            "P1": ("partly", "Belum ditemukan SNI untuk kue basah; ditanyakan kepada BSN."),
             "P8": ("partly", "Masa simpan belum ditulis."),
             "P5": ("partly", "Alamat pembuat tidak ada pada label."),
         },
-        "Sedikit lagi: masa simpan dan label.",
+        "Sedikit lagi: standar yang cocok, masa simpan, dan label.",
     )
     office.agree("2019-04-02", coaching, PROMISES)
     office.prepare("2019-05-07", coaching)
@@ -159,12 +168,20 @@ def _register(office: Office, coaching: models.Coaching) -> None:
             "P5": ("2019-08-06", "Label dilengkapi."),
         },
     )
-    enterprises.product_certificates.register_bina_umk(
-        actor=office.cast.at(office.coach, "2020-08-04"),
+    office.audit_inside(
+        ("2020-02-04", "2020-02-18", "2020-03-03"),
+        coaching,
+        {"Suhu kukus tidak selalu dicatat.": "Lembar suhu ditempel di dapur."},
+        "Pemilik memutuskan tanggal buat dicetak pada setiap kemasan.",
+    )
+    enterprises.product_tests.plan_test(
+        actor=office.cast.at(office.coach, "2020-09-22"),
         coaching=coaching,
-        registered_on=date(2020, 8, 3),
-        low_risk=True,
-        number="BINA-CONTOH-1",
+        laboratory="Laboratorium uji pangan (contoh)",
+        accreditation="LP-000-IDN",
+        sample="Sepuluh kemasan dari satu pembuatan",
+        sampled_on=date(2020, 9, 21),
+        limits_source=LIMITS,
     )
     office.figures(
         "2020-08-04", coaching.product, 2019, 130_000_000, 4, "Kota Kupang, toko oleh-oleh"
@@ -174,8 +191,9 @@ def _register(office: Office, coaching: models.Coaching) -> None:
         product=coaching.product,
         seen_on=date(2020, 9, 22),
         marks=["sni"],
+        photo=photo("label-cakes"),
         note="Label cetakan baru di toko oleh-oleh.",
-        correction="Ganti tanda SNI dengan tanda SNI Bina UMK.",
+        correction="Lepas tanda SNI: belum ada sertifikat.",
     )
 
 
@@ -185,6 +203,7 @@ def _show(office: Office, product: models.Product, words: str) -> None:
         actor=office.cast.at(office.coach, "2020-08-10"),
         product_id=product.pk,
         words=words,
+        photo=photo("weaving"),
         is_example=True,
     )
     enterprises.offer_showcase.release_listing(

@@ -12,12 +12,14 @@ from teraju.modules.enterprises import api as enterprises
 from teraju.modules.enterprises.api import models
 
 from .coached import LIMITS, Office
+from .example_papers import certificate_file
 
 PROMISES = {
     "agency": ["Mendampingi setiap bulan", "Membiayai uji produk"],
     "enterprise": ["Mencatat setiap pembuatan", "Menerima kunjungan usaha lain"],
 }
 STANDARD = "SNI 0000:2016 (nomor contoh)"
+NUMBER = "SERTIFIKAT-CONTOH-1"
 PAPERS = ("nib", "brand", "manual", "test_report", "flow", "label")
 WASHING, RUBBING = (
     "Ketahanan luntur warna terhadap pencucian",
@@ -118,12 +120,23 @@ def _grant(office: Office, coaching: models.Coaching) -> models.ProductCertifica
     certificate = enterprises.product_certificates.grant_certificate(
         actor=office.cast.at(office.coach, "2019-07-16"),
         application_id=application.pk,
-        number="SERTIFIKAT-CONTOH-1",
+        number=NUMBER,
         body="LSPro contoh",
         scheme="5",
         standard=STANDARD,
         scope="Kain tenun ikat",
         valid_from=date(2019, 7, 15),
+        file=certificate_file(
+            office.cast.at(office.coach, "2019-07-16").now,
+            "LSPro contoh",
+            NUMBER,
+            [
+                ("Usaha", str(coaching.product.enterprise)),
+                ("Produk", "Kain tenun ikat"),
+                ("Standar", STANDARD),
+                ("Berlaku", "15 Juli 2019 sampai 15 Juli 2023, dengan surveilans setiap tahun"),
+            ],
+        ),
     )
     enterprises.product_certificates.approve_mark(
         actor=office.cast.at(office.coach, "2019-08-13"),

@@ -8,6 +8,7 @@ from django.apps import apps
 
 from teraju.modules.enterprises.api import models
 from teraju.modules.standards.api import load_catalogue
+from teraju.platform.files.models import Attachment
 from teraju.portal.demo import kupang_enterprises
 from teraju.portal.demo.cast import found
 from teraju.portal.demo.kupang import FOUNDED, KUPANG
@@ -53,14 +54,22 @@ def test_five_firms_of_kupang_stand_at_five_places() -> None:
     assert standing == {
         "tenun": ("sppt_sni", "marked", "arrived"),
         "sasando": ("sppt_sni", "preparing", "active"),
-        "kue-basah": ("bina_umk", "registered", "arrived"),
+        # SNI Bina UMK begins in 2021: nobody is on that road.
+        "kue-basah": ("sppt_sni", "checked", "active"),
         "chse": ("sppt_sni", "preparing", "active"),
     }
     stopped = models.Coaching.objects.get(state="stopped")
     assert stopped.product.enterprise.tourism_place.kind == "restaurant"
     assert stopped.stops.get().words
     assert models.Proposal.objects.get().state == "programmed"
-    assert models.Listing.objects.filter(state="released").count() == 2
+    listing = models.Listing.objects.get(state="released")
+    assert listing.photo.media_type == "image/png"
     assert models.LabelCheck.objects.get().misused
+    kept = Attachment.objects.values_list("target_type", "file__media_type")
+    assert sorted(kept) == [
+        ("enterprises.labelcheck", "image/png"),
+        *[("enterprises.product", "image/png")] * 3,
+        ("enterprises.productcertificate", "application/pdf"),
+    ]
     assert all("Contoh" in one.name for one in models.Enterprise.objects.all())
     no_row_is_unmarked()

@@ -21,6 +21,8 @@ class Proof:
     that something is wrong with what the record is about, and pull the topic down. A record that
     `supports` speaks for a topic without proving it: it waits for somebody's judgement.
     `editions` limits it to these editions of standards (by id); None: every standard.
+    `indicators` names those of ISO 18091 that it speaks for, each as `edition:code`, where that
+    follows from what it is about; empty: those that stand under its topics.
     `happened_on` is the day of the fact, `recorded_on` the day it was put on record.
     `valid_until` is the last day it counts; None: until something newer is there.
     `wrong_since` is the day from which it says that something is wrong, where that is later than
@@ -42,6 +44,7 @@ class Proof:
     valid_until: date | None = None
     wrong_since: date | None = None
     editions: frozenset[int] | None = None
+    indicators: frozenset[str] = frozenset()
     # The record itself, for the auditor's pack: ("audits.certificate", "12").
     source: tuple[str, str] | None = None
     is_example: bool = False
@@ -57,6 +60,12 @@ class Proof:
 
     def ran_out_by(self, day: date) -> bool:
         return self.valid_until is not None and self.valid_until < day
+
+    def speaks_of(self, topics: Collection[str], indicator: str = "") -> bool:
+        """Whether it is about one of these topics, or about the indicator that was asked for."""
+        if self.indicators:
+            return indicator in self.indicators
+        return not self.topics.isdisjoint(topics)
 
     def is_about(self, edition_id: int) -> bool:
         return self.editions is None or edition_id in self.editions

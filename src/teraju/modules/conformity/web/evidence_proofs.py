@@ -39,6 +39,12 @@ class ProofLine:
     on: date
 
     @property
+    def indicators(self) -> Sequence[str]:
+        """The indicators that it names, as "ISO 18091:2019, 2.5"."""
+        pairs = (one.split(":") for one in sorted(self.proof.indicators))
+        return [f"ISO 18091:{edition}, {code}" for edition, code in pairs]
+
+    @property
     def validity(self) -> str:
         if self.proof.ran_out_by(self.on):
             return "ran_out"
@@ -74,7 +80,8 @@ def proof_lines(
 ) -> list[ProofLine]:
     """What is on record for an agency on a day, the latest fact first."""
     labels = {one.kind: one.label for one in kinds}
-    marked = selectors.with_marks([agency_id], proofs_of([agency_id], on), on)
+    proofs = proofs_of([agency_id], on, with_indicators=True)
+    marked = selectors.with_marks([agency_id], proofs, on)
     lines = [
         ProofLine(
             one.proof,
@@ -151,7 +158,7 @@ COLUMNS: Sequence[Column[Any]] = (
     Column(
         key="topics",
         label=gettext_lazy("Topics"),
-        value=lambda line: [one.title for one in line.topics],
+        value=lambda line: [*(one.title for one in line.topics), *line.indicators],
     ),
     Column(
         key="happened_on",

@@ -122,17 +122,51 @@ class RoadHeading:
 
 
 @dataclass(frozen=True)
+class RoadStart:
+    """Since when a road is there; where the day is not confirmed, its year is all that is known."""
+
+    since: date
+    is_day_confirmed: bool
+    source: str
+    confirmed: bool
+
+
+@dataclass(frozen=True)
 class Roads:
-    """The comparison of the three roads as it stands in an edition."""
+    """The comparison of the roads as it stands on a day; `later`: those that are not there yet."""
 
     edition: Edition
+    open: Sequence[Road]
+    later: Mapping[Road, RoadStart]
     headings: Sequence[RoadHeading]
 
 
 def compared_roads(day: date) -> Roads:
     """The comparison in force on a day; raises BrokenRuleSet where a road lacks a line."""
     edition = load_rule_set(RULES / "roads.yaml").on(day)
-    return Roads(edition, [_heading(one) for one in edition.values["headings"]])
+    starts = _starts(edition)
+    return Roads(
+        edition,
+        [road for road in Road if starts[road].since <= day],
+        {road: one for road, one in starts.items() if one.since > day},
+        [_heading(one) for one in edition.values["headings"]],
+    )
+
+
+def open_roads(day: date) -> Sequence[Road]:
+    """The roads that one can take on a day."""
+    return compared_roads(day).open
+
+
+def _starts(edition: Edition) -> Mapping[Road, RoadStart]:
+    try:
+        rows = {road: edition.values["roads"][road] for road in Road}
+        return {
+            road: RoadStart(row["since"], row["day_confirmed"], row["source"], row["confirmed"])
+            for road, row in rows.items()
+        }
+    except KeyError as error:
+        raise BrokenRuleSet(f"edition {edition.name}: roads lacks {error}") from error
 
 
 def _heading(line: Mapping[str, Any]) -> RoadHeading:

@@ -60,7 +60,8 @@ class Programme(AgencyRecord):
         indexes = [models.Index(fields=["agency", "year"])]
 
     def __str__(self) -> str:
-        return f"{self.title} {self.year}"
+        """Its title with its year, where the title does not say that already."""
+        return self.title if str(self.year) in self.title else f"{self.title} {self.year}"
 
     def get_absolute_url(self) -> str:
         return reverse("enterprises_programme", args=[self.pk])

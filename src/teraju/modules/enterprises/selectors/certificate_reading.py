@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, DateField, OuterRef, Q, QuerySet, Subquery, Value
 
 from teraju.modules.enterprises import certificate_permissions as permissions
+from teraju.modules.enterprises.domain.certificates import rules
+from teraju.modules.enterprises.domain.firm_audits import AuditKind, AuditState
 from teraju.modules.enterprises.domain.kinds import CoachingState, Road
 from teraju.modules.enterprises.models import (
     Application,
@@ -35,6 +38,16 @@ def audits(viewer: Viewer) -> QuerySet[Any]:
         found=Count("findings", filter=standing), still_open=Count("findings", filter=still)
     )
     return found
+
+
+def surveillance_due(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
+    """Those among audits that a body holds soon, or should have held, while its paper counts."""
+    last = today + timedelta(days=rules(today).integer("surveillance_days"))
+    planned = rows.filter(kind=AuditKind.SURVEILLANCE, state=AuditState.PLANNED)
+    return planned.filter(
+        Q(certificate__valid_until=None) | Q(certificate__valid_until__gte=today),
+        planned_on__lte=last,
+    )
 
 
 def tests(viewer: Viewer) -> QuerySet[Any]:

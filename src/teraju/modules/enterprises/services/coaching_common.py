@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, TypeVar
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.enterprises.coaching_refusals import WrongChoice
 from teraju.modules.enterprises.domain.catalogue import standard
+from teraju.modules.enterprises.domain.coaching_rules import compared_roads
 from teraju.modules.enterprises.domain.coaching_states import COACHING, PROGRAMME
-from teraju.modules.enterprises.domain.kinds import CoachingState
+from teraju.modules.enterprises.domain.kinds import CoachingState, Road
 from teraju.modules.enterprises.models import Coaching, Programme
 from teraju.modules.enterprises.selectors.coaching_people import coaches_of
 from teraju.platform.accounts import rights
@@ -79,3 +82,12 @@ def check_standard(code: str) -> None:
     """Refuse a standard that the catalogue does not hold."""
     if code and standard(code) is None:
         raise WrongChoice(_("The catalogue holds no such standard."), field="standard")
+
+
+def check_road(road: str, day: date, field: str = "road") -> None:
+    """Refuse a road on a day on which it was not there yet."""
+    start = compared_roads(day).later.get(Road(road))
+    if start is not None:
+        words = _("This road is not there yet on this day: it begins in {year} ({source}).")
+        said = format_lazy(words, year=start.since.year, source=start.source)
+        raise WrongChoice(said, field=field)

@@ -23,7 +23,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled, values_of
 
 from . import stages
-from .coaching_common import SAY_WHY, products_placed, programme_locked
+from .coaching_common import SAY_WHY, check_road, products_placed, programme_locked
 from .common import check_not_future, locked, moved, needed, tell
 
 FIELDS = ("road", "applied_on", "note")
@@ -232,6 +232,7 @@ def begun(
     actor: Viewer, programme: Programme, product: Product, road: str, **more: Any
 ) -> Coaching:
     """A coaching that begins today; inside the caller's transaction, which tells the trail."""
+    check_road(road, more.get("began_on", actor.today))
     coaching = Coaching(
         government_id=programme.government_id,
         agency=programme.agency,
@@ -277,6 +278,7 @@ def _fill(actor: Viewer, applicant: Applicant, road: str, applied_on: date, note
         raise DayOutOfOrder(
             _("The programme did not take applications on this day."), field="applied_on"
         )
+    check_road(road, applied_on)
     applicant.road, applicant.applied_on, applicant.note = road, applied_on, cleaned(note)
     save(actor, applicant)
 

@@ -18,7 +18,14 @@ from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 
-from .coaching_common import SAY_WHY, check_coach, check_standard, coaching_locked, programme_locked
+from .coaching_common import (
+    SAY_WHY,
+    check_coach,
+    check_road,
+    check_standard,
+    coaching_locked,
+    programme_locked,
+)
 from .coaching_selection import begun, check_place, check_product
 from .common import check_not_future, needed, tell
 
@@ -97,6 +104,7 @@ def change_road(
     coaching = coaching_locked(actor, coaching_id, COACH, "change_road", expected_version)
     if road == coaching.road:
         raise WrongChoice(_("It is on this road already."), field="road")
+    check_road(road, actor.today)
     if coaching.applications.under_way().exists():
         raise NotNow(_("An application is under way: withdraw it first, or enter what came of it."))
     words = needed(reason, "reason", SAY_WHY)

@@ -38,6 +38,7 @@ from teraju.platform.files.api import attach
 
 from .applications import locked_application
 from .certificate_common import advance, check_not_before, locked_coaching, of_coaching
+from .coaching_common import check_road
 from .common import check_not_future, fill, locked, moved, needed, tell
 
 FIELDS = (
@@ -121,6 +122,7 @@ def register_bina_umk(
         raise DomainError(
             _("Enter the NIB in the register of enterprises first."), field="coaching"
         )
+    check_road(Road.BINA_UMK, registered_on, "registered_on")
     if not low_risk:
         raise DomainError(_("Only a business of low risk may declare so."), field="low_risk")
     if _standing(claimed, actor.today):

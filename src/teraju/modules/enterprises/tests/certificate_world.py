@@ -203,9 +203,13 @@ def marked(world: World, coaching: Coaching, **more: Any) -> ProductCertificate:
     )
 
 
-def a_label(world: World, product: Product, marks: list[str], **more: Any) -> LabelCheck:
-    values = {"seen_on": TODAY - timedelta(days=10), "correction": "Cetak ulang label"}
-    return labels.check_label(actor=world.at(), product=product, marks=marks, **values | more)
+def a_label(
+    world: World, product: Product, marks: list[str], day: date = TODAY, **more: Any
+) -> LabelCheck:
+    values = {"seen_on": day - timedelta(days=10), "correction": "Cetak ulang label"}
+    return labels.check_label(
+        actor=world.at(day=day), product=product, marks=marks, **values | more
+    )
 
 
 PNG = bytes.fromhex(

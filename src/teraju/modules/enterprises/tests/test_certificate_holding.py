@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -296,15 +296,13 @@ class TestLabels:
         assert (before.misused, after.misused) == (False, True)
 
     def test_bina_umk_bears_its_own_mark_only(self, world):
-        coaching = a_coaching(world, Road.BINA_UMK)
+        coaching, day = a_coaching(world, Road.BINA_UMK), date(2021, 9, 1)
         product_certificates.register_bina_umk(
-            actor=world.at(),
-            coaching=coaching,
-            registered_on=TODAY - 30 * DAY,
-            low_risk=True,
+            actor=world.at(day=day), coaching=coaching, registered_on=day, low_risk=True
         )
-        assert not a_label(world, coaching.product, ["bina_umk"]).misused
-        wrong = a_label(world, coaching.product, ["sni"], printed="SNI 8302:2016")
+        usual = {"seen_on": day, "day": day}
+        assert not a_label(world, coaching.product, ["bina_umk"], **usual).misused
+        wrong = a_label(world, coaching.product, ["sni"], printed="SNI 8302:2016", **usual)
         assert wrong.rulings[0]["reasons"] == ["only_bina_umk"]
 
     def test_taken_back_it_asks_for_nothing(self, world):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -178,8 +178,8 @@ def test_registers_show_search_filter_and_leave_as_excel(world, coaching, name, 
     ("standing", "count"),
     [
         ("in_force", 2),
-        ("ends3", 0),
-        ("ends6", 1),
+        ("ending", 0),
+        ("soon", 1),
         ("unmarked", 1),
         ("suspended", 1),
         ("withdrawn", 0),
@@ -265,12 +265,16 @@ class TestForms:
         page = text(browser(world).get(f"{url('certificate_add')}?coaching={coaching.pk}"))
         assert "Scheme type" not in page
 
-    def test_bina_umk_is_noted_by_its_own_form(self, world):
+    def test_bina_umk_is_noted_by_its_own_form(self, world, settings):
         coaching = a_coaching(world, Road.BINA_UMK)
         client = browser(world)
+        list_url = reverse("enterprises_certificates")
+        assert "Note a registration" not in text(client.get(list_url))
+        settings.TERAJU_TODAY = today = date(2021, 9, 1)
+        assert "Note a registration" in text(client.get(list_url))
         address = f"{url('certificate_register')}?coaching={coaching.pk}"
-        assert "low risk" in summary(client.post(address, {"registered_on": TODAY}))
-        client.post(address, {"registered_on": TODAY, "low_risk": "on"})
+        assert "low risk" in summary(client.post(address, {"registered_on": today}))
+        client.post(address, {"registered_on": today, "low_risk": "on"})
         page = text(client.get(url("certificate", ProductCertificate.objects.get().pk)))
         assert "no last day known" in page
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -296,11 +296,14 @@ class TestRights:
         assert "Ibu Uji" not in told
 
 
+SINCE = date(2021, 9, 1)
+
+
 class TestBinaUmk:
     def register(self, world, coaching, **more):
-        values = {"registered_on": TODAY - DAY, "low_risk": True}
+        values = {"registered_on": SINCE, "low_risk": True}
         return product_certificates.register_bina_umk(
-            actor=world.at(), coaching=coaching, **values | more
+            actor=world.at(day=SINCE), coaching=coaching, **values | more
         )
 
     def test_it_rests_on_the_nib_of_the_register(self, world):
@@ -320,7 +323,9 @@ class TestBinaUmk:
         ("more", "field"),
         [
             ({"low_risk": False}, "low_risk"),
-            ({"registered_on": TODAY + DAY}, "valid_from"),
+            ({"registered_on": SINCE + DAY}, "valid_from"),
+            # It was not there before 2021.
+            ({"registered_on": date(2020, 12, 31)}, "registered_on"),
         ],
     )
     def test_what_it_refuses(self, world, more, field):

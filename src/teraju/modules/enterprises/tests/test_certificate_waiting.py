@@ -1,19 +1,17 @@
-"""What certificates ask of people, prove, and show on the pages of other parts."""
+"""What certificates ask of people and show on the pages of other parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import translation
 
-from teraju.modules.conformity.api import State
-from teraju.modules.enterprises.certificate_evidence import certified as in_force
-from teraju.modules.enterprises.certificate_evidence import coached, grown
+from teraju.modules.enterprises.certificate_figures import figures
 from teraju.modules.enterprises.certificate_inbox import waiting
 from teraju.modules.enterprises.domain.kinds import Road
-from teraju.modules.enterprises.models import Coaching, YearFigures
+from teraju.modules.enterprises.models import Coaching
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.modules.enterprises.services import (
     applications,
@@ -110,35 +108,33 @@ class TestInbox:
         assert titles(world) == []
 
 
-class TestEvidence:
-    def test_certificates_support_until_a_misuse_is_late(self, world, coaching):
-        agencies = [world.agency.pk]
-        assert list(in_force(agencies, TODAY)) == []
-        marked(world, coaching)
-        (proof,) = in_force(agencies, TODAY)
-        assert (proof.state, proof.supports) == (State.CONFORMING, True)
-        assert "1 products of 1 firms" in str(proof.title)
-        check = a_label(world, coaching.product, ["batikmark"], due_on=TODAY + DAY)
-        (later,) = in_force(agencies, TODAY + 2 * DAY)
-        assert later.state == State.ATTENTION
-        assert later.wrong_since == check.due_on + DAY
-        assert list(in_force([], TODAY)) == []
+class TestOverview:
+    def told(self, world, who="coach", day=TODAY):
+        return [(one.value, one.url) for one in figures(world.at(who, day))]
 
-    def test_coaching_speaks_for_a_year(self, world, coaching):
-        marked(world, coaching)
-        (proof,) = coached([world.agency.pk], TODAY)
-        assert "1 products coached" in str(proof.title)
-        assert list(coached([world.agency.pk], TODAY + 500 * DAY)) == []
+    def test_what_counts_and_what_is_due_lead_to_their_lists(self, world, coaching, client):
+        assert self.told(world) == []
+        one = marked(world, coaching)
+        lists = "/enterprises/certificates/?standing="
+        assert self.told(world) == [(1, f"{lists}in_force")]
+        look = one.valid_from.replace(year=one.valid_from.year + 1)
+        due = (1, "/enterprises/audits/?status=surveillance")
+        assert due not in self.told(world, day=look - 61 * DAY)
+        assert self.told(world, day=look - 60 * DAY)[1:] == [due]
+        near = (1, f"{lists}ending")
+        assert near not in self.told(world, day=one.valid_until - 91 * DAY)
+        assert near in self.told(world, day=one.valid_until - 90 * DAY)
+        # What ended asks for no look any more.
+        assert self.told(world, day=one.valid_until + DAY) == []
+        assert self.told(world, "stranger", look) == []
 
-    def test_growth_is_told_of_coached_firms_with_both_years(self, world, coaching):
-        firm = coaching.product.enterprise
-        Coaching.objects.update(began_on=date(2016, 3, 1))
-        for year, sales in ((2016, 100), (2017, 150)):
-            YearFigures.objects.create(enterprise=firm, year=year, sales=sales, source="Laporan")
-        (proof,) = grown([world.agency.pk], TODAY)
-        assert "1 of 1 coached firms" in str(proof.title)
-        YearFigures.objects.filter(year=2016).delete()
-        assert list(grown([world.agency.pk], TODAY)) == []
+    def test_their_lists_show_the_same(self, world, coaching, client, settings):
+        one = marked(world, coaching)
+        client.force_login(world.users["coach"])
+        for day in (one.valid_from + 360 * DAY, one.valid_until - 80 * DAY):
+            settings.TERAJU_TODAY = day
+            for figure in figures(world.at(day=day)):
+                assert client.get(figure.url).context["page"].paging.total == figure.value
 
 
 class TestElsewhere:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 
 import pytest
@@ -92,6 +92,26 @@ class TestSheetOfGaps:
         coach.post(url("gap_finish", analysis.pk), {"note": "Baik", "version": analysis.version})
         analysis.refresh_from_db()
         assert (analysis.state, analysis.note) == ("finished", "Baik")
+
+
+def test_what_is_not_there_yet_is_announced_and_not_offered(world, settings):
+    stranger, programme = world.browser("stranger"), a_programme(world)
+    page = text(stranger.get(url("roads")))
+    assert "SNI Bina UMK begins in 2021 (Peraturan BSN 28/2021)" in page
+    assert "own statement in OSS" not in page
+    forms = [url("applicant_add", programme.pk), url("take_in", programme.pk)]
+    coach = {True: world.browser("head"), False: world.browser("coach")}
+
+    def offered():
+        pages = (coach["take" in one].get(one).content.decode() for one in forms)
+        return {"bina_umk" in page for page in pages}
+
+    assert offered() == {False}
+    settings.TERAJU_TODAY = date(2021, 1, 1)
+    page = text(stranger.get(url("roads")))
+    assert "Not there yet" not in page
+    assert "own statement in OSS" in page
+    assert offered() == {True}
 
 
 def test_the_roads_stand_beside_each_other_with_sources(world):

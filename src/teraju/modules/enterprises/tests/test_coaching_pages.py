@@ -322,9 +322,9 @@ def test_a_plan_and_its_costs_by_their_forms(world):
 
 
 def test_the_arrived_go_on_and_the_enterprise_shows_it(world):
-    coaching = a_coaching(world, "bina_umk")
+    coaching = a_coaching(world, "batikmark")
     locked = Coaching.objects.select_for_update().get(pk=coaching.pk)
-    stages.reach(world.at("coach"), locked, "registered", TODAY)
+    stages.reach(world.at("coach"), locked, "certified", TODAY)
     coaching.refresh_from_db()
     coach = world.browser("coach")
     assert "Go on to another road" in text(coach.get(url("coaching", coaching.pk)))

@@ -294,10 +294,17 @@ class TestSelection:
             actor=world.at("coach"),
             applicant_id=applicant.pk,
             applied_on=TODAY - timedelta(days=2),
-            road="bina_umk",
+            road="batikmark",
         )
         applicant.refresh_from_db()
-        assert applicant.road == "bina_umk"
+        assert applicant.road == "batikmark"
+        with pytest.raises(WrongChoice, match="2021"):
+            selection.change_applicant(
+                actor=world.at("coach"),
+                applicant_id=applicant.pk,
+                applied_on=TODAY - timedelta(days=2),
+                road="bina_umk",
+            )
 
     def test_products_of_others_and_of_the_past_are_refused(self, world):
         programme = a_programme(world)

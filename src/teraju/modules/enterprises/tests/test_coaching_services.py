@@ -277,27 +277,27 @@ class TestRoads:
         coaching_steps.change_road(
             actor=world.at("coach"),
             coaching_id=coaching.pk,
-            road="bina_umk",
+            road="batikmark",
             reason="Biaya uji terlalu besar",
         )
         found = again(coaching)
-        assert (found.road, found.stage, found.state) == ("bina_umk", "gap_known", "active")
+        assert (found.road, found.stage, found.state) == ("batikmark", "gap_known", "active")
         assert {one.stage for one in found.entries.all()} == {"selected", "gap_known"}
         with pytest.raises(WrongChoice):
             coaching_steps.change_road(
-                actor=world.at("coach"), coaching_id=coaching.pk, road="bina_umk", reason="Lagi"
+                actor=world.at("coach"), coaching_id=coaching.pk, road="batikmark", reason="Lagi"
             )
 
     def test_from_the_end_of_a_road_on_to_the_next(self, world):
-        coaching = a_coaching(world, "bina_umk")
+        coaching = a_coaching(world, "batikmark")
         go_on = {"actor": world.at("coach"), "coaching_id": coaching.pk, "reason": "Siap naik"}
         with pytest.raises(NotNow):
             coaching_steps.go_on(road="sppt_sni", **go_on)
         locked = Coaching.objects.select_for_update().get(pk=coaching.pk)
-        stages.reach(world.at("coach"), locked, "registered", TODAY)
+        stages.reach(world.at("coach"), locked, "certified", TODAY)
         assert again(coaching).state == "arrived"
         with pytest.raises(WrongChoice):
-            coaching_steps.go_on(road="bina_umk", **go_on)
+            coaching_steps.go_on(road="batikmark", **go_on)
         following = coaching_steps.go_on(road="sppt_sni", **go_on)
         assert (following.stage, following.product) == ("selected", coaching.product)
 

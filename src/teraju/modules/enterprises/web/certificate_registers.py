@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.periods import add_months
 from teraju.modules.enterprises import certificate_permissions as permissions
-from teraju.modules.enterprises.domain.certificates import Said
+from teraju.modules.enterprises.domain.certificates import Said, rules
 from teraju.modules.enterprises.domain.firm_audits import AuditState
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.domain.product_tests import TestState, Verdict
@@ -65,8 +67,11 @@ def _standing(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
         Q(valid_until=None) | Q(valid_until__gte=today)
     )
     in_force = lasting.exclude(last_said=Said.SUSPENDED)
-    if value.startswith("ends"):
-        months = int(value.removeprefix("ends"))
+    if value == "ending":
+        last = today + timedelta(days=rules(today).integer("ending_days"))
+        return in_force.filter(valid_until__lte=last)
+    if value == "soon":
+        months = rules(today).integer("soon_months")
         return in_force.filter(valid_until__lte=add_months(today, months))
     if value == "unmarked":
         return in_force.filter(road=Road.SPPT_SNI, marked_on=None)
@@ -77,6 +82,10 @@ def _standing(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     if value == "expired":
         return rows.exclude(last_said=Said.WITHDRAWN).filter(valid_until__lt=today)
     return in_force
+
+
+def _ends(words: Any, number: str, viewer: Viewer) -> Any:
+    return format_lazy(words, number=rules(viewer.today).integer(number))
 
 
 CERTIFICATES: Register[Any] = Register(
@@ -108,8 +117,8 @@ CERTIFICATES: Register[Any] = Register(
             label=_("Status"),
             choices=lambda viewer: [
                 ("in_force", pgettext_lazy("certificate", "In force")),
-                ("ends3", _("Ends within 3 months")),
-                ("ends6", _("Ends within 6 months")),
+                ("ending", _ends(_("Ends within {number} days"), "ending_days", viewer)),
+                ("soon", _ends(_("Ends within {number} months"), "soon_months", viewer)),
                 ("unmarked", _("Waits for the SPPT SNI")),
                 ("suspended", pgettext_lazy("certificate", "Suspended")),
                 ("withdrawn", pgettext_lazy("certificate", "Withdrawn")),
@@ -163,6 +172,8 @@ APPLICATIONS: Register[Any] = Register(
 def _audits_by(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     if value == "late":
         return rows.filter(state=AuditState.PLANNED, planned_on__lt=viewer.today)
+    if value == "surveillance":
+        return reading.surveillance_due(rows, viewer.today)
     if value == "open":
         return rows.filter(still_open__gt=0)
     return rows.filter(state=value)
@@ -201,6 +212,7 @@ AUDITS: Register[Any] = Register(
             choices=lambda viewer: [
                 ("planned", pgettext_lazy("audit of a firm", "Planned")),
                 ("late", _("Its day is over")),
+                ("surveillance", _("Surveillance due")),
                 ("held", pgettext_lazy("audit of a firm", "Held")),
                 ("open", _("With open findings")),
                 ("concluded", pgettext_lazy("audit of a firm", "Concluded")),

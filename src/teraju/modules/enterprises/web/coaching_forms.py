@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.enterprises.coaching_permissions import PLAN
+from teraju.modules.enterprises.domain.coaching_rules import open_roads
 from teraju.modules.enterprises.domain.coaching_selection import HIGHEST
-from teraju.modules.enterprises.models import Criterion, Product, Programme
+from teraju.modules.enterprises.models import Applicant, Criterion, Product, Programme
 from teraju.modules.enterprises.models.choices import ROADS, SECTORS
 from teraju.modules.enterprises.models.common import choices
 from teraju.modules.enterprises.selectors.coaching import products_for
@@ -73,8 +75,22 @@ class CriterionForm(VersionedForm):
     )
 
 
+class RoadField(forms.ChoiceField):
+    """One of the roads, out of which a form keeps those of its day."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("Road"), choices=choices(ROADS), **kwargs)
+
+
+def offer_roads(form: forms.Form, day: date, present: str = "") -> None:
+    """Offer the roads that are there on a day, and the present one."""
+    field: Any = form.fields["road"]
+    there = {*open_roads(day), present}
+    field.choices = [pair for pair in choices(ROADS) if pair[0] in there]
+
+
 class ApplicantFields(forms.Form):
-    road = forms.ChoiceField(label=_("Road"), choices=choices(ROADS))
+    road = RoadField()
     applied_on = DateField(label=_("Applied on"))
     note = TextArea(label=_("Why it wants to join"), required=False, max_length=2000)
 
@@ -91,10 +107,15 @@ class ApplicantForm(VersionedForm, ApplicantFields):
         super().__init__(*args, **kwargs)
         known = programme.applicants.values("product")
         offer_products(self, viewer, programme, known)
+        offer_roads(self, viewer.today)
 
 
 class ApplicantChangeForm(VersionedForm, ApplicantFields):
     """What of an application is put right."""
+
+    def __init__(self, *args: Any, viewer: Viewer, applicant: Applicant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_roads(self, viewer.today, applicant.road)
 
 
 class PapersForm(VersionedForm):
@@ -123,13 +144,6 @@ class ScoreForm(VersionedForm):
                 required=False,
                 help_text=one.help,
             )
-
-
-class RoadField(forms.ChoiceField):
-    """One of the three roads."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label=_("Road"), choices=choices(ROADS), **kwargs)
 
 
 def offer_products(form: forms.Form, viewer: Viewer, programme: Programme, known: Any) -> None:

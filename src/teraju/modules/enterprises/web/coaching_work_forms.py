@@ -13,7 +13,6 @@ from teraju.modules.enterprises.domain.catalogue import standard, standards
 from teraju.modules.enterprises.domain.coaching_kinds import Party
 from teraju.modules.enterprises.domain.matching import match
 from teraju.modules.enterprises.models import Coaching, Product, Programme
-from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.models.coaching_choices import (
     COST_KINDS,
     GAP_ANSWERS,
@@ -27,7 +26,7 @@ from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
-from .coaching_forms import RoadField, offer_products
+from .coaching_forms import RoadField, offer_products, offer_roads
 from .coaching_statuses import standard_words
 from .register_forms import RupiahField
 
@@ -81,6 +80,7 @@ class TakeInForm(VersionedForm, CoachFields):
         super().__init__(*args, **kwargs)
         known = programme.coachings.filter(state="active").values("product")
         offer_products(self, viewer, programme, known)
+        offer_roads(self, viewer.today)
         offer(self, "coach", coaches_of(programme.agency, viewer.today))
         self.offer_standards(viewer.today)
 
@@ -101,10 +101,11 @@ class OtherRoadForm(VersionedForm):
     road = RoadField()
     reason = TextArea(label=_("Reason"), rows=3, max_length=300)
 
-    def __init__(self, *args: Any, coaching: Coaching, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, coaching: Coaching, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        offer_roads(self, viewer.today)
         field: Any = self.fields["road"]
-        field.choices = [pair for pair in choices(ROADS) if pair[0] != coaching.road]
+        field.choices = [pair for pair in field.choices if pair[0] != coaching.road]
 
 
 class StopForm(VersionedForm):

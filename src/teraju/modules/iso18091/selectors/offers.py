@@ -34,18 +34,20 @@ def offers_for(viewer: Viewer, indicator: Indicator) -> list[Offer]:
     """What the records of agencies that the viewer may read say for an indicator today.
 
     Its own agency first, the newest first. Restricted topics are never among them, and nothing
-    that is evidence of it already. A fixed number of queries.
+    that is evidence of it already. What says itself which indicators it speaks for is offered for
+    these alone. A fixed number of queries.
     """
     line = catalogues()[indicator.diagnosis.edition].indicators[indicator.code]
     restricted = {code for code, topic in topics().items() if topic.is_restricted}
     wanted = line.topics - restricted
+    asked = f"{indicator.diagnosis.edition}:{indicator.code}"
     rows = rights.agencies_where(viewer, READINESS_READ).filter(government=indicator.government_id)
     names = dict(rows.values_list("pk", "short_name"))
     standing = Evidence.objects.standing().filter(indicator=indicator)
     taken = set(standing.values_list("source_key", flat=True))
     found = {
         proof.key[:LONGEST]: (proof.agency_id == indicator.agency_id, proof)
-        for proof in proofs_of(list(names), viewer.today, wanted)
+        for proof in proofs_of(list(names), viewer.today, wanted, indicator=asked)
         if proof.state is State.CONFORMING and proof.counts_on(viewer.today)
         if proof.key[:LONGEST] not in taken
     }

@@ -185,6 +185,16 @@ class TestOffers:
         telling("internal-audit", **more)
         assert offers_for(town.at("head"), indicator(a_diagnosis(town))) == []
 
+    @pytest.mark.parametrize(
+        ("indicators", "offered"),
+        [({"2019:1.1"}, 1), ({"2019:2.5"}, 0), ({"2014:1.1"}, 0), ({"2014:1.1", "2019:1.1"}, 1)],
+    )
+    def test_what_names_indicators_is_offered_for_these_alone(
+        self, town: Town, telling: Any, indicators: set[str], offered: int
+    ) -> None:
+        telling(topics=frozenset(), indicators=frozenset(indicators))
+        assert len(offers_for(town.at("head"), indicator(a_diagnosis(town)))) == offered
+
     def test_other_topics_and_other_agencies_are_not_offered(
         self, town: Town, telling: Any
     ) -> None:

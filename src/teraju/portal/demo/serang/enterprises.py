@@ -68,6 +68,8 @@ def coach_firms(cast: Cast, stage: Stage) -> None:
         "Kain batik tulis bermotif khas Banten.",
     )
     woven = office.product(APPLIED, WEAVER, "Tas anyaman pandan", "anyaman")
+    office.show_photo(APPLIED, batik, "batik", "Batik tulis Kaserangan")
+    office.show_photo(APPLIED, woven, "basket", "Tas anyaman pandan")
     pot = office.product(APPLIED, POTTER, "Gerabah hias")
     bag = office.product(APPLIED, SEWER, "Tas kain perca")
     office.figures(CHECKED, batik, 2018, 420_000_000, 8, "Serang, Cilegon")

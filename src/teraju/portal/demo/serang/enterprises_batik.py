@@ -12,6 +12,7 @@ from decimal import Decimal
 from teraju.modules.enterprises import api as enterprises
 from teraju.modules.enterprises.api import Step, models
 from teraju.portal.demo.coached import Office
+from teraju.portal.demo.drawn import photo
 
 from .enterprises_texts import ANSWERS, FIRST_LOOK, LATER_LOOK, WEAK
 
@@ -155,6 +156,14 @@ def _apply(office: Office, coaching: models.Coaching) -> None:
         "2020-10-21",
         coaching,
         "Bersama pemilik menyiapkan audit lembaga sertifikasi",
+    )
+    enterprises.labels.check_label(
+        actor=office.cast.at(office.coach, "2020-09-29"),
+        product=coaching.product,
+        seen_on=date(2020, 9, 29),
+        marks=[],
+        photo=photo("label-batik"),
+        note="Rancangan label tanpa tanda: tanda SNI baru boleh setelah disetujui.",
     )
     enterprises.visit_owners.ask_owner(
         actor=office.cast.at(office.coach, "2020-10-12"),

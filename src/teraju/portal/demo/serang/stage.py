@@ -135,6 +135,9 @@ def _people(cast: Cast, stage: Stage) -> None:
     )
     cast.role("body", Role.BODY_AUDITOR, inspectorate, "2019-11-11", "2019-11-30")
     cast.role("body", Role.BODY_AUDITOR, inspectorate, "2020-10-12", "2020-12-31")
+    cast.person(
+        "lspro", "Auditor LSPro contoh", Role.BODY_AUDITOR, stage.trade, "2020-08-11", "2020-12-31"
+    )
     cast.person("bsn", "Pembina BSN", Role.BSN_COACH, inspectorate, "2018-03-29", "2019-12-31")
 
 

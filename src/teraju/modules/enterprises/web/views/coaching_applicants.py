@@ -97,7 +97,7 @@ def change(request: ViewerRequest, pk: int) -> HttpResponse:
         applicant,
         PLAN,
         services.change_applicant,
-        ApplicantChangeForm,
+        partial(ApplicantChangeForm, viewer=request.viewer, applicant=applicant),
         _("Change the application"),
         _("Saved."),
         initial={name: getattr(applicant, name) for name in services.FIELDS},

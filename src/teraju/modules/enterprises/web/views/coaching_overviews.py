@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises.domain.coaching_rules import (
     RoadLine,
+    RoadStart,
     coaching_rules,
     compared_roads,
 )
@@ -40,6 +41,7 @@ from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import FilterChoice
 
 TEMPLATE = "enterprises/coaching_page.html"
+TEXT = "web/sections/text.html"
 FILTERS = (programme_filter(), agency_filter())
 
 
@@ -48,16 +50,16 @@ def roads(request: ViewerRequest) -> HttpResponse:
     """The comparison for an owner who has not joined yet; what no source confirms says so."""
     found = compared_roads(request.viewer.today)
     rows = [
-        [said(heading.name), *[_road_cell(heading.roads[road]) for road in Road]]
+        [said(heading.name), *[_road_cell(heading.roads[road]) for road in found.open]]
         for heading in found.headings
     ]
-    headers: list[Text] = ["", *[ROADS[road] for road in Road]]
+    headers: list[Text] = ["", *[ROADS[road] for road in found.open]]
     lower = _(
-        "A firm may stop on a lower road: that is no drop-out. It may also go on later, from SNI "
-        "Bina UMK or Batikmark to SPPT SNI."
+        "A firm may stop on a lower road: that is no drop-out. It may also go on to SPPT SNI later."
     )
+    later = [_not_yet(road, start) for road, start in found.later.items()]
     context = {
-        "title": _("Three roads to a mark"),
+        "title": _("Roads to a mark"),
         "intro": _(
             "What each costs, who pays, how long it takes and what it allows: to be read "
             "together with the owner before joining."
@@ -66,10 +68,18 @@ def roads(request: ViewerRequest) -> HttpResponse:
         "register_url": reverse("enterprises_programmes"),
         "sections": [
             table(_("Beside each other"), headers, rows, ""),
-            Section(_("Which one?"), "web/sections/text.html", {"text": lower}),
+            *([Section(_("Not there yet"), TEXT, {"text": "\n".join(later)})] if later else []),
+            Section(_("Which one?"), TEXT, {"text": lower}),
         ],
     }
     return render(request, TEMPLATE, context)
+
+
+def _not_yet(road: Road, start: RoadStart) -> str:
+    words = _("%(road)s begins in %(year)s (%(source)s). Before, nobody can register by it.")
+    told = words % {"road": ROADS[road], "year": start.since.year, "source": start.source}
+    known = "" if start.is_day_confirmed else _("The day within the year is not confirmed.")
+    return f"{told} {known}".strip()
 
 
 def _road_cell(line: RoadLine) -> list[Any]:

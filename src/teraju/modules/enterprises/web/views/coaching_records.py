@@ -141,7 +141,7 @@ def change_road(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         coaching,
         services.change_road,
-        partial(OtherRoadForm, coaching=coaching),
+        partial(OtherRoadForm, viewer=request.viewer, coaching=coaching),
         _("Change the road"),
         _("It is on another road now. That is no drop-out."),
         intro=_(
@@ -187,7 +187,7 @@ def go_on(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         coaching,
         services.go_on,
-        partial(OtherRoadForm, coaching=coaching),
+        partial(OtherRoadForm, viewer=request.viewer, coaching=coaching),
         _("Go on to another road"),
         _("A coaching on the other road has begun."),
         intro=_("What was reached stays. On the other road it begins with a look at the gaps."),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import certificate_permissions as permissions
 from teraju.modules.enterprises.domain.certificates import Standing, papers_asked
+from teraju.modules.enterprises.domain.coaching_rules import open_roads
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
@@ -44,7 +45,9 @@ LIST = "enterprises_certificates"
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
     more = []
-    if rights.allowed_somewhere(request.viewer, CERTIFY):
+    viewer = request.viewer
+    is_there = Road.BINA_UMK in open_roads(viewer.today)
+    if is_there and rights.allowed_somewhere(viewer, CERTIFY):
         url = reverse("enterprises_certificate_register")
         more.append(Action(_("Note a registration (SNI Bina UMK)"), url, icon="stamp"))
     return register_page(request, CERTIFICATES, more=more)
