@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # Function -> the positions of context, text and plural among its arguments.
-FUNCTIONS: dict[str, tuple[int | None, int, int | None]] = {
+Places = tuple[int | None, int, int | None]
+FUNCTIONS: dict[str, Places] = {
     "_": (None, 0, None),
     "gettext": (None, 0, None),
     "ngettext": (None, 0, 1),
@@ -52,12 +53,26 @@ def from_python(path: Path) -> Iterator[Message]:
     source = path.read_text(encoding="utf-8")
     if "gettext" not in source:
         return
-    for node in ast.walk(ast.parse(source, str(path))):
+    tree = ast.parse(source, str(path))
+    names = _names(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = _called(node.func)
-            if name in FUNCTIONS:
+            if name in names:
                 literals = [_constant(argument) for argument in node.args]
-                yield _message(path, node.lineno, name, literals)
+                yield _message(path, node.lineno, name, literals, names[name])
+
+
+def _names(tree: ast.Module) -> dict[str, Places]:
+    """Return what the functions are called here, where an import gives one another name, too."""
+    renamed = {
+        alias.asname: FUNCTIONS[alias.name]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname and alias.name in FUNCTIONS
+    }
+    return FUNCTIONS | renamed
 
 
 def _called(function: ast.expr) -> str:
@@ -72,8 +87,10 @@ def _constant(node: ast.expr) -> str | None:
     return None
 
 
-def _message(path: Path, line: int, name: str, literals: list[str | None]) -> Message:
-    context_at, text_at, plural_at = FUNCTIONS[name]
+def _message(
+    path: Path, line: int, name: str, literals: list[str | None], places: Places
+) -> Message:
+    context_at, text_at, plural_at = places
 
     def literal(position: int | None) -> str | None:
         return literals[position] if position is not None and position < len(literals) else None
@@ -99,7 +116,7 @@ def from_template(path: Path) -> Iterator[Message]:
             ast.literal_eval(literal) for literal in re.findall(_LITERAL, match[2])
         ]
         line = calls.count("\n", 0, match.start()) + 1
-        yield _message(path, line, match[1], literals)
+        yield _message(path, line, match[1], literals, FUNCTIONS[match[1]])
 
 
 def placeholders(text: str) -> frozenset[str]:

@@ -13,6 +13,10 @@ from .messages import Message, extract, placeholders
 
 PACKAGE = Path(__file__).resolve().parents[1]
 LANGUAGE = "id"
+# A program of its own, which reads no other catalogue and whose catalogue nobody else reads.
+APART = "modules/integrity/concerns"
+
+Known = dict[tuple[str, str], tuple[polib.POEntry, Path]]
 
 
 def main(argv: list[str]) -> int:
@@ -88,7 +92,9 @@ def _read(path: Path) -> polib.POFile:
 
 def problems(root: Path) -> list[str]:
     """Return one line per text that is missing, doubtful, contradictory or wrongly filled in."""
-    known: dict[tuple[str, str], tuple[polib.POEntry, Path]] = {}
+    known: Known = {}
+    # What each of the two programs can read.
+    readable: tuple[Known, Known] = ({}, {})
     lines: list[str] = []
     for path in catalogues(root):
         for entry in _read(path):
@@ -101,8 +107,13 @@ def problems(root: Path) -> list[str]:
                 other = known[key][1].relative_to(root)
                 lines.append(f"{where}: {entry.msgid!r} is translated otherwise in {other}")
             known.setdefault(key, (entry, path))
-    lines.extend(_missing(root, known))
+            readable[_is_apart(root, path)][key] = (entry, path)
+    lines.extend(_missing(root, readable))
     return lines
+
+
+def _is_apart(root: Path, path: Path) -> bool:
+    return path.is_relative_to(root / APART)
 
 
 def _texts(entry: polib.POEntry) -> list[str]:
@@ -126,24 +137,26 @@ def _faults(entry: polib.POEntry) -> Iterator[str]:
             yield f"{text!r} has other placeholders than {entry.msgid!r} (wanted: {wanted})"
 
 
-def _missing(root: Path, known: dict[tuple[str, str], tuple[polib.POEntry, Path]]) -> Iterator[str]:
-    seen: set[tuple[str, str]] = set()
+def _missing(root: Path, readable: tuple[Known, Known]) -> Iterator[str]:
+    seen: set[tuple[bool, str, str]] = set()
     for message in extract(root):
+        is_apart = _is_apart(root, message.path)
+        known = readable[is_apart]
         where = f"{message.path.relative_to(root)}:{message.line}"
         if message.text is None:
             yield f"{where}: {message.function}() is given something else than a fixed text"
             continue
         key = (message.context, message.text)
-        if key in seen or not message.text:
+        if (is_apart, *key) in seen or not message.text:
             continue
-        seen.add(key)
+        seen.add((is_apart, *key))
         if key not in known:
             yield f"{where}: {message.text!r} is in no catalogue{_hint(message, known)}"
         elif message.plural and known[key][0].msgid_plural != message.plural:
             yield f"{where}: the plural of {message.text!r} differs from the catalogue's"
 
 
-def _hint(message: Message, known: dict[tuple[str, str], tuple[polib.POEntry, Path]]) -> str:
+def _hint(message: Message, known: Known) -> str:
     contexts = sorted(context for context, text in known if text == message.text)
     if not contexts:
         return ""

@@ -100,6 +100,15 @@ class TestExtraction:
             ("state", "Open", None),
         }
 
+    def test_a_function_is_known_by_another_name_too(self, package):
+        source = (
+            "from django.utils.translation import gettext as _now, pgettext as _told\n"
+            'A = _now("At once")\nB = _told("verb", "Close")\n'
+        )
+        (package / "app/code2.py").write_text(source, encoding="utf-8")
+        found = {(message.context, message.text) for message in extract(package)}
+        assert {("", "At once"), ("verb", "Close")} <= found
+
     def test_placeholders_are_told_from_percent_signs(self):
         assert placeholders("%(a)s of %d, {b}, 10 %% and 5 % of it") == {"%(a)s", "%d", "{b}"}
 
@@ -130,6 +139,17 @@ class TestCheck:
         write(package, 'msgid "Save"\nmsgstr "Rekam"\n', app="other")
         (line,) = translations.problems(package)
         assert "translated otherwise in app/locale" in line
+
+    def test_a_program_apart_shares_no_catalogue(self, package):
+        apart = package / translations.APART
+        apart.mkdir(parents=True)
+        source = 'from django.utils.translation import gettext as _\nA = _("{}")\n'
+        (apart / "code.py").write_text(source.format("Save"), encoding="utf-8")
+        (package / "app/code2.py").write_text(source.format("Seal"), encoding="utf-8")
+        write(package, 'msgid "Seal"\nmsgstr "Segel"\n', app=translations.APART)
+        first, second = translations.problems(package)
+        assert "app/code2.py:2: 'Seal' is in no catalogue" in first
+        assert f"{translations.APART}/code.py:2: 'Save' is in no catalogue" in second
 
     def test_a_text_that_is_not_fixed_is_named(self, package):
         source = 'from django.utils.translation import gettext as _\nA = _(f"Hello {1}")\n'

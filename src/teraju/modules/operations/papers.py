@@ -15,8 +15,7 @@ from teraju.modules.operations.wording import amount, fee_words
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.contents import ServiceStandard, StandardPart
 from teraju.platform.papers.models import Paper
-from teraju.platform.papers.selectors import papers_of
-from teraju.platform.papers.services import Signatory, issue_paper, revoke_paper
+from teraju.platform.papers.services import Signatory, issue_paper, replace_earlier
 
 from .services.common import claim_service
 
@@ -29,7 +28,6 @@ def issue_standard(*, actor: Viewer, service_id: int, expected_version: int | No
     service = claim_service(actor, service_id, expected_version, permissions.SERVICE_APPROVE)
     if not service.is_in_force:
         raise StepNotPossible(_("Only an edition in force is issued."))
-    earlier = [paper for paper in papers_of(actor, service) if paper.is_valid]
     paper = issue_paper(
         actor=actor,
         template="service_standard",
@@ -49,9 +47,7 @@ def issue_standard(*, actor: Viewer, service_id: int, expected_version: int | No
         is_example=service.is_example,
         signatory=Signatory(office=service.agency.head_title),
     )
-    for old in earlier:
-        reason = str(_("A newer paper takes its place."))
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     return paper
 
 

@@ -59,7 +59,9 @@ from .services import (
     issue_paper,
     issue_papers,
     letterhead_of,
+    replace_earlier,
     revoke_paper,
+    take_back_papers,
 )
 
 __all__ = [
@@ -125,5 +127,7 @@ __all__ = [
     "register_numbers",
     "register_reach",
     "render",
+    "replace_earlier",
     "revoke_paper",
+    "take_back_papers",
 ]

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.utils.functional import Promise
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError
 from teraju.platform.accounts.records import claim, save
@@ -26,7 +26,7 @@ from . import wording
 from .codes import new_code, read_code, repeatable_code
 from .crew import Crew
 from .making import Made, Making
-from .models import Paper, PaperStatus
+from .models import Paper, PaperQuerySet, PaperStatus
 from .numbers import official_number
 from .permissions import REVOKE
 from .rendering import CrestUnreadable, Imprint, Letterhead
@@ -113,10 +113,45 @@ def revoke_paper(*, actor: Viewer, paper_id: int, reason: str, replacement: str 
         raise PaperAlreadyRevoked(_("This paper is revoked already."))
     if not reason.strip():
         raise DomainError(_("Say why the paper is revoked."), field="reason")
+    newer = _replacement(paper, replacement) if replacement.strip() else None
+    return _revoke(actor, paper, reason.strip(), newer)
+
+
+@transaction.atomic
+def replace_earlier(*, actor: Viewer, paper: Paper) -> None:
+    """Revoke the earlier papers of its kind about the same record: one is valid at a time.
+
+    The caller has asked for the right to issue them: a newer one says what counts now.
+    """
+    earlier = _standing(paper.target_type, paper.target_id).filter(number_key=paper.number_key)
+    with override(paper.language):
+        reason = gettext("A newer one takes its place.")
+    for pk in list(earlier.exclude(pk=paper.pk).values_list("pk", flat=True)):
+        _revoke(actor, claim(Paper.objects.all(), pk), reason, paper)
+
+
+@transaction.atomic
+def take_back_papers(
+    *, actor: Viewer, target: Model, reason: str, newer: Paper | None = None
+) -> None:
+    """Revoke what stands of the papers about a record whose own step takes their content back.
+
+    The caller has asked for the right to take that step.
+    """
+    standing = _standing(target._meta.label_lower, str(target.pk))
+    for pk in list(standing.values_list("pk", flat=True)):
+        _revoke(actor, claim(Paper.objects.all(), pk), reason, newer)
+
+
+def _standing(target_type: str, target_id: str) -> PaperQuerySet:
+    rows = Paper.objects.filter(target_type=target_type, target_id=target_id)
+    return rows.filter(status=PaperStatus.VALID).order_by("pk")
+
+
+def _revoke(actor: Viewer, paper: Paper, reason: str, newer: Paper | None) -> Paper:
     paper.status = PaperStatus.REVOKED
-    paper.revoked_at = actor.now
-    paper.revoked_reason = reason.strip()
-    paper.replaced_by = _replacement(paper, replacement) if replacement.strip() else None
+    paper.revoked_at, paper.revoked_reason = actor.now, reason
+    paper.replaced_by = newer
     save(actor, paper)
     after = {"status": paper.status, "revoked_reason": paper.revoked_reason}
     before = {"status": PaperStatus.VALID, "revoked_reason": ""}

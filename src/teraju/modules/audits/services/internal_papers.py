@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.internal_states import AFTER_REPORT, YearState
@@ -27,8 +27,7 @@ from teraju.platform.papers.api import (
     Signatory,
     StatementSection,
     issue_paper,
-    papers_of,
-    revoke_paper,
+    replace_earlier,
 )
 
 from .internal_common import claim_audit, require_team
@@ -215,8 +214,7 @@ def _issue(
     key: str,
     office: str,
 ) -> Paper:
-    """Issue a paper; who may revoke takes the earlier one of its kind back with it."""
-    earlier = [one for one in papers_of(actor, target) if one.is_valid and one.number_key == key]
+    """Issue a paper and revoke the earlier one of its kind, so that one is valid at a time."""
     paper = issue_paper(
         actor=actor,
         template=template,
@@ -233,8 +231,5 @@ def _issue(
         is_example=target.is_example,
         signatory=Signatory(office=office),
     )
-    may_revoke = rights.allowed(actor, REVOKE, target)
-    for old in earlier if may_revoke else ():
-        reason = gettext("A newer one takes its place.")
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     return paper

@@ -29,8 +29,7 @@ from teraju.platform.papers.api import (
     Signatory,
     StatementSection,
     issue_paper,
-    papers_of,
-    revoke_paper,
+    replace_earlier,
 )
 
 from .reviews import claim_review
@@ -60,11 +59,8 @@ def issue_pack(*, actor: Viewer, review_id: int, draw: Draw | None = None) -> Pa
     title = format_lazy(_("Pack of {review}"), review=REVIEW_KINDS[ReviewKind(review.kind)])
     with override(settings.LANGUAGE_CODE):
         picture = draw(review) if draw else None
-    earlier = [one for one in papers_of(actor, review) if one.is_valid and one.number_key == PACK]
     paper = _issue(actor, review, PACK, title, picture)
-    for old in earlier:
-        reason = gettext("A newer one takes its place.")
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     after = {"paper": paper.number}
     record_event(actor=actor, verb="audits.review.packed", target=review, before={}, after=after)
     return paper

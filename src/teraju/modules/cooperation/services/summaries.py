@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.cooperation import courses
@@ -18,8 +17,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links.api import Linked
 from teraju.platform.papers.contents import CertificateLine, ProgrammeSummary, Step
 from teraju.platform.papers.models import Paper
-from teraju.platform.papers.selectors import papers_of
-from teraju.platform.papers.services import Signatory, issue_paper, revoke_paper
+from teraju.platform.papers.services import Signatory, issue_paper, replace_earlier
 
 from .common import names_of
 
@@ -37,7 +35,6 @@ def issue_summary(*, actor: Viewer, programme_id: int, language: str = "id") -> 
         rows.select_related("government", "agency", "agreement__parent"), programme_id
     )
     rights.require(actor, "cooperation.programme.issue", programme)
-    earlier = [paper for paper in papers_of(actor, programme) if paper.is_valid]
     known = courses.states_of(actor, programme)
     records = list(courses.linked_records(actor, [programme]).values())
     paper = issue_paper(
@@ -55,10 +52,7 @@ def issue_summary(*, actor: Viewer, programme_id: int, language: str = "id") -> 
         language=language,
         signatory=Signatory(office=programme.agency.head_title),
     )
-    for old in earlier:
-        with override(language):
-            reason = gettext("A newer summary takes its place.")
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     return paper
 
 

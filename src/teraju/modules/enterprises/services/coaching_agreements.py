@@ -22,7 +22,12 @@ from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled
-from teraju.platform.papers.api import Paper, Signatory, issue_paper, papers_of, revoke_paper
+from teraju.platform.papers.api import (
+    Paper,
+    Signatory,
+    issue_paper,
+    replace_earlier,
+)
 from teraju.platform.papers.contents import TrainingSheet
 
 from . import stages
@@ -115,9 +120,6 @@ def issue_agreement(
     """
     coaching = coaching_locked(actor, coaching_id, ISSUE, "work", expected_version)
     undertaking = _written(coaching)
-    earlier = [
-        one for one in papers_of(actor, coaching) if one.is_valid and one.number_key == AGREEMENT
-    ]
     paper = issue_paper(
         actor=actor,
         template="training_sheet",
@@ -135,13 +137,7 @@ def issue_agreement(
         is_example=coaching.is_example,
         signatory=Signatory(office=coaching.agency.head_title),
     )
-    for old in earlier:
-        revoke_paper(
-            actor=actor,
-            paper_id=old.pk,
-            reason=str(_("A newer one takes its place.")),
-            replacement=paper.code,
-        )
+    replace_earlier(actor=actor, paper=paper)
     return paper
 
 

@@ -34,8 +34,7 @@ from teraju.platform.papers.api import (
     Signatory,
     StatementSection,
     issue_paper,
-    papers_of,
-    revoke_paper,
+    replace_earlier,
 )
 
 from .common import locked, needed, require_state, tell
@@ -78,7 +77,6 @@ def issue_report(*, actor: Viewer, sheet_id: int, expected_version: int | None =
     sheet = locked(actor, sheet_id, permissions.REPORT, expected_version)
     if sheet.state not in {SheetState.ASSESSED, SheetState.CLOSED}:
         raise NotNow(_("The report is issued once the sheet is assessed."))
-    earlier = [one for one in papers_of(actor, sheet) if one.is_valid]
     rows = rows_of(sheet)
     with override(settings.LANGUAGE_CODE):
         data = _content(sheet, rows, result_of(sheet.edition, rows))
@@ -101,9 +99,7 @@ def issue_report(*, actor: Viewer, sheet_id: int, expected_version: int | None =
         is_example=sheet.is_example,
         signatory=Signatory(office=sheet.agency.head_title),
     )
-    for old in earlier:
-        reason = gettext("A newer one takes its place.")
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     tell(actor, sheet, "sheet.reported", {"paper": paper.number})
     return paper
 

@@ -19,6 +19,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency
+from teraju.platform.papers.api import take_back_papers
 
 from .common import PLACES, count_again, locked, moved, needed, tell
 
@@ -169,12 +170,14 @@ def finish_assessment(
 def assess_again(
     *, actor: Viewer, sheet_id: int, reason: str, expected_version: int | None = None
 ) -> Sheet:
-    """Take a finished assessment up again."""
+    """Take a finished assessment up again; the report of it does not count any more."""
     sheet = locked(actor, sheet_id, permissions.ASSESS, expected_version)
     moved(sheet, "assess_again")
+    why = needed(reason)
     sheet.assessed_on, sheet.assessed_office = None, ""
     save(actor, sheet)
-    tell(actor, sheet, "sheet.assessing_again", {"reason": needed(reason)})
+    take_back_papers(actor=actor, target=sheet, reason=why)
+    tell(actor, sheet, "sheet.assessing_again", {"reason": why})
     return sheet
 
 

@@ -220,10 +220,12 @@ class TestClosing:
         lower(unit, sheet, "P.5.1.1", "C", "Kampanye tidak terbukti")
         services.finish_assessment(actor=unit.at("assessor"), sheet_id=sheet.pk, conclusion="Baik")
         first = publishing.issue_report(actor=unit.at("assessor"), sheet_id=sheet.pk)
-        second = publishing.issue_report(actor=unit.at("head"), sheet_id=sheet.pk)
+        second = publishing.issue_report(actor=unit.at("assessor"), sheet_id=sheet.pk)
         assert not first.is_public
         valid = [one.pk for one in papers_of(unit.at("head"), sheet) if one.is_valid]
         assert valid == [second.pk]
+        services.assess_again(actor=unit.at("assessor"), sheet_id=sheet.pk, reason="Salah baca")
+        assert not any(one.is_valid for one in papers_of(unit.at("head"), sheet))
 
 
 class TestLinking:

@@ -21,6 +21,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency, Government
+from teraju.platform.papers.api import close_paper, papers_of, take_back_papers
 
 from .common import check_not_future, locked_diagnosis, moved, said, tell
 from .sets import begin_set, put_in_force
@@ -149,7 +150,7 @@ def conclude(
 def reopen(
     *, actor: Viewer, diagnosis_id: int, expected_version: int | None = None, reason: str
 ) -> Diagnosis:
-    """Open a concluded diagnosis again, to correct what was verified."""
+    """Open a concluded diagnosis again, to correct what was verified; its report falls."""
     diagnosis = locked_diagnosis(actor, diagnosis_id, expected_version)
     require_verifier(actor, diagnosis)
     if diagnosis.published_on:
@@ -158,6 +159,7 @@ def reopen(
     diagnosis.reason = said(reason, "reason", _("Say why."))[:400]
     diagnosis.concluded_on = None
     save(actor, diagnosis)
+    take_back_papers(actor=actor, target=diagnosis, reason=diagnosis.reason)
     tell(actor, diagnosis, "diagnosis.reopened", {"reason": diagnosis.reason})
     return diagnosis
 
@@ -192,7 +194,7 @@ def publish(*, actor: Viewer, diagnosis_id: int, expected_version: int | None = 
 def unpublish(
     *, actor: Viewer, diagnosis_id: int, expected_version: int | None = None, reason: str
 ) -> Diagnosis:
-    """Take a diagnosis off the public page."""
+    """Take a diagnosis off the public page; its report is for its readers alone again."""
     diagnosis = _led(actor, diagnosis_id, expected_version)
     if not diagnosis.published_on:
         raise OutOfPlace(_("It does not stand on the public page."))
@@ -200,6 +202,8 @@ def unpublish(
     diagnosis.published_on = None
     diagnosis.reason = said(reason, "reason", _("Say why."))[:400]
     save(actor, diagnosis)
+    for paper in papers_of(actor, diagnosis):
+        close_paper(actor=actor, paper_id=paper.pk)
     after = {"published_on": None, "reason": diagnosis.reason}
     tell(actor, diagnosis, "diagnosis.unpublished", after, before)
     return diagnosis

@@ -31,6 +31,7 @@ from teraju.platform.papers.api import (
     Signatory,
     StatementSection,
     issue_paper,
+    replace_earlier,
 )
 
 from .common import locked_diagnosis, tell
@@ -75,6 +76,7 @@ def issue_report(
         language=language,
         signatory=Signatory(office=diagnosis.government.head_title),
     )
+    replace_earlier(actor=actor, paper=paper)
     tell(actor, diagnosis, "diagnosis.reported", {"number": paper.number})
     return paper
 

@@ -13,6 +13,7 @@ from teraju.modules.improvement.api import Action
 from teraju.modules.iso18091 import services
 from teraju.modules.iso18091.models import Diagnosis, Evidence, Question, QuestionSet
 from teraju.modules.iso18091.selectors.offers import Offer
+from teraju.platform.papers.api import papers_of
 
 from .world import (
     GREEN,
@@ -266,6 +267,19 @@ def test_verifying_concluding_publishing_and_reporting_on_the_pages(town: Town) 
     page = lead.post(url("report", made.pk), {"version": made.version})
     assert page.status_code == MOVED
     assert "/papers/" in page["Location"] or "/p/" in page["Location"]
+    lead.post(url("report", made.pk), {"version": made.version})
+    reader = town.at("secretary")
+    assert [(one.is_valid, one.is_public) for one in papers_of(reader, made)] == [
+        (True, True),
+        (False, True),
+    ]
+    why = {"reason": "Salah baca", "version": made.version}
+    assert lead.post(url("unpublish", made.pk), why).status_code == MOVED
+    assert not any(one.is_public for one in papers_of(reader, made))
+    made.refresh_from_db()
+    why["version"] = made.version
+    assert auditor.post(url("reopen", made.pk), why).status_code == MOVED
+    assert not any(one.is_valid for one in papers_of(reader, made))
 
 
 def test_an_improvement_is_ordered_and_shown(town: Town) -> None:

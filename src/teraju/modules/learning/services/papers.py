@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.learning import permissions
 from teraju.modules.learning.domain.effects import Attendance
@@ -16,7 +16,12 @@ from teraju.modules.learning.models import Participant, Training
 from teraju.modules.learning.models.choices import ATTENDANCES, EFFECTS
 from teraju.modules.learning.refusals import OutOfPlace
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import Paper, Signatory, issue_paper, papers_of, revoke_paper
+from teraju.platform.papers.api import (
+    Paper,
+    Signatory,
+    issue_paper,
+    replace_earlier,
+)
 from teraju.platform.papers.contents import Letter, TrainingSheet
 
 from .common import locked_training, participants_of
@@ -122,7 +127,6 @@ def _issue(
     A certificate is about one participant and opens for anybody who holds its code.
     """
     target = of or training
-    earlier = [one for one in papers_of(actor, target) if one.is_valid and one.number_key == key]
     facts = _public(training)
     paper = issue_paper(
         actor=actor,
@@ -138,9 +142,7 @@ def _issue(
         is_example=training.is_example,
         signatory=Signatory(office=training.agency.head_title),
     )
-    for old in earlier:
-        reason = gettext("A newer one takes its place.")
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     return paper
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext_lazy
 
 from teraju.modules.learning.domain.studies import StudyState
 from teraju.modules.learning.models import StudyVisit
@@ -22,8 +22,7 @@ from teraju.platform.papers.api import (
     Paper,
     Signatory,
     issue_paper,
-    papers_of,
-    revoke_paper,
+    replace_earlier,
 )
 
 from .study_common import locked_visit, tell
@@ -134,7 +133,6 @@ def _issue(
     actor: Viewer, visit: StudyVisit, template: str, data: Any, title: Any, key: str, verb: str
 ) -> Paper:
     """Issue a paper and revoke the earlier one of its kind, so that one is valid at a time."""
-    earlier = [one for one in papers_of(actor, visit) if one.is_valid and one.number_key == key]
     paper = issue_paper(
         actor=actor,
         template=template,
@@ -152,8 +150,6 @@ def _issue(
         is_example=visit.is_example,
         signatory=Signatory(office=visit.agency.head_title),
     )
-    for old in earlier:
-        reason = gettext("A newer one takes its place.")
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     tell(actor, visit, verb, {"number": paper.number})
     return paper

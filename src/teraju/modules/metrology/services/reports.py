@@ -19,7 +19,12 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
-from teraju.platform.papers.api import CheckReport, Signatory, issue_paper, revoke_paper
+from teraju.platform.papers.api import (
+    CheckReport,
+    Signatory,
+    issue_paper,
+    take_back_papers,
+)
 from teraju.platform.tasks.api import Job, start
 
 from .unit_common import tell
@@ -59,10 +64,9 @@ def sign_report(*, actor: Viewer, agency: Agency, year: int, month: int = 0) -> 
     save(actor, one)
     one.paper = _paper(actor, one, found)
     save(actor, one)
-    if earlier is not None and earlier.paper_id is not None:
+    if earlier is not None:
         reason = gettext("A newer one takes its place.")
-        replaced = one.paper.code
-        revoke_paper(actor=actor, paper_id=earlier.paper_id, reason=reason, replacement=replaced)
+        take_back_papers(actor=actor, target=earlier, reason=reason, newer=one.paper)
     after = {"period": str(period), "instruments": one.figures["instruments"]}
     tell(actor, one, "report.signed", after)
     return one

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -23,9 +25,9 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency
+from teraju.platform.papers.api import take_back_papers
 
 from .common import locked
-from .papers import revoke_earlier
 
 FROZEN = _("What is approved is not changed any more: draft the next version.")
 HANDED_IN = _("The draft waits for approval. It is changed after it was given back.")
@@ -139,6 +141,11 @@ def give_back(
     return record
 
 
+def _superseded() -> str:
+    with override(settings.LANGUAGE_CODE):
+        return gettext("A newer version takes its place.")
+
+
 @transaction.atomic
 def approve(
     *, actor: Viewer, kind: ApprovalKind, pk: int, expected_version: int | None = None
@@ -159,7 +166,7 @@ def approve(
         _move(earlier, "supersede")
         earlier.superseded_on = kind.begins(actor, record)
         save(actor, earlier)
-        revoke_earlier(actor, earlier)
+        take_back_papers(actor=actor, target=earlier, reason=_superseded())
         told(actor, kind, "superseded", earlier, after={"superseded_on": earlier.superseded_on})
     record.approved_on, record.approver_office = actor.today, actor.office
     kind.approved(actor, record)

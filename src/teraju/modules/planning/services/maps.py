@@ -15,11 +15,10 @@ from teraju.modules.planning.refusals import NotInThisState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.models import Paper
 from teraju.platform.papers.pictures import Drawing
-from teraju.platform.papers.services import Signatory, issue_paper
+from teraju.platform.papers.services import Signatory, issue_paper, replace_earlier
 
 from .approval import told
 from .common import locked
-from .papers import revoke_earlier
 from .processes import PROCESS_MAP
 
 NUMBERED_AS = "planning.map"
@@ -58,7 +57,7 @@ def issue_map(*, actor: Viewer, map_id: int, picture: Drawing, language: str = "
         language=language,
         signatory=Signatory(office=chart.agency.head_title),
     )
-    revoke_earlier(actor, chart, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     told(actor, PROCESS_MAP, "issued", chart, after={"number": paper.number})
     return paper
 

@@ -28,11 +28,10 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import values_of
 from teraju.platform.organisation.models import Agency, Place
 from teraju.platform.papers.models import Paper
-from teraju.platform.papers.services import Signatory, issue_paper
+from teraju.platform.papers.services import Signatory, issue_paper, replace_earlier
 
 from .approval import ApprovalKind, begin, open_draft, told, written
 from .common import locked
-from .papers import revoke_earlier
 
 FIELDS = ("text", "services", "boundaries", "effective_on")
 NUMBERED_AS = "planning.scope"
@@ -214,7 +213,7 @@ def issue_scope(*, actor: Viewer, statement_id: int, language: str = "id") -> Pa
         language=language,
         signatory=Signatory(office=statement.agency.head_title),
     )
-    revoke_earlier(actor, statement, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     told(actor, SCOPE, "issued", statement, after={"number": paper.number})
     return paper
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
@@ -37,8 +38,7 @@ from teraju.platform.papers.api import (
     Signatory,
     StatementSection,
     issue_paper,
-    papers_of,
-    revoke_paper,
+    take_back_papers,
 )
 from teraju.platform.web.charts.picture import PAPER
 
@@ -133,11 +133,9 @@ def _seen(agency: Agency, quarter: Quarter) -> tuple[list[Monitoring], list[Risk
 
 def revoke_earlier(actor: Viewer, one: RiskAssessment) -> None:
     """The paper of what was superseded does not count any more."""
-    for paper in papers_of(actor, one):
-        if paper.is_valid:
-            with override(paper.language):
-                reason = gettext("A newer assessment takes its place.")
-            revoke_paper(actor=actor, paper_id=paper.pk, reason=reason)
+    with override(settings.LANGUAGE_CODE):
+        reason = gettext("A newer assessment takes its place.")
+    take_back_papers(actor=actor, target=one, reason=reason)
 
 
 def _assessment(one: RiskAssessment) -> RiskReport:

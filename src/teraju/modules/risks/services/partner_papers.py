@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.decimals import decimal_text
 from teraju.modules.risks import partner_permissions as permissions
@@ -36,8 +36,7 @@ from teraju.platform.papers.api import (
     Paper,
     Signatory,
     issue_paper,
-    papers_of,
-    revoke_paper,
+    replace_earlier,
 )
 
 from .partner_common import locked
@@ -197,7 +196,6 @@ def _issue(
     is_example: bool,  # noqa: FBT001
 ) -> Paper:
     """Issue a paper and revoke the earlier one of its kind, so that one is valid at a time."""
-    earlier = [one for one in papers_of(actor, target) if one.is_valid and one.number_key == key]
     paper = issue_paper(
         actor=actor,
         template=TEMPLATE,
@@ -213,7 +211,5 @@ def _issue(
         is_example=is_example,
         signatory=Signatory(office=agency.head_title),
     )
-    for old in earlier:
-        reason = gettext("A newer one takes its place.")
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     return paper

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.decimals import rounded
 from teraju.modules.satisfaction import permissions
 from teraju.modules.satisfaction.domain.questionnaire import answer_rules, groups
 from teraju.modules.satisfaction.domain.tallies import Result
@@ -28,8 +29,7 @@ from teraju.platform.papers.api import (
     StatementSection,
     SurveyReport,
     issue_paper,
-    papers_of,
-    revoke_paper,
+    replace_earlier,
 )
 
 from .common import locked_survey, tell
@@ -52,7 +52,6 @@ def issue_report(
     found = published_result(survey)
     if found is None:
         raise NotInThisState(_("A report is issued of what is published."))
-    earlier = [one for one in papers_of(actor, survey) if one.is_valid]
     with override(language):
         content = _content(survey, found, results(survey), picture)
     paper = issue_paper(
@@ -74,9 +73,7 @@ def issue_report(
         language=language,
         signatory=Signatory(office=survey.agency.head_title),
     )
-    for old in earlier:
-        reason = str(_("A newer paper takes its place."))
-        revoke_paper(actor=actor, paper_id=old.pk, reason=reason, replacement=paper.code)
+    replace_earlier(actor=actor, paper=paper)
     tell(actor, survey, "issued", {"number": paper.number})
     return paper
 
@@ -99,7 +96,7 @@ def _content(survey: Survey, found: Result, told: Results, picture: Drawing | No
             (
                 printed_name(survey, code),
                 str(one.total),
-                number_format(round(float(one.mean), 4), 4),
+                number_format(rounded(one.mean, 4), 4),
                 number_format(one.index, 2),
                 one.grade,
             )

@@ -13,6 +13,7 @@ from teraju.modules.satisfaction.refusals import BelowSample, NotComplete
 from teraju.modules.satisfaction.selectors.results import result
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import take_back_papers
 
 from .common import locked_survey, moved, said, tell
 
@@ -53,7 +54,7 @@ def publish_survey(
 def withdraw_publication(
     *, actor: Viewer, survey_id: int, expected_version: int | None = None, reason: str
 ) -> Survey:
-    """Take a published result back, with the reason."""
+    """Take a published result back, with the reason; its report does not count any more."""
     survey = locked_survey(actor, survey_id, permissions.PUBLISH, expected_version)
     moved(survey, "withdraw")
     before = {"index": survey.index, "published_on": survey.published_on}
@@ -62,6 +63,7 @@ def withdraw_publication(
     survey.grade, survey.published_office, survey.totals = "", "", {}
     survey.is_below_sample = False
     save(actor, survey)
+    take_back_papers(actor=actor, target=survey, reason=survey.reason)
     after = {"index": None, "published_on": None, "reason": survey.reason}
     tell(actor, survey, "withdrawn", after, before=before)
     return survey

@@ -22,6 +22,7 @@ from teraju.modules.satisfaction.tests.world import (
     text,
     url,
 )
+from teraju.platform.papers.api import papers_of
 
 pytestmark = pytest.mark.django_db
 OK, GONE, DENIED = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN
@@ -146,6 +147,19 @@ def test_a_survey_goes_from_plan_to_report(world):
     issued = manager.post(url("survey_issue", survey.pk), {"version": survey.version})
     assert issued.status_code == MOVED, summary(issued)
     assert world.browser().get(url("result", survey.code)).status_code == OK
+
+
+def test_one_report_stands_and_none_of_what_was_withdrawn(world):
+    survey, manager = published(world), world.browser("manager")
+    for _number in range(2):
+        issued = manager.post(url("survey_issue", survey.pk), {"version": survey.version})
+        assert issued.status_code == MOVED, summary(issued)
+    reader = world.at("staff")
+    assert [one.is_valid for one in papers_of(reader, survey)] == [True, False]
+    why = {"reason": "Salah hitung", "version": survey.version}
+    assert world.browser("head").post(url("survey_withdraw", survey.pk), why).status_code == MOVED
+    newest = papers_of(reader, survey)[0]
+    assert (newest.is_valid, newest.revoked_reason) == (False, "Salah hitung")
 
 
 def test_below_the_sample_is_published_only_with_these_words(world):

@@ -26,7 +26,9 @@ from teraju.platform.papers.services import (
     ReplacementUnknown,
     Signatory,
     letterhead_of,
+    replace_earlier,
     revoke_paper,
+    take_back_papers,
 )
 from teraju.platform.papers.signing import verify
 
@@ -192,6 +194,28 @@ class TestRevoke:
         assert refusal.value.field == "replacement"
         paper.refresh_from_db()
         assert paper.is_valid
+
+    def test_who_issues_a_newer_one_replaces_the_earlier_of_its_kind(self, agency):
+        issuer = viewer(Role.SURVEY_MANAGER, agency=agency)
+        old, other, new = (issued(agency) for _number in range(3))
+        Paper.objects.filter(pk=other.pk).update(target_id="999")
+        replace_earlier(actor=issuer, paper=new)
+        replace_earlier(actor=issuer, paper=new)
+        old.refresh_from_db()
+        assert (old.is_valid, old.replaced_by) == (False, new)
+        assert old.revoked_reason == "Ada yang lebih baru menggantikannya."
+        assert Paper.objects.get(pk=other.pk).is_valid
+        assert Paper.objects.get(pk=new.pk).is_valid
+        assert TrailEvent.objects.filter(verb="papers.paper.revoked").count() == 1
+
+    def test_what_a_step_takes_back_is_said_by_none_of_its_papers(self, agency):
+        paper = issued(agency)
+        Paper.objects.filter(pk=paper.pk).update(
+            target_type=agency._meta.label_lower, target_id=str(agency.pk)
+        )
+        take_back_papers(actor=viewer(agency=agency), target=agency, reason="Ditarik")
+        paper.refresh_from_db()
+        assert (paper.is_valid, paper.revoked_reason) == (False, "Ditarik")
 
     def test_once_is_enough(self, agency, head):
         paper = issued(agency)
