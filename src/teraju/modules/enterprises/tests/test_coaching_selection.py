@@ -135,11 +135,11 @@ class TestProgramme:
 
     def test_a_product_that_goes_on_keeps_its_one_place(self, world):
         programme = a_programme(world, "running", places=2)
-        first = a_coaching(world, "bina_umk", programme=programme)
+        first = a_coaching(world, "batikmark", programme=programme)
         stages.reach(
             world.at("coach"),
             Coaching.objects.select_for_update().get(pk=first.pk),
-            "registered",
+            "certified",
             TODAY,
         )
         coaching_steps.go_on(

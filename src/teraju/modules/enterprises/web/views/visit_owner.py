@@ -159,7 +159,7 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
 @require_POST
 def step(request: ViewerRequest, pk: int) -> HttpResponse:
     """Say that something promised is done, or not yet after all."""
-    contact = contact_of(request)
+    contact = contact_of(request, DOOR)
     if contact is None:
         return redirect(START)
     is_done = request.POST.get("done") == "yes"
