@@ -19,12 +19,8 @@ from teraju.platform.papers.contents import REQUIRED
 from teraju.platform.papers.embedding import laid_out, without_embedded
 from teraju.platform.papers.forked import typeset_apart
 from teraju.platform.papers.pictures import without_drawings
-from teraju.platform.papers.wording import (
-    WORDS,
-    date_in_words,
-    moment_in_words,
-    number_in_words,
-)
+from teraju.platform.papers.wording import WORDS
+from teraju.platform.papers.writing import date_in_words, moment_in_words, number_in_words
 
 if TYPE_CHECKING:
     import typst
