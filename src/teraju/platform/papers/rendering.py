@@ -109,8 +109,7 @@ def render(
         "template": template,
         "language": language,
         "words": WORDS[language],
-        "letterhead": asdict(replace(letterhead, crest=None))
-        | {"crest": "crest.svg" if letterhead.crest else None},
+        "letterhead": _head(letterhead),
         "imprint": asdict(imprint) if imprint else None,
         "data": data,
     }
@@ -121,6 +120,12 @@ def render(
         plain = _plain(plain, language, lambda text: glyphs.without_marks(text, replaced))
         pdf = _typeset(files, embedded, plain, timestamp)
     return RenderedPaper(pdf=pdf, replaced=tuple(sorted(replaced)))
+
+
+def _head(letterhead: Letterhead) -> dict[str, Any]:
+    """The letterhead with its crest by the name of its file."""
+    crest = "crest.svg" if letterhead.crest else None
+    return asdict(replace(letterhead, crest=None)) | {"crest": crest}
 
 
 def _plain(value: Any, language: str, clean: Callable[[str], str]) -> Any:
