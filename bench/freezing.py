@@ -65,7 +65,8 @@ def ours_for() -> Callable[[str], bytes]:
     """Return the way that an approval takes: Markdown to blocks, typeset, signed."""
     from teraju.modules.documents.domain.text import blocks
     from teraju.platform.papers.signing import sign
-    from teraju.platform.papers.tests.samples import AT, head_of_document, rendered
+    from teraju.platform.papers.tests.sample_texts import head_of_document
+    from teraju.platform.papers.tests.samples import AT, rendered
 
     markdown = text()
 
@@ -84,7 +85,8 @@ def alone_for() -> Callable[[str], bytes]:
 
     from teraju.modules.documents.domain.text import blocks
     from teraju.platform.papers import rendering
-    from teraju.platform.papers.tests.samples import AT, head_of_document, rendered
+    from teraju.platform.papers.tests.sample_texts import head_of_document
+    from teraju.platform.papers.tests.samples import AT, rendered
 
     caught: dict[str, Any] = {}
     typeset = rendering._typeset

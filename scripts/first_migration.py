@@ -23,6 +23,20 @@ from django.utils import translation
 LINE = "        migrations.RunPython({module}.{function}, migrations.RunPython.noop),\n    ]\n"
 
 
+def finished(text: str, last: str = "") -> str:
+    """The text with our own creation of tables; `last` is a function called at the end."""
+    text = text.replace("migrations.CreateModel(", "CreateModel(")
+    text = re.sub(r"\n\s+managers=\[\s*\(.*?\),\s*\],", "", text, flags=re.DOTALL)
+    text = "from teraju.platform.creation import CreateModel\n" + text
+    if last:
+        module, _, function = last.rpartition(".")
+        import_module(module)
+        text = f"import {module}\n" + text
+        text = text.rstrip().removesuffix("]").rstrip() + "\n"
+        text += LINE.format(module=module, function=function)
+    return text
+
+
 def main() -> None:
     """Write the file."""
     label = sys.argv[1]
@@ -53,16 +67,7 @@ def main() -> None:
     }
     kind = type("Migration", (migrations.Migration,), kept)
     text = MigrationWriter(kind("0001_initial", label), include_header=False).as_string()
-    text = text.replace("migrations.CreateModel(", "CreateModel(")
-    text = re.sub(r"\n\s+managers=\[\s*\(.*?\),\s*\],", "", text, flags=re.DOTALL)
-    text = "from teraju.platform.creation import CreateModel\n" + text
-    if len(sys.argv) > 2:
-        module, _, function = sys.argv[2].rpartition(".")
-        import_module(module)
-        text = f"import {module}\n" + text
-        text = text.rstrip().removesuffix("]").rstrip() + "\n"
-        text += LINE.format(module=module, function=function)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(finished(text, *sys.argv[2:3]), encoding="utf-8")
     for order in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
         subprocess.run([sys.executable, "-m", "ruff", *order, str(path)], check=True)
 

@@ -38,6 +38,7 @@ class OperationsConfig(AppConfig):
         register_handed_over(inbox.handed_over)
         _list_itself()
         _show_itself()
+        _fill_menu()
         _carry_files()
         _prove()
         supervision_apps.register()
@@ -72,16 +73,21 @@ def _list_itself() -> None:
 
 
 def _show_itself() -> None:
-    """In the main menu and on Kerja saya."""
-    from teraju.platform.accounts.roles import Role
-    from teraju.platform.web.kinds import MenuItem
-    from teraju.platform.web.menu import register_menu
+    """On the overview."""
     from teraju.platform.web.overview import register_figures
 
-    from . import permissions
     from .web.figures import figures
 
     register_figures(figures)
+
+
+def _fill_menu() -> None:
+    """In the main menu."""
+    from teraju.platform.accounts.roles import Role
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from . import permissions
 
     group = _("Services")
     register_menu(

@@ -97,24 +97,11 @@ def _show_risks() -> None:
     register_review_input(*review_inputs.INPUTS)
 
 
-def _fill_menu() -> None:
-    """In the menu."""
-    from teraju.platform.accounts.roles import Role
-    from teraju.platform.web.kinds import MenuItem
-    from teraju.platform.web.menu import register_menu
-
-    from . import permissions
-
-    group = _("Risks")
-    checks = permissions.CHECK_READ
-    lines: tuple[tuple[Any, str, str, str, tuple[str, ...]], ...] = (
-        (
-            _("Risks and opportunities"),
-            "risks_risks",
-            "triangle-alert",
-            "",
-            ("risks_treatments", "risks_events", "risks_monitorings"),
-        ),
+def _menu_lines(checks: str) -> tuple[tuple[Any, str, str, str, tuple[str, ...]], ...]:
+    """Label, address, icon, right and what else the line stands for."""
+    followed = ("risks_treatments", "risks_events", "risks_monitorings")
+    return (
+        (_("Risks and opportunities"), "risks_risks", "triangle-alert", "", followed),
         (_("Heat map"), "risks_map", "grid-3x3", "", ()),
         (
             _("Assessments of risks"),
@@ -125,8 +112,20 @@ def _fill_menu() -> None:
         ),
         (_("Checks of exposed posts"), "risks_checks", "user-search", checks, ()),
     )
+
+
+def _fill_menu() -> None:
+    """In the menu."""
+    from teraju.platform.accounts.roles import Role
+    from teraju.platform.web.kinds import MenuItem
+    from teraju.platform.web.menu import register_menu
+
+    from . import permissions
+
+    group = _("Risks")
+    checks = permissions.CHECK_READ
     auditors = frozenset({Role.BODY_AUDITOR})
-    for place, (label, name, icon, right, covers) in enumerate(lines):
+    for place, (label, name, icon, right, covers) in enumerate(_menu_lines(checks)):
         register_menu(
             MenuItem(
                 group,

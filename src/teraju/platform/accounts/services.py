@@ -138,16 +138,7 @@ def assign_role(
     right = "accounts.guest.invite" if chosen in GUESTS and agency else "accounts.people.manage"
     rights.require(actor, right, agency or government)
     user = User.objects.select_for_update().get(pk=user_id)
-    if user.pk == actor.user_id:
-        raise RoleNotYours(_("Nobody gives a role to themselves: ask another administrator."))
-    from_here = user.home_id == government.pk or (chosen in GUESTS and is_guest_only(user))
-    if not from_here or (agency and agency.government_id != government.pk):
-        raise WrongPlace(_("This agency belongs to another government."), field="agency")
-    if chosen not in GUESTS and _was_elsewhere(user):
-        raise RoleUnfit(
-            _("A guest of another government has this account: open one of its own for this role."),
-            field="role",
-        )
+    _check_person(actor, user, chosen, government, agency)
     _check_period(chosen, agency, valid_from, valid_until)
     assignment = RoleAssignment(
         user=user,
@@ -162,6 +153,22 @@ def assign_role(
     assignment.save()
     _tell(actor, "accounts.role.given", assignment, _given(assignment))
     return assignment
+
+
+def _check_person(
+    actor: Viewer, user: User, chosen: Role, government: Government, agency: Agency | None
+) -> None:
+    """Refuse a role that this person cannot have here, or not from this actor."""
+    if user.pk == actor.user_id:
+        raise RoleNotYours(_("Nobody gives a role to themselves: ask another administrator."))
+    from_here = user.home_id == government.pk or (chosen in GUESTS and is_guest_only(user))
+    if not from_here or (agency and agency.government_id != government.pk):
+        raise WrongPlace(_("This agency belongs to another government."), field="agency")
+    if chosen not in GUESTS and _was_elsewhere(user):
+        raise RoleUnfit(
+            _("A guest of another government has this account: open one of its own for this role."),
+            field="role",
+        )
 
 
 def ending_right(assignment: RoleAssignment) -> str:

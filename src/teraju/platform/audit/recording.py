@@ -36,24 +36,18 @@ def record_event(
     """
     if not connection.in_atomic_block:
         raise RuntimeError("record_event belongs inside the transaction of the change it records")
-    if before is not None and after is None:
-        after = {key: getattr(target, key) for key in before}
+    changes = _changes(target, before, after)
     government_id = government.pk if government else government_of(target)
-    salt = secrets.token_hex(16) if personal else ""
-    data = plain(personal) if personal else None
+    salt, data = (secrets.token_hex(16), plain(personal)) if personal else ("", None)
     head = _locked_head(chain_of(government_id))
     event = TrailEvent(
         id=event_id(government_id, head.sequence + 1),
         government_id=government_id,
         sequence=head.sequence + 1,
-        at=actor.now,
-        actor_id=actor.user_id,
-        office=actor.office[:160],
         verb=verb,
-        target_type=target._meta.label_lower,
-        target_id=str(target.pk),
-        target_label=plain(str(target) if label is None else str(label))[:300],
-        changes=differences(before, after),
+        **_who(actor),
+        **_which(target, label),
+        changes=changes,
         personal_hash=personal_hash(salt, data) if personal else "",
         previous_hash=head.hash,
     )
@@ -63,6 +57,26 @@ def record_event(
         TrailPersonal(event=event, salt=salt, data=data).save(force_insert=True)
     TrailHead.objects.filter(pk=head.pk).update(sequence=event.sequence, hash=event.hash)
     return event
+
+
+def _changes(
+    target: Model, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    if before is not None and after is None:
+        after = {key: getattr(target, key) for key in before}
+    return differences(before, after)
+
+
+def _who(actor: Viewer) -> dict[str, Any]:
+    return {"at": actor.now, "actor_id": actor.user_id, "office": actor.office[:160]}
+
+
+def _which(target: Model, label: str | None) -> dict[str, str]:
+    return {
+        "target_type": target._meta.label_lower,
+        "target_id": str(target.pk),
+        "target_label": plain(str(target) if label is None else str(label))[:300],
+    }
 
 
 def government_of(target: Model) -> int | None:

@@ -19,12 +19,8 @@ from teraju.platform.papers.contents import REQUIRED
 from teraju.platform.papers.embedding import laid_out, without_embedded
 from teraju.platform.papers.forked import typeset_apart
 from teraju.platform.papers.pictures import without_drawings
-from teraju.platform.papers.wording import (
-    WORDS,
-    date_in_words,
-    moment_in_words,
-    number_in_words,
-)
+from teraju.platform.papers.wording import WORDS
+from teraju.platform.papers.writing import date_in_words, moment_in_words, number_in_words
 
 if TYPE_CHECKING:
     import typst
@@ -113,8 +109,7 @@ def render(
         "template": template,
         "language": language,
         "words": WORDS[language],
-        "letterhead": asdict(replace(letterhead, crest=None))
-        | {"crest": "crest.svg" if letterhead.crest else None},
+        "letterhead": _head(letterhead),
         "imprint": asdict(imprint) if imprint else None,
         "data": data,
     }
@@ -125,6 +120,12 @@ def render(
         plain = _plain(plain, language, lambda text: glyphs.without_marks(text, replaced))
         pdf = _typeset(files, embedded, plain, timestamp)
     return RenderedPaper(pdf=pdf, replaced=tuple(sorted(replaced)))
+
+
+def _head(letterhead: Letterhead) -> dict[str, Any]:
+    """The letterhead with its crest by the name of its file."""
+    crest = "crest.svg" if letterhead.crest else None
+    return asdict(replace(letterhead, crest=None)) | {"crest": crest}
 
 
 def _plain(value: Any, language: str, clean: Callable[[str], str]) -> Any:

@@ -22,7 +22,6 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.files import store
 from teraju.platform.organisation.models import Agency, Government
 
-from . import wording
 from .codes import new_code, read_code, repeatable_code
 from .crew import Crew
 from .making import Made, Making
@@ -30,6 +29,8 @@ from .models import Paper, PaperQuerySet, PaperStatus
 from .numbers import official_number
 from .permissions import REVOKE
 from .rendering import CrestUnreadable, Imprint, Letterhead
+from .wording import WORDS
+from .writing import date_in_words, moment_in_words
 
 LANGUAGE = "id"
 REGION_KINDS = ("Kabupaten ", "Kota ", "Provinsi ")
@@ -203,10 +204,10 @@ def verify_url(code: str) -> str:
 def in_words(value: object, language: str) -> str:
     """A value as the paper of this language writes it."""
     if isinstance(value, datetime):
-        return wording.moment_in_words(value, language)
+        return moment_in_words(value, language)
     if isinstance(value, date):
-        return wording.date_in_words(value, language)
-    return wording.WORDS[language]["unknown_date"] if value is None else str(value)
+        return date_in_words(value, language)
+    return WORDS[language]["unknown_date"] if value is None else str(value)
 
 
 def _code(government: Government, key: str, number: str, now: datetime) -> str:

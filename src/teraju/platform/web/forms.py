@@ -138,17 +138,9 @@ def form_page(
             return HttpResponseRedirect(url)
     else:
         bound = form(initial=standing)
-    values = {
-        "title": title,
-        "intro": intro,
-        "submit": submit,
-        "back_url": back_url,
-        "facts": facts,
-        "register_title": register_title,
-        "register_url": register_url,
-        **(context or {}),
-    }
-    return _show(request, bound, values, template)
+    values = {"title": title, "intro": intro, "submit": submit, "facts": facts}
+    ways = {"back_url": back_url, "register_title": register_title, "register_url": register_url}
+    return _show(request, bound, {**values, **ways, **(context or {})}, template)
 
 
 def _show(

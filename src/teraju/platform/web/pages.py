@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.roles import GUESTS
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.audit.api import TimelineEntry, record_event, said_today, timeline
+from teraju.platform.audit.api import TimelineEntry, record_event, timeline
 from teraju.platform.exchange.files import TYPES
 from teraju.platform.exchange.registers import (
     PAGE_SIZE,
@@ -33,17 +28,17 @@ from teraju.platform.exchange.registers import (
     Register,
     Text,
     read_query,
-    rows_of,
 )
 from teraju.platform.exchange.services import may_import
 from teraju.platform.files.api import attachments_of
 from teraju.platform.files.owners import owner_of
-from teraju.platform.organisation.models import Agency
 
 from .exports import export, handed_out
+from .guest_looks import note_guest
 from .kinds import Action, RecordPage
 from .middleware import ViewerRequest
 from .models import SavedView
+from .paging import Paging, paged, paging
 
 # What an address says of the moment, not of the question.
 PASSING = frozenset({"page", "format"})
@@ -77,19 +72,6 @@ class FilterChoice:
     key: str
     label: Text
     options: Sequence[tuple[str, Text, bool]]
-
-
-@dataclass(frozen=True)
-class Paging:
-    page: int
-    pages: int
-    total: int
-    first: int
-    last: int
-    previous_url: str
-    next_url: str
-    # There are more rows than the register counts.
-    is_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,10 +118,10 @@ def register_page(
     query = read_query(register, request.GET, request.viewer)
     kind = request.GET.get("format", "")
     if request.viewer.is_guest_somewhere:
-        _note_guest(request.viewer, "taken" if kind in TYPES else "listed", register)
+        note_guest(request.viewer, "taken" if kind in TYPES else "listed", register)
     if kind in TYPES:
         return export(request, register, query, kind)
-    page = _register_page(request, register, query, add, _paged(register, query, request.viewer))
+    page = _register_page(request, register, query, add, paged(register, query, request.viewer))
     return render(request, template, {"page": page, "more": more, **(context or {})})
 
 
@@ -165,43 +147,6 @@ def catalogue_page(
     page = _register_page(request, register, query, None, Paginator(rows, PAGE_SIZE))
     page = replace(page, saved_views=[], save_view_url="")
     return render(request, template, {"page": page, "more": more, **(context or {})})
-
-
-def _note_guest(viewer: Viewer, verb: str, register: Register[Any]) -> None:
-    """Tell the agencies that let the guest in; of a mere look once a day, or it hides the rest."""
-    # In the house's language: a look is the same look in whichever language a guest reads.
-    with override(settings.LANGUAGE_CODE):
-        title = str(register.title)
-    said = f"accounts.guest.{verb}"
-    ids = _hosts(viewer, register)
-    if verb == "listed":
-        ids -= _told_today(viewer, said, ids, title)
-    if not ids:
-        return
-    with transaction.atomic():
-        for agency in Agency.objects.filter(pk__in=ids).order_by("pk"):
-            record_event(actor=viewer, verb=said, target=agency, after={"register": title})
-
-
-def _hosts(viewer: Viewer, register: Register[Any]) -> set[int]:
-    """The agencies that the viewer looks into as a guest when looking through this register.
-
-    Who works elsewhere is not told to a host for every list of their own house: for those of which
-    guests see nothing, not.
-    """
-    open_to = GUESTS if viewer.is_guest else getattr(register.rows(viewer), "guests", GUESTS)
-    return {
-        hat.agency_id
-        for hat in viewer.hats
-        if hat.agency_id
-        and hat.role in open_to
-        and viewer.is_guest_at(hat.government_id, hat.agency_path)
-    }
-
-
-def _told_today(viewer: Viewer, verb: str, ids: Collection[int], title: str) -> set[int]:
-    events = said_today(viewer, verb, Agency._meta.label_lower, ids)
-    return {int(pk) for pk, changes in events if changes["register"][1] == title}
 
 
 def record_page(
@@ -257,7 +202,7 @@ def _register_page(
 ) -> RegisterPage:
     found = paginator.get_page(request.GET.get("page"))
     rows = list(found.object_list)
-    link = _Linker(request)
+    link = Linker(request)
     # Translated and escaped once for the page, not once for each of its cells.
     columns = [
         replace(one, label=escape(str(one.label)))
@@ -271,7 +216,7 @@ def _register_page(
         q=query.words,
         sort=f"-{query.sort}" if query.descending else query.sort,
         filters=[_filter(one, query, request.viewer) for one in register.filters],
-        paging=_paging(found, link),
+        paging=paging(found, link),
         exports=[("Excel", link(format="xlsx", page=None)), ("CSV", link(format="csv", page=None))],
         import_url=_import_url(request, register),
         add=add or _add_action(request, register),
@@ -283,71 +228,13 @@ def _register_page(
     )
 
 
-def _paged(register: Register[M], query: Query, viewer: Viewer) -> Paginator[M]:
-    asked = rows_of(register, query, viewer)
-    if register.counted:
-        return _Counted(asked, register, query, viewer)
-    return Paginator(asked, PAGE_SIZE)
-
-
-class _Counted(Paginator[M]):
-    """Pages of the first rows of many: counting a million takes longer than showing a page.
-
-    What is counted is a sub-query without an order, cut after one row more than there are pages
-    for: that one row says that there are more. The rows of a page are found by their keys alone, in
-    an index where there is one, and only then read with what belongs to them.
-    """
-
-    def __init__(
-        self, rows: QuerySet[M], register: Register[M], query: Query, viewer: Viewer
-    ) -> None:
-        super().__init__(rows, PAGE_SIZE)
-        self.most = register.counted
-        self.rows = rows
-        self.asked = (register, query, viewer)
-
-    def page(self, number: int | str) -> Page[M]:
-        number = self.validate_number(number)
-        first = (number - 1) * PAGE_SIZE
-        last = min(first + PAGE_SIZE, self.count)
-        rows = rows_of(*self.asked, many=True) if self.is_more else self.rows
-        keys = list(rows.values_list("pk", flat=True)[first:last])
-        found = self.rows.in_bulk(keys)
-        return Page([found[key] for key in keys if key in found], number, self)
-
-    @cached_property
-    def counted(self) -> int:
-        return self.rows.order_by()[: self.most + 1].count()
-
-    @cached_property
-    def count(self) -> int:
-        return min(self.counted, self.most)
-
-    @property
-    def is_more(self) -> bool:
-        return self.counted > self.most
-
-
 def _filter(one: Filter, query: Query, viewer: Viewer) -> FilterChoice:
     chosen = query.chosen.get(one.key)
     options = [(value, label, value == chosen) for value, label in one.choices(viewer)]
     return FilterChoice(one.key, one.label, options)
 
 
-def _paging(found: Page[Any], link: Callable[..., str]) -> Paging:
-    return Paging(
-        page=found.number,
-        pages=found.paginator.num_pages,
-        total=found.paginator.count,
-        first=found.start_index(),
-        last=found.end_index(),
-        previous_url=link(page=found.number - 1) if found.has_previous() else "",
-        next_url=link(page=found.number + 1) if found.has_next() else "",
-        is_more=getattr(found.paginator, "is_more", False),
-    )
-
-
-def _saved_views(request: ViewerRequest, register: Register[M], link: _Linker) -> list[View]:
+def _saved_views(request: ViewerRequest, register: Register[M], link: Linker) -> list[View]:
     rows = SavedView.objects.filter(user=request.user, register=register.key)
     return [
         View(
@@ -374,7 +261,7 @@ def _import_url(request: ViewerRequest, register: Register[M]) -> str:
     return reverse("register_import", args=[register.key]) if may else ""
 
 
-class _Linker:
+class Linker:
     """Builds addresses of the same page with some of its questions changed."""
 
     def __init__(self, request: ViewerRequest) -> None:

@@ -15,7 +15,8 @@ from teraju.platform.exchange.files import TYPES, to_csv, to_xlsx
 from teraju.platform.exchange.registers import PAGE_SIZE, Column, read_words
 from teraju.platform.web.kinds import Action, Text
 from teraju.platform.web.middleware import ViewerRequest
-from teraju.platform.web.pages import PASSING, Cell, FilterChoice, Header, Paging, Row
+from teraju.platform.web.pages import PASSING, Cell, FilterChoice, Header, Row
+from teraju.platform.web.paging import Paging
 
 R = TypeVar("R")
 

@@ -20,6 +20,7 @@ from teraju.modules.cooperation.refusals import (
     refuse_coaching,
 )
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import RoleAssignment
 from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
@@ -67,14 +68,18 @@ def invite_coach(
         reason=" ".join(filter(None, [agreement.number, agreement.title]))[:200],
         is_known=is_known,
     )
+    return _let_in(actor, agreement, assignment)
+
+
+def _let_in(actor: Viewer, agreement: Agreement, assignment: RoleAssignment) -> CoachAccess:
     access = CoachAccess(agreement=agreement, assignment=assignment)
     access.full_clean()
     access.save()
     after = {
         "guest": assignment.user.title,
-        "agency": place,
-        "valid_from": valid_from,
-        "valid_until": valid_until,
+        "agency": assignment.agency,
+        "valid_from": assignment.valid_from,
+        "valid_until": assignment.valid_until,
     }
     tell(actor, "coach_invited", agreement, {}, after)
     return access

@@ -65,23 +65,30 @@ def receive_output(
     moment = received_at or actor.now
     _check_order(actor, service, customer_name, channel, moment)
     output = Output(
-        service=service,
-        agency=service.agency,
-        government=service.government,
+        **_taken_in(actor, service, moment),
         subject=cleaned(subject),
         customer_name=cleaned(customer_name),
         customer_contact=cleaned(customer_contact),
         channel=channel,
         values=answers(service, values or {}),
-        received_at=moment,
-        received_by_id=actor.user_id,
-        received_office=actor.office,
-        clock_from=moment,
         property_received=cleaned(property_received),
         is_example=is_example,
     )
     _promise(output, promised_at)
     return _entered(actor, output)
+
+
+def _taken_in(actor: Viewer, service: Service, moment: datetime) -> dict[str, Any]:
+    """Where an order belongs, who took it in and from when its clock runs."""
+    return {
+        "service": service,
+        "agency": service.agency,
+        "government": service.government,
+        "received_at": moment,
+        "received_by_id": actor.user_id,
+        "received_office": actor.office,
+        "clock_from": moment,
+    }
 
 
 def _entered(actor: Viewer, output: Output) -> Output:

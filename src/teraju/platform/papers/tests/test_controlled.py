@@ -11,7 +11,8 @@ import pytest
 from teraju.platform.papers.embedding import Embedded
 from teraju.platform.papers.signing import sign, verify
 
-from .samples import AT, IMPRINT, UPLOAD, controlled, cover, line, paragraph, rendered, text_of
+from .sample_texts import UPLOAD, controlled, cover, line, paragraph
+from .samples import AT, IMPRINT, rendered, text_of
 
 EVIL = ['#panic("x")', "<script>alert(1)</script>", "$x^2$ *a* _b_ = c", '"); #read("/etc/passwd")']
 

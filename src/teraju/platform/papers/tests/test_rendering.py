@@ -15,18 +15,9 @@ from teraju.platform.papers.rendering import (
 )
 from teraju.platform.papers.wording import WORDS
 
-from .samples import (
-    AT,
-    CREST,
-    IMPRINT,
-    LETTERHEAD,
-    SAMPLES,
-    check_report,
-    letter,
-    programme,
-    rendered,
-    text_of,
-)
+from .every_sample import SAMPLES
+from .sample_reports import check_report
+from .samples import AT, CREST, IMPRINT, LETTERHEAD, letter, programme, rendered, text_of
 
 
 def chunk(kind, content):

@@ -8,17 +8,9 @@ import pytest
 from teraju.platform.papers.pictures import Drawing
 from teraju.platform.papers.rendering import DataIncomplete
 
-from .samples import (
-    IMPRINT,
-    SAMPLES,
-    WHEEL,
-    objectives,
-    pack_index,
-    pack_manifest,
-    readiness,
-    rendered,
-    text_of,
-)
+from .every_sample import SAMPLES
+from .sample_reports import objectives, pack_index, pack_manifest, readiness
+from .samples import IMPRINT, WHEEL, rendered, text_of
 
 EVIL = "#panic() <script>alert(1)</script> 😀"
 

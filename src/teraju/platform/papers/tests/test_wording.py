@@ -5,9 +5,9 @@ from string import Formatter
 import pytest
 
 from teraju.platform.papers.contents import REQUIRED
-from teraju.platform.papers.wording import (
+from teraju.platform.papers.wording import WORDS
+from teraju.platform.papers.writing import (
     MONTHS,
-    WORDS,
     date_in_words,
     moment_in_words,
     number_in_words,

@@ -26,7 +26,8 @@ from .operations import operate
 from .planning import plan
 from .progress import look_again
 from .reviews import examine, review
-from .risks import assess_risks, name_partners
+from .risks import assess_risks
+from .risks_named import name_partners
 from .risks_opportunities import see_opportunities
 from .risks_partners import keep_partners
 from .sharing import share

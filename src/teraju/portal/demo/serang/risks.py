@@ -14,11 +14,13 @@ from teraju.modules.risks import api as risks
 from teraju.modules.risks.api import Quarter, Score
 from teraju.portal.demo.cast import Cast
 
+from .risks_counter import begin_at_the_counter
 from .risks_register import CRITERIA, LINES, Cell, Line
 from .stage import Stage
 
 Register = Mapping[str, risks.Risk]
 BY = {"bribery": "compliance", "quality": "coordinator", "opportunity": "coordinator"}
+
 # The quarters that are monitored, and the day on which each was.
 QUARTERS = (
     (Quarter(2018, 3), "2018-10-10"),
@@ -45,7 +47,7 @@ def assess_risks(cast: Cast, stage: Stage) -> None:
     _happen(cast, register)
     _of_2019(cast, stage, register)
     _of_2020(cast, stage, register)
-    _at_the_counter(cast, stage)
+    begin_at_the_counter(cast, stage)
 
 
 def _choose_scheme(cast: Cast, stage: Stage) -> None:
@@ -336,88 +338,4 @@ def _answer_again(cast: Cast, register: Register, day: str) -> None:
             risk_id=risk.pk,
             response="accept" if small else "reduce",
             reason="Di bawah selera risiko." if small else "Rencana yang ada dilanjutkan.",
-        )
-
-
-def _at_the_counter(cast: Cast, stage: Stage) -> None:
-    """Disdukcapil has begun: two risks, one of them of bribery, rated and planned."""
-    for code, kind, title, cause, consequence in (
-        (
-            "RM-01",
-            "quality",
-            "Data pada kutipan akta keliru tercetak",
-            "Isian tidak dibaca ulang bersama pemohon.",
-            "Pemohon datang dua kali; dokumen lain ikut keliru.",
-        ),
-        (
-            "RS-01",
-            "bribery",
-            "Petugas loket menerima uang agar antrean didahulukan",
-            "Antrean panjang dan tarif gratis tidak diumumkan.",
-            "Warga tidak dilayani adil; pegawai dipidana.",
-        ),
-    ):
-        risk = risks.add_risk(
-            actor=cast.at("civil_quality", "2020-08-10"),
-            agency=stage.civil,
-            kind=kind,
-            is_example=True,
-            code=code,
-            title=title,
-            cause=cause,
-            cause_source="internal",
-            is_controllable=True,
-            consequence=consequence,
-            owner_office="Kepala Bidang Pelayanan",
-            owner=cast.people["civil_process"],
-        )
-        risks.rate_risk(
-            actor=cast.at("civil_quality", "2020-08-12"),
-            risk_id=risk.pk,
-            inherent=Score(3, 4),
-            residual=Score(3, 4),
-            target=Score(2, 3),
-            reason="Keluhan dan pengamatan loket.",
-        )
-        risks.add_treatment(
-            actor=cast.at("civil_quality", "2020-08-13"),
-            risk_id=risk.pk,
-            action="Membaca ulang isian bersama pemohon"
-            if kind == "quality"
-            else "Memasang papan tarif gratis dan nomor antrean digital",
-            owner_office="Kepala Bidang Pelayanan",
-            owner=cast.people["civil_process"],
-            due=date(2020, 9, 30) if kind == "quality" else date(2020, 12, 15),
-        )
-
-
-def name_partners(cast: Cast, stage: Stage) -> None:
-    """Which partners the bribery risks of procurement are about, once those are in the register."""
-    hired = risks.add_partner(
-        actor=cast.at("coordinator", "2020-09-07"),
-        agency=stage.inspectorate,
-        name="CV Armada Contoh Banten",
-        kind="provider",
-        affects_service=False,
-        supplies="Sewa kendaraan untuk penugasan lapangan",
-        begun_on=date(2020, 9, 7),
-        is_example=True,
-    )
-    risks.judge_level(
-        actor=cast.at("compliance", "2020-09-08"),
-        partner_id=hired.pk,
-        bribery_level="above_low",
-        level_reason="Dipesan langsung oleh pengelola kegiatan, tanpa perbandingan harga.",
-    )
-    rows = risks.Partner.objects.filter(agency=stage.inspectorate, ended_on=None)
-    catering = [one for one in rows.order_by("pk") if "konsumsi" in one.supplies.lower()]
-    _name(cast, stage, "RS-03", catering[:1])
-    _name(cast, stage, "RS-05", [hired])
-
-
-def _name(cast: Cast, stage: Stage, code: str, partners: list[risks.Partner]) -> None:
-    risk = risks.Risk.objects.get(agency=stage.inspectorate, code=code)
-    if partners:
-        risks.change_risk(
-            actor=cast.at("compliance", "2020-09-08", 11), risk_id=risk.pk, partners=partners
         )

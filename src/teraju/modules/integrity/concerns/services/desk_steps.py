@@ -25,6 +25,7 @@ from teraju.modules.integrity.concerns.domain.outcomes import (
 from teraju.modules.integrity.concerns.domain.states import ANSWERED, Event, State
 from teraju.modules.integrity.concerns.domain.triage import (
     Jurisdiction,
+    Proposal,
     Relevance,
     Triage,
     propose,
@@ -106,17 +107,24 @@ def triage(
         "facts": list(facts),
         "gravity": list(gravity),
         "danger": list(danger),
+        **_decided(proposal, priority, risk),
+        "rules": policy.rules_on(hand.today).name,
+        "text": text,
+    }
+    say(hand, case, Kind.TRIAGE, content)
+    return keep(hand, case, "case.triaged")
+
+
+def _decided(proposal: Proposal, priority: str, risk: str) -> dict[str, Any]:
+    """What was decided, or else proposed, with the proposal beside."""
+    return {
         "completeness": proposal.completeness,
         "path": proposal.path,
         "priority": priority or proposal.priority,
         "risk": risk or proposal.risk,
         "proposed_priority": proposal.priority,
         "proposed_risk": proposal.risk,
-        "rules": policy.rules_on(hand.today).name,
-        "text": text,
     }
-    say(hand, case, Kind.TRIAGE, content)
-    return keep(hand, case, "case.triaged")
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.integrity.gratification import nil_permissions, nil_policy
-from teraju.modules.integrity.gratification.domain.nil_periods import period_of
+from teraju.modules.integrity.gratification.domain.nil_periods import Span, period_of
 from teraju.modules.integrity.gratification.models import NilStatement
 from teraju.modules.integrity.gratification.refusals import (
     BeforeTheRules,
@@ -52,14 +52,7 @@ def state_nil(
     earlier = NilStatement.objects.filter(agency=agency, since=span.since).first()
     if earlier is not None:
         return earlier
-    if span.until >= actor.today:
-        raise DateOutOfOrder(_("The period is not over yet."), field="day")
-    if not confirmed:
-        raise NotComplete(_("Confirm the statement with a tick."), field="confirmed")
-    if not cleaned(note):
-        raise DomainError(_("Say how people were asked."), field="note")
-    if has_reports(agency, span):
-        raise NotComplete(NOT_TRUE)
+    _check(actor, agency, span, note, confirmed=confirmed)
     made = NilStatement(
         government=agency.government,
         agency=agency,
@@ -75,3 +68,15 @@ def state_nil(
     after = {"since": span.since, "until": span.until}
     record_event(actor=actor, verb="gratification.nil.stated", target=made, after=after)
     return made
+
+
+def _check(actor: Viewer, agency: Agency, span: Span, note: str, *, confirmed: bool) -> None:
+    """Refuse what cannot be stated: too early, unconfirmed, without a word, or not true."""
+    if span.until >= actor.today:
+        raise DateOutOfOrder(_("The period is not over yet."), field="day")
+    if not confirmed:
+        raise NotComplete(_("Confirm the statement with a tick."), field="confirmed")
+    if not cleaned(note):
+        raise DomainError(_("Say how people were asked."), field="note")
+    if has_reports(agency, span):
+        raise NotComplete(NOT_TRUE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -105,23 +105,37 @@ def act_page(
     refused = _refused(request, record, event, check)
     if refused is not None:
         return refused
-    register_title, url_name = place_of(record)
-    back = record.get_absolute_url()
     return form_page(
         request,
         form=form,
         title=title,
         submit=submit,
         act=act,
-        success=success or (lambda _result: back),
-        back_url=back,
+        success=success or (lambda _result: record.get_absolute_url()),
         initial={"version": record.version, **(initial or {})},
         intro=intro,
         done=done,
-        facts=(Fact(register_title, str(record), url=back),),
-        register_title=register_title,
-        register_url=reverse(url_name),
+        **_surroundings(record),
     )
+
+
+class Surroundings(TypedDict):
+    back_url: str
+    facts: tuple[Fact, ...]
+    register_title: Text
+    register_url: str
+
+
+def _surroundings(record: Subject) -> Surroundings:
+    """What stands around a form that does something with a record."""
+    title, url_name = place_of(record)
+    back = record.get_absolute_url()
+    return {
+        "back_url": back,
+        "facts": (Fact(title, str(record), url=back),),
+        "register_title": title,
+        "register_url": reverse(url_name),
+    }
 
 
 def keyed(act: Callable[..., T], actor: Viewer, key: str, pk: int) -> Callable[[dict[str, Any]], T]:
