@@ -274,6 +274,14 @@ class TestForms:
         page = text(client.get(url("certificate", ProductCertificate.objects.get().pk)))
         assert "no last day known" in page
 
+    @pytest.mark.parametrize("change", [{"road": "batikmark"}, {"state": "stopped", "reason": "x"}])
+    def test_no_renewal_is_offered_that_would_be_refused(self, world, coaching, change):
+        one = certified(world, coaching)
+        client, offered = browser(world), url("certificate_renew", one.pk)
+        assert offered in text(client.get(url("certificate", one.pk)))
+        Coaching.objects.update(**change)
+        assert offered not in text(client.get(url("certificate", one.pk)))
+
     def test_a_renewal_begins_at_the_certificate(self, world, coaching):
         one = marked(world, coaching, valid_from=TODAY - 1400 * DAY)
         client = browser(world)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import certificate_permissions as permissions
 from teraju.modules.enterprises.domain.certificates import Standing, papers_asked
-from teraju.modules.enterprises.domain.kinds import Road
+from teraju.modules.enterprises.domain.kinds import CoachingState, Road
 from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
 from teraju.modules.enterprises.services import applications
@@ -113,6 +113,8 @@ def _renewal(one: Any, way: Any) -> list[Action]:
     if under_way is not None:
         url = under_way.get_absolute_url()
         return [Action(_("See the renewal"), url, icon="arrow-right")]
+    if one.coaching.road != one.road or one.coaching.state == CoachingState.STOPPED:
+        return []
     return [way(_("Apply for the renewal"), "renew", "send")]
 
 
