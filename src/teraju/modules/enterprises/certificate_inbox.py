@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import F
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from teraju.platform.notify.inbox import InboxItem
 from . import certificate_permissions as permissions
 from .domain.certificates import ApplicationState, Said, rules
 from .domain.firm_audits import AuditKind, AuditState
+from .domain.kinds import CoachingState
 from .domain.product_tests import TestState, Verdict
 from .selectors import certificate_reading as reading
 
@@ -50,7 +52,7 @@ def _audits(viewer: Viewer) -> Iterator[InboxItem]:
             if one.state == AuditState.PLANNED and ended and ended < viewer.today:
                 continue
             title = format_lazy(_("Surveillance due: {firm}"), firm=_name(one))
-        elif one.planned_on > viewer.today:
+        elif one.planned_on > viewer.today or one.coaching.state == CoachingState.STOPPED:
             continue
         else:
             title = format_lazy(_("Audit at a firm: {firm}"), firm=_name(one))
@@ -61,9 +63,15 @@ def _endings(viewer: Viewer) -> Iterator[InboxItem]:
     """Certificates that end soon, or ended not long ago, and of which no renewal is under way."""
     today = viewer.today
     months = rules(today).integer("soon_months")
-    near = reading.certificates(viewer).filter(
-        valid_until__range=(add_months(today, -months), add_months(today, months)),
-        renewed_by=None,
+    near = (
+        reading.certificates(viewer)
+        .filter(
+            valid_until__range=(add_months(today, -months), add_months(today, months)),
+            renewed_by=None,
+            # Nobody renews for who stopped, or went over to another mark.
+            coaching__road=F("road"),
+        )
+        .exclude(coaching__state=CoachingState.STOPPED)
     )
     under_way = [ApplicationState.PREPARED, ApplicationState.SUBMITTED]
     rows = near.exclude(last_said=Said.WITHDRAWN).exclude(
@@ -82,7 +90,7 @@ def _retests(viewer: Viewer) -> Iterator[InboxItem]:
     """Tests that were not passed, and nobody tested again."""
     days = rules(viewer.today).integer("retest_days")
     rows = reading.tests(viewer).filter(state=TestState.REPORTED, retest=None)
-    rows = rows.exclude(verdict=Verdict.PASSED).exclude(coaching__state="stopped")
+    rows = rows.exclude(verdict=Verdict.PASSED).exclude(coaching__state=CoachingState.STOPPED)
     for one in rows.order_by("reported_on", "pk"):
         if rights.allowed(viewer, permissions.CERTIFY, one):
             title = format_lazy(_("Test again: {firm}"), firm=_name(one))

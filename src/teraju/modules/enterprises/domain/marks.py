@@ -158,9 +158,10 @@ def _reason(grant: Grant, day: date) -> Reason:
     return Reason.NOT_APPROVED if found is Reason.IN_FORCE and lacks else found
 
 
-# Old numbers have a part before the first hyphen: 01-4315-1996.
+# Old numbers have a part before the first hyphen: 01-4315-1996; parts follow one: 60335-1:2009.
 _SNI = re.compile(
-    r"(?:\b[0-9]{2}-)?\b(?P<number>[0-9]{3,5}(?:\.[0-9]+)*)(?:\s*[:\-]\s*(?P<year>[0-9]{4}))?"
+    r"(?:\b[0-9]{2}-)?\b(?P<number>[0-9]{3,5}(?:\.[0-9]+)*(?:-[0-9]{1,3}(?![0-9]))*)"
+    r"(?:\s*[:\-]\s*(?P<year>[0-9]{4}))?"
 )
 
 

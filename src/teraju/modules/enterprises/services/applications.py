@@ -56,6 +56,8 @@ def prepare_renewal(
     if ProductCertificate.objects.filter(renews=certificate).exists():
         raise NotNow(_("This certificate is renewed already."))
     coaching = locked_coaching(actor, certificate.coaching_id)
+    if coaching.road != certificate.road:
+        raise NotNow(_("The coaching is on the road to another mark now."))
     return _prepared(actor, Application(**of_coaching(coaching), renews=certificate), values)
 
 

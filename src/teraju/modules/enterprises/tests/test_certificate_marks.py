@@ -105,6 +105,8 @@ def test_different_roads_allow_different_marks():
         ("SNI 0239:2014", "239:2014", True),
         ("SNI 3140.3:2020", "SNI 3140.3", True),
         ("SNI 3140.3", "SNI 3140.2", False),
+        ("SNI IEC 60335-1:2009", "60335-1", True),
+        ("SNI IEC 60335-1:2009", "SNI IEC 60335-2-14:2009", False),
         ("SNI 2973:2022", "SNI 2973:2011", False),
         ("", "SNI 2973:2011", False),
         ("batik", "batik", False),

@@ -278,6 +278,14 @@ class TestForms:
         page = text(client.get(url("certificate", ProductCertificate.objects.get().pk)))
         assert "no last day known" in page
 
+    @pytest.mark.parametrize("change", [{"road": "batikmark"}, {"state": "stopped", "reason": "x"}])
+    def test_no_renewal_is_offered_that_would_be_refused(self, world, coaching, change):
+        one = certified(world, coaching)
+        client, offered = browser(world), url("certificate_renew", one.pk)
+        assert offered in text(client.get(url("certificate", one.pk)))
+        Coaching.objects.update(**change)
+        assert offered not in text(client.get(url("certificate", one.pk)))
+
     def test_a_renewal_begins_at_the_certificate(self, world, coaching):
         one = marked(world, coaching, valid_from=TODAY - 1400 * DAY)
         client = browser(world)
@@ -319,7 +327,7 @@ def _records(world, coaching):
 
 
 STEPS = {
-    "certificate": ["change", "suspend", "restore", "withdraw", "renew", "mark"],
+    "certificate": ["change", "suspend", "restore", "withdraw", "take_back", "renew", "mark"],
     "audit": ["change", "hold", "conclude", "drop", "resume", "finding"],
     "test": ["change", "line_add", "report", "retest", "drop", "resume"],
     "application": ["change", "submit", "audit", "grant", "refuse", "withdraw", "reopen"],

@@ -97,6 +97,33 @@ class TestInbox:
         )
         assert titles(world) == []
 
+    def test_for_who_stopped_only_the_body_still_comes(self, world, coaching):
+        one = certified(world, coaching, valid_from=TODAY - 1400 * DAY)
+        an_audit(world, coaching)
+        assert titles(world) == [
+            *["Surveillance due"] * one.surveillances.filter(planned_on__lte=TODAY).count(),
+            "Audit at a firm",
+            "Renew the certificate",
+        ]
+        coaching_steps.stop_coaching(
+            actor=world.at(), coaching_id=coaching.pk, kind="time", words="Sibuk", on=TODAY
+        )
+        assert set(titles(world)) == {"Surveillance due"}
+        lines = of_owner(world.at(), [coaching.product.enterprise])
+        assert not any("with your coach" in str(one.text) for one in lines)
+
+    def test_on_the_road_to_another_mark_nothing_is_renewed(self, world, coaching):
+        one = certified(world, coaching, valid_from=TODAY - 1400 * DAY)
+        assert "Renew the certificate" in titles(world)
+        coaching_steps.change_road(
+            actor=world.at(), coaching_id=coaching.pk, road="batikmark", reason="Pilihan pemilik"
+        )
+        assert "Renew the certificate" not in titles(world)
+        with pytest.raises(NotNow):
+            applications.prepare_renewal(
+                actor=world.at(), certificate_id=one.pk, body=BODY, papers=PAPERS
+            )
+
     def test_a_failed_test_waits_for_the_next(self, world, coaching):
         reported(world, coaching, "2")
         assert titles(world) == ["Test again"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -225,14 +226,14 @@ def _owner_audits(visitor: Viewer, by_id: dict[int, Enterprise]) -> Iterator[Own
         coaching__product__enterprise__in=by_id,
         state=AuditState.PLANNED,
         planned_on__gte=visitor.today,
-    ).select_related("coaching__product")
+    ).exclude(~Q(kind=AuditKind.SURVEILLANCE), coaching__state=CoachingState.STOPPED)
     texts = {
         AuditKind.INTERNAL: _("Look at your own work with your coach: {product}."),
         AuditKind.BODY: _("The certification body comes to look: {product}."),
         AuditKind.SURVEILLANCE: _("The yearly look of the certification body: {product}."),
     }
     nearest: set[tuple[int, str]] = set()
-    for one in rows.order_by("planned_on", "pk"):
+    for one in rows.select_related("coaching__product").order_by("planned_on", "pk"):
         product = one.coaching.product
         if (product.pk, one.kind) in nearest:
             continue

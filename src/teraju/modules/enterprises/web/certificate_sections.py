@@ -311,7 +311,8 @@ def sayings_section(one: Any) -> list[Section]:
     return [table(_("What the body said later"), headers, rows)] if rows else []
 
 
-def label_facts(one: Any) -> list[Fact]:
+def label_facts(viewer: Viewer, one: Any) -> list[Fact]:
+    upload = _upload(viewer, one)
     return said(
         [
             Fact(_("Product"), str(one.product), url=one.product.get_absolute_url()),
@@ -323,8 +324,8 @@ def label_facts(one: Any) -> list[Fact]:
             Fact(_("Label seen on"), one.seen_on),
             Fact(
                 _("Photo sent by the owner"),
-                date_format(localtime(one.upload.sent_at)) if one.upload else "",
-                url=one.upload.get_absolute_url() if one.upload else "",
+                date_format(localtime(upload.sent_at)) if upload else "",
+                url=upload.get_absolute_url() if upload else "",
             ),
             Fact(_("SNI number on the label"), one.printed),
             Fact(_("What was seen"), one.note),
@@ -359,13 +360,19 @@ def bearing_facts(viewer: Viewer, product: Product) -> tuple[Fact, ...]:
 def photos_section(viewer: Viewer, one: Any) -> list[Section]:
     """The label as it was photographed, by the office or by the owner."""
     photos: list[Any] = [file for file in attachments_of(viewer, one) if file.kind == PHOTO]
-    if one.upload is not None:
-        url = reverse("enterprises_upload_picture", args=[one.upload.pk])
+    upload = _upload(viewer, one)
+    if upload is not None:
+        url = reverse("enterprises_upload_picture", args=[upload.pk])
         photos.append({"url": url, "title": _("Photo sent by the owner")})
     if not photos:
         return []
     title = _("Photo of the label")
     return [Section(title, "enterprises/photos.html", {"photos": photos}, side=True)]
+
+
+def _upload(viewer: Viewer, one: Any) -> Any:
+    """What the owner sent, for the office alone: guests do not open it."""
+    return None if rights.is_guest_at(viewer, one) else one.upload
 
 
 def rulings_section(viewer: Viewer, one: Any) -> Section:

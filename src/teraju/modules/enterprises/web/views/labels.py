@@ -57,7 +57,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=label_status(one),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
-        facts=label_facts(one),
+        facts=label_facts(viewer, one),
         sections=[rulings_section(viewer, one), *photos_section(viewer, one)],
         is_example=one.is_example,
     )
