@@ -117,7 +117,7 @@ class TestEnterprise:
         opened(dinas, "stranger", one.get_absolute_url(), 404)
 
     def test_tells_what_the_size_rests_on(self, dinas):
-        one = an_enterprise(dinas, began_in=2010)
+        one = an_enterprise(dinas, began_in=2000)
         enter_year(
             actor=dinas.at("coach", NOW.replace(year=2025)),
             enterprise_id=one.pk,
@@ -133,7 +133,7 @@ class TestEnterprise:
         enter_year(
             actor=dinas.at("coach", NOW.replace(year=2025)),
             enterprise_id=one.pk,
-            year=2019,
+            year=2007,
             sales=10**9,
             source="SPT",
         )
