@@ -52,6 +52,8 @@ def coach_firms(cast: Cast) -> None:
     certify_weaving(office, office.invite(BEGAN, craft, weaving))
     _propose(office, office.invite(BEGAN, craft, sasando))
     _check_inside(office, office.invite("2019-02-18", food, cakes))
+    for programme, day in ((craft, "2018-06-01"), (food, "2019-03-01")):
+        _start(office, day, programme)
     hotel, restaurant = map_places(office, _firm)
     tourism = office.programme(
         "2020-01-13",
@@ -63,9 +65,17 @@ def coach_firms(cast: Cast) -> None:
     )
     coach_hotel(office, office.invite("2020-01-27", tourism, hotel))
     coach_restaurant(office, office.invite("2020-01-27", tourism, restaurant))
+    _start(office, "2020-02-03", tourism)
     for product, name in ((weaving, "weaving"), (sasando, "sasando"), (cakes, "cakes")):
         office.show_photo("2020-08-10", product, name, product.name)
     _show(office, weaving, "Ditenun dengan tangan; warnanya diuji di laboratorium.")
+
+
+def _start(office: Office, day: str, programme: models.Programme) -> None:
+    """Nobody else is taken in: the places are given."""
+    enterprises.coaching_programmes.start_programme(
+        actor=office.cast.at(office.head, day), programme_id=programme.pk
+    )
 
 
 def _office(cast: Cast) -> Office:

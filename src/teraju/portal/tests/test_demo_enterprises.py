@@ -58,6 +58,7 @@ def test_five_firms_of_kupang_stand_at_five_places() -> None:
         "kue-basah": ("sppt_sni", "checked", "active"),
         "chse": ("sppt_sni", "preparing", "active"),
     }
+    assert set(models.Programme.objects.values_list("state", flat=True)) == {"running"}
     stopped = models.Coaching.objects.get(state="stopped")
     assert stopped.product.enterprise.tourism_place.kind == "restaurant"
     assert stopped.stops.get().words

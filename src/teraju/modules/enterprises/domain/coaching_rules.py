@@ -108,7 +108,7 @@ class RoadLine:
     """What the comparison says of a road under a heading, and whether a source confirms it."""
 
     text: Words
-    source: str
+    source: Words
     confirmed: bool
 
 
@@ -171,10 +171,16 @@ def _starts(edition: Edition) -> Mapping[Road, RoadStart]:
 
 def _heading(line: Mapping[str, Any]) -> RoadHeading:
     roads = {
-        road: RoadLine(_words(line[road]), line[road]["source"], line[road]["confirmed"])
+        road: RoadLine(_words(line[road]), _source(line[road]), line[road]["confirmed"])
         for road in Road
     }
     return RoadHeading(line["code"], _words(line["name"]), roads)
+
+
+def _source(entry: Mapping[str, Any]) -> Words:
+    """Where it stands: the same in both languages, or in the words of each; empty: nowhere."""
+    found = entry["source"]
+    return _words(found) if isinstance(found, dict) else {"id": found, "en": found}
 
 
 def _words(entry: Mapping[str, Any]) -> Words:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from teraju.kernel.rulesets import Edition, NoRuleInForce, RuleSet, load_rule_set
+from teraju.kernel.rulesets import BrokenRuleSet, Edition, NoRuleInForce, RuleSet, load_rule_set
 
 _RULES = Path(__file__).resolve().parents[1] / "rules" / "size.yaml"
 
@@ -58,7 +58,7 @@ def size_rules() -> RuleSet:
 def class_of(criterion: Criterion, amount: Decimal, rules: Edition) -> Size:
     """Class an amount in rupiah; the edge belongs to the smaller class.
 
-    Source: PP 7/2021, article 35.
+    Source: UU 20/2008, article 6; since 2021 PP 7/2021, article 35.
     """
     limits = rules.values[criterion]
     found = next((name for name, most in limits.items() if amount <= Decimal(most)), Size.LARGE)
@@ -80,6 +80,14 @@ def size_in(one: YearAmounts, began_in: int | None) -> Sized | None:
     if rules is None:
         return None
     return Sized(class_of(criterion, amount, rules), criterion, one.year, amount, rules.name)
+
+
+def law_of(edition: str) -> str:
+    """Name the law that an edition of the limits tells; raises BrokenRuleSet."""
+    found = next((one for one in size_rules().editions if one.name == edition), None)
+    if found is None:
+        raise BrokenRuleSet(f"size: there is no edition {edition}")
+    return found.references["size"].document
 
 
 def is_ruled(year: int) -> bool:

@@ -146,6 +146,8 @@ def change_certificate(
     one = locked_certificate(actor, certificate_id, expected_version)
     before = values_of(one, FIELDS)
     _write(actor, one, values)
+    if one.road == Road.BINA_UMK:
+        check_road(Road.BINA_UMK, one.valid_from, "valid_from")
     sentence = _("The mark was approved earlier.")
     check_not_before(one.marked_on, one.valid_from, "valid_from", sentence)
     asked_on = one.application.submitted_on if one.application else None

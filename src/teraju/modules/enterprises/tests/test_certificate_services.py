@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
+from teraju.modules.enterprises.coaching_refusals import WrongChoice
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.models import (
     Coaching,
@@ -313,6 +314,13 @@ class TestBinaUmk:
         coaching.refresh_from_db()
         assert (coaching.stage, coaching.state) == ("registered", "arrived")
         assert not FirmAudit.objects.exists()
+
+    def test_a_correction_does_not_date_it_back(self, world):
+        one = self.register(world, a_coaching(world, Road.BINA_UMK))
+        with pytest.raises(WrongChoice, match="2021"):
+            product_certificates.change_certificate(
+                actor=world.at(day=SINCE), certificate_id=one.pk, valid_from=date(2020, 12, 31)
+            )
 
     def test_one_nib_registers_several_products(self, world):
         for name in ("Keripik", "Roti"):

@@ -204,4 +204,4 @@ class TestFilesOfRules:
         for heading in found.headings:
             assert set(heading.roads) == set(Road)
             for line in heading.roads.values():
-                assert line.confirmed == bool(line.source)
+                assert line.confirmed == bool(line.source["id"])

@@ -125,7 +125,7 @@ class TestEnterprise:
             assert ("-6.051" in page) is (who in ("coach", "head"))
 
     def test_tells_what_the_size_rests_on(self, dinas):
-        one = an_enterprise(dinas, began_in=2010)
+        one = an_enterprise(dinas, began_in=2000)
         enter_year(
             actor=dinas.at("coach", NOW.replace(year=2025)),
             enterprise_id=one.pk,
@@ -141,7 +141,7 @@ class TestEnterprise:
         enter_year(
             actor=dinas.at("coach", NOW.replace(year=2025)),
             enterprise_id=one.pk,
-            year=2019,
+            year=2007,
             sales=10**9,
             source="SPT",
         )

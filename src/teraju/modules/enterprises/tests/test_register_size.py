@@ -48,8 +48,26 @@ def test_the_latest_year_that_gives_a_class_counts():
     assert sized.edition == "pp-7-2021"
 
 
+@pytest.mark.parametrize(
+    ("year", "sales", "expected", "edition"),
+    [
+        (2019, "0.3", Size.MICRO, "uu-20-2008"),
+        (2019, "0.300000001", Size.SMALL, "uu-20-2008"),
+        (2020, "2.5", Size.SMALL, "uu-20-2008"),
+        (2020, "2.500000001", Size.MEDIUM, "uu-20-2008"),
+        (2020, "50.000000001", Size.LARGE, "uu-20-2008"),
+        (2021, "2", Size.MICRO, "pp-7-2021"),
+    ],
+)
+def test_a_year_is_judged_by_the_rule_of_its_last_day(year, sales, expected, edition):
+    sized = size_in(amounts(year, sales=sales), 2000)
+    assert (sized.size, sized.edition) == (expected, edition)
+    assert size_in(amounts(2019, capital="0.05"), 2019).size is Size.MICRO
+    assert size_in(amounts(2019, capital="0.5"), 2019).size is Size.SMALL
+
+
 def test_no_class_before_the_rule():
-    assert size_of([amounts(2019, sales="1")], 2010) is None
+    assert size_of([amounts(2007, sales="1")], 2000) is None
     assert size_of([], None) is None
 
 

@@ -21,7 +21,7 @@ from teraju.modules.enterprises.domain.catalogue import (
 from teraju.modules.enterprises.domain.kinds import Sector
 from teraju.modules.enterprises.domain.matching import Ground, Reason
 from teraju.modules.enterprises.domain.proposals import ProposalState
-from teraju.modules.enterprises.domain.size import YearAmounts, is_ruled, size_in
+from teraju.modules.enterprises.domain.size import YearAmounts, is_ruled, law_of, size_in
 from teraju.modules.enterprises.models import Enterprise, Product, Proposal, YearFigures
 from teraju.modules.enterprises.models.choices import SECTORS
 from teraju.modules.enterprises.models.register_choices import CRITERIA, PROPOSAL_STATES, SIZES
@@ -98,13 +98,14 @@ def size_word(one: Enterprise) -> Any:
 
 
 def size_reason(one: Enterprise) -> Any:
-    """What the class rests on: which criterion of which year."""
+    """What the class rests on: which criterion of which year, by which law."""
     if not one.size_class:
         return ""
     return format_lazy(
-        _("by {criterion} of {year} (PP 7/2021, article 35)"),
+        _("by {criterion} of {year} ({law})"),
         criterion=CRITERIA[one.size_criterion],
         year=one.size_year,
+        law=law_of(one.size_edition),
     )
 
 

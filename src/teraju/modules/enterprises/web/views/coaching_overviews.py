@@ -85,7 +85,7 @@ def _not_yet(road: Road, start: RoadStart) -> str:
 def _road_cell(line: RoadLine) -> list[Any]:
     """What it says and where that stands, or that no source confirms it."""
     if line.confirmed:
-        return [said(line.text), _("Source: %(source)s") % {"source": line.source}]
+        return [said(line.text), _("Source: %(source)s") % {"source": said(line.source)}]
     return [said(line.text), Status("warn", _("not confirmed by a source"))]
 
 
