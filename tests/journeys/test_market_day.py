@@ -265,3 +265,55 @@ def arrived(day: Day) -> None:
     assert ended is not None
     assert ended.ended_at is not None
     assert ended.ended_at - ended.started_at < timedelta(hours=1)
+
+
+def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> None:
+    """Read without limits where no line is, judged on arrival, marked with the verdict in sight."""
+    page, context = telephone.page, telephone.page.context
+    take_along(telephone, day)
+    context.set_offline(True)
+    page.reload()
+    page.locator("#traders").wait_for()
+    to_trader(telephone, 0)
+    telephone.tap_words("UTTP baru")
+    page.get_by_label("Jenis UTTP").select_option("electronic_scale")
+    page.get_by_label("Tulisan pada pelat").select_option("-1")
+    for name, value in (("max", "20"), ("e", "20")):
+        page.locator(f'[name="{name}"]').fill(value)
+    page.get_by_label("Kelas ketelitian").select_option("III")
+    telephone.picture("field-other-plate")
+    telephone.tap_words("Lanjut")
+    page.locator('[data-test="weighing"]').wait_for()
+    page.locator('[name="weighing.0.load"]').fill("10000")
+    telephone.tap('[data-finish="readings"]')
+    page.get_by_text("Ada baris yang belum lengkap").wait_for()
+    for name, value in readings().items():
+        page.locator(f'[name="{name}"]').fill(value)
+    telephone.picture("field-readings")
+    page.reload()
+    page.locator('[data-finish="readings"]').wait_for()
+    telephone.tap('[data-finish="readings"]')
+    page.get_by_text("menunggu putusan").wait_for()
+    telephone.waits(1)
+    context.set_offline(False)
+    telephone.waits(0)
+    sheet = Sheet.objects.get()
+    assert (sheet.state, sheet.attempts.get().verdict) == ("open", "pass")
+    page.evaluate("location.hash = 'sent'")
+    page.get_by_role("link", name="Bubuhkan cap").wait_for()
+    telephone.picture("field-judged")
+    page.get_by_role("link", name="Bubuhkan cap").click()
+    page.wait_for_url(f"**{sheet.get_absolute_url()}")
+    assert not Verification.objects.exists()
+    telephone.picture("field-arrived")
+
+
+def readings() -> dict[str, str]:
+    """A scale of 20 kg that shows what lies on it."""
+    said = {}
+    for number, load in enumerate(("10000", "20000")):
+        said[f"weighing.{number}.load"] = said[f"weighing.{number}.indication"] = load
+    for test, load, times in (("repeatability", "10000", 3), ("eccentricity", "7000", 4)):
+        said[f"{test}.0.load"] = load
+        said |= {f"{test}.{number}.indication": load for number in range(times)}
+    return said

@@ -54,6 +54,7 @@ ENTRY = StateTable.of(
 )
 OPEN = (Outcome.CONFLICT, Outcome.REFUSED)
 MOST_ENTRIES, MOST_ATTEMPTS, MOST_MARKS, MOST_STANDARDS = 50, 5, 12, 60
+MOST_CELLS = 200
 _CONTROLS = ("initial", "subsequent")
 _VERDICTS = ("pass", "fail", "undecided", "unfit", "")
 
@@ -103,6 +104,8 @@ class Visit:
     note: str
     pieces: tuple[int, int, int]
     photo: UUID | None
+    # What was read where no limit was known: judged here, marked afterwards.
+    cells: Mapping[str, str] | None = None
 
 
 def read_key(value: object) -> UUID:
@@ -146,6 +149,7 @@ def _visit(raw: Mapping[str, Any]) -> Visit:
         note=_text(raw.get("note"), 400),
         pieces=_pieces(raw.get("pieces")),
         photo=_key(raw.get("photo")),
+        cells=_cells(raw.get("cells")),
     )
 
 
@@ -188,6 +192,14 @@ def _piece(raw: Any) -> int:
     if not 0 <= number <= 10_000:
         raise ValueError("pieces")
     return number
+
+
+def _cells(raw: Any) -> Mapping[str, str] | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, dict) or not 0 < len(raw) <= MOST_CELLS:
+        raise ValueError("cells")
+    return {_text(name, 60): _text(value, 30) for name, value in raw.items()}
 
 
 def _list(raw: Any, most: int) -> list[Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from teraju.kernel.decimals import NotADecimal, parse_decimal
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.sheets import GIVEN
+
+# Nobody reads more points of one test.
+MOST_ROWS = 24
 
 
 class Cell(StrEnum):
@@ -79,6 +82,21 @@ def read_cell(column: Column, text: str) -> str:
     if written not in allowed:
         raise NotANumber(f"one of {', '.join(allowed)} is expected")
     return written
+
+
+def with_further_rows(blocks: Sequence[Block], cells: Cells) -> tuple[Block, ...]:
+    """Give the blocks with the rows that were read beyond the plan, as a telephone sends them."""
+    return tuple(_lengthened(block, cells) for block in blocks)
+
+
+def _lengthened(block: Block, cells: Cells) -> Block:
+    here = f"{block.test}."
+    read = [name.removeprefix(here).split(".")[0] for name in cells if name.startswith(here)]
+    last = max((int(one) for one in read if one.isdecimal() and len(one) < 3), default=0)
+    further = range(len(block.rows), min(last + 1, MOST_ROWS))
+    if block.shape == "single" or not further:
+        return block
+    return replace(block, rows=(*block.rows, *(Row(f"{here}{number}", {}) for number in further)))
 
 
 def cell_names(blocks: Sequence[Block], given: Sequence[Column]) -> dict[str, Column]:

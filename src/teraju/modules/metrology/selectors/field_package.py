@@ -12,8 +12,9 @@ from django.db.models import Q
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.field_plan import field_plan, field_rules
+from teraju.modules.metrology.domain.field_readings import blank_sheet, reading_sheet
 from teraju.modules.metrology.domain.fitness import Weight
-from teraju.modules.metrology.domain.plates import capacity_words
+from teraju.modules.metrology.domain.plates import capacity_words, is_number
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.models import (
     Instrument,
@@ -31,6 +32,10 @@ from teraju.platform.accounts.scope import Viewer
 from .field import Work, lines_of
 from .standards import weights_of
 
+# What of a plate is asked on the spot; the rest is entered at the office.
+PLATE_OF_SHEET = frozenset(
+    {"max", "e", "d", "supports", "nominal", "length", "accuracy_class", "product"}
+)
 CONTROLS = (Control.SUBSEQUENT, Control.INITIAL)
 
 
@@ -49,7 +54,7 @@ class _Sheets:
         if told not in self.found:
             plans = [self._plan(kind, plate, control) for control in CONTROLS]
             if plans[0] is None:
-                self.found[told] = -1
+                self.found[told] = self._kept(self._readings(kind, plate))
             else:
                 # The limits of a first verification stand apart only where they differ.
                 first = {} if plans[1] == plans[0] else {"initial": plans[1]}
@@ -57,6 +62,27 @@ class _Sheets:
                 self.made.append({**plans[0], **first})
         number = self.found[told]
         return None if number < 0 else number
+
+    def blank(self, kind: str) -> int | None:
+        """The number of the sheet of a kind whose plate is not known."""
+        number = self._kept(blank_sheet(self._case(kind, {})))
+        return None if number < 0 else number
+
+    def _case(self, kind: str, plate: Mapping[str, Any]) -> Case:
+        return Case(catalogue(self.on).kind(kind), plate, Control.SUBSEQUENT, self.on)
+
+    def _readings(self, kind: str, plate: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Without a limit it is read all the same; sets are counted."""
+        case = self._case(kind, plate)
+        if counts_pieces(case.kind, 1):
+            return None
+        return reading_sheet(case) or blank_sheet(case)
+
+    def _kept(self, sheet: dict[str, Any] | None) -> int:
+        if sheet is None:
+            return -1
+        self.made.append(sheet)
+        return len(self.made) - 1
 
     def _plan(self, kind: str, plate: Mapping[str, Any], control: str) -> dict[str, Any] | None:
         known = catalogue(self.on).kind(kind)
@@ -157,6 +183,15 @@ def _kinds(
         found[code] = {"id": kind.name.id, "en": kind.name.en, "plates": plates}
         if counts_pieces(kind, 1):
             found[code]["counted"] = True
+        else:
+            # Any other plate: what it says is written down, and the sheet has no limits yet.
+            found[code]["blank"] = sheets.blank(code)
+            found[code]["roman"] = kind.calculator == "nawi"
+            found[code]["plate"] = [
+                [name, each.unit or "", is_number(name, each)]
+                for name, each in kind.parameters.items()
+                if name in PLATE_OF_SHEET
+            ]
     return found
 
 

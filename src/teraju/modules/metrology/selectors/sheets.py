@@ -12,7 +12,7 @@ from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.fitness import StandardState
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
-from teraju.modules.metrology.domain.worksheet_cells import Block, Column
+from teraju.modules.metrology.domain.worksheet_cells import Block, Column, with_further_rows
 from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
 from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet
 from teraju.platform.accounts.scope import Viewer
@@ -78,4 +78,4 @@ def layout_of(sheet: Sheet, cells: Mapping[str, str]) -> Layout:
         blocks = worksheet(case, {key: value for key, value in said.items() if value})
     except InputError as error:
         return Layout(case, (), given, lacks=error)
-    return Layout(case, blocks, given)
+    return Layout(case, with_further_rows(blocks, cells), given)

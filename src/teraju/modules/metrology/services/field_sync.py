@@ -35,7 +35,7 @@ from teraju.platform.organisation.models import Agency
 
 from .field_lines import line_for
 from .field_things import Ground, instrument_of
-from .sheets import record_sheet
+from .sheets import record_readings, record_sheet
 from .unit_common import tell
 
 
@@ -226,6 +226,20 @@ def _sheet(actor: Viewer, entry: FieldEntry, home: Home, visit: Visit, *, checke
     if not checked:
         _check_alone(actor, entry, visit, instrument)
     line = line_for(actor, home.session, home.order, instrument, visit)
+    if visit.cells is not None:
+        return record_readings(
+            actor=actor,
+            key=entry.key,
+            instrument_id=instrument.pk,
+            control=visit.control,
+            tested_on=visit.tested_on,
+            started_at=visit.started_at,
+            cells=visit.cells,
+            standards=visit.standards,
+            line_id=line,
+            place_id=instrument.place_id,
+            note=visit.note,
+        )
     sheet = record_sheet(
         actor=actor,
         key=entry.key,

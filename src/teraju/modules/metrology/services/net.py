@@ -52,7 +52,10 @@ def send_request(
     instruments: Collection[int] = (),
     described: str = "",
 ) -> NetRequest:
-    """Ask for verification; instruments are those of the contact's own records, or described."""
+    """Ask for verification; instruments are those of the contact's own records, or described.
+
+    What waits already is not asked for a second time.
+    """
     owners = reading.owners_of(contact)
     own = {one.pk: one for one in reading.instruments_of(owners)}
     chosen = [own[pk] for pk in instruments if pk in own]
@@ -64,9 +67,6 @@ def send_request(
         raise DayOutOfOrder(_("Choose a day that is still ahead."), field="wished_on")
     if site == OrderSite.IN_PLACE and not chosen and not address.strip():
         raise DomainError(_("Say where the instruments stand."), field="address")
-    waiting = contact.requests.filter(state=RequestState.RECEIVED).count()
-    if waiting >= MOST_WAITING:
-        raise DomainError(_("So many of your requests wait: let the counter answer them first."))
     whose = {one.owner_id for one in chosen}
     request = NetRequest(
         government=contact.government,
@@ -82,10 +82,34 @@ def send_request(
         described=cleaned(described),
         received_at=visitor.now,
     )
+    # Whoever presses twice waits for the first, and asked once.
+    NetContact.objects.select_for_update().get(pk=contact.pk)
+    waiting = list(contact.requests.filter(state=RequestState.RECEIVED).order_by("pk"))
+    same = next((one for one in waiting if _asks_the_same(one, request)), None)
+    if same is not None:
+        return same
+    if len(waiting) >= MOST_WAITING:
+        raise DomainError(_("So many of your requests wait: let the counter answer them first."))
     save(visitor, request)
     told = {"site": request.get_site_display(), "instruments": len(chosen)}
     tell(visitor, request, "request.received", told)
     return request
+
+
+_ASKED_FOR = (
+    "owner_id",
+    "name",
+    "site",
+    "address",
+    "wished_on",
+    "wants_certificate",
+    "instruments",
+    "described",
+)
+
+
+def _asks_the_same(one: NetRequest, other: NetRequest) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in _ASKED_FOR)
 
 
 @transaction.atomic

@@ -78,7 +78,7 @@ def open_sheet(
     used = fit_standards(actor, instrument, standards, actor.today) if standards else []
     save(actor, sheet)
     sheet.standards.set(used)
-    _add_attempt(actor, sheet, 1)
+    add_attempt(actor, sheet, 1)
     tell(actor, sheet, "sheet.opened", {"instrument": instrument.tag, "control": control})
     return sheet
 
@@ -92,7 +92,7 @@ def choose_standards(
     used = fit_standards(actor, sheet.instrument, standards, sheet.tested_on)
     sheet.standards.set(used)
     save(actor, sheet)
-    _judge_anew(actor, sheet, _last(sheet))
+    judge_anew(actor, sheet, _last(sheet))
     names = ", ".join(str(one) for one in used)
     tell(actor, sheet, "sheet.standards_chosen", {"standards": names})
     return sheet
@@ -125,13 +125,13 @@ def save_readings(
     sent = {}
     for name, text in cells.items():
         if name in names:
-            sent[name] = _read(name, names[name], text)
+            sent[name] = read_written(name, names[name], text)
     stored = {**dict.fromkeys(sent, ""), **usual_cells(layout.blocks), **attempt.cells}
     outcome = merged(stored, sent, bases)
     if not outcome.saved:
         return Written(attempt, outcome.colliding)
     attempt.cells = {**attempt.cells, **outcome.saved}
-    _judge_anew(actor, sheet, attempt, changed=next(iter(outcome.saved)))
+    judge_anew(actor, sheet, attempt, changed=next(iter(outcome.saved)))
     tell(actor, sheet, "sheet.read", {"cells": ", ".join(outcome.saved)})
     return Written(attempt, outcome.colliding)
 
@@ -153,7 +153,7 @@ def try_again(
         raise NotDecided(_("Only what failed is adjusted or repaired and tried again."))
     if remedy not in (Remedy.ADJUSTED, Remedy.REPAIRED):
         raise NotDecided(_("Say what was done before it was tried again."), field="remedy")
-    attempt = _add_attempt(
+    attempt = add_attempt(
         actor,
         sheet,
         before.ordinal + 1,
@@ -241,20 +241,20 @@ def _last(sheet: Sheet) -> Attempt:
     return found
 
 
-def _add_attempt(actor: Viewer, sheet: Sheet, ordinal: int, **values: Any) -> Attempt:
+def add_attempt(actor: Viewer, sheet: Sheet, ordinal: int, **values: Any) -> Attempt:
     attempt = Attempt(sheet=sheet, ordinal=ordinal, is_example=sheet.is_example, **values)
     save(actor, attempt)
     return attempt
 
 
-def _read(name: str, column: Any, text: str) -> str:
+def read_written(name: str, column: Any, text: str) -> str:
     try:
         return read_cell(column, text)
     except NotANumber as error:
         raise ReadingRefused(_("Write a number, such as 7,5."), field=name) from error
 
 
-def _judge_anew(actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: str = "") -> None:
+def judge_anew(actor: Viewer, sheet: Sheet, attempt: Attempt, *, changed: str = "") -> None:
     """Let the engine judge what stands in the cells; what it cannot read is refused at its cell."""
     layout = layout_of(sheet, attempt.cells)
     cells = {**usual_cells(layout.blocks), **attempt.cells}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .marks import void_verification
+from .sheet_readings import record_readings
 from .sheet_records import record_sheet
 from .sheet_steps import (
     Written,
@@ -20,6 +21,7 @@ __all__ = [
     "decide",
     "give_up",
     "open_sheet",
+    "record_readings",
     "record_sheet",
     "save_readings",
     "try_again",

@@ -16,12 +16,14 @@ import pytest
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.field import ENTRY, WrongVisit, read_visit
 from teraju.modules.metrology.domain.field_plan import field_plan, field_rules, ideal_readings
+from teraju.modules.metrology.domain.field_readings import blank_sheet
 from teraju.modules.metrology.domain.sheets import Case, judge
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.domain.tags import check_character, read_code
 
 ON = date(2026, 5, 4)
 FOLDER = Path(__file__).parents[1] / "static" / "metrology" / "field"
+WITHOUT_LIMITS = {"common_weight", "dial_scale", "dry_measure", "wet_measure", "wooden_metre"}
 PLATES: dict[str, dict[str, str]] = {
     "table_scale": {"max": "10"},
     "dacin": {"max": "110"},
@@ -82,7 +84,21 @@ class TestPlans:
         for kind, plates in field_rules(ON).plates.items():
             for plate in plates:
                 found = field_plan(Case(known.kind(kind), plate, "subsequent", ON))
-                assert kind == "common_weight" or (found and "why" not in found), (kind, plate)
+                if found is None:
+                    # No limit is confirmed: it is read, and judged by what the office gives.
+                    assert kind in WITHOUT_LIMITS, (kind, plate)
+                else:
+                    assert "why" not in found, (kind, plate)
+
+    @pytest.mark.parametrize("kind", [*PLATES, "wet_measure", "dial_scale", "wooden_metre"])
+    def test_whatever_the_plate_says_there_is_something_to_write_on(self, kind):
+        like = Case(catalogue().kind(kind), {}, "subsequent", ON)
+        blank = blank_sheet(like)
+        assert blank is not None
+        assert any(block["needed"] for block in blank["blocks"])
+        # Nothing that follows from another plate stands there as if it were read.
+        filled = [usual for block in blank["blocks"] for _place, usual in block["rows"] if usual]
+        assert all(set(usual) == {"flow"} for usual in filled)
 
 
 class TestVisits:

@@ -23,11 +23,13 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.selectors.stamps import lines_of
 from teraju.modules.metrology.services import field
+from teraju.modules.metrology.services.sheets import decide, try_again
+from teraju.modules.metrology.web.field_words import told
 from teraju.modules.operations.tests.factories import InForceFactory
 
 from .field_world import a_day
 from .sheet_world import BAD, GOOD
-from .unit_world import out, standard
+from .unit_world import DAY, out, standard
 
 pytestmark = pytest.mark.django_db
 PICTURE = bytes.fromhex(
@@ -150,6 +152,82 @@ class TestNewOnTheSpot:
         [answer] = day.sync(day.entry(None, new=new, standards=[]))
         assert answer.outcome == "refused"
         assert not Owner.objects.filter(name="Pak Baru").exists()
+
+
+class TestReadWithoutLimits:
+    """A telephone that knew no limit keeps what was read; the engine judges it here."""
+
+    def read(self, day, cells, **more):
+        place, owner = str(uuid4()), str(uuid4())
+        plate = {"max": "6", "e": "2", "accuracy_class": "III"}
+        new = day.new(owner, "Bu Pelat", place, kind="electronic_scale", plate=plate)
+        tries = [{"remedy": "none", "readings": {}, "verdict": ""}]
+        return day.entry(None, new=new, attempts=tries, marks=[], cells=cells, **more)
+
+    def cells(self, error=0):
+        rows = {"weighing": ["1000", "2000", "4000", "6000"]}
+        found = {}
+        for number, load in enumerate(rows["weighing"]):
+            found[f"weighing.{number}.load"] = load
+            found[f"weighing.{number}.indication"] = str(int(load) + error)
+        for test, load, times in (("repeatability", "3000", 3), ("eccentricity", "2000", 4)):
+            found[f"{test}.0.load"] = load
+            found |= {f"{test}.{number}.indication": load for number in range(times)}
+        return found
+
+    def test_it_is_judged_on_arrival_and_marked_by_hand(self, day):
+        [answer] = day.sync(self.read(day, self.cells()))
+        sheet = answer.entry.sheet
+        assert (answer.outcome, sheet.state) == ("stored", "open")
+        assert sheet.attempts.get().verdict == "pass"
+        assert not Verification.objects.exists()
+        assert told(answer)["judged"] == {"verdict": "pass", "url": sheet.get_absolute_url()}
+        marked = decide(actor=day.acts(), sheet_id=sheet.pk, marks=[{"kind": "sah", "size": "4"}])
+        assert (marked.result, marked.sheet.tested_on) == ("sah", DAY)
+
+    def test_what_fails_is_adjusted_and_tried_again_there(self, day):
+        [answer] = day.sync(self.read(day, self.cells(error=20)))
+        assert answer.entry.sheet.attempts.get().verdict == "fail"
+        again = try_again(actor=day.acts(), sheet_id=answer.entry.sheet_id, remedy="adjusted")
+        assert again.ordinal == 2
+
+    def test_more_points_than_the_plan_has_are_judged_too(self, day):
+        far = {"weighing.9.load": "5000", "weighing.9.indication": "5050"}
+        [answer] = day.sync(self.read(day, self.cells() | far))
+        assert answer.entry.sheet.attempts.get().verdict == "fail"
+
+    def test_the_plan_completes_no_half_of_a_row(self, day):
+        half = {"weighing.4.indication": "6000"}
+        [answer] = day.sync(self.read(day, self.cells() | half))
+        loads = [one["load"] for one in answer.entry.sheet.attempts.get().readings["weighing"]]
+        assert loads == ["1000", "2000", "4000", "6000"]
+
+    def test_sent_twice_it_is_one_open_sheet(self, day):
+        sent = self.read(day, self.cells())
+        assert outcomes(day.sync(sent) + day.sync(sent)) == ["stored", "already"]
+        assert Sheet.objects.count() == 1
+
+    def test_a_second_one_waits_until_the_first_is_finished(self, day):
+        scale = day.bench.scale()
+        cells = {"weighing.0.load": "2500", "weighing.0.added": "1", "weighing.0.crossed": "yes"}
+        tries = [{"remedy": "none", "readings": {}, "verdict": ""}]
+        one, other = (
+            day.entry(scale, attempts=tries, marks=[], cells=cells) for _which in range(2)
+        )
+        answers = day.sync(one, other)
+        assert outcomes(answers) == ["stored", "refused"]
+        assert "open" in answers[1].sentence
+
+    def test_what_is_no_number_is_refused_whole(self, day):
+        [answer] = day.sync(self.read(day, self.cells() | {"weighing.0.load": "satu"}))
+        assert answer.outcome == "refused"
+        assert not Owner.objects.filter(name="Bu Pelat").exists()
+
+    def test_the_page_of_the_sheet_shows_what_was_read(self, day, client):
+        [answer] = day.sync(self.read(day, self.cells()))
+        client.force_login(day.bench.tester)
+        page = client.get(answer.entry.sheet.get_absolute_url()).content.decode()
+        assert 'value="4000"' in page
 
 
 def hand_out_to_second(day):

@@ -248,10 +248,16 @@ class TestRequests:
             self.ask(counter, visitor, **bad)
 
     def test_only_so_many_wait_at_once(self, counter, visitor):
-        for _number in range(net.MOST_WAITING):
-            self.ask(counter, visitor)
+        for number in range(net.MOST_WAITING):
+            self.ask(counter, visitor, described=f"{number} timbangan")
         with pytest.raises(DomainError):
             self.ask(counter, visitor)
+
+    def test_pressed_twice_it_is_asked_once(self, counter, visitor):
+        first = self.ask(counter, visitor)
+        assert self.ask(counter, visitor) == first
+        assert self.ask(counter, visitor, described="Satu lagi") != first
+        assert NetRequest.objects.count() == 2
 
 
 def test_whoever_is_logged_in_keeps_their_page(counter):

@@ -9,6 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
+
+from .register_words import PARAMETERS
+from .sheet_words import CELLS, CHOICES, in_language
+
 LANGUAGES = ("id", "en")
 # NUMBER, DAY, TIME and ADDED stand for what the script puts in.
 TEXTS: Mapping[str, Promise] = {
@@ -69,8 +75,12 @@ TEXTS: Mapping[str, Promise] = {
     "stall_help": _("As it stands on the kiosk, such as B-12."),
     "kind": _("Kind of instrument"),
     "plate": _("What the plate says"),
-    "plate_help": _("Another plate than these: note it, and enter the instrument at the office."),
+    "plate_help": _(
+        "Another plate than these: choose “another plate”, and write down what it says."
+    ),
     "any_plate": _("usual"),
+    "other_plate": _("another plate"),
+    "wrong_number": _("Write a number above zero, as in 15 or 0,5."),
     "serial": _("Serial number"),
     "count": _("Pieces"),
     "control": _("Kind of control"),
@@ -78,6 +88,18 @@ TEXTS: Mapping[str, Promise] = {
     "control_initial": _("Initial verification (tera)"),
     # The sheet.
     "no_plan": _("The limits of this instrument are not known here: test it with a connection."),
+    "no_limits": _(
+        "The limits of this instrument are not known here. Write down what you read: once the "
+        "sheet has arrived, the engine judges it and you put the mark on."
+    ),
+    "further_row": pgettext_lazy("test sheet", "One more row"),
+    "keep_readings": _("Keep the readings"),
+    "half_a_row": _("A row is not complete: fill it in, or empty it."),
+    "no_readings": _("Nothing is read yet."),
+    "needed_test": _("Nothing passes without it."),
+    "row": pgettext_lazy("test sheet", "Row NUMBER"),
+    "to_mark": _("Put the mark on"),
+    "to_sheet": _("Open the test sheet"),
     "not_fit": _("The test would decide nothing:"),
     "no_standards": _("No standard is handed out to you: nothing can be tested."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
@@ -93,6 +115,7 @@ TEXTS: Mapping[str, Promise] = {
     "point_undecided": pgettext_lazy("point of a test", "not sure"),
     "result_pass": pgettext_lazy("verification", "Sah"),
     "result_fail": pgettext_lazy("verification", "Batal"),
+    "result_": _("to be judged"),
     "attempt": _("Attempt NUMBER"),
     "adjusted_before": _("after the adjustment"),
     "repaired_before": _("after the repair"),
@@ -158,5 +181,16 @@ def texts() -> dict[str, dict[str, str]]:
     found = {}
     for language in LANGUAGES:
         with translation.override(language):
-            found[language] = {key: str(text) for key, text in TEXTS.items()}
+            found[language] = {key: str(text) for key, text in _all().items()}
     return found
+
+
+def _all() -> Mapping[str, object]:
+    """With the names of tests, cells and parts of a plate as the office writes them."""
+    return {
+        **{f"test_{code}": in_language(name) for code, name in catalogue().tests.items()},
+        **{f"cell_{code}": word for code, word in CELLS.items()},
+        **{f"choice_{code}": word for code, word in CHOICES.items()},
+        **{f"plate_{code}": PARAMETERS[code] for code in PLATE_OF_SHEET},
+        **TEXTS,
+    }

@@ -48,4 +48,8 @@ def told(answer: Answer) -> dict[str, Any]:
         }
     if entry.engine_verdict:
         said["engine"] = entry.engine_verdict
+    if entry.sheet is not None and entry.payload.get("cells"):
+        # It was read where no limit was known: what the engine says of it, and where to mark it.
+        verdicts = entry.sheet.attempts.order_by("ordinal").values_list("verdict", flat=True)
+        said["judged"] = {"verdict": list(verdicts)[-1], "url": entry.sheet.get_absolute_url()}
     return said

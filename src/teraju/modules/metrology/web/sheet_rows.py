@@ -142,24 +142,29 @@ def _lines(
     errors: Mapping[str, str],
 ) -> Iterator[Line]:
     for number, row in enumerate(block.rows, 1):
-        own = [column for column in block.columns if not _is_head(block, row, column)]
+        own = [column for column in block.columns if not _is_head(block, row, column, cells)]
         if block.shape == "series" and number > 1:
             own = [column for column in own if column.key == "indication"]
         named = [(f"{row.place}.{column.key}", column) for column in own]
         key = row.place.replace(".", "-")
         status = _status(row, judged.get(row.place))
-        yield _line(key, _label(block, row, number), named, cells, url, status, errors)
+        label = _label(block, row, number, cells)
+        yield _line(key, label, named, cells, url, status, errors)
 
 
-def _is_head(block: Block, row: Row, column: Column) -> bool:
+def _is_head(block: Block, row: Row, column: Column, cells: Mapping[str, str]) -> bool:
+    """Whether the plan says it and nobody read at another load."""
     first = block.rows[0] if block.shape == "series" else row
-    return column.key in HEADS and bool(first.usual.get(column.key))
+    planned = first.usual.get(column.key)
+    if column.key not in HEADS or not planned:
+        return False
+    return cells.get(f"{first.place}.{column.key}", planned) == planned
 
 
-def _label(block: Block, row: Row, number: int) -> str:
+def _label(block: Block, row: Row, number: int, cells: Mapping[str, str]) -> str:
     first = block.rows[0] if block.shape == "series" else row
     for column in block.columns:
-        if column.key in HEADS and first.usual.get(column.key):
+        if _is_head(block, row, column, cells):
             value = first.usual[column.key]
             word = str(CHOICES[value]) if value in CHOICES else f"{comma(value)} {column.unit}"
             return f"{number} · {word.strip()}" if block.shape == "series" else word.strip()

@@ -170,7 +170,7 @@ export async function counted(job, row, draft) {
   await keepEntry(job, row, draft, { attempts: [{ remedy: "none", readings: {}, verdict }], marks, verdict, pieces: [passed, adjusted, failed], sticker: "" });
 }
 
-async function keepEntry(job, row, draft, more) {
+export async function keepEntry(job, row, draft, more) {
   const { verdict, ...told } = more;
   const key = crypto.randomUUID();
   const ended = moment(job);
@@ -189,6 +189,7 @@ async function keepEntry(job, row, draft, more) {
     wants_certificate: draft.certificate,
     note: draft.note,
     pieces: null,
+    cells: null,
     photo: draft.photo ?? null,
     ...told,
   };

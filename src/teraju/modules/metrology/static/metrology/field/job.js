@@ -19,7 +19,7 @@ export async function open(key) {
   for (const one of things) {
     if (one.kind === "owner") job.owners.set(one.key, { id: one.key, name: one.values.name, isNew: one });
     if (one.kind === "place") job.places.set(one.key, { id: one.key, name: one.values.name, stall: one.values.stall, isNew: one });
-    if (one.kind === "instrument") job.rows.push({ ...one.row, id: one.key, isNew: one });
+    if (one.kind === "instrument") job.rows.push({ ...one.row, sheet: sheetOf(job, one.values), id: one.key, isNew: one });
   }
   /* The last sheet of each instrument; what was corrected stands for what it replaces. */
   const replaced = new Set(done.map((one) => one.payload.replaces).filter(Boolean));
@@ -28,6 +28,13 @@ export async function open(key) {
   job.drafts = new Map(drafts.map((one) => [one.about, one]));
   job.usedHere = done.map((one) => one.payload.sticker).filter(Boolean);
   return job;
+}
+
+/* By its plate: a package that was fetched again numbers its sheets anew. */
+function sheetOf(job, { kind, plate }) {
+  const told = (one) => JSON.stringify(Object.entries(one).sort());
+  const usual = job.kinds[kind]?.plates.find(([one]) => told(one) === told(plate));
+  return usual ? usual[2] : (job.kinds[kind]?.blank ?? null);
 }
 
 /* One screen for each trader at each place. */
@@ -57,6 +64,7 @@ export const kindName = (job, code) => job.kinds[code]?.[lang] ?? code;
 export function planOf(job, row, control) {
   const sheet = row.sheet === null || row.sheet === undefined ? null : job.sheets[row.sheet];
   if (!sheet) return null;
+  if (sheet.blocks) return sheet;
   const initial = control === "initial" && sheet.initial ? sheet.initial : sheet;
   /* What the law asks stands first, what is left to whoever wants it after it. */
   const points = [...initial.points].sort((a, b) => (a.o ?? 0) - (b.o ?? 0));

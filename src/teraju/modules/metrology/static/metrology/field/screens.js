@@ -6,11 +6,15 @@ import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
 import { counted } from "./ending.js";
 import { kindName, matches, moment, open, traders } from "./job.js";
+import { plateFields, plateWords } from "./readings.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
 import { drop, every, get, put, unsentPhotos } from "../../teraju/field/store.js";
 import { line, send, take } from "../../teraju/field/sync.js";
 
+/* A plate that is in no list. */
+const OTHER = -1;
+const TONES = { pass: "good", fail: "bad", undecided: "warn", unfit: "warn" };
 const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad" };
 
 export async function home() {
@@ -96,6 +100,7 @@ function rowHead(job, row) {
 
 function doneBadge(job, row) {
   const entry = job.done.get(row.id);
+  if (entry?.payload.cells) return badge("warn", t(entry.judged ? `verdict_${entry.judged.verdict}` : "result_"));
   if (entry) return badge(entry.status === "conflict" || entry.status === "refused" ? "warn" : entry.verdict === "pass" ? "good" : "bad", t(`result_${entry.verdict}`));
   return job.drafts.has(row.id) ? badge("warn", t("begun")) : badge("none", t("to_test"));
 }
@@ -150,28 +155,32 @@ export async function newInstrument(key, which) {
   const job = await open(key);
   const one = job && traders(job).find((each) => each.key === which);
   if (!one) return market(key);
-  const kinds = Object.entries(job.kinds).filter(([, kind]) => kind.plates.length);
-  const state = { kind: kinds[0][0], plate: 0, serial: "", count: 1, control: "subsequent" };
+  const kinds = Object.entries(job.kinds).filter(([, kind]) => kind.plates.length || kind.plate);
+  const state = { kind: kinds[0][0], plate: 0, other: {}, serial: "", count: 1, control: "subsequent" };
   const draw = () => {
     const kind = job.kinds[state.kind];
     const plates = kind.plates.map(([, words], at) => [at, words || t("any_plate")]);
+    if (kind.plate) plates.push([OTHER, t("other_plate")]);
+    if (!kind.plates.length) state.plate = OTHER;
+    const isOther = state.plate === OTHER;
     const form = el("form", { className: "card", onsubmit: async (event) => {
       event.preventDefault();
       await made(job, one, state);
     } },
-    choice(t("kind"), kinds.map(([code]) => [code, kindName(job, code)]), state.kind, (value) => ((state.kind = value), (state.plate = 0), draw())),
-    choice(t("plate"), plates, state.plate, (value) => (state.plate = Number(value))),
+    choice(t("kind"), kinds.map(([code]) => [code, kindName(job, code)]), state.kind, (value) => (Object.assign(state, { kind: value, plate: 0, other: {} }), draw())),
+    choice(t("plate"), plates, state.plate, (value) => ((state.plate = Number(value)), draw())),
+    isOther ? plateFields(job, state) : null,
     kind.counted ? field(t("count"), el("input", { inputMode: "numeric", name: "count", value: state.count, onchange: (event) => (state.count = parseInt(event.target.value, 10) || 1) })) : field(t("serial"), el("input", { name: "serial", value: state.serial, maxLength: 80, onchange: (event) => (state.serial = event.target.value) }), t("optional")),
     choice(t("control"), [["subsequent", t("control_subsequent")], ["initial", t("control_initial")]], state.control, (value) => (state.control = value)),
     el("button", { className: "btn go broad" }, t("go_on")));
-    show(head(t("new_instrument"), `#${key}/${which}`, one.owner?.name), form, el("p", { className: "quiet" }, t("plate_help")));
+    show(head(t("new_instrument"), `#${key}/${which}`, one.owner?.name), form, kind.plate ? el("p", { className: "quiet" }, t(isOther ? "no_limits" : "plate_help")) : null);
   };
   draw();
   return null;
 }
 
 async function made(job, one, state) {
-  const [plate, words, sheet] = job.kinds[state.kind].plates[state.plate];
+  const [plate, words, sheet] = state.plate === OTHER ? otherPlate(job, state) : job.kinds[state.kind].plates[state.plate];
   const key = crypto.randomUUID();
   const isSet = Boolean(job.kinds[state.kind].counted);
   const row = { kind: state.kind, sheet, owner: one.owner.id, place: one.placeId, capacity: words, name: state.serial, tag: "", pieces: isSet ? state.count : 0, control: state.control, line: null };
@@ -180,12 +189,17 @@ async function made(job, one, state) {
   location.hash = isSet ? `#${job.key}/${one.key}` : `#${job.key}/s/${key}`;
 }
 
+function otherPlate(job, state) {
+  const plate = Object.fromEntries(Object.entries(state.other).filter(([, value]) => value !== ""));
+  return [plate, plateWords(job, state.kind, plate), job.kinds[state.kind].blank];
+}
+
 export async function sent() {
   const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
   const rows = all.map((one) =>
     el("li", { className: "frow" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${one.at.slice(11, 16)} · ${t(`result_${one.verdict}`)}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one)),
-      el("div", { className: "fside" }, badge(OUTCOMES[one.status], t(`status_${one.status}`)), one.status !== "sent" && one.draft.attempts[0].values && !one.payload.pieces && button(t("correct"), () => correct(one))),
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${one.at.slice(11, 16)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
+      el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), one.status !== "sent" && one.draft.attempts[0].values && !one.payload.pieces && button(t("correct"), () => correct(one))),
     ),
   );
   show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go broad") : null);

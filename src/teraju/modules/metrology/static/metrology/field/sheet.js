@@ -6,6 +6,7 @@ import { pointVerdict, verdictOf } from "./judge.js";
 import { kindName, moment, open, planOf } from "./job.js";
 import { get, put } from "../../teraju/field/store.js";
 import { ending, isReady } from "./ending.js";
+import { Readings } from "./readings.js";
 
 const TONES = { pass: "good", fail: "bad", undecided: "warn", "": "none" };
 
@@ -34,7 +35,9 @@ export async function sheetScreen(workKey, about) {
   const row = job?.rows.find((one) => String(one.id) === about);
   if (!row) return (location.hash = "");
   const kept = await get("drafts", draftKey(job, row));
-  new Sheet(job, row, kept ?? begun(job, row)).draw();
+  const draft = kept ?? begun(job, row);
+  const plan = planOf(job, row, draft.control);
+  (plan?.blocks ? new Readings(job, row, draft, plan) : new Sheet(job, row, draft)).draw();
   return null;
 }
 

@@ -1,0 +1,163 @@
+/* A sheet without limits: what is read is kept as it is, the engine judges it on arrival. */
+
+import { button, choice, el, field, show, shown, t, typed } from "../../teraju/field/dom.js";
+import { head } from "../../teraju/field/page.js";
+import { put } from "../../teraju/field/store.js";
+import { keepEntry } from "./ending.js";
+import { kindName } from "./job.js";
+import { controls } from "./sheet.js";
+
+const MOST_ROWS = 24;
+
+export class Readings {
+  constructor(job, row, draft, plan) {
+    Object.assign(this, { job, row, draft, plan });
+    draft.further ??= {};
+  }
+
+  get cells() {
+    return this.draft.attempts[0].values;
+  }
+
+  /* Every cell is kept at once: a browser that dies loses none. */
+  async keep() {
+    await put("drafts", this.draft.key, this.draft);
+  }
+
+  back() {
+    return `#${this.job.key}/${this.row.owner}|${this.row.place}`;
+  }
+
+  draw() {
+    const { job, row } = this;
+    const details = [row.capacity, row.name, row.tag].filter(Boolean).join(" · ");
+    const parts = this.plan.blocks.map((block) => this.block(block));
+    show(head(kindName(job, row.kind), this.back(), details), el("p", { className: "card fwarn" }, t("no_limits")), parts, this.foot());
+    return null;
+  }
+
+  rows(block) {
+    const more = this.draft.further[block.t] ?? 0;
+    return [...block.rows, ...Array.from({ length: more }, (_one, at) => [`${block.t}.${block.rows.length + at}`, {}])];
+  }
+
+  block(block) {
+    const rows = this.rows(block);
+    const lines = block.shape === "series" ? [this.series(block, rows)] : rows.map(([place, usual], at) => this.line(block, place, usual, rows.length > 1 ? at + 1 : 0));
+    const more = block.shape !== "single" && rows.length < MOST_ROWS && button(t("further_row"), () => this.longer(block));
+    const box = el("div", { className: "stack", data: { test: block.t } }, lines, more);
+    if (block.needed) return el("section", { className: "card" }, el("h2", {}, t(`test_${block.t}`)), el("small", {}, t("needed_test")), box);
+    return el("details", { className: "card" }, el("summary", {}, t(`test_${block.t}`)), box);
+  }
+
+  async longer(block) {
+    this.draft.further[block.t] = (this.draft.further[block.t] ?? 0) + 1;
+    await this.keep();
+    this.draw();
+  }
+
+  line(block, place, usual, number) {
+    const boxes = block.columns.map((column) => this.cell(place, column, usual));
+    return el("fieldset", {}, number ? el("legend", {}, t("row", { NUMBER: number })) : null, el("div", { className: "fcounts" }, boxes));
+  }
+
+  /* One load, read several times. */
+  series(block, rows) {
+    const [[place, usual]] = rows;
+    const load = block.columns.find(([key]) => key === "load");
+    const shows = block.columns.find(([key]) => key === "indication");
+    return el("fieldset", {}, load && this.cell(place, load, usual), el("div", { className: "fcounts" }, rows.map(([each]) => this.cell(each, shows, {}))));
+  }
+
+  cell(place, [key, kind, unit, needed, choices], usual) {
+    const name = `${place}.${key}`;
+    const label = `${t(`cell_${key}`)}${unit ? `, ${unit}` : ""}`;
+    const now = this.cells[name] ?? usual[key] ?? "";
+    const write = async (value) => {
+      this.cells[name] = value;
+      await this.keep();
+    };
+    if (kind !== "number") {
+      const offered = kind === "yes_no" ? ["yes", "no"] : choices;
+      return choice(label, [["", "–"], ...offered.map((one) => [one, t(`choice_${one}`)])], now, write);
+    }
+    const read = (event) => (event.target.value.trim() ? typed(event.target.value) : "");
+    const change = (event) => event.target.toggleAttribute("aria-invalid", read(event) === null);
+    /* While it is typed: whoever's browser dies in the last cell loses nothing. */
+    const input = (event) => read(event) !== null && write(read(event));
+    return field(label, el("input", { inputMode: "decimal", autocomplete: "off", name, value: shown(now), onchange: change, oninput: input }), needed ? "" : t("optional"));
+  }
+
+  foot() {
+    const said = el("small", { role: "alert" });
+    const keep = button(t("keep_readings"), async () => {
+      const read = this.read();
+      said.textContent = read.fault ? t(read.fault) : "";
+      if (read.fault) return;
+      await keepEntry(this.job, this.row, this.draft, { attempts: [{ remedy: "none", readings: {}, verdict: "" }], cells: read.cells, marks: [], sticker: "", verdict: "" });
+      location.hash = this.back();
+    }, "go broad", { disabled: !this.job.standards.length, data: { finish: "readings" } });
+    const note = field(t("note"), el("input", { value: this.draft.note, maxLength: 400, onchange: (event) => ((this.draft.note = event.target.value.trim()), this.keep()) }));
+    return el("footer", { className: "card stack" }, controls(this), note, keep, said, this.job.standards.length ? null : el("small", {}, t("no_standards")));
+  }
+
+  /* Whole rows only: half of one would be completed by the plan. */
+  read() {
+    if (document.querySelector("[aria-invalid]")) return { fault: "wrong_number" };
+    const cells = {};
+    for (const block of this.plan.blocks) {
+      const found = block.shape === "series" ? this.readSeries(block) : this.readRows(block);
+      if (!found) return { fault: "half_a_row" };
+      Object.assign(cells, found);
+    }
+    return Object.keys(cells).length ? { cells } : { fault: "no_readings" };
+  }
+
+  readRows(block) {
+    const cells = {};
+    for (const [place, usual] of this.rows(block)) {
+      const typedHere = block.columns.some(([key]) => (this.cells[`${place}.${key}`] ?? "") !== "" && this.cells[`${place}.${key}`] !== usual[key]);
+      if (!typedHere) continue;
+      for (const [key, , , needed] of block.columns) {
+        const value = this.cells[`${place}.${key}`] ?? usual[key] ?? "";
+        if (needed && value === "") return null;
+        cells[`${place}.${key}`] = value;
+      }
+    }
+    return cells;
+  }
+
+  readSeries(block) {
+    const rows = this.rows(block);
+    const read = rows.map(([place]) => `${place}.indication`).filter((name) => (this.cells[name] ?? "") !== "");
+    if (!read.length) return {};
+    const [[place, usual]] = rows;
+    const load = block.columns.some(([key]) => key === "load") ? (this.cells[`${place}.load`] ?? usual.load ?? "") : null;
+    if (read.length < block.least || load === "") return null;
+    const cells = load === null ? {} : { [`${place}.load`]: load };
+    for (const [each] of rows) cells[`${each}.indication`] = this.cells[`${each}.indication`] ?? "";
+    return cells;
+  }
+}
+
+/* What a plate says, written down on the spot. */
+export function plateFields(job, state) {
+  return job.kinds[state.kind].plate.map(([key, unit, number]) => {
+    const label = `${t(`plate_${key}`)}${unit ? ` (${unit})` : ""}`;
+    const write = (value) => (state.other[key] = value);
+    if (key === "accuracy_class" && job.kinds[state.kind].roman) return choice(label, ["", "I", "II", "III", "IIII"].map((one) => [one, one || "–"]), state.other[key] ?? "", write);
+    const change = (event) => {
+      const value = event.target.value.trim();
+      const read = !value || !number ? value : typed(value);
+      const wrong = read === null || (number && read !== "" && !(Number(read) > 0));
+      event.target.setCustomValidity(wrong ? t("wrong_number") : "");
+      write(wrong ? "" : read);
+    };
+    return field(label, el("input", { name: key, inputMode: number ? "decimal" : "text", maxLength: 20, autocomplete: "off", value: shown(state.other[key] ?? ""), required: ["max", "nominal", "length", "e"].includes(key), onchange: change }));
+  });
+}
+
+export function plateWords(job, kind, plate) {
+  const size = job.kinds[kind].plate.filter(([key, unit]) => unit && plate[key]).map(([key, unit]) => `${shown(plate[key])} ${unit}`);
+  return [size.join(" × "), plate.accuracy_class, plate.product].filter(Boolean).join(", ");
+}
