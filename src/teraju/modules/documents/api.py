@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .domain.comparison import compare as compare_texts
 from .domain.html import html_of
 from .domain.kinds import Classification, Type
 from .linking import KIND as DOCUMENT_KIND
@@ -18,6 +19,7 @@ __all__ = [
     "PeriodicReview",
     "Revision",
     "Type",
+    "compare_texts",
     "current_revision",
     "documents",
     "html_of",

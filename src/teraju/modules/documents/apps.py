@@ -22,6 +22,7 @@ class DocumentsConfig(AppConfig):
         register_handed_over(inbox.handed_over)
         self._numbers()
         self._pages()
+        self._files()
         self._reading()
         review_inputs.register()
 
@@ -77,6 +78,24 @@ class DocumentsConfig(AppConfig):
                 "message-square",
                 order=405,
             ),
+        )
+
+    def _files(self) -> None:
+        """Files beside the text of a revision, as the forms that a procedure speaks of."""
+        from teraju.platform.files.api import register_owner
+
+        from .models import Revision
+        from .permissions import WRITE
+        from .selectors import revisions
+        from .services.annexes import refuses_files
+
+        register_owner(
+            Revision,
+            visible=lambda viewer, pk: revisions(viewer).filter(pk=pk).first(),
+            add_right=WRITE,
+            remove_right=WRITE,
+            refuses_add=refuses_files,
+            refuses_remove=refuses_files,
         )
 
     def _reading(self) -> None:

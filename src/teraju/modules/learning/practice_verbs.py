@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 PRACTICE_VERBS: Mapping[str, Promise] = {
     "learning.practice.written": _("began the practice"),
     "learning.practice.read": _("read the practice from a file"),
+    "learning.practice.renewed": _("read a newer version of the practice from a file"),
     "learning.practice.changed": _("changed what stands beside the text of the practice"),
     "learning.practice.text_changed": _("changed the text of the practice"),
     "learning.practice.revised": _("began a new version of the practice"),

@@ -26,6 +26,8 @@ from teraju.platform.files import store
 from teraju.platform.files.api import StoredFile
 from teraju.platform.papers.api import Paper, issue_paper
 
+from .annexes import files_of_these_alone, take_files_off
+
 NUMBERED_AS = "documents.disposal"
 
 
@@ -98,7 +100,7 @@ def decide_disposal(
     disposal.paper = _minutes(actor, disposal, items)
     save(actor, disposal)
     for item in items:
-        _take_content(item)
+        _take_content(actor, item)
     after = {"revisions": [_named(item.revision) for item in items], "paper": disposal.paper}
     record_event(actor=actor, verb="documents.disposal.decided", target=disposal, after=after)
     transaction.on_commit(
@@ -151,7 +153,8 @@ def remove_contents(item_ids: Collection[int], day: date) -> int:
 def _removed(content: Sequence[Any]) -> bool:
     """True when a content is gone or belongs to something else as well."""
     digest, public = content
-    if StoredFile.objects.filter(sha256=digest).exclude(pk__in=_disposed_files()).exists():
+    files = StoredFile.objects.filter(sha256=digest).exclude(pk__in=_disposed_files())
+    if files.exclude(pk__in=files_of_these_alone(_decided())).exists():
         return True
     # A revision begins with the very file of the one before it.
     standing = Revision.objects.exclude(pk__in=_decided().values("revision"))
@@ -174,7 +177,7 @@ def _decided() -> Any:
     return DisposalItem.objects.filter(disposal__state=DisposalState.DECIDED)
 
 
-def _take_content(item: DisposalItem) -> None:
+def _take_content(actor: Viewer, item: DisposalItem) -> None:
     """Empty the text; what is stored goes after the transaction, when it cannot come back."""
     revision = item.revision
     held: list[list[Any]] = []
@@ -182,6 +185,8 @@ def _take_content(item: DisposalItem) -> None:
         held.append([revision.file.sha256, False])
     if revision.paper is not None:
         held.append([revision.paper.sha256, revision.paper.is_public])
+    beside = take_files_off(actor, revision, _("Disposed of with the text that it belongs to."))
+    held += [[digest, False] for digest in beside]
     item.waiting = held
     item.save(update_fields=["waiting"])
     Revision.objects.filter(pk=revision.pk).update(text="")

@@ -21,6 +21,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import check_upload, keep
 from teraju.platform.filetypes.types import ALLOWED
 
+from .annexes import take_over_files
 from .common import (
     claim_document,
     claim_revision,
@@ -105,6 +106,8 @@ def begin_revision(actor: Viewer, document: Document, reason: str) -> Revision:
     if present is not None:
         revision.text, revision.file = present.text, present.file
     save(actor, revision)
+    if present is not None:
+        take_over_files(actor, present, revision)
     if actor.user_id is not None:
         revision.writers.add(actor.user_id)
     after = {"revision": revision.label, "reason": why}

@@ -14,6 +14,8 @@ from teraju.modules.documents import selectors
 from teraju.modules.documents.domain.html import html_of
 from teraju.modules.documents.models import Document, Revision
 from teraju.platform.accounts.roles import LABELS, Role
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.files.api import attachments_of
 from teraju.platform.web.kinds import Fact, Link, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
@@ -23,8 +25,10 @@ from .statuses import request_status, revision_status
 TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
 
 
-def content_section(title: Text, revision: Revision, note: Text = "") -> Section:
-    """The text of a revision, or the way to its file."""
+def content_section(
+    title: Text, revision: Revision, note: Text = "", viewer: Viewer | None = None
+) -> Section:
+    """The text of a revision, or the way to its file; for a viewer with the files beside it."""
     file_url = ""
     if revision.file is not None:
         file_url = reverse("document_file", args=[revision.document_id, revision.pk])
@@ -35,24 +39,25 @@ def content_section(title: Text, revision: Revision, note: Text = "") -> Section
         "note": note,
         "kept_at": revision.document.kept_at,
         "is_draft": revision.is_open,
+        "beside": attachments_of(viewer, revision) if viewer else [],
     }
     return Section(title, "documents/content.html", context)
 
 
-def text_sections(document: Document, standing: Standing) -> list[Section]:
+def text_sections(viewer: Viewer, document: Document, standing: Standing) -> list[Section]:
     """What is on its way, above all while it waits for somebody; and what is in force."""
     found = []
     coming = standing.open or standing.waiting
     if coming is not None:
         coming.document = document
         title = _("Revision %s, not in force yet") % coming.label
-        found.append(content_section(title, coming, _("Do not work by this text yet.")))
+        found.append(content_section(title, coming, _("Do not work by this text yet."), viewer))
     if standing.current is not None:
         standing.current.document = document
         title = _("The text in force: revision %s") % standing.current.label
         if document.is_record:
             title = _("The record")
-        found.append(content_section(title, standing.current))
+        found.append(content_section(title, standing.current, viewer=viewer))
     return found
 
 

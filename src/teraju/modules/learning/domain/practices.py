@@ -1,4 +1,4 @@
-"""Good practices and templates: their states, their text, and the file that carries one away."""
+"""Good practices and templates: their states, their text, and one as it travels."""
 
 from __future__ import annotations
 
@@ -12,10 +12,7 @@ from typing import Any
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import StateTable, Transition
 
-FORMAT = "teraju-practice/1"
 SECTIONS = ("purpose", "steps", "who", "records")
-LONGEST = {"title": 200, "summary": 400, "licence": 400, "publisher": 160, "section": 20_000}
-MOST_TOPICS = 60
 
 
 class PracticeKind(StrEnum):
@@ -76,6 +73,19 @@ class UnreadableFile(DomainError):
 
 
 @dataclass(frozen=True)
+class CarriedFile:
+    """A file beside a practice, by its name and what its content comes to."""
+
+    title: str
+    name: str
+    sha256: str
+    size: int
+
+    def content(self) -> dict[str, Any]:
+        return {"title": self.title, "name": self.name, "sha256": self.sha256, "size": self.size}
+
+
+@dataclass(frozen=True)
 class Carried:
     """A published practice as it travels between installations."""
 
@@ -90,10 +100,16 @@ class Carried:
     version: int
     published_on: str
     digest: str = ""
+    change: str = ""
+    files: Sequence[CarriedFile] = ()
 
     def content(self) -> dict[str, Any]:
-        """What its digest covers."""
+        """What its digest covers. What it lacks is left out: so it was written from the start."""
+        more: dict[str, Any] = {"change": self.change} if self.change else {}
+        if self.files:
+            more["files"] = [one.content() for one in self.files]
         return {
+            **more,
             "key": self.key,
             "kind": self.kind,
             "title": self.title,
@@ -111,71 +127,6 @@ def digest_of(content: Mapping[str, Any]) -> str:
     """SHA-256 of a content written in one way only: sorted keys, no blanks, UTF-8."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def written(one: Carried) -> bytes:
-    """A practice as a file."""
-    content = one.content()
-    whole = {"format": FORMAT, "sha256": digest_of(content), "content": content}
-    return json.dumps(whole, ensure_ascii=False, indent=2).encode()
-
-
-def read(data: bytes) -> Carried:
-    """A practice from a file; raises UnreadableFile with a code: no_file, changed or broken."""
-    try:
-        whole = json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile("no_file") from error
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise UnreadableFile("no_file")
-    content = whole.get("content")
-    if not isinstance(content, dict):
-        raise UnreadableFile("broken")
-    try:
-        digest = digest_of(content)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFile("broken") from error
-    if whole.get("sha256") != digest:
-        raise UnreadableFile("changed")
-    return _carried(content, digest)
-
-
-def _carried(content: Mapping[str, Any], digest: str) -> Carried:
-    texts, topics = content.get("texts"), content.get("topics")
-    if not isinstance(texts, dict) or not isinstance(topics, list) or len(topics) > MOST_TOPICS:
-        raise UnreadableFile("broken")
-    version = content.get("version")
-    if type(version) is not int or not 1 <= version <= 9999:
-        raise UnreadableFile("broken")
-    kind = _text(content, "kind", 20)
-    if kind not in set(PracticeKind):
-        raise UnreadableFile("broken")
-    return Carried(
-        key=_text(content, "key", 36),
-        kind=kind,
-        title=_needed(_text(content, "title", LONGEST["title"])),
-        summary=_text(content, "summary", LONGEST["summary"]),
-        texts={name: _text(texts, name, LONGEST["section"]) for name in SECTIONS},
-        topics=[one for one in topics if isinstance(one, str) and len(one) <= 60],
-        licence=_text(content, "licence", LONGEST["licence"]),
-        publisher=_needed(_text(content, "publisher", LONGEST["publisher"])),
-        version=version,
-        published_on=_text(content, "published_on", 10),
-        digest=digest,
-    )
-
-
-def _text(content: Mapping[str, Any], name: str, longest: int) -> str:
-    found = content.get(name, "")
-    if not isinstance(found, str) or len(found) > longest or "\0" in found:
-        raise UnreadableFile("broken")
-    return found
-
-
-def _needed(text: str) -> str:
-    if not text.strip():
-        raise UnreadableFile("broken")
-    return text
 
 
 def as_markdown(texts: Mapping[str, str], headings: Mapping[str, str], source: str) -> str:

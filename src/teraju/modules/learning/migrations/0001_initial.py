@@ -691,7 +691,13 @@ class Migration(migrations.Migration):
                         ),
                         name="practice_withdrawn_has_reason",
                         violation_error_message="Say why.",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("government", "source_publisher", "key"),
+                        name="practice_taken_once",
+                        violation_error_message="This practice is in the library already.",
+                    ),
                 ],
                 "indexes": [],
             },

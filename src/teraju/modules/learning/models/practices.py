@@ -78,6 +78,12 @@ class Practice(Record):
                 name="practice_withdrawn_has_reason",
                 violation_error_message=_("Say why."),
             ),
+            models.UniqueConstraint(
+                fields=["government", "source_publisher", "key"],
+                condition=~Q(state="withdrawn"),
+                name="practice_taken_once",
+                violation_error_message=_("This practice is in the library already."),
+            ),
         ]
 
     def __str__(self) -> str:

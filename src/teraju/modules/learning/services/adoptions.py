@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.documents.api import Type, register_document
+from teraju.modules.documents.api import Document, Type, register_document
 from teraju.modules.learning.domain.practices import as_markdown
 from teraju.modules.learning.models import Adoption, ShelfPractice
 from teraju.modules.learning.practice_permissions import PRACTICE_ADOPT
@@ -16,6 +18,8 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.files import store
+from teraju.platform.files.api import attach
 from teraju.platform.organisation.models import Agency
 
 from .study_common import said
@@ -69,6 +73,7 @@ def adopt_practice(
         is_example=example,
     )
     save(actor, adoption)
+    _bring_files(actor, shelf, document)
     record_event(
         actor=actor,
         verb="learning.practice.adopted",
@@ -100,6 +105,20 @@ def note_newer(
     return adoption
 
 
+def _bring_files(actor: Viewer, shelf: ShelfPractice, document: Document) -> None:
+    """Put the files of a practice beside the draft; without one of them nothing is adopted."""
+    draft = document.revisions.select_related("document__agency", "government").get()
+    for one in shelf.files.order_by("pk"):
+        try:
+            content = store.open(one.sha256)
+        except FileNotFoundError as error:
+            sentence = _("The content of “{file}” is missing from the store: tell its publisher.")
+            raise PracticeNotThere(format_lazy(sentence, file=one.title)) from error
+        with content:
+            upload = File(content, name=one.name)
+            attach(actor=actor, target=draft, upload=upload, title=one.title)
+
+
 def source_sentence(shelf: ShelfPractice) -> str:
     """Who published it, which version, on which day: in the language of documents."""
     with override("id"):
@@ -129,4 +148,7 @@ def adopted_text(shelf: ShelfPractice) -> str:
         if shelf.source:
             lines.append(gettext("First published by: %s") % shelf.source)
         lines.append(gettext("Fingerprint (SHA-256): %s") % f"`{shelf.digest}`")
+        files = [f"- {one.title}: `{one.sha256}`" for one in shelf.files.order_by("pk")]
+        if files:
+            lines.append("\n".join([gettext("Files that came with it (SHA-256):"), "", *files]))
     return as_markdown(shelf.texts, headings, "\n\n".join(lines))

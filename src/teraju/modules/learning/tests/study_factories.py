@@ -83,10 +83,14 @@ def published(home: House, **values: Any) -> ShelfPractice:
     return practices.publish_practice(actor=home.at("head"), practice_id=draft(home, **values).pk)
 
 
-def next_version(home: House, practice_id: int, actor: Viewer | None = None) -> ShelfPractice:
-    practices.revise_practice(
-        actor=home.at("coordinator"), practice_id=practice_id, change="Langkah 2 diperjelas"
-    )
+def next_version(
+    home: House, practice_id: int, actor: Viewer | None = None, **texts: Any
+) -> ShelfPractice:
+    change = "Langkah 2 diperjelas"
+    writer = home.at("coordinator")
+    practices.revise_practice(actor=writer, practice_id=practice_id, change=change)
+    if texts:
+        practices.change_text(actor=writer, practice_id=practice_id, change=change, **texts)
     return practices.publish_practice(actor=actor or home.at("head"), practice_id=practice_id)
 
 

@@ -212,12 +212,15 @@ class TestAdopting:
         adoption = adopt(guest, first)
         actor = guest.at("coordinator")
         assert not study_inbox.waiting(actor)
-        next_version(home, first.practice_number)
+        next_version(home, first.practice_number, who="Setiap pegawai.\n\nBeritahu atasan.")
         (item,) = study_inbox.waiting(actor)
         assert (item.url, item.detail) == (adoption.get_absolute_url(), "Langkah 2 diperjelas")
         assert not study_inbox.waiting(guest.at("first"))
         client = browser(guest, "coordinator")
-        assert "newer version there" in text(client.get(item.url))
+        shown = text(client.get(item.url))
+        assert "newer version there" in shown
+        assert "What changed from version 1 to 2" in shown
+        assert "<ins>Beritahu atasan.</ins>" in shown
         for who, one in (("stranger", guest), ("head", home)):
             assert browser(one, who).get(item.url).status_code == 404
         page = url("practice_seen", adoption.pk)
@@ -256,6 +259,22 @@ class TestFile:
         assert home.government.name in shown
         assert "version 1 of 14 March 2018" in shown
         assert self.read(guest, response.content).status_code == 422
+
+    def test_comes_as_a_zip_with_what_lies_beside_it(self, home, guest):
+        practice = draft(home)
+        upload = SimpleUploadedFile("formulir.txt", b"Formulir\n", "text/plain")
+        attach(actor=home.at("coordinator"), target=practice, upload=upload, title="Formulir")
+        shelf = practices.publish_practice(actor=home.at("head"), practice_id=practice.pk)
+        response = anybody().get(url("practice_export", shelf.pk))
+        assert response["Content-Disposition"].endswith('-v1.zip"')
+        data = b"".join(response.streaming_content)
+        assert self.read(guest, data[:-30]).status_code == 422
+        assert not Practice.objects.filter(government=guest.government).exists()
+        response = self.read(guest, data)
+        shown = text(browser(guest, "first").get(response["Location"]))
+        assert "Formulir" in shown
+        page = adopt(guest, shelf).document.get_absolute_url()
+        assert "Files that belong to it" in text(browser(guest, "first").get(page))
 
     @pytest.mark.parametrize(
         ("spoil", "told"),

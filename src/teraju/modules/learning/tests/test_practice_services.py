@@ -7,8 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.documents.api import Document, Revision
-from teraju.modules.learning.domain.practices import read, written
-from teraju.modules.learning.models import Adoption, Practice, PracticeVersion, ShelfPractice
+from teraju.modules.learning.models import Practice, PracticeVersion, ShelfPractice
 from teraju.modules.learning.selectors import practices as reading
 from teraju.modules.learning.services import adoptions, practices
 from teraju.modules.learning.study_refusals import PracticeIncomplete, PracticeNotThere
@@ -204,27 +203,3 @@ class TestAdopting:
         with walls.inside({home.government.pk}):
             found = list(reading.adopters_of(shelf.practice_number))
             assert [one.adopter for one in found] == [guest.government]
-
-
-class TestFile:
-    def test_is_read_elsewhere_as_a_draft_with_its_source(self, home, guest):
-        shelf = published(home)
-        carried = read(written(practices.carried_of(shelf)))
-        assert carried.digest == shelf.digest
-        actor = guest.at("coordinator")
-        practice = practices.keep_carried(actor=actor, agency=guest.agency, carried=carried)
-        assert practice.state == "draft"
-        assert practice.source_publisher == home.government.name
-        assert practice.key == shelf.key
-        with pytest.raises(PracticeNotThere):
-            practices.keep_carried(actor=actor, agency=guest.agency, carried=carried)
-        again = practices.publish_practice(actor=guest.at("head"), practice_id=practice.pk)
-        assert home.government.name in again.source
-        assert home.government.name in adoptions.adopted_text(again)
-
-    def test_is_not_for_everybody(self, home, guest):
-        carried = practices.carried_of(published(home))
-        with pytest.raises(NotAllowed):
-            practices.keep_carried(actor=guest.at("first"), agency=guest.agency, carried=carried)
-        assert Practice.objects.count() == 1
-        assert not Adoption.objects.exists()

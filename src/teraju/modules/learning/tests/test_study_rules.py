@@ -1,17 +1,13 @@
-"""The states and days of study visits, and the file by which a practice travels."""
+"""The states and days of study visits, and the text that a practice becomes."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from teraju.kernel.states import TransitionRefused
 from teraju.modules.learning.domain import practices, studies
-from teraju.modules.learning.domain.practices import Carried, UnreadableFile
 from teraju.modules.learning.domain.regions import provinces
 from teraju.modules.learning.study_policy import study_number, study_rules
 
@@ -99,78 +95,8 @@ def test_the_three_confirmed_codes_lie_in_their_provinces():
     assert len(known) == 38
 
 
-def carried(**values):
-    usual = {
-        "key": "0b0e9e4c-6f3a-4a52-9d4d-0a4ad36ad0f1",
-        "kind": "sop",
-        "title": "Mencatat penolakan",
-        "summary": "Satu kalimat",
-        "texts": {"purpose": "Agar tercatat", "steps": "1. Catat", "who": "", "records": ""},
-        "topics": ["gifts"],
-        "licence": "Bebas",
-        "publisher": "Pemerintah Kabupaten Serang",
-        "version": 2,
-        "published_on": "2019-02-01",
-    }
-    return Carried(**{**usual, **values})
-
-
-class TestFile:
-    def test_is_read_as_it_was_written(self):
-        one = carried()
-        assert practices.read(practices.written(one)).content() == one.content()
-
-    def test_knows_when_a_letter_was_changed(self):
-        with pytest.raises(UnreadableFile, match="changed"):
-            practices.read(practices.written(carried()).replace(b"Agar", b"Biar"))
-
-    @pytest.mark.parametrize(
-        ("data", "code"),
-        [
-            (b"", "no_file"),
-            (b"\xff\xfe", "no_file"),
-            (b"[]", "no_file"),
-            (b'{"format": "teraju-practice/2"}', "no_file"),
-            (b'{"format": "teraju-practice/1"}', "broken"),
-            (b"[" * 5000, "no_file"),
-        ],
-    )
-    def test_of_something_else_is_refused(self, data, code):
-        with pytest.raises(UnreadableFile, match=code):
-            practices.read(data)
-
-    @pytest.mark.parametrize(
-        "wrong",
-        [
-            {"version": 0},
-            {"version": "2"},
-            {"version": True},
-            {"kind": "malware"},
-            {"publisher": "Kota\0"},
-            {"title": " "},
-            {"title": "x" * 201},
-            {"title": None},
-            {"publisher": ""},
-            {"texts": []},
-            {"texts": {"purpose": 3}},
-            {"topics": "gifts"},
-            {"topics": ["x"] * 61},
-        ],
-    )
-    def test_with_a_true_digest_is_looked_at_all_the_same(self, wrong):
-        content = {**carried().content(), **wrong}
-        digest = practices.digest_of(content)
-        data = json.dumps({"format": practices.FORMAT, "sha256": digest, "content": content})
-        with pytest.raises(UnreadableFile, match="broken"):
-            practices.read(data.encode())
-
-    @given(st.binary(max_size=300))
-    def test_never_breaks_on_what_comes(self, data):
-        with pytest.raises(UnreadableFile):
-            practices.read(data)
-
-
 def test_the_adopted_text_leaves_empty_sections_out_and_ends_with_its_source():
     headings = {"purpose": "Tujuan", "steps": "Langkah", "who": "P", "records": "R", "source": "S"}
-    text = practices.as_markdown(carried().texts, headings, "Dari Serang")
+    texts = {"purpose": "Agar tercatat", "steps": "1. Catat", "who": "", "records": ""}
+    text = practices.as_markdown(texts, headings, "Dari Serang")
     assert text == "# Tujuan\n\nAgar tercatat\n\n# Langkah\n\n1. Catat\n\n# S\n\nDari Serang"

@@ -113,8 +113,10 @@ class PracticeFileForm(forms.Form):
     upload = forms.FileField(
         label=_("File"),
         max_length=255,
-        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
-        help_text=_("The JSON file that the library of the other installation gave."),
+        widget=forms.FileInput(attrs={"accept": ".json,.zip,application/json,application/zip"}),
+        help_text=_(
+            "As the library of the other installation gave it: JSON, or ZIP with its files."
+        ),
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

@@ -46,7 +46,7 @@ def document_record(request: ViewerRequest, pk: int) -> HttpResponse:
         actions=[*step.actions, *reading_sections.actions(document, request.viewer)],
         facts=_facts(document),
         sections=[
-            *sections.text_sections(document, standing),
+            *sections.text_sections(request.viewer, document, standing),
             sections.revisions_section(request, document, seen),
             *_sections(request, document),
             *panel_sections(request.viewer, KIND, document.pk),

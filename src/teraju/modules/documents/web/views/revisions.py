@@ -47,7 +47,7 @@ def revision_record(request: ViewerRequest, pk: int, revision: int) -> HttpRespo
         ],
         is_example=one.is_example,
     )
-    return record_page(request, page, template="documents/record.html", history=list)
+    return record_page(request, page, template="documents/record.html")
 
 
 def _after_approval(

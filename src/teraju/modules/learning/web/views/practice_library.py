@@ -19,6 +19,7 @@ from teraju.modules.learning.selectors import practices as reading
 from teraju.modules.learning.services import adoptions as services
 from teraju.modules.learning.web import practice_forms as fields
 from teraju.modules.learning.web.common import agency_asked, record_form
+from teraju.modules.learning.web.practice_changes import shelf_changes
 from teraju.modules.learning.web.practice_registers import ADOPTIONS, LIBRARY, OWN
 from teraju.modules.learning.web.practice_sections import (
     adopters_section,
@@ -32,7 +33,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -138,6 +139,7 @@ def adoption(request: ViewerRequest, pk: int) -> HttpResponse:
         status=adoption_status(one),
         primary=primary,
         facts=_adoption_facts(one),
+        sections=_what_changed(viewer, one),
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: adoption_history(one))
@@ -161,6 +163,14 @@ def seen(request: ViewerRequest, pk: int) -> HttpResponse:
         register=(ADOPTIONS.title, "learning_practice_adoptions"),
         facts=(Fact(_("Document"), one.document.title), *_adoption_facts(one)),
     )
+
+
+def _what_changed(viewer: Viewer, one: Any) -> list[Section]:
+    """The adopted version beside the newest one of its source."""
+    if not one.newest_number or one.newest_number == one.shelf.number:
+        return []
+    newest = reading.shelf(viewer).filter(pk=one.newest_pk).first()
+    return [shelf_changes(one.shelf, newest)] if newest else []
 
 
 def shelf_of(viewer: Viewer, pk: int) -> ShelfPractice:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from teraju.modules.learning.domain.practices import written
+from teraju.modules.learning.domain.practice_carrying import pack, written
 from teraju.modules.learning.models import ShelfFile
 from teraju.modules.learning.models.choices import choices
 from teraju.modules.learning.models.study_choices import PRACTICE_KINDS
 from teraju.modules.learning.selectors import practices as reading
-from teraju.modules.learning.services.practices import carried_of
+from teraju.modules.learning.services.practice_shelf import carried_of
 from teraju.modules.learning.web.practice_registers import publishers
 from teraju.modules.learning.web.practice_sections import shelf_facts, text_parts
 from teraju.modules.learning.web.study_statuses import shelf_status
@@ -29,6 +30,7 @@ from teraju.platform.files import store
 from teraju.platform.web.middleware import ViewerRequest, public
 
 PAGE_SIZE = 25
+IN_MEMORY = 2 * 1024 * 1024
 FILTERS = {"kind": "kind", "topic": "topics__code", "publisher": "publisher"}
 NOTHING = "default-src 'none'; frame-ancestors 'none'; form-action 'none'; base-uri 'none'"
 
@@ -78,16 +80,25 @@ def practice(request: ViewerRequest, pk: int) -> HttpResponse:
     return render(request, "learning/practice_public.html", context)
 
 
-@public
+@public  # type: ignore[arg-type]  # a stream is an answer as well
 @require_safe
-def export(request: ViewerRequest, pk: int) -> HttpResponse:
+def export(request: ViewerRequest, pk: int) -> HttpResponse | FileResponse:
     """A published practice as one file, with the fingerprint by which a change is seen."""
     one = get_object_or_404(reading.public_shelf(), pk=pk)
-    response = HttpResponse(written(carried_of(one)), content_type="application/json")
-    name = f"{slugify(one.title)[:60] or 'practice'}-v{one.number}.json"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    carried = carried_of(one)
+    name = f"{slugify(one.title)[:60] or 'practice'}-v{one.number}"
+    if not carried.files:
+        response = HttpResponse(written(carried), content_type="application/json")
+        return _given(response, f"{name}.json")
+    # Closed by the answer once it is sent.
+    made = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+    try:
+        pack(carried, store.open, made)
+    except FileNotFoundError:
+        made.close()
+        return _gone()
+    made.seek(0)
+    return _given(FileResponse(made, content_type="application/zip"), f"{name}.zip")
 
 
 @public
@@ -100,13 +111,23 @@ def file(request: ViewerRequest, pk: int) -> HttpResponse:
         with store.open(one.sha256) as kept:
             response = HttpResponse(kept.read(), content_type=one.media_type)
     except FileNotFoundError:
-        words = _("The content of this file is missing from the store.")
-        return HttpResponse(words, status=HTTPStatus.GONE, content_type="text/plain")
+        return _gone()
     name = content_disposition_header(as_attachment=True, filename=one.name)
     response["Content-Disposition"] = name or "attachment"
     response["Content-Security-Policy"] = f"{NOTHING}; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _given(response: HttpResponse | FileResponse, name: str) -> HttpResponse | FileResponse:
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _gone() -> HttpResponse:
+    words = _("The content of this file is missing from the store.")
+    return HttpResponse(words, status=HTTPStatus.GONE, content_type="text/plain")
 
 
 def _offered() -> dict[str, list[tuple[str, Any]]]:

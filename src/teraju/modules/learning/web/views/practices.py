@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,24 +14,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from teraju.modules.learning.domain.practice_carrying import Arrived, read
 from teraju.modules.learning.domain.practices import (
     SECTIONS,
-    Carried,
     PracticeState,
     UnreadableFile,
     VersionState,
-    read,
 )
 from teraju.modules.learning.models import Practice, PracticeVersion
 from teraju.modules.learning.practice_permissions import PRACTICE_PUBLISH, PRACTICE_WRITE
 from teraju.modules.learning.selectors import practices as reading
 from teraju.modules.learning.services import practices as services
+from teraju.modules.learning.services.practice_arrivals import keep_arrived
+from teraju.modules.learning.services.practice_shelf import limits_on
 from teraju.modules.learning.services.practices import BESIDE
-from teraju.modules.learning.study_policy import study_number
 from teraju.modules.learning.study_refusals import NoPracticeFile
 from teraju.modules.learning.web import practice_forms as fields
 from teraju.modules.learning.web.common import agency_asked, record_form
 from teraju.modules.learning.web.forms_training import VersionForm
+from teraju.modules.learning.web.practice_changes import changes_section
 from teraju.modules.learning.web.practice_registers import LIBRARY, OWN
 from teraju.modules.learning.web.practice_sections import (
     adopters_section,
@@ -44,7 +46,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, RecordPage
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
@@ -80,6 +82,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=practice_facts(practice),
         sections=[
             *(text_sections(shown.texts) if shown else []),
+            *_what_changes(practice, draft),
             versions_section(practice),
             adopters_section(practice.pk),
         ],
@@ -122,15 +125,21 @@ def read_file(request: ViewerRequest) -> HttpResponse:
         request,
         form=partial(fields.PracticeFileForm, viewer=viewer),
         title=_("Read a practice from a file"),
-        intro=_("It becomes a draft of yours that says who published it first."),
+        intro=_(
+            "It becomes a draft of yours that says who published it first. A newer version of one "
+            "that you read before becomes the next version of that one."
+        ),
         submit=_("Read it"),
-        act=lambda data: services.keep_carried(
-            actor=viewer, agency=data["agency"], carried=_carried(viewer, data["upload"])
+        act=lambda data: keep_arrived(
+            actor=viewer, agency=data["agency"], arrived=_arrived(viewer, data["upload"])
         ),
         success=lambda practice: practice.get_absolute_url(),
         back_url=reverse("learning_practices"),
         initial={"agency": agency_asked(request, PRACTICE_WRITE)},
-        done=_("The practice is read. Its fingerprint fits: nobody changed it on its way."),
+        done=_(
+            "The practice is read, with all its files. Compare its fingerprint with the one on the "
+            "publisher's page; the head publishes it."
+        ),
         register_title=OWN.title,
         register_url=reverse("learning_practices"),
     )
@@ -239,6 +248,15 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
     )
 
 
+def _what_changes(practice: Practice, draft: PracticeVersion | None) -> list[Section]:
+    """The version in the making beside the one that is published."""
+    if draft is None or not practice.is_published:
+        return []
+    present = practice.versions.get(state=VersionState.PUBLISHED)
+    title = _("What changes against version %d") % present.number
+    return [changes_section(title, present.texts, draft.texts)]
+
+
 def practice_of(viewer: Viewer, pk: int) -> Practice:
     """The practice if it is of the viewer's own government; else a stranger's 404."""
     practice: Practice = get_object_or_404(reading.practices(viewer), pk=pk)
@@ -251,17 +269,17 @@ def draft_of(practice: Practice) -> PracticeVersion | None:
     return found
 
 
-def _carried(viewer: Viewer, upload: UploadedFile) -> Carried:
+def _arrived(viewer: Viewer, upload: UploadedFile) -> Arrived:
     words = {
         "no_file": _("This is no file of a practice. Take the one that the library gave."),
         "changed": _("The file was changed on its way: its fingerprint does not fit."),
         "broken": _("The file says what no practice says. Ask for it once more."),
+        "part": _("Files of the practice are missing. Take the whole ZIP that the library gave."),
+        "damaged": _("The file is damaged. Fetch it once more."),
+        "too_large": _("The file is too large for a practice."),
     }
-    largest = study_number(viewer.today, "largest_file")
-    if (upload.size or 0) > largest:
-        raise NoPracticeFile(_("The file is too large for a practice."), field="upload")
     try:
-        return read(upload.read())
+        return read(upload, limits_on(viewer, settings.TERAJU_FILE_LIMIT))
     except UnreadableFile as error:
         raise NoPracticeFile(words[str(error)], field="upload") from error
 
