@@ -3,10 +3,9 @@
 import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { readCode, stickerFault } from "./codes.js";
 import { readingsOf, verdictOf } from "./judge.js";
-import { moment, stampsOf } from "./job.js";
+import { moment, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
-import { controls } from "./sheet.js";
 import { drop, finish, get, put } from "../../teraju/field/store.js";
 import { send } from "../../teraju/field/sync.js";
 
@@ -142,6 +141,16 @@ function standards(sheet) {
     row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
   }
   return row;
+}
+
+/* Verified for the first time or again: other limits may hold. */
+export function controls(sheet) {
+  return choice(t("control"), [["subsequent", t("control_subsequent")], ["initial", t("control_initial")]], sheet.draft.control, async (value) => {
+    sheet.draft.control = value;
+    sheet.plan = planOf(sheet.job, sheet.row, value);
+    await sheet.keep();
+    sheet.draw();
+  });
 }
 
 /* An ended sheet is one entry of the outbox, with everything that it needs on arrival. */

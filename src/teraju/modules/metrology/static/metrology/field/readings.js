@@ -3,9 +3,8 @@
 import { button, choice, el, field, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
-import { keepEntry } from "./ending.js";
+import { controls, keepEntry } from "./ending.js";
 import { kindName } from "./job.js";
-import { controls } from "./sheet.js";
 
 const MOST_ROWS = 24;
 

@@ -1,6 +1,6 @@
 /* The sheet of one instrument: a tap for each point, adjusted and tried again, marked. */
 
-import { badge, button, choice, el, field, measured, rounded, show, shown, t, typed } from "../../teraju/field/dom.js";
+import { badge, button, el, field, measured, rounded, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
 import { pointVerdict, verdictOf } from "./judge.js";
 import { kindName, moment, open, planOf } from "./job.js";
@@ -217,13 +217,4 @@ function many(sheet, point, at, value) {
     return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, one ?? undefined, choose));
   });
   return boxes;
-}
-
-export function controls(sheet) {
-  return choice(t("control"), [["subsequent", t("control_subsequent")], ["initial", t("control_initial")]], sheet.draft.control, async (value) => {
-    sheet.draft.control = value;
-    sheet.plan = planOf(sheet.job, sheet.row, value);
-    await sheet.keep();
-    sheet.draw();
-  });
 }
