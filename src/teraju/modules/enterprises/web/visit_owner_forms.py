@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.models import Enterprise
 from teraju.modules.enterprises.selectors import visit_owners as reading
+from teraju.modules.enterprises.services.visit_settle import PICTURES
 from teraju.platform.notify.web.contacts import ContactForm
 
 
@@ -20,12 +21,20 @@ class OwnerForm(ContactForm):
         self.fields["contact"].help_text = _("We send a code there.")
 
 
+CHOOSE = _("Choose the photo first.")
+
+
 class PhotoForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     enterprise = forms.TypedChoiceField(label=_("Which business"), coerce=int)
-    photo = forms.FileField(label=_("Photo"), widget=forms.FileInput(attrs={"accept": "image/*"}))
+    # By name, and not as any image: telephones then hand over what we can read.
+    photo = forms.FileField(
+        label=_("Photo"),
+        widget=forms.FileInput(attrs={"accept": ",".join(sorted(PICTURES))}),
+        error_messages={"required": CHOOSE, "empty": CHOOSE},
+    )
     note = forms.CharField(
-        label=_("What it shows"),
+        label=_("What is on the photo?"),
         max_length=300,
         required=False,
         help_text=_("For example: the new label of the batik."),
