@@ -29,7 +29,7 @@ from teraju.modules.learning.services.practices import BESIDE
 from teraju.modules.learning.study_policy import study_number
 from teraju.modules.learning.study_refusals import NoPracticeFile
 from teraju.modules.learning.web import practice_forms as fields
-from teraju.modules.learning.web.common import agency_asked, record_form
+from teraju.modules.learning.web.common import record_form
 from teraju.modules.learning.web.forms_training import VersionForm
 from teraju.modules.learning.web.practice_registers import LIBRARY, OWN
 from teraju.modules.learning.web.practice_sections import (
@@ -47,6 +47,7 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
 
 REGISTER = (OWN.title, "learning_practices")
 
