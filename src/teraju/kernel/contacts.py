@@ -53,7 +53,7 @@ def written_forms(kind: ContactKind, address: str) -> Sequence[str]:
 
 
 def whatsapp_url(text: str, number: str = "") -> str:
-    """What opens WhatsApp with a text, in the chat with a number where one is given; sends nothing.
+    """What opens WhatsApp with a text, for a number or for whom one then chooses; sends nothing.
 
     The number in digits with the country, as `read_contact` gives it.
     """

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from teraju.kernel import qr
 from teraju.platform.papers import forked, glyphs
 from teraju.platform.papers.contents import REQUIRED
 from teraju.platform.papers.embedding import laid_out, without_embedded
@@ -104,7 +105,7 @@ def render(
         files["crest.svg"] = _crest(letterhead.crest)
     target = imprint.verify_url if imprint else str(data.get("address", ""))
     if target:
-        files["qr.svg"] = _qr(target)
+        files["qr.svg"] = qr.on_paper(target)
     given = {
         "template": template,
         "language": language,
@@ -256,15 +257,3 @@ def _is_plain_svg(crest: bytes) -> bool:
         return False
     refused = rb"<!DOCTYPE|<!ENTITY|<script|<image|<foreignObject|<text|href\s*=\s*[\"'](?!#)"
     return re.search(refused, crest, re.IGNORECASE) is None
-
-
-def _qr(target: str) -> bytes:
-    import io
-
-    import segno
-
-    out = io.BytesIO()
-    segno.make_qr(target, error="m").save(
-        out, kind="svg", border=0, xmldecl=False, dark="#1b2430", omitsize=True
-    )
-    return out.getvalue()

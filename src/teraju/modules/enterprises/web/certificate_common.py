@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -61,11 +61,6 @@ def step(label: Text, name: str, target: Any, icon: str, right: str, viewer: Vie
     """A way to do something with a record, or the reason why this viewer may not."""
     refusal = rights.refusal(viewer, right, target)
     return Action(label, reverse(name, args=[target.pk]), str(refusal), icon)
-
-
-def allowed(actions: Sequence[Action]) -> list[Action]:
-    """Ways beside the main one are only shown to who may go them."""
-    return [one for one in actions if not one.refusal]
 
 
 def said(facts: Iterable[Fact]) -> list[Fact]:

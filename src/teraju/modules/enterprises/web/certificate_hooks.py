@@ -27,6 +27,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import Attachment
 from teraju.platform.web.kinds import Action, Link, Section
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_parts import table
 
 from .certificate_statuses import (
     application_status,
@@ -35,7 +36,6 @@ from .certificate_statuses import (
     label_status,
     test_status,
 )
-from .common import table
 from .visit_hooks import OwnerLine
 
 # What is recorded next, by the stage that a coaching stands at.

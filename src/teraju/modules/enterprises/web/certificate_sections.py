@@ -32,6 +32,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import attachments_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
+from teraju.platform.web.record_parts import table
 
 from .certificate_common import number, said
 from .certificate_statuses import (
@@ -40,7 +41,6 @@ from .certificate_statuses import (
     line_status,
     ruling_status,
 )
-from .common import table
 
 
 def of_coaching(one: Any) -> list[Fact]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from django import forms
 from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
@@ -19,16 +18,12 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.files import TYPES, to_xlsx
-from teraju.platform.exchange.registers import Column, Register
-from teraju.platform.organisation.models import Agency
-from teraju.platform.web.forms import form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Text
-from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.exchange.registers import Column
+from teraju.platform.web.kinds import Action, Text
 
-from .common import address_of, rupiah_told
+from .common import rupiah_told
 from .register_words import full_number
 
-T = TypeVar("T")
 Wanted = Sequence[tuple[str, Text, str, str]]
 PICTURE = "enterprises/coaching_picture.html"
 
@@ -84,58 +79,6 @@ def may(
     if not rights.allowed(viewer, right, target):
         return None
     return Action(label, reverse(name, args=[target.pk]), icon=icon)
-
-
-def step_form(
-    request: ViewerRequest,
-    record: Any,
-    right: str,
-    register: Register[Any],
-    act: Callable[..., T],
-    *,
-    key: str,
-    form: type[forms.Form] | Callable[..., forms.Form],
-    title: Text,
-    submit: Text,
-    done: Text,
-    intro: Text = "",
-    initial: Mapping[str, Any] | None = None,
-    facts: Sequence[Fact] = (),
-    back: str = "",
-    success: Callable[[T], str] | None = None,
-    reads: Callable[[dict[str, Any]], dict[str, Any]] = dict,
-) -> HttpResponse:
-    """A form that does one thing with a record and leads back to its page.
-
-    `act` is the service, `key` what it calls the record's id; `reads` makes its values of the
-    form's.
-    """
-    rights.require(request.viewer, right, record)
-    url = back or record.get_absolute_url()
-    return form_page(
-        request,
-        form=form,
-        title=title,
-        intro=intro,
-        submit=submit,
-        act=lambda data: act(actor=request.viewer, **{key: record.pk}, **versioned(reads(data))),
-        success=success or (lambda _result: url),
-        back_url=url,
-        initial={"version": record.version, **(initial or {})},
-        done=done,
-        facts=tuple(facts) or (Fact(register.title, str(record), url=url),),
-        register_title=register.title,
-        register_url=reverse(address_of(register)),
-    )
-
-
-def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
-    """The agency named in the address among those where the viewer holds a right, or the first."""
-    rows = rights.agencies_where(request.viewer, right)
-    asked = request.GET.get("agency", "")
-    is_id = asked.isascii() and asked.isdecimal() and len(asked) < 19
-    named = rows.filter(pk=asked).first() if is_id else None
-    return named or rows.first()
 
 
 def workbook(

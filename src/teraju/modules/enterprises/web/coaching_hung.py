@@ -10,9 +10,9 @@ from teraju.modules.enterprises.models import Coaching, Enterprise, Product
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Link, Section
+from teraju.platform.web.record_parts import table
 
 from .coaching_statuses import coaching_status, stage_word
-from .common import table
 
 
 def on_enterprise(viewer: Viewer, enterprise: Enterprise) -> Section | None:

@@ -22,13 +22,13 @@ from teraju.modules.enterprises.selectors.coaching_ranking import Ranking, ranki
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import rupiah
 
 from .coaching_common import PICTURE, may
 from .coaching_pictures import pipeline_picture
 from .coaching_sections import change_words
 from .coaching_statuses import applicant_status, coaching_status, stage_word
-from .common import table
 
 SHOWN = 50
 COMPARED = (ApplicantState.ADMITTED, ApplicantState.RESERVE, ApplicantState.SELECTED)

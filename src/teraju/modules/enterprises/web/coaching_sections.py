@@ -24,12 +24,12 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Link, Section
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import rupiah
 
 from .coaching_common import may
 from .coaching_pictures import road_steps
 from .coaching_statuses import analysis_status, result_status, task_status
-from .common import table
 
 
 def road(coaching: Coaching, viewer: Viewer) -> Section:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,52 +11,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.exchange.registers import Column, Filter, Register
+from teraju.platform.exchange.registers import Column, Filter
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import offer
-from teraju.platform.web.kinds import Action, Section, Text
+from teraju.platform.web.kinds import Text
 from teraju.platform.web.templatetags.values import rupiah
-
-TABLE = "web/sections/table.html"
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    action: Action | None = None,
-    *,
-    side: bool = False,
-) -> Section:
-    """A plain table as a section of a record."""
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action, side=side)
-
-
-def steps(
-    viewer: Viewer, target: Any, wanted: Sequence[tuple[str, Text, str, str]]
-) -> tuple[Action | None, list[Action]]:
-    """The first step that the viewer may take as the one button, the others beside it.
-
-    Whoever may take none sees the first, and who may.
-    """
-    made = [record_action(viewer, target, *one) for one in wanted]
-    able = [one for one in made if not one.refusal]
-    if able:
-        return able[0], able[1:]
-    return (made[0] if made else None), []
 
 
 def rupiah_told(amount: str) -> str:
     """An amount of the trail as people write it."""
     return rupiah(Decimal(amount))
-
-
-def address_of(register: Register[Any]) -> str:
-    """The address name of a register's page: its key with a stroke."""
-    return register.key.replace(".", "_")
 
 
 def column(

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-from django import forms
 from django.db.models import Model
-from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.platform.accounts import rights
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.exchange.registers import Column, Register
-from teraju.platform.web.forms import form_page, versioned
-from teraju.platform.web.kinds import Fact, Text
-from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.exchange.registers import Column
 
-from .common import address_of, agency_filter
-
-T = TypeVar("T")
+from .common import agency_filter
 
 # What the trail tells that is no field of the record's own table.
 TRAIL_LABELS = {
@@ -61,85 +52,3 @@ AGENCY_COLUMN: Column[Any] = Column(
     sort="agency__name",
     place="file",
 )
-
-
-def add_form(
-    request: ViewerRequest,
-    right: str,
-    register: Register[Any],
-    *,
-    form: Callable[..., forms.Form],
-    title: Text,
-    submit: Text,
-    act: Callable[[dict[str, Any]], Any],
-    done: Text,
-    intro: Text = "",
-    initial: Mapping[str, Any] | None = None,
-    success: Callable[[Any], str] = lambda record: str(record.get_absolute_url()),
-) -> HttpResponse:
-    """A form for something new in a register."""
-    rights.require_somewhere(request.viewer, right)
-    url = reverse(address_of(register))
-    return form_page(
-        request,
-        form=form,
-        title=title,
-        intro=intro,
-        submit=submit,
-        act=act,
-        success=success,
-        back_url=url,
-        initial=initial,
-        done=done,
-        register_title=register.title,
-        register_url=url,
-    )
-
-
-def step_form(
-    request: ViewerRequest,
-    record: Any,
-    right: str,
-    register: Register[Any],
-    act: Callable[..., T],
-    *,
-    key: str,
-    form: type[forms.Form] | Callable[..., forms.Form],
-    title: Text,
-    submit: Text,
-    done: Text,
-    intro: Text = "",
-    initial: Mapping[str, Any] | None = None,
-    success: Callable[[T], str] | None = None,
-    reads: Callable[[dict[str, Any]], dict[str, Any]] = dict,
-    template: str = "web/form.html",
-) -> HttpResponse:
-    """A form that does one thing with a record and leads back to its page.
-
-    `act` is the service, `key` what it calls the record's id; `reads` makes its values of the
-    form's.
-    """
-    rights.require(request.viewer, right, record)
-    url = record.get_absolute_url()
-    return form_page(
-        request,
-        form=form,
-        title=title,
-        intro=intro,
-        submit=submit,
-        act=lambda data: act(actor=request.viewer, **{key: record.pk}, **versioned(reads(data))),
-        success=success or (lambda _result: url),
-        back_url=url,
-        initial={"version": record.version, **(initial or {})},
-        done=done,
-        facts=(Fact(register.title, str(record), url=url),),
-        template=template,
-        register_title=register.title,
-        register_url=reverse(address_of(register)),
-    )
-
-
-def asked_for(request: ViewerRequest, key: str) -> int | None:
-    """The id of a record that an address asks for."""
-    asked = request.GET.get(key, "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None

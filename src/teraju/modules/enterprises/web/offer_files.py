@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import asdict
 from textwrap import shorten
@@ -16,6 +15,7 @@ from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from teraju.kernel import qr
 from teraju.modules.enterprises.domain.offer_docx import MEDIA_TYPE, docx
 from teraju.modules.enterprises.domain.offer_papers import FirmPaper, edition_named, papers
 from teraju.modules.enterprises.models import FirmPapers, Listing
@@ -74,12 +74,16 @@ def address_of(listing: Listing) -> str:
 
 def code_as_png(listing: Listing) -> HttpResponse:
     """The code of a product's page as a picture for a label of the firm's own."""
-    return _file(_qr(listing, "png", scale=12, border=4), "image/png", f"qr-{listing.code}.png")
+    return _file(
+        qr.drawn(address_of(listing), "png", scale=12, border=4),
+        "image/png",
+        f"qr-{listing.code}.png",
+    )
 
 
 def code_sheet(viewer: Viewer, listing: Listing) -> HttpResponse:
     """A sheet of labels with the code, to cut and stick on the product."""
-    svg = _qr(listing, "svg", border=0, xmldecl=False, omitsize=True, dark="#1b2430").decode()
+    svg = qr.on_paper(address_of(listing)).decode()
     label = {
         "qr": "qr",
         "tag": listing.code,
@@ -131,14 +135,6 @@ def _where(one: FirmPapers) -> str:
 def _name(one: FirmPapers, paper: FirmPaper, extension: str) -> str:
     firm = slugify(one.enterprise.name)[:40] or "usaha"
     return f"{paper.number}-{slugify(paper.title[LANGUAGE])}-{firm}-v{one.number}.{extension}"
-
-
-def _qr(listing: Listing, kind: str, **shape: Any) -> bytes:
-    import segno
-
-    out = io.BytesIO()
-    segno.make_qr(address_of(listing), error="m").save(out, kind=kind, **shape)
-    return out.getvalue()
 
 
 def _file(content: bytes, media_type: str, name: str, *, shown: bool = True) -> HttpResponse:

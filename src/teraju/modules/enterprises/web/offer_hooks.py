@@ -18,8 +18,8 @@ from teraju.modules.enterprises.selectors import offers as reading
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Link, Section
+from teraju.platform.web.record_parts import table
 
-from .common import table
 from .offer_words import listing_status, papers_status, place_status
 from .visit_hooks import OwnerLine
 

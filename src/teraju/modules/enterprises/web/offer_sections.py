@@ -18,8 +18,8 @@ from teraju.modules.enterprises.models.offer_choices import (
 )
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.platform.web.kinds import Fact, Link, Section
+from teraju.platform.web.record_parts import table
 
-from .common import table
 from .offer_common import in_language
 from .offer_files import address_of, papers_of
 from .offer_words import (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.contacts import whatsapp_url
 from teraju.modules.enterprises.domain.offer_checks import (
     CheckState,
     GroupResult,
@@ -30,8 +30,8 @@ from teraju.modules.enterprises.models.offer_choices import (
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
+from teraju.platform.web.record_parts import table
 
-from .common import table
 from .offer_common import in_language
 from .offer_words import (
     check_status,
@@ -177,14 +177,12 @@ def check_link(check: ReadinessCheck) -> Section:
     """The address that the owner is given, for those who may hand it out."""
     address = f"{settings.TERAJU_ADDRESS}{reverse('enterprises_own_check', args=[check.code])}"
     text = _("Send this to the owner alone: whoever opens it answers for the place.")
-    said = quote(f"{gettext('Answer how ready your place is')}: {address}")
+    said = f"{gettext('Answer how ready your place is')}: {address}"
     return Section(
         _("Link for the owner"),
         "web/sections/text.html",
         {"text": address, "note": text},
-        action=Action(
-            _("Open WhatsApp with the text"), f"https://wa.me/?text={said}", icon="message-circle"
-        ),
+        action=Action(_("Open WhatsApp with the text"), whatsapp_url(said), icon="message-circle"),
     )
 
 

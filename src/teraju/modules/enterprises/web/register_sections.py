@@ -19,10 +19,10 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import attachments_of
 from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.record_parts import added_action, filled, table
 from teraju.platform.web.templatetags.values import rupiah
 
-from .common import table
-from .register_common import SHOWN, added_action, filled
+from .register_common import SHOWN
 from .register_words import (
     class_in,
     commodity_word,

@@ -28,9 +28,8 @@ from teraju.modules.enterprises.selectors import visits as reading
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.record_parts import filled, table
 
-from .common import table
-from .register_common import filled
 from .visit_registers import upload_status
 from .visit_words import (
     answer_status,

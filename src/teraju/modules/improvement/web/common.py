@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from django import forms
@@ -16,10 +16,9 @@ from teraju.kernel.errors import NotAllowed
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
@@ -53,27 +52,6 @@ def history_of(target: Model) -> list[TimelineEntry]:
     return renamed(timeline(target), TRAIL_LABELS)
 
 
-def step(label: Text, name: str, target: Any, icon: str, refusal: object = "") -> Action:
-    """A way to do something with a record, or the reason why this viewer may not."""
-    return Action(label, reverse(name, args=[target.pk]), str(refusal), icon)
-
-
-def allowed(actions: Sequence[Action]) -> list[Action]:
-    """Ways beside the main one are only shown to who may go them."""
-    return [one for one in actions if not one.refusal]
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    action: Action | None = None,
-) -> Section:
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action)
-
-
 def require_somewhere(viewer: Viewer, right: str) -> None:
     """For a form whose place is chosen in it: the right must be held at one place at least."""
     if not rights.allowed_somewhere(viewer, right):
@@ -83,14 +61,6 @@ def require_somewhere(viewer: Viewer, right: str) -> None:
 def agency_choices(viewer: Viewer) -> list[tuple[str, Text]]:
     rows = agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
     return [(str(pk), name) for pk, name in rows]
-
-
-def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
-    """The agency named in the address among those where the viewer holds a right, or the first."""
-    rows = rights.agencies_where(request.viewer, right)
-    asked = request.GET.get("agency", "")
-    named = rows.filter(pk=asked).first() if asked.isdecimal() else None
-    return named or rows.first()
 
 
 def versioned(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,8 +14,7 @@ from teraju.modules.improvement.models import Nonconformity, Round
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action
-
-from .common import allowed, step
+from teraju.platform.web.record_parts import allowed, step
 
 Next = tuple[str, Action | None, list[Action]]
 

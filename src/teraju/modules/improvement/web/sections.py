@@ -20,10 +20,11 @@ from teraju.platform.links import api as links
 from teraju.platform.links.api import Linked
 from teraju.platform.web.charts.picture import SCREEN, Palette, Picture
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Step
+from teraju.platform.web.record_parts import table
 
 from .charts.fishbone import fishbone_picture
 from .charts.whys import whys_picture
-from .common import FACTS, PICTURE, TIMELINE, table
+from .common import FACTS, PICTURE, TIMELINE
 from .statuses import action_status, grade_status
 
 

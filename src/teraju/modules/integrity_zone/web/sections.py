@@ -15,22 +15,12 @@ from teraju.modules.integrity_zone.selectors.sheets import Result
 from teraju.modules.integrity_zone.selectors.summary import AreaLine, area_lines
 from teraju.modules.integrity_zone.wording import FIGURES, UNCONFIRMED, answer_word, points, told
 from teraju.platform.web.kinds import Action, Link, Section, Status, Text
+from teraju.platform.web.record_parts import table
 
 from .pictures import areas_picture
 
-TABLE, TEXT = "web/sections/table.html", "web/sections/text.html"
+TEXT = "web/sections/text.html"
 MOST = 10
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    action: Action | None = None,
-) -> Section:
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action)
 
 
 def areas_section(sheet: Sheet, result: Result) -> Section:

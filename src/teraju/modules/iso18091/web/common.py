@@ -16,7 +16,7 @@ from teraju.modules.iso18091.wording import title_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.charts.picture import Picture
 from teraju.platform.web.forms import form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Fact, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 from .charts.quarters import Field
@@ -59,17 +59,6 @@ def fields_of(edition: str, rows: Sequence[Indicator], *, linked: bool = True) -
 
 def picture_section(picture: Picture) -> Section:
     return Section(picture.title, PICTURE, {"picture": picture})
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    *,
-    action: Action | None = None,
-) -> Section:
-    return Section(title, TABLE, {"headers": headers, "rows": rows, "empty": empty}, action=action)
 
 
 def step_form(

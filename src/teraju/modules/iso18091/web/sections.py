@@ -27,9 +27,10 @@ from teraju.modules.iso18091.wording import (
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Text
+from teraju.platform.web.record_parts import table
 
 from .charts.quarters import quarters_picture
-from .common import FACTS, TEXT, fields_of, picture_section, table
+from .common import FACTS, TEXT, fields_of, picture_section
 from .words import colour_status, evidence_status, self_status, verified_status
 
 

@@ -52,11 +52,6 @@ def read_ticket(typed: str) -> str:
     return code if fits else ""
 
 
-def whatsapp_share(text: str) -> str:
-    """The address that opens WhatsApp with a text and lets one choose to whom; sends nothing."""
-    return f"https://wa.me/?text={quote(text)}"
-
-
 def mail_share(subject: str, text: str) -> str:
     """The address that opens a mail with a subject and a text; sends nothing."""
     return f"mailto:?subject={quote(subject)}&body={quote(text)}"

@@ -14,7 +14,6 @@ from teraju.modules.learning.domain.event_contacts import (
     masked_contact,
     read_contact,
     read_ticket,
-    whatsapp_share,
 )
 from teraju.modules.learning.domain.event_seats import (
     counts_of,
@@ -77,7 +76,6 @@ def test_no_letter_of_a_ticket_is_mistaken_for_another():
 
 
 def test_what_is_passed_on_is_prepared_and_not_sent():
-    assert whatsapp_share("a b&c") == "https://wa.me/?text=a%20b%26c"
     assert mail_share("A", "b\nc") == "mailto:?subject=A&body=b%0Ac"
 
 

@@ -25,10 +25,9 @@ from teraju.modules.learning.models import (
 from teraju.platform.accounts import rights
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Filter
-from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
@@ -140,20 +139,6 @@ def back_with(request: ViewerRequest, url: str, sentence: Text) -> HttpResponse:
     return HttpResponseRedirect(url)
 
 
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text,
-    *,
-    action: Action | None = None,
-    side: bool = False,
-) -> Section:
-    """A plain table as a section of a record."""
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, "web/sections/table.html", context, side=side, action=action)
-
-
 def agency_filter() -> Filter:
     return Filter(
         key="agency",
@@ -164,11 +149,3 @@ def agency_filter() -> Filter:
         ],
         apply=lambda rows, value, viewer: rows.filter(agency=value),
     )
-
-
-def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
-    """The agency named in the address among those where the viewer holds a right, or the first."""
-    rows = rights.agencies_where(request.viewer, right)
-    asked = request.GET.get("agency", "")
-    found = rows.filter(pk=asked).first() if asked.isdecimal() else None
-    return found or rows.first()

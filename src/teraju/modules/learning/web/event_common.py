@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.kernel import qr
 from teraju.modules.learning.models import Event, Registration
 from teraju.modules.learning.selectors import event_reading as reading
 from teraju.platform.accounts import rights
@@ -116,10 +117,6 @@ def _event(record: Any) -> Event:
 
 def code_picture(address: str, scale: int = 5) -> SafeString:
     """The code that a telephone reads, dark on white whatever the page's colours."""
-    import segno
-
-    drawn = segno.make_qr(address, error="m").svg_inline(
-        scale=scale, border=3, light="#fff", dark="#000"
-    )
+    drawn = qr.inline(address, scale=scale, border=3, light="#fff", dark="#000")
     picture = mark_safe(drawn)  # noqa: S308 - drawn here, holds no text
     return format_html('<div role="img" aria-label="{}">{}</div>', address, picture)

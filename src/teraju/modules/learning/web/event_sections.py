@@ -19,8 +19,8 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.charts.bars import Bar
 from teraju.platform.web.kinds import Action, Link, Section, Status
+from teraju.platform.web.record_parts import table
 
-from .common import table
 from .event_words import ASPECTS, SCALE
 
 CHANGING = frozenset({EventState.DRAFT, EventState.OPEN, EventState.CLOSED, EventState.RUNNING})

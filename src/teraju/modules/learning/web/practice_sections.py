@@ -18,8 +18,7 @@ from teraju.modules.learning.models import Practice, ShelfPractice
 from teraju.modules.learning.models.study_choices import SECTION_WORDS, VERSION_STATES
 from teraju.modules.learning.selectors import practices as reading
 from teraju.platform.web.kinds import Fact, Link, Section, Status, Text, Tone
-
-from .common import table
+from teraju.platform.web.record_parts import table
 
 HTML = "learning/practice_text.html"
 VERSION_TONES: Mapping[VersionState, Tone] = {

@@ -20,8 +20,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Fact, Link, Section, Step
-
-from .common import table
+from teraju.platform.web.record_parts import table
 
 S = StudyState
 TIMELINE, TEXT, FACTS = (

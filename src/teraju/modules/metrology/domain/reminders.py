@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import quote
 
+from teraju.kernel.contacts import whatsapp_url
 from teraju.modules.metrology.domain.editions import edition
 
 
@@ -44,4 +44,4 @@ def whatsapp_number(phone: str) -> str:
 def whatsapp_link(phone: str, text: str) -> str:
     """The address that opens a chat with a prepared text; nothing is sent by it. "" without one."""
     number = whatsapp_number(phone)
-    return f"https://wa.me/{number}?text={quote(text)}" if number else ""
+    return whatsapp_url(text, number) if number else ""

@@ -13,9 +13,9 @@ from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.platform.web.kinds import Fact, Link, Section, Text
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import stamp
 
-from .register_common import table
 from .register_words import kind_word
 
 

@@ -18,11 +18,10 @@ from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.record_parts import filled, table
 
 from .order_words import appointment_status, charge_words, line_status, order_promise, whose
-from .register_sections import filled
 from .register_words import kind_word
-from .unit_common import table
 
 
 def owner_fact(owner: Owner | None) -> Fact:

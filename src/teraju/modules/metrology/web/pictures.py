@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from teraju.kernel import qr
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models import Instrument, Place
 from teraju.platform.accounts.scope import Viewer
@@ -28,7 +28,10 @@ def labels(
         raise Http404(_("No instrument in use stands here."))
     first = instruments[0]
     drawings = {
-        f"qr{n}": Drawing(svg=_qr(one.tag), alt=_("QR code to the page of this instrument"))
+        f"qr{n}": Drawing(
+            svg=qr.on_paper(address_of(one.tag)).decode(),
+            alt=_("QR code to the page of this instrument"),
+        )
         for n, one in enumerate(instruments)
     }
     data: dict[str, Any] = {
@@ -65,13 +68,3 @@ def _label(number: int, instrument: Instrument) -> dict[str, str]:
         "unit": instrument.agency.short_name,
         "address": address_of(instrument.tag).partition("://")[2],
     }
-
-
-def _qr(tag: str) -> str:
-    import segno
-
-    out = io.BytesIO()
-    segno.make_qr(address_of(tag), error="m").save(
-        out, kind="svg", border=0, xmldecl=False, dark="#1b2430", omitsize=True
-    )
-    return out.getvalue().decode()

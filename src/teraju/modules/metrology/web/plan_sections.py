@@ -20,10 +20,10 @@ from teraju.modules.metrology.selectors import plan as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.web.kinds import Fact, Link, Section, Status, Text
+from teraju.platform.web.record_parts import table
 
 from .plan_pictures import Look, MarketDays, calendar_picture, due_picture
 from .plan_words import days_words, line_status, needs_look, reason_words, short_days, why_words
-from .unit_common import table
 
 PICTURE = "web/parts/picture.html"
 WRITE = permissions.PLAN_WRITE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,8 +19,9 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Fact, Link, Section, Status
+from teraju.platform.web.record_parts import added_action, filled, table
 
-from .register_common import SHOWN, added_action, table
+from .register_common import SHOWN
 from .register_words import (
     PARAMETERS,
     exemption_status,
@@ -29,11 +29,6 @@ from .register_words import (
     place_status,
     standing_column,
 )
-
-
-def filled(facts: Sequence[Fact]) -> list[Fact]:
-    """Without what is not known: on these pages that takes room only."""
-    return [fact for fact in facts if fact.value not in (None, "", [])]
 
 
 def owner_facts(viewer: Viewer, owner: Owner) -> list[Fact]:

@@ -29,9 +29,10 @@ from teraju.platform.organisation.models import Agency
 from teraju.platform.web.charts.bars import Bar, bars_picture
 from teraju.platform.web.charts.trend import TrendPoint, trend_picture
 from teraju.platform.web.kinds import Fact, Section, Text
+from teraju.platform.web.record_parts import table
 
 from .plan_words import days_words
-from .unit_common import FACTS, table
+from .unit_common import FACTS
 
 PICTURE, TEXT = "web/parts/picture.html", "web/sections/text.html"
 

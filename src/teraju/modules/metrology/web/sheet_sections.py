@@ -24,8 +24,8 @@ from teraju.modules.metrology.services.sheet_checks import case_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
+from teraju.platform.web.record_parts import filled, table
 
-from .register_sections import filled
 from .register_words import kind_word
 from .sheet_words import (
     VERDICT_TONES,
@@ -37,7 +37,6 @@ from .sheet_words import (
     verification_status,
 )
 from .stamp_forms import size_words
-from .unit_common import table
 
 SHOWN = 20
 

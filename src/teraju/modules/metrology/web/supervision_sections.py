@@ -21,9 +21,9 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import Paper
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
+from teraju.platform.web.record_parts import filled, table
 
-from .register_common import SHOWN, table
-from .register_sections import filled
+from .register_common import SHOWN
 from .register_words import kind_word, standing_column
 from .supervision_registers import item_name
 from .supervision_statuses import finding_status, measure_status, report_status

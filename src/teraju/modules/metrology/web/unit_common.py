@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Model
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,7 +16,8 @@ from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Filter
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.web.kinds import Action, Section, Text
+from teraju.platform.web import record_forms
+from teraju.platform.web.kinds import Action, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
@@ -69,33 +69,16 @@ def step(label: Text, name: str, target: Any, icon: str, right: str, viewer: Vie
     return Action(label, reverse(name, args=[target.pk]), str(refusal), icon)
 
 
-def allowed(actions: Sequence[Action]) -> list[Action]:
-    """Ways beside the main one are only shown to who may go them."""
-    return [one for one in actions if not one.refusal]
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    action: Action | None = None,
-) -> Section:
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, action=action)
-
-
 def agency_asked(request: ViewerRequest, right: str) -> Agency:
     """The agency named in the address among those where the viewer holds a right, or the first.
 
     Raises NotAllowed where the viewer holds it nowhere.
     """
     rights.require_somewhere(request.viewer, right)
-    rows = rights.agencies_where(request.viewer, right)
-    asked = request.GET.get("agency", "")
-    named = rows.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
-    found = named or rows.first()
-    return get_object_or_404(rows, pk=found.pk if found else None)
+    found = record_forms.agency_asked(request, right)
+    if found is None:
+        raise Http404
+    return found
 
 
 def agency_choices(viewer: Viewer) -> list[tuple[str, Text]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 TEXT = "web/sections/text.html"
@@ -40,17 +40,6 @@ def action(
     """A button of a record page, or why the viewer may not use it."""
     refusal = str(rights.refusal(request.viewer, right, target))
     return Action(label, reverse(name, args=[target.pk]), refusal, icon)
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text,
-    action: Action | None = None,
-) -> Section:
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, "web/sections/table.html", context, action=action)
 
 
 def require_somewhere(viewer: Viewer, right: str) -> None:

@@ -13,11 +13,12 @@ from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks import partner_rules
 from teraju.modules.risks.domain.diligence import Outcome
 from teraju.modules.risks.models.partner_choices import LEVELS, OUTCOMES
-from teraju.modules.risks.web.partner_common import papers_section, table
+from teraju.modules.risks.web.partner_common import papers_section
 from teraju.modules.risks.web.partner_statuses import outcome_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Fact, Link, Section, Status
+from teraju.platform.web.record_parts import table
 
 
 def facts_of(diligence: Any) -> Sequence[Fact]:

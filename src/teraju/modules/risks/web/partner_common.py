@@ -16,16 +16,15 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Filter
-from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.papers.selectors import papers_of
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_parts import table
 
 T = TypeVar("T")
-TABLE = "web/sections/table.html"
 
 # What the trail calls facts that are no fields of the record's own table.
 TRAIL_LABELS = {
@@ -110,20 +109,6 @@ def unversioned(data: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in data.items() if name != "version"}
 
 
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text,
-    *,
-    action: Action | None = None,
-    side: bool = False,
-) -> Section:
-    """A plain table as a section of a record."""
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, side=side, action=action)
-
-
 def papers_section(viewer: Viewer, target: Any) -> list[Section]:
     """The papers issued about a record, if there are any."""
     rows = [
@@ -148,11 +133,3 @@ def agency_filter() -> Filter:
         ],
         apply=lambda rows, value, viewer: rows.filter(agency=value),
     )
-
-
-def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
-    """The agency named in the address among those where the viewer holds a right, or the first."""
-    rows = rights.agencies_where(request.viewer, right)
-    asked = request.GET.get("agency", "")
-    found = rows.filter(pk=asked).first() if asked.isdecimal() else None
-    return found or rows.first()

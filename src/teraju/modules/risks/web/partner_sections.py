@@ -13,7 +13,7 @@ from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks.domain.diligence import BriberyLevel
 from teraju.modules.risks.models.partner_choices import PARTNER_CONTROLS, PartnerControls
 from teraju.modules.risks.selectors import partners as reading
-from teraju.modules.risks.web.partner_common import first_of, table
+from teraju.modules.risks.web.partner_common import first_of
 from teraju.modules.risks.web.partner_statuses import (
     commitment_status,
     diligence_status,
@@ -27,6 +27,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import rupiah
 
 SHOWN = 10

@@ -22,8 +22,9 @@ from teraju.platform.accounts import rights
 from teraju.platform.links import api as links
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_parts import table
 
-from .common import PICTURE, action, table
+from .common import PICTURE, action
 from .statuses import control_status, event_status, level_status, treatment_status
 
 SHOWN = 9

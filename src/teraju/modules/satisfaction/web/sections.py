@@ -29,9 +29,10 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
 from teraju.platform.web.charts.picture import SCREEN, Palette, Picture
 from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.record_parts import table
 
 from .charts import Bar, index_bars, trend
-from .common import PICTURES, table
+from .common import PICTURES
 
 WEEK = timedelta(days=7)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-import segno
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from teraju.kernel import qr
 from teraju.kernel.errors import DomainError
 from teraju.platform.accounts import rights, second_factor
 from teraju.platform.accounts.selectors import people
@@ -46,7 +46,7 @@ def show_factor(request: ViewerRequest) -> HttpResponse:
             return HttpResponseRedirect(_next(request))
     picture = ""
     if offer:
-        drawn = segno.make_qr(offer.address, error="m").svg_inline(scale=4)
+        drawn = qr.inline(offer.address, scale=4)
         picture = mark_safe(drawn)  # noqa: S308 drawn here, holds no text
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"form": form, "offer": offer, "picture": picture}

@@ -14,12 +14,12 @@ from teraju.modules.enterprises.domain.coaching_kinds import Party
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.services import coaching_agreements as services
 from teraju.modules.enterprises.services import coaching_plans
-from teraju.modules.enterprises.web.coaching_common import step_form
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm, VersionForm
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
 from teraju.modules.enterprises.web.coaching_work_forms import DayForm, PromisesForm, SignForm
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_forms import step_form
 
 from .coaching_records import ID, coaching_of
 

@@ -21,7 +21,7 @@ from teraju.modules.enterprises.models import Applicant
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.selectors.coaching_ranking import ranking_of
 from teraju.modules.enterprises.services import coaching_selection as services
-from teraju.modules.enterprises.web.coaching_common import Wanted, history_of, step_form
+from teraju.modules.enterprises.web.coaching_common import Wanted, history_of
 from teraju.modules.enterprises.web.coaching_forms import (
     ApplicantChangeForm,
     ApplicantForm,
@@ -32,12 +32,13 @@ from teraju.modules.enterprises.web.coaching_forms import (
 )
 from teraju.modules.enterprises.web.coaching_registers import APPLICANTS, PROGRAMMES
 from teraju.modules.enterprises.web.coaching_statuses import applicant_status
-from teraju.modules.enterprises.web.common import steps, table
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps, table
 
 from .coaching_programmes import programme_of
 

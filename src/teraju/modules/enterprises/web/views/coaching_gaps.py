@@ -28,7 +28,7 @@ from teraju.modules.enterprises.models.coaching_choices import said
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.selectors.coaching_gaps import GroupFound, groups_found, unanswered
 from teraju.modules.enterprises.services import coaching_gaps as services
-from teraju.modules.enterprises.web.coaching_common import Wanted, history_of, step_form
+from teraju.modules.enterprises.web.coaching_common import Wanted, history_of
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
 from teraju.modules.enterprises.web.coaching_sections import group_rows
@@ -43,7 +43,6 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     GapRowForm,
     TakeGapsForm,
 )
-from teraju.modules.enterprises.web.common import steps, table
 from teraju.modules.enterprises.web.register_words import (
     UNCONFIRMED,
     full_number,
@@ -55,6 +54,8 @@ from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps, table
 
 from .coaching_records import coaching_of
 

@@ -32,13 +32,14 @@ from teraju.modules.enterprises.web.coaching_registers import (
     PROGRAMMES,
     programme_filter,
 )
-from teraju.modules.enterprises.web.common import agency_filter, table
+from teraju.modules.enterprises.web.common import agency_filter
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column
 from teraju.platform.web.charts.bars import Bar, bars_picture
 from teraju.platform.web.kinds import Link, Section, Status, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import FilterChoice
+from teraju.platform.web.record_parts import table
 
 TEMPLATE = "enterprises/coaching_page.html"
 TEXT = "web/sections/text.html"

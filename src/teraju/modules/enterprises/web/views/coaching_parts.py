@@ -15,7 +15,6 @@ from teraju.modules.enterprises.coaching_permissions import COACH
 from teraju.modules.enterprises.models import Cost, Task
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.services import coaching_costs, coaching_plans
-from teraju.modules.enterprises.web.coaching_common import step_form
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm, VersionForm
 from teraju.modules.enterprises.web.coaching_part_registers import COSTS, TASKS
 from teraju.modules.enterprises.web.coaching_registers import COACHINGS
@@ -30,6 +29,7 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import register_page
+from teraju.platform.web.record_forms import step_form
 
 from .coaching_records import coaching_of
 

@@ -19,12 +19,7 @@ from teraju.modules.enterprises.models import Criterion, Programme
 from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.services import coaching_programmes as services
 from teraju.modules.enterprises.web import coaching_programme_sections as sections
-from teraju.modules.enterprises.web.coaching_common import (
-    Wanted,
-    agency_asked,
-    history_of,
-    step_form,
-)
+from teraju.modules.enterprises.web.coaching_common import Wanted, history_of
 from teraju.modules.enterprises.web.coaching_forms import (
     CriterionForm,
     ProgrammeChangeForm,
@@ -35,13 +30,14 @@ from teraju.modules.enterprises.web.coaching_forms import (
 from teraju.modules.enterprises.web.coaching_ranking_file import ranking_file
 from teraju.modules.enterprises.web.coaching_registers import PROGRAMMES
 from teraju.modules.enterprises.web.coaching_statuses import programme_status
-from teraju.modules.enterprises.web.common import steps
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked, step_form
+from teraju.platform.web.record_parts import steps
 
 ID = "programme_id"
 

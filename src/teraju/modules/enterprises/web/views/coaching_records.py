@@ -24,7 +24,7 @@ from teraju.modules.enterprises.selectors import coaching as reading
 from teraju.modules.enterprises.selectors.coaching_gaps import unanswered
 from teraju.modules.enterprises.services import coaching_steps as services
 from teraju.modules.enterprises.web import coaching_sections as sections
-from teraju.modules.enterprises.web.coaching_common import Wanted, history_of, step_form
+from teraju.modules.enterprises.web.coaching_common import Wanted, history_of
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
 from teraju.modules.enterprises.web.coaching_hooks import coaching_sections, coaching_step
 from teraju.modules.enterprises.web.coaching_pictures import next_stage
@@ -36,13 +36,14 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
     StopForm,
     TakeInForm,
 )
-from teraju.modules.enterprises.web.common import steps
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps
 
 from .coaching_programmes import programme_of
 

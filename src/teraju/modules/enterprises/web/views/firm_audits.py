@@ -19,7 +19,7 @@ from teraju.modules.enterprises.models.certificate_choices import AUDIT_KINDS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
 from teraju.modules.enterprises.services import firm_audits as services
 from teraju.modules.enterprises.web import certificate_forms as forms
-from teraju.modules.enterprises.web.certificate_common import allowed, asked_for, history_of, step
+from teraju.modules.enterprises.web.certificate_common import asked_for, history_of, step
 from teraju.modules.enterprises.web.certificate_registers import AUDITS
 from teraju.modules.enterprises.web.certificate_sections import audit_facts, findings_section
 from teraju.modules.enterprises.web.certificate_statuses import audit_status
@@ -29,6 +29,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 CERTIFY = permissions.CERTIFY

@@ -17,7 +17,7 @@ from teraju.modules.enterprises import certificate_permissions as permissions
 from teraju.modules.enterprises.selectors import certificate_reading as reading
 from teraju.modules.enterprises.services import labels as services
 from teraju.modules.enterprises.web import certificate_forms as forms
-from teraju.modules.enterprises.web.certificate_common import allowed, asked_for, history_of, step
+from teraju.modules.enterprises.web.certificate_common import asked_for, history_of, step
 from teraju.modules.enterprises.web.certificate_registers import LABELS
 from teraju.modules.enterprises.web.certificate_sections import (
     bearing_facts,
@@ -33,6 +33,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 CHECK = permissions.CHECK_LABEL

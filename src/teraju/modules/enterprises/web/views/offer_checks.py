@@ -15,8 +15,7 @@ from teraju.modules.enterprises.models import ReadinessCheck
 from teraju.modules.enterprises.models.offer_choices import PLACE_KINDS, SCHEME_SIZES
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_checks as services
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.offer_common import history_of, step_form
+from teraju.modules.enterprises.web.offer_common import history_of
 from teraju.modules.enterprises.web.offer_forms import ReasonedForm, VersionForm
 from teraju.modules.enterprises.web.offer_tourism_registers import READINESS_CHECKS
 from teraju.modules.enterprises.web.offer_tourism_sections import (
@@ -31,6 +30,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps
 
 RIGHT = permissions.TOURISM
 

@@ -17,8 +17,7 @@ from teraju.modules.enterprises.models import Listing
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.selectors.offer_marks import marks_by_product
 from teraju.modules.enterprises.services import offer_showcase as services
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
+from teraju.modules.enterprises.web.offer_common import history_of
 from teraju.modules.enterprises.web.offer_files import code_as_png, code_sheet
 from teraju.modules.enterprises.web.offer_forms import (
     ListingChangeForm,
@@ -35,6 +34,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, id_asked, step_form
+from teraju.platform.web.record_parts import steps
 
 RIGHT = permissions.SHOW
 
@@ -91,7 +92,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         title=_("Prepare a product"),
         submit=_("Prepare"),
         intro=_("Nobody sees it before it is shown to everybody, in a second step."),
-        initial={"product": asked_for(request, "product")},
+        initial={"product": id_asked(request, "product")},
         act=lambda data: services.prepare_listing(
             actor=request.viewer,
             product_id=data["product"].pk,

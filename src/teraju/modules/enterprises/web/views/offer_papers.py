@@ -22,8 +22,7 @@ from teraju.modules.enterprises.models import FirmPapers
 from teraju.modules.enterprises.models.offer_choices import FAMILIES
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_papers as services
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
+from teraju.modules.enterprises.web.offer_common import history_of
 from teraju.modules.enterprises.web.offer_files import paper_as_docx, paper_as_pdf
 from teraju.modules.enterprises.web.offer_forms import (
     AnswersForm,
@@ -47,6 +46,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, id_asked, step_form
+from teraju.platform.web.record_parts import steps
 
 RIGHT = permissions.PAPERS
 _RENEW = (RIGHT, gettext_lazy("New version"), "enterprises_papers_renew", "copy-plus")
@@ -119,7 +120,7 @@ def add(request: ViewerRequest) -> HttpResponse:
             "The owner answers less than twenty questions in plain words; a manual of four pages, "
             "procedures and forms are made of them. What an earlier version answered is taken over."
         ),
-        initial={"enterprise": asked_for(request, "enterprise")},
+        initial={"enterprise": id_asked(request, "enterprise")},
         act=lambda data: services.begin_papers(
             actor=request.viewer, enterprise_id=data["enterprise"].pk, family=data["family"]
         ),

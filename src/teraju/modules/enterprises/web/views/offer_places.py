@@ -15,8 +15,7 @@ from teraju.modules.enterprises.domain.offer_checks import groups, rules_on
 from teraju.modules.enterprises.models import TourismPlace
 from teraju.modules.enterprises.selectors import offers as reading
 from teraju.modules.enterprises.services import offer_checks, offer_tourism
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.offer_common import add_form, asked_for, history_of, step_form
+from teraju.modules.enterprises.web.offer_common import history_of
 from teraju.modules.enterprises.web.offer_forms import (
     EndedForm,
     PlaceChangeForm,
@@ -32,6 +31,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, id_asked, step_form
+from teraju.platform.web.record_parts import steps
 
 RIGHT = permissions.TOURISM
 
@@ -95,7 +96,7 @@ def add(request: ViewerRequest) -> HttpResponse:
             "The enterprise, its owner and where it lies stand in the register of enterprises."
         ),
         initial={
-            "enterprise": asked_for(request, "enterprise"),
+            "enterprise": id_asked(request, "enterprise"),
             "mapped_on": request.viewer.today,
             "kind": "hotel",
         },

@@ -21,7 +21,7 @@ from teraju.modules.enterprises.services import applications
 from teraju.modules.enterprises.services import product_certificates as services
 from teraju.modules.enterprises.web import certificate_forms
 from teraju.modules.enterprises.web import certificate_paper_forms as forms
-from teraju.modules.enterprises.web.certificate_common import allowed, asked_for, history_of, step
+from teraju.modules.enterprises.web.certificate_common import asked_for, history_of, step
 from teraju.modules.enterprises.web.certificate_registers import CERTIFICATES
 from teraju.modules.enterprises.web.certificate_sections import (
     audits_section,
@@ -36,6 +36,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 CERTIFY = permissions.CERTIFY

@@ -15,9 +15,7 @@ from teraju.modules.enterprises import register_permissions as permissions
 from teraju.modules.enterprises.domain import catalogue
 from teraju.modules.enterprises.domain.catalogue import Standard
 from teraju.modules.enterprises.models.choices import SECTORS
-from teraju.modules.enterprises.web.common import table
 from teraju.modules.enterprises.web.register_catalogue import CATALOGUE, NONE_YET, found
-from teraju.modules.enterprises.web.register_common import filled
 from teraju.modules.enterprises.web.register_words import (
     confirmed_word,
     full_number,
@@ -30,6 +28,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import catalogue_page
+from teraju.platform.web.record_parts import filled, table
 
 TEXT = "web/sections/text.html"
 

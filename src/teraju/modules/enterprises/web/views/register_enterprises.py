@@ -16,8 +16,7 @@ from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_enterprises as services
 from teraju.modules.enterprises.services.register_years import FIELDS as YEAR_FIELDS
 from teraju.modules.enterprises.services.register_years import enter_year
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.register_common import add_form, history_of, step_form
+from teraju.modules.enterprises.web.register_common import history_of
 from teraju.modules.enterprises.web.register_forms import (
     EndedForm,
     EnterpriseChangeForm,
@@ -40,6 +39,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, step_form
+from teraju.platform.web.record_parts import steps
 
 WRITE = permissions.WRITE
 

@@ -13,8 +13,7 @@ from teraju.modules.enterprises.domain.catalogue import commodity
 from teraju.modules.enterprises.models import Product
 from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_products as services
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.register_common import history_of, step_form
+from teraju.modules.enterprises.web.register_common import history_of
 from teraju.modules.enterprises.web.register_forms import (
     EndedForm,
     PhotoForm,
@@ -37,6 +36,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps
 
 WRITE = permissions.WRITE
 
@@ -116,6 +117,7 @@ def change(request: ViewerRequest, pk: int) -> HttpResponse:
         PRODUCTS,
         services.change_product,
         key="product_id",
+        holder=product.enterprise,
         form=ProductForm,
         title=_("Change the product"),
         submit=_("Save"),
@@ -137,6 +139,7 @@ def sort(request: ViewerRequest, pk: int) -> HttpResponse:
         PRODUCTS,
         services.sort_product,
         key="product_id",
+        holder=product.enterprise,
         form=SortForm,
         title=_("Choose the kind of product"),
         submit=_("Save"),
@@ -157,6 +160,7 @@ def photo(request: ViewerRequest, pk: int) -> HttpResponse:
         PRODUCTS,
         services.picture_product,
         key="product_id",
+        holder=product.enterprise,
         form=PhotoForm,
         title=_("Put a photo to the product"),
         submit=_("Save the photo"),
@@ -168,13 +172,15 @@ def photo(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def end(request: ViewerRequest, pk: int) -> HttpResponse:
+    product = product_of(request.viewer, pk)
     return step_form(
         request,
-        product_of(request.viewer, pk),
+        product,
         WRITE,
         PRODUCTS,
         services.end_product,
         key="product_id",
+        holder=product.enterprise,
         form=EndedForm,
         title=_("The product is no longer made"),
         submit=_("Record it"),
@@ -185,13 +191,15 @@ def end(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def resume(request: ViewerRequest, pk: int) -> HttpResponse:
+    product = product_of(request.viewer, pk)
     return step_form(
         request,
-        product_of(request.viewer, pk),
+        product,
         WRITE,
         PRODUCTS,
         services.resume_product,
         key="product_id",
+        holder=product.enterprise,
         form=VersionForm,
         title=_("The product is made again"),
         submit=_("Record it"),

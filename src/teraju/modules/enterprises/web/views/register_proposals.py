@@ -22,7 +22,7 @@ from teraju.modules.enterprises.models import Proposal
 from teraju.modules.enterprises.models.register_choices import PROPOSAL_STATES
 from teraju.modules.enterprises.selectors import register as reading
 from teraju.modules.enterprises.services import register_proposals as services
-from teraju.modules.enterprises.web.register_common import add_form, filled, history_of, step_form
+from teraju.modules.enterprises.web.register_common import history_of
 from teraju.modules.enterprises.web.register_forms import (
     ProposalChangeForm,
     ProposalForm,
@@ -40,6 +40,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Step
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, step_form
+from teraju.platform.web.record_parts import filled
 
 PROPOSE = permissions.PROPOSE
 EVENTS: Mapping[str, tuple[Promise, str]] = {

@@ -15,9 +15,7 @@ from teraju.modules.enterprises.domain.visits import OPEN, Outcome
 from teraju.modules.enterprises.models import VisitEntry
 from teraju.modules.enterprises.selectors import visits as reading
 from teraju.modules.enterprises.services import visit_settle as services
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.register_common import filled
-from teraju.modules.enterprises.web.visit_common import history_of, step_form
+from teraju.modules.enterprises.web.visit_common import history_of
 from teraju.modules.enterprises.web.visit_forms import WhyForm
 from teraju.modules.enterprises.web.visit_registers import ENTRIES
 from teraju.modules.enterprises.web.visit_sections import pictures_of, side_by_side
@@ -27,6 +25,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import filled, steps
 
 HOLD, SETTLE = permissions.VISIT_HOLD, permissions.VISIT_SETTLE
 

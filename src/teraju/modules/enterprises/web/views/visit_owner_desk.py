@@ -18,9 +18,7 @@ from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.modules.enterprises.services import visit_owners
 from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.register_common import filled
-from teraju.modules.enterprises.web.visit_common import history_of, step_form
+from teraju.modules.enterprises.web.visit_common import history_of
 from teraju.modules.enterprises.web.visit_registers import (
     QUESTIONS,
     UPLOADS,
@@ -34,6 +32,8 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import filled, steps
 
 SERVE = permissions.OWNER_SERVE
 

@@ -20,8 +20,7 @@ from teraju.modules.enterprises.selectors import visits as reading
 from teraju.modules.enterprises.services import visit_papers
 from teraju.modules.enterprises.services import visits as services
 from teraju.modules.enterprises.web import visit_forms as forms
-from teraju.modules.enterprises.web.common import steps
-from teraju.modules.enterprises.web.visit_common import history_of, step_form
+from teraju.modules.enterprises.web.visit_common import history_of
 from teraju.modules.enterprises.web.visit_registers import ENTRIES, QUESTIONS, UPLOADS, VISITS
 from teraju.modules.enterprises.web.visit_sections import (
     checklist_section,
@@ -39,6 +38,8 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps
 
 PLAN, HOLD, SERVE = permissions.VISIT_PLAN, permissions.VISIT_HOLD, permissions.OWNER_SERVE
 LIST = "enterprises_visits"
@@ -290,7 +291,7 @@ def _tick(
         submit=label,
         done=said,
         facts=[Fact(_("Next step"), step.text)],
-        step_id=step.pk,
+        more={"step_id": step.pk},
     )
 
 

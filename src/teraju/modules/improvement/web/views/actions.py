@@ -20,14 +20,7 @@ from teraju.modules.improvement.models import Action as Task
 from teraju.modules.improvement.selectors import reading
 from teraju.modules.improvement.services.actions import act_refusal
 from teraju.modules.improvement.web import forms
-from teraju.modules.improvement.web.common import (
-    agency_asked,
-    allowed,
-    history_of,
-    record_form,
-    require_somewhere,
-    step,
-)
+from teraju.modules.improvement.web.common import history_of, record_form, require_somewhere
 from teraju.modules.improvement.web.registers import ACTIONS
 from teraju.modules.improvement.web.statuses import action_status
 from teraju.platform.accounts import rights
@@ -37,6 +30,8 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import allowed, step
 
 REGISTER = (ACTIONS.title, "improvement_actions")
 

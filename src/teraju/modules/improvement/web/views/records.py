@@ -19,7 +19,7 @@ from teraju.modules.improvement.selectors import reading
 from teraju.modules.improvement.selectors.courses import place_on
 from teraju.modules.improvement.subjects import Subject, subject_named
 from teraju.modules.improvement.web.charts.ages import ages_picture
-from teraju.modules.improvement.web.common import agency_asked, history_of, require_somewhere
+from teraju.modules.improvement.web.common import history_of, require_somewhere
 from teraju.modules.improvement.web.forms import ReportForm
 from teraju.modules.improvement.web.next_steps import next_of
 from teraju.modules.improvement.web.registers import NONCONFORMITIES, OVERDUE
@@ -29,6 +29,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
 
 REGISTER = (NONCONFORMITIES.title, "improvement_nonconformities")
 

@@ -18,15 +18,7 @@ from teraju.modules.improvement.domain.states import SuggestionState
 from teraju.modules.improvement.models import Suggestion
 from teraju.modules.improvement.selectors import reading
 from teraju.modules.improvement.web import forms
-from teraju.modules.improvement.web.common import (
-    TEXT,
-    agency_asked,
-    allowed,
-    history_of,
-    record_form,
-    require_somewhere,
-    step,
-)
+from teraju.modules.improvement.web.common import TEXT, history_of, record_form, require_somewhere
 from teraju.modules.improvement.web.registers import SUGGESTIONS
 from teraju.modules.improvement.web.statuses import suggestion_status
 from teraju.platform.accounts import rights
@@ -35,6 +27,8 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import allowed, step
 
 REGISTER = (SUGGESTIONS.title, "improvement_suggestions")
 

@@ -12,13 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import NotAllowed
-from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
-from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.web.forms import form_page, versioned
-from teraju.platform.web.kinds import Action, Fact, Text
+from teraju.platform.web.kinds import Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 T = TypeVar("T")
@@ -38,11 +36,6 @@ def history_of(target: Model) -> list[TimelineEntry]:
     return renamed(timeline(target), TRAIL_LABELS)
 
 
-def step(label: Text, name: str, target: Any, icon: str, refusal: object = "") -> Action:
-    """A way to do something with a record, or the reason why this viewer may not."""
-    return Action(label, reverse(name, args=[target.pk]), str(refusal), icon)
-
-
 def allow(refusal: object) -> None:
     """Tell who may, instead of showing a form that would be refused."""
     if refusal:
@@ -52,14 +45,6 @@ def allow(refusal: object) -> None:
 def agency_choices(viewer: Viewer) -> list[tuple[str, Text]]:
     rows = agencies(viewer).order_by("name", "pk").values_list("pk", "short_name")
     return [(str(pk), name) for pk, name in rows]
-
-
-def agency_asked(request: ViewerRequest, right: str) -> Agency | None:
-    """The agency named in the address among those where the viewer holds a right, or the first."""
-    rows = rights.agencies_where(request.viewer, right)
-    asked = request.GET.get("agency", "")
-    named = rows.filter(pk=asked).first() if asked.isdecimal() else None
-    return named or rows.first()
 
 
 def record_form(

@@ -25,10 +25,8 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Section, Text
+from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
-
-from .common import TABLE
 
 DESK_TITLE = _("Reports of gifts at the desk")
 
@@ -89,19 +87,6 @@ def report_of(viewer: Viewer, pk: int) -> Any:
 
 def step(label: Text, name: str, target: Any, icon: str) -> Action:
     return Action(label, reverse(f"gratification_{name}", args=[target.pk]), icon=icon)
-
-
-def table(
-    title: Text,
-    headers: Sequence[Text],
-    rows: Sequence[Sequence[Any]],
-    empty: Text = "",
-    *,
-    side: bool = False,
-    action: Action | None = None,
-) -> Section:
-    context = {"headers": headers, "rows": rows, "empty": empty}
-    return Section(title, TABLE, context, side=side, action=action)
 
 
 def desk_form(

@@ -29,9 +29,10 @@ from teraju.platform.exchange.registers import Column
 from teraju.platform.organisation.models import Government
 from teraju.platform.web.kinds import Section
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import rupiah
 
-from .desk_common import DESK_TITLE, require_desk, table
+from .desk_common import DESK_TITLE, require_desk
 
 PARTS = {"year": (1, 12), "first": (1, 6), "second": (7, 12)}
 PART_WORDS = {

@@ -29,10 +29,11 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.api import attachments_of
 from teraju.platform.sealing import masked
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import day, rupiah
 
 from .common import FACTS
-from .desk_common import step, table
+from .desk_common import step
 from .desk_statuses import deadline_status, deposit_status
 
 

@@ -12,9 +12,9 @@ from teraju.modules.integrity.gratification.models import GiftReport, Handling
 from teraju.modules.integrity.gratification.models.desk_choices import DROP_REASONS, OWNERS
 from teraju.modules.integrity.gratification.selectors.desk import Objects, objects_of
 from teraju.platform.web.kinds import Fact, Section, Status
+from teraju.platform.web.record_parts import table
 
 from .common import FACTS
-from .desk_common import table
 from .desk_statuses import deposit_status
 
 

@@ -42,6 +42,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import table
 
 
 @require_safe
@@ -122,7 +123,7 @@ def _links(viewer: Viewer, row: Answer) -> Section:
     add = record_action(
         viewer, row, permissions.FILL, _("Link a record"), "integrity_zone_link", "link"
     )
-    return sections.table(
+    return table(
         _("Records that it rests on"),
         [pgettext_lazy("ZI worksheet", "What it is"), _("Linked on"), _("Linked by"), ""],
         rows,

@@ -38,6 +38,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import table
 
 # In each state: the main step, then the ways beside it.
 STEPS: dict[str, tuple[str, ...]] = {
@@ -205,6 +206,6 @@ def _sections(viewer: Viewer, sheet: Sheet, result: Result, rows: list[Any]) -> 
         sections.changes_section(sheet, result, rows),
         sections.thresholds_section(result.thresholds),
         *([sections.years_section(years)] if len(years) > 1 else []),
-        *([sections.table(_("Reports"), [_("Number"), _("Status")], papers)] if papers else []),
+        *([table(_("Reports"), [_("Number"), _("Status")], papers)] if papers else []),
         sections.note_section(sheet, is_younger=edition_for(sheet.year).is_younger),
     ]

@@ -21,7 +21,7 @@ from teraju.modules.learning.domain.states import CampaignState
 from teraju.modules.learning.models import Addressee, Campaign, Question
 from teraju.modules.learning.selectors import reading
 from teraju.modules.learning.services.campaigns import FIELDS
-from teraju.modules.learning.web.common import agency_asked, history_of, record_form, table
+from teraju.modules.learning.web.common import history_of, record_form
 from teraju.modules.learning.web.forms_campaigns import (
     CampaignChangeForm,
     CampaignForm,
@@ -45,6 +45,8 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import table
 
 REGISTER = (CAMPAIGNS.title, "learning_campaigns")
 

@@ -12,17 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from teraju.kernel.contacts import whatsapp_url
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.learning import event_permissions as permissions
 from teraju.modules.learning import event_policy
-from teraju.modules.learning.domain.event_contacts import mail_share, whatsapp_share
+from teraju.modules.learning.domain.event_contacts import mail_share
 from teraju.modules.learning.domain.event_states import EventState
 from teraju.modules.learning.models import Event
 from teraju.modules.learning.selectors import event_reading as reading
 from teraju.modules.learning.services import event_certificates
 from teraju.modules.learning.services.event_mails import event_address, when_of
 from teraju.modules.learning.services.event_steps import plan_event
-from teraju.modules.learning.web.common import agency_asked
 from teraju.modules.learning.web.event_common import (
     code_picture,
     event_history,
@@ -40,6 +40,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
 
 E = EventState
 
@@ -132,7 +133,7 @@ def invitation(request: ViewerRequest, pk: int) -> HttpResponse:
         "text": text,
         "address": address,
         "picture": code_picture(address, 6),
-        "whatsapp": whatsapp_share(text),
+        "whatsapp": whatsapp_url(text),
         "mail": mail_share(event.title, text),
         "register_title": EVENTS.title,
     }

@@ -22,13 +22,7 @@ from teraju.modules.learning.models import (
 )
 from teraju.modules.learning.models.choices import ITEM_KINDS, ItemKind
 from teraju.modules.learning.selectors import reading
-from teraju.modules.learning.web.common import (
-    agency_asked,
-    back_with,
-    history_of,
-    record_form,
-    table,
-)
+from teraju.modules.learning.web.common import back_with, history_of, record_form
 from teraju.modules.learning.web.forms_campaigns import (
     ItemForm,
     OnboardingForm,
@@ -45,6 +39,8 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import table
 
 LISTS = (ONBOARDINGS.title, "learning_onboardings")
 KEPT = (TEMPLATES.title, "learning_templates")

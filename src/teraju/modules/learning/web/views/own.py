@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from teraju.modules.learning import services
 from teraju.modules.learning.models import Assessment, Participant
 from teraju.modules.learning.selectors import gaps, reading
-from teraju.modules.learning.web.common import table
 from teraju.modules.learning.web.statuses import (
     attendance_status,
     effect_status,
@@ -24,6 +23,7 @@ from teraju.modules.learning.web.statuses import (
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Link, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_parts import table
 
 SHOWN = 20
 

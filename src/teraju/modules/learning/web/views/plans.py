@@ -18,7 +18,7 @@ from teraju.modules.learning.domain.states import PlanState
 from teraju.modules.learning.models import PlanLine, TrainingPlan
 from teraju.modules.learning.models.choices import SOURCES, Source
 from teraju.modules.learning.selectors import reading
-from teraju.modules.learning.web.common import agency_asked, history_of, record_form, table
+from teraju.modules.learning.web.common import history_of, record_form
 from teraju.modules.learning.web.forms_training import (
     ClosingForm,
     LineForm,
@@ -36,6 +36,8 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import rupiah
 
 REGISTER = (PLANS.title, "learning_plans")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from teraju.modules.learning import permissions, services
 from teraju.modules.learning.models import Position, Requirement
 from teraju.modules.learning.selectors import reading
-from teraju.modules.learning.web.common import agency_asked, history_of, record_form, table
+from teraju.modules.learning.web.common import history_of, record_form
 from teraju.modules.learning.web.forms_people import (
     HolderForm,
     LastDayForm,
@@ -32,6 +32,8 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import table
 
 REGISTER = (POSITIONS.title, "learning_positions")
 

@@ -18,7 +18,7 @@ from teraju.modules.learning.practice_permissions import PRACTICE_ADOPT
 from teraju.modules.learning.selectors import practices as reading
 from teraju.modules.learning.services import adoptions as services
 from teraju.modules.learning.web import practice_forms as fields
-from teraju.modules.learning.web.common import agency_asked, record_form
+from teraju.modules.learning.web.common import record_form
 from teraju.modules.learning.web.practice_changes import shelf_changes
 from teraju.modules.learning.web.practice_registers import ADOPTIONS, LIBRARY, OWN
 from teraju.modules.learning.web.practice_sections import (
@@ -36,6 +36,7 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
 
 
 @require_safe

@@ -30,7 +30,7 @@ from teraju.modules.learning.services.practice_shelf import limits_on
 from teraju.modules.learning.services.practices import BESIDE
 from teraju.modules.learning.study_refusals import NoPracticeFile
 from teraju.modules.learning.web import practice_forms as fields
-from teraju.modules.learning.web.common import agency_asked, record_form
+from teraju.modules.learning.web.common import record_form
 from teraju.modules.learning.web.forms_training import VersionForm
 from teraju.modules.learning.web.practice_changes import changes_section
 from teraju.modules.learning.web.practice_registers import LIBRARY, OWN
@@ -49,6 +49,7 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
 
 REGISTER = (OWN.title, "learning_practices")
 

@@ -16,7 +16,6 @@ from teraju.modules.learning.models import StudyVisit
 from teraju.modules.learning.selectors import studies as reading
 from teraju.modules.learning.services import study_requests as services
 from teraju.modules.learning.study_permissions import STUDY_HANDLE, STUDY_PAPER, STUDY_RELEASE
-from teraju.modules.learning.web.common import agency_asked
 from teraju.modules.learning.web.study_forms import LetterForm
 from teraju.modules.learning.web.study_picture import spread_picture
 from teraju.modules.learning.web.study_registers import REACHED, STUDIES
@@ -31,6 +30,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
 
 S = StudyState
 

@@ -19,7 +19,7 @@ from teraju.modules.learning.domain.states import TrainingState
 from teraju.modules.learning.models import Training
 from teraju.modules.learning.permissions import right_for
 from teraju.modules.learning.selectors import reading
-from teraju.modules.learning.web.common import agency_asked, history_of, table
+from teraju.modules.learning.web.common import history_of
 from teraju.modules.learning.web.forms_training import TrainingForm
 from teraju.modules.learning.web.registers_training import PARTICIPANTS, TRAININGS, flags
 from teraju.modules.learning.web.statuses import (
@@ -36,6 +36,8 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import table
 
 T = TrainingState
 # Events that tell what tests and superiors said of somebody.

@@ -22,13 +22,14 @@ from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
 from teraju.modules.metrology.web.sheet_sections import instrument_fact, what
 from teraju.modules.metrology.web.sheet_words import certificate_status
-from teraju.modules.metrology.web.unit_common import allowed, history_of, step
+from teraju.modules.metrology.web.unit_common import history_of, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 SIGN, ASK = permissions.CERTIFICATE_SIGN, permissions.CERTIFICATE_ASK

@@ -20,13 +20,14 @@ from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.supervision_registers import REPORTS
 from teraju.modules.metrology.web.supervision_sections import photo_section, report_facts
 from teraju.modules.metrology.web.supervision_statuses import report_status
-from teraju.modules.metrology.web.unit_common import allowed, history_of, step
+from teraju.modules.metrology.web.unit_common import history_of, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 HANDLE = permissions.REPORT_HANDLE

@@ -13,7 +13,7 @@ from teraju.modules.metrology.domain.exemptions import ExemptionState
 from teraju.modules.metrology.models import Exemption
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
-from teraju.modules.metrology.web.register_common import history_of, step_form, steps
+from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import DecisionForm, WithdrawalForm
 from teraju.modules.metrology.web.register_lists import EXEMPTIONS
 from teraju.modules.metrology.web.register_sections import exemption_facts, papers_section
@@ -23,6 +23,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps
 
 DECIDE = permissions.EXEMPTION_DECIDE
 

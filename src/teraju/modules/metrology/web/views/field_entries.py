@@ -20,13 +20,15 @@ from teraju.modules.metrology.web.field_forms import AcceptForm, AgainForm, Disc
 from teraju.modules.metrology.web.field_lists import FIELD_ENTRIES
 from teraju.modules.metrology.web.field_sections import entry_facts, side_by_side
 from teraju.modules.metrology.web.field_words import entry_status
-from teraju.modules.metrology.web.register_common import history_of, step_form, steps
+from teraju.modules.metrology.web.register_common import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps
 
 WORK, SETTLE = permissions.FIELD_WORK, permissions.FIELD_SETTLE
 

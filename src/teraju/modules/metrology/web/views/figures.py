@@ -21,7 +21,7 @@ from teraju.modules.metrology.services import figures as services
 from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm, WithdrawForm
 from teraju.modules.metrology.web.figure_registers import POTENTIALS, WAY_CHANGES, standing_status
 from teraju.modules.metrology.web.report_pages import comparison, curve, unit_asked, unit_choice
-from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
@@ -29,6 +29,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.FIGURE_WRITE

@@ -30,13 +30,14 @@ from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEM
 from teraju.modules.metrology.web.supervision_sections import item_facts, readings_section
 from teraju.modules.metrology.web.supervision_statuses import finding_status, measure_status
 from teraju.modules.metrology.web.supervision_words import readings_help
-from teraju.modules.metrology.web.unit_common import allowed, history_of, step
+from teraju.modules.metrology.web.unit_common import history_of, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 DO, DECIDE = permissions.INSPECTION_DO, permissions.INSPECTION_DECIDE

@@ -27,13 +27,14 @@ from teraju.modules.metrology.web.supervision_sections import (
     reports_section,
 )
 from teraju.modules.metrology.web.supervision_statuses import inspection_status
-from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 PLAN, DO, DECIDE = (

@@ -25,13 +25,13 @@ from teraju.modules.metrology.web.instrument_forms import (
     split_plate,
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
-from teraju.modules.metrology.web.register_common import step_form
 from teraju.modules.metrology.web.register_forms import ExemptionForm
 from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.views.instruments import instrument_of
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_forms import step_form
 
 WRITE = permissions.REGISTER_WRITE
 

@@ -24,7 +24,7 @@ from teraju.modules.metrology.web.instrument_forms import (
     split_plate,
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
-from teraju.modules.metrology.web.register_common import add_form, history_of, steps
+from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_sections import exemptions_of, instrument_facts
 from teraju.modules.metrology.web.register_words import kind_word, standing_status
 from teraju.modules.metrology.web.sheet_sections import tests_of
@@ -34,6 +34,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form
+from teraju.platform.web.record_parts import steps
 
 WRITE, READ = permissions.REGISTER_WRITE, permissions.REGISTER_READ
 

@@ -21,7 +21,7 @@ from teraju.modules.metrology.selectors.stickers import rolls
 from teraju.modules.metrology.services import issues as services
 from teraju.modules.metrology.unit_wording import NO_STAMP
 from teraju.modules.metrology.web import stamp_forms as forms
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step, table
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import ISSUES
 from teraju.modules.metrology.web.unit_statuses import issue_status
 from teraju.platform.accounts.scope import Viewer
@@ -30,6 +30,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import table
 from teraju.platform.web.steps import RecordStep, Steps
 
 KEEP = permissions.ISSUE

@@ -29,13 +29,14 @@ from teraju.modules.metrology.web.sheet_sections import (
     what,
 )
 from teraju.modules.metrology.web.sheet_words import verification_status
-from teraju.modules.metrology.web.unit_common import allowed, history_of, step
+from teraju.modules.metrology.web.unit_common import history_of, step
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.forms import VersionedForm
 from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 VOID, ASK = permissions.VERIFICATION_VOID, permissions.CERTIFICATE_ASK

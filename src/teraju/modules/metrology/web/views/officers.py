@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology.selectors.officers import OfficerAnswer, officers
 from teraju.modules.metrology.selectors.scopes import units
-from teraju.modules.metrology.web.unit_common import table
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.platform.accounts.roles import LABELS, Role
 from teraju.platform.web.kinds import Section, Status
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_parts import table
 
 
 @require_safe

@@ -26,7 +26,7 @@ from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
 from teraju.modules.metrology.web.order_words import line_status
 from teraju.modules.metrology.web.register_words import kind_word
-from teraju.modules.metrology.web.unit_common import allowed, history_of
+from teraju.modules.metrology.web.unit_common import history_of
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -36,6 +36,7 @@ from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
 from teraju.platform.web.panels import first_of, panel_sections
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 WORKING, TAKE, REFER = permissions.ORDER_WORK, permissions.LINE_TAKE, permissions.ORDER_REFER

@@ -22,9 +22,8 @@ from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import REQUESTS
 from teraju.modules.metrology.web.order_sections import owner_fact
 from teraju.modules.metrology.web.order_words import request_status
-from teraju.modules.metrology.web.register_sections import filled
 from teraju.modules.metrology.web.register_words import kind_word
-from teraju.modules.metrology.web.unit_common import allowed, history_of, table
+from teraju.modules.metrology.web.unit_common import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.web.contacts import code_page, waiting_page
@@ -33,6 +32,7 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed, filled, table
 from teraju.platform.web.steps import RecordStep, Steps
 
 TAKE = permissions.REQUEST_TAKE

@@ -24,7 +24,7 @@ from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import SESSIONS
 from teraju.modules.metrology.web.order_sections import session_facts
 from teraju.modules.metrology.web.order_words import session_status
-from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
@@ -33,6 +33,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 PLAN, HOLD, ASSIGN = permissions.SESSION_PLAN, permissions.SESSION_HOLD, permissions.ASSIGN

@@ -24,11 +24,13 @@ from teraju.modules.metrology.web.orderly_words import (
     market_status,
     share_words,
 )
-from teraju.modules.metrology.web.register_common import history_of, step_form, steps, table
+from teraju.modules.metrology.web.register_common import history_of
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps, table
 
 WRITE = permissions.ORDERLY_WRITE
 

@@ -29,7 +29,6 @@ from teraju.modules.metrology.web.order_sections import (
 from teraju.modules.metrology.web.order_slip import slip_of
 from teraju.modules.metrology.web.order_words import order_status, whose
 from teraju.modules.metrology.web.pictures import labels
-from teraju.modules.metrology.web.register_common import added_action
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
@@ -39,6 +38,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import added_action
 
 ENTER, HAND = permissions.ORDER_ENTER, permissions.ORDER_WORK
 MOST_OWNERS = 12

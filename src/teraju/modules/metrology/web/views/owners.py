@@ -15,7 +15,7 @@ from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.owners import FIELDS
-from teraju.modules.metrology.web.register_common import add_form, history_of, step_form, steps
+from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import (
     EndedForm,
     OwnerChangeForm,
@@ -30,6 +30,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, step_form
+from teraju.platform.web.record_parts import steps
 
 WRITE = permissions.REGISTER_WRITE
 

@@ -33,13 +33,13 @@ from teraju.modules.metrology.web.plan_sections import (
     plan_status,
 )
 from teraju.modules.metrology.web.plan_words import line_status
-from teraju.modules.metrology.web.register_common import steps
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import steps
 from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.PLAN_WRITE

@@ -18,14 +18,15 @@ from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import reminders as reading
 from teraju.modules.metrology.services import reminders as services
 from teraju.modules.metrology.web.figure_registers import DUE_OWNERS, REMINDERS, due_status
-from teraju.modules.metrology.web.register_common import history_of, step_form, steps
+from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_words import kind_word
-from teraju.modules.metrology.web.unit_common import table
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import step_form
+from teraju.platform.web.record_parts import steps, table
 
 REMIND = permissions.REMIND
 

@@ -15,7 +15,7 @@ from teraju.modules.metrology.models import Repairer
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.repairers import FIELDS
-from teraju.modules.metrology.web.register_common import add_form, history_of, step_form, steps
+from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import (
     EndedWithReasonForm,
     RepairerChangeForm,
@@ -23,7 +23,6 @@ from teraju.modules.metrology.web.register_forms import (
     VersionForm,
 )
 from teraju.modules.metrology.web.register_lists import REPAIRERS
-from teraju.modules.metrology.web.register_sections import filled
 from teraju.modules.metrology.web.register_words import kind_word, permit_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -31,6 +30,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, step_form
+from teraju.platform.web.record_parts import filled, steps
 
 WRITE = permissions.REPAIRER_WRITE
 

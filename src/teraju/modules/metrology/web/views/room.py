@@ -16,13 +16,14 @@ from teraju.modules.metrology.selectors import standards as reading
 from teraju.modules.metrology.services import room as services
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.standard_forms import ReadingForm
-from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import READINGS
 from teraju.modules.metrology.web.unit_statuses import reading_status
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.ROOM_WRITE

@@ -21,7 +21,7 @@ from teraju.modules.metrology.services import scope as services
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import scope_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
-from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step, table
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.modules.metrology.web.unit_statuses import scope_status
 from teraju.platform.accounts.scope import Viewer
@@ -29,6 +29,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed, table
 from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.SCOPE_WRITE

@@ -20,7 +20,7 @@ from teraju.modules.metrology.services import standards as services
 from teraju.modules.metrology.web import standard_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
-from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step, table
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import READINGS, STANDARDS
 from teraju.modules.metrology.web.unit_statuses import standard_status
 from teraju.platform.accounts.scope import Viewer
@@ -28,6 +28,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed, table
 from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.STANDARD_WRITE

@@ -21,7 +21,7 @@ from teraju.modules.metrology.unit_refusals import StickerRefused
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
-from teraju.modules.metrology.web.unit_common import agency_asked, allowed, history_of, step, table
+from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import ROLLS, STICKERS
 from teraju.modules.metrology.web.unit_statuses import roll_status, sticker_status
 from teraju.platform.accounts import rights
@@ -30,6 +30,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import allowed, table
 from teraju.platform.web.steps import RecordStep, Steps
 
 KEEP, BIND = permissions.STICKER_KEEP, permissions.STICKER_BIND

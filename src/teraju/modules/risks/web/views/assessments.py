@@ -31,7 +31,6 @@ from teraju.modules.risks.web.common import (
     found,
     require_somewhere,
     step_page,
-    table,
 )
 from teraju.modules.risks.web.forms.assessments import AssessmentChangeForm, AssessmentForm
 from teraju.modules.risks.web.forms.risks import ReasonedForm
@@ -42,6 +41,7 @@ from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import table
 
 REGISTER = (gettext_lazy("Assessments of risks"), "risks_assessments")
 WRITE, APPROVE = permissions.ASSESSMENT_WRITE, permissions.APPROVE

@@ -18,7 +18,7 @@ from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks import partner_rules, services
 from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.web.check_registers import EVALUATIONS
-from teraju.modules.risks.web.partner_common import first_of, history_of, record_form, table
+from teraju.modules.risks.web.partner_common import first_of, history_of, record_form
 from teraju.modules.risks.web.partner_forms import EvaluationForm, ReasonedForm, split_marks
 from teraju.modules.risks.web.partner_statuses import evaluation_status
 from teraju.platform.accounts.scope import Viewer
@@ -26,6 +26,7 @@ from teraju.platform.web.forms import form_methods, versioned
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import table
 
 from .partners import partner_of
 

@@ -18,7 +18,7 @@ from teraju.modules.risks import services
 from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.services.partner_papers import issue_provider_list
 from teraju.modules.risks.services.partners import FIELDS
-from teraju.modules.risks.web.partner_common import agency_asked, history_of, record_form
+from teraju.modules.risks.web.partner_common import history_of, record_form
 from teraju.modules.risks.web.partner_forms import (
     EndForm,
     LevelForm,
@@ -36,6 +36,7 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
 
 REGISTER = (PARTNERS.title, "risks_partners")
 

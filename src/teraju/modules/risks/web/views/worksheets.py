@@ -21,12 +21,10 @@ from teraju.modules.risks.selectors import partners as reading
 from teraju.modules.risks.services.partner_papers import issue_worksheet
 from teraju.modules.risks.web.check_registers import GAPS, WORKSHEETS
 from teraju.modules.risks.web.partner_common import (
-    agency_asked,
     first_of,
     history_of,
     papers_section,
     record_form,
-    table,
 )
 from teraju.modules.risks.web.partner_forms import (
     ClosedForm,
@@ -41,6 +39,8 @@ from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import table
 
 REGISTER = (WORKSHEETS.title, "risks_worksheets")
 WRITE, APPROVE = permissions.WORKSHEET_WRITE, permissions.WORKSHEET_APPROVE

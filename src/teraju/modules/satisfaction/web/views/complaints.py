@@ -18,7 +18,7 @@ from teraju.modules.satisfaction.models import Complaint
 from teraju.modules.satisfaction.models.choices import element_name
 from teraju.modules.satisfaction.selectors import reading
 from teraju.modules.satisfaction.services.complaints import FIELDS
-from teraju.modules.satisfaction.web.common import add_form, history_of, step_form, steps
+from teraju.modules.satisfaction.web.common import history_of
 from teraju.modules.satisfaction.web.complaint_forms import (
     AnswerForm,
     ComplaintChangeForm,
@@ -38,6 +38,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, step_form
+from teraju.platform.web.record_parts import steps
 
 RECEIVE, ANSWER = permissions.RECEIVE, permissions.ANSWER
 ID, TEXT = "complaint_id", "web/sections/text.html"

@@ -20,14 +20,7 @@ from teraju.modules.satisfaction.selectors import reading
 from teraju.modules.satisfaction.selectors.results import series
 from teraju.modules.satisfaction.services.history import FIELDS
 from teraju.modules.satisfaction.web.charts import trend
-from teraju.modules.satisfaction.web.common import (
-    PICTURES,
-    add_form,
-    history_of,
-    step_form,
-    steps,
-    table,
-)
+from teraju.modules.satisfaction.web.common import PICTURES, history_of
 from teraju.modules.satisfaction.web.forms import PastChangeForm, PastForm, ReasonedForm
 from teraju.modules.satisfaction.web.registers import PAST
 from teraju.modules.satisfaction.web.statuses import past_status
@@ -37,6 +30,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form, step_form
+from teraju.platform.web.record_parts import steps, table
 
 HISTORY = permissions.HISTORY
 

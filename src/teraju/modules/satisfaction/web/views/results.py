@@ -18,7 +18,6 @@ from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.models import Survey
 from teraju.modules.satisfaction.selectors import reading
 from teraju.modules.satisfaction.selectors.results import published_result, result
-from teraju.modules.satisfaction.web.common import step_form
 from teraju.modules.satisfaction.web.forms import (
     CommentsForm,
     FollowUpForm,
@@ -41,6 +40,7 @@ from teraju.platform.web.charts.picture import PAPER
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_forms import step_form
 
 ID = "survey_id"
 MOST_COMMENTS = 100

@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.models import ExtraQuestion
 from teraju.modules.satisfaction.services.surveys import FIELDS
-from teraju.modules.satisfaction.web.common import step_form
 from teraju.modules.satisfaction.web.forms import (
     PLACES,
     OrderForm,
@@ -27,6 +26,7 @@ from teraju.modules.satisfaction.web.registers import SURVEYS
 from teraju.modules.satisfaction.web.views.surveys import survey_of
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_forms import step_form
 
 PLAN = permissions.PLAN
 ID = "survey_id"

@@ -19,7 +19,7 @@ from teraju.modules.satisfaction.selectors import reading
 from teraju.modules.satisfaction.selectors.results import Results, results, series
 from teraju.modules.satisfaction.web import sections
 from teraju.modules.satisfaction.web.answer_register import ANSWERS
-from teraju.modules.satisfaction.web.common import add_form, history_of, steps
+from teraju.modules.satisfaction.web.common import history_of
 from teraju.modules.satisfaction.web.forms import SurveyForm
 from teraju.modules.satisfaction.web.registers import SURVEYS
 from teraju.modules.satisfaction.web.statuses import survey_status
@@ -29,6 +29,8 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import add_form
+from teraju.platform.web.record_parts import steps
 
 PLAN, PUBLISH, ENTER = permissions.PLAN, permissions.PUBLISH, permissions.ENTER
 

@@ -17,13 +17,7 @@ from teraju.modules.integrity.declarations.models import Conflict
 from teraju.modules.integrity.declarations.selectors import reading
 from teraju.modules.integrity.declarations.services.conflicts import decision_refusal
 from teraju.modules.integrity.declarations.web import forms
-from teraju.modules.integrity.declarations.web.common import (
-    TEXT,
-    allow,
-    history_of,
-    record_form,
-    step,
-)
+from teraju.modules.integrity.declarations.web.common import TEXT, allow, history_of, record_form
 from teraju.modules.integrity.declarations.web.registers import CONFLICTS
 from teraju.modules.integrity.declarations.web.statuses import conflict_status
 from teraju.platform.accounts import rights
@@ -32,6 +26,7 @@ from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import step
 
 REGISTER = (CONFLICTS.title, "declarations_conflicts")
 

@@ -23,11 +23,9 @@ from teraju.modules.integrity.declarations.web import forms
 from teraju.modules.integrity.declarations.web.common import (
     TABLE,
     TEXT,
-    agency_asked,
     allow,
     history_of,
     record_form,
-    step,
 )
 from teraju.modules.integrity.declarations.web.registers import DECLARATIONS
 from teraju.modules.integrity.declarations.web.statuses import conflict_status, declaration_status
@@ -38,6 +36,8 @@ from teraju.platform.web.forms import VersionedForm, form_methods, form_page, ve
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import step
 
 REGISTER = (DECLARATIONS.title, "declarations_declarations")
 CONFIRM = "declarations/confirm.html"

@@ -21,11 +21,9 @@ from teraju.modules.integrity.declarations.web import forms
 from teraju.modules.integrity.declarations.web.common import (
     TABLE,
     TEXT,
-    agency_asked,
     allow,
     history_of,
     record_form,
-    step,
 )
 from teraju.modules.integrity.declarations.web.registers import DUTIES, ROUNDS
 from teraju.modules.integrity.declarations.web.statuses import duty_status, round_status
@@ -35,6 +33,8 @@ from teraju.platform.web.forms import VersionedForm, form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_forms import agency_asked
+from teraju.platform.web.record_parts import step
 
 REGISTER = (ROUNDS.title, "declarations_rounds")
 # The rest of a long list is in the register of duties.

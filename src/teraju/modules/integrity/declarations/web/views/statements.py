@@ -28,13 +28,7 @@ from teraju.modules.integrity.declarations.services.statements import (
     statement_text,
 )
 from teraju.modules.integrity.declarations.web import forms
-from teraju.modules.integrity.declarations.web.common import (
-    TEXT,
-    allow,
-    history_of,
-    record_form,
-    step,
-)
+from teraju.modules.integrity.declarations.web.common import TEXT, allow, history_of, record_form
 from teraju.modules.integrity.declarations.web.registers import STATEMENTS
 from teraju.modules.integrity.declarations.web.statuses import exception_status
 from teraju.platform.links.teams import Member, Team, may_copy
@@ -42,6 +36,7 @@ from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
+from teraju.platform.web.record_parts import step
 
 from .declarations import CONFIRM
 
