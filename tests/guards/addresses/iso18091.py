@@ -40,6 +40,7 @@ ISO18091: dict[str, Address] = (
         "iso18091_conclude",
         "iso18091_reopen",
         "iso18091_withdraw",
+        "iso18091_resume",
         "iso18091_publish",
         "iso18091_unpublish",
         "iso18091_report",

@@ -24,6 +24,7 @@ VERBS: Mapping[str, Promise] = {
     "iso18091.diagnosis.concluded": _("concluded the diagnosis"),
     "iso18091.diagnosis.reopened": _("opened the diagnosis again"),
     "iso18091.diagnosis.withdrawn": _("withdrew the diagnosis"),
+    "iso18091.diagnosis.resumed": _("took the diagnosis up again"),
     "iso18091.diagnosis.published": _("published the diagnosis"),
     "iso18091.diagnosis.unpublished": _("took the diagnosis off the public page"),
     "iso18091.diagnosis.reported": _("issued the report of the diagnosis"),

@@ -16,6 +16,7 @@ from teraju.modules.conformity.api import EvidenceKind, Proof, State
 from . import permissions
 from .domain.questionnaire import answer_rules
 from .models import Complaint, Survey
+from .models.choices import number_lazily
 from .wording import below_words
 
 SURVEY, COMPLAINTS = "satisfaction.survey", "satisfaction.complaints"
@@ -43,7 +44,7 @@ def surveys(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             title=format_lazy(
                 _("{title}: index {index} ({grade})"),
                 title=one.title,
-                index=one.index,
+                index=number_lazily(one.index, 2),
                 grade=one.grade,
             ),
             url=one.get_absolute_url(),

@@ -39,6 +39,7 @@ DIAGNOSIS = StateTable.of(
         _arrow(State.CONCLUDED, "reopen", State.VERIFICATION),
         _arrow(State.OPEN, "withdraw", State.WITHDRAWN),
         _arrow(State.VERIFICATION, "withdraw", State.WITHDRAWN),
+        _arrow(State.WITHDRAWN, "resume", State.OPEN),
     ),
 )
 SET = StateTable.of(

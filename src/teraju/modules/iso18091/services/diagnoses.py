@@ -46,6 +46,9 @@ def start_diagnosis(
         raise DomainError(_("Choose this year or an earlier one."), field="year")
     if edition not in catalogues():
         raise WrongChoice(_("Choose one of the editions."), field="edition")
+    standing = Diagnosis.objects.filter(government=government, year=year)
+    if standing.exclude(state=State.WITHDRAWN).exists():
+        raise WrongChoice(_("This year has its diagnosis already."), field="year")
     made = Diagnosis(
         government=government,
         year=year,
@@ -175,6 +178,20 @@ def withdraw_diagnosis(
     diagnosis.withdrawn_on = actor.today
     save(actor, diagnosis)
     tell(actor, diagnosis, "diagnosis.withdrawn", {"reason": diagnosis.reason})
+    return diagnosis
+
+
+@transaction.atomic
+def resume_diagnosis(
+    *, actor: Viewer, diagnosis_id: int, expected_version: int | None = None
+) -> Diagnosis:
+    """Take a withdrawn diagnosis up again, unless its year was begun anew meanwhile."""
+    diagnosis = _led(actor, diagnosis_id, expected_version)
+    moved(diagnosis, "resume", DIAGNOSIS)
+    before = {"withdrawn_on": diagnosis.withdrawn_on, "reason": diagnosis.reason}
+    diagnosis.withdrawn_on, diagnosis.handed_over_on, diagnosis.reason = None, None, ""
+    save(actor, diagnosis)
+    tell(actor, diagnosis, "diagnosis.resumed", {"state": diagnosis.state}, before)
     return diagnosis
 
 

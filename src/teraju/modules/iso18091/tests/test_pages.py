@@ -125,6 +125,7 @@ def forms(town: Town) -> dict[str, str]:
         url("assign", made.pk): "secretary",
         url("hand_over", made.pk): "secretary",
         url("withdraw", made.pk): "secretary",
+        url("resume", made.pk): "secretary",
         url("publish", made.pk): "secretary",
         url("unpublish", made.pk): "secretary",
         url("report", made.pk): "secretary",
@@ -340,6 +341,10 @@ class TestPublic:
         page = text(client.get(reverse("andal"), sent))
         assert "Indicator by indicator" in page
         assert theirs.government.name in page
+        assert f"Better at {ours.government.name}" in page
+        assert "Worse" not in page
+        twice = text(client.get(reverse("andal"), {"a": ours.pk, "b": ours.pk}))
+        assert "Choose two that differ" in twice
         junk = client.get(reverse("andal"), {"a": "x", "b": str(ours.pk)})
         assert "Indicator by indicator" not in text(junk)
 

@@ -40,12 +40,17 @@ class TestStarting:
 
     def test_a_year_has_one_diagnosis_and_a_withdrawn_one_makes_room(self, town: Town) -> None:
         first = a_diagnosis(town)
-        with pytest.raises(ValidationError):
+        with pytest.raises(WrongChoice) as refusal:
             a_diagnosis(town)
-        services.withdraw_diagnosis(
-            actor=town.at("secretary"), diagnosis_id=first.pk, reason="Salah edisi"
-        )
+        assert refusal.value.field == "year"
+        who = town.at("secretary")
+        services.withdraw_diagnosis(actor=who, diagnosis_id=first.pk, reason="Salah edisi")
+        again = services.resume_diagnosis(actor=who, diagnosis_id=first.pk)
+        assert (again.state, again.withdrawn_on, again.reason) == ("open", None, "")
+        services.withdraw_diagnosis(actor=who, diagnosis_id=first.pk, reason="Salah edisi")
         assert a_diagnosis(town).question_set == first.question_set
+        with pytest.raises(ValidationError):
+            services.resume_diagnosis(actor=who, diagnosis_id=first.pk)
 
     def test_refuses_a_year_to_come_and_whoever_does_not_lead(self, town: Town) -> None:
         with pytest.raises(DomainError, match="this year"):

@@ -20,7 +20,7 @@ from teraju.modules.iso18091.domain.figures import (
 )
 from teraju.modules.iso18091.models import Diagnosis, Indicator
 from teraju.modules.iso18091.wording import COLOURS, category_word, colour_word, title_of
-from teraju.platform.web.kinds import Text
+from teraju.platform.web.kinds import Status, Text
 
 from .words import TURNS, colour_status
 
@@ -68,20 +68,31 @@ def comparison(before: Half, after: Half) -> Comparison:
     changes = compared(before.colours(), after.colours()) if same else []
     return Comparison(
         title=_("%(before)s and %(after)s") % {"before": before.name, "after": after.name},
-        said=[*_said(changes, same=same), *_sides(before, after)],
+        said=[_said(changes, before, after, same=same), *_sides(before, after)],
         counts=_counts(before, after),
         codes=_codes(changes, before, after) if same else None,
     )
 
 
-def _said(changes: Sequence[Change], *, same: bool) -> list[str]:
+def _said(changes: Sequence[Change], before: Half, after: Half, *, same: bool) -> str:
     if not same:
-        return [_("The editions differ: their codes do not mean the same. Only counts are shown.")]
-    found = turns(changes)
-    return [
-        _("Better: %(better)d. The same: %(same)d. Worse: %(worse)d. Not comparable: %(open)d.")
-        % {turn.value: found[turn] for turn in Turn}
-    ]
+        return _("The editions differ: their codes do not mean the same. Only counts are shown.")
+    counts = {turn.value: count for turn, count in turns(changes).items()}
+    if _is_one_government(before, after):
+        words = _(
+            "Better: %(better)d. The same: %(same)d. Worse: %(worse)d. Not comparable: %(open)d."
+        )
+        return words % counts
+    words = _(
+        "Better at %(before)s: %(worse)d. The same: %(same)d. Better at %(after)s: %(better)d. "
+        "Not comparable: %(open)d."
+    )
+    return words % {**counts, "before": before.name, "after": after.name}
+
+
+def _is_one_government(before: Half, after: Half) -> bool:
+    """Whether time lies between the two; else they stand beside each other."""
+    return before.diagnosis.government_id == after.diagnosis.government_id
 
 
 def _sides(before: Half, after: Half) -> list[str]:
@@ -90,16 +101,13 @@ def _sides(before: Half, after: Half) -> list[str]:
 
 
 def _counts(before: Half, after: Half) -> Table:
-    headers: list[Text] = [_("Category")]
-    for colour in COLOURS:
-        headers += [f"{colour_word(colour)}, {half.name}" for half in (before, after)]
-    found = before.counts(), after.counts()
+    """A row for each of the two, one under the other, so that a phone can show them."""
+    headers: list[Text] = [_("Category"), _("Diagnosis"), *(colour_word(one) for one in COLOURS)]
+    told = [(half.name, half.counts()) for half in (before, after)]
     rows = [
-        (
-            f"{code} {category_word(code)}",
-            *(counts[code][colour.value] for colour in COLOURS for counts in found),
-        )
-        for code in found[0]
+        (f"{code} {category_word(code)}", name, *(counts[code][one.value] for one in COLOURS))
+        for code in told[0][1]
+        for name, counts in told
     ]
     return Table(headers, rows)
 
@@ -111,10 +119,19 @@ def _codes(changes: Sequence[Change], before: Half, after: Half) -> Table:
             f"{one.code} {title_of(edition, one.code)}",
             colour_status(one.before),
             colour_status(one.after),
-            TURNS[one.turn],
+            _turn_word(one.turn, before, after),
         )
         for one in changes
     ]
-    return Table(
-        [_("Indicator"), before.name, after.name, pgettext("comparison", "What became of it")], rows
-    )
+    last = pgettext("comparison", "What became of it")
+    if not _is_one_government(before, after):
+        last = pgettext("comparison", "Where it is better")
+    return Table([_("Indicator"), before.name, after.name, last], rows)
+
+
+def _turn_word(turn: Turn, before: Half, after: Half) -> Status | str:
+    """What time made of an indicator; between two governments, whose colour is better."""
+    better = {Turn.BETTER: after.name, Turn.WORSE: before.name}
+    if turn in better and not _is_one_government(before, after):
+        return better[turn]
+    return TURNS[turn]

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/conclude/", diagnoses.conclude, name="iso18091_conclude"),
     path("<int:pk>/reopen/", diagnoses.reopen, name="iso18091_reopen"),
     path("<int:pk>/withdraw/", diagnoses.withdraw, name="iso18091_withdraw"),
+    path("<int:pk>/resume/", diagnoses.resume, name="iso18091_resume"),
     path("<int:pk>/publish/", diagnoses.publish, name="iso18091_publish"),
     path("<int:pk>/unpublish/", diagnoses.unpublish, name="iso18091_unpublish"),
     path("<int:pk>/report/", diagnoses.report, name="iso18091_report"),

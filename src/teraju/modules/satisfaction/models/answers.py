@@ -112,6 +112,12 @@ class Answer(models.Model):
     def is_on_paper(self) -> bool:
         return self.channel in (Channel.PAPER, Channel.FILE)
 
+    @property
+    def own(self) -> list[tuple[str, str]]:
+        """Each question of the survey's own in its order, and what was answered. Queries once."""
+        asked = sorted(self.survey.questions.all(), key=lambda one: (one.order, one.pk))
+        return [(one.text, self.extras.get(one.key, "")) for one in asked]
+
     def given(self, choice_keys: frozenset[str]) -> Given:
         """As sums are made of it; `choice_keys` are the questions that offer answers."""
         return Given(

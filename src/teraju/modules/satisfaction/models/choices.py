@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.formats import number_format
+from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -73,12 +74,14 @@ SCHEMES: Mapping[str, str] = {
     "permenpanrb-14-2017": "PermenPANRB 14/2017",
     "kepmenpan-25-2004": "Kepmenpan 25/2004",
 }
+
+
+# A number as the reader's language writes decimals, where it is named before anybody reads it.
+number_lazily: Callable[..., Any] = lazy(number_format, str)
 # Reports of nine elements with the bands of 2004 are told by the scheme whose bands they use.
 WEIGHTS: Mapping[str, Promise | str] = {
     "exact": _("exact, one part of the number of elements"),
-    "0.111": "0.111",
-    "0.11": "0.11",
-    "0.071": "0.071",
+    **{one: number_lazily(one) for one in ("0.111", "0.11", "0.071")},
 }
 QUESTION_KINDS: Mapping[str, Promise] = {
     "choice": _("one of several answers"),
@@ -93,6 +96,10 @@ def choices(words: Mapping[Any, Any]) -> list[tuple[str, Any]]:
 def said(words: Words) -> str:
     """A text of the questionnaire in the reader's language."""
     return words(get_language() or "id")
+
+
+# The same where a text is named before anybody reads it, such as the heading of a column.
+said_lazily: Callable[[Words], Any] = lazy(said, str)
 
 
 def element_name(code: str) -> str:

@@ -47,7 +47,7 @@ def surveys_counted(viewer: Viewer) -> QuerySet[Any]:
 
 def answers(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = Answer.objects.visible_to(viewer)
-    return rows.select_related("survey__agency", "government")
+    return rows.select_related("survey__agency", "government").prefetch_related("survey__questions")
 
 
 def complaints(viewer: Viewer) -> Any:

@@ -1,6 +1,13 @@
 """Use-cases: one function, one transaction, one event each."""
 
-from .answering import Reply, answer, enter_sheet, import_answers
+from .answering import (
+    Reply,
+    answer,
+    enter_sheet,
+    import_answers,
+    kept_comment,
+    kept_extra,
+)
 from .complaints import (
     answer_complaint,
     change_complaint,
@@ -17,7 +24,7 @@ from .history import change_past, enter_past, import_past, withdraw_past
 from .judging import judge_marked, show_comments
 from .papers import issue_report
 from .publishing import publish_survey, withdraw_publication
-from .questions import add_question, remove_question
+from .questions import MOST_QUESTIONS, add_question, remove_question
 from .surveys import (
     change_survey,
     close_survey,
@@ -32,6 +39,7 @@ from .surveys import (
 )
 
 __all__ = [
+    "MOST_QUESTIONS",
     "Reply",
     "add_question",
     "answer",
@@ -49,6 +57,8 @@ __all__ = [
     "import_past",
     "issue_report",
     "judge_marked",
+    "kept_comment",
+    "kept_extra",
     "open_survey",
     "order_follow_ups",
     "plan_survey",

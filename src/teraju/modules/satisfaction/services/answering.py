@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from teraju.kernel.texts import cleaned
 from teraju.modules.satisfaction import permissions
@@ -33,8 +33,9 @@ from teraju.platform.organisation.models import Government
 from .common import locked_survey, tell
 from .counting import count_in
 from .places import Counters
+from .questions import check_extras
 
-LONGEST_COMMENT = 500
+LONGEST_COMMENT, LONGEST_EXTRA = 500, 200
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,24 @@ def _weighed(
     before = counters.read()
     wait = wait_for(seconds, before, rules)
     if wait:
-        words = _("Very many answers come from here. Send it again in {seconds} seconds.")
-        raise WaitALittle(format_lazy(words, seconds=wait), wait)
+        raise WaitALittle(_wait_words(wait, is_crowd=before.seen > rules["free"]), wait)
     return counters, marks_of(seconds, before, rules)
+
+
+def _wait_words(seconds: int, *, is_crowd: bool) -> object:
+    if is_crowd:
+        words = ngettext_lazy(
+            "Very many answers come from here. Send it again in %(seconds)d second.",
+            "Very many answers come from here. Send it again in %(seconds)d seconds.",
+            seconds,
+        )
+    else:
+        words = ngettext_lazy(
+            "That was very quick. Read your answers again, then send them in %(seconds)d second.",
+            "That was very quick. Read your answers again, then send them in %(seconds)d seconds.",
+            seconds,
+        )
+    return words % {"seconds": seconds}
 
 
 @transaction.atomic
@@ -114,6 +130,7 @@ def enter_sheet(
     survey = locked_survey(actor, survey_id, permissions.ENTER)
     day = on or min(actor.today, survey.ends_on)
     _check_entry(actor, survey, day)
+    check_extras(survey, [reply.extras])
     known = Answer.objects.filter(survey=survey, number=number).first()
     made = _made(survey, reply, known.on if known else day, Channel.PAPER)
     made.number, made.entered_by_id = number, actor.user_id
@@ -137,10 +154,12 @@ def import_answers(
 ) -> int:
     """Take rows of a file in: survey, number, day and what was answered. One event a survey."""
     by_survey: dict[int, list[Answer]] = {}
-    surveys: dict[int, Survey] = {}
+    surveys = {
+        pk: locked_survey(actor, pk, permissions.ENTER) for pk in sorted({row[0] for row in rows})
+    }
+    for pk, survey in surveys.items():
+        check_extras(survey, (row[3].extras for row in rows if row[0] == pk))
     for survey_id, number, day, reply in rows:
-        if survey_id not in surveys:
-            surveys[survey_id] = locked_survey(actor, survey_id, permissions.ENTER)
         survey = surveys[survey_id]
         _check_entry(actor, survey, day)
         made = _made(survey, reply, day, Channel.FILE)
@@ -151,6 +170,16 @@ def import_answers(
         after = {"answers": len(made_here), **source}
         tell(actor, surveys[survey_id], "imported", after)
     return len(rows)
+
+
+def kept_comment(text: str) -> str:
+    """A comment as it is kept: without what tells who wrote it."""
+    return masked(cleaned(text)[:LONGEST_COMMENT])[:600]
+
+
+def kept_extra(text: str) -> str:
+    """An answer to a question of one's own as it is kept."""
+    return masked(cleaned(text))[:LONGEST_EXTRA]
 
 
 def add_many(survey: Survey, answers: Sequence[Answer]) -> None:
@@ -196,7 +225,7 @@ def _made(survey: Survey, reply: Reply, on: date, channel: Channel) -> Answer:
         channel=channel,
         **{code: reply.scores[code] for code in ELEMENTS},
         **told,
-        extras={key: masked(cleaned(text))[:200] for key, text in reply.extras.items() if text},
-        comment=masked(cleaned(reply.comment)[:LONGEST_COMMENT])[:600],
+        extras={key: kept_extra(text) for key, text in reply.extras.items() if text},
+        comment=kept_comment(reply.comment),
         is_example=survey.is_example,
     )

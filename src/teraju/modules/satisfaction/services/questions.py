@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -61,6 +61,16 @@ def remove_question(
     question.delete()
     tell(actor, survey, "question_removed", {"question": text})
     return survey
+
+
+def check_extras(survey: Survey, replies: Iterable[Mapping[str, str]]) -> None:
+    """Refuse an answer to what the survey does not ask, or that it does not offer. One query."""
+    asked = {one.key: one for one in survey.questions.all()}
+    for extras in replies:
+        for key, text in extras.items():
+            one = asked.get(key)
+            if text and (one is None or (one.answers and text not in one.answers)):
+                raise NotComplete(_("Choose one of the answers."), field=f"q{key}")
 
 
 def _draft(actor: Viewer, survey_id: int, expected_version: int | None) -> Survey:

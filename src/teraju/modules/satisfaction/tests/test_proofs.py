@@ -24,6 +24,7 @@ from teraju.modules.satisfaction.tests.world import (
     a_past,
     a_survey,
     answered,
+    own_questions,
     published,
     text,
     url,
@@ -266,6 +267,27 @@ def test_sheets_come_in_from_a_file_once(world):
     late = [(survey.code, 3, "01/01/2017", *[3] * 9, "f", "")]
     assert "outside the days" in text(bring(world, "satisfaction.answers", sheet(headings, *late)))
     assert Answer.objects.count() == 2
+
+
+def test_the_same_file_twice_is_the_same_sheets(world):
+    survey = a_survey(world, opened=False)
+    choice, words = own_questions(world, survey)
+    own = ("own_1", "own_2", "own_3")
+    headings = ("survey", "number", "on", *ELEMENT_WORDS, *MORE_WORDS, "sex", *own, "comment")
+    day = f"{TODAY:%d/%m/%Y}"
+    rows = [
+        (survey.code, 1, day, *[4] * 9, "", "Radio", "Telepon 0812 3456 7890", "", "Pak Budi baik"),
+        (survey.code, 2, day, *[4] * 9, "f", "", "", "", ""),
+    ]
+    for _time in range(2):
+        page = bring(world, "satisfaction.answers", sheet(headings, *rows))
+        assert Answer.objects.count() == 2, text(page)[:3000]
+        assert "entered already" not in text(page)
+    assert Answer.objects.get(number=1).extras == {choice: "Radio", words: "Telepon ***"}
+    wrong = [(survey.code, 3, day, *[4] * 9, "", "Koran", "", "Lagi", "")]
+    page = text(bring(world, "satisfaction.answers", sheet(headings, *wrong)))
+    assert "not one of the choices: Radio; Teman" in page
+    assert "does not ask this" in page
 
 
 def test_earlier_indices_come_in_with_their_warnings(world):

@@ -139,12 +139,33 @@ def test_public_pages_are_read_in_the_language_of_their_address(world):
     assert "Apakah layanannya cepat selesai?" in text(Client().get(url("answer", survey.code)))
 
 
+def test_the_language_is_taken_along_to_the_thanks(world):
+    survey = a_survey(world)
+    for name, args in (("answer", []), ("kiosk", [survey.kiosk_key])):
+        address = f"{url(name, survey.code, *args)}?lang=en"
+        done = Client().post(address, {**SENT, "form": a_form(survey, 30, nonce=name)})
+        thanks = Client().get(done["Location"])
+        assert "Your answer is in" in text(thanks)
+        # The next person at the tablet begins in the usual language.
+        assert text(thanks).count("?lang=en") == (1 if name == "answer" else 0)
+
+
+def test_what_is_missing_is_said_at_its_question(world):
+    survey = a_survey(world)
+    data = {**SENT, "form": a_form(survey, 30), "time": "", "sex": "f"}
+    page = text(Client().post(f"{url('answer', survey.code)}?lang=en", data))
+    assert '<a href="#q-time">3. Answer this question, too.</a>' in page
+    assert page.count("Answer this question, too.") == 2
+    assert '<details class="card" open>' in page
+
+
 def test_the_result_hides_small_groups_and_what_runs_is_on_the_board(world):
     survey = published(world, 12)
     page = text(Client().get(url("result", survey.code)))
     # Eight women and four men answered: four are too few to be told.
     assert "Perempuan" in page
     assert "Laki-laki" not in page
+    assert "Tindakan atas yang terendah" not in page
     running = a_survey(world, title="Sedang berjalan")
     assert Client().get(url("result", running.code)).status_code == HTTPStatus.NOT_FOUND
     board = text(Client().get(url("board", world.government.slug)))
@@ -165,6 +186,8 @@ def test_whoever_sends_at_once_waits_and_loses_nothing(world):
     assert page.status_code == HTTPStatus.TOO_MANY_REQUESTS
     assert page["Retry-After"] == "3"
     assert "Cepat" in text(page)
+    assert "Cepat sekali" in text(page)
+    assert "Sangat banyak" not in text(page)
     assert not Answer.objects.exists()
 
 

@@ -17,6 +17,7 @@ from teraju.modules.satisfaction.tests.world import (
     a_survey,
     an_answer,
     answered,
+    own_questions,
     published,
     summary,
     text,
@@ -188,6 +189,25 @@ def test_sheets_are_typed_in_by_nine_digits(world):
     assert Answer.objects.get().scores == (4,) * 9
     assert "100.00" in text(counter.get(url("survey", survey.pk)))
     assert world.browser("staff").post(address, {"scores": "1" * 9}).status_code == DENIED
+
+
+def test_a_sheet_takes_all_that_is_asked(world):
+    survey = a_survey(world, opened=False)
+    choice, words = own_questions(world, survey)
+    counter, address = world.browser("counter"), url("survey_row", survey.pk, 7)
+    sheet = {"scores": "4" * 9, "education": "s1", f"q{choice}": "Radio", f"q{words}": "Kursi"}
+    wrong = counter.post(address, {**sheet, f"q{choice}": "Koran"})
+    assert not Answer.objects.exists(), text(wrong)
+    counter.post(address, sheet)
+    made = Answer.objects.get()
+    assert (made.education, made.extras) == ("s1", {choice: "Radio", words: "Kursi"})
+    grid = text(counter.get(f"{url('survey_paper', survey.pk)}?from=7"))
+    assert 'value="Kursi"' in grid
+    counter.post(address, {**sheet, f"q{words}": "Kursi, telepon 0812 3456 7890"})
+    assert Answer.objects.get().extras[words] == "Kursi, telepon ***"
+    page = text(counter.get(url("survey", survey.pk)))
+    assert "Radio: 1" in page
+    assert "Apa yang kurang? Kursi" in text(counter.get(url("answers"), {"survey": survey.pk}))
 
 
 def test_the_sheet_for_the_counter_is_a_pdf(world):

@@ -96,6 +96,20 @@ def a_survey(world: World, *, opened: bool = True, **values: Any) -> Survey:
     return survey
 
 
+def own_questions(world: World, survey: Survey) -> list[str]:
+    """Ask two things more in a draft and open it; gives the keys of the questions."""
+    say: dict[str, Any] = {"actor": world.at("manager"), "survey_id": survey.pk}
+    asked = [
+        services.add_question(
+            **say, text="Tahu dari mana?", kind="choice", options=["Radio", "Teman"]
+        ),
+        services.add_question(**say, text="Apa yang kurang?", kind="text"),
+    ]
+    services.open_survey(**say)
+    survey.refresh_from_db()
+    return [one.key for one in asked]
+
+
 def an_answer(
     survey: Survey,
     number: int = 0,

@@ -42,6 +42,11 @@ class Asked:
     own: Sequence[Question]
     comment: str
 
+    @property
+    def says_more(self) -> bool:
+        """Whether anything was said that nobody has to say."""
+        return bool(self.comment) or any(one.given for one in self.groups)
+
 
 def asked_of(survey: Survey, sent: QueryDict | None) -> Asked:
     """The questions in the order of the print, with what was sent chosen. Queries once."""

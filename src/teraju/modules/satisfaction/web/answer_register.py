@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.domain.questionnaire import elements, groups
-from teraju.modules.satisfaction.models import Answer, Survey
+from teraju.modules.satisfaction.models import Answer, ExtraQuestion, Survey
 from teraju.modules.satisfaction.models.answers import ELEMENTS
 from teraju.modules.satisfaction.models.choices import (
     CHANNELS,
@@ -19,6 +20,7 @@ from teraju.modules.satisfaction.models.choices import (
     STANDINGS,
     choices,
     option_name,
+    said_lazily,
 )
 from teraju.modules.satisfaction.selectors import reading
 from teraju.platform.accounts import rights
@@ -36,6 +38,8 @@ from teraju.platform.exchange.registers import Column, Filter, Importing, Regist
 
 from .statuses import answer_status
 
+# The columns of the questions of a survey's own, by their place among them.
+OWN = [f"own_{number}" for number in range(1, services.MOST_QUESTIONS + 1)]
 SCORE, NUMBER = WholeReader(least=1, most=4), WholeReader(least=1, most=10**6)
 
 
@@ -53,31 +57,66 @@ def standing(scope: Scope) -> QuerySet[Answer]:
     rows: QuerySet[Answer] = Answer.objects.visible_to(scope.actor).filter(
         government=scope.government, survey__state="open", number__isnull=False
     )
-    return rows.select_related("survey").order_by("pk")
+    return rows.select_related("survey").prefetch_related("survey__questions").order_by("pk")
 
 
 def check(scope: Scope, rows: Sequence[Row], known: Mapping[Key, Answer]) -> Iterator[Refusal]:
     """A sheet comes in once; its day lies in the days of the survey."""
     ids = {row.values["survey"] for row in rows}
-    days = {one.pk: (one.starts_on, one.ends_on) for one in Survey.objects.filter(pk__in=ids)}
+    surveys = Survey.objects.filter(pk__in=ids).prefetch_related("questions").in_bulk()
     for row in rows:
+        survey = surveys[row.values["survey"]]
+        for column, sentence in _settle(row, own_questions(survey)):
+            yield Refusal(row, column, sentence)
         found = known.get((row.values["survey"], row.values["number"]))
         if found is not None and _differs(found, row):
             sentence = _("This sheet is entered already with other answers: correct it there.")
             yield Refusal(row, "number", sentence)
-        day, (first, last) = row.values.get("on"), days[row.values["survey"]]
-        if day and not first <= day <= min(last, scope.actor.today):
+        day, last = row.values.get("on"), min(survey.ends_on, scope.actor.today)
+        if day and not survey.starts_on <= day <= last:
             yield Refusal(row, "on", _("The day lies outside the days of the survey."))
 
 
+def own_questions(survey: Survey) -> list[ExtraQuestion]:
+    """The questions of a survey's own in their order, of those that are prefetched."""
+    return sorted(survey.questions.all(), key=lambda one: (one.order, one.pk))
+
+
+def _settle(row: Row, asked: Sequence[ExtraQuestion]) -> Iterator[tuple[str, str]]:
+    """Write a row's words as they will be kept, and say what it answers that is not asked."""
+    if "comment" in row.values:
+        row.values["comment"] = services.kept_comment(row.values["comment"] or "")
+    for place, name in enumerate(OWN):
+        text = row.values.get(name)
+        if not text:
+            continue
+        if place >= len(asked):
+            yield name, _("The survey does not ask this: empty the cell.")
+        elif asked[place].answers and text not in asked[place].answers:
+            words = "; ".join(asked[place].answers)
+            yield name, _("This is not one of the choices: {words}.").format(words=words)
+        else:
+            row.values[name] = services.kept_extra(text)
+
+
 def _differs(one: Answer, row: Row) -> bool:
-    names = ("on", *ELEMENTS, *groups(), "comment")
-    return any(name in row.values and row.values[name] != getattr(one, name) for name in names)
+    return any(
+        name in row.values and row.values[name] != column.held(one)
+        for name, column in COMPARED.items()
+    )
 
 
 def write(scope: Scope, plan: Plan[Answer]) -> None:
+    ids = {row.values["survey"] for row in plan.new}
+    surveys = Survey.objects.filter(pk__in=ids).prefetch_related("questions").in_bulk()
+    asked = {pk: [one.key for one in own_questions(one)] for pk, one in surveys.items()}
     rows = [
-        (row.values["survey"], row.values["number"], row.values["on"], _reply(row.values))
+        (
+            row.values["survey"],
+            row.values["number"],
+            row.values["on"],
+            _reply(row.values, asked[row.values["survey"]]),
+        )
         for row in plan.new
     ]
     source = {"file": plan.source.name, "content": f"sha256:{plan.source.sha256}"}
@@ -86,8 +125,9 @@ def write(scope: Scope, plan: Plan[Answer]) -> None:
     )
 
 
-def _reply(values: Mapping[str, Any]) -> services.Reply:
+def _reply(values: Mapping[str, Any], asked: Sequence[str]) -> services.Reply:
     return services.Reply(
+        extras={key: values.get(name) or "" for key, name in zip(asked, OWN, strict=False)},
         scores={code: values[code] for code in ELEMENTS},
         told={code: values.get(code) or "" for code in groups()},
         comment=values.get("comment") or "",
@@ -97,7 +137,7 @@ def _reply(values: Mapping[str, Any]) -> services.Reply:
 def _score(code: str) -> Column[Answer]:
     return Column(
         key=code,
-        label=elements()[code].name.id,
+        label=said_lazily(elements()[code].name),
         value=lambda one: getattr(one, code),
         kind="number",
         place="file",
@@ -110,12 +150,35 @@ def _told(code: str) -> Column[Answer]:
     group = groups()[code]
     return Column(
         key=code,
-        label=group.name.id,
+        label=said_lazily(group.name),
         value=lambda one: option_name(code, getattr(one, code)),
-        stored=lambda one: getattr(one, code),
+        stored=lambda one: getattr(one, code) or None,
         place="file",
-        reads=ChoiceReader(choices=[(key, words.id) for key, words in group.options.items()]),
+        reads=ChoiceReader(
+            choices=[(key, said_lazily(words)) for key, words in group.options.items()]
+        ),
     )
+
+
+def _own(place: int) -> Column[Answer]:
+    """The answer to a question of the survey's own, by its place among them."""
+    return Column(
+        key=OWN[place],
+        label=format_lazy(gettext_lazy("Question of one's own {number}"), number=place + 1),
+        value=lambda one: _at(one, place),
+        place="file",
+        reads=TextReader(longest=200),
+    )
+
+
+def _at(one: Answer, place: int) -> str:
+    told = one.own
+    return told[place][1] if place < len(told) else ""
+
+
+def own_words(one: Answer) -> str:
+    """What was answered to the questions of the survey's own."""
+    return "; ".join(f"{text} {said}" for text, said in one.own if said)
 
 
 ANSWER_IMPORT: Importing[Answer] = Importing(
@@ -201,8 +264,15 @@ ANSWERS: Register[Any] = Register(
             place="beneath",
             reads=TextReader(longest=500),
         ),
+        Column(
+            key="own",
+            label=gettext_lazy("Questions of one's own"),
+            value=own_words,
+            place="beneath",
+        ),
         *[_score(code) for code in ELEMENTS],
         *[_told(code) for code in groups()],
+        *[_own(place) for place in range(services.MOST_QUESTIONS)],
     ],
     rows=reading.answers,
     order=["-on", "-pk"],
@@ -231,3 +301,9 @@ ANSWERS: Register[Any] = Register(
     importing=ANSWER_IMPORT,
     counted=10_000,
 )
+# What a sheet that came in before is held against.
+COMPARED = {
+    column.key: column
+    for column in ANSWERS.columns
+    if column.reads is not None and column.key not in ANSWER_IMPORT.key
+}

@@ -89,7 +89,10 @@ def _point(one: Survey) -> Point:
 
 
 def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page be read in the language that its address asks for: no cookie remembers it."""
+    """Let a page be read in the language that its address asks for: no cookie remembers it.
+
+    The links of such a page take `spoken_of` along.
+    """
 
     @wraps(view)
     def inner(request: ViewerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -102,3 +105,9 @@ def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return page
 
     return inner
+
+
+def spoken_of(request: ViewerRequest) -> str:
+    """What of the address says the language; empty where none is asked for."""
+    asked = request.GET.get("lang", "")
+    return f"?lang={asked}" if asked in dict(settings.LANGUAGES) else ""

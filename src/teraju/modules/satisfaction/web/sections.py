@@ -140,7 +140,10 @@ def own_questions(survey: Survey, told: Results, add: Action | None) -> list[Sec
     rows = []
     for one in asked:
         counts = told.questions.get(one.key, {})
-        words = "; ".join(f"{option}: {counts.get(option, 0)}" for option in one.answers)
+        words: object = "; ".join(f"{option}: {counts.get(option, 0)}" for option in one.answers)
+        if not words and not survey.is_draft:
+            # Words of people are read one by one.
+            words = Link(_("See them one by one"), _answers_url(survey))
         cells: list[object] = [one.text, words or one.get_kind_display()]
         if survey.is_draft:
             url = reverse("satisfaction_question_remove", args=[one.pk])
@@ -181,8 +184,7 @@ def ways_in(viewer: Viewer, survey: Survey, *, may_plan: bool) -> list[Section]:
     if not survey.is_draft:
         sheet = reverse("satisfaction_survey_sheet", args=[survey.pk])
         rows.append([_("Sheet for the counter"), Link(_("PDF to print"), sheet)])
-        answers = f"{reverse('satisfaction_answers')}?survey={survey.pk}"
-        rows.append([_("Answers"), Link(_("See them one by one"), answers)])
+        rows.append([_("Answers"), Link(_("See them one by one"), _answers_url(survey))])
     if survey.is_published:
         shown = reverse("satisfaction_result", args=[survey.code])
         rows.append([_("Public page"), Link(_("See the result as everybody does"), shown)])
@@ -194,3 +196,7 @@ def ways_in(viewer: Viewer, survey: Survey, *, may_plan: bool) -> list[Section]:
     if not rows:
         return []
     return [table(_("Ways in and out"), ["", ""], rows, "", side=True)]
+
+
+def _answers_url(survey: Survey) -> str:
+    return f"{reverse('satisfaction_answers')}?survey={survey.pk}"

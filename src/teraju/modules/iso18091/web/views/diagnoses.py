@@ -7,6 +7,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.iso18091 import permissions, services
@@ -209,6 +210,22 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 @form_methods
+def resume(request: ViewerRequest, pk: int) -> HttpResponse:
+    return step_form(
+        request,
+        _led(request.viewer, pk),
+        services.resume_diagnosis,
+        key="diagnosis_id",
+        form=VersionForm,
+        title=_("Take the diagnosis up again"),
+        intro=_("The agencies go on where they stopped; what they said is still there."),
+        submit=pgettext("diagnosis", "Take it up again"),
+        done=_("The diagnosis is with the agencies again."),
+        register=LIST,
+    )
+
+
+@form_methods
 def publish(request: ViewerRequest, pk: int) -> HttpResponse:
     return step_form(
         request,
@@ -312,7 +329,9 @@ def _steps(viewer: Viewer, one: Diagnosis) -> tuple[Action | None, list[Action]]
             lead(_("Issue the report"), "iso18091_report", "file-text"),
             *([] if one.published_on else [verify(_("Open again"), "iso18091_reopen", "undo-2")]),
         ],
-        State.WITHDRAWN: [],
+        State.WITHDRAWN: [
+            lead(pgettext("diagnosis", "Take it up again"), "iso18091_resume", "undo-2")
+        ],
     }[State(one.state)]
     able = [action for action in others if not action.refusal]
     compare = Action(_("Compare years"), reverse("iso18091_compare", args=[one.pk]))

@@ -24,12 +24,15 @@ from teraju.platform.web.middleware import ViewerRequest, public
 def start(request: ViewerRequest) -> HttpResponse:
     """Who publishes, and two of them side by side."""
     rows = list(published())
-    pair = [_named(rows, request.GET.get(key, "")) for key in ("a", "b")]
+    asked = [_named(rows, request.GET.get(key, "")) for key in ("a", "b")]
+    # Before anybody chooses, the first two are offered.
+    offered = [one or usual for one, usual in zip(asked, [*rows[:2], None, None], strict=False)]
     context = {
         "title": _("Reliable local governments"),
         "rows": rows,
-        "chosen": [one.pk if one else None for one in pair],
-        "found": _compared(*pair),
+        "chosen": [one.pk if one else None for one in offered],
+        "is_twice_one": asked[0] is not None and asked[0] == asked[1],
+        "found": _compared(*asked),
     }
     return render(request, "iso18091/public_start.html", context)
 
@@ -84,8 +87,9 @@ def _named(rows: list[Diagnosis], asked: str) -> Diagnosis | None:
 def _compared(first: Diagnosis | None, second: Diagnosis | None) -> object:
     if first is None or second is None or first.pk == second.pk:
         return None
-    found = indicators_of(first, second)
-    halves = [
-        Half(one, found[one.pk], f"{one.government.name} {one.year}") for one in (first, second)
-    ]
-    return comparison(*halves)
+    pair = [first, second]
+    if first.government_id == second.government_id:
+        pair.sort(key=lambda one: one.year)
+    found = indicators_of(*pair)
+    before, after = (Half(one, found[one.pk], f"{one.government.name} {one.year}") for one in pair)
+    return comparison(before, after)

@@ -19,10 +19,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.satisfaction import permissions, services
-from teraju.modules.satisfaction.models import Answer, Survey
-from teraju.modules.satisfaction.models.choices import element_name, group_choices
+from teraju.modules.satisfaction.domain.questionnaire import groups
+from teraju.modules.satisfaction.models import Answer, ExtraQuestion, Survey
+from teraju.modules.satisfaction.models.choices import element_name, group_choices, said
 from teraju.modules.satisfaction.refusals import NotInThisState
-from teraju.modules.satisfaction.selectors.reading import last_number
+from teraju.modules.satisfaction.selectors.reading import last_number, questions
 from teraju.modules.satisfaction.web.registers import SURVEYS
 from teraju.modules.satisfaction.web.views.surveys import survey_of
 from teraju.platform.accounts import rights
@@ -32,10 +33,7 @@ from teraju.platform.web.middleware import ViewerRequest
 ROWS = 20
 CELLS = ("scores", "sex", "age", "comment")
 MOST_SHEETS = 1_000_000
-
-
-def _options(group: str) -> Any:
-    return lambda: [("", "–"), *group_choices(group)]
+NOTHING = ("", "–")
 
 
 class SheetForm(forms.Form):
@@ -49,9 +47,24 @@ class SheetForm(forms.Form):
             attrs={"inputmode": "numeric", "maxlength": 9, "autocomplete": "off"}
         ),
     )
-    sex = forms.ChoiceField(label=gettext_lazy("Sex"), choices=_options("sex"), required=False)
-    age = forms.ChoiceField(label=gettext_lazy("Age"), choices=_options("age"), required=False)
     comment = forms.CharField(label=gettext_lazy("Comment"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, own: Sequence[ExtraQuestion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, group in groups().items():
+            self.fields[code] = forms.ChoiceField(
+                label=said(group.name), choices=[NOTHING, *group_choices(code)], required=False
+            )
+        for one in own:
+            self.fields[f"q{one.key}"] = _own_field(one)
+        self.more = [name for name in self.fields if name not in CELLS]
+
+
+def _own_field(one: ExtraQuestion) -> forms.Field:
+    if one.answers:
+        options = [NOTHING, *((text, text) for text in one.answers)]
+        return forms.ChoiceField(label=one.text, choices=options, required=False)
+    return forms.CharField(label=one.text, max_length=200, required=False)
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,9 @@ class Row:
     label: str
     url: str
     cells: Sequence[BoundField]
+    # What is asked less often stands below them, folded until there is something in it.
+    more: Sequence[BoundField] = ()
+    is_open: bool = False
     error: str = ""
     saved: bool = False
     note: str = ""
@@ -80,7 +96,7 @@ def save_row(request: ViewerRequest, pk: int, number: int) -> HttpResponse:
     survey = _survey(request, pk)
     if not 1 <= number <= MOST_SHEETS:
         raise Http404
-    form = SheetForm(request.POST, auto_id=f"row-{number}-%s")
+    form = SheetForm(request.POST, own=questions(survey), auto_id=f"row-{number}-%s")
     saved = form.is_valid() and _save(request, survey, number, form)
     if request.headers.get("HX-Request") or not saved:
         return _page(request, survey, sent=(number, form, bool(saved)))
@@ -99,8 +115,12 @@ def _survey(request: ViewerRequest, pk: int) -> Survey:
 def _save(request: ViewerRequest, survey: Survey, number: int, form: SheetForm) -> bool:
     data = form.cleaned_data
     scores = dict(zip(survey.print_order, map(int, data["scores"]), strict=True))
-    told = {"sex": data["sex"], "age": data["age"]}
-    reply = services.Reply(scores=scores, told=told, comment=data["comment"])
+    reply = services.Reply(
+        scores=scores,
+        told={code: data[code] for code in groups()},
+        extras={name[1:]: data[name] for name in form.more if name not in groups()},
+        comment=data["comment"],
+    )
     try:
         services.enter_sheet(actor=request.viewer, survey_id=survey.pk, number=number, reply=reply)
     except NotAllowed:
@@ -120,6 +140,7 @@ def _page(request: ViewerRequest, survey: Survey, *, sent: Sent | None = None) -
     is_number = asked.isascii() and asked.isdecimal() and len(asked) < 7
     first = max(int(asked), 1) if is_number else last + 1
     places = [sent[0]] if sent else list(range(first, first + ROWS))
+    own = questions(survey)
     known = {one.number: one for one in Answer.objects.filter(survey=survey, number__in=places)}
     entered = Answer.objects.filter(survey=survey, number__isnull=False).count()
     order = "; ".join(
@@ -130,8 +151,12 @@ def _page(request: ViewerRequest, survey: Survey, *, sent: Sent | None = None) -
         "intro": survey.title,
         "register_title": SURVEYS.title,
         "register_url": reverse("satisfaction_surveys"),
-        "columns": [_("Nine answers"), _("Sex"), _("Age"), _("Comment")],
-        "rows": [_row(survey, number, known.get(number), sent) for number in places],
+        "columns": [
+            _("Nine answers"),
+            *(said(groups()[code].name) for code in ("sex", "age")),
+            _("Comment"),
+        ],
+        "rows": [_row(survey, own, number, known.get(number), sent) for number in places],
         "numbered": True,
         "order": order,
         "entered": ngettext("%(count)d sheet", "%(count)d sheets", entered) % {"count": entered},
@@ -144,14 +169,23 @@ def _page(request: ViewerRequest, survey: Survey, *, sent: Sent | None = None) -
     return render(request, "satisfaction/paper.html", context, status=status)
 
 
-def _row(survey: Survey, number: int, known: Answer | None, sent: Sent | None) -> Row:
-    form = sent[1] if sent else SheetForm(initial=_told(survey, known), auto_id=f"row-{number}-%s")
+def _row(
+    survey: Survey,
+    own: Sequence[ExtraQuestion],
+    number: int,
+    known: Answer | None,
+    sent: Sent | None,
+) -> Row:
+    told = _told(survey, known)
+    form = sent[1] if sent else SheetForm(own=own, initial=told, auto_id=f"row-{number}-%s")
     errors = [str(text) for texts in form.errors.values() for text in texts] if sent else []
     return Row(
         key=number,
         label=str(number),
         url=reverse("satisfaction_survey_row", args=[survey.pk, number]),
         cells=[form[name] for name in CELLS],
+        more=[form[name] for name in form.more],
+        is_open=bool(own) or any(form[name].value() for name in form.more),
         error=" ".join(errors),
         saved=known is not None and not errors,
     )
@@ -161,4 +195,6 @@ def _told(survey: Survey, known: Answer | None) -> dict[str, str]:
     if known is None:
         return {}
     scores = "".join(str(getattr(known, code)) for code in survey.print_order)
-    return {"scores": scores, "sex": known.sex, "age": known.age, "comment": known.comment}
+    extras = {f"q{key}": text for key, text in known.extras.items()}
+    told = {code: getattr(known, code) for code in groups()}
+    return {"scores": scores, **told, **extras, "comment": known.comment}

@@ -25,7 +25,12 @@ from teraju.modules.satisfaction.refusals import NotComplete, WaitALittle
 from teraju.modules.satisfaction.selectors import board as reading
 from teraju.modules.satisfaction.selectors.results import published_result, results
 from teraju.modules.satisfaction.web.answer_form import Asked, asked_of, reply_of
-from teraju.modules.satisfaction.web.public_values import board_lines, result_values, spoken
+from teraju.modules.satisfaction.web.public_values import (
+    board_lines,
+    result_values,
+    spoken,
+    spoken_of,
+)
 from teraju.modules.satisfaction.wording import subject
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
@@ -75,7 +80,13 @@ def thanks(request: ViewerRequest, code: str) -> HttpResponse:
     key = request.GET.get("kiosk", "")
     is_kiosk = secrets.compare_digest(key.encode(), survey.kiosk_key.encode())
     again = reverse("satisfaction_kiosk", args=[survey.code, key]) if is_kiosk else ""
-    context = {"survey": survey, "again": again, "seconds": KIOSK_SECONDS, "title": _("Thank you")}
+    context = {
+        "survey": survey,
+        "again": again,
+        "seconds": KIOSK_SECONDS,
+        "title": _("Thank you"),
+        "spoken": spoken_of(request),
+    }
     page = render(request, "satisfaction/thanks.html", context)
     if again:
         page["Refresh"] = f"{KIOSK_SECONDS};url={again}"
@@ -92,6 +103,7 @@ def board(request: ViewerRequest, slug: str) -> HttpResponse:
     context = {
         "title": _("How people rate the services"),
         "government": government,
+        "spoken": spoken_of(request),
         "lines": board_lines(reading.latest(reading.published_of(slug))),
         "running": [one for one in reading.running_of(slug) if one.takes_answers_on(today)],
     }
@@ -110,6 +122,7 @@ def result(request: ViewerRequest, code: str) -> HttpResponse:
     context = {
         "title": survey.title,
         "survey": survey,
+        "spoken": spoken_of(request),
         "subject": subject(survey),
         "comments": reading.shown_comments(survey),
         **result_values(survey, found, results(survey), reading.rounds_of(survey)),
@@ -132,7 +145,8 @@ def _viewer(request: ViewerRequest, government: Government) -> Viewer:
 def _questions(request: ViewerRequest, survey: Survey, channel: Channel) -> HttpResponse:
     viewer = _viewer(request, survey.government)
     if not survey.takes_answers_on(viewer.today):
-        context = {"survey": survey, "title": _("This survey takes no answers now")}
+        title = _("This survey takes no answers now")
+        context = {"survey": survey, "title": title, "spoken": spoken_of(request)}
         return render(request, "satisfaction/over.html", context, status=HTTPStatus.GONE)
     asked = asked_of(survey, request.POST if request.method == "POST" else None)
     if request.method != "POST":
@@ -155,7 +169,7 @@ def _questions(request: ViewerRequest, survey: Survey, channel: Channel) -> Http
         return _form(request, survey, channel, asked, token, error=error)
     except DomainError as refusal:
         return _form(request, survey, channel, asked, token, refusal=refusal)
-    return HttpResponseRedirect(_thanks_url(survey, channel))
+    return HttpResponseRedirect(_thanks_url(request, survey, channel))
 
 
 def _form(
@@ -169,6 +183,7 @@ def _form(
     refusal: DomainError | None = None,
 ) -> HttpResponse:
     """The questions; what was chosen before a refusal stays chosen."""
+    missing = refusal.field if isinstance(refusal, NotComplete) else ""
     context: dict[str, Any] = {
         "title": _("How were you served?"),
         "survey": survey,
@@ -176,7 +191,8 @@ def _form(
         "asked": asked,
         "token": token,
         "error": error or (str(refusal) if refusal else ""),
-        "missing": refusal.field if isinstance(refusal, NotComplete) else "",
+        "missing": missing,
+        "place": survey.print_order.index(missing) + 1 if missing in survey.print_order else 0,
         "is_kiosk": channel is Channel.KIOSK,
     }
     status = HTTPStatus.OK
@@ -214,9 +230,11 @@ def _place(request: ViewerRequest, survey: Survey, channel: Channel) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
-def _thanks_url(survey: Survey, channel: Channel) -> str:
-    url = reverse("satisfaction_thanks", args=[survey.code])
-    return f"{url}?kiosk={survey.kiosk_key}" if channel is Channel.KIOSK else url
+def _thanks_url(request: ViewerRequest, survey: Survey, channel: Channel) -> str:
+    url = reverse("satisfaction_thanks", args=[survey.code]) + spoken_of(request)
+    if channel is not Channel.KIOSK:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}kiosk={survey.kiosk_key}"
 
 
 def _kept(page: HttpResponse) -> HttpResponse:
