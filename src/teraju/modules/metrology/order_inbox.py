@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -101,7 +102,7 @@ def _sessions(viewer: Viewer) -> Iterator[InboxItem]:
                 key=f"metrology-session-{one.pk}",
                 title=format_lazy(_("Confirm the session at {place}"), place=str(one.place)),
                 url=one.get_absolute_url(),
-                action_label=_("Confirm"),
+                action_label=pgettext_lazy("market session", "Confirm"),
                 agency_label=one.agency.short_name,
                 due=one.starts_on,
             )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.order.entered": _("entered the order for verification"),
@@ -36,7 +37,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.contact.handed": _("prepared a code for a telephone"),
     "metrology.request.received": _("asked for verification over the net"),
     "metrology.request.take": _("made an order of the request"),
-    "metrology.request.decline": _("declined the request"),
+    "metrology.request.decline": pgettext_lazy("verification", "declined the request"),
     "metrology.feed.opened": _("opened an address for a calendar"),
     "metrology.feed.revoked": _("closed the address of a calendar"),
 }

@@ -109,6 +109,13 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
     sheet = asked.sheet
     step = sheet["intervals"][0]["d"]
     tests = asked.case.kind.plan
+
+    def at(load: str) -> Any:
+        """The range that a load lies in; its upper edge belongs to it."""
+        ranges = sheet["intervals"]
+        inside = (one for one in ranges if Decimal(load) <= Decimal(one["up_to"]))
+        return next(inside, ranges[-1])
+
     if "zero" in tests:
         yield asked.point("zero", "shown", at="0", lim=sheet["zero"], step=step)
     loads = [one for one in sheet["plan"] if one != "0"]
@@ -118,9 +125,9 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
             "shown",
             at=row["load"],
             lim=row["limit"],
-            step=step,
+            step=at(row["load"])["d"],
             # With small weights the point where the display jumps is found: half a step further.
-            half=sheet["intervals"][0]["half_step"],
+            half=at(row["load"])["half_step"],
         )
     if "tare" in tests:
         yield asked.point("tare", "shown", at="0", lim=sheet["tare"], step=step)
@@ -131,11 +138,12 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
         at=repeated["load"],
         lim=repeated["limit"],
         n=repeated["times"],
-        step=step,
+        step=at(repeated["load"])["d"],
     )
-    yield _corners(asked, sheet, Decimal(sheet["intervals"][0]["e"]), step)
+    corner = at(sheet["eccentricity"]["load"])
+    yield _corners(asked, sheet, Decimal(corner["e"]), corner["d"])
     half = decimal_text(Decimal(sheet["max"]) / 2)
-    added = sheet["intervals"][-1]["discrimination"]
+    added = at(half)["discrimination"]
     yield asked.point("discrimination", "change", at=half, lim=added, add=added)
 
 

@@ -54,10 +54,42 @@ def unusual(parameter: Parameter, number: str) -> bool:
     )
 
 
+def misread(kind: InstrumentKind, plate: Mapping[str, str]) -> str:
+    """Give the name of a value that is no number, empty where all can be read."""
+    for name, value in plate.items():
+        parameter = kind.parameters.get(name)
+        if parameter is None or not is_number(name, parameter):
+            continue
+        try:
+            read_number(value)
+        except WrongPlate:
+            return name
+    return ""
+
+
+def wrong_range(plate: Mapping[str, str]) -> str:
+    """Give the value that keeps two ranges from fitting together, empty where they do.
+
+    Both have a maximum and an e, and those of the lower range are smaller.
+    """
+    if not plate.get("max_low") and not plate.get("e_low"):
+        return ""
+    for low, high in (("max_low", "max"), ("e_low", "e")):
+        if not plate.get(low):
+            return low
+        if plate.get(high) and Decimal(plate[low]) >= Decimal(plate[high]):
+            return low
+    return ""
+
+
 def capacity_words(kind: InstrumentKind, plate: Mapping[str, str]) -> str:
     """Write a plate in one line, as a list shows it: "15 kg × 5 g, III"."""
     sizes = [_measured(kind, plate, name) for name in SIZES if plate.get(name)][:1]
     steps = [_measured(kind, plate, name) for name in STEPS if plate.get(name)][:1]
+    if sizes and steps and plate.get("max_low") and plate.get("e_low"):
+        # As such plates are written: "6/15 kg × 2/5 g".
+        low = (plate["max_low"].replace(".", ","), plate["e_low"].replace(".", ","))
+        sizes, steps = [f"{low[0]}/{sizes[0]}"], [f"{low[1]}/{steps[0]}"]
     found = [" × ".join([*sizes, *steps])]
     found += [plate[name] for name in ("accuracy_class", "product", "commodity") if plate.get(name)]
     return ", ".join(each for each in found if each)[:_LONGEST]

@@ -220,6 +220,30 @@ def _instrument(case: Case) -> Iterator[tuple[str, Any]]:
         parameter = kind.parameters.get(key)
         unit = parameter.unit if parameter else None
         yield key, _in_unit(text, unit, case.unit) if unit in MASS_UNITS else text.strip().upper()
+    if calculator == "nawi":
+        yield from _two_ranges(case)
+
+
+def _two_ranges(case: Case) -> Iterator[tuple[str, Any]]:
+    """A scale that divides finer up to a first maximum (multi-interval): e changes with the load.
+
+    What of the first range is missing is left out of its row, for the engine to name.
+    """
+    if not case.plate.get("max_low") and not case.plate.get("e_low"):
+        return
+
+    def row(**names: str) -> dict[str, str]:
+        return {
+            name: _in_unit(case.plate[key], case.kind.parameters[key].unit, case.unit)
+            for name, key in names.items()
+            if case.plate.get(key)
+        }
+
+    low = row(max="max_low", e="e_low")
+    yield "ranges", [low, row(max="max", e="e")]
+    if "e" in low:
+        # The engine calls that of the first range e; the plate of the register has the larger.
+        yield "e", low["e"]
 
 
 def _in_unit(text: str, unit: str | None, wanted: str) -> str:

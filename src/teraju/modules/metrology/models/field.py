@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.field import Outcome
 from teraju.platform.accounts.records import Record
@@ -47,7 +48,7 @@ class FieldEntry(UnitRecord):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("order"),
+        verbose_name=pgettext_lazy("verification", "order"),
     )
     tester = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.requests import RequestState
 from teraju.platform.accounts.scope import ScopedQuerySet
@@ -50,7 +51,7 @@ class NetRequest(UnitRecord):
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("owner"),
+        verbose_name=pgettext_lazy("instrument", "owner"),
     )
     name = models.CharField(_("name"), max_length=160)
     site = models.CharField(_("where"), max_length=8, choices=choices(ORDER_SITES))

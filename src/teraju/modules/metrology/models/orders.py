@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.orders import LineState, SessionState
 from teraju.modules.operations.api import Output
@@ -87,7 +88,10 @@ class Order(UnitRecord):
     """
 
     output = models.OneToOneField(
-        Output, on_delete=models.PROTECT, related_name="+", verbose_name=_("order")
+        Output,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=pgettext_lazy("verification", "order"),
     )
     site = models.CharField(_("where"), max_length=8, choices=choices(ORDER_SITES))
     owner = models.ForeignKey(
@@ -96,7 +100,7 @@ class Order(UnitRecord):
         null=True,
         blank=True,
         related_name="orders",
-        verbose_name=_("owner"),
+        verbose_name=pgettext_lazy("instrument", "owner"),
     )
     place = models.ForeignKey(
         Place,

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.planning import LineState
 from teraju.platform.accounts.records import Record
@@ -211,7 +212,9 @@ class MarketStatement(UnitRecord):
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, related_name="statements", verbose_name=_("market")
     )
-    condition = models.CharField(_("condition"), max_length=10, choices=choices(CONDITIONS))
+    condition = models.CharField(
+        pgettext_lazy("orderly market", "condition"), max_length=10, choices=choices(CONDITIONS)
+    )
     holds = models.BooleanField(_("it holds"))
     on = models.DateField(_("as of"))
     shown_by = models.CharField(_("what shows it"), max_length=400)
@@ -241,7 +244,10 @@ class Reminder(UnitRecord):
     )
     term = models.DateField(_("runs out on"))
     owner = models.ForeignKey(
-        Owner, on_delete=models.PROTECT, related_name="reminders", verbose_name=_("owner")
+        Owner,
+        on_delete=models.PROTECT,
+        related_name="reminders",
+        verbose_name=pgettext_lazy("instrument", "owner"),
     )
     way = models.CharField(_("way"), max_length=8, choices=choices(REMINDER_WAYS))
     on = models.DateField(_("day"))

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import ScopedQuerySet
@@ -180,7 +181,10 @@ class Instrument(UnitRecord):
     )
     is_fixed = models.BooleanField(_("fixed where it stands"), default=False)
     owner = models.ForeignKey(
-        Owner, on_delete=models.PROTECT, related_name="instruments", verbose_name=_("owner")
+        Owner,
+        on_delete=models.PROTECT,
+        related_name="instruments",
+        verbose_name=pgettext_lazy("instrument", "owner"),
     )
     user = models.ForeignKey(
         Owner,
@@ -210,7 +214,9 @@ class Instrument(UnitRecord):
     standing = models.CharField(
         _("standing"), max_length=8, choices=choices(STANDINGS), default=Standing.NEW
     )
-    verified_on = models.DateField(_("verified on"), null=True, blank=True)
+    verified_on = models.DateField(
+        pgettext_lazy("instrument", "verified on"), null=True, blank=True
+    )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     retired_on = models.DateField(_("out of use since"), null=True, blank=True)
     retired_reason = models.CharField(_("why it is out of use"), max_length=300, blank=True)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.marks import Remedy, SheetState
 from teraju.platform.accounts.records import Record
@@ -41,7 +42,7 @@ class Sheet(UnitRecord):
         null=True,
         blank=True,
         related_name="sheets",
-        verbose_name=_("order"),
+        verbose_name=pgettext_lazy("verification", "order"),
     )
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

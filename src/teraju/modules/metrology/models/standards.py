@@ -217,7 +217,7 @@ class RoomReading(UnitRecord):
     is_within = models.BooleanField(_("within the limits"))
     edition = models.CharField(_("limits by"), max_length=40)
     measure = models.CharField(_("what was done"), max_length=300, blank=True)
-    office = models.CharField(_("read by"), max_length=160)
+    office = models.CharField(pgettext_lazy("person", "read by"), max_length=160)
     struck_on = models.DateField(_("struck out on"), null=True, blank=True)
     struck_because = models.CharField(_("why it was struck out"), max_length=300, blank=True)
 

@@ -34,7 +34,10 @@ from .standards import weights_of
 
 # What of a plate is asked on the spot; the rest is entered at the office.
 PLATE_OF_SHEET = frozenset(
-    {"max", "e", "d", "supports", "nominal", "length", "accuracy_class", "product"}
+    {
+        *("max", "e", "accuracy_class", "max_low", "e_low", "d", "supports"),
+        *("nominal", "length", "product"),
+    }
 )
 CONTROLS = (Control.SUBSEQUENT, Control.INITIAL)
 

@@ -112,7 +112,7 @@ def _test(verification: Verification) -> Facts:
     order = sheet.line.order if sheet and sheet.line else None
     place = sheet.place if sheet else None
     return [
-        (_("Order"), str(order) if order else ""),
+        (pgettext_lazy("verification", "Order"), str(order) if order else ""),
         (_("Tested on"), verification.on),
         (_("Tested at"), str(place) if place else ""),
         (_("Method"), requirement.document),

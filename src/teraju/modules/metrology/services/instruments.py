@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import UnknownInstrument, catalogue
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, UnknownInstrument, catalogue
 from teraju.modules.metrology.domain.marks import VoidReason
-from teraju.modules.metrology.domain.plates import capacity_words
+from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_range
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
@@ -227,6 +227,7 @@ def _settle(instrument: Instrument) -> None:
         kind = catalogue().kind(instrument.kind)
     except UnknownInstrument as error:
         raise WrongChoice(_("Choose a kind of the catalogue."), field="kind") from error
+    _check_plate(kind, instrument.plate)
     instrument.capacity = capacity_words(kind, instrument.plate)
     if not instrument.make or not instrument.serial:
         return
@@ -243,6 +244,19 @@ def _settle(instrument: Instrument) -> None:
                 tag=other.tag
             ),
             field="serial",
+        )
+
+
+def _check_plate(kind: InstrumentKind, plate: Mapping[str, str]) -> None:
+    """What a form read is right; a telephone or another caller may have sent anything."""
+    name = misread(kind, plate)
+    if name:
+        raise WrongChoice(_("Write a number above zero, as in 15 or 0,5."), field=f"plate_{name}")
+    name = wrong_range(plate) if "max_low" in kind.parameters else ""
+    if name:
+        raise WrongChoice(
+            _("A scale with two ranges has Max and e of both; those of the lower are smaller."),
+            field=f"plate_{name}",
         )
 
 

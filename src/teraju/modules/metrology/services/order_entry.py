@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
@@ -24,6 +26,7 @@ from teraju.modules.metrology.models import (
     ScopeLetter,
     Session,
 )
+from teraju.modules.metrology.models.order_choices import ORDER_SITES
 from teraju.modules.metrology.order_refusals import NoService
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
@@ -73,7 +76,7 @@ def enter_order(
     output = operations.receive_output(
         actor=actor,
         service=service or verification_service(agency),
-        subject=OrderSite(site).value,
+        subject=_where(site),
         customer_name=owner.name if owner else str(place),
         customer_contact=(owner.phone or owner.email) if owner else "",
         channel=channel,
@@ -102,6 +105,12 @@ def enter_order(
     if session or any(not one.obstacles for one in lines):
         _accept(actor, order)
     return order
+
+
+def _where(site: str) -> str:
+    """What the output says of itself, in the language of the house whoever entered it."""
+    with override(settings.LANGUAGE_CODE):
+        return str(ORDER_SITES[OrderSite(site)])
 
 
 @transaction.atomic

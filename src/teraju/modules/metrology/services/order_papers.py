@@ -143,7 +143,10 @@ def issue_minutes(
             "rows": rows,
             "sections": [{"title": _("Remark"), "lines": [note.strip()]}] if note.strip() else [],
         },
-        public_facts=[(_("Order"), str(order)), (_("Instruments"), len(rows))],
+        public_facts=[
+            (pgettext_lazy("verification", "Order"), str(order)),
+            (_("Instruments"), len(rows)),
+        ],
         government=order.government,
         agency=order.agency,
         target=order,

@@ -19,8 +19,10 @@ from teraju.modules.metrology.domain.finding import SIGNS, after_prefix, typed_w
 from teraju.modules.metrology.domain.plates import (
     WrongPlate,
     capacity_words,
+    misread,
     read_number,
     unusual,
+    wrong_range,
 )
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 
@@ -62,6 +64,11 @@ def test_what_is_no_number_of_a_plate(typed):
     ("code", "plate", "line"),
     [
         ("electronic_scale", {"max": "15", "e": "5", "accuracy_class": "III"}, "15 kg × 5 g, III"),
+        (
+            "electronic_scale",
+            {"max": "15", "e": "5", "max_low": "6", "e_low": "2", "accuracy_class": "III"},
+            "6/15 kg × 2/5 g, III",
+        ),
         ("table_scale", {"max": "10"}, "10 kg"),
         ("centesimal", {"max": "300", "d": "100"}, "300 kg × 100 g"),
         ("wet_measure", {"nominal": "0.5"}, "0,5 L"),
@@ -71,6 +78,27 @@ def test_what_is_no_number_of_a_plate(typed):
 )
 def test_a_plate_in_one_line(code, plate, line):
     assert capacity_words(catalogue().kind(code), plate) == line
+
+
+@pytest.mark.parametrize(
+    ("plate", "wrong"),
+    [
+        ({"max": "15", "e": "5"}, ""),
+        ({"max": "15", "e": "5", "max_low": "6", "e_low": "2"}, ""),
+        ({"max": "15", "e": "5", "max_low": "6"}, "e_low"),
+        ({"max": "15", "e": "5", "e_low": "2"}, "max_low"),
+        ({"max": "15", "e": "5", "max_low": "15", "e_low": "2"}, "max_low"),
+        ({"max": "15", "e": "5", "max_low": "6", "e_low": "5"}, "e_low"),
+    ],
+)
+def test_two_ranges_fit_together(plate, wrong):
+    assert wrong_range(plate) == wrong
+
+
+def test_a_value_that_is_no_number_is_named():
+    kind = catalogue().kind("electronic_scale")
+    assert misread(kind, {"max": "lima", "e": "5"}) == "max"
+    assert misread(kind, {"max": "15", "e": "5", "accuracy_class": "III"}) == ""
 
 
 def test_what_is_unusual():

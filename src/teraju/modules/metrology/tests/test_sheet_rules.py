@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.lasting import lasting
@@ -69,6 +70,40 @@ def case(kind: str, *weights: Weight, **plate: str) -> Case:
     return Case(
         catalogue().kind(kind), PLATES.get(kind, {}) | plate, "subsequent", DAY, tuple(weights)
     )
+
+
+class TestTwoRanges:
+    """A plate of 6/15 kg that divides by 2 and 5 g: e changes with the load."""
+
+    plate = {"max_low": "6", "e_low": "2"}
+
+    def judged(self, load: str, error: int) -> str:
+        read = {"load": load, "indication": str(int(load) + error)}
+        answer = judge(case("electronic_scale", **self.plate), {"weighing": [read]})
+        return str(answer["tests"]["weighing"]["verdict"])
+
+    def test_each_range_has_limits_of_its_own(self):
+        assert self.judged("6000", 3) == "pass"
+        assert self.judged("6000", 4) == "fail"
+        assert self.judged("7000", 5) == "pass"
+        assert self.judged("7000", 6) == "fail"
+
+    @pytest.mark.parametrize("half", [{"max_low": "6"}, {"e_low": "2"}])
+    def test_half_of_a_range_is_asked_for(self, half):
+        with pytest.raises(InputError):
+            worksheet(case("electronic_scale", **half))
+
+    def test_a_weighbridge_counts_in_its_own_units(self):
+        said = document(case("weighbridge", max_low="30", e_low="10"), {})["instrument"]
+        assert said["ranges"] == [{"max": "30000", "e": "10"}, {"max": "60000", "e": "20"}]
+        assert said["e"] == "10"
+
+
+def test_the_least_load_and_the_fine_display_are_those_of_the_plate():
+    said = document(case("electronic_scale", min="100", d="1"), {})["instrument"]
+    assert (said["min"], said["d"]) == ("100", "1")
+    first = next(one for one in worksheet(case("electronic_scale", min="100")) if one.is_needed)
+    assert first.rows[0].usual["load"] == "100"
 
 
 @pytest.mark.parametrize("kind", sorted(catalogue().kinds))

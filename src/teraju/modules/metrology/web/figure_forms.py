@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm
@@ -51,7 +52,7 @@ class WithdrawForm(ReasonForm, VersionedForm):
 class ConditionForm(VersionedForm):
     """Whether a condition of a market holds."""
 
-    condition = forms.ChoiceField(label=_("Condition"))
+    condition = forms.ChoiceField(label=pgettext_lazy("orderly market", "Condition"))
     holds = forms.TypedChoiceField(
         label=_("Does it hold?"),
         choices=[("yes", _("yes")), ("no", _("no"))],

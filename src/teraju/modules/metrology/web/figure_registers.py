@@ -144,7 +144,7 @@ DUE_OWNERS: Register[Any] = Register(
     title=_("Owners to remind"),
     noun=_("owners"),
     columns=[
-        column("name", _("Owner"), lambda one: one.name, sort="name"),
+        column("name", pgettext_lazy("instrument", "Owner"), lambda one: one.name, sort="name"),
         _agency(),
         column("status", _("Status"), due_status, "status"),
         column("due", _("Run out soon"), lambda one: one.due, "number", "due"),
@@ -187,7 +187,12 @@ REMINDERS: Register[Reminder] = Register(
     columns=[
         column("tag", _("Instrument"), lambda one: one.instrument.tag, sort="instrument__tag"),
         column("kind", _("Kind"), lambda one: kind_word(one.instrument.kind), place="beneath"),
-        column("owner", _("Owner"), lambda one: one.owner.name, sort="owner__name"),
+        column(
+            "owner",
+            pgettext_lazy("instrument", "Owner"),
+            lambda one: one.owner.name,
+            sort="owner__name",
+        ),
         column("term", _("Runs out on"), lambda one: one.term, "date", "term"),
         column("way", _("Way"), lambda one: one.get_way_display(), sort="way"),
         column("on", _("Sent on"), lambda one: one.on, "date", "on"),

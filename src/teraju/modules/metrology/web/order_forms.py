@@ -212,7 +212,9 @@ class WhyForm(VersionedForm, ReasonForm):
 
 class ToForm(VersionedForm):
     to = forms.CharField(
-        label=_("Given to"), max_length=200, help_text=_("The name of whoever took them away.")
+        label=pgettext_lazy("instrument", "Given to"),
+        max_length=200,
+        help_text=_("The name of whoever took them away."),
     )
 
 

@@ -63,7 +63,7 @@ def _since(value: str, viewer: Viewer) -> datetime:
 ORDERS: Register[Any] = Register(
     key="metrology.orders",
     title=_("Orders for verification"),
-    noun=_("orders"),
+    noun=pgettext_lazy("verification", "orders"),
     columns=[
         Column(
             key="whose",
@@ -160,7 +160,7 @@ WORK: Register[Any] = Register(
         Column(key="owner", label=_("Whose"), value=lambda r: r.instrument.owner.name),
         Column(
             key="order",
-            label=pgettext_lazy("case", "Order"),
+            label=pgettext_lazy("verification", "Order"),
             value=lambda r: r.order.output.number,
             sort="order__output__number",
         ),
@@ -292,7 +292,7 @@ SESSIONS: Register[Any] = Register(
 REQUESTS: Register[Any] = Register(
     key="metrology.requests",
     title=_("Requests from the net"),
-    noun=_("requests"),
+    noun=pgettext_lazy("verification", "requests"),
     columns=[
         Column(key="name", label=_("Name"), value=lambda r: r.name, sort="name"),
         Column(key="status", label=_("Status"), value=request_status, kind="status", sort="state"),

@@ -128,7 +128,9 @@ def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
         [
             Fact(_("Instrument"), instrument.tag, url=instrument.get_absolute_url()),
             Fact(_("Whose"), whose(order)),
-            Fact(pgettext("case", "Order"), order.output.number, url=order.get_absolute_url()),
+            Fact(
+                pgettext("verification", "Order"), order.output.number, url=order.get_absolute_url()
+            ),
             Fact(_("Kind of control"), line.get_control_display()),
             Fact(_("Pieces"), line.count),
             Fact(_("Arrived"), line.arrived_at),
@@ -171,7 +173,9 @@ def session_facts(session: Session) -> list[Fact]:
                 pgettext("session", "Testers"),
                 [one.title for one in session.testers.order_by("title", "pk")],
             ),
-            Fact(pgettext("case", "Order"), order.output.number, url=order.get_absolute_url())
+            Fact(
+                pgettext("verification", "Order"), order.output.number, url=order.get_absolute_url()
+            )
             if order
             else Fact("", ""),
             Fact(_("Note"), session.note),

@@ -35,7 +35,7 @@ def owner_facts(viewer: Viewer, owner: Owner) -> list[Fact]:
     contact = rights.allowed(viewer, permissions.CONTACT_READ, owner)
     return filled(
         [
-            Fact(_("Kind"), _("Business") if owner.is_business else _("Person")),
+            Fact(_("Kind"), _("Business") if owner.is_business else pgettext("owner", "Person")),
             Fact(_("Telephone"), owner.phone if contact else ""),
             Fact(_("E-mail"), owner.email if contact else ""),
             Fact(_("Address"), owner.address if contact else ""),

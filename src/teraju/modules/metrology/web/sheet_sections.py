@@ -60,7 +60,11 @@ def sheet_facts(sheet: Sheet) -> list[Fact]:
             Fact(_("Tested at"), str(sheet.place) if sheet.place else ""),
             Fact(_("Tester"), sheet.tester_office),
             Fact(_("Standards used"), "; ".join(str(one) for one in sheet.standards.all())),
-            Fact(_("Order"), str(line.order), url=line.order.get_absolute_url())
+            Fact(
+                pgettext("verification", "Order"),
+                str(line.order),
+                url=line.order.get_absolute_url(),
+            )
             if line
             else Fact("", ""),
             Fact(_("Note"), sheet.note),
@@ -137,7 +141,7 @@ def marks_of(one: Verification) -> Section:
         [each.get_kind_display(), str(size_words(each.size)), each.count, each.spot or "–"]
         for each in one.marks.all()
     ]
-    headers = [_("Mark"), _("Size"), _("How many"), _("Where on the instrument")]
+    headers = [pgettext("stamp", "Mark"), _("Size"), _("How many"), _("Where on the instrument")]
     return table(_("Marks"), headers, rows, _("No mark fits: a certificate stands for it."))
 
 
@@ -165,7 +169,7 @@ def certificates_of(one: Verification) -> list[Section]:
     if not rows:
         return []
     headers = [_("Number"), pgettext("certificate", "Submitted"), _("Signed by"), _("Status")]
-    return [table(_("Certificates"), headers, rows)]
+    return [table(pgettext("verification", "Certificates"), headers, rows)]
 
 
 def rules_of(sheet: Sheet | None) -> list[Section]:

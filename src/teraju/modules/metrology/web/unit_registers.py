@@ -189,7 +189,7 @@ READINGS: Register[RoomReading] = Register(
         _field("humidity", _("Humidity, %"), "number"),
         column("status", _("Status"), reading_status, "status", "is_within"),
         _field("measure", _("What was done"), place="file"),
-        _field("office", _("Read by"), place="file"),
+        _field("office", pgettext_lazy("person", "Read by"), place="file"),
     ],
     rows=standards.readings,
     order=["-read_on", "-read_at", "-pk"],

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from teraju.kernel.errors import DomainError
@@ -112,7 +112,7 @@ def _facts(one: Certificate) -> list[Fact]:
         Fact(_("Tag"), verification.instrument.tag),
         Fact(pgettext("instrument", "Owner"), verification.instrument.owner.name),
         Fact(
-            _("Verification"),
+            pgettext("mark", "Verification"),
             str(verification.get_result_display()),
             url=verification.get_absolute_url(),
         ),
@@ -146,12 +146,12 @@ def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]
 
 STEPS = Steps(
     rows=reading.certificates,
-    register_title=gettext_lazy("Certificate"),
+    register_title=pgettext_lazy("verification", "Certificate"),
     register_url="metrology_certificates",
     steps={
         "sign": RecordStep(
             right=SIGN,
-            title=gettext_lazy("Sign the certificate"),
+            title=pgettext_lazy("verification", "Sign the certificate"),
             intro=gettext_lazy("It gets its number, and the paper is signed and kept for good."),
             submit=gettext_lazy("Sign"),
             act=services.sign_certificate,

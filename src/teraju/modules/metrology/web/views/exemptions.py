@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import register_permissions as permissions
@@ -42,7 +43,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     if exemption.state == ExemptionState.REQUESTED:
         wanted = [(DECIDE, _("Decide"), "metrology_exemption_decide", "gavel")]
     elif exemption.state == ExemptionState.GRANTED:
-        wanted = [(DECIDE, _("Withdraw"), "metrology_exemption_withdraw", "ban")]
+        wanted = [
+            (DECIDE, pgettext("exemption", "Withdraw"), "metrology_exemption_withdraw", "ban")
+        ]
     primary, actions = steps(viewer, exemption, wanted)
     page = RecordPage(
         title=_("Exemption of {tag}").format(tag=exemption.instrument.tag),
@@ -91,7 +94,7 @@ def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
         form=WithdrawalForm,
         title=_("Withdraw the exemption"),
         intro=_("Its certificate is revoked; the instrument is verified again by its date."),
-        submit=_("Withdraw"),
+        submit=pgettext("exemption", "Withdraw"),
         done=_("The exemption is withdrawn."),
         facts=exemption_facts(exemption),
     )

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import sheet_permissions as permissions
@@ -113,7 +114,7 @@ def _certify(*, verification_id: int, actor: Viewer, expected_version: int) -> A
 
 STEPS = Steps(
     rows=verifications,
-    register_title=_("Verification"),
+    register_title=pgettext_lazy("mark", "Verification"),
     register_url="metrology_verifications",
     steps={
         "void": RecordStep(

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -120,7 +121,7 @@ STEPS = Steps(
             keyed="request_id",
             right=TAKE,
             form=forms.WhyForm,
-            title=_("Decline the request"),
+            title=pgettext_lazy("verification", "Decline the request"),
             intro=_("The sender reads the reason, by mail or with the code."),
             submit=_("Decline"),
             act=services.decline_request,

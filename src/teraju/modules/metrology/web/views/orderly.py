@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
@@ -70,12 +70,12 @@ def _sections(one: Any) -> list[Section]:
     found = reading.statements_of(one)
     latest = reading.latest_by_condition(found)
     rows = [_row(each, latest.get(each.code)) for each in reading.conditions_of(one)]
-    headers = [_("Condition"), _("Status"), _("What shows it")]
+    headers = [pgettext("orderly market", "Condition"), _("Status"), _("What shows it")]
     said = [
         [each.on, each.get_condition_display(), _("yes") if each.holds else _("no"), each.shown_by]
         for each in found
     ]
-    heads = [_("As of"), _("Condition"), _("Holds"), _("What shows it")]
+    heads = [_("As of"), pgettext("orderly market", "Condition"), _("Holds"), _("What shows it")]
     return [
         table(_("Conditions"), headers, rows, ""),
         table(_("What was stated"), heads, said, _("Nothing was stated yet.")),

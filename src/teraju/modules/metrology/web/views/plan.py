@@ -231,7 +231,7 @@ LINE_STEPS = Steps(
             right=WRITE,
             keyed="line_id",
             title=_("Take the session up again"),
-            submit=_("Take it up"),
+            submit=pgettext_lazy("plan", "Take it up"),
             act=services.take_up_plan_line,
             done=_("The session is proposed again."),
         ),

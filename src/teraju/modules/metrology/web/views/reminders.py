@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
@@ -57,7 +57,7 @@ def due_owner(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=actions,
         facts=[
-            Fact(_("Owner"), owner.name, url=owner.get_absolute_url()),
+            Fact(pgettext_lazy("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
             Fact(_("Run out soon"), owner.due),
             Fact(_("Not told yet"), owner.untold),
             Fact(_("Ways to tell"), _ways(owner)),
@@ -125,7 +125,7 @@ def tell(request: ViewerRequest, pk: int) -> HttpResponse:
         submit=_("I have sent it"),
         done=_("It is recorded that the owner was told."),
         facts=[
-            Fact(_("Owner"), owner.name),
+            Fact(pgettext_lazy("instrument", "Owner"), owner.name),
             Fact(_("WhatsApp"), chat, url=link),
             Fact(_("Text"), [line for line in text.split("\n") if line]),
         ],
@@ -168,7 +168,7 @@ def _step(request: ViewerRequest, pk: int, act: Any, *, title: Any, done: Any) -
         title=title,
         submit=_("Record it"),
         done=done,
-        facts=[Fact(_("Owner"), owner.name)],
+        facts=[Fact(pgettext_lazy("instrument", "Owner"), owner.name)],
         success=_back,
     )
 

@@ -66,7 +66,7 @@ def _facts(one: RoomReading) -> list[Fact]:
             _("Relative humidity, %"), one.humidity, note=str(expected) % {"low": dry, "high": damp}
         ),
         *([Fact(_("What was done"), one.measure)] if one.measure else []),
-        Fact(_("Read by"), one.office),
+        Fact(pgettext_lazy("person", "Read by"), one.office),
     ]
 
 

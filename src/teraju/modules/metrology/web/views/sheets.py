@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError, NotAllowed
@@ -196,7 +197,9 @@ def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
     facts = sheet_facts(one)
     if verification is not None:
         url = verification.get_absolute_url()
-        facts.append(Fact(_("Verification"), str(verification.get_result_display()), url=url))
+        facts.append(
+            Fact(pgettext("mark", "Verification"), str(verification.get_result_display()), url=url)
+        )
     page = RecordPage(
         title=what(one.instrument),
         number=one.instrument.tag,

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
@@ -279,7 +279,7 @@ STEPS = Steps(
         ),
         "confirm": _step(
             title=_("Record the receipt by the ministry"),
-            submit=_("Record"),
+            submit=pgettext_lazy("step", "Record"),
             form=forms.ConfirmForm,
             act=services.confirm_receipt,
             done=_("The book of the year is closed."),

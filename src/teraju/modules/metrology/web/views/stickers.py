@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
@@ -200,7 +201,7 @@ def spoil(request: ViewerRequest) -> HttpResponse:
         form=forms.SpoilForm,
         title=_("Record a spoiled sticker"),
         intro=_("Torn, misprinted or lost before it stood on an instrument."),
-        submit=_("Record"),
+        submit=pgettext_lazy("step", "Record"),
         act=lambda data: services.spoil_sticker(actor=viewer, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse("metrology_stickers"),
