@@ -19,6 +19,8 @@ PUBLIC = {
         "redeem": {},
         "redeem_code": {"code": "AAAA-AAAA"},
         "first_password": {},
+        "public_start": {},
+        "public_government": {"slug": "kabupaten-serang"},
         "paper_check_start": {},
         "paper_check_file": {},
         "paper_authority": {},

@@ -103,6 +103,7 @@ LEARNING_EVENTS: dict[str, Address] = (
         )
     }
     | {
+        "learning_events_public": Address(Kind.PUBLIC, extra={"slug": "kabupaten-serang"}),
         "learning_event_public_here": Address(Kind.PUBLIC, extra={**CODE, **KEY}),
         "learning_event_public_material": Address(Kind.PUBLIC, extra={**CODE, "pk": 1}),
     }

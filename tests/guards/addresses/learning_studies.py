@@ -25,6 +25,7 @@ LEARNING_STUDIES: dict[str, Address] = (
         VISIT,
         REQUESTED,
         "learning_study_change",
+        "learning_study_rename",
         "learning_study_accept",
         "learning_study_propose",
         "learning_study_agree",

@@ -16,7 +16,7 @@ class CooperationConfig(AppConfig):
         from teraju.platform.papers.numbers import NumberKind, register_numbers
         from teraju.platform.web.overview import register_figures
 
-        from . import inbox, stages
+        from . import inbox, public_pages, stages
         from .api import agreement_kind
         from .figures import figures
         from .services.agreements import NUMBERED_AS
@@ -34,6 +34,7 @@ class CooperationConfig(AppConfig):
         self._pages()
         self._files()
         self._evidence()
+        public_pages.register()
 
     def _pages(self) -> None:
         from teraju.platform.accounts.roles import Role

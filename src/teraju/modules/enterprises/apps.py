@@ -17,6 +17,7 @@ class EnterprisesConfig(AppConfig):
             coaching_apps,
             offer_apps,
             permissions,  # noqa: F401 - fills the table of rights
+            public_pages,
             register_apps,
             visit_apps,
         )
@@ -28,3 +29,4 @@ class EnterprisesConfig(AppConfig):
         certificate_apps.register()
         visit_apps.register()
         offer_apps.register()
+        public_pages.register()

@@ -19,7 +19,7 @@ class IntegrityZoneConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
-        from . import permissions  # noqa: F401 - fills the table of rights
+        from . import permissions, public_pages  # noqa: F401 - fills the table of rights
         from .verbs import VERBS
 
         register_verbs(VERBS)
@@ -29,6 +29,7 @@ class IntegrityZoneConfig(AppConfig):
         self._files()
         self._ask()
         self._tell()
+        public_pages.register()
 
     def _papers(self) -> None:
         """Numbers of the signed report."""

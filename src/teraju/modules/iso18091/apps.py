@@ -15,7 +15,7 @@ class ReliableGovernmentConfig(AppConfig):
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
         from teraju.platform.papers.numbers import NumberKind, register_numbers
 
-        from . import inbox
+        from . import inbox, public_pages
         from . import permissions as _rights  # noqa: F401 - fills the table of rights
         from .evidence import KINDS
         from .services.reports import NUMBERED_AS, PATTERN
@@ -31,6 +31,7 @@ class ReliableGovernmentConfig(AppConfig):
         )
         _pages()
         _files()
+        public_pages.register()
 
 
 def _pages() -> None:

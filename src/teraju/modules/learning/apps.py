@@ -15,7 +15,7 @@ class LearningConfig(AppConfig):
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
         from teraju.platform.papers.api import NumberKind, register_numbers
 
-        from . import event_apps, inbox, practice_apps, review_inputs, study_apps
+        from . import event_apps, inbox, practice_apps, public_pages, review_inputs, study_apps
         from .services.papers import ATTENDANCE, CERTIFICATE, REPORT
         from .verbs import VERBS
 
@@ -35,6 +35,7 @@ class LearningConfig(AppConfig):
         event_apps.register()
         study_apps.register()
         practice_apps.register()
+        public_pages.register()
 
     def _pages(self) -> None:
         from teraju.platform.exchange.catalogue import register_register

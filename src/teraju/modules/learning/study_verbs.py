@@ -11,6 +11,7 @@ STUDY_VERBS: Mapping[str, Promise] = {
     "learning.study.requested": _("asked for a study visit"),
     "learning.study.entered": _("entered a request from a letter"),
     "learning.study.changed": _("changed the request"),
+    "learning.study.renamed": _("put the name of the guest government right"),
     "learning.study.accepted": _("accepted the study visit"),
     "learning.study.proposed": _("proposed another day"),
     "learning.study.agreed": _("agreed to the day proposed"),

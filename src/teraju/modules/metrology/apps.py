@@ -17,6 +17,7 @@ class MetrologyConfig(AppConfig):
             order_apps,
             permissions,  # noqa: F401 - fills the table of rights
             plan_apps,
+            public_pages,
             register_apps,
             sheet_apps,
             supervision_apps,
@@ -32,3 +33,4 @@ class MetrologyConfig(AppConfig):
         field_apps.register()
         supervision_apps.register()
         plan_apps.register()
+        public_pages.register()

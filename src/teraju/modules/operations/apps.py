@@ -19,6 +19,7 @@ class OperationsConfig(AppConfig):
             inbox,
             papers,
             permissions,  # noqa: F401 - fills the table of rights
+            public_pages,
             review_inputs,
             supervision_apps,
         )
@@ -43,6 +44,7 @@ class OperationsConfig(AppConfig):
         _prove()
         supervision_apps.register()
         review_inputs.register()
+        public_pages.register()
 
 
 def _list_itself() -> None:

@@ -20,7 +20,7 @@ class SatisfactionConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
 
-        from . import tasks  # noqa: F401 - names the nightly job
+        from . import public_pages, tasks  # noqa: F401 - tasks names the nightly job
         from .verbs import VERBS
 
         register_verbs(VERBS)
@@ -30,6 +30,7 @@ class SatisfactionConfig(AppConfig):
         self._ask()
         self._tell()
         self._keep_files()
+        public_pages.register()
 
     def _papers(self) -> None:
         from teraju.platform.papers.api import NumberKind, register_numbers

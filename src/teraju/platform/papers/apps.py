@@ -14,6 +14,7 @@ class PapersConfig(AppConfig):
         from teraju.platform.search.api import in_register, register_search
         from teraju.platform.web.kinds import MenuItem
         from teraju.platform.web.menu import register_menu
+        from teraju.platform.web.public_pages import PublicPage, register_public_page
 
         from . import permissions
         from .web.registers import PAPERS, PATTERNS
@@ -25,6 +26,15 @@ class PapersConfig(AppConfig):
                 "papers.paper.revoked": _("revoked the paper"),
                 "papers.pattern.changed": _("set the pattern of the number"),
             }
+        )
+        register_public_page(
+            PublicPage(
+                _("Check a paper"),
+                _("Whether a certificate or letter is genuine and still in force."),
+                "paper_check_start",
+                "stamp",
+                order=10,
+            )
         )
         register_register(PAPERS, PATTERNS)
         register_search(in_register(PAPERS, "papers", lambda p: (p.title, p.number)))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import imports, views
+from . import imports, public_start, views
 from .design import design
 
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("views/<int:pk>/delete/", views.delete_saved_view, name="saved_view_delete"),
     path("import/<str:register>/", imports.register_import, name="register_import"),
     path("imports/<int:pk>/", imports.import_run, name="import_run"),
+    path("public/", public_start.start, name="public_start"),
+    path("public/<slug:slug>/", public_start.of_government, name="public_government"),
     path("design", design, name="design"),
     path("worker.js", views.worker, name="worker"),
     path("healthz", views.healthz, name="healthz"),

@@ -10,7 +10,7 @@ from teraju.modules.learning import event_permissions as permissions
 from teraju.modules.learning import event_policy
 from teraju.modules.learning.domain.event_contacts import read_ticket
 from teraju.modules.learning.domain.event_seats import counts_of, free_seats, may_be_told
-from teraju.modules.learning.domain.event_states import AskState, Seat
+from teraju.modules.learning.domain.event_states import AskState, EventState, Seat
 from teraju.modules.learning.models import (
     Event,
     EventMaterial,
@@ -37,6 +37,12 @@ def events(viewer: Viewer) -> QuerySet[Event]:
 def listed_events(viewer: Viewer) -> QuerySet[Event]:
     """Events with the day on which the viewer looks at them."""
     return events(viewer).annotate(as_of=Value(viewer.today, output_field=DateField()))
+
+
+def announced(slug: str) -> QuerySet[Event]:
+    """The events that a government announced to everybody, but not what it called off."""
+    rows: QuerySet[Event] = Event.objects.filter(government__slug=slug, published_on__isnull=False)
+    return rows.exclude(state=EventState.CANCELLED).select_related("agency", "government")
 
 
 def registrations(viewer: Viewer) -> QuerySet[Registration]:

@@ -20,6 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from teraju.modules.documents.api import Document, documents
+from teraju.modules.learning.domain.regions import provinces
 from teraju.modules.learning.models import (
     GuestMilestone,
     Practice,
@@ -118,6 +119,14 @@ def released(slug: str) -> QuerySet[StudyVisit]:
         government__slug=slug, released_on__isnull=False
     )
     return rows.select_related("agency", "government")
+
+
+def guests(viewer: Viewer, visit: StudyVisit) -> list[tuple[str, str]]:
+    """The other governments that asked or came, by province and name, as they are kept."""
+    rows = StudyVisit.objects.visible_to(viewer).filter(government=visit.government_id)
+    pairs = rows.order_by("guest", "province").values_list("province", "guest").distinct()
+    own = (visit.province, visit.guest)
+    return [pair for pair in pairs if pair != own and pair[0] in provinces()]
 
 
 def handles(viewer: Viewer, visit: StudyVisit) -> bool:

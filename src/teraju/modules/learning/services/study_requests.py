@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from teraju.modules.learning.domain.guests import guest_of
 from teraju.modules.learning.domain.regions import provinces
 from teraju.modules.learning.domain.studies import Origin, broken_wish
 from teraju.modules.learning.models import StudyVisit
@@ -40,6 +41,7 @@ from .study_common import (
 )
 
 HOUR = timedelta(hours=1)
+LONGEST_GUEST = 120
 WRONG_WISH = {
     "past": _("This day is over: wish a day to come."),
     "order": _("The last day lies before the first."),
@@ -123,6 +125,48 @@ def change_request(
     return kept(actor, visit, "changed", after, before=before, personal=changed)
 
 
+@transaction.atomic
+def rename_guest(
+    *,
+    actor: Viewer,
+    visit_id: int,
+    expected_version: int | None = None,
+    province: str,
+    guest: str,
+) -> StudyVisit:
+    """Put the name of a guest government right, on all its visits that the actor looks after.
+
+    With the name of another that came it becomes the same one. Papers stay as they were issued.
+    """
+    visit = locked_visit(actor, visit_id, expected_version)
+    if province not in provinces():
+        raise WrongDay(_("Choose a province of the list."), field="province")
+    name = named(guest)
+    was = (visit.province, visit.guest)
+    hosts = rights.agencies_where(actor, STUDY_HANDLE).order_by()
+    others = StudyVisit.objects.visible_to(actor).select_for_update(of=("self",))
+    same = others.filter(
+        government=visit.government_id,
+        agency__in=hosts.values("pk"),
+        province=visit.province,
+        guest=visit.guest,
+    )
+    for one in [visit, *same.exclude(pk=visit.pk).order_by("pk")]:
+        one.province, one.guest = province, name
+        before = {"province": provinces().get(was[0], ""), "guest": was[1]}
+        after = {"province": provinces()[province], "guest": name}
+        kept(actor, one, "renamed", after, before=before)
+    return visit
+
+
+def named(guest: str) -> str:
+    """The name of a guest government, written as all are."""
+    read = guest_of(guest)
+    if not read.key:
+        raise WrongDay(_("Name the government that comes."), field="guest")
+    return str(read)[:LONGEST_GUEST]
+
+
 def reply_day(actor: Viewer, government_id: int, since: date) -> date:
     """By when a request that came on a day is answered."""
     days = study_number(actor.today, "reply_working_days")
@@ -148,7 +192,7 @@ def _new(
 
 def _fill(actor: Viewer, visit: StudyVisit, wish: Wish, since: date | None = None) -> None:
     put(visit, wish)
-    visit.guest = said(visit.guest, "guest", _("Name the government that comes."))
+    visit.guest = named(visit.guest)
     visit.wishes = said(visit.wishes, "wishes", _("Say what you want to see."))
     if visit.province not in provinces():
         raise WrongDay(_("Choose a province of the list."), field="province")

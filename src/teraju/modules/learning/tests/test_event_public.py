@@ -70,6 +70,23 @@ def test_a_draft_is_nobodys_business(home, anybody):
     assert anybody.get(url("_ticket", "ABCDEFGH2345")).status_code == NOT_THERE
 
 
+def test_what_is_announced_stands_in_the_list_of_its_government(
+    home, anybody, django_assert_max_num_queries
+):
+    page = reverse("learning_events_public", args=[home.government.slug])
+    hidden = draft(home)
+    assert hidden.title not in text(anybody.get(page))
+    open_one = published(home, title="Webinar terbuka")
+    past = held(home, title="Webinar lalu")
+    called_off = published(home, title="Webinar batal")
+    steps.cancel_event(actor=home.at("head"), event_id=called_off.pk, reason="Ditunda")
+    with django_assert_max_num_queries(4):
+        shown = text(anybody.get(page))
+    for one in (open_one, past):
+        assert url("", one.code) in shown
+    assert "Webinar batal" not in shown
+
+
 def test_the_page_says_what_when_where_and_who_and_no_name(home, anybody):
     event = published(home, join_url="https://rapat.example/rahasia")
     comes(event)

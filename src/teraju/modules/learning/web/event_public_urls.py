@@ -10,6 +10,7 @@ from .views import event_ticket as ticket
 _E, _T = "e/<slug:code>", "t/<slug:code>"
 
 urlpatterns: list[URLPattern] = [
+    path("events/<slug:slug>/", public.events, name="learning_events_public"),
     path(f"{_E}/", public.event, name="learning_event_public"),
     path(f"{_E}/register/", public.register, name="learning_event_public_register"),
     path(f"{_E}/here/<slug:key>/", public.here, name="learning_event_public_here"),

@@ -27,6 +27,9 @@ def province_choices() -> list[tuple[str, str]]:
     return [("", "–"), *named]
 
 
+GUEST_HELP = _("As in: Kabupaten Tabanan, Kota Kupang, Provinsi Maluku.")
+
+
 class ClockField(forms.TimeField):
     """A time of day, by the browser's picker; typed 09:00 or 09.00."""
 
@@ -43,7 +46,7 @@ class GuestFields(forms.Form):
     guest = forms.CharField(
         label=_("Guest government"),
         max_length=120,
-        help_text=_("As in: Kabupaten Tabanan, Kota Kupang, Provinsi Maluku."),
+        help_text=GUEST_HELP,
     )
     guest_offices = forms.CharField(
         label=_("Offices that come"),
@@ -108,6 +111,32 @@ class LetterForm(ContactFields, GuestFields):
 
 class RequestChangeForm(VersionedForm, ContactFields, GuestFields):
     """A request that exists and was not answered."""
+
+
+class GuestNameForm(VersionedForm):
+    """The name of a guest government, typed anew or taken from one that came already."""
+
+    same_as = forms.ChoiceField(
+        label=_("The same as"),
+        required=False,
+        help_text=_("One that came already: its name and province are taken."),
+    )
+    province = forms.ChoiceField(label=_("Province"), choices=province_choices)
+    guest = forms.CharField(label=_("Guest government"), max_length=120, help_text=GUEST_HELP)
+    field_order = ("same_as", "province", "guest")
+
+    def __init__(self, *args: Any, viewer: Viewer, visit: StudyVisit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {f"{pair[0]} {pair[1]}": pair for pair in reading.guests(viewer, visit)}
+        words = [(key, f"{name} ({provinces()[code]})") for key, (code, name) in self.known.items()]
+        self.fields["same_as"].choices = [("", "–"), *words]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        chosen = self.known.get(data.pop("same_as", ""))
+        if chosen:
+            data["province"], data["guest"] = chosen
+        return data
 
 
 class AcceptForm(VersionedForm):

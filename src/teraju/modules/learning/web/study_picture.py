@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from teraju.modules.learning.domain.guests import Known, grouped
 from teraju.modules.learning.domain.studies import MilestoneKind
 from teraju.modules.learning.models.study_choices import MILESTONES
 from teraju.modules.learning.selectors.studies import Spread
@@ -52,15 +53,16 @@ class Line:
 
 def lines_of(found: Sequence[Spread]) -> list[Line]:
     """One line for a government, however often it came; by its first visit."""
-    marks: dict[str, list[Mark]] = {}
+    names = grouped((one.visit.province, one.visit.guest) for one in found)
+    marks: dict[Known, list[Mark]] = {}
     for one in found:
-        known = marks.setdefault(one.visit.guest, [])
+        known = marks.setdefault(names[one.visit.province, one.visit.guest], [])
         if one.visit.held_on:
             known.append(Mark(one.visit.held_on, "visit", _("Visit")))
         for row in one.reached:
             words = str(MILESTONES[MilestoneKind(row.kind)])
             known.append(Mark(row.on, row.kind, f"{words} {row.standard}".strip()))
-    return [Line(name, sorted(row, key=lambda mark: mark.on)) for name, row in marks.items()]
+    return [Line(one.name, sorted(row, key=lambda mark: mark.on)) for one, row in marks.items()]
 
 
 def spread_picture(found: Sequence[Spread], today: date, palette: Palette = SCREEN) -> Picture:

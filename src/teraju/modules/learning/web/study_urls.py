@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("studies/reached/", studies.reached, name="learning_study_reached"),
     path("studies/<int:pk>/", studies.record, name="learning_study"),
     path("studies/<int:pk>/change/", steps.change, name="learning_study_change"),
+    path("studies/<int:pk>/name/", steps.rename, name="learning_study_rename"),
     path("studies/<int:pk>/accept/", steps.accept, name="learning_study_accept"),
     path("studies/<int:pk>/propose/", steps.propose, name="learning_study_propose"),
     path("studies/<int:pk>/agreed/", steps.agree, name="learning_study_agree"),

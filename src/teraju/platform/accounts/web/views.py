@@ -23,6 +23,7 @@ from teraju.platform.accounts.selectors import demonstration_accounts
 from teraju.platform.accounts.services import choose_password
 from teraju.platform.web.errors import too_many
 from teraju.platform.web.middleware import public
+from teraju.platform.web.public_pages import public_pages
 
 
 class LoginView(AllauthLoginView):  # type: ignore[misc]
@@ -36,7 +37,11 @@ class LoginView(AllauthLoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         accounts = demonstration_accounts() if settings.TERAJU_DEMO else []
-        return super().get_context_data(demonstration_accounts=accounts, **kwargs)  # type: ignore[no-any-return]
+        more = {
+            "demonstration_accounts": accounts,
+            "public_lines": [(one.label, one.url()) for one in public_pages()],
+        }
+        return super().get_context_data(**more, **kwargs)  # type: ignore[no-any-return]
 
 
 class PasswordChangeView(AllauthPasswordChangeView):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""What anybody opens who has the link: the event, its registration, the room's code, questions."""
+"""What anybody opens: what is announced, an event, its registration, the room's code, questions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -34,11 +34,34 @@ from teraju.modules.learning.web.event_words import event_status
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.files.web.views import served
+from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
 
+MOST_LISTED = 50
 BAD, TOO_MANY = HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.TOO_MANY_REQUESTS
+
+
+@public
+@never_cache
+@require_safe
+def events(request: ViewerRequest, slug: str) -> HttpResponse:
+    """What a government announced, the next first; below it what has been."""
+    government = get_object_or_404(Government, slug=slug)
+    today = anonymous(now_for(request, government.timezone)).today
+    rows = reading.announced(slug)
+    coming = rows.filter(last_day__gte=today).order_by("first_day", "pk")[:MOST_LISTED]
+    past = rows.filter(last_day__lt=today).order_by("-first_day", "-pk")[:MOST_LISTED]
+    context = {
+        "title": _("Events of %s") % government.name,
+        "government": government,
+        "parts": [
+            (_("To come"), [(one, event_status(one, today)) for one in coming]),
+            (_("What has been"), [(one, event_status(one, today)) for one in past]),
+        ],
+    }
+    return render(request, "learning/events_public.html", context)
 
 
 @public

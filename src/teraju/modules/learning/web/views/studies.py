@@ -131,6 +131,7 @@ def _next(viewer: Viewer, visit: StudyVisit) -> tuple[Action | None, Sequence[Ac
     cancel = one(_("Call off"), "learning_study_cancel", "x")
     refuse = one(_("Refuse"), "learning_study_refuse", "x")
     reply = one(_("Issue the reply letter"), "learning_study_reply", "file-text", STUDY_PAPER)
+    name = one(_("Correct the name"), "learning_study_rename", "pencil")
     first: Action | None = None
     more: list[Action] = []
     match S(visit.state):
@@ -140,16 +141,16 @@ def _next(viewer: Viewer, visit: StudyVisit) -> tuple[Action | None, Sequence[Ac
             more = [propose, refuse, change, cancel]
         case S.PROPOSED:
             first = one(_("The guests agreed"), "learning_study_agree", "check")
-            more = [propose, reply, refuse, cancel]
+            more = [propose, reply, name, refuse, cancel]
         case S.ACCEPTED:
             held = one(_("Record the visit"), "learning_study_held", "clipboard-check")
             agenda = one(_("Add a line to the agenda"), "learning_study_agenda_add", "plus")
             is_ahead = visit.visit_on is not None and viewer.today < visit.visit_on
             first, second = (agenda, held) if is_ahead else (held, agenda)
-            more = [reply, second, propose, cancel]
+            more = [reply, second, propose, name, cancel]
         case S.HELD | S.FOLLOWED:
             first = one(_("Ask what they did"), "learning_study_follow_up", "message-square")
-            more = _after(viewer, visit)
+            more = [*_after(viewer, visit), name]
         case S.REFUSED:
             more = [reply]
     return first, [action for action in more if not action.refusal]

@@ -124,6 +124,21 @@ change = _view(
         begins=_named(*REQUEST, *CONTACT),
     )
 )
+rename = _view(
+    StudyStep(
+        act=requests.rename_guest,
+        form=fields.GuestNameForm,
+        title=_("Correct the name of the guest government"),
+        intro=_(
+            "On all its visits. If it came under another name before, choose that one: the two "
+            "become one line of the spread. Papers stay as they were issued."
+        ),
+        submit=_("Save"),
+        done=_("Saved."),
+        begins=_named("province", "guest"),
+        chooses=True,
+    )
+)
 accept = _view(
     StudyStep(
         act=answers.accept_visit,
