@@ -17,6 +17,6 @@ def register() -> None:
             "cooperation_public",
             "handshake",
             order=50,
-            shows=lambda slug: public_agreements(slug).exists(),
+            shows=lambda slug, _day: public_agreements(slug).exists(),
         )
     )

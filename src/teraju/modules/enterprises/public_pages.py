@@ -24,6 +24,6 @@ def register() -> None:
             "enterprises_showcase",
             "store",
             order=40,
-            shows=lambda slug: released_of(slug).exists(),
+            shows=lambda slug, _day: released_of(slug).exists(),
         ),
     )

@@ -17,6 +17,6 @@ def register() -> None:
             "integrity_zone_public",
             "shield-check",
             order=70,
-            shows=lambda slug: published(slug).exists(),
+            shows=lambda slug, _day: published(slug).exists(),
         )
     )

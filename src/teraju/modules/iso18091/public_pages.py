@@ -19,6 +19,6 @@ def register() -> None:
             "andal_government",
             "landmark",
             order=60,
-            shows=lambda slug: published().filter(government__slug=slug).exists(),
+            shows=lambda slug, _day: published().filter(government__slug=slug).exists(),
         ),
     )

@@ -25,7 +25,7 @@ def register() -> None:
             "learning_events_public",
             "calendar",
             order=80,
-            shows=lambda slug: announced(slug).exists(),
+            shows=lambda slug, _day: announced(slug).exists(),
         ),
         PublicPage(
             _("Ask for a study visit"),
@@ -33,7 +33,7 @@ def register() -> None:
             "learning_study_ask",
             "footprints",
             order=90,
-            shows=lambda slug: hosts(slug).exists(),
+            shows=lambda slug, day: hosts(slug, day).exists(),
         ),
         PublicPage(
             _("Who learned from here"),
@@ -41,6 +41,6 @@ def register() -> None:
             "learning_study_public",
             "footprints",
             order=95,
-            shows=lambda slug: released(slug).exists(),
+            shows=lambda slug, _day: released(slug).exists(),
         ),
     )

@@ -17,6 +17,6 @@ def register() -> None:
             "operations_public",
             "list-checks",
             order=10,
-            shows=lambda slug: public_services(slug).exists(),
+            shows=lambda slug, _day: public_services(slug).exists(),
         )
     )

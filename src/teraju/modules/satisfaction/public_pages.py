@@ -17,6 +17,6 @@ def register() -> None:
             "satisfaction_board",
             "star",
             order=20,
-            shows=lambda slug: published_of(slug).exists() or running_of(slug).exists(),
+            shows=lambda slug, _day: published_of(slug).exists() or running_of(slug).exists(),
         )
     )

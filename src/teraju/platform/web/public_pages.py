@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -14,7 +15,7 @@ from .kinds import Text
 class PublicPage:
     """A page for everybody, and in one sentence what for.
 
-    One of a government takes its short name, and says whether that one has anything to show.
+    One of a government takes its short name, and says whether that one has anything to show on a day.
     """
 
     label: Text
@@ -22,7 +23,7 @@ class PublicPage:
     url_name: str
     icon: str
     order: int
-    shows: Callable[[str], bool] | None = None
+    shows: Callable[[str, date], bool] | None = None
 
     def url(self, slug: str = "") -> str:
         return reverse(self.url_name, args=[slug] if slug else [])
@@ -40,9 +41,9 @@ def public_pages() -> list[PublicPage]:
     return _sorted(page for page in _pages if page.shows is None)
 
 
-def public_pages_of(slug: str) -> list[PublicPage]:
+def public_pages_of(slug: str, day: date) -> list[PublicPage]:
     """Those of a government that have something to show. One query each."""
-    return _sorted(page for page in _pages if page.shows and page.shows(slug))
+    return _sorted(page for page in _pages if page.shows and page.shows(slug, day))
 
 
 def _sorted(pages: Iterable[PublicPage]) -> list[PublicPage]:

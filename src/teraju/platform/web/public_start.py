@@ -44,6 +44,6 @@ def of_government(request: ViewerRequest, slug: str) -> HttpResponse:
     context = {
         "title": _("What %s shows to everybody") % government.name,
         "government": government,
-        "lines": [(one, one.url(slug)) for one in public_pages_of(slug)],
+        "lines": [(one, one.url(slug)) for one in public_pages_of(slug, request.viewer.today)],
     }
     return render(request, "web/public_government.html", context)

@@ -37,7 +37,7 @@ def test_every_page_asks_for_no_log_in(page):
     if page.url_name not in NOTHING_YET:
         assert Client().get(url).status_code == HTTPStatus.OK
     if page.shows:
-        assert not page.shows("tidak-ada")
+        assert not page.shows("tidak-ada", TODAY)
 
 
 def test_the_log_in_and_the_start_page_lead_to_those_of_the_house():
