@@ -11,6 +11,15 @@ from teraju.portal.demo.cast import Cast
 from .stage import Stage
 
 LAW = "Undang-Undang Nomor 20 Tahun 2014 tentang Standardisasi dan Penilaian Kesesuaian"
+# What the plan of the PKS asks for, of whom and until when.
+PLAN = (
+    ("Pelatihan pemahaman SNI ISO 9001 dan SNI ISO 37001", "Ketua Tim Mutu", "2018-04-13"),
+    ("Penilaian awal terhadap kedua standar", "Ketua Tim Mutu", "2018-04-30"),
+    ("Penyusunan informasi terdokumentasi terpadu", "Inspektur Pembantu I", "2018-07-31"),
+    ("Audit internal terpadu", "Auditor Internal", "2018-09-14"),
+    ("Tinjauan manajemen", "Inspektur", "2018-09-28"),
+    ("Pengajuan sertifikasi", "Inspektur", "2018-10-08"),
+)
 
 
 def sign_agreements(cast: Cast, stage: Stage, editions: list[Edition]) -> cooperation.Agreement:
@@ -68,14 +77,7 @@ def _pks(
         editions=editions,
     )
     _parties(cast, pks, "coordinator", "2018-03-20", "Inspektur", "Inspektorat Kabupaten Serang")
-    for title, owner, due in (
-        ("Pelatihan pemahaman SNI ISO 9001 dan SNI ISO 37001", "Ketua Tim Mutu", "2018-04-13"),
-        ("Penilaian awal terhadap kedua standar", "Ketua Tim Mutu", "2018-04-30"),
-        ("Penyusunan informasi terdokumentasi terpadu", "Inspektur Pembantu I", "2018-07-31"),
-        ("Audit internal terpadu", "Auditor Internal", "2018-09-14"),
-        ("Tinjauan manajemen", "Inspektur", "2018-09-28"),
-        ("Pengajuan sertifikasi", "Inspektur", "2018-10-08"),
-    ):
+    for title, owner, due in PLAN:
         cooperation.add_plan_task(
             actor=cast.at("coordinator", "2018-03-21"),
             agreement_id=pks.pk,

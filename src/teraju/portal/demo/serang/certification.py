@@ -30,6 +30,23 @@ def certify(
         wished_on=date(2018, 12, 20),
         is_example=True,
     )
+    _link(cast, certification, pks, programme)
+    audits.apply(
+        actor=cast.at("inspector", "2018-10-08"),
+        certification_id=certification.pk,
+        applied_on=date(2018, 10, 8),
+    )
+    _stages(cast, certification)
+    _grant(cast, certification, editions)
+    return certification
+
+
+def _link(
+    cast: Cast,
+    certification: audits.Certification,
+    pks: cooperation.Agreement,
+    programme: cooperation.Programme,
+) -> None:
     cooperation.link_to_programme(
         actor=cast.at("coordinator", "2018-10-01", 10),
         programme_id=programme.pk,
@@ -41,12 +58,10 @@ def certify(
         certification_id=certification.pk,
         agreement_id=pks.pk,
     )
-    audits.apply(
-        actor=cast.at("inspector", "2018-10-08"),
-        certification_id=certification.pk,
-        applied_on=date(2018, 10, 8),
-    )
-    _stages(cast, certification)
+
+
+def _grant(cast: Cast, certification: audits.Certification, editions: list[Edition]) -> None:
+    """Both certificates: decided in December, handed over in January."""
     audits.record_decision(
         actor=cast.at("coordinator", "2018-12-21"),
         certification_id=certification.pk,
@@ -63,7 +78,6 @@ def certify(
         handed_over_on=date(2019, 1, 15),
         place="Kabupaten Serang",
     )
-    return certification
 
 
 def _body(cast: Cast) -> audits.CertificationBody:

@@ -311,37 +311,41 @@ def _scanner(cast: Cast, stage: Stage) -> None:
     )
 
 
+# Year, stated and approved on, money, posts filled, what is lacking and what was decided.
+YEARS = (
+    (
+        2018,
+        "2018-07-11",
+        "2018-07-16",
+        "215000000",
+        29,
+        "Enam belas formasi auditor dan pengawas belum terisi.",
+        "Usulan formasi dikirim; tim diperkuat pegawai yang sudah dilatih.",
+    ),
+    (
+        2019,
+        "2019-01-21",
+        "2019-01-28",
+        "248500000",
+        32,
+        "Tiga belas formasi belum terisi.",
+        "Empat pegawai alih jabatan dilatih; PKPT disusun menurut risiko.",
+    ),
+    (
+        2020,
+        "2020-01-27",
+        "2020-02-03",
+        "231750000",
+        34,
+        "Sebelas formasi belum terisi; anggaran dipangkas untuk pandemi.",
+        "Penugasan lapangan diprioritaskan; surveilans tetap dibiayai.",
+    ),
+)
+
+
 def state_resources(cast: Cast, stage: Stage) -> None:
     """What money and posts the system had, year by year."""
-    for year, day, approved, budget, filled, lacking, decision in (
-        (
-            2018,
-            "2018-07-11",
-            "2018-07-16",
-            "215000000",
-            29,
-            "Enam belas formasi auditor dan pengawas belum terisi.",
-            "Usulan formasi dikirim; tim diperkuat pegawai yang sudah dilatih.",
-        ),
-        (
-            2019,
-            "2019-01-21",
-            "2019-01-28",
-            "248500000",
-            32,
-            "Tiga belas formasi belum terisi.",
-            "Empat pegawai alih jabatan dilatih; PKPT disusun menurut risiko.",
-        ),
-        (
-            2020,
-            "2020-01-27",
-            "2020-02-03",
-            "231750000",
-            34,
-            "Sebelas formasi belum terisi; anggaran dipangkas untuk pandemi.",
-            "Penugasan lapangan diprioritaskan; surveilans tetap dibiayai.",
-        ),
-    ):
+    for year, day, approved, budget, filled, lacking, decision in YEARS:
         statement = planning.draft_statement(
             actor=cast.at("coordinator", day),
             agency=stage.inspectorate,

@@ -223,18 +223,22 @@ def _hold(
         )
     decisions = [_decide(cast, meeting, made, one) for one in meeting.decided]
     _approve(cast, meeting, made)
-    for recipient, (who, day) in (received or {}).items():
+    _receive(cast, made, received or {})
+    for decision, one in zip(decisions, meeting.decided, strict=True):
+        _follow(cast, decision, one)
+    if decisions and all(one.verified for one in meeting.decided):
+        last = max(one.verified for one in meeting.decided)
+        audits.close_review(actor=cast.at(meeting.writer, last, 15), review_id=made.pk)
+
+
+def _receive(cast: Cast, made: audits.Review, received: dict[str, tuple[str, str]]) -> None:
+    for recipient, (who, day) in received.items():
         audits.receive_result(
             actor=cast.at(who, day),
             review_id=made.pk,
             recipient=recipient,
             received_on=date.fromisoformat(day),
         )
-    for decision, one in zip(decisions, meeting.decided, strict=True):
-        _follow(cast, decision, one)
-    if decisions and all(one.verified for one in meeting.decided):
-        last = max(one.verified for one in meeting.decided)
-        audits.close_review(actor=cast.at(meeting.writer, last, 15), review_id=made.pk)
 
 
 def _decide(

@@ -42,54 +42,55 @@ def prepare() -> tuple[Cast, Stage]:
     return cast, stage
 
 
-def _agencies(cast: Cast) -> Stage:
-    cast.agency(
-        FOUNDED,
+# Kind, name, short name, code and what its head is called.
+AGENCIES = {
+    "secretariat": (
         "secretariat",
         "Sekretariat Daerah Kabupaten Serang",
         "Setda",
         "SETDA",
         "Sekretaris Daerah",
-    )
-    inspectorate = cast.agency(
-        FOUNDED,
+    ),
+    "inspectorate": (
         "inspectorate",
         "Inspektorat Kabupaten Serang",
         "Inspektorat",
         "INSP",
         "Inspektur",
-    )
-    licensing = cast.agency(
-        FOUNDED,
+    ),
+    "licensing": (
         "office",
         "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kabupaten Serang",
         "DPMPTSP",
         "DPMPTSP",
         "Kepala Dinas",
-    )
-    trade = cast.agency(
-        FOUNDED,
+    ),
+    "trade": (
         "office",
         "Dinas Koperasi, Perindustrian dan Perdagangan Kabupaten Serang",
         "Diskoperindag",
         "DISKOPERINDAG",
         "Kepala Dinas",
-    )
-    civil = cast.agency(
-        FOUNDED,
+    ),
+    "civil": (
         "office",
         "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Serang",
         "Disdukcapil",
         "DISDUKCAPIL",
         "Kepala Dinas",
-    )
+    ),
+}
+
+
+def _agencies(cast: Cast) -> Stage:
+    made = {key: cast.agency(FOUNDED, *words) for key, words in AGENCIES.items()}
     office = organisation.add_place(
         actor=cast.at("administrator", FOUNDED),
-        agency=inspectorate,
+        agency=made["inspectorate"],
         name="Kantor Inspektorat Kabupaten Serang",
         address="Serang, Banten",
     )
-    return Stage(inspectorate, licensing, civil, trade, office)
+    return Stage(made["inspectorate"], made["licensing"], made["civil"], made["trade"], office)
 
 
 def _people(cast: Cast, stage: Stage) -> None:
@@ -125,6 +126,11 @@ def _people(cast: Cast, stage: Stage) -> None:
         ("coach", "Pembina UMKM Diskoperindag", Role.COACH, stage.trade),
     ):
         cast.person(key, title, role, agency, FOUNDED)
+    _guests(cast, inspectorate)
+
+
+def _guests(cast: Cast, inspectorate: Agency) -> None:
+    """Who comes from the certification body and from BSN, and when."""
     cast.person(
         "body",
         "Auditor PT Mutuagung Lestari",
