@@ -74,6 +74,6 @@ ENTERPRISES_VISITS: dict[str, Address] = {
     },
     **{
         f"enterprises_owner_{name}": Address(Kind.PUBLIC, extra={"pk": 1})
-        for name in ("answer", "paper")
+        for name in ("answer", "step", "paper")
     },
 }

@@ -18,6 +18,8 @@ VISIT_VERBS: Mapping[str, Promise] = {
     "enterprises.visit.signed": _("signed the minutes of the visit"),
     "enterprises.visit.step_done": _("recorded that a next step is done"),
     "enterprises.visit.step_reopened": _("opened a next step again"),
+    "enterprises.visit.step_told": _("said on the owner's page that a next step is done"),
+    "enterprises.visit.step_untold": _("said on the owner's page that a next step is not done yet"),
     "enterprises.visit_entry.arrived": _("sent a visit from a telephone"),
     "enterprises.visit_entry.taken": _("had a visit of a telephone taken"),
     "enterprises.visit_entry.discarded": _("put a visit of a telephone aside"),

@@ -3308,11 +3308,21 @@ class Migration(migrations.Migration):
                 ),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="by")),
                 ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "told_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="done, as the owner says, on"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["ordinal", "pk"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("visit", "ordinal"), name="visit_step_once")
+                    models.UniqueConstraint(fields=("visit", "ordinal"), name="visit_step_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("told_on", None), ("whose", "owner"), _connector="OR"),
+                        name="visit_step_told_by_owner",
+                    ),
                 ],
                 "indexes": [],
             },

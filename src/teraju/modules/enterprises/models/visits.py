@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -142,13 +143,25 @@ class VisitStep(models.Model):
     )
     due_on = models.DateField(pgettext_lazy("next step", "by"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
+    # The owner says so on their page; done it is when the coach has looked.
+    told_on = models.DateField(_("done, as the owner says, on"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["visit", "ordinal"], name="visit_step_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "ordinal"], name="visit_step_once"),
+            models.CheckConstraint(
+                condition=Q(told_on=None) | Q(whose="owner"), name="visit_step_told_by_owner"
+            ),
+        ]
         ordering = ["ordinal", "pk"]
 
     def __str__(self) -> str:
         return self.text
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has passed and nobody says that it is done."""
+        is_open = self.done_on is None and self.told_on is None
+        return is_open and self.due_on is not None and self.due_on < today
 
 
 class VisitEntryQuerySet(ScopedQuerySet["VisitEntry"]):

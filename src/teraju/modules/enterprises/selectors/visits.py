@@ -30,8 +30,11 @@ def visits(viewer: Viewer) -> QuerySet[Visit]:
 
 def visits_listed(viewer: Viewer) -> QuerySet[Visit]:
     """With what the register counts and names."""
-    open_steps = Count("steps", filter=Q(steps__done_on=None))
-    return visits(viewer).annotate(open_steps=open_steps).prefetch_related("coaches")
+    is_open = Q(steps__done_on=None)
+    is_late = is_open & Q(steps__told_on=None, steps__due_on__lt=viewer.today)
+    counted = {"open_steps": Count("steps", filter=is_open)}
+    counted["late_steps"] = Count("steps", filter=is_late)
+    return visits(viewer).annotate(**counted).prefetch_related("coaches")
 
 
 def whole_visits(viewer: Viewer) -> QuerySet[Visit]:
@@ -90,6 +93,14 @@ def open_steps_of(enterprises: Sequence[int]) -> list[VisitStep]:
     )
     return list(
         rows.select_related("visit__coaching__product").order_by(LAST_DUE, "visit_id", "ordinal")
+    )
+
+
+def steps_told(viewer: Viewer) -> QuerySet[VisitStep]:
+    """What owners call done and no coach has looked at."""
+    rows = VisitStep.objects.filter(visit__in=visits(viewer), done_on=None, told_on__isnull=False)
+    return rows.select_related(
+        "visit__agency", "visit__government", "visit__coaching__product__enterprise"
     )
 
 

@@ -13,18 +13,22 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.enterprises import visit_permissions as permissions
 from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.domain.visit_rules import visit_rules
+from teraju.modules.enterprises.domain.visits import Whose
 from teraju.modules.enterprises.models import (
     Coaching,
     Enterprise,
     OwnerContact,
     OwnerQuestion,
     OwnerUpload,
+    Visit,
+    VisitStep,
 )
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.modules.enterprises.selectors import visit_owners as reading
 from teraju.modules.enterprises.visit_refusals import TooMany
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import save
+from teraju.platform.accounts.records import claim, save
+from teraju.platform.accounts.records import keep as keep_row
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import keep
@@ -96,6 +100,31 @@ def answer_question(
         personal={"answer": question.answer},
     )
     return question
+
+
+@transaction.atomic
+def tell_step(*, visitor: Viewer, contact: OwnerContact, step_id: int, is_done: bool) -> VisitStep:
+    """Say of something promised that it is done, or not yet after all; the coach looks at it.
+
+    Said twice it is said once.
+    """
+    own = [one.pk for one in reading.enterprises_of(contact)]
+    rows = VisitStep.objects.filter(whose=Whose.OWNER, pk=step_id)
+    found = rows.filter(visit__coaching__product__enterprise__in=own).first()
+    if found is None:
+        raise NotNow(_("This is not asked of you any more."))
+    visit = claim(Visit.objects.select_related("agency", "government"), found.visit_id)
+    step: VisitStep = rows.get()
+    if step.done_on is not None and not is_done:
+        raise NotNow(_("Your coach has looked at it already: tell your coach."))
+    if step.done_on is not None or (step.told_on is not None) == is_done:
+        return step
+    step.told_on = visitor.today if is_done else None
+    keep_row(step)
+    save(visitor, visit)
+    verb = "visit.step_told" if is_done else "visit.step_untold"
+    tell(visitor, visit, verb, {"next_step": step.ordinal})
+    return step
 
 
 @transaction.atomic

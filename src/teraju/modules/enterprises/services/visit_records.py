@@ -41,9 +41,11 @@ def write_down(actor: Viewer, visit: Visit, held: Held, edition: str = "") -> No
 
 def write_steps(visit: Visit, steps: Sequence[Step]) -> None:
     """Put these next steps in place of those of the visit; one with the same words stays done."""
-    done = {one.text: one.done_on for one in visit.steps.all()}
+    stood = {one.text: one for one in visit.steps.all()}
     visit.steps.all().delete()
     for ordinal, one in enumerate(steps, start=1):
+        was = stood.get(one.text)
+        told_on = was.told_on if was and one.whose == was.whose else None
         keep(
             VisitStep(
                 visit=visit,
@@ -51,7 +53,8 @@ def write_steps(visit: Visit, steps: Sequence[Step]) -> None:
                 text=one.text,
                 whose=one.whose,
                 due_on=one.due_on,
-                done_on=done.get(one.text),
+                done_on=was.done_on if was else None,
+                told_on=told_on,
             )
         )
 

@@ -200,7 +200,7 @@ def finish_step(
 def reopen_step(
     *, actor: Viewer, visit_id: int, step_id: int, expected_version: int | None = None
 ) -> Visit:
-    """Open a next step again that was called done too early."""
+    """Open a next step again that was called done too early, by whomever."""
     return _tick(actor, visit_id, step_id, None, "step_reopened", expected_version)
 
 
@@ -209,13 +209,20 @@ def _tick(
 ) -> Visit:
     visit: Visit = _locked(actor, visit_id, PLAN, version)
     step: VisitStep | None = visit.steps.filter(pk=step_id).first()
-    if step is None or (step.done_on is None) == (on is None):
+    if step is None or _stands(step, on):
         raise NotNow(_("This next step stands so already. Look at the visit again."))
     step.done_on = on
+    if on is None:
+        step.told_on = None
     keep(step)
     save(actor, visit)
     tell(actor, visit, f"visit.{verb}", {"next_step": step.ordinal})
     return visit
+
+
+def _stands(step: VisitStep, on: date | None) -> bool:
+    """Whether a step is done, or open and not even called done, already."""
+    return step.done_on is not None if on else step.done_on is step.told_on is None
 
 
 def _locked(actor: Viewer, pk: int, right: str, version: int | None) -> Visit:

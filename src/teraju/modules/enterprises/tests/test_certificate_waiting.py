@@ -214,13 +214,15 @@ class TestElsewhere:
 
     def test_the_owner_takes_the_certificate_along(self, world, coaching):
         certified(world, coaching, file=photo())
-        a_label(world, coaching.product, ["sni"])
+        a_label(world, coaching.product, ["sni"], due_on=TODAY + DAY)
         lines = of_owner(world.at(), [coaching.product.enterprise])
         paper, look, label = lines
         assert (paper.kind, paper.file.name) == ("paper", "label.png")
         assert "do not print it yet" in str(paper.detail)
         assert "yearly look" in str(look.text)
         assert "Cetak ulang" in str(label.text)
+        later = of_owner(world.at(day=TODAY + 2 * DAY), [coaching.product.enterprise])
+        assert [label.is_late, later[-1].is_late] == [False, True]
 
     def test_suspended_or_ended_the_mark_comes_off(self, world, coaching):
         one = marked(world, coaching)

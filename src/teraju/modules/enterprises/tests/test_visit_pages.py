@@ -338,6 +338,22 @@ class TestOwners:
         assert browser.post(url("upload_seen", one.pk), said).status_code == 302
         assert "Sudah baik" in text(browser.get(one.get_absolute_url()))
 
+    def test_photos_of_a_firm_wait_as_one(self, ground: Ground) -> None:
+        contact = visit_contacts.ask_code(visitor=anonymous(NOW), agency=ground.agency, typed=PHONE)
+        for _number in range(3):
+            visit_owners.send_photo(
+                visitor=anonymous(NOW),
+                contact=contact,
+                enterprise_id=ground.firm.pk,
+                key=uuid4(),
+                photo=a_picture(),
+            )
+        first = OwnerUpload.objects.order_by("pk")[0]
+        lines = {item.key: item for item in waiting(ground.acts()) if "photo" in item.key}
+        assert set(lines) == {f"enterprises-photo-{first.pk}"}
+        opened = client(ground).get(lines[f"enterprises-photo-{first.pk}"].url)
+        assert all(one.get_absolute_url() in text(opened) for one in OwnerUpload.objects.all())
+
     def test_are_asked_something(self, ground: Ground) -> None:
         browser = client(ground)
         address = f"{url('owner_question_add')}?enterprise={ground.firm.pk}"

@@ -180,7 +180,7 @@ def of_owner(visitor: Viewer, enterprises: Sequence[Enterprise]) -> Sequence[Own
     return [
         *_owner_papers(visitor, by_id),
         *_owner_audits(visitor, by_id),
-        *_owner_labels(by_id),
+        *_owner_labels(visitor, by_id),
     ]
 
 
@@ -243,7 +243,7 @@ def _owner_audits(visitor: Viewer, by_id: dict[int, Enterprise]) -> Iterator[Own
         )
 
 
-def _owner_labels(by_id: dict[int, Enterprise]) -> Iterator[OwnerLine]:
+def _owner_labels(visitor: Viewer, by_id: dict[int, Enterprise]) -> Iterator[OwnerLine]:
     rows = LabelCheck.objects.open().filter(product__enterprise__in=by_id)
     for one in rows.select_related("product").order_by("due_on", "pk"):
         yield OwnerLine(
@@ -252,4 +252,5 @@ def _owner_labels(by_id: dict[int, Enterprise]) -> Iterator[OwnerLine]:
                 product=one.product, what=one.correction
             ),
             detail=_("By {day}").format(day=date_format(one.due_on)) if one.due_on else "",
+            is_late=one.due_on is not None and one.due_on < visitor.today,
         )

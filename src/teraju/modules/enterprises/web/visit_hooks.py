@@ -27,6 +27,8 @@ class OwnerLine:
     detail: Text = ""
     url: str = ""
     file: StoredFile | None = None
+    # Its day has passed: the page says so beside the detail.
+    is_late: bool = False
 
 
 # `visitor` is nobody in particular, with today's date; all enterprises at once, one query set.

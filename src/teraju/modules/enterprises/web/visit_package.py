@@ -9,6 +9,8 @@ from teraju.modules.enterprises.models import Visit, VisitStep
 from teraju.modules.enterprises.selectors import visits as reading
 from teraju.platform.accounts.scope import Viewer
 
+from .visit_words import step_words
+
 KEY = "visits"
 
 
@@ -37,11 +39,11 @@ def package_of(viewer: Viewer) -> dict[str, Any]:
             }
             for group in rules.groups
         ],
-        "visits": [_row(one, earlier) for one in rows],
+        "visits": [_row(one, earlier, viewer) for one in rows],
     }
 
 
-def _row(one: Visit, earlier: dict[int, list[VisitStep]]) -> dict[str, Any]:
+def _row(one: Visit, earlier: dict[int, list[VisitStep]], viewer: Viewer) -> dict[str, Any]:
     enterprise = one.coaching.product.enterprise
     return {
         "id": one.pk,
@@ -55,5 +57,5 @@ def _row(one: Visit, earlier: dict[int, list[VisitStep]]) -> dict[str, Any]:
         "day": one.planned_on.isoformat(),
         "time": one.at_time.strftime("%H:%M") if one.at_time else "",
         "purpose": one.purpose,
-        "earlier": [step.text for step in earlier.get(enterprise.pk, [])],
+        "earlier": [step_words(step, viewer.today) for step in earlier.get(enterprise.pk, [])],
     }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("owner/mine/", visit_owner.mine, name="enterprises_owner_mine"),
     path("owner/photo/", visit_owner.photo, name="enterprises_owner_photo"),
     path("owner/answer/<int:pk>/", visit_owner.answer, name="enterprises_owner_answer"),
+    path("owner/step/<int:pk>/", visit_owner.step, name="enterprises_owner_step"),
     path("owner/paper/<int:pk>/", visit_owner.paper, name="enterprises_owner_paper"),
     path("owner/leave/", visit_owner.leave, name="enterprises_owner_leave"),
 ]

@@ -41,6 +41,7 @@ VISITS: Register[Visit] = Register(
         column("who", _("Who goes"), who_goes),
         column("purpose", _("Purpose"), lambda v: v.purpose),
         column("open_steps", _("Open next steps"), lambda v: v.open_steps, "number"),
+        column("late_steps", _("Late next steps"), lambda v: v.late_steps, "number"),
         column("status", _("Status"), visit_status, "status", "state"),
         column(
             "held_on",
@@ -66,6 +67,15 @@ VISITS: Register[Visit] = Register(
                 ("late", _("Past, not written down yet")),
             ],
             apply=_of_time,
+        ),
+        Filter(
+            key="steps",
+            label=_("Next steps"),
+            choices=lambda _viewer: [
+                ("open", _("With open next steps")),
+                ("late", _("With late next steps")),
+            ],
+            apply=lambda rows, value, _viewer: rows.filter(**{f"{value}_steps__gt": 0}),
         ),
         Filter(
             key="sector",

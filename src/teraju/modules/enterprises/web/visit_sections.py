@@ -36,8 +36,10 @@ from .visit_words import (
     answer_status,
     firm,
     in_words,
+    late_status,
     place_words,
     rules_for,
+    step_status,
     visit_status,
     when,
     who_goes,
@@ -110,7 +112,7 @@ def steps_section(viewer: Viewer, visit: Visit) -> Section:
             one.text,
             WHOSE[one.whose],
             date_format(one.due_on) if one.due_on else "–",
-            date_format(one.done_on) if one.done_on else pgettext("next step", "open"),
+            step_status(one, viewer.today),
             _tick(visit, one) if may else "",
         ]
         for one in visit.steps.all()
@@ -119,21 +121,19 @@ def steps_section(viewer: Viewer, visit: Visit) -> Section:
         _("Next step"),
         pgettext("next step", "Whose it is"),
         pgettext("next step", "By"),
-        _("Done"),
+        _("Status"),
         "",
     ]
     return table(_("Next steps"), headers, rows, _("Nothing was agreed on."))
 
 
-def _tick(visit: Visit, one: VisitStep) -> Link:
+def _tick(visit: Visit, one: VisitStep) -> list[Link]:
+    place = [visit.pk, one.pk]
+    done = Link(pgettext("next step", "It is done"), reverse("enterprises_visit_done", args=place))
+    again = Link(_("Open it again"), reverse("enterprises_visit_reopen", args=place))
     if one.done_on:
-        return Link(
-            _("Open it again"), reverse("enterprises_visit_reopen", args=[visit.pk, one.pk])
-        )
-    return Link(
-        pgettext("next step", "It is done"),
-        reverse("enterprises_visit_done", args=[visit.pk, one.pk]),
-    )
+        return [again]
+    return [done, again] if one.told_on else [done]
 
 
 def pictures_section(viewer: Viewer, visit: Visit) -> list[Section]:
@@ -241,7 +241,7 @@ def _visits(rows: Sequence[Visit], action: Action | None) -> Section:
             Link(date_format(one.planned_on), one.get_absolute_url()),
             one.purpose,
             who_goes(one),
-            visit_status(one),
+            [status for status in (visit_status(one), late_status(one)) if status],
         ]
         for one in rows
     ]

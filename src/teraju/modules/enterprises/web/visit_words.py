@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from teraju.modules.enterprises.domain.visit_rules import VisitRules, rules_of, visit_rules
 from teraju.modules.enterprises.domain.visits import Answer as Found
 from teraju.modules.enterprises.domain.visits import Meeting, Outcome, VisitState
-from teraju.modules.enterprises.models import Visit, VisitEntry
+from teraju.modules.enterprises.models import Visit, VisitEntry, VisitStep
 from teraju.modules.enterprises.models.visit_choices import (
     ANSWERS,
     MEETINGS,
@@ -55,6 +56,37 @@ def entry_status(entry: VisitEntry) -> Status:
 
 def answer_status(answer: str) -> Status | str:
     return Status(_ANSWERS[answer], ANSWERS[answer]) if answer in _ANSWERS else "–"
+
+
+def step_status(step: VisitStep, today: date) -> Status:
+    """Done, called done by the owner, late, or open."""
+    if step.done_on:
+        return Status("good", pgettext("next step", "Done"), date_format(step.done_on))
+    if step.told_on:
+        words = pgettext("next step", "Done, the owner says")
+        return Status("warn", words, _("Look at it, then note that it is done, or open it again."))
+    if step.is_late(today):
+        return Status("bad", pgettext("next step", "Late"))
+    return Status("none", pgettext("next step", "open"))
+
+
+def step_words(step: VisitStep, today: date) -> str:
+    """A next step agreed on earlier, in a line."""
+    if step.told_on:
+        return _("%(step)s (done, the owner says)") % {"step": step.text}
+    if step.is_late(today) and step.due_on:
+        day = date_format(step.due_on)
+        return _("%(step)s (late, by %(day)s)") % {"step": step.text, "day": day}
+    return step.text
+
+
+def late_status(visit: Visit) -> Status | None:
+    """How many next steps of a listed visit are late."""
+    late: int = visit.late_steps  # type: ignore[attr-defined]
+    if not late:
+        return None
+    words = ngettext("%(count)d next step late", "%(count)d next steps late", late)
+    return Status("bad", words % {"count": late})
 
 
 def firm(visit: Visit) -> str:

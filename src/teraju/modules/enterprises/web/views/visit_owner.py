@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -77,6 +78,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
     if contact is None:
         return redirect(START)
     enterprises = reading.enterprises_of(contact)
+    today = request.viewer.today
     lines = owner_lines(request.viewer, enterprises)
     visits = reading.visits_ahead(enterprises, request.viewer)
     context = {
@@ -88,7 +90,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
             (firm(one), when(one), who_goes(one), one.purpose, one.reason) for one in visits
         ],
         "questions": reading.questions_of(enterprises),
-        "steps": reading.steps_of_owners(enterprises),
+        "steps": [(one, one.is_late(today)) for one in reading.steps_of_owners(enterprises)],
         "next": [one for one in lines if one.kind == "next"],
         "papers": [one for one in lines if one.kind == "paper"],
         "coachings": reading.coachings_of(enterprises),
@@ -157,6 +159,22 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
     context = {"title": question.text, "form": form, "submit": _("Send it")}
     status = BAD if form.is_bound else HTTPStatus.OK
     return render(request, "enterprises/visit_owner_form.html", context, status=status)
+
+
+@public
+@never_cache
+@require_POST
+def step(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Say that something promised is done, or not yet after all."""
+    contact = contact_of(request)
+    if contact is None:
+        return redirect(START)
+    is_done = request.POST.get("done") == "yes"
+    try:
+        visit_owners.tell_step(visitor=request.viewer, contact=contact, step_id=pk, is_done=is_done)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(MINE)
 
 
 @public
