@@ -34,6 +34,7 @@ from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import keep
 
 from .common import locked, needed, tell
+from .visit_notices import tell_answered
 from .visit_settle import PICTURES
 
 SERVE = permissions.OWNER_SERVE
@@ -84,10 +85,13 @@ def send_photo(
 def answer_question(
     *, visitor: Viewer, contact: OwnerContact, question_id: int, answer: str
 ) -> OwnerQuestion:
-    """Answer what the office asked."""
+    """Answer what the office asked, and tell the coach; the same sent twice is one answer."""
     own = [one.pk for one in reading.enterprises_of(contact)]
     rows = OwnerQuestion.objects.select_for_update(of=("self",)).filter(enterprise__in=own)
-    question: OwnerQuestion | None = rows.filter(pk=question_id).first()
+    joined = rows.select_related("agency", "government", "enterprise__agency")
+    question: OwnerQuestion | None = joined.filter(pk=question_id).first()
+    if question and question.answered_at and question.answer == cleaned(answer):
+        return question
     if question is None or question.withdrawn_at or question.answered_at:
         raise NotNow(_("This question is answered already, or is asked no longer."))
     question.answer = needed(answer, "answer", _("Write your answer."))
@@ -99,6 +103,7 @@ def answer_question(
         target=question,
         personal={"answer": question.answer},
     )
+    tell_answered(visitor, question)
     return question
 
 

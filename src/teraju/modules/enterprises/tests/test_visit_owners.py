@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.enterprises.models import (
+    Coaching,
     Enterprise,
     OwnerContact,
     OwnerQuestion,
@@ -34,6 +35,8 @@ from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.api import keep
+from teraju.platform.notify.models import Notice
+from teraju.platform.notify.notices import unread_notices
 from teraju.platform.web import middleware
 
 from .visit_world import MAIL, PHONE, TODAY, Ground, a_ground, a_picture
@@ -311,13 +314,33 @@ class TestQuestions:
         empty = owner.post(url("answer", question.pk), {"answer": " "})
         assert empty.status_code == 422
         said = {"answer": "Enam orang"}
-        assert owner.post(url("answer", question.pk), said)["Location"] == url("mine")
-        assert owner.post(url("answer", question.pk), said).status_code == 422
+        for _click in range(2):
+            assert owner.post(url("answer", question.pk), said)["Location"] == url("mine")
+        later = {"answer": "Tujuh orang"}
+        assert owner.post(url("answer", question.pk), later).status_code == 422
         assert owner.get(url("answer", question.pk))["Location"] == url("mine")
         question.refresh_from_db()
         assert question.answer == "Enam orang"
         event = TrailEvent.objects.get(verb="enterprises.owner_question.answered")
         assert "Enam" not in f"{event.changes}{event.target_label}"
+
+    def test_the_coach_is_told_once(self, ground: Ground) -> None:
+        question, owner = self.ask(ground), let_in(ground)
+        owner.cookies["language"] = "en"
+        for _click in range(2):
+            owner.post(url("answer", question.pk), {"answer": "Enam orang"})
+        notice = Notice.objects.get()
+        assert (notice.user, notice.link) == (ground.coach, question.get_absolute_url())
+        assert notice.subject == "Pemilik sudah menjawab: Batik Uji"
+        assert "Enam" not in notice.text
+        assert [one.title for one in unread_notices(ground.acts())] == [notice.subject]
+
+    def test_without_a_coach_all_who_coach_there_are_told(self, ground: Ground) -> None:
+        Coaching.objects.update(coach=None)
+        question = self.ask(ground)
+        let_in(ground).post(url("answer", question.pk), {"answer": "Enam orang"})
+        told = set(Notice.objects.values_list("user", flat=True))
+        assert told == {ground.coach.pk, ground.second.pk, ground.coordinator.pk}
 
     def test_of_others_are_not_there(self, ground: Ground) -> None:
         question = self.ask(ground)
