@@ -3,6 +3,8 @@ certificate of a firm that there is."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.apps import apps
 
@@ -35,6 +37,8 @@ def test_batik_kaserangan_stands_before_the_audit_of_the_body() -> None:
     assert coaching.standard == "sni-8302"
     assert coaching.applications.get().audits.get().state == "planned"
     assert set(coaching.visits.values_list("state", flat=True)) == {"held", "planned"}
+    late = models.VisitStep.objects.get(visit__coaching=coaching, done_on=None)
+    assert late.is_late(date(2020, 10, 15))
     assert coaching.product.enterprise.papers.get().state == "confirmed"
     assert not models.ProductCertificate.objects.exists(), (
         "no certificate is known: none is made up"

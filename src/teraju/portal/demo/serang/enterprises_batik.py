@@ -45,6 +45,7 @@ def coach_batik(office: Office, coaching: models.Coaching) -> None:
     office.prepare("2019-05-06", coaching)
     _write_papers(office, coaching)
     _visit_later(office, coaching)
+    _keep_promises(office, coaching)
     office.finish(
         coaching,
         {
@@ -101,8 +102,27 @@ def _visit_later(office: Office, coaching: models.Coaching) -> None:
         "2019-08-05", "2019-08-14", coaching, "Melihat kartu kain dan rancangan label"
     )
     office.hold_visit(
-        "2019-08-14", visit, LATER_LOOK, "Kartu kain dipakai; rancangan label perlu diperbaiki."
+        "2019-08-14",
+        visit,
+        LATER_LOOK,
+        "Kartu kain dipakai; rancangan label perlu diperbaiki.",
+        [
+            Step("Memperbaiki rancangan label", "owner", date(2019, 9, 10)),
+            # Late on the day that is shown, as the question of October asks.
+            Step("Mencetak label baru sebelum audit", "owner", date(2020, 9, 30)),
+        ],
     )
+
+
+def _keep_promises(office: Office, coaching: models.Coaching) -> None:
+    """What was agreed on at the visits was done on its day, but for the last."""
+    for visit in coaching.visits.order_by("held_on"):
+        for step in visit.steps.filter(due_on__year=2019).order_by("ordinal"):
+            enterprises.visits.finish_step(
+                actor=office.cast.at(office.coach, str(step.due_on)),
+                visit_id=visit.pk,
+                step_id=step.pk,
+            )
 
 
 def _write_papers(office: Office, coaching: models.Coaching) -> None:
