@@ -53,6 +53,8 @@ def send_photo(
 ) -> OwnerUpload:
     """Keep a photo that an owner sends; sent twice it is one, and not without end in a day."""
     enterprise = _own(contact, enterprise_id)
+    # Two presses at once come one after the other.
+    Enterprise.objects.select_for_update().get(pk=enterprise.pk)
     rows = OwnerUpload.objects.filter(enterprise=enterprise)
     here: OwnerUpload | None = rows.filter(key=key).first()
     if here is not None:
@@ -62,10 +64,13 @@ def send_photo(
     if rows.filter(sent_at__gte=midnight).count() >= rules.owner_uploads_a_day:
         raise TooMany(_("Enough photos for today: send the others tomorrow."), field="photo")
     if photo.size > rules.owner_bytes:
-        raise DomainError(_("The photo is too large. Make it smaller."), field="photo")
+        raise DomainError(_too_large(rules.owner_bytes), field="photo")
     file = keep(actor=visitor, government=enterprise.government, upload=photo)
     if file.media_type not in PICTURES:
-        raise DomainError(_("Choose a picture: JPEG, PNG or WebP."), field="photo")
+        raise DomainError(
+            _("This is no photo. Choose one that your telephone took (JPEG, PNG or WebP)."),
+            field="photo",
+        )
     upload = OwnerUpload(
         government=enterprise.government,
         agency=enterprise.agency,
@@ -185,6 +190,14 @@ def withdraw_question(
     save(actor, question)
     tell(actor, question, "owner_question.withdrawn", {"reason": question.reason})
     return question
+
+
+def _too_large(most: int) -> str:
+    words = _(
+        "The photo is too large: at most %(most)d MB. Send it to yourself by WhatsApp, which makes "
+        "it small, and choose that one."
+    )
+    return words % {"most": most // 1_000_000}
 
 
 def _own(contact: OwnerContact, enterprise_id: int) -> Enterprise:

@@ -258,7 +258,9 @@ class TestPhotos:
             assert owner.post(url("photo"), said)["Location"] == url("mine")
         upload = OwnerUpload.objects.get()
         assert (upload.coaching, upload.note) == (ground.coaching, "Label baru")
-        assert "Label baru" in text(owner.get(url("mine")))
+        page = text(owner.get(url("mine")))
+        assert "Label baru" in page
+        assert "Foto sudah terkirim" in page
 
     def test_only_pictures_and_only_of_ones_own(self, ground: Ground) -> None:
         owner, other = let_in(ground), a_ground()

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.enterprises.models import Enterprise
 from teraju.modules.enterprises.selectors import visit_owners as reading
+from teraju.modules.enterprises.services.visit_settle import PICTURES
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import NOTHING_CHOSEN
 
@@ -36,12 +37,20 @@ class ContactForm(forms.Form):
         unit.label_from_instance = lambda one: f"{one.government.name} · {one.name}"
 
 
+CHOOSE = _("Choose the photo first.")
+
+
 class PhotoForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     enterprise = forms.TypedChoiceField(label=_("Which business"), coerce=int)
-    photo = forms.FileField(label=_("Photo"), widget=forms.FileInput(attrs={"accept": "image/*"}))
+    # By name, and not as any image: telephones then hand over what we can read.
+    photo = forms.FileField(
+        label=_("Photo"),
+        widget=forms.FileInput(attrs={"accept": ",".join(sorted(PICTURES))}),
+        error_messages={"required": CHOOSE, "empty": CHOOSE},
+    )
     note = forms.CharField(
-        label=_("What it shows"),
+        label=_("What is on the photo?"),
         max_length=300,
         required=False,
         help_text=_("For example: the new label of the batik."),

@@ -76,7 +76,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
     """What is next, who comes when, what is asked, and the papers."""
     contact = contact_of(request)
     if contact is None:
-        return redirect(START)
+        return _begin(request)
     enterprises = reading.enterprises_of(contact)
     today = request.viewer.today
     lines = owner_lines(request.viewer, enterprises)
@@ -106,7 +106,7 @@ def photo(request: ViewerRequest) -> HttpResponse:
     """Send a photo of the label, or of what else the coach asked for."""
     contact, enterprises = _known(request)
     if contact is None or not enterprises:
-        return redirect(MINE if contact else START)
+        return redirect(MINE) if contact else _begin(request)
     status = HTTPStatus.OK
     if request.method == "POST":
         form = PhotoForm(request.POST, request.FILES, enterprises=enterprises)
@@ -116,6 +116,7 @@ def photo(request: ViewerRequest) -> HttpResponse:
                 form.add_error(None, _("Too many photos were sent from here. Wait an hour."))
                 status = TOO_MANY
             elif _kept(request, contact, form):
+                messages.success(request, _("The photo is sent. Your coach looks at it."))
                 return redirect(MINE)
     else:
         form = PhotoForm(initial={"key": uuid.uuid4()}, enterprises=enterprises)
@@ -141,7 +142,7 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
     """Answer something short that the office asked."""
     contact, enterprises = _known(request)
     if contact is None:
-        return redirect(START)
+        return _begin(request)
     waiting = [one.pk for one in reading.questions_of(enterprises)]
     if request.method == "GET" and pk not in waiting:
         return redirect(MINE)
@@ -155,8 +156,14 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
             visitor=request.viewer, contact=contact, question_id=pk, **form.cleaned_data
         ),
     ):
+        messages.success(request, _("Your answer is sent."))
         return redirect(MINE)
-    context = {"title": question.text, "form": form, "submit": _("Send it")}
+    context = {
+        "title": question.text,
+        "form": form,
+        "submit": _("Send it"),
+        "photo": _("Is a photo asked for? Send it here."),
+    }
     status = BAD if form.is_bound else HTTPStatus.OK
     return render(request, "enterprises/visit_owner_form.html", context, status=status)
 
@@ -166,14 +173,17 @@ def answer(request: ViewerRequest, pk: int) -> HttpResponse:
 @require_POST
 def step(request: ViewerRequest, pk: int) -> HttpResponse:
     """Say that something promised is done, or not yet after all."""
-    contact = contact_of(request)
+    contact, _own = _known(request)
     if contact is None:
-        return redirect(START)
+        return _begin(request)
     is_done = request.POST.get("done") == "yes"
     try:
         visit_owners.tell_step(visitor=request.viewer, contact=contact, step_id=pk, is_done=is_done)
     except DomainError as refusal:
         messages.error(request, str(refusal))
+    else:
+        said = _("Noted. Your coach looks at it.") if is_done else _("Noted: not done yet.")
+        messages.success(request, said)
     return redirect(MINE)
 
 
@@ -184,7 +194,7 @@ def paper(request: ViewerRequest, pk: int) -> Any:
     """A paper that a line of this owner's page names: nothing else is given out."""
     contact, enterprises = _known(request)
     if contact is None:
-        return redirect(START)
+        return _begin(request)
     found = next((one for one in owner_lines(request.viewer, enterprises) if _names(one, pk)), None)
     if found is None or found.file is None:
         raise Http404
@@ -200,6 +210,15 @@ def _names(line: OwnerLine, pk: int) -> bool:
 def leave(request: ViewerRequest) -> HttpResponse:
     """Forget the contact on this device."""
     forget(request)
+    return redirect(START)
+
+
+def _begin(request: ViewerRequest) -> HttpResponse:
+    """Send whoever has no code, or had one too long ago, to the beginning, and say why."""
+    if request.method == "POST":
+        messages.error(request, _("Nothing was sent: your half hour is over. Ask for a new code."))
+    else:
+        messages.info(request, _("Ask for a code first. It opens this page for half an hour."))
     return redirect(START)
 
 

@@ -1,0 +1,55 @@
+"""An owner on an old phone: what is too late, too large or the wrong thing is said plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from teraju.modules.enterprises.models import OwnerUpload
+from teraju.platform.accounts.tests.factories import NOW
+from teraju.platform.web import middleware
+
+from .test_visit_owners import let_in, text, url
+from .visit_world import PICTURE, Ground, a_ground
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    cache.clear()
+    monkeypatch.setattr(middleware, "now_for", lambda request, zone: NOW)
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def ground() -> Ground:
+    return a_ground()
+
+
+def test_what_came_too_late_is_said_not_to_be_sent(ground: Ground) -> None:
+    late = Client()
+    assert late.post(url("answer", 1), {"answer": "Enam"})["Location"] == url()
+    assert "Belum ada yang terkirim" in text(late.get(url()))
+    assert "terkirim" not in text(late.get(url()))
+    late.get(url("mine"))
+    assert "Minta kode dahulu" in text(late.get(url()))
+
+
+def test_what_is_wrong_is_said_with_a_way_out(ground: Ground) -> None:
+    owner = let_in(ground)
+    said: dict[str, Any] = {"key": str(uuid4()), "enterprise": ground.firm.pk}
+    large = SimpleUploadedFile("foto.png", PICTURE + b"0" * 8_000_000, "image/png")
+    letter = SimpleUploadedFile("surat.pdf", b"%PDF-1.4 surat", "application/pdf")
+    for photo, words in ((large, "WhatsApp"), (letter, "Ini bukan foto"), ("", "Pilih foto")):
+        answer = owner.post(url("photo"), {**said, "photo": photo})
+        assert answer.status_code == 422
+        assert words in text(answer)
+    assert not OwnerUpload.objects.exists()
