@@ -68,11 +68,15 @@ class Person:
 
     def take_up(self, words: str) -> None:
         """Open what waits in Kerja saya, and its form if the line leads to the record first."""
+        self.take_up_line(words)
+        if not self.page.locator("main form.form").count():
+            self.take_next_step()
+
+    def take_up_line(self, words: str) -> None:
+        """Open what waits in Kerja saya, where the line leads."""
         self.open("/")
         self.page.locator("main .todo a", has_text=words).first.click()
         self.page.wait_for_load_state()
-        if not self.page.locator("main form.form").count():
-            self.take_next_step()
 
     def fill(self, **fields: str) -> None:
         """Fill fields by name; a choice by its value, or by its words."""

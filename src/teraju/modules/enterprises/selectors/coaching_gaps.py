@@ -30,6 +30,12 @@ def asked_in(analysis: GapAnalysis) -> list[GapQuestion]:
     return questions.asked(Road(analysis.road), product.enterprise.sector, product.commodity)
 
 
+def unanswered(analysis: GapAnalysis) -> int:
+    """How many of its questions wait for an answer. One query."""
+    answered = {one.question for one in analysis.answers.all()}
+    return sum(one.code not in answered for one in asked_in(analysis))
+
+
 def groups_found(analysis: GapAnalysis) -> list[GroupFound]:
     """The answers by group, in the order of the questions. One query."""
     answers = {one.question: one for one in analysis.answers.all()}

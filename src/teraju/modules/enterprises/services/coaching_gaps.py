@@ -18,7 +18,7 @@ from teraju.modules.enterprises.domain.stages import Stage
 from teraju.modules.enterprises.models import GapAnalysis, GapAnswer, Task
 from teraju.modules.enterprises.models.coaching_choices import GAP_ANSWERS, said
 from teraju.modules.enterprises.refusals import DayOutOfOrder
-from teraju.modules.enterprises.selectors.coaching_gaps import asked_in
+from teraju.modules.enterprises.selectors.coaching_gaps import asked_in, unanswered
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import filled
@@ -82,7 +82,7 @@ def finish_gaps(
     """Finish an analysis in which every question is answered: the gaps are known."""
     analysis = _locked(actor, analysis_id, "finish", expected_version)
     check_at_work(analysis.coaching)
-    missing = len(asked_in(analysis)) - analysis.answers.count()
+    missing = unanswered(analysis)
     if missing:
         words = ngettext(
             "%(count)d question is not answered yet.",

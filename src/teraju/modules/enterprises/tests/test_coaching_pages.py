@@ -18,6 +18,7 @@ from teraju.modules.enterprises.models import (
     Task,
     YearFigures,
 )
+from teraju.modules.enterprises.selectors.coaching_gaps import asked_in
 from teraju.modules.enterprises.services import (
     coaching_costs,
     coaching_gaps,
@@ -217,6 +218,14 @@ def test_the_record_of_a_coaching_tells_what_is_next(world):
     page = text(coach.get(address))
     assert url("gap_sheet", begun.pk) in page
     assert url("gap_begin", coaching.pk) not in page
+    assert "Finish the analysis" not in page
+    for question in asked_in(begun):
+        coaching_gaps.answer_gap(
+            actor=world.at("coach"), analysis_id=begun.pk, question=question.code, answer="meets"
+        )
+    assert "Finish the analysis" in text(coach.get(address))
+    whole = text(coach.get(begun.get_absolute_url()))
+    assert whole.index("Finish the analysis") < whole.index("Answer the questions")
     a_cost(world, coaching)
     enterprise = coaching.product.enterprise
     for year, sales, jobs in ((2017, 100_000_000, 4), (2018, 130_000_000, 5)):

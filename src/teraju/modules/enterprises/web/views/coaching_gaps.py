@@ -26,7 +26,7 @@ from teraju.modules.enterprises.domain.kinds import CoachingState
 from teraju.modules.enterprises.models import Coaching, GapAnalysis
 from teraju.modules.enterprises.models.coaching_choices import said
 from teraju.modules.enterprises.selectors import coaching as reading
-from teraju.modules.enterprises.selectors.coaching_gaps import GroupFound, groups_found
+from teraju.modules.enterprises.selectors.coaching_gaps import GroupFound, groups_found, unanswered
 from teraju.modules.enterprises.services import coaching_gaps as services
 from teraju.modules.enterprises.web.coaching_common import Wanted, history_of, step_form
 from teraju.modules.enterprises.web.coaching_forms import ReasonedForm
@@ -218,10 +218,9 @@ def _wanted(analysis: GapAnalysis) -> Wanted:
     if analysis.coaching.state != CoachingState.ACTIVE:
         return []
     if analysis.state == AnalysisState.OPEN:
-        return [
-            (COACH, _("Answer the questions"), "enterprises_gap_sheet", "list-checks"),
-            (COACH, _("Finish the analysis"), "enterprises_gap_finish", "check"),
-        ]
+        answer = (COACH, _("Answer the questions"), "enterprises_gap_sheet", "list-checks")
+        finish = (COACH, _("Finish the analysis"), "enterprises_gap_finish", "check")
+        return [answer, finish] if unanswered(analysis) else [finish, answer]
     return [
         (COACH, _("Take the gaps into the plan"), "enterprises_gap_take", "list-plus"),
         (COACH, _("Put an answer right"), "enterprises_gap_reopen", "undo-2"),

@@ -21,6 +21,7 @@ from teraju.modules.enterprises.domain.stages import Stage, is_further
 from teraju.modules.enterprises.models import Coaching, Undertaking
 from teraju.modules.enterprises.models.choices import STAGES
 from teraju.modules.enterprises.selectors import coaching as reading
+from teraju.modules.enterprises.selectors.coaching_gaps import unanswered
 from teraju.modules.enterprises.services import coaching_steps as services
 from teraju.modules.enterprises.web import coaching_sections as sections
 from teraju.modules.enterprises.web.coaching_common import Wanted, history_of, step_form
@@ -228,7 +229,7 @@ def _step(
 def _steps(
     viewer: Viewer, coaching: Coaching, agreed: Undertaking | None
 ) -> tuple[Action | None, list[Action]]:
-    """The step that comes next as the one button; an analysis that is open is filled in first.
+    """The step that comes next as the one button; an analysis that is open is ended first.
 
     Once it is prepared, what is recorded next on the way to the mark leads on.
     """
@@ -239,8 +240,10 @@ def _steps(
         if onward is None:
             return primary, actions
         return onward, [one for one in (primary, *actions) if one]
-    answer = (COACH, _("Answer the questions"), "enterprises_gap_sheet", "list-checks")
-    first, _others = steps(viewer, begun, [answer])
+    leads_on = (COACH, _("Answer the questions"), "enterprises_gap_sheet", "list-checks")
+    if not unanswered(begun):
+        leads_on = (COACH, _("Finish the analysis"), "enterprises_gap_finish", "check")
+    first, _others = steps(viewer, begun, [leads_on])
     rest = [one for one in (primary, *actions) if one]
     if coaching.stage == Stage.SELECTED:
         rest = rest[1:]
