@@ -71,6 +71,7 @@ ENTERPRISES_CERTIFICATES: dict[str, Address] = {
         "suspend",
         "restore",
         "withdraw",
+        "take_back",
         "renew",
     ),
     "enterprises_certificate_register": Address(Kind.FORM),

@@ -40,6 +40,7 @@ CERTIFICATE_VERBS: Mapping[str, Promise] = {
     "enterprises.certificate.suspended": _("recorded that the certificate is suspended"),
     "enterprises.certificate.restored": _("recorded that the suspension is over"),
     "enterprises.certificate.withdrawn": _("recorded that the certificate is withdrawn"),
+    "enterprises.certificate.taken_back": _("took out what was entered by mistake"),
     "enterprises.label.checked": _("checked the label"),
     "enterprises.label.settled": _("recorded that the label is put right"),
     "enterprises.label.extended": _("gave more time to put the label right"),

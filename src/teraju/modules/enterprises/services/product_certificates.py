@@ -52,6 +52,7 @@ FIELDS = (
 )
 _TOLD = ("road", *FIELDS)
 REGISTRY = "OSS"
+BEFORE_APPLICATION = _("This day lies before the application.")
 
 
 @transaction.atomic
@@ -92,9 +93,8 @@ def grant_certificate(
         application=application,
         renews=application.renews,
     )
-    sentence = _("This day lies before the application.")
     day = values.get("valid_from")
-    check_not_before(day, application.submitted_on, "valid_from", sentence)
+    check_not_before(day, application.submitted_on, "valid_from", BEFORE_APPLICATION)
     return _granted(actor, one, values, file)
 
 
@@ -146,6 +146,13 @@ def change_certificate(
     _write(actor, one, values)
     sentence = _("The mark was approved earlier.")
     check_not_before(one.marked_on, one.valid_from, "valid_from", sentence)
+    asked_on = one.application.submitted_on if one.application else None
+    if asked_on is not None:
+        check_not_before(one.valid_from, asked_on, "valid_from", BEFORE_APPLICATION)
+    said = one.sayings.order_by("on").first()
+    if said is not None:
+        sentence = _("The body said something of it earlier.")
+        check_not_before(said.on, one.valid_from, "valid_from", sentence)
     save(actor, one)
     tell(actor, one, "certificate.changed", values_of(one, FIELDS), before)
     if _stands(one, actor.today):
@@ -218,6 +225,31 @@ def withdraw_certificate(
     """The body withdraws it, or the firm hands it back: for good. Nobody looks again."""
     one = _say(actor, certificate_id, "withdraw", on, reason, expected_version)
     _drop(actor, one, pgettext("product", "The certificate is withdrawn."))
+    return one
+
+
+@transaction.atomic
+def take_back_saying(
+    *, actor: Viewer, certificate_id: int, reason: str, expected_version: int | None = None
+) -> ProductCertificate:
+    """Take out what was said last, when it was entered by mistake; the trail keeps it.
+
+    After a withdrawal that nobody meant the body looks again as before.
+    """
+    one = locked_certificate(actor, certificate_id, expected_version)
+    last = one.sayings.order_by("-on", "-pk").first()
+    if last is None:
+        raise NotNow(_("The body has said nothing of it yet."))
+    words = needed(reason, "reason", _("Say why."))
+    is_withdrawal = last.kind == Said.WITHDRAWN
+    if is_withdrawal and one.road == Road.BINA_UMK and _standing(one.coaching, actor.today):
+        raise NotNow(_("This product is registered already."))
+    before = {"what": last.get_kind_display(), "since": last.on}
+    last.delete()
+    save(actor, one)
+    tell(actor, one, "certificate.taken_back", {"reason": words}, before)
+    if is_withdrawal and _stands(one, actor.today):
+        _plan_surveillances(actor, one)
     return one
 
 

@@ -43,6 +43,7 @@ from .certificate_world import (
     marked,
     photo,
     reported,
+    submitted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +173,46 @@ class TestWhileItLasts:
         self.say(world, one, "withdraw")
         assert not reading.products_in_force(TODAY).exists()
         assert set(one.surveillances.values_list("state", flat=True)) == {"dropped"}
+
+    def test_what_was_entered_by_mistake_is_taken_back(self, world, coaching):
+        one = marked(world, coaching)
+        looks = list(one.surveillances.values_list("due_on", flat=True))
+        self.say(world, one, "withdraw")
+        assert not reading.in_force(TODAY).exists()
+        back = {"actor": world.at(), "certificate_id": one.pk}
+        with pytest.raises(DomainError):
+            product_certificates.take_back_saying(**back, reason=" ")
+        product_certificates.take_back_saying(**back, reason="Sertifikat lain")
+        assert reading.in_force(TODAY).get() == one
+        planned = one.surveillances.filter(state="planned")
+        assert list(planned.order_by("due_on").values_list("due_on", flat=True)) == sorted(looks)
+        with pytest.raises(NotNow):
+            product_certificates.take_back_saying(**back, reason="Lagi")
+
+    def test_a_first_day_after_what_was_said_is_no_correction(self, world, coaching):
+        one = certified(world, coaching, valid_from=TODAY - 100 * DAY)
+        self.say(world, one, "suspend", TODAY - 20 * DAY)
+        with pytest.raises(DayOutOfOrder):
+            product_certificates.change_certificate(
+                actor=world.at(),
+                certificate_id=one.pk,
+                valid_from=TODAY - 10 * DAY,
+                valid_until=None,
+            )
+
+    def test_a_first_day_before_the_application_is_no_correction(self, world, coaching):
+        application = submitted(world, coaching)
+        audited(world, application)
+        one = product_certificates.grant_certificate(
+            actor=world.at(), application_id=application.pk, **certificate_values()
+        )
+        with pytest.raises(DayOutOfOrder):
+            product_certificates.change_certificate(
+                actor=world.at(),
+                certificate_id=one.pk,
+                valid_from=application.submitted_on - DAY,
+                valid_until=None,
+            )
 
     @pytest.mark.parametrize("how", ["restore"])
     def test_what_has_no_place(self, world, coaching, how):

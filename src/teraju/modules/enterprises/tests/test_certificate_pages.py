@@ -323,7 +323,7 @@ def _records(world, coaching):
 
 
 STEPS = {
-    "certificate": ["change", "suspend", "restore", "withdraw", "renew", "mark"],
+    "certificate": ["change", "suspend", "restore", "withdraw", "take_back", "renew", "mark"],
     "audit": ["change", "hold", "conclude", "drop", "resume", "finding"],
     "test": ["change", "line_add", "report", "retest", "drop", "resume"],
     "application": ["change", "submit", "audit", "grant", "refuse", "withdraw", "reopen"],

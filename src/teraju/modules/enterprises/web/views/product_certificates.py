@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.enterprises import certificate_permissions as permissions
-from teraju.modules.enterprises.domain.certificates import Standing, papers_asked
+from teraju.modules.enterprises.domain.certificates import Said, Standing, papers_asked
 from teraju.modules.enterprises.domain.kinds import CoachingState, Road
 from teraju.modules.enterprises.models.choices import ROADS
 from teraju.modules.enterprises.selectors import certificate_reading as reading
@@ -78,11 +78,13 @@ def _ways(viewer: Viewer, one: Any) -> list[Action]:
 
     change, renew = way(_("Correct"), "change", "pencil"), _renewal(one, way)
     withdraw = way(_("Record the withdrawal"), "withdraw", "ban")
+    back = way(_("Take back what was said last"), "take_back", "undo-2")
+    slip = [] if one.last_said == Said.RESTORED else [back]
     if one.standing is Standing.SUSPENDED:
         restore = way(_("Record the end of the suspension"), "restore", "rotate-ccw")
-        return [restore, *renew, change, withdraw]
+        return [restore, *renew, change, withdraw, *slip]
     if one.standing is not Standing.IN_FORCE:
-        return [*renew, change]
+        return [*renew, change, *slip]
     suspend = way(_("Record a suspension"), "suspend", "siren")
     others = [change, suspend, withdraw]
     if one.road == Road.SPPT_SNI and one.marked_on is None:
@@ -244,6 +246,13 @@ STEPS = Steps(
             submit=_("Record it"),
             form=forms.SayForm,
             initial=_saying,
+        ),
+        "take_back": _step(
+            act=services.take_back_saying,
+            title=_("Take back what was said last"),
+            intro=_("For what was entered by mistake; the history keeps it."),
+            submit=_("Take back"),
+            form=certificate_forms.WhyForm,
         ),
         "renew": _step(
             act=applications.prepare_renewal,
