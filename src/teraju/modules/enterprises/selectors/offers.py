@@ -140,6 +140,7 @@ def open_checks(enterprise_ids: Sequence[int], day: date) -> Sequence[ReadinessC
     """Self-checks that owners of these enterprises may answer on a day."""
     rows = ReadinessCheck.objects.filter(
         place__enterprise__in=enterprise_ids,
+        place__ended_on=None,
         state=CheckState.ASKED,
         by_owner=True,
         open_until__gte=day,

@@ -83,6 +83,9 @@ def renew_link(
     """Give a new link; the old one works no longer."""
     check = _locked(actor, check_id, expected_version)
     moved(check, "renew", CHECK)
+    place = _place(actor, check.place_id, None)
+    if place.checks.filter(state=CheckState.ASKED).exclude(pk=check.pk).exists():
+        raise NotNow(_("The owner has a link already: renew that one, or take it back."))
     check.code, check.open_until, check.reason = new_code(), _last_day(actor), ""
     save(actor, check)
     tell(actor, check, "check.renewed", {"open_until": check.open_until})
@@ -124,6 +127,7 @@ def is_open(check: ReadinessCheck, viewer: Viewer) -> bool:
         check.state == CheckState.ASKED
         and check.open_until is not None
         and viewer.today <= check.open_until
+        and check.place.ended_on is None
     )
 
 

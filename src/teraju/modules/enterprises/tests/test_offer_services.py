@@ -11,6 +11,7 @@ from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.enterprises.models import FirmPapers, Listing, ReadinessCheck
+from teraju.modules.enterprises.selectors.offers import open_checks
 from teraju.modules.enterprises.services import (
     offer_checks,
     offer_papers,
@@ -227,6 +228,21 @@ def test_a_link_runs_out_is_renewed_with_another_code_and_taken_back(world):
         offer_checks.answer_by_link(actor=nobody(), code=renewed.code, replies=replies(place))
     offer_checks.renew_link(actor=world.at(), check_id=check.pk)
     assert said().count("enterprises.check.renewed") == 2
+
+
+def test_a_place_has_one_link_and_none_off_the_map(world):
+    place = a_place(world)
+    first = offer_checks.ask_owner(actor=world.at(), place_id=place.pk)
+    offer_checks.withdraw_link(actor=world.at(), check_id=first.pk, reason="Salah kirim")
+    second = offer_checks.ask_owner(actor=world.at(), place_id=place.pk)
+    with pytest.raises(DomainError, match="has a link already"):
+        offer_checks.renew_link(actor=world.at(), check_id=first.pk)
+    offer_tourism.end_place(actor=world.at(), place_id=place.pk, ended_on=TODAY)
+    assert open_checks([place.enterprise_id], TODAY) == []
+    with pytest.raises(DomainError, match="works no longer"):
+        offer_checks.answer_by_link(actor=nobody(), code=second.code, replies=replies(place))
+    with pytest.raises(DomainError, match="off the map"):
+        offer_checks.renew_link(actor=world.at(), check_id=second.pk)
 
 
 def test_a_check_is_set_aside_and_counted_again(world):

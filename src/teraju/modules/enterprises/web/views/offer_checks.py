@@ -136,12 +136,13 @@ def _check(viewer: Viewer, pk: int) -> ReadinessCheck:
 
 def _wanted(check: ReadinessCheck) -> list[tuple[str, str, str, str]]:
     renew_it = (RIGHT, _("Make a new link"), "enterprises_readiness_check_renew", "refresh-cw")
+    new = [renew_it] if check.place.ended_on is None else []
     match check.state:
         case CheckState.ASKED:
             back = (RIGHT, _("Take the link back"), "enterprises_readiness_check_withdraw", "x")
-            return [renew_it, back]
+            return [*new, back]
         case CheckState.WITHDRAWN:
-            return [renew_it]
+            return new
         case CheckState.DONE:
             return [(RIGHT, _("Set aside"), "enterprises_readiness_check_set_aside", "x")]
     return [(RIGHT, _("Count it again"), "enterprises_readiness_check_restore", "undo-2")]
