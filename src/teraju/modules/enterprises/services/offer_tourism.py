@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError
+from teraju.kernel.errors import ChangedMeanwhile, DomainError
 from teraju.modules.enterprises import offer_permissions as permissions
 from teraju.modules.enterprises.domain.kinds import Sector
 from teraju.modules.enterprises.domain.offer_checks import PlaceKind
@@ -109,7 +109,16 @@ def import_places(
     for enterprise, values in new:
         rights.require(actor, permissions.TOURISM, enterprise)
         save(actor, _new(actor, enterprise, values, is_example=False))
-    for place, values in changed:
+    rows = TourismPlace.objects.visible_to(actor).select_for_update(of=("self",))
+    found = rows.select_related("enterprise", "agency", "government").in_bulk(
+        [place.pk for place, _values in changed]
+    )
+    for seen, values in changed:
+        place = found.get(seen.pk)
+        if place is None or place.version != seen.version:
+            raise ChangedMeanwhile(
+                _("A place of the file was changed meanwhile: read the file again.")
+            )
         rights.require(actor, permissions.TOURISM, place)
         fill(place, values, FIELDS)
         _check(actor, place)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from teraju.kernel.errors import NotAllowed
+from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
 from teraju.modules.enterprises.models import TourismPlace
 from teraju.modules.enterprises.services import offer_tourism
 from teraju.modules.enterprises.web.offer_import import write
@@ -104,6 +104,18 @@ def test_what_a_file_leaves_out_is_judged_as_it_stands(world, heads, row, faults
     if not faults:
         write(scope, plan)
         assert TourismPlace.objects.get().chse_until == date(2020, 12, 31)
+
+
+def test_what_somebody_changed_meanwhile_is_not_overwritten(world):
+    brought(world, HOTEL)
+    place = TourismPlace.objects.get()
+    scope, plan, faults = planned(world, HOTEL.replace("24", "30"))
+    assert not faults
+    offer_tourism.change_place(actor=world.at(), place_id=place.pk, rooms=26)
+    with pytest.raises(ChangedMeanwhile):
+        write(scope, plan)
+    place.refresh_from_db()
+    assert place.rooms == 26
 
 
 def test_a_place_off_the_map_is_put_back_on_its_page(world):
