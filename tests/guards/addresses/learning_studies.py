@@ -43,6 +43,7 @@ LEARNING_STUDIES: dict[str, Address] = (
         Kind.FORM,
         VISIT,
         CAME,
+        "learning_study_correct",
         "learning_study_taken_add",
         "learning_study_follow_up",
         "learning_study_reached_add",

@@ -21,6 +21,7 @@ STUDY_VERBS: Mapping[str, Promise] = {
     "learning.study.agenda_changed": _("changed a line of the agenda"),
     "learning.study.agenda_removed": _("removed a line of the agenda"),
     "learning.study.held": _("recorded the study visit"),
+    "learning.study.record_corrected": _("corrected the record of the visit"),
     "learning.study.taken_added": _("entered what the guests took home"),
     "learning.study.taken_removed": _("removed what the guests took home"),
     "learning.study.followed_up": _("entered what the guests did"),

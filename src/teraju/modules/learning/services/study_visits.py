@@ -11,7 +11,12 @@ from teraju.kernel.errors import DomainError
 from teraju.kernel.periods import add_months
 from teraju.kernel.texts import cleaned
 from teraju.modules.documents.api import Document
-from teraju.modules.learning.domain.studies import MilestoneKind, Outcome, broken_milestone
+from teraju.modules.learning.domain.studies import (
+    MilestoneKind,
+    Outcome,
+    StudyState,
+    broken_milestone,
+)
 from teraju.modules.learning.models import (
     GuestMilestone,
     Practice,
@@ -110,15 +115,47 @@ def record_visit(
     """Record that a visit took place: who came, what was shown and said."""
     visit = locked_visit(actor, visit_id, expected_version)
     step_to(visit, "hold")
+    _put_held(actor, visit, held_on, came, offices_came, minutes)
+    visit.recorded_by_id, visit.held_recorded_on = acting(actor), actor.today
+    visit.follow_up_by = add_months(held_on, study_number(held_on, "follow_up_months"))
+    return kept(actor, visit, "held", values_of(visit, HELD))
+
+
+@transaction.atomic
+def correct_record(
+    *,
+    actor: Viewer,
+    visit_id: int,
+    expected_version: int | None = None,
+    held_on: date,
+    came: int,
+    offices_came: str = "",
+    minutes: str,
+    reason: str,
+) -> StudyVisit:
+    """Put the record of a visit right; minutes on paper say the old until they are issued anew."""
+    visit = locked_visit(actor, visit_id, expected_version)
+    step_to(visit, "record")
+    before = values_of(visit, HELD)
+    _put_held(actor, visit, held_on, came, offices_came, minutes)
+    if visit.milestones.filter(on__lt=held_on).exists():
+        raise WrongDay(_("What the guests reached would lie before it."), field="held_on")
+    why = said(reason, "reason", _("Say why."))
+    if visit.state == StudyState.HELD:
+        visit.follow_up_by = add_months(held_on, study_number(held_on, "follow_up_months"))
+    after = {**values_of(visit, HELD), "reason": why}
+    return kept(actor, visit, "record_corrected", after, before=before)
+
+
+def _put_held(
+    actor: Viewer, visit: StudyVisit, held_on: date, came: int, offices_came: str, minutes: str
+) -> None:
     if held_on > actor.today:
         raise WrongDay(_("This day has not come yet."), field="held_on")
     if held_on < visit.received_on:
         raise WrongDay(_("This day lies before the request."), field="held_on")
     put(visit, {"held_on": held_on, "came": came, "offices_came": offices_came})
     visit.minutes = said(minutes, "minutes", _("Write what was shown and said."))
-    visit.recorded_by_id, visit.held_recorded_on = acting(actor), actor.today
-    visit.follow_up_by = add_months(held_on, study_number(held_on, "follow_up_months"))
-    return kept(actor, visit, "held", values_of(visit, HELD))
 
 
 @transaction.atomic

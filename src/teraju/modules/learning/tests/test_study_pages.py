@@ -127,6 +127,17 @@ class TestRecord:
         assert "09.00–10.30" in text(client.get(visit.get_absolute_url()))
         settings.TERAJU_TODAY = date(2018, 3, 21)
         send(client, visit, "study_held", held_on="2018-03-20", came=9, minutes="Tanya jawab")
+        send(
+            client,
+            visit,
+            "study_correct",
+            held_on="2018-03-20",
+            came=11,
+            minutes="Tanya jawab",
+            reason="Salah hitung",
+        )
+        visit.refresh_from_db()
+        assert visit.came == 11
         send(client, visit, "study_taken_add", title="Bahan paparan")
         send(
             client,

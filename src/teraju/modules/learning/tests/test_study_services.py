@@ -232,6 +232,30 @@ class TestVisit:
         with pytest.raises(StudyNotThere):
             record(home, visit)
 
+    def test_its_record_is_put_right_with_a_reason(self, home):
+        visit = milestone(home, held(home)).visit
+        values = {
+            "actor": home.at("coordinator", LATER),
+            "visit_id": visit.pk,
+            "held_on": VISIT_ON - timedelta(days=1),
+            "came": 9,
+            "minutes": "Ditunjukkan daftar risiko.",
+        }
+        with pytest.raises(DomainError):
+            visits.correct_record(**values, reason=" ")
+        with pytest.raises(WrongDay):
+            visits.correct_record(**values | {"held_on": date(2018, 4, 3)}, reason="Salah hari")
+        right = visits.correct_record(**values, reason="Salah hitung")
+        assert (right.state, right.held_on, right.came) == ("held", values["held_on"], 9)
+        assert right.follow_up_by < visit.follow_up_by
+        event = TrailEvent.objects.get(verb="learning.study.record_corrected")
+        assert "Salah hitung" in str(event.changes)
+
+    def test_its_record_is_not_for_colleagues(self, home):
+        page = {"visit_id": held(home).pk, "held_on": VISIT_ON, "came": 9, "minutes": "x"}
+        with pytest.raises(NotAllowed):
+            visits.correct_record(actor=home.at("first", LATER), reason="x", **page)
+
     def test_what_they_took_home(self, home):
         visit = held(home)
         actor = home.at("coordinator", LATER)

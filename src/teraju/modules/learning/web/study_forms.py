@@ -177,6 +177,10 @@ class HeldForm(VersionedForm):
     )
 
 
+class HeldChangeForm(HeldForm):
+    reason = TextArea(label=_("Reason"), rows=3, max_length=400)
+
+
 class TakenForm(VersionedForm):
     practice = forms.ModelChoiceField(
         label=_("Practice of the library"), queryset=Practice.objects.none(), required=False

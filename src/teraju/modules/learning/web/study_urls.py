@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("studies/<int:pk>/cancel/", steps.cancel, name="learning_study_cancel"),
     path("studies/<int:pk>/agenda/", steps.add_agenda, name="learning_study_agenda_add"),
     path("studies/<int:pk>/held/", steps.held, name="learning_study_held"),
+    path("studies/<int:pk>/correct/", steps.correct, name="learning_study_correct"),
     path("studies/<int:pk>/taken/", steps.add_taken, name="learning_study_taken_add"),
     path("studies/<int:pk>/follow-up/", steps.follow_up, name="learning_study_follow_up"),
     path("studies/<int:pk>/reached/", steps.add_reached, name="learning_study_reached_add"),

@@ -170,4 +170,7 @@ def _after(viewer: Viewer, visit: StudyVisit) -> list[Action]:
             "file-text",
         ),
         record_action(viewer, visit, STUDY_RELEASE, label, name, icon),
+        record_action(
+            viewer, visit, STUDY_HANDLE, _("Correct"), "learning_study_correct", "pencil"
+        ),
     ]

@@ -197,6 +197,17 @@ held = _view(
         },
     )
 )
+correct = _view(
+    StudyStep(
+        act=visits.correct_record,
+        form=fields.HeldChangeForm,
+        title=_("Correct the record of the visit"),
+        intro=_("Minutes that were issued stay as they are: issue them anew."),
+        submit=_("Save"),
+        done=_("Saved."),
+        begins=_named(*visits.HELD),
+    )
+)
 add_taken = _view(
     StudyStep(
         act=visits.add_taken,
