@@ -113,7 +113,6 @@ def test_filters_narrow_a_list(world, name, key, found, missing):
     row = {"programmes": "/programmes/"}.get(name, f"/coaching/{coaching.pk}/")
     page = text(browser.get(url(name), {key: found}))
     other = text(browser.get(url(name), {key: missing}))
-    assert f'href="/enterprises/coaching/{coaching.pk}/"' in page or name == "programmes"
     assert page.count(row) > other.count(row)
 
 

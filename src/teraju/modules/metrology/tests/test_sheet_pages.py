@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -70,7 +72,7 @@ def test_from_the_instrument_to_the_mark(bench, as_who):
     found = Verification.objects.get()
     assert answer.url == found.get_absolute_url()
     page = words(client.get(found.get_absolute_url()))
-    assert "Sah (valid)" in page or "Sah" in page
+    assert re.search(r">\s*Sah\s*<", page)
     assert url("certificate", Certificate.objects.get().pk) in page
     assert words(client.get(sheet.get_absolute_url()))
 
@@ -161,7 +163,7 @@ def test_the_head_signs_what_is_ticked(bench, as_who):
     page = words(client.get(url("signing")))
     assert page.count('name="certificate"') == 2
     answer = client.post(url("signing"), {"certificate": [found[0].pk]})
-    assert "/jobs/" in answer.url or "job" in answer.url
+    assert answer.url.startswith("/jobs/")
     assert client.post(url("signing"), {}).status_code == 422
     record = words(client.get(found[1].get_absolute_url()))
     assert url("certificate_sign", found[1].pk) in record

@@ -118,7 +118,7 @@ class TestButtons:
         client.force_login(starter)
         in_state(job, JobStatus.DONE)
         answer = client.post(page(name, job), follow=True)
-        assert 'class="note bad' in answer.content.decode() or b"alert" in answer.content
+        assert 'class="note error"' in answer.content.decode()
         job.refresh_from_db()
         assert job.status == JobStatus.DONE
 
