@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from teraju.modules.enterprises.domain.certificates import Standing
 from teraju.modules.enterprises.domain.kinds import Road
@@ -26,20 +26,6 @@ _RELATED = (
 def in_force(day: date) -> QuerySet[Any]:
     """Certificates and registrations that count on a day, with their products and firms."""
     return ProductCertificate.objects.in_force(day).select_related(*_RELATED)
-
-
-def marked_in_force(day: date) -> QuerySet[Any]:
-    """Those among them whose mark may be used: of SPPT SNI only with its approval."""
-    marked = ~Q(road=Road.SPPT_SNI) | Q(marked_on__lte=day)
-    return in_force(day).filter(marked)
-
-
-def products_in_force(day: date) -> QuerySet[Product]:
-    """Products that may bear a mark on a day."""
-    found = marked_in_force(day).values("coaching__product")
-    return Product.objects.filter(pk__in=found).select_related(
-        "enterprise__government", "enterprise__agency"
-    )
 
 
 def certificates_of(product_ids: Collection[int], day: date) -> list[Any]:

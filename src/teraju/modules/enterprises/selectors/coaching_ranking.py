@@ -18,11 +18,6 @@ class Ranking:
     criteria: Sequence[Criterion]
     rows: Mapping[int, Ranked]
 
-    @property
-    def places_within(self) -> Mapping[int, int]:
-        """The rank of each applicant that has one."""
-        return {pk: row.rank for pk, row in self.rows.items() if row.rank is not None}
-
 
 def rankings(programmes: Collection[int]) -> Mapping[int, Ranking]:
     """The rankings of some programmes. Three queries."""

@@ -164,14 +164,14 @@ class TestWhileItLasts:
     def test_suspended_restored_withdrawn(self, world, coaching):
         one = marked(world, coaching)
         product = coaching.product
-        assert list(reading.products_in_force(TODAY)) == [product]
+        assert [ruling.mark for ruling in reading.marks_of(product, TODAY)] == [Mark.SNI]
         self.say(world, one, "suspend", TODAY - 20 * DAY)
         assert not reading.in_force(TODAY).exists()
         assert reading.in_force(TODAY - 21 * DAY).exists()
         self.say(world, one, "restore", TODAY - 10 * DAY)
         assert [ruling.mark for ruling in reading.marks_of(product, TODAY)] == [Mark.SNI]
         self.say(world, one, "withdraw")
-        assert not reading.products_in_force(TODAY).exists()
+        assert reading.marks_of(product, TODAY) == []
         assert set(one.surveillances.values_list("state", flat=True)) == {"dropped"}
 
     def test_what_was_entered_by_mistake_is_taken_back(self, world, coaching):
@@ -233,7 +233,6 @@ class TestWhileItLasts:
     def test_without_the_approval_the_mark_waits(self, world, coaching):
         one = certified(world, coaching)
         assert reading.in_force(TODAY).get() == one
-        assert not reading.products_in_force(TODAY).exists()
         assert reading.marks_of(coaching.product, TODAY) == []
 
     @pytest.mark.parametrize(

@@ -110,10 +110,6 @@ class _Texts(Record):
     def texts(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in SECTIONS}
 
-    @property
-    def has_text(self) -> bool:
-        return any(text.strip() for text in self.texts.values())
-
 
 class PracticeVersion(_Texts):
     """One version of the text; what was published never changes again."""

@@ -17,7 +17,6 @@ from teraju.modules.learning.models import (
     Holding,
     Position,
     Requirement,
-    Training,
 )
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -71,21 +70,6 @@ def standing_of(pair: Any) -> Standing:
     return standing(pair.needed, held_of(pair), pair.as_of)
 
 
-def coming_for(agency_ids: Iterable[int]) -> dict[tuple[int, int], Training]:
-    """For each agency and competence the training that comes next. One query for each."""
-    rows = (
-        Training.objects.coming()
-        .filter(agency__in=set(agency_ids))
-        .prefetch_related("competences")
-        .order_by("planned_from", "pk")
-    )
-    found: dict[tuple[int, int], Training] = {}
-    for training in rows:
-        for competence in training.competences.all():
-            found.setdefault((training.agency_id, competence.pk), training)
-    return found
-
-
 @dataclass(frozen=True)
 class Cell:
     """Where a person meets a competence: what is needed and what is held; `needed` 0: nothing."""
@@ -115,17 +99,6 @@ class Matrix:
     def counts(self) -> Mapping[Standing, int]:
         """How many pairs stand how."""
         return Counter(c.standing for p in self.people for c in p.cells if c.standing)
-
-    def gaps_by_competence(self) -> list[tuple[Competence, int]]:
-        """The competences with gaps and how many people have one, the most first."""
-        found = Counter(
-            index
-            for person in self.people
-            for index, cell in enumerate(person.cells)
-            if cell.standing and cell.standing is not Standing.MET
-        )
-        ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [(self.competences[index], count) for index, count in ranked]
 
 
 def matrix(viewer: Viewer, agency_id: int, *, position: Position | None = None) -> Matrix:

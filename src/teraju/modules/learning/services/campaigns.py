@@ -25,7 +25,6 @@ from teraju.modules.learning.models import Addressee, Campaign, Holding, Questio
 from teraju.modules.learning.refusals import NotComplete, OutOfPlace, WrongChoice
 from teraju.modules.learning.selectors.people import people_of
 from teraju.platform.accounts import rights
-from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim, keep, save
 from teraju.platform.accounts.roles import GUESTS, Role
 from teraju.platform.accounts.scope import Viewer
@@ -298,12 +297,6 @@ def audience_of(campaign: Campaign, day: date) -> Any:
         people = people.filter(pk__in=exposed.values("person"))
     found: Any = people
     return found
-
-
-def people_reached(campaign: Campaign) -> list[User]:
-    """Those who have acknowledged."""
-    rows = Addressee.objects.filter(campaign=campaign, acknowledged_at__isnull=False)
-    return [row.person for row in rows.select_related("person").order_by("pk")]
 
 
 def _locked(actor: Viewer, campaign_id: int, expected_version: int | None) -> Campaign:

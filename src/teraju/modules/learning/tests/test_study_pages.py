@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from teraju.modules.learning import inbox, study_evidence, study_inbox
 from teraju.modules.learning.models import StudyVisit
@@ -24,6 +25,7 @@ from teraju.modules.learning.tests.study_factories import (
     wish,
 )
 from teraju.modules.learning.tests.test_study_services import milestone, propose
+from teraju.modules.learning.web.study_trail import study_history
 from teraju.platform.accounts.models import RoleAssignment
 
 pytestmark = pytest.mark.django_db
@@ -187,10 +189,13 @@ class TestRecord:
 
     def test_tells_its_history_in_the_words_of_its_page(self, home):
         visit = held(home)
-        milestone(home, visit)
+        milestone(home, visit, kind="start", standard="")
         page = text(browser(home, "first").get(visit.get_absolute_url()))
         for told in ("entered what the guests reached", "Where that stands", "Surat tamu nomor 1"):
             assert told in page
+        with override("en"):
+            told = [str(new) for one in study_history(visit) for _label, _old, new in one.changes]
+        assert "work begun" in told
         assert "Guest agency" not in page
 
     def test_papers_are_issued_by_the_head(self, home):

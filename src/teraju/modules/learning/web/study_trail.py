@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.learning.domain.studies import MilestoneKind
 from teraju.modules.learning.models import Adoption, Practice, StudyVisit
 from teraju.modules.learning.models.study_choices import MILESTONES
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
@@ -51,12 +47,8 @@ ADOPTION_LABELS = {
 
 def study_history(visit: StudyVisit) -> list[TimelineEntry]:
     """What happened to a visit; codes of what guests reached as their words."""
-    return [
-        replace(
-            entry, changes=[(label, _word(old), _word(new)) for label, old, new in entry.changes]
-        )
-        for entry in renamed(timeline(visit), STUDY_LABELS)
-    ]
+    reached = {str(kind): words for kind, words in MILESTONES.items()}
+    return renamed(timeline(visit), STUDY_LABELS, {"Kind": reached})
 
 
 def practice_history(practice: Practice) -> list[TimelineEntry]:
@@ -66,13 +58,3 @@ def practice_history(practice: Practice) -> list[TimelineEntry]:
 def adoption_history(adoption: Adoption) -> list[TimelineEntry]:
     """What happened to the document that a practice was adopted into; who sees one sees both."""
     return renamed(timeline(adoption.document), ADOPTION_LABELS)
-
-
-def _worded(entry: TimelineEntry) -> list[tuple[Any, Any, Any]]:
-    return [(label, _word(before), _word(after)) for label, before, after in entry.changes]
-
-
-def _word(value: Any) -> Any:
-    if isinstance(value, str) and value in set(MilestoneKind):
-        return MILESTONES[MilestoneKind(value)]
-    return value

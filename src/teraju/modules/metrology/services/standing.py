@@ -13,7 +13,6 @@ from teraju.modules.metrology.models import Exemption, Instrument, Verification,
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
-WORTH = ("standing", "verified_on", "valid_until")
 _VOIDS = Voiding.objects.filter(verification=OuterRef("pk"))
 _BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Standing.RETIRED)
 

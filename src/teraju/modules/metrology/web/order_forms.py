@@ -11,9 +11,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import OrderSite
-from teraju.modules.metrology.domain.plates import SIZES, WrongPlate, parameter_of, read_number
+from teraju.modules.metrology.domain.plates import WrongPlate, read_number
 from teraju.modules.metrology.models import Instrument, Owner
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
@@ -311,10 +310,3 @@ def instrument_words(one: Instrument) -> str:
 
 def slot_words(tester: User, at: datetime) -> str:
     return f"{date_format(at, 'l, j F Y, H:i')} · {tester.title}"
-
-
-def size_unit(code: str) -> str:
-    """The unit in which the size of a kind is told."""
-    kind = catalogue().kinds.get(code)
-    name = parameter_of(kind, SIZES) if kind else ""
-    return (kind.parameters[name].unit or "") if kind and name else ""
