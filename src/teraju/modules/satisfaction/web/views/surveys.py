@@ -16,7 +16,12 @@ from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.domain.states import SurveyState
 from teraju.modules.satisfaction.models import Survey
 from teraju.modules.satisfaction.selectors import reading
-from teraju.modules.satisfaction.selectors.results import Results, results, series
+from teraju.modules.satisfaction.selectors.results import (
+    Results,
+    published_result,
+    results,
+    series,
+)
 from teraju.modules.satisfaction.web import sections
 from teraju.modules.satisfaction.web.answer_register import ANSWERS
 from teraju.modules.satisfaction.web.common import add_form, history_of, steps
@@ -30,6 +35,7 @@ from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 
+JUDGE_URL, FOLLOW_UP_URL = "satisfaction_survey_judge", "satisfaction_survey_follow_up"
 PLAN, PUBLISH, ENTER = permissions.PLAN, permissions.PUBLISH, permissions.ENTER
 
 
@@ -50,8 +56,11 @@ def answers(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, survey = request.viewer, survey_of(request.viewer, pk)
-    told = results(survey)
-    primary, actions = steps(viewer, survey, _wanted(survey))
+    told, waiting = results(survey), sum(reading.marks_waiting(survey).values())
+    wanted = [one for one in _wanted(survey) if waiting or one[2] != JUDGE_URL]
+    if survey.is_published and not _to_order(survey):
+        wanted = [one for one in wanted if one[2] != FOLLOW_UP_URL]
+    primary, actions = steps(viewer, survey, wanted)
     page = RecordPage(
         title=survey.title,
         number=survey.code,
@@ -59,7 +68,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=SURVEYS.title,
         register_url=reverse("satisfaction_surveys"),
         status=survey_status(survey),
-        next_step=_waiting(survey),
+        next_step=_waiting(waiting),
         primary=primary,
         actions=actions,
         facts=sections.facts(survey, told),
@@ -103,7 +112,7 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
     """What comes next with a survey, in the order of its need."""
     change = (PLAN, _("Change"), "satisfaction_survey_change", "pencil")
     again = (PLAN, _("Plan the next round"), "satisfaction_survey_repeat", "copy")
-    judge = (permissions.JUDGE, _("Marked answers"), "satisfaction_survey_judge", "shield-alert")
+    judge = (permissions.JUDGE, _("Marked answers"), JUDGE_URL, "shield-alert")
     comments = (permissions.JUDGE, _("Comments"), "satisfaction_survey_comments", "message-square")
     return {
         SurveyState.DRAFT: [
@@ -127,7 +136,7 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
             (PLAN, _("Open it again"), "satisfaction_survey_reopen", "undo-2"),
         ],
         SurveyState.PUBLISHED: [
-            (ORDER, _("Order what follows"), "satisfaction_survey_follow_up", "flag"),
+            (ORDER, _("Order what follows"), FOLLOW_UP_URL, "flag"),
             (permissions.ISSUE, _("Issue the report"), "satisfaction_survey_issue", "file-text"),
             again,
             comments,
@@ -139,9 +148,15 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
     }[SurveyState(survey.state)]
 
 
-def _waiting(survey: Survey) -> str:
+def _to_order(survey: Survey) -> bool:
+    """Whether something can still be ordered for one of the lowest elements."""
+    found = published_result(survey)
+    ordered = set(survey.actions.values_list("element", flat=True))
+    return found is not None and not ordered.issuperset(found.lowest)
+
+
+def _waiting(count: int) -> str:
     """That marked answers wait, where they do."""
-    count = sum(reading.marks_waiting(survey).values())
     if not count:
         return ""
     words = ngettext(
