@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.http import HttpResponse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from teraju.modules.improvement.api import ORDER
 from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.domain.states import SurveyState
-from teraju.modules.satisfaction.models import Survey
+from teraju.modules.satisfaction.models import Survey, SurveyAction
 from teraju.modules.satisfaction.selectors import reading
 from teraju.modules.satisfaction.selectors.results import (
     Results,
@@ -57,8 +58,9 @@ def answers(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, survey = request.viewer, survey_of(request.viewer, pk)
     told, waiting = results(survey), sum(reading.marks_waiting(survey).values())
+    ordered = reading.ordered(survey)
     wanted = [one for one in _wanted(survey) if waiting or one[2] != JUDGE_URL]
-    if survey.is_published and not _to_order(survey):
+    if survey.is_published and not _is_more_to_order(survey, ordered):
         wanted = [one for one in wanted if one[2] != FOLLOW_UP_URL]
     primary, actions = steps(viewer, survey, wanted)
     page = RecordPage(
@@ -72,18 +74,20 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=actions,
         facts=sections.facts(survey, told),
-        sections=_sections(viewer, survey, told),
+        sections=_sections(viewer, survey, told, ordered),
         is_example=survey.is_example,
     )
     return record_page(request, page, history=lambda: history_of(survey))
 
 
-def _sections(viewer: Viewer, survey: Survey, told: Results) -> list[Section]:
+def _sections(
+    viewer: Viewer, survey: Survey, told: Results, ordered: Sequence[SurveyAction]
+) -> list[Section]:
     points = series(viewer, survey.agency_id, survey.service_code)
     may_plan = rights.allowed(viewer, PLAN, survey)
     return [
         *sections.pictures(survey, told, points),
-        *sections.followed(survey),
+        *sections.followed(survey, ordered),
         *sections.own_questions(survey, told, _add_question(survey, may_plan=may_plan)),
         *sections.ways_in(viewer, survey, may_plan=may_plan),
     ]
@@ -148,11 +152,10 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
     }[SurveyState(survey.state)]
 
 
-def _to_order(survey: Survey) -> bool:
+def _is_more_to_order(survey: Survey, ordered: Sequence[SurveyAction]) -> bool:
     """Whether something can still be ordered for one of the lowest elements."""
     found = published_result(survey)
-    ordered = set(survey.actions.values_list("element", flat=True))
-    return found is not None and not ordered.issuperset(found.lowest)
+    return found is not None and not {one.element for one in ordered}.issuperset(found.lowest)
 
 
 def _waiting(count: int) -> str:
