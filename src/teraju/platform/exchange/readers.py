@@ -27,6 +27,8 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 YES = frozenset({"ya", "y", "yes", "benar", "true", "1"})
 NO = frozenset({"tidak", "t", "no", "n", "salah", "false", "0"})
 CHOICES_TOLD = 12
+# So few whole numbers are told by the first and the last of them.
+FEW = 100
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,20 @@ class WholeReader(Reader):
 
     @override
     def hint(self) -> Text:
+        if self.most - self.least < FEW:
+            return format_lazy(
+                gettext_lazy("A whole number from {least} to {most}."),
+                least=self.least,
+                most=self.most,
+            )
         return gettext_lazy("A whole number in digits, without dots, for example 1500.")
 
     @override
     def read(self, cell: Any) -> int:
         whole = cells.whole(cell)
+        if whole is None and self.most - self.least < FEW:
+            sentence = _("This is not a whole number from {least} to {most}.")
+            raise Unreadable(sentence.format(least=self.least, most=self.most))
         if whole is None:
             raise Unreadable(
                 _("This is not a whole number. Write it in digits without dots, for example 1500.")

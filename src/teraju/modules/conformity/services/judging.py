@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import ChangedMeanwhile
 from teraju.kernel.texts import cleaned
+from teraju.modules.conformity.domain.evidence import Proof
 from teraju.modules.conformity.domain.judging import (
     RISK_ASSESSMENT,
     Objection,
@@ -21,6 +22,7 @@ from teraju.modules.conformity.domain.judging import (
 from teraju.modules.conformity.domain.states import OPEN, Exclusion, Progress, Result
 from teraju.modules.conformity.models import Assessment, Judgement
 from teraju.modules.conformity.refusals import OBJECTION_FIELDS, OBJECTIONS, JudgementRefused
+from teraju.modules.conformity.registry import proofs_of
 from teraju.modules.conformity.selectors import Owners, Readiness, owners_of, readiness_of
 from teraju.modules.standards.api import TopicLine, requirements_of, topics
 from teraju.platform.accounts.rights import acting
@@ -28,7 +30,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 
 from .common import claim_assessment, require_open
-from .snapshots import refresh_snapshots
+from .snapshots import lock_agencies, refresh_snapshots
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class _Ground:
     topics: dict[str, TopicLine]
     owners: Owners
     last: dict[tuple[int, int | None], Judgement]
+    # What the agency's records prove; judging moves none of it.
+    proofs: list[Proof]
 
 
 @transaction.atomic
@@ -79,7 +83,7 @@ def judge(*, actor: Viewer, assessment_id: int, answers: Sequence[Answer]) -> li
             before=before,
             after=after,
         )
-        refresh_snapshots([assessment.agency_id], actor.today)
+        refresh_snapshots([assessment.agency_id], actor.today, proofs=ground.proofs)
     return made
 
 
@@ -92,7 +96,9 @@ def _ground(actor: Viewer, assessment: Assessment) -> _Ground:
             for topic in one.topics if one.is_assessed else ():
                 rule = Rule(one.number, edition, Exclusion(one.exclusion))
                 rules.setdefault(topic, []).append(rule)
-    found = readiness_of([assessment.agency_id], actor.today, editions)
+    lock_agencies([assessment.agency_id])
+    proofs = proofs_of([assessment.agency_id], actor.today)
+    found = readiness_of([assessment.agency_id], actor.today, editions, proofs=proofs)
     rows = Judgement.objects.filter(assessment=assessment).order_by("number", "pk")
     return _Ground(
         assessment,
@@ -101,6 +107,7 @@ def _ground(actor: Viewer, assessment: Assessment) -> _Ground:
         topics(),
         owners_of([assessment.agency], actor.today)[assessment.agency_id],
         {(row.topic_id, row.edition_id): row for row in rows},
+        proofs,
     )
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -54,6 +55,20 @@ class TestJudging:
         assessment = world.assessment()
         assert states(world, "policy") == (State.MISSING, State.MISSING)
         world.judge(assessment, "policy", Result.CONFORMING)
+        assert states(world, "policy") == (State.CONFORMING, State.CONFORMING)
+
+    def test_a_judgement_asks_the_records_once(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assessment, asked = world.assessment(), []
+        for place in ("services.judging", "selectors.readiness"):
+            module = import_module(f"teraju.modules.conformity.{place}")
+            real = module.proofs_of
+            monkeypatch.setattr(
+                module, "proofs_of", lambda *args, real=real: asked.append(args) or real(*args)
+            )
+        world.judge(assessment, "policy", Result.CONFORMING)
+        assert len(asked) == 1
         assert states(world, "policy") == (State.CONFORMING, State.CONFORMING)
 
     def test_a_topic_of_one_standard_moves_that_alone(self, world: World) -> None:

@@ -27,6 +27,7 @@ from teraju.modules.satisfaction.models import (
     ExtraQuestion,
     PastIndex,
     Survey,
+    SurveyAction,
     Tally,
 )
 from teraju.platform.accounts.scope import Viewer
@@ -63,6 +64,13 @@ def past(viewer: Viewer) -> QuerySet[Any]:
 def questions(survey: Survey) -> list[ExtraQuestion]:
     """The questions of one's own, in their order."""
     return list(survey.questions.order_by("order", "pk"))
+
+
+def ordered(survey: Survey) -> list[SurveyAction]:
+    """What was ordered for its lowest elements; nothing is before it is published."""
+    if not survey.is_published:
+        return []
+    return list(survey.actions.select_related("action").order_by("pk"))
 
 
 def services_of(viewer: Viewer) -> QuerySet[Service]:

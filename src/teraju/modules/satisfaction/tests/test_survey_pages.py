@@ -145,6 +145,9 @@ def test_a_survey_goes_from_plan_to_report(world):
     )
     assert done.status_code == MOVED, summary(done)
     assert survey.actions.get().action.title == "Sederhanakan formulir"
+    page = text(head.get(url("survey", survey.pk)))
+    assert url("survey_follow_up", survey.pk) in page
+    assert url("survey_judge", survey.pk) not in page
     issued = manager.post(url("survey_issue", survey.pk), {"version": survey.version})
     assert issued.status_code == MOVED, summary(issued)
     assert world.browser().get(url("result", survey.code)).status_code == OK

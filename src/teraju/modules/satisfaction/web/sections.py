@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.satisfaction.domain.questionnaire import groups, printed_codes
 from teraju.modules.satisfaction.domain.tallies import Result, Sums
-from teraju.modules.satisfaction.models import Survey
+from teraju.modules.satisfaction.models import Survey, SurveyAction
 from teraju.modules.satisfaction.models.choices import (
     CHANNELS,
     SCHEMES,
@@ -154,7 +154,7 @@ def own_questions(survey: Survey, told: Results, add: Action | None) -> list[Sec
     return [table(_("Questions of one's own"), headers, rows, empty, action=add)]
 
 
-def followed(survey: Survey) -> list[Section]:
+def followed(survey: Survey, ordered: Sequence[SurveyAction]) -> list[Section]:
     """What was ordered for the lowest elements."""
     if not survey.is_published:
         return []
@@ -166,7 +166,7 @@ def followed(survey: Survey) -> list[Section]:
             one.action.due_on,
             one.action.get_state_display(),
         ]
-        for one in survey.actions.select_related("action").order_by("pk")
+        for one in ordered
     ]
     headers = [_("Element"), _("Action"), _("Office"), _("Due"), _("Status")]
     return [table(_("What follows from it"), headers, rows, _("Nothing is ordered yet."))]

@@ -144,6 +144,15 @@ def test_a_cell_is_refused_with_what_to_do(reader, cell, part):
         taken(reader, cell)
 
 
+def test_a_few_whole_numbers_are_told_by_the_first_and_the_last():
+    few = WholeReader(least=1, most=4)
+    with translation.override("id"):
+        assert str(few.hint()) == "Bilangan bulat dari 1 sampai 4."
+        with pytest.raises(Unreadable, match="dari 1 sampai 4"):
+            few.read("x")
+        assert "1500" in str(WHOLE.hint())
+
+
 def test_a_choice_is_read_in_each_language():
     with translation.override("id"):
         words = {str(label) for _code, label in AgencyKind.choices}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.http import HttpResponse
@@ -14,9 +15,14 @@ from django.views.decorators.http import require_safe
 from teraju.modules.improvement.api import ORDER
 from teraju.modules.satisfaction import permissions, services
 from teraju.modules.satisfaction.domain.states import SurveyState
-from teraju.modules.satisfaction.models import Survey
+from teraju.modules.satisfaction.models import Survey, SurveyAction
 from teraju.modules.satisfaction.selectors import reading
-from teraju.modules.satisfaction.selectors.results import Results, results, series
+from teraju.modules.satisfaction.selectors.results import (
+    Results,
+    published_result,
+    results,
+    series,
+)
 from teraju.modules.satisfaction.web import sections
 from teraju.modules.satisfaction.web.answer_register import ANSWERS
 from teraju.modules.satisfaction.web.common import history_of
@@ -32,6 +38,7 @@ from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import add_form
 from teraju.platform.web.record_parts import steps
 
+JUDGE_URL, FOLLOW_UP_URL = "satisfaction_survey_judge", "satisfaction_survey_follow_up"
 PLAN, PUBLISH, ENTER = permissions.PLAN, permissions.PUBLISH, permissions.ENTER
 
 
@@ -52,8 +59,12 @@ def answers(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, survey = request.viewer, survey_of(request.viewer, pk)
-    told = results(survey)
-    primary, actions = steps(viewer, survey, _wanted(survey))
+    told, waiting = results(survey), sum(reading.marks_waiting(survey).values())
+    ordered = reading.ordered(survey)
+    wanted = [one for one in _wanted(survey) if waiting or one[2] != JUDGE_URL]
+    if survey.is_published and not _is_more_to_order(survey, ordered):
+        wanted = [one for one in wanted if one[2] != FOLLOW_UP_URL]
+    primary, actions = steps(viewer, survey, wanted)
     page = RecordPage(
         title=survey.title,
         number=survey.code,
@@ -61,22 +72,24 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=SURVEYS.title,
         register_url=reverse("satisfaction_surveys"),
         status=survey_status(survey),
-        next_step=_waiting(survey),
+        next_step=_waiting(waiting),
         primary=primary,
         actions=actions,
         facts=sections.facts(survey, told),
-        sections=_sections(viewer, survey, told),
+        sections=_sections(viewer, survey, told, ordered),
         is_example=survey.is_example,
     )
     return record_page(request, page, history=lambda: history_of(survey))
 
 
-def _sections(viewer: Viewer, survey: Survey, told: Results) -> list[Section]:
+def _sections(
+    viewer: Viewer, survey: Survey, told: Results, ordered: Sequence[SurveyAction]
+) -> list[Section]:
     points = series(viewer, survey.agency_id, survey.service_code)
     may_plan = rights.allowed(viewer, PLAN, survey)
     return [
         *sections.pictures(survey, told, points),
-        *sections.followed(survey),
+        *sections.followed(survey, ordered),
         *sections.own_questions(survey, told, _add_question(survey, may_plan=may_plan)),
         *sections.ways_in(viewer, survey, may_plan=may_plan),
     ]
@@ -105,7 +118,7 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
     """What comes next with a survey, in the order of its need."""
     change = (PLAN, _("Change"), "satisfaction_survey_change", "pencil")
     again = (PLAN, _("Plan the next round"), "satisfaction_survey_repeat", "copy")
-    judge = (permissions.JUDGE, _("Marked answers"), "satisfaction_survey_judge", "shield-alert")
+    judge = (permissions.JUDGE, _("Marked answers"), JUDGE_URL, "shield-alert")
     comments = (permissions.JUDGE, _("Comments"), "satisfaction_survey_comments", "message-square")
     return {
         SurveyState.DRAFT: [
@@ -129,7 +142,7 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
             (PLAN, _("Open it again"), "satisfaction_survey_reopen", "undo-2"),
         ],
         SurveyState.PUBLISHED: [
-            (ORDER, _("Order what follows"), "satisfaction_survey_follow_up", "flag"),
+            (ORDER, _("Order what follows"), FOLLOW_UP_URL, "flag"),
             (permissions.ISSUE, _("Issue the report"), "satisfaction_survey_issue", "file-text"),
             again,
             comments,
@@ -141,9 +154,14 @@ def _wanted(survey: Survey) -> list[tuple[str, str, str, str]]:
     }[SurveyState(survey.state)]
 
 
-def _waiting(survey: Survey) -> str:
+def _is_more_to_order(survey: Survey, ordered: Sequence[SurveyAction]) -> bool:
+    """Whether something can still be ordered for one of the lowest elements."""
+    found = published_result(survey)
+    return found is not None and not {one.element for one in ordered}.issuperset(found.lowest)
+
+
+def _waiting(count: int) -> str:
     """That marked answers wait, where they do."""
-    count = sum(reading.marks_waiting(survey).values())
     if not count:
         return ""
     words = ngettext(
