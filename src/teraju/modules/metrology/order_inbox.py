@@ -44,7 +44,7 @@ def _requests(viewer: Viewer) -> Iterator[InboxItem]:
                 key=f"metrology-request-{one.pk}",
                 title=format_lazy(_("Answer the request of {name}"), name=one.name),
                 url=one.get_absolute_url(),
-                action_label=_("Answer"),
+                action_label=pgettext_lazy("step", "Answer"),
                 agency_label=one.agency.short_name,
                 due=one.wished_on,
             )

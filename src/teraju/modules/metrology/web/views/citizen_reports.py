@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import supervision_permissions as permissions
@@ -66,7 +67,12 @@ def _ways(viewer: Viewer, one: CitizenReport) -> list[Action]:
     refusal = str(rights.refusal(viewer, permissions.INSPECTION_PLAN, one))
     inspect = Action(_("Plan an inspection"), url, refusal, "calendar-plus")
     answer = step(
-        _("Answer"), "metrology_citizen_report_answer", one, "message-square", HANDLE, viewer
+        pgettext_lazy("step", "Answer"),
+        "metrology_citizen_report_answer",
+        one,
+        "message-square",
+        HANDLE,
+        viewer,
     )
     refuse = step(
         _("No matter of ours"), "metrology_citizen_report_refuse", one, "x", HANDLE, viewer
@@ -99,7 +105,7 @@ STEPS = Steps(
             services.answer_report,
             title=_("Answer the report"),
             intro=_("Where nobody has to go there: the answer is all that comes of it."),
-            submit=_("Answer"),
+            submit=pgettext_lazy("step", "Answer"),
             done=_("The report is answered; whoever has the ticket reads it."),
         ),
         "refuse": _step(

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
@@ -85,7 +86,11 @@ def _next(viewer: Viewer, letter: ScopeLetter) -> tuple[Text, Action | None, lis
         text = _("Requests are held against this letter; a later one revokes it.")
         return text, None, [end]
     if letter.state == ScopeState.DROPPED:
-        return letter.ended_because, None, [way(_("Take it up again"), "resume", "rotate-ccw")]
+        return (
+            letter.ended_because,
+            None,
+            [way(pgettext_lazy("draft", "Take it up again"), "resume", "rotate-ccw")],
+        )
     return "", None, []
 
 
