@@ -52,12 +52,24 @@ def from_python(path: Path) -> Iterator[Message]:
     source = path.read_text(encoding="utf-8")
     if "gettext" not in source:
         return
-    for node in ast.walk(ast.parse(source, str(path))):
+    tree = ast.parse(source, str(path))
+    renamed = dict(_renamed(tree))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            name = _called(node.func)
+            called = _called(node.func)
+            name = renamed.get(called, called)
             if name in FUNCTIONS:
                 literals = [_constant(argument) for argument in node.args]
                 yield _message(path, node.lineno, name, literals)
+
+
+def _renamed(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """What a file calls the functions of translation otherwise: `gettext as _now`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            for one in node.names:
+                if one.asname and one.asname not in FUNCTIONS:
+                    yield one.asname, one.name
 
 
 def _called(function: ast.expr) -> str:

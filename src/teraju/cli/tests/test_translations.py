@@ -100,6 +100,11 @@ class TestExtraction:
             ("state", "Open", None),
         }
 
+    def test_it_follows_a_function_under_another_name(self, package):
+        source = "from django.utils.translation import gettext as _now\n_now('At once')\n"
+        (package / "app/now.py").write_text(source, encoding="utf-8")
+        assert "At once" in {message.text for message in extract(package)}
+
     def test_placeholders_are_told_from_percent_signs(self):
         assert placeholders("%(a)s of %d, {b}, 10 %% and 5 % of it") == {"%(a)s", "%d", "{b}"}
 
