@@ -26,10 +26,11 @@ from teraju.modules.enterprises.visit_refusals import TooMany
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import keep
 
-from .common import locked, needed, tell
+from .common import tell
 from .visit_settle import PICTURES
 
 SERVE = permissions.OWNER_SERVE
