@@ -20,16 +20,23 @@ def register_internal_audits() -> None:
 
 
 def _numbers() -> None:
-    from teraju.platform.papers.api import NumberKind, register_numbers
+    from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
     from .services import internal_papers as papers
     from .services.internal_audits import NUMBER, PATTERN
 
     register_numbers(NUMBER, NumberKind(label=_("Internal audit"), pattern=PATTERN))
-    register_numbers(papers.PROGRAMME, NumberKind(label=_("Audit programme")))
-    register_numbers(papers.ASSIGNMENT, NumberKind(label=_("Assignment for an internal audit")))
-    register_numbers(papers.PLAN, NumberKind(label=_("Audit plan")))
-    register_numbers(papers.REPORT, NumberKind(label=_("Internal audit report")))
+    register_numbers(
+        papers.PROGRAMME, NumberKind(label=_("Audit programme"), pattern=pattern_with("PA"))
+    )
+    register_numbers(
+        papers.ASSIGNMENT,
+        NumberKind(label=_("Assignment for an internal audit"), pattern=pattern_with("ST-AI")),
+    )
+    register_numbers(papers.PLAN, NumberKind(label=_("Audit plan"), pattern=pattern_with("RA")))
+    register_numbers(
+        papers.REPORT, NumberKind(label=_("Internal audit report"), pattern=pattern_with("LHA"))
+    )
 
 
 def _follow_up() -> None:

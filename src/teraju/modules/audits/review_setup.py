@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 def set_up() -> None:
     """Verbs, numbers, papers, files, pages, Kerja saya, evidence, inputs."""
     from teraju.platform.audit.api import register_verbs
-    from teraju.platform.papers.numbers import NumberKind, register_numbers
+    from teraju.platform.papers.numbers import NumberKind, pattern_with, register_numbers
 
     from . import (
         review_inputs,
@@ -23,8 +23,10 @@ def set_up() -> None:
     register_numbers(
         NUMBER_KEY, NumberKind(label=pgettext_lazy("meeting", "Review"), pattern=NUMBER_PATTERN)
     )
-    register_numbers(MINUTES, NumberKind(label=_("Minutes of a review")))
-    register_numbers(PACK, NumberKind(label=_("Pack of a review")))
+    register_numbers(
+        MINUTES, NumberKind(label=_("Minutes of a review"), pattern=pattern_with("RT"))
+    )
+    register_numbers(PACK, NumberKind(label=_("Pack of a review"), pattern=pattern_with("PT")))
     _keep_papers()
     _carry_files()
     _list_themselves()

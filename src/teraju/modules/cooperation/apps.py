@@ -13,7 +13,7 @@ class CooperationConfig(AppConfig):
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.links.api import offer
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
-        from teraju.platform.papers.numbers import NumberKind, register_numbers
+        from teraju.platform.papers.numbers import NumberKind, pattern_with, register_numbers
         from teraju.platform.web.overview import register_figures
 
         from . import inbox, public_pages, stages
@@ -24,8 +24,11 @@ class CooperationConfig(AppConfig):
         from .verbs import VERBS
 
         register_verbs(VERBS)
-        register_numbers(NUMBERED_AS, NumberKind(label=_("Agreement")))
-        register_numbers(SUMMARY_NUMBER, NumberKind(label=_("Summary of a programme")))
+        register_numbers(NUMBERED_AS, NumberKind(label=_("Agreement"), pattern=pattern_with("KS")))
+        register_numbers(
+            SUMMARY_NUMBER,
+            NumberKind(label=_("Summary of a programme"), pattern=pattern_with("RP")),
+        )
         offer(agreement_kind())
         register_inbox(inbox.waiting)
         register_handed_over(inbox.handed_over)

@@ -102,7 +102,7 @@ class DocumentsConfig(AppConfig):
         """Reading, copies, retention and what the records prove."""
         from teraju.platform.links.api import offer
         from teraju.platform.notify.inbox import register_inbox
-        from teraju.platform.papers.numbers import NumberKind, register_numbers
+        from teraju.platform.papers.numbers import NumberKind, pattern_with, register_numbers
 
         from . import linking, tasks_reading  # noqa: F401 - the tasks declare their jobs
         from .services import disposal, freezing
@@ -110,8 +110,14 @@ class DocumentsConfig(AppConfig):
 
         register_inbox(inbox_reading.waiting)
         offer(linking.OFFER)
-        register_numbers(freezing.NUMBERED_AS, NumberKind(label=_("Approval of a document")))
-        register_numbers(disposal.NUMBERED_AS, NumberKind(label=_("Minutes of disposal")))
+        register_numbers(
+            freezing.NUMBERED_AS,
+            NumberKind(label=_("Approval of a document"), pattern=pattern_with("PGS")),
+        )
+        register_numbers(
+            disposal.NUMBERED_AS,
+            NumberKind(label=_("Minutes of disposal"), pattern=pattern_with("BA-MUSNAH")),
+        )
         self._reading_pages()
         self._keep_limited()
         self._prove()

@@ -13,16 +13,23 @@ class LearningConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
-        from teraju.platform.papers.api import NumberKind, register_numbers
+        from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
         from . import event_apps, inbox, practice_apps, public_pages, review_inputs, study_apps
         from .services.papers import ATTENDANCE, CERTIFICATE, REPORT
         from .verbs import VERBS
 
         register_verbs(VERBS)
-        register_numbers(ATTENDANCE, NumberKind(label=_("Attendance list")))
-        register_numbers(CERTIFICATE, NumberKind(label=_("Certificate of attendance")))
-        register_numbers(REPORT, NumberKind(label=_("Training report")))
+        register_numbers(
+            ATTENDANCE, NumberKind(label=_("Attendance list"), pattern=pattern_with("DH"))
+        )
+        register_numbers(
+            CERTIFICATE,
+            NumberKind(label=_("Certificate of attendance"), pattern=pattern_with("SK-LATIH")),
+        )
+        register_numbers(
+            REPORT, NumberKind(label=_("Training report"), pattern=pattern_with("LAP-LATIH"))
+        )
         register_inbox(inbox.waiting)
         register_handed_over(inbox.handed_over)
         self._pages()

@@ -16,16 +16,24 @@ def register() -> None:
     from teraju.modules.operations.api import Driver, register_driver
     from teraju.platform.notify.codes import register_purpose
     from teraju.platform.notify.inbox import register_inbox
-    from teraju.platform.papers.api import NumberKind, register_numbers
+    from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
     from . import order_evidence, order_inbox
     from .services import net
     from .services import order_papers as papers
     from .services.order_entry import SERVICE_KIND
 
-    register_numbers(papers.REFERRAL, NumberKind(label=_("Referral of a request")))
-    register_numbers(papers.ASSIGNMENT, NumberKind(label=_("Letter of assignment for testers")))
-    register_numbers(papers.MINUTES, NumberKind(label=_("Minutes of verification")))
+    register_numbers(
+        papers.REFERRAL, NumberKind(label=_("Referral of a request"), pattern=pattern_with("RJK"))
+    )
+    register_numbers(
+        papers.ASSIGNMENT,
+        NumberKind(label=_("Letter of assignment for testers"), pattern=pattern_with("SPT-TERA")),
+    )
+    register_numbers(
+        papers.MINUTES,
+        NumberKind(label=_("Minutes of verification"), pattern=pattern_with("BA-TERA")),
+    )
     register_purpose(
         net.DOOR.purpose, label=_("ask for verification"), url_name="metrology_net_mine", days=1
     )

@@ -10,7 +10,7 @@ def register() -> None:
     from teraju.modules.conformity.api import register_evidence
     from teraju.platform.links.review_inputs import register_review_input
     from teraju.platform.notify.inbox import register_inbox
-    from teraju.platform.papers.api import NumberKind, register_numbers
+    from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
     from teraju.platform.web.overview import register_figures, register_picture
 
     from . import (
@@ -22,7 +22,10 @@ def register() -> None:
     )
     from .services.reports import REPORT_NUMBER
 
-    register_numbers(REPORT_NUMBER, NumberKind(label=_("Report of verification")))
+    register_numbers(
+        REPORT_NUMBER,
+        NumberKind(label=_("Report of verification"), pattern=pattern_with("LAP-TERA")),
+    )
     register_inbox(plan_inbox.waiting)
     register_evidence(*plan_evidence.KINDS)
     register_review_input(*plan_review.INPUTS)

@@ -14,12 +14,15 @@ from teraju.platform.accounts.scope import Viewer
 def register() -> None:
     """Numbers, inbox, pages, search, menu, files."""
     from teraju.platform.notify.inbox import register_inbox
-    from teraju.platform.papers.api import NumberKind, register_numbers
+    from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
     from .register_inbox import waiting
     from .services.exemptions import CERTIFICATE_NUMBER
 
-    register_numbers(CERTIFICATE_NUMBER, NumberKind(label=_("Exemption from re-verification")))
+    register_numbers(
+        CERTIFICATE_NUMBER,
+        NumberKind(label=_("Exemption from re-verification"), pattern=pattern_with("BTU")),
+    )
     register_inbox(waiting)
     _pages()
     _menu()

@@ -10,7 +10,7 @@ def register() -> None:
     from teraju.modules.conformity.api import register_evidence
     from teraju.platform.links.review_inputs import register_review_input
     from teraju.platform.notify.inbox import register_inbox
-    from teraju.platform.papers.api import NumberKind, register_numbers
+    from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
     from . import (
         sheet_evidence,
@@ -20,7 +20,10 @@ def register() -> None:
     )
     from .services.certificate_papers import NUMBER
 
-    register_numbers(NUMBER, NumberKind(label=_("Certificates of verification (SKHP)")))
+    register_numbers(
+        NUMBER,
+        NumberKind(label=_("Certificates of verification (SKHP)"), pattern=pattern_with("SKHP")),
+    )
     register_evidence(*sheet_evidence.KINDS)
     register_review_input(*sheet_review_inputs.INPUTS)
     register_inbox(sheet_inbox.waiting)

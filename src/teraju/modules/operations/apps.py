@@ -13,7 +13,7 @@ class OperationsConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.notify.inbox import register_handed_over, register_inbox
-        from teraju.platform.papers.numbers import NumberKind, register_numbers
+        from teraju.platform.papers.numbers import NumberKind, pattern_with, register_numbers
 
         from . import (
             inbox,
@@ -34,7 +34,9 @@ class OperationsConfig(AppConfig):
         register_numbers(
             faults.NUMBERED_AS, NumberKind(label=_("Nonconforming output"), pattern=faults.PATTERN)
         )
-        register_numbers(papers.NUMBERED_AS, NumberKind(label=_("Service standard")))
+        register_numbers(
+            papers.NUMBERED_AS, NumberKind(label=_("Service standard"), pattern=pattern_with("SP"))
+        )
         register_inbox(inbox.waiting)
         register_handed_over(inbox.handed_over)
         _list_itself()

@@ -47,7 +47,7 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from teraju.platform.audit.api import register_verbs
         from teraju.platform.links.api import offer
-        from teraju.platform.papers.numbers import NumberKind, register_numbers
+        from teraju.platform.papers.numbers import NumberKind, pattern_with, register_numbers
 
         from . import (
             permissions,  # noqa: F401 - fills the table of rights
@@ -61,8 +61,10 @@ class PlanningConfig(AppConfig):
         from .verbs import VERBS
 
         register_verbs(VERBS)
-        register_numbers(SCOPE_NUMBER, NumberKind(label=_("Statement of scope")))
-        register_numbers(MAP_NUMBER, NumberKind(label=_("Process map")))
+        register_numbers(
+            SCOPE_NUMBER, NumberKind(label=_("Statement of scope"), pattern=pattern_with("RL"))
+        )
+        register_numbers(MAP_NUMBER, NumberKind(label=_("Process map"), pattern=pattern_with("PP")))
         register_numbers(
             objective_papers.NUMBERED_AS,
             NumberKind(label=_("Objectives of a year"), pattern=objective_papers.PATTERN),

@@ -16,7 +16,7 @@ def register() -> None:
     from teraju.platform.links.api import offer
     from teraju.platform.links.review_inputs import register_review_input
     from teraju.platform.notify.inbox import register_handed_over, register_inbox
-    from teraju.platform.papers.api import NumberKind, register_numbers
+    from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
     from teraju.platform.web.overview import register_figures
 
     from . import partner_inbox
@@ -25,9 +25,16 @@ def register() -> None:
     from .services.partner_papers import DILIGENCE_REPORT, PROVIDER_LIST, WORKSHEET_REPORT
     from .web.partner_figures import figures
 
-    register_numbers(DILIGENCE_REPORT, NumberKind(label=_("Due diligence report")))
-    register_numbers(WORKSHEET_REPORT, NumberKind(label=_("Control worksheet")))
-    register_numbers(PROVIDER_LIST, NumberKind(label=_("List of approved providers")))
+    register_numbers(
+        DILIGENCE_REPORT, NumberKind(label=_("Due diligence report"), pattern=pattern_with("LUT"))
+    )
+    register_numbers(
+        WORKSHEET_REPORT, NumberKind(label=_("Control worksheet"), pattern=pattern_with("LPP"))
+    )
+    register_numbers(
+        PROVIDER_LIST,
+        NumberKind(label=_("List of approved providers"), pattern=pattern_with("DPT")),
+    )
     register_inbox(partner_inbox.waiting)
     register_handed_over(partner_inbox.handed_over)
     register_figures(figures)

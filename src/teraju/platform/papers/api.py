@@ -48,7 +48,7 @@ from .contents import (
 from .crew import Crew, crew_for
 from .embedding import Embedded
 from .models import Paper
-from .numbers import NumberKind, next_number, official_number, register_numbers
+from .numbers import NumberKind, next_number, official_number, pattern_with, register_numbers
 from .pictures import Drawing
 from .rendering import Imprint, Letterhead, RenderedPaper, render
 from .selectors import papers_of
@@ -123,6 +123,7 @@ __all__ = [
     "next_number",
     "official_number",
     "papers_of",
+    "pattern_with",
     "register_audience",
     "register_numbers",
     "register_reach",

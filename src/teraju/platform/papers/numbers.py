@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,11 @@ from .permissions import MANAGE_PATTERNS
 
 # What a pattern may name besides the serial number and the date: the agency's code in letters.
 PLACES = ("code",)
+# How the numbers of a kind that nobody registered are written.
+UNSIGNED = "{seq:03}/{code}/{month_roman}/{year}"
+
+# Zeros before a number do not make it another.
+_WIDTH = re.compile(r"(?<=\{seq):0[1-9]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,7 @@ class NumberKind:
     """
 
     label: str | Promise
-    pattern: str = "{seq:03}/{code}/{month_roman}/{year}"
+    pattern: str
     reset: Reset = Reset.YEAR
     per_agency: bool = False
 
@@ -46,9 +52,21 @@ class PatternRefused(DomainError):
     """A pattern that cannot be used as it stands."""
 
 
+def pattern_with(sign: str) -> str:
+    """The usual pattern; the sign tells a kind of paper from all others of an agency."""
+    return f"{{seq:03}}/{sign}/{{code}}/{{month_roman}}/{{year}}"
+
+
 def register_numbers(key: str, kind: NumberKind) -> None:
-    """Make a kind of number known, so that its pattern can be looked after on the settings page."""
+    """Make a kind of number known, so that its pattern can be looked after on the settings page.
+
+    Two kinds are never written alike: each counts for itself, and the same number would stand on
+    two papers.
+    """
     parse_pattern(kind.pattern, reset=kind.reset, names=PLACES)
+    patterns = {other: one.pattern for other, one in _kinds.items()}
+    if other := _written_alike(key, kind.pattern, patterns):
+        raise ValueError(f"the numbers {key} and {other} are written alike")
     if _kinds.setdefault(key, kind) != kind:
         raise ValueError(f"the number {key} is registered twice")
 
@@ -96,7 +114,7 @@ def pattern_of(government: Government, key: str) -> numbering.NumberPattern:
     row = NumberPattern.objects.filter(government=government, key=key).first()
     if row is not None:
         return parse_pattern(row.pattern, reset=Reset(row.reset), names=PLACES)
-    kind = _kinds.get(key, NumberKind(label=key))
+    kind = _kinds.get(key, NumberKind(label=key, pattern=UNSIGNED))
     return parse_pattern(kind.pattern, reset=kind.reset, names=PLACES)
 
 
@@ -115,6 +133,7 @@ def set_pattern(
     if key not in _kinds:
         raise PatternRefused(_("This kind of number is not known."), field="key")
     _check_pattern(pattern, reset)
+    _check_alone(government, key, pattern)
     row = NumberPattern.objects.select_for_update().filter(government=government, key=key).first()
     if (row.version if row else None) != expected_version:
         raise ChangedMeanwhile(
@@ -143,6 +162,28 @@ def _check_pattern(pattern: str, reset: str) -> None:
             ),
             field="pattern",
         ) from refusal
+
+
+def _check_alone(government: Government, key: str, pattern: str) -> None:
+    """Each kind counts for itself: written alike, the same number would stand on two papers."""
+    set_here = NumberPattern.objects.filter(government=government).values_list("key", "pattern")
+    patterns = {other: kind.pattern for other, kind in _kinds.items()} | dict(set_here)
+    if other := _written_alike(key, pattern, patterns):
+        raise PatternRefused(
+            _(
+                "“%(kind)s” is written like this already, so that the same number could stand on "
+                "two papers. Put in letters of its own."
+            )
+            % {"kind": _kinds[other].label if other in _kinds else other},
+            field="pattern",
+        )
+
+
+def _written_alike(key: str, pattern: str, patterns: Mapping[str, str]) -> str:
+    """Another kind whose numbers look the same, however many zeros they carry; "" for none."""
+    shape = _WIDTH.sub("", pattern)
+    alike = (one for one, text in patterns.items() if one != key and _WIDTH.sub("", text) == shape)
+    return next(alike, "")
 
 
 def _check_reset(government: Government, key: str, reset: str) -> None:

@@ -15,7 +15,8 @@ from .kinds import Text
 class PublicPage:
     """A page for everybody, and in one sentence what for.
 
-    One of a government takes its short name, and says whether that one has anything to show on a day.
+    One of a government takes its short name, and says whether there is
+    anything to show on a day.
     """
 
     label: Text

@@ -24,10 +24,11 @@ from teraju.modules.enterprises.models import Application, Coaching, ProductCert
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 
 from .certificate_common import advance, locked_coaching, of_coaching
-from .common import check_not_future, fill, locked, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 FIELDS = ("body", "papers", "note")
 

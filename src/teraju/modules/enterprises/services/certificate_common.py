@@ -14,8 +14,8 @@ from teraju.modules.enterprises.models import Coaching
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked
 
-from .common import locked
 from .stages import reach
 
 

@@ -21,6 +21,7 @@ from teraju.modules.enterprises.models.coaching_choices import PARTIES
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import needed
 from teraju.platform.audit.api import filled
 from teraju.platform.papers.api import (
     Paper,
@@ -32,7 +33,7 @@ from teraju.platform.papers.contents import TrainingSheet
 
 from . import stages
 from .coaching_common import SAY_WHY, coaching_locked
-from .common import check_not_future, needed, tell
+from .common import check_not_future, tell
 
 AGREEMENT = "enterprises.agreement"
 

@@ -19,9 +19,10 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import Record, claim
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked
 from teraju.platform.organisation.models import Agency
 
-from .common import locked, moved
+from .common import moved
 
 P = TypeVar("P", bound=Record)
 

@@ -13,10 +13,11 @@ from teraju.modules.enterprises.refusals import DayOutOfOrder
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill
 from teraju.platform.audit.api import filled, values_of
 
 from .coaching_common import part_locked
-from .common import fill, tell
+from .common import tell
 
 FIELDS = ("year", "kind", "payer", "amount", "note")
 

@@ -21,11 +21,12 @@ from teraju.modules.enterprises.refusals import DayOutOfOrder
 from teraju.modules.enterprises.selectors.coaching_gaps import asked_in, unanswered
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import needed
 from teraju.platform.audit.api import filled
 
 from . import stages
 from .coaching_common import SAY_WHY, check_at_work, coaching_locked, part_locked
-from .common import check_not_future, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 WEAK = (GapAnswerKind.NOT, GapAnswerKind.PARTLY)
 

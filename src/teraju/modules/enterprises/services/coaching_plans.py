@@ -15,11 +15,12 @@ from teraju.modules.enterprises.models import Coaching, Task
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, needed
 from teraju.platform.audit.api import filled, values_of
 
 from . import stages
 from .coaching_common import SAY_WHY, check_at_work, coaching_locked, part_locked
-from .common import check_not_future, fill, needed, tell
+from .common import check_not_future, tell
 
 FIELDS = ("what", "who", "until")
 _OPEN_ONLY = _("This line is done or given up: open it again to change it.")

@@ -19,11 +19,12 @@ from teraju.modules.enterprises.refusals import NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .coaching_common import SAY_WHY, products_placed, programme_locked
-from .common import fill, needed, tell
+from .common import tell
 
 FIELDS = ("title", "year", "sector", "places", "applies_from", "applies_until", "purpose")
 CRITERION = ("name", "help", "weight")

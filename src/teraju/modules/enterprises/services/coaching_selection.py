@@ -20,11 +20,12 @@ from teraju.modules.enterprises.refusals import DayOutOfOrder
 from teraju.modules.enterprises.selectors.coaching_ranking import ranking_of
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import filled, values_of
 
 from . import stages
 from .coaching_common import SAY_WHY, check_road, products_placed, programme_locked
-from .common import check_not_future, locked, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 FIELDS = ("road", "applied_on", "note")
 

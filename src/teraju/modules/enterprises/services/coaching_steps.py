@@ -16,6 +16,7 @@ from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import needed
 from teraju.platform.audit.api import values_of
 
 from .coaching_common import (
@@ -27,7 +28,7 @@ from .coaching_common import (
     programme_locked,
 )
 from .coaching_selection import begun, check_place, check_product
-from .common import check_not_future, needed, tell
+from .common import check_not_future, tell
 
 FIELDS = ("coach", "standard")
 # What every road begins with, and what therefore still counts on another one.

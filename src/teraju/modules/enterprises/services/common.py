@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.errors import DomainError
 from teraju.kernel.states import StateTable, TransitionRefused
-from teraju.kernel.texts import cleaned
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
-from teraju.platform.accounts import rights
-from teraju.platform.accounts.records import Record, claim
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
-
-R = TypeVar("R", bound=Record)
-
-
-def locked(
-    actor: Viewer, rows: QuerySet[R], pk: int, right: str, expected_version: int | None = None
-) -> R:
-    """Lock a record that the actor sees and holds the right on; rows are cut to the actor."""
-    record = claim(rows.select_related("agency", "government"), pk, expected_version)
-    rights.require(actor, right, record)
-    return record
 
 
 def moved(one: Any, event: str, table: StateTable) -> None:
@@ -41,27 +25,10 @@ def moved(one: Any, event: str, table: StateTable) -> None:
         ) from error
 
 
-def needed(text: str, field: str, sentence: object) -> str:
-    """A text that says something."""
-    found = cleaned(text)
-    if not found:
-        raise DomainError(sentence, field=field)
-    return found
-
-
 def check_not_future(actor: Viewer, day: date | None, field: str) -> None:
     """Refuse a day that has not come."""
     if day is not None and day > actor.today:
         raise DayOutOfOrder(_("This day has not come yet."), field=field)
-
-
-def fill(record: Any, values: Mapping[str, Any], fields: Sequence[str]) -> None:
-    """Put values into a record; texts without blanks around them. Raises TypeError on others."""
-    unknown = set(values) - set(fields)
-    if unknown:
-        raise TypeError(f"there is no {', '.join(sorted(unknown))}")
-    for name, value in values.items():
-        setattr(record, name, cleaned(value) if isinstance(value, str) else value)
 
 
 def tell(

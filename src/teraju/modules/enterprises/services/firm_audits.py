@@ -23,10 +23,11 @@ from teraju.modules.enterprises.models import Application, Coaching, FirmAudit, 
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 
 from .certificate_common import advance, check_not_before, locked_coaching, of_coaching
-from .common import check_not_future, fill, locked, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 FIELDS = ("planned_on", "auditors", "scope")
 FINDING = ("weight", "text", "correction")

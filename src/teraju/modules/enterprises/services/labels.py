@@ -24,11 +24,12 @@ from teraju.modules.enterprises.selectors.certificates import grants_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.files.api import attach
 
 from .certificate_common import check_not_before
-from .common import check_not_future, locked, needed, tell
+from .common import check_not_future, tell
 
 PHOTO = "label"
 

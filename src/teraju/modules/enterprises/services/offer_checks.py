@@ -25,8 +25,9 @@ from teraju.modules.enterprises.models import ReadinessCheck, TourismPlace
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 
-from .common import locked, moved, needed, tell
+from .common import moved, tell
 
 
 @transaction.atomic

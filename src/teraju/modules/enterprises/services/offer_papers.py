@@ -26,8 +26,9 @@ from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 
-from .common import check_not_future, locked, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 
 @transaction.atomic

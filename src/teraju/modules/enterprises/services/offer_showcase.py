@@ -17,9 +17,10 @@ from teraju.modules.enterprises.refusals import NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.files.api import keep
 
-from .common import locked, moved, needed, tell
+from .common import moved, tell
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 

@@ -18,10 +18,11 @@ from teraju.modules.enterprises.refusals import NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Government
 
-from .common import check_not_future, fill, locked, tell
+from .common import check_not_future, tell
 
 FIELDS = (
     "kind",

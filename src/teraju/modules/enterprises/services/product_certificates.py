@@ -33,13 +33,14 @@ from teraju.modules.enterprises.models import (
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.files.api import attach
 
 from .applications import locked_application
 from .certificate_common import advance, check_not_before, locked_coaching, of_coaching
 from .coaching_common import check_road
-from .common import check_not_future, fill, locked, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 FIELDS = (
     "number",

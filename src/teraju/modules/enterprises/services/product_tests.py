@@ -27,11 +27,12 @@ from teraju.modules.enterprises.models import Coaching, ProductTest, TestLine
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.files.api import attach
 
 from .certificate_common import advance, check_not_before, locked_coaching, of_coaching
-from .common import check_not_future, fill, locked, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 FIELDS = ("laboratory", "accreditation", "sample", "sampled_on", "limits_source")
 LINE = ("parameter", "unit", "limit", "least", "most", "wanted", "result")

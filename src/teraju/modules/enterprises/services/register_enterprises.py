@@ -18,10 +18,11 @@ from teraju.modules.enterprises.register_refusals import OutOfPlace, TwiceTheSam
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked
 from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.organisation.models import Agency
 
-from .common import check_not_future, fill, locked
+from .common import check_not_future
 
 FIELDS = (
     "name",

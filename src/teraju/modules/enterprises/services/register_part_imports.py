@@ -14,10 +14,10 @@ from teraju.modules.enterprises import register_permissions as permissions
 from teraju.modules.enterprises.models import Enterprise, Product, YearFigures
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill
 from teraju.platform.audit.api import record_event
 from teraju.platform.organisation.models import Agency, Government
 
-from .common import fill
 from .register_enterprises import restate_size
 from .register_imports import BATCH, SIZE
 from .register_products import FIELDS as PRODUCT_FIELDS

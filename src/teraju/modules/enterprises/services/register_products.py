@@ -17,10 +17,11 @@ from teraju.modules.enterprises.register_refusals import OutOfPlace
 from teraju.platform.accounts.records import keep as keep_row
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.files.api import Attachment, attach
 
-from .common import check_not_future, fill, tell
+from .common import check_not_future, tell
 from .register_enterprises import check_not_coached, current_enterprise
 
 FIELDS = ("name", "commodity", "description")

@@ -26,10 +26,11 @@ from teraju.modules.enterprises.register_refusals import DossierIncomplete, OutO
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
-from .common import check_not_future, fill, locked, moved, needed, tell
+from .common import check_not_future, moved, tell
 
 FIELDS = (
     "title",

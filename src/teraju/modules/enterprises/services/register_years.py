@@ -12,9 +12,10 @@ from teraju.modules.enterprises.models import Enterprise, YearFigures
 from teraju.modules.enterprises.refusals import DayOutOfOrder
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, needed
 from teraju.platform.audit.api import filled, values_of
 
-from .common import fill, needed, tell
+from .common import tell
 from .register_enterprises import current_enterprise, restate_size
 
 FIGURES = ("capital", "sales", "jobs", "markets")

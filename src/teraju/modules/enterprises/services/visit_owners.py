@@ -30,10 +30,11 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.records import keep as keep_row
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import record_event
 from teraju.platform.files.api import keep
 
-from .common import locked, needed, tell
+from .common import tell
 from .visit_notices import tell_answered
 from .visit_settle import PICTURES
 

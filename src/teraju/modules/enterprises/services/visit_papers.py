@@ -17,6 +17,7 @@ from teraju.modules.enterprises.models.visit_choices import ANSWERS, WHOSE
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked
 from teraju.platform.papers.api import (
     CheckReport,
     Paper,
@@ -25,7 +26,7 @@ from teraju.platform.papers.api import (
     issue_paper,
 )
 
-from .common import locked, tell
+from .common import tell
 
 MINUTES = "enterprises.visit_minutes"
 

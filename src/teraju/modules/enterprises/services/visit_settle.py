@@ -18,9 +18,10 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import keep as keep_row
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.files.api import StoredFile, keep
 
-from .common import locked, needed, tell
+from .common import tell
 from .visit_sync import locked_visit, take, without_person
 
 HOLD, SETTLE, OVERSEE = (

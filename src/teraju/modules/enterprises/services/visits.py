@@ -20,9 +20,10 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, record_event, values_of
 
-from .common import fill, locked, moved, needed, tell
+from .common import moved, tell
 from .visit_records import write_down, write_steps
 
 PLAN, HOLD = permissions.VISIT_PLAN, permissions.VISIT_HOLD

@@ -21,9 +21,10 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import needed
 
 from .order_common import claim_order, require_accepted
-from .unit_common import moved, needed, tell
+from .unit_common import moved, tell
 
 KEEP = permissions.APPOINTMENT_KEEP
 

@@ -21,6 +21,7 @@ from teraju.modules.metrology.unit_wording import BARRED
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.papers.api import (
     Crew,
     Draft,
@@ -35,7 +36,7 @@ from teraju.platform.tasks.api import start as start_job
 
 from . import sheet_lines
 from .certificate_papers import NUMBER, TEMPLATE, contents_of, public_facts
-from .unit_common import locked, moved, needed, tell
+from .unit_common import moved, tell
 
 SIGNING_JOB = "metrology.sign"
 

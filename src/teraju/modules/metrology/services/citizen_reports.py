@@ -24,6 +24,7 @@ from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.supervision_refusals import TooManyReports
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import filled, record_event, values_of
 from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.files.api import keep
@@ -31,7 +32,7 @@ from teraju.platform.files.models import StoredFile
 from teraju.platform.organisation.models import Agency
 
 from .instruments import PICTURES
-from .unit_common import check_not_future, locked, moved, needed, tell
+from .unit_common import check_not_future, moved, tell
 
 HOUR = timedelta(hours=1)
 

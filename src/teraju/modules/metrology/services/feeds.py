@@ -14,9 +14,10 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import locked, tell
+from .unit_common import tell
 
 KEEP = permissions.FEED_KEEP
 

@@ -20,11 +20,12 @@ from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.files.api import StoredFile, keep
 
 from .field_sync import home_of, take, without_person
 from .instruments import PICTURES
-from .unit_common import locked, needed, tell
+from .unit_common import tell
 
 
 @transaction.atomic

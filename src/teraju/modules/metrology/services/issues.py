@@ -41,9 +41,10 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import check_not_future, locked, needed, tell
+from .unit_common import check_not_future, tell
 
 
 @transaction.atomic

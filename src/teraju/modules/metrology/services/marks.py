@@ -14,9 +14,10 @@ from teraju.modules.metrology.models import Instrument, Verification, Voiding
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 
 from .standing import restate, voiding_of
-from .unit_common import check_not_future, locked, needed, tell
+from .unit_common import check_not_future, tell
 
 
 @transaction.atomic

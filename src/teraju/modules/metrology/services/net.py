@@ -21,10 +21,11 @@ from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.notify.contacts import Door
 from teraju.platform.notify.services import Recipient, send
 
-from .unit_common import locked, moved, needed, tell
+from .unit_common import moved, tell
 
 TAKE = permissions.REQUEST_TAKE
 DOOR = Door(

@@ -35,10 +35,11 @@ from teraju.modules.operations.api import Channel, OutputState, Service
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import needed
 from teraju.platform.organisation.models import Agency
 
 from .order_common import WORK, claim_order, tell_line
-from .unit_common import needed, tell
+from .unit_common import tell
 
 SERVICE_KIND = "verification"
 ENTER = permissions.ORDER_ENTER

@@ -20,6 +20,7 @@ from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import needed
 
 from .order_common import (
     WORK,
@@ -31,7 +32,6 @@ from .order_common import (
     start_pause,
     step_line,
 )
-from .unit_common import needed
 
 
 @transaction.atomic

@@ -25,10 +25,11 @@ from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.papers.api import Paper, Signatory, issue_paper, papers_of
 
 from .order_common import ENDED, claim_line, claim_order, settle, step_line
-from .unit_common import locked, needed, tell
+from .unit_common import tell
 
 REFERRAL = "metrology.referral"
 ASSIGNMENT = "metrology.assignment"

@@ -22,12 +22,13 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
 from .order_common import ENDED, claim_order, let_out
 from .order_entry import enter_order
-from .unit_common import fill, locked, moved, needed, tell
+from .unit_common import moved, tell
 
 PLAN, HOLD = permissions.SESSION_PLAN, permissions.SESSION_HOLD
 FIELDS = ("place", "starts_on", "ends_on", "expected", "expected_equipment", "note")

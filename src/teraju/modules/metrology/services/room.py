@@ -17,10 +17,11 @@ from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import check_not_future, locked, needed, tell
+from .unit_common import check_not_future, tell
 
 FIELDS = ("room", "read_on", "read_at", "temperature", "humidity", "is_within", "measure")
 

@@ -35,6 +35,7 @@ from teraju.modules.metrology.sheet_refusals import (
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 
 from . import sheet_lines
 from .sheet_acts import Ending, conclude, judged_by
@@ -48,7 +49,7 @@ from .sheet_checks import (
     refused_reading,
 )
 from .sheet_records import counted_pieces, judged, kept_photo, new_sheet, repairer_of
-from .unit_common import locked, moved, needed, tell
+from .unit_common import moved, tell
 
 
 @transaction.atomic

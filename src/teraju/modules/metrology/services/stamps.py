@@ -24,9 +24,10 @@ from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongC
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import check_not_future, locked, moved, needed, tell
+from .unit_common import check_not_future, moved, tell
 
 # Kind, size and site of a line.
 LineKey = tuple[str, str, str]

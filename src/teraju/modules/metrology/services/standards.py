@@ -22,10 +22,11 @@ from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, Standa
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
-from .unit_common import check_not_future, fill, locked, moved, needed, tell
+from .unit_common import check_not_future, moved, tell
 
 FIELDS = (
     *("code", "name", "kind", "accuracy_class", "nominal", "unit", "count", "make", "serial"),

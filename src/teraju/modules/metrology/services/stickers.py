@@ -29,9 +29,10 @@ from teraju.modules.metrology.unit_wording import NOT_BOUND
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.organisation.models import Agency, Government
 
-from .unit_common import check_not_future, locked, moved, needed, tell
+from .unit_common import check_not_future, moved, tell
 
 
 @transaction.atomic

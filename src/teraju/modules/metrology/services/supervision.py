@@ -25,6 +25,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, needed
 from teraju.platform.audit.api import values_of
 from teraju.platform.papers.api import revoke_paper
 
@@ -37,7 +38,7 @@ from .supervision_common import (
     require_official,
 )
 from .supervision_papers import issue_letter
-from .unit_common import check_not_future, fill, moved, needed, tell
+from .unit_common import check_not_future, moved, tell
 
 FIELDS = ("purpose", "planned_on", "begins_at", "ends_at", "is_open")
 

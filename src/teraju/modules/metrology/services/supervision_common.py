@@ -20,8 +20,7 @@ from teraju.modules.metrology.unit_wording import BARRED
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim
 from teraju.platform.accounts.scope import Viewer
-
-from .unit_common import locked
+from teraju.platform.accounts.use_cases import locked
 
 
 def refuse(wrong: Wrong | None, field: str = "") -> None:

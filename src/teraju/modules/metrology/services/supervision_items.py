@@ -28,6 +28,7 @@ from teraju.modules.metrology.selectors.supervision import items_of, mark_in_for
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongUnit
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.accounts.use_cases import fill, needed
 from teraju.platform.audit.api import filled, values_of
 
 from .in_service import judged
@@ -42,7 +43,7 @@ from .supervision_common import (
     require_unsigned,
 )
 from .supervision_papers import issue_minutes_paper, issue_warning_paper
-from .unit_common import check_not_future, fill, needed, tell
+from .unit_common import check_not_future, tell
 
 FIELDS = ("finding", "note", "measure", "due_on", "seal", "referred_to")
 # What a measure does not ask for is not kept with it.

@@ -21,6 +21,7 @@ from teraju.platform.papers.numbers import (
     PatternRefused,
     next_number,
     official_number,
+    pattern_with,
     register_numbers,
     set_pattern,
 )
@@ -32,7 +33,7 @@ DAY = date(2026, 11, 21)
 @pytest.fixture
 def kind(monkeypatch):
     monkeypatch.setattr(numbers, "_kinds", {})
-    register_numbers("letter", NumberKind("Surat"))
+    register_numbers("letter", NumberKind("Surat", pattern_with("SR")))
     return "letter"
 
 
@@ -60,14 +61,14 @@ class TestNumbers:
     def test_the_usual_pattern_carries_the_code_of_the_agency(self, kind):
         agency = AgencyFactory(code="INSP")
         number = official_number(government=agency.government, key=kind, on=DAY, agency=agency)
-        assert number == "001/INSP/XI/2026"
+        assert number == "001/SR/INSP/XI/2026"
 
     def test_a_government_writes_its_region_code(self, kind):
         government = GovernmentFactory()
         number = official_number(government=government, key=kind, on=DAY)
-        assert number == f"001/{government.region_id}/XI/2026"
+        assert number == f"001/SR/{government.region_id}/XI/2026"
 
-    def test_an_unknown_kind_is_written_in_the_usual_way(self):
+    def test_an_unknown_kind_is_written_without_a_sign(self):
         agency = AgencyFactory(code="X")
         assert (
             official_number(government=agency.government, key="new", on=DAY, agency=agency)
@@ -209,6 +210,19 @@ class TestPatterns:
     def test_the_same_kind_twice_is_a_mistake(self, kind):
         with pytest.raises(ValueError, match="twice"):
             register_numbers(kind, NumberKind("Lain", reset=Reset.NONE, pattern="{seq}"))
+
+    def test_two_kinds_that_are_written_alike_are_a_mistake(self, kind):
+        with pytest.raises(ValueError, match="alike"):
+            register_numbers("other", NumberKind("Lain", "{seq}/SR/{code}/{month_roman}/{year}"))
+
+    def test_a_government_does_not_write_two_kinds_alike(self, kind, government, administrator):
+        register_numbers("other", NumberKind("Lain", pattern_with("LN")))
+        given = {"actor": administrator, "government": government, "reset": "year"}
+        set_pattern(**given, key=kind, pattern="{seq:04}/A/{year}")
+        with pytest.raises(PatternRefused) as refusal:
+            set_pattern(**given, key="other", pattern="{seq:03}/A/{year}")
+        assert refusal.value.field == "pattern"
+        set_pattern(**given, key="other", pattern="{seq:03}/SR/{code}/{month_roman}/{year}")
 
 
 @pytest.fixture

@@ -308,7 +308,7 @@ class TestPatternPages:
     @pytest.fixture(autouse=True)
     def _kind(self, monkeypatch):
         monkeypatch.setattr(numbers, "_kinds", {})
-        register_numbers("letter", NumberKind("Surat keluar"))
+        register_numbers("letter", NumberKind("Surat keluar", "{seq:03}/SK/{code}/{year}"))
 
     @pytest.fixture
     def administrator(self, client, government):

@@ -126,11 +126,12 @@ def _people(cast: Cast, stage: Stage) -> None:
         ("coach", "Pembina UMKM Diskoperindag", Role.COACH, stage.trade),
     ):
         cast.person(key, title, role, agency, FOUNDED)
-    _guests(cast, inspectorate)
+    _guests(cast, stage)
 
 
-def _guests(cast: Cast, inspectorate: Agency) -> None:
+def _guests(cast: Cast, stage: Stage) -> None:
     """Who comes from the certification body and from BSN, and when."""
+    inspectorate = stage.inspectorate
     cast.person(
         "body",
         "Auditor PT Mutuagung Lestari",
