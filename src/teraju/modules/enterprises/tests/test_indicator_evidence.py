@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import translation
 
 from teraju.modules.conformity.api import State, proofs_of
@@ -189,3 +190,10 @@ class TestWhoAsks:
         marked(world, coaching)
         found = proofs_of([world.agency.pk], TODAY, {"objectives", "continual-improvement"})
         assert found == []
+
+    def test_the_list_of_evidence_names_the_indicators(self, world, client, settings):
+        settings.TERAJU_TODAY = TODAY
+        a_place(world)
+        client.force_login(world.users["head"])
+        page = client.get(reverse("readiness_evidence", args=[world.agency.pk]))
+        assert "ISO 18091:2019, 2.5" in page.content.decode()
