@@ -32,8 +32,8 @@ def asked_in(analysis: GapAnalysis) -> list[GapQuestion]:
 
 def unanswered(analysis: GapAnalysis) -> int:
     """How many of its questions wait for an answer. One query."""
-    answered = set(analysis.answers.values_list("question", flat=True))
-    return len({one.code for one in asked_in(analysis)} - answered)
+    answered = {one.question for one in analysis.answers.all()}
+    return sum(one.code not in answered for one in asked_in(analysis))
 
 
 def groups_found(analysis: GapAnalysis) -> list[GroupFound]:
