@@ -202,6 +202,12 @@ def _fill(actor: Viewer, one: Complaint, values: Mapping[str, Any]) -> None:
         raise NotComplete(_("Choose one of the answers."), field="element")
     if one.channel == ComplaintChannel.SP4N and not one.external_number:
         raise NotComplete(_("Give its number in SP4N-LAPOR!."), field="external_number")
+    if one.external_number:
+        # The database guards it, too; here it is told at its field.
+        alike = Complaint.objects.filter(external_number=one.external_number)
+        if alike.filter(government=one.government_id).exclude(pk=one.pk).exists():
+            sentence = _("This number of SP4N-LAPOR! is in the register already.")
+            raise NotComplete(sentence, field="external_number")
     check_service(one)
     rules = answer_rules()
     one.answer_by = one.received_on + timedelta(days=rules.integer("answer_days"))

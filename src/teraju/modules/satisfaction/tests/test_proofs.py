@@ -306,8 +306,9 @@ def test_earlier_indices_come_in_with_their_warnings(world):
 
 def test_complaint_numbers_of_sp4n_stand_once(world):
     a_complaint(world, channel="sp4n", external_number="77")
-    with pytest.raises(Exception, match="already"):
+    with pytest.raises(NotComplete, match="already") as refusal:
         a_complaint(world, channel="sp4n", external_number="77")
+    assert refusal.value.field == "external_number"
     assert Complaint.objects.count() == 1
     assert NOW.date() == TODAY
     assert url("complaints") == "/satisfaction/complaints/"
