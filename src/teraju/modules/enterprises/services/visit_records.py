@@ -41,11 +41,10 @@ def write_down(actor: Viewer, visit: Visit, held: Held, edition: str = "") -> No
 
 def write_steps(visit: Visit, steps: Sequence[Step]) -> None:
     """Put these next steps in place of those of the visit; one with the same words stays done."""
-    stood = {one.text: one for one in visit.steps.all()}
+    stood = {(one.text, one.whose): one for one in visit.steps.all()}
     visit.steps.all().delete()
     for ordinal, one in enumerate(steps, start=1):
-        was = stood.get(one.text)
-        told_on = was.told_on if was and one.whose == was.whose else None
+        was = stood.get((one.text, one.whose))
         keep(
             VisitStep(
                 visit=visit,
@@ -54,7 +53,7 @@ def write_steps(visit: Visit, steps: Sequence[Step]) -> None:
                 whose=one.whose,
                 due_on=one.due_on,
                 done_on=was.done_on if was else None,
-                told_on=told_on,
+                told_on=was.told_on if was else None,
             )
         )
 
