@@ -44,7 +44,7 @@ def certified(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     for group in grouped(Subject.CERTIFICATES, rows, on):
         since = late.get(group.key)
         last = max(row["since"] for row in group.rows)
-        words = _("{count} products of {firms} firms with a mark in force")
+        words = _("{count} products of {firms} firms with a certificate in force")
         yield group.proof(
             CERTIFIED,
             group.title(words, count=group.count("product"), firms=group.count("firm")),
