@@ -41,7 +41,7 @@ def write_down(actor: Viewer, visit: Visit, held: Held, edition: str = "") -> No
 
 def write_steps(visit: Visit, steps: Sequence[Step]) -> None:
     """Put these next steps in place of those of the visit; one with the same words stays done."""
-    done = {one.text: one.done_on for one in visit.steps.all()}
+    done = {(one.text, one.whose): one.done_on for one in visit.steps.all()}
     visit.steps.all().delete()
     for ordinal, one in enumerate(steps, start=1):
         keep(
@@ -51,7 +51,7 @@ def write_steps(visit: Visit, steps: Sequence[Step]) -> None:
                 text=one.text,
                 whose=one.whose,
                 due_on=one.due_on,
-                done_on=done.get(one.text),
+                done_on=done.get((one.text, one.whose)),
             )
         )
 

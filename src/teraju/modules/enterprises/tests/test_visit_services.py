@@ -203,6 +203,20 @@ class TestHolding:
         )
         assert again.steps.get().done_on is None
 
+    def test_the_same_words_of_the_other_side_are_another_step(self, ground: Ground) -> None:
+        visit = ground.visit()
+        steps = [Step("Periksa label", "coach"), Step("Periksa label", "owner")]
+        services.hold_visit(
+            actor=ground.acts(), visit_id=visit.pk, held_on=TODAY, answers=FOUND, steps=steps
+        )
+        first = visit.steps.get(ordinal=1)
+        services.finish_step(actor=ground.acts(), visit_id=visit.pk, step_id=first.pk)
+        services.correct_visit(
+            actor=ground.acts(), visit_id=visit.pk, notes="x", steps=steps, reason="Salah tulis"
+        )
+        found = dict(visit.steps.values_list("whose", "done_on"))
+        assert found == {"coach": TODAY, "owner": None}
+
 
 class TestMinutes:
     def held(self, ground: Ground) -> Visit:
