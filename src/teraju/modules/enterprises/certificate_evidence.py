@@ -59,7 +59,7 @@ def certified(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             agency_id=agency_id,
             topics=OF_CERTIFICATES,
             title=format_lazy(
-                _("{count} products of {firms} firms with a mark in force"),
+                _("{count} products of {firms} firms with a certificate in force"),
                 count=row["count"],
                 firms=row["firms"],
             ),

@@ -151,6 +151,11 @@ class TestEvidence:
         assert later.wrong_since == check.due_on + DAY
         assert list(in_force([], TODAY)) == []
 
+    def test_a_certificate_counts_before_its_mark_and_says_no_more(self, world, coaching):
+        certified(world, coaching)
+        (proof,) = in_force([world.agency.pk], TODAY)
+        assert str(proof.title) == "1 products of 1 firms with a certificate in force"
+
     def test_coaching_speaks_for_a_year(self, world, coaching):
         marked(world, coaching)
         (proof,) = coached([world.agency.pk], TODAY)
