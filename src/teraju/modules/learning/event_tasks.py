@@ -13,8 +13,9 @@ from .models import Event, Registration
 from .services.event_certificates import CERTIFY_JOB, certify
 from .services.event_mails import MAIL_JOB, mail_one
 
-# So many in one transaction: others wait for their number no longer than that takes.
-AT_ONCE = 12
+# So many in one transaction: others wait for their number, or on SQLite to log in, no longer than
+# that takes.
+AT_ONCE = 4
 
 
 @job(CERTIFY_JOB, title=_("Make certificates of attendance"), can_be_stopped=True)

@@ -14,7 +14,8 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Lock
+from importlib import import_module
+from threading import Lock, Thread
 from typing import IO, Any, cast
 
 from django.conf import settings
@@ -39,11 +40,25 @@ class Helper:
         )
         # Through the pipe: the passphrase stands in no list of processes.
         self._send({name: getattr(settings, name) for name in _GIVEN})
+        self._started = Thread(target=self._answer, daemon=True)
+        self._started.start()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has started: nobody waits for that while holding a lock."""
+        return not self._started.is_alive()
 
     def make(self, one: Making) -> Made | None:
-        """Make a paper; None if that failed, for whatever reason."""
+        """Make a paper, once it has started; None if that failed, for whatever reason."""
+        self._started.join()
         try:
             self._send(one)
+        except (OSError, ValueError, pickle.PickleError):
+            return None
+        return self._answer()
+
+    def _answer(self) -> Made | None:
+        try:
             answers = cast("IO[bytes]", self._process.stdout)
             found: Made | None = pickle.load(answers)  # noqa: S301 - our own process wrote it
         except (OSError, EOFError, ValueError, pickle.PickleError):
@@ -52,6 +67,7 @@ class Helper:
 
     def end(self) -> None:
         self._process.kill()
+        self._started.join()
         self._process.communicate()
 
     def _send(self, what: Any) -> None:
@@ -80,8 +96,9 @@ class Crew:
                     return
                 made[number] = done
 
-        with ThreadPoolExecutor(max(1, len(self._helpers))) as threads:
-            asked = [threads.submit(work, helper.make) for helper in self._helpers]
+        helpers = [one for one in self._helpers if one.is_ready]
+        with ThreadPoolExecutor(max(1, len(helpers))) as threads:
+            asked = [threads.submit(work, helper.make) for helper in helpers]
             work(make)
             for one in asked:
                 one.result()
@@ -93,10 +110,18 @@ def crew_for(count: int) -> Iterator[Crew]:
     """A crew for so many papers; without helpers where it is not worth starting them."""
     helpers = [Helper() for _core in range(cores() - 1)] if count >= WORTH_IT else []
     try:
+        if helpers:
+            _warm_up()
         yield Crew(helpers)
     finally:
         for one in helpers:
             one.end()
+
+
+def _warm_up() -> None:
+    """Load what the first paper would load while its number is held."""
+    import_module("typst")
+    import_module("pyhanko.sign.signers")
 
 
 def cores() -> int:
@@ -112,6 +137,9 @@ def serve() -> None:
     for name, value in pickle.load(sys.stdin.buffer).items():  # noqa: S301 - our own process wrote it
         setattr(settings, name, value)
     django.setup()
+    _warm_up()
+    pickle.dump(None, answers)
+    answers.flush()
     while True:
         try:
             wanted = pickle.load(sys.stdin.buffer)  # noqa: S301 - our own process wrote it

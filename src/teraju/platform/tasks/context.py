@@ -20,9 +20,9 @@ from .domain import may_try_again
 from .models import Job, JobStatus, JobStep
 
 SECONDS_BETWEEN_WRITES = 1.0
-# SQLite lets one write at a time, and who waits looks again ten times a second: a job that goes on
-# at once would hardly let anybody in. So it pauses for this part of what a step took.
-PAUSE_AFTER_A_STEP, LONGEST_PAUSE = 0.1, 0.1
+# SQLite lets one write at a time, and who waits looks again ten times a second: a shorter pause
+# mostly passes unseen. So a job that wrote for so long pauses for long enough to be seen.
+WRITES_UNTIL_A_PAUSE, PAUSE = 0.25, 0.15
 
 
 class TryLater(DomainError):
@@ -37,10 +37,12 @@ class HandedBack(BaseException):
     """The worker is told to stop; another goes on with the job, no attempt is used up."""
 
 
-def let_others_write(seconds: float) -> None:
-    """Pause after a step that took so many seconds, where only one may write at a time."""
-    if connection.vendor == "sqlite":
-        time.sleep(min(seconds * PAUSE_AFTER_A_STEP, LONGEST_PAUSE))
+def let_others_write(seconds: float) -> float:
+    """Pause where only one may write at a time; gives the seconds written since the last pause."""
+    if seconds < WRITES_UNTIL_A_PAUSE or connection.vendor != "sqlite":
+        return seconds
+    time.sleep(PAUSE)
+    return 0.0
 
 
 def moment(zone: str, day: date | None) -> datetime:
@@ -57,6 +59,7 @@ class JobContext:
     actor: Viewer
     stopping: Callable[[], bool] = lambda: False
     _written: float = field(default=float("-inf"), repr=False)
+    _wrote_for: float = field(default=0.0, repr=False)
 
     @property
     def now(self) -> datetime:
@@ -101,7 +104,7 @@ class JobContext:
             _step, fresh = JobStep.objects.get_or_create(job=self.job, key=key)
             yield fresh
             self._write()
-        let_others_write(time.monotonic() - began)
+        self._wrote_for = let_others_write(self._wrote_for + time.monotonic() - began)
 
     def _write(self, **values: Any) -> None:
         rows = Job.objects.filter(

@@ -38,9 +38,17 @@ def wanted(number: int) -> Making:
 
 def test_papers_come_back_in_order_and_equal_to_those_made_alone(helper):
     many = [wanted(number) for number in range(6)]
+    assert helper.make(many[0])
     made = Crew([helper]).make_all(many)
     assert made == [make(one) for one in many]
     assert all(verify(one.pdf).genuine for one in made)
+
+
+def test_nobody_waits_for_a_helper_that_is_still_starting(helper):
+    assert not helper.is_ready
+    assert len(Crew([helper]).make_all([wanted(0)])) == 1
+    assert helper.make(wanted(1)) is not None
+    assert helper.is_ready
 
 
 def test_a_helper_makes_the_same_bytes(helper):
