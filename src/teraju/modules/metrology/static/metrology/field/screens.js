@@ -1,6 +1,6 @@
 /* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
 
-import { told } from "../../teraju/field/clock.js";
+import { day, told } from "../../teraju/field/clock.js";
 import { badge, button, choice, el, field, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
@@ -27,7 +27,7 @@ export async function home() {
     ),
   );
   const works = line.works ?? [];
-  const offers = works.map((one) => el("li", { className: "frow" }, el("div", {}, el("strong", {}, one.title), el("small", {}, one.day ?? "")), takeButton(one, packages.some((job) => job.key === one.key))));
+  const offers = works.map((one) => el("li", { className: "frow" }, el("div", {}, el("strong", {}, one.title), el("small", {}, day(one.day ?? ""))), takeButton(one, packages.some((job) => job.key === one.key))));
   const done = (await every("outbox")).length;
   show(
     head(t("title"), null),
@@ -68,7 +68,7 @@ export async function market(key) {
     if (row) location.hash = `#${key}/s/${row.id}`;
   });
   fill();
-  show(head(job.title, "#", t("day_of", { DAY: job.day ?? "" })), missing(job), el("div", { className: "fsearch" }, search, byCode), list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
+  show(head(job.title, "#", t("day_of", { DAY: day(job.day ?? "") })), missing(job), el("div", { className: "fsearch" }, search, byCode), list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
   return null;
 }
 
@@ -95,7 +95,7 @@ export async function trader(key, which) {
 }
 
 function rowHead(job, row) {
-  return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, [row.tag || t("no_tag"), row.name, row.until && t("valid_until", { DAY: row.until })].filter(Boolean).join(" · ")));
+  return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, [row.tag || t("no_tag"), row.name, row.until && t("valid_until", { DAY: day(row.until) })].filter(Boolean).join(" · ")));
 }
 
 function doneBadge(job, row) {
