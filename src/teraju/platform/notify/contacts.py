@@ -130,11 +130,9 @@ def contacts(door: Door[C], viewer: Viewer) -> QuerySet[C]:
 
 
 def contacts_waiting(door: Door[C], viewer: Viewer) -> QuerySet[C]:
-    """Telephones whose code nobody handed over yet."""
+    """Contacts whose code found no way out, and nobody handed it over yet."""
     since = viewer.now - WAITING
-    waiting = contacts(door, viewer).filter(
-        kind=ContactKind.PHONE, sent_at=None, asked_at__gte=since
-    )
+    waiting = contacts(door, viewer).filter(sent_at=None, asked_at__gte=since)
     return waiting.order_by("asked_at", "pk")
 
 

@@ -133,6 +133,19 @@ class TestCodes:
         get(counter, "staff", "contacts", code=403)
         get(counter, "stranger", "contact", contact.pk, code=404)
 
+    def test_a_mail_address_waits_too_where_no_mail_leaves_the_house(
+        self, counter, visitor, settings
+    ):
+        settings.TERAJU_NOTIFY = "inbox"
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed="sri@contoh.id"
+        )
+        assert contact.sent_at is None
+        assert "sri@contoh.id" in get(counter, "counter", "contacts")
+        made = send(counter, "counter", "contact", contact.pk, code=200)
+        assert "wa.me" not in made
+        assert "sri@contoh.id" not in get(counter, "counter", "contacts")
+
     def test_so_many_a_day_and_no_more(self, counter, visitor):
         for _number in range(contacts.CODES_A_DAY + 3):
             contacts.ask_code(door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE)
