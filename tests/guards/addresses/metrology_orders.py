@@ -69,6 +69,7 @@ METROLOGY_ORDERS: dict[str, Address] = {
             "metrology_net_ask",
         )
     },
+    "metrology_net_withdraw": Address(Kind.PUBLIC, extra={"pk": 1}),
     "metrology_net_leave": Address(Kind.PUBLIC),
     "metrology_feed": Address(Kind.PUBLIC, extra={"pk": 1, "seal": "0" * 40}),
 }

@@ -9,6 +9,8 @@ from teraju.kernel.states import StateTable, Transition
 from .orders import AT_WORK
 
 DESK = frozenset({"counter", "metrology_head"})
+# Whoever proved the contact with a code; nobody with an account.
+SENDER = frozenset({"sender"})
 
 
 class AppointmentState(StrEnum):
@@ -25,6 +27,7 @@ class RequestState(StrEnum):
     RECEIVED = "received"
     TAKEN = "taken"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 A, R = AppointmentState, RequestState
@@ -42,5 +45,6 @@ REQUEST = StateTable.of(
     (
         Transition(R.RECEIVED, "take", R.TAKEN, DESK),
         Transition(R.RECEIVED, "decline", R.DECLINED, DESK),
+        Transition(R.RECEIVED, "withdraw", R.WITHDRAWN, SENDER),
     ),
 )

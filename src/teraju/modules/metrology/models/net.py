@@ -63,7 +63,7 @@ class NetRequest(UnitRecord):
     described = models.CharField(_("instruments not in the register"), max_length=400, blank=True)
     received_at = models.DateTimeField(_("received"))
     state = models.CharField(
-        _("status"), max_length=8, choices=choices(REQUEST_STATES), default=RequestState.RECEIVED
+        _("status"), max_length=9, choices=choices(REQUEST_STATES), default=RequestState.RECEIVED
     )
     order = models.OneToOneField(
         Order, on_delete=models.PROTECT, null=True, blank=True, related_name="request"

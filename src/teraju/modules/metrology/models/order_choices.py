@@ -58,6 +58,7 @@ REQUEST_STATES: Mapping[str, Promise] = {
     RequestState.RECEIVED: pgettext_lazy("request from the net", "Waits for the counter"),
     RequestState.TAKEN: pgettext_lazy("request from the net", "Became an order"),
     RequestState.DECLINED: pgettext_lazy("request from the net", "Declined"),
+    RequestState.WITHDRAWN: pgettext_lazy("request from the net", "Withdrawn"),
 }
 CONTROLS: Mapping[str, Promise] = {
     Control.INITIAL: _("Initial verification (tera)"),

@@ -125,6 +125,17 @@ def decline_request(
     return request
 
 
+@transaction.atomic
+def withdraw_request(*, visitor: Viewer, contact: NetContact, request_id: int) -> NetRequest:
+    """Withdraw a request that still waits; pressed twice it stays withdrawn."""
+    request = contact.requests.select_for_update().filter(pk=request_id).first()
+    if request is None:
+        raise DomainError(_("This request is not among yours."))
+    if request.state != RequestState.WITHDRAWN:
+        _end(visitor, request, "withdraw")
+    return request
+
+
 def take_request(*, actor: Viewer, request_id: int, order: Order) -> NetRequest:
     """Note the order that a request became. Part of the use-case that enters it."""
     request = _claim(actor, request_id, None)

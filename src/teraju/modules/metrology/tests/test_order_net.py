@@ -225,6 +225,34 @@ class TestPages:
         with pytest.raises(NotNow):
             net.decline_request(actor=counter.acts("counter"), request_id=request.pk, reason="x")
 
+    def test_withdrawn_by_the_sender_while_it_waits(self, counter, visitor):
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed="budi@contoh.id"
+        )
+        request = net.send_request(
+            visitor=visitor, contact=contact, name="Budi", site="office", described="1 dacin"
+        )
+        address = reverse("metrology_net_withdraw", args=[request.pk])
+        assert visit().post(address).url == reverse("metrology_net")
+        other = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE
+        )
+        let_in(other, counter.acts("counter")).post(address)
+        request.refresh_from_db()
+        assert request.state == "received"
+        made = let_in(contact, counter.acts("counter"))
+        assert address in page(made.get(reverse("metrology_net_mine")))
+        for _press in range(2):
+            assert made.post(address).status_code == 302
+        request.refresh_from_db()
+        assert request.state == "withdrawn"
+        assert TrailEvent.objects.filter(verb="metrology.request.withdraw").count() == 1
+        shown = page(made.get(reverse("metrology_net_mine")))
+        assert "Withdrawn" in shown
+        assert address not in shown
+        with pytest.raises(NotNow):
+            net.decline_request(actor=counter.acts("counter"), request_id=request.pk, reason="x")
+
     def test_public_pages_are_small_and_name_nobody(self, counter):
         text = page(visit().get(reverse("metrology_net")))
         assert len(text.encode()) < 15_000

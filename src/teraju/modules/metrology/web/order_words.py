@@ -66,6 +66,7 @@ REQUESTS: Mapping[str, Tone] = {
     RequestState.RECEIVED: "warn",
     RequestState.TAKEN: "good",
     RequestState.DECLINED: "none",
+    RequestState.WITHDRAWN: "none",
 }
 
 

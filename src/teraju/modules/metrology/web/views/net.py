@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -115,6 +116,21 @@ def _sent(request: ViewerRequest, contact: NetContact, form: forms.Form) -> bool
         add_refusal(form, refusal)
         return False
     return True
+
+
+@public
+@never_cache
+@require_POST
+def withdraw(request: ViewerRequest, pk: int) -> HttpResponse:
+    """Take a request back that nobody at the counter took up."""
+    contact = contact_of(request, DOOR)
+    if contact is None:
+        return redirect("metrology_net")
+    try:
+        services.withdraw_request(visitor=request.viewer, contact=contact, request_id=pk)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("metrology_net_mine")
 
 
 @public
