@@ -10,11 +10,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from teraju.modules.enterprises.models import Coaching, LabelCheck, OwnerUpload
+from teraju.modules.enterprises.models import LabelCheck, OwnerUpload
+from teraju.modules.enterprises.tests.certificate_world import TODAY, a_coaching, a_product, photo
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.files.services import keep
-
-from .certificate_world import TODAY, World, a_coaching, a_product, build_world, photo
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -23,16 +22,6 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def today(settings):
     settings.TERAJU_TODAY = TODAY
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
-
-
-@pytest.fixture
-def coaching(world: World) -> Coaching:
-    return a_coaching(world)
 
 
 def url(name, *args):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, DomainError, NotAllowed
 from teraju.modules.enterprises.coaching_refusals import WrongChoice
@@ -24,20 +22,15 @@ from teraju.modules.enterprises.services import (
     firm_audits,
     product_certificates,
 )
-from teraju.platform.audit.models import TrailEvent
-from teraju.platform.files.api import attachments_of
-
-from .certificate_world import (
+from teraju.modules.enterprises.tests.certificate_world import (
     BODY,
     NIB,
     PAPERS,
     TODAY,
-    World,
     a_coaching,
     a_product,
     an_audit,
     audited,
-    build_world,
     certificate_values,
     certified,
     held,
@@ -47,25 +40,11 @@ from .certificate_world import (
     stages_of,
     submitted,
 )
+from teraju.platform.audit.models import TrailEvent
+from teraju.platform.files.api import attachments_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
-
-
-@pytest.fixture
-def coaching(world: World) -> Coaching:
-    return a_coaching(world)
 
 
 def concluded(world, audit, **more):

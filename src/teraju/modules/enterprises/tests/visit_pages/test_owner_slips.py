@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from teraju.modules.enterprises.models import OwnerUpload
-from teraju.platform.accounts.tests.factories import NOW
-from teraju.platform.web import middleware
+from teraju.modules.enterprises.tests.visit_world import PICTURE, Ground
 
-from .test_visit_owners import let_in, text, url
-from .visit_world import PICTURE, Ground, a_ground
+from .owner_browsing import let_in, text, url
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    cache.clear()
-    monkeypatch.setattr(middleware, "now_for", lambda request, zone: NOW)
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return a_ground()
 
 
 def test_what_came_too_late_is_said_not_to_be_sent(ground: Ground) -> None:

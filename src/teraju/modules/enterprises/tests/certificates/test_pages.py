@@ -22,14 +22,12 @@ from teraju.modules.enterprises.models import (
     ProductTest,
 )
 from teraju.modules.enterprises.services import product_certificates
-
-from .certificate_world import (
+from teraju.modules.enterprises.tests.certificate_world import (
     BATIK,
     BODY,
     LAB,
     PAPERS,
     TODAY,
-    World,
     a_coaching,
     a_label,
     a_product,
@@ -51,16 +49,6 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def today(settings):
     settings.TERAJU_TODAY = TODAY
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
-
-
-@pytest.fixture
-def coaching(world: World) -> Coaching:
-    return a_coaching(world)
 
 
 def url(name, *args):

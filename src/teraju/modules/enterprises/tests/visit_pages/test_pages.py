@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,28 +18,13 @@ from teraju.modules.enterprises.services import visit_owners, visits
 from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.services.visit_settle import keep_picture
 from teraju.modules.enterprises.services.visit_sync import sync_visits
+from teraju.modules.enterprises.tests.visit_world import PHONE, TODAY, Ground, a_ground, a_picture
 from teraju.modules.enterprises.visit_inbox import waiting
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.notify import contacts
-from teraju.platform.web import middleware
-
-from .visit_world import PHONE, TODAY, Ground, a_ground, a_picture
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    cache.clear()
-    monkeypatch.setattr(middleware, "now_for", lambda request, zone: NOW)
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return a_ground()
 
 
 def client(ground: Ground, who: str = "coach") -> Client:

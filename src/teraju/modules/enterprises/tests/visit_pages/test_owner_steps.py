@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -16,33 +14,19 @@ from teraju.modules.enterprises.models import OwnerContact, Visit, VisitStep
 from teraju.modules.enterprises.refusals import NotNow
 from teraju.modules.enterprises.services import visit_owners, visits
 from teraju.modules.enterprises.services.visit_sync import sync_visits
+from teraju.modules.enterprises.tests.visit_world import TODAY, Ground
 from teraju.modules.enterprises.visit_inbox import waiting
 from teraju.modules.enterprises.web.visit_package import package_of
 from teraju.platform.accounts.records import keep
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
-from teraju.platform.web import middleware
 
-from .test_visit_owners import let_in, text, url
-from .visit_world import TODAY, Ground, a_ground
+from .owner_browsing import let_in, text, url
 
 pytestmark = pytest.mark.django_db
 VISITOR = anonymous(NOW)
 DUE = date(2018, 4, 1)
-
-
-@pytest.fixture(autouse=True)
-def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    cache.clear()
-    monkeypatch.setattr(middleware, "now_for", lambda request, zone: NOW)
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return a_ground()
 
 
 @pytest.fixture

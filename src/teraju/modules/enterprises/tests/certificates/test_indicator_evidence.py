@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
 
 from teraju.modules.conformity.api import State, proofs_of
 from teraju.modules.enterprises.certificate_evidence import certified as in_force
@@ -25,28 +23,17 @@ from teraju.modules.enterprises.models import (
     YearFigures,
 )
 from teraju.modules.enterprises.offer_evidence import checked, mapped, proposed
+from teraju.modules.enterprises.tests.certificate_world import (
+    TODAY,
+    a_coaching,
+    a_label,
+    a_product,
+    marked,
+)
 from teraju.platform.accounts.tests.factories import NOW
 
-from .certificate_world import TODAY, World, a_coaching, a_label, a_product, build_world, marked
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
-
-
-@pytest.fixture
-def coaching(world: World) -> Coaching:
-    return a_coaching(world)
 
 
 def stamped(world, **values):

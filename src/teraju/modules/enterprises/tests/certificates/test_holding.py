@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.enterprises.domain.kinds import Road
 from teraju.modules.enterprises.domain.marks import Mark
-from teraju.modules.enterprises.models import Coaching, FirmAudit, LabelCheck, Product
+from teraju.modules.enterprises.models import FirmAudit, LabelCheck, Product
 from teraju.modules.enterprises.refusals import DayOutOfOrder, NotNow
 from teraju.modules.enterprises.selectors import certificates as reading
 from teraju.modules.enterprises.services import (
@@ -22,21 +20,17 @@ from teraju.modules.enterprises.services import (
     product_certificates,
     product_tests,
 )
-from teraju.platform.files.api import attachments_of
-
-from .certificate_world import (
+from teraju.modules.enterprises.tests.certificate_world import (
     BODY,
     LINE,
     PAPERS,
     TEST_VALUES,
     TODAY,
-    World,
     a_coaching,
     a_label,
     a_product,
     a_test,
     audited,
-    build_world,
     certificate_values,
     certified,
     held,
@@ -45,25 +39,10 @@ from .certificate_world import (
     reported,
     submitted,
 )
+from teraju.platform.files.api import attachments_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
-
-
-@pytest.fixture
-def coaching(world: World) -> Coaching:
-    return a_coaching(world)
 
 
 class TestTests:

@@ -12,7 +12,6 @@ from uuid import uuid4
 import pytest
 from django.contrib.staticfiles import finders
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -29,10 +28,17 @@ from teraju.modules.enterprises.refusals import NotNow
 from teraju.modules.enterprises.services import visit_owners, visits
 from teraju.modules.enterprises.services.visit_contacts import DOOR
 from teraju.modules.enterprises.services.visit_sync import sync_visits
+from teraju.modules.enterprises.tests.visit_world import (
+    MAIL,
+    PHONE,
+    TODAY,
+    Ground,
+    a_ground,
+    a_picture,
+)
 from teraju.modules.enterprises.visit_refusals import TooMany
 from teraju.modules.enterprises.web import visit_hooks
 from teraju.modules.enterprises.web.visit_hooks import OwnerLine, register_owner_part
-from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files.api import keep
@@ -41,23 +47,9 @@ from teraju.platform.notify.models import Notice
 from teraju.platform.notify.notices import unread_notices
 from teraju.platform.web import middleware
 
-from .visit_world import MAIL, PHONE, TODAY, Ground, a_ground, a_picture
+from .owner_browsing import VISITOR, a_contact, let_in, text, url
 
 pytestmark = pytest.mark.django_db
-VISITOR = anonymous(NOW)
-
-
-@pytest.fixture(autouse=True)
-def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    cache.clear()
-    monkeypatch.setattr(middleware, "now_for", lambda request, zone: NOW)
-    yield
-    cache.clear()
-
-
-@pytest.fixture
-def ground() -> Ground:
-    return a_ground()
 
 
 @pytest.fixture
@@ -66,30 +58,6 @@ def parts() -> Iterator[None]:
     yield
     visit_hooks._parts.clear()
     visit_hooks._parts.update(kept)
-
-
-def url(name: str = "", *args: Any) -> str:
-    return reverse("enterprises_owner" + (f"_{name}" if name else ""), args=args)
-
-
-def a_contact(ground: Ground, typed: str = PHONE) -> OwnerContact:
-    return contacts.ask_code(door=DOOR, visitor=VISITOR, agency=ground.agency, typed=typed)
-
-
-def let_in(ground: Ground, typed: str = PHONE) -> Client:
-    """An owner who typed the code that the coach sent."""
-    contact = a_contact(ground, typed)
-    made = contacts.prepare_code(door=DOOR, actor=ground.acts(), contact_id=contact.pk)
-    owner = Client()
-    answer = owner.post(reverse("redeem"), {"code": made.code})
-    assert answer.status_code == 302
-    assert answer["Location"] == url("mine")
-    return owner
-
-
-def text(answer: Any) -> str:
-    found: str = answer.content.decode()
-    return found
 
 
 class TestWay:

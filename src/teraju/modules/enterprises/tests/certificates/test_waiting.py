@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
 from teraju.modules.enterprises.certificate_figures import figures
 from teraju.modules.enterprises.certificate_inbox import waiting
@@ -20,6 +18,22 @@ from teraju.modules.enterprises.services import (
     labels,
     product_certificates,
 )
+from teraju.modules.enterprises.tests.certificate_world import (
+    BODY,
+    PAPERS,
+    TODAY,
+    a_coaching,
+    a_label,
+    a_product,
+    an_audit,
+    audited,
+    certificate_values,
+    certified,
+    marked,
+    photo,
+    reported,
+    submitted,
+)
 from teraju.modules.enterprises.web.certificate_hooks import (
     next_record,
     of_coaching,
@@ -28,43 +42,8 @@ from teraju.modules.enterprises.web.certificate_hooks import (
     of_product,
 )
 
-from .certificate_world import (
-    BODY,
-    PAPERS,
-    TODAY,
-    World,
-    a_coaching,
-    a_label,
-    a_product,
-    an_audit,
-    audited,
-    build_world,
-    certificate_values,
-    certified,
-    marked,
-    photo,
-    reported,
-    submitted,
-)
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
-
-
-@pytest.fixture
-def coaching(world: World) -> Coaching:
-    return a_coaching(world)
 
 
 def titles(world, who="coach", day=TODAY):
