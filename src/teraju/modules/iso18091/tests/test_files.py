@@ -87,6 +87,20 @@ class TestAnswersAsAFile:
         assert len(faults) == 3
         assert "Only these roles" in faults[0]
 
+    def test_a_green_that_nothing_speaks_for_is_told_before_it_is_written(self, town: Town) -> None:
+        one = indicator(handed_over(town))
+        say(town, "auditor", one, GREEN, GREEN, GREEN, GREEN, YELLOW)
+        scope = Scope(town.at("auditor"), town.government)
+        body = lines(f"1.1,5,{TODAY.year},Green")
+        plan, faults = read(ANSWERS, scope, body)
+        assert (len(plan.changed), faults) == (1, [])
+        Evidence.objects.update(withdrawn_on=TODAY, withdrawn_reason="Salah")
+        _plan, faults = read(ANSWERS, scope, body)
+        assert len(faults) == 1
+        assert "Green is confirmed on evidence" in faults[0]
+        _plan, faults = read(ANSWERS, scope, lines(f"1.1,4,{TODAY.year},Red"))
+        assert faults == []
+
     def test_the_service_asks_for_the_right_of_each_row(self, town: Town) -> None:
         one = indicator(a_diagnosis(town))
         answer = one.answers.select_related("question").first()

@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from teraju.modules.iso18091 import permissions
 from teraju.modules.iso18091.domain.catalogue import catalogues
-from teraju.modules.iso18091.domain.figures import Side
+from teraju.modules.iso18091.domain.colours import Colour
+from teraju.modules.iso18091.domain.figures import Side, standing_of
 from teraju.modules.iso18091.domain.states import SetState, State
-from teraju.modules.iso18091.models import Answer, Question, QuestionSet
+from teraju.modules.iso18091.models import Answer, Evidence, Question, QuestionSet
 from teraju.modules.iso18091.models.choices import COLOURS, KINDS, choices
 from teraju.modules.iso18091.services import import_answers, import_questions
+from teraju.modules.iso18091.services.answers import NO_EVIDENCE
 from teraju.modules.iso18091.verifying import verify_refusal
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
@@ -55,6 +57,31 @@ def check_answers(
             refusal = verify_refusal(scope.actor, answer.indicator)
         if refusal:
             yield Refusal(row, "colour", refusal)
+    yield from _unproved_greens(scope, rows, standing)
+
+
+def _unproved_greens(
+    scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Answer]
+) -> Iterator[Refusal]:
+    """Greens that a verifier would confirm while nothing valid speaks for them. Queries once."""
+    changed: dict[int, dict[int, Row]] = {}
+    for row in rows:
+        answer = standing.get(tuple(row.values.get(key) for key in ANSWERS_IMPORT.key))
+        if answer is None or answer.indicator.diagnosis.side is not Side.VERIFIED:
+            continue
+        if (row.values.get("colour") or "") != _held(answer):
+            changed.setdefault(answer.indicator_id, {})[answer.pk] = row
+    colours: dict[int, list[Colour]] = {pk: [] for pk in changed}
+    for answer in standing.values():
+        if answer.indicator_id in changed:
+            by_file = changed[answer.indicator_id].get(answer.pk)
+            word = by_file.values.get("colour") if by_file else answer.verified_colour
+            colours[answer.indicator_id].append(Colour(word) if word else Colour.NOT_ASSESSED)
+    valid = Evidence.objects.valid_on(scope.actor.today).filter(indicator__in=list(changed))
+    proved = set(valid.values_list("indicator", flat=True)) if changed else set()
+    for pk, file_rows in changed.items():
+        if pk not in proved and standing_of(colours[pk], None).counted_as is Colour.GREEN:
+            yield from (Refusal(row, "colour", str(NO_EVIDENCE)) for row in file_rows.values())
 
 
 def _held(answer: Answer) -> str:
