@@ -58,7 +58,7 @@ def visit_facts(viewer: Viewer, visit: Visit) -> list[Fact]:
             Fact(_("Purpose"), visit.purpose),
             Fact(pgettext("visit to a firm", "Held on"), visit.held_on),
             Fact(_("Written down by"), visit.held_office),
-            Fact(_("Place"), place_words(visit), note=_place_note(visit)),
+            Fact(_("Place"), place_words(visit) if knows else "", note=_place_note(visit)),
             Fact(_("Minutes"), paper.number if paper else "", url=paper_url),
             Fact(_("Signed by"), visit.signer if knows else ""),
             Fact(_("Agency"), visit.agency.name),

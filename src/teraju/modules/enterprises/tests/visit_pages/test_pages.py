@@ -103,6 +103,9 @@ class TestRecord:
         browser = client(ground, "reader")
         page = text(browser.get(visit.get_absolute_url()))
         assert "Ibu Sari" not in page
+        # A firm at home has its house for a place.
+        assert "106.12" not in page
+        assert "106.12" in text(client(ground).get(visit.get_absolute_url()))
         assert browser.get(url("visit_picture", made[0].pk)).status_code == 200
         assert browser.get(url("visit_picture", made[1].pk)).status_code == 403
         assert client(ground).get(url("visit_picture", made[1].pk)).status_code == 200
