@@ -41,16 +41,6 @@ def standing(needed: int, held: Held | None, today: date) -> Standing:
     return Standing.MET if held.level >= needed else Standing.BELOW
 
 
-def shortfall(needed: int, held: Held | None, today: date) -> int:
-    """Levels that are missing on a day: 0 where the need is met, all of it where nothing counts."""
-    match standing(needed, held, today):
-        case Standing.MET:
-            return 0
-        case Standing.BELOW if held is not None:
-            return needed - held.level
-    return needed
-
-
 def next_look(held: Held, months: int) -> date:
     """The last day an assessment stands: that of its proof, else `months` after it."""
     return held.valid_until or add_months(held.on, months)

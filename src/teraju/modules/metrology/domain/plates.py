@@ -45,15 +45,6 @@ def read_number(text: str) -> str:
     return format(value, "f")
 
 
-def unusual(parameter: Parameter, number: str) -> bool:
-    """Whether a number lies outside the range that is usual in a regency."""
-    value = Decimal(number)
-    low, high = parameter.usual_from, parameter.usual_to
-    return (low is not None and value < Decimal(low)) or (
-        high is not None and value > Decimal(high)
-    )
-
-
 def misread(kind: InstrumentKind, plate: Mapping[str, str]) -> str:
     """Give the name of a value that is no number, empty where all can be read."""
     for name, value in plate.items():

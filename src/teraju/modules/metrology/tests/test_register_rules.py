@@ -21,7 +21,6 @@ from teraju.modules.metrology.domain.plates import (
     capacity_words,
     misread,
     read_number,
-    unusual,
     wrong_range,
 )
 from teraju.modules.metrology.domain.standing import Standing, standing_on
@@ -99,13 +98,6 @@ def test_a_value_that_is_no_number_is_named():
     kind = catalogue().kind("electronic_scale")
     assert misread(kind, {"max": "lima", "e": "5"}) == "max"
     assert misread(kind, {"max": "15", "e": "5", "accuracy_class": "III"}) == ""
-
-
-def test_what_is_unusual():
-    parameter = catalogue().kind("table_scale").parameters["max"]
-    assert not unusual(parameter, "25")
-    assert unusual(parameter, "250")
-    assert unusual(parameter, "1")
 
 
 def test_words_are_plain_and_come_once():
