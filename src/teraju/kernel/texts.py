@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from typing import Any
+
 # What no database keeps, and the signs that turn the direction of all that follows them.
 UNSEEN = dict.fromkeys([0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
@@ -9,3 +13,16 @@ UNSEEN = dict.fromkeys([0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 def cleaned(text: str) -> str:
     """Without blanks around it, and without signs that nobody sees and that do harm."""
     return text.translate(UNSEEN).strip()
+
+
+def storable(value: Any) -> Any:
+    """What a device sent, without what no database keeps: a NUL, half of an emoji, no number."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").encode("utf-8", "replace").decode()
+    if isinstance(value, Mapping):
+        return {storable(str(key)): storable(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [storable(one) for one in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

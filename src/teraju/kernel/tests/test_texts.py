@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from teraju.kernel.texts import cleaned
+from teraju.kernel.texts import cleaned, storable
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,8 @@ from teraju.kernel.texts import cleaned
 )
 def test_what_was_typed_is_kept_without_blanks_around_it(typed: str, kept: str) -> None:
     assert cleaned(typed) == kept
+
+
+def test_what_a_device_sent_is_kept_without_what_no_database_takes() -> None:
+    sent = {"a\x00": ["b\x00c", "\ud83d", {"load": float("nan")}], "n": float("inf"), "m": 1.5}
+    assert storable(sent) == {"a": ["bc", "?", {"load": None}], "n": None, "m": 1.5}

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import StateTable, Transition
+from teraju.kernel.texts import storable
 
 
 class VisitState(StrEnum):
@@ -138,17 +139,6 @@ def read_key(value: object) -> UUID:
         return UUID(str(value))
     except ValueError as error:
         raise WrongEntry("a key is missing") from error
-
-
-def storable(value: Any) -> Any:
-    """What was sent, without signs that no database keeps: a NUL, half of a split emoji."""
-    if isinstance(value, str):
-        return value.replace("\x00", "").encode("utf-8", "replace").decode()
-    if isinstance(value, Mapping):
-        return {storable(str(key)): storable(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [storable(one) for one in value]
-    return value
 
 
 def read_entry(raw: Mapping[str, Any], most_photos: int) -> Entry:

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import storable
 from teraju.modules.enterprises import visit_permissions as permissions
 from teraju.modules.enterprises.domain.visit_rules import visit_rules
 from teraju.modules.enterprises.domain.visits import (
@@ -24,7 +25,6 @@ from teraju.modules.enterprises.domain.visits import (
     WrongEntry,
     read_entry,
     read_key,
-    storable,
 )
 from teraju.modules.enterprises.models import Visit, VisitEntry
 from teraju.modules.enterprises.visit_refusals import Met

@@ -141,7 +141,7 @@ def _visit(raw: Mapping[str, Any]) -> Visit:
         started_at=_moment(raw["started_at"]),
         ended_at=_moment(raw["ended_at"]),
         attempts=tuple(_try(one) for one in _list(raw["attempts"], MOST_ATTEMPTS)),
-        standards=tuple(int(one) for one in _list(raw["standards"], MOST_STANDARDS)),
+        standards=tuple(_pk(one) for one in _list(raw["standards"], MOST_STANDARDS)),
         marks=tuple(_mark(one) for one in _list(raw["marks"], MOST_MARKS)),
         sticker=_text(raw.get("sticker"), 40),
         unmarkable=_text(raw.get("unmarkable"), 200),
@@ -170,9 +170,17 @@ def _mark(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     return {
         "kind": _text(raw["kind"], 8),
         "size": _text(raw.get("size"), 8),
-        "count": max(1, min(int(raw.get("count") or 1), 10_000)),
+        "count": read_count(raw.get("count")),
         "spot": _text(raw.get("spot"), 120),
     }
+
+
+def read_count(raw: Any) -> int:
+    """Read how many pieces; raises WrongVisit."""
+    try:
+        return max(1, min(int(raw or 1), 10_000))
+    except (TypeError, ValueError) as error:
+        raise WrongVisit("a count is no number") from error
 
 
 def _thing(raw: Mapping[str, Any] | None) -> NewThing | None:
@@ -209,8 +217,10 @@ def _list(raw: Any, most: int) -> list[Any]:
 
 
 def _number(raw: Any) -> int | None:
-    if raw is None or raw == "":
-        return None
+    return None if raw is None or raw == "" else _pk(raw)
+
+
+def _pk(raw: Any) -> int:
     number = int(raw)
     if not 0 < number < 2**53:
         raise ValueError("number")

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from teraju.kernel.errors import DomainError
+from teraju.kernel.texts import storable
 from teraju.modules.metrology import field_permissions as permissions
 from teraju.modules.metrology.domain.field import (
     MOST_ENTRIES,
@@ -149,7 +150,7 @@ def _begun(actor: Viewer, home: Home, key: UUID, raw: Mapping[str, Any]) -> tupl
         tester_office=actor.office[:160],
         tested_on=_day(actor, raw),
         arrived_at=actor.now,
-        payload=dict(raw),
+        payload=storable(raw),
     )
     try:
         with transaction.atomic():

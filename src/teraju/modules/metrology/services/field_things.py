@@ -9,7 +9,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from teraju.modules.metrology.domain.field import Meeting, NewThing, Visit, WrongVisit
+from teraju.modules.metrology.domain.field import (
+    Meeting,
+    NewThing,
+    Visit,
+    WrongVisit,
+    read_count,
+)
 from teraju.modules.metrology.field_refusals import Met
 from teraju.modules.metrology.models import (
     FieldEntry,
@@ -63,7 +69,7 @@ def _entered(
         "plate": {str(k): str(v) for k, v in plate.items()} if isinstance(plate, dict) else {},
         "make": _text(new.values, "make", 80),
         "serial": _text(new.values, "serial", 80),
-        "count": max(1, min(int(new.values.get("count") or 1), 10_000)),
+        "count": read_count(new.values.get("count")),
     }
     kind = _text(new.values, "kind", 40)
     if not checked:

@@ -89,6 +89,28 @@ class TestSync:
         # What has a key is kept as it came.
         assert FieldEntry.objects.get(outcome="refused").payload["attempts"] == "?"
 
+    @pytest.mark.parametrize(
+        "junk",
+        [
+            {"instrument": float("inf")},
+            {"standards": [10**30]},
+            {"attempts": [{"readings": {"weighing": [{"load": float("nan")}]}}]},
+            {"marks": [{"kind": "sah", "count": float("inf")}]},
+            {"note": "\ud83d"},
+            {"new": {"instrument": {"count": "banyak"}}},
+        ],
+        ids=str,
+    )
+    def test_nor_does_one_that_no_database_keeps(self, day, junk):
+        """Else a telephone would send all of its sheets again and again, and none arrive."""
+        broken = day.entry(None, new=day.new(str(uuid4()), "Pak Baru", str(uuid4())))
+        for name, value in junk.get("new", {}).items():
+            broken["new"][name] |= value
+        broken |= {name: value for name, value in junk.items() if name != "new"}
+        answers = day.sync(broken, day.entry(day.bench.scale()))
+        assert answers[1].outcome == "stored"
+        assert FieldEntry.objects.filter(key=broken["key"]).exists()
+
     def test_what_an_official_may_not_do_is_kept_with_the_sentence(self, day):
         [answer] = day.sync(day.entry(day.bench.scale(), standards=[]))
         assert answer.outcome == "refused"
