@@ -321,6 +321,7 @@ def _put_in_place_of(actor: Viewer, entry: FieldEntry, raw: Mapping[str, Any]) -
         return
     if old is not None and old.pk != entry.pk:
         old.outcome, old.settled_at = Outcome.REPLACED, actor.now
+        old.payload = without_person(old.payload)
         old.settled_by_id, old.settled_office = actor.user_id, actor.office[:160]
         save(actor, old)
         if old.photo is not None and old.photo_key == entry.photo_key:

@@ -159,6 +159,14 @@ class TestNewOnTheSpot:
         [answer] = day.sync(sent)
         assert "Pak Baru" not in str(answer.entry.payload["new"]["owner"])
 
+    def test_nor_does_it_stay_with_a_sheet_that_was_replaced(self, day):
+        sent = day.entry(None, new=day.new(str(uuid4()), "Pak Baru", str(uuid4())), standards=[])
+        day.sync(sent)
+        day.sync(day.entry(None, new=sent["new"], replaces=sent["key"]))
+        old = FieldEntry.objects.get(key=sent["key"])
+        assert old.outcome == "replaced"
+        assert "Pak Baru" not in str(old.payload["new"]["owner"])
+
     def test_two_officials_at_one_new_kiosk_meet(self, day):
         weights = hand_out_to_second(day)
         news = [day.new(str(uuid4()), "Pak Baru", str(uuid4())) for _who in range(2)]
