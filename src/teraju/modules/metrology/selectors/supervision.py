@@ -116,9 +116,9 @@ def parts_played(instruments: Collection[int], on: date) -> dict[int, set[Part]]
     return found
 
 
-def mark_in_force(instrument: Instrument) -> Verification | None:
-    """The last verification, if it passed and nothing has voided it. Two queries."""
-    rows: QuerySet[Verification] = Verification.objects.filter(instrument=instrument)
+def mark_in_force(instrument: Instrument, on: date) -> Verification | None:
+    """The last verification until a day, if it passed and nothing has voided it. Two queries."""
+    rows: QuerySet[Verification] = Verification.objects.filter(instrument=instrument, on__lte=on)
     last = rows.exclude(voids__reason=VoidReason.MISTAKE).order_by("-on", "-at", "-pk").first()
     if last is None or last.result != Result.SAH or last.voids.exists():
         return None

@@ -227,7 +227,7 @@ def _void(actor: Viewer, item: InspectionItem) -> None:
         return
     note = (item.note or str(FINDINGS[item.finding]))[:300]
     day = item.inspection.visited_on or actor.today
-    mark = mark_in_force(item.instrument)
+    mark = mark_in_force(item.instrument, day)
     if mark is not None:
         void_verification(actor=actor, verification_id=mark.pk, reason=reason, on=day, note=note)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -271,6 +272,22 @@ class TestWhatFollows:
         signed(unit, visit)
         [voiding] = mark.voids.all()
         assert (voiding.reason, voiding.on) == ("added_device", TODAY)
+
+    def test_a_mark_put_on_since_the_visit_stays(self, unit, market, scale):
+        """What was found is put right before the minutes are written: the new mark holds."""
+        old = a_verification_by(unit, scale, "tester", TODAY + timedelta(days=300))
+        visit = visited(unit, market)
+        an_item(unit, visit, scale, finding="seal_broken", measure="seal", seal="S-7")
+        new = a_verification_by(unit, scale, "tester", TODAY + timedelta(days=366))
+        new.on = TODAY + timedelta(days=1)
+        new.save()
+        later = unit.at("supervisor")
+        later = replace(later, now=later.now + timedelta(days=2))
+        supervision_items.sign_minutes(actor=later, inspection_id=visit.pk)
+        assert old.voids.get().reason == "seal_broken"
+        assert not new.voids.exists()
+        scale.refresh_from_db()
+        assert (scale.standing, scale.valid_until) == (Standing.VALID, new.valid_until)
 
     def test_a_warning_is_a_signed_letter_of_the_head(self, unit, market, scale):
         visit = visited(unit, market)
