@@ -70,5 +70,7 @@ CERTIFICATE = StateTable.of(
         Transition(C.TO_SIGN, "send_back", C.SENT_BACK, HEAD),
         Transition(C.SENT_BACK, "submit", C.TO_SIGN, TESTER),
         Transition(C.SIGNED, "withdraw", C.WITHDRAWN, HEAD),
+        # Its mark is void meanwhile: there is nothing left to certify.
+        Transition(C.TO_SIGN, "drop", C.WITHDRAWN, HEAD),
     ),
 )

@@ -59,6 +59,8 @@ LINE = StateTable.of(
         Transition(L.IN_TEST, "mark", L.DONE, AT_WORK),
         Transition(L.IN_TEST, "mark_for_certificate", L.TO_SIGN, AT_WORK),
         Transition(L.TO_SIGN, "sign", L.DONE, AT_WORK),
+        # The mark was void before its certificate was signed: the instrument waits again.
+        Transition(L.TO_SIGN, "reopen", L.WAITING, AT_WORK),
         Transition(L.WAITING, "refer", L.REFERRED, AT_WORK),
         Transition(L.WAITING, "cancel", L.CANCELLED, AT_WORK),
         Transition(L.PAUSED, "cancel", L.CANCELLED, AT_WORK),

@@ -161,15 +161,24 @@ def start_signing(*, actor: Viewer, certificate_ids: Sequence[int]) -> Job:
 def send_back(
     *, actor: Viewer, certificate_id: int, reason: str, expected_version: int | None = None
 ) -> Certificate:
-    """Send a certificate back to whoever tested, with the reason."""
-    rows = Certificate.objects.visible_to(actor)
+    """Send a certificate back to whoever tested, with the reason.
+
+    Where its mark is void meanwhile nobody can put it right: it is withdrawn, and the instrument
+    waits again in its order.
+    """
+    rows = Certificate.objects.visible_to(actor).select_related("verification__sheet")
     certificate: Certificate = locked(
         actor, rows, certificate_id, permissions.CERTIFICATE_SIGN, expected_version
     )
-    moved(certificate, "send_back", CERTIFICATE)
+    is_void = certificate.verification.voids.exists()
+    moved(certificate, "drop" if is_void else "send_back", CERTIFICATE)
     certificate.reason = needed(reason, "reason", _("Say why."))[:300]
     save(actor, certificate)
-    tell(actor, certificate, "certificate.sent_back", {"reason": certificate.reason})
+    verb = "withdrawn" if is_void else "sent_back"
+    tell(actor, certificate, f"certificate.{verb}", {"reason": certificate.reason})
+    if is_void:
+        sheet = certificate.verification.sheet
+        sheet_lines.reopen(actor, sheet.line_id if sheet else None, certificate.reason)
     return certificate
 
 

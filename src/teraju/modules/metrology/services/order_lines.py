@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
-from teraju.modules.metrology.domain.orders import LineState, PauseReason
+from teraju.modules.metrology.domain.orders import LINE, LineState, PauseReason
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.models.order_choices import PAUSE_REASONS
@@ -19,6 +19,7 @@ from teraju.modules.metrology.unit_refusals import NotEntitled
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 
@@ -31,7 +32,9 @@ from .order_common import (
     settle,
     start_pause,
     step_line,
+    tell_line,
 )
+from .unit_common import moved
 
 
 @transaction.atomic
@@ -127,6 +130,21 @@ def sign_line(*, actor: Viewer, line_id: int, at: datetime) -> OrderLine:
     line = claim_line(actor, line_id, permissions.LINE_SIGN)
     finish(actor, line, "sign", at)
     settle(actor, line.order, right=permissions.LINE_SIGN)
+    return line
+
+
+@transaction.atomic
+def reopen_line(*, actor: Viewer, line_id: int, reason: str) -> OrderLine:
+    """Let an instrument wait again whose mark was void before its certificate was signed.
+
+    Part of the use-case that sends the certificate back, which has asked who may.
+    """
+    line = claim_line(actor, line_id, permissions.LINE_SIGN)
+    before = line.state
+    line.tester, line.taken_at = None, None
+    moved(line, "reopen", LINE)
+    save(actor, line)
+    tell_line(actor, line, "put_back", before, {"reason": reason})
     return line
 
 

@@ -8,7 +8,7 @@ from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.platform.accounts.scope import Viewer
 
-from .orders import finish_line, put_back_line, sign_line
+from .orders import finish_line, put_back_line, reopen_line, sign_line
 
 
 def finish(actor: Viewer, line_id: int | None, at: datetime, *, to_sign: bool) -> None:
@@ -30,6 +30,12 @@ def sign(actor: Viewer, line_id: int | None, at: datetime) -> None:
     """
     if line_id is not None and _state(line_id) == LineState.TO_SIGN:
         sign_line(actor=actor, line_id=line_id, at=at)
+
+
+def reopen(actor: Viewer, line_id: int | None, reason: str) -> None:
+    """Tell the order that the certificate will not be signed: the instrument waits again."""
+    if line_id is not None and _state(line_id) == LineState.TO_SIGN:
+        reopen_line(actor=actor, line_id=line_id, reason=reason)
 
 
 def _state(line_id: int) -> str:

@@ -10,7 +10,7 @@ from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.services import certificates, orders, sheets
 from teraju.modules.operations.tests.factories import InForceFactory
 
-from .sheet_world import SAH, Bench, build_bench
+from .sheet_world import DAY, SAH, Bench, build_bench
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,27 @@ def test_a_certificate_keeps_it_until_the_head_has_signed(bench):
     certificates.sign_certificate(actor=bench.chief(), certificate_id=found.pk)
     line.refresh_from_db()
     assert line.state == "done"
+
+
+@pytest.mark.parametrize("reason", ["mistake", "damage"])
+def test_a_mark_that_was_void_before_the_signature_lets_it_wait_again(bench, reason):
+    """Else neither certificate nor order would ever come to an end."""
+    line = a_line(bench, wants_certificate=True)
+    found = recorded(bench, line).verification.certificates.get()
+    sheets.void_verification(
+        actor=bench.acts("tester"),
+        verification_id=found.verification_id,
+        on=DAY,
+        reason=reason,
+        note="Segel putus",
+    )
+    certificates.send_back(actor=bench.chief(), certificate_id=found.pk, reason="Tanda batal")
+    line.refresh_from_db()
+    found.refresh_from_db()
+    assert (found.state, line.state, line.tester) == ("withdrawn", "waiting", None)
+    recorded(bench, line)
+    line.refresh_from_db()
+    assert line.state == "to_sign"
 
 
 def test_given_up_it_waits_again(bench):

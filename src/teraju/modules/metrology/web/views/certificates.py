@@ -164,7 +164,7 @@ STEPS = Steps(
             title=gettext_lazy("Send the certificate back"),
             submit=gettext_lazy("Send it back"),
             act=services.send_back,
-            done=gettext_lazy("Whoever tested is told."),
+            done=gettext_lazy("The certificate is sent back."),
             keyed="certificate_id",
             form=ReasonedForm,
         ),
