@@ -27,6 +27,8 @@ LINE = StateTable.of(
         Transition(LineState.PROPOSED, "plan", LineState.PLANNED, HEAD),
         Transition(LineState.PROPOSED, "drop", LineState.DROPPED, HEAD),
         Transition(LineState.DROPPED, "take_up", LineState.PROPOSED, HEAD),
+        # Its session was cancelled: a new proposal lays another.
+        Transition(LineState.PLANNED, "fall_through", LineState.DROPPED, HEAD),
     ),
 )
 

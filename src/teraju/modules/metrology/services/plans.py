@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.planning import LINE, LineState, Proposal, propose
 from teraju.modules.metrology.domain.stamps import is_gap
 from teraju.modules.metrology.models import Place, PlanLine, YearPlan
@@ -37,9 +38,11 @@ def propose_year(*, actor: Viewer, agency: Agency, year: int) -> YearPlan:
     if not actor.today.year <= year <= actor.today.year + YEARS_AHEAD:
         raise NoPlanPossible(_("A plan is made for this year or the next."), field="year")
     plan = _plan_of(actor, agency, year)
-    kept = list(plan.lines.filter(is_kept=True))
+    _drop_cancelled(actor, plan)
+    kept = list(plan.lines.filter(is_kept=True).select_related("session"))
     sessions = list(sessions_of(agency.pk, year))
-    known = {one.place_id for one in kept} | {one.place_id for one in sessions}
+    known = {one.place_id for one in kept if not _fell_through(one)}
+    known |= {one.place_id for one in sessions}
     busy = [(one.starts_on, one.ends_on) for one in sessions]
     busy += [(one.starts_on, one.ends_on) for one in kept if one.state == LineState.PROPOSED]
     found = basis(agency, year, actor.today, busy)
@@ -52,6 +55,22 @@ def propose_year(*, actor: Viewer, agency: Agency, year: int) -> YearPlan:
     _replace_lines(actor, plan, proposals)
     tell(actor, plan, "plan.proposed", {"sessions": len(proposals), "year": year})
     return plan
+
+
+def _drop_cancelled(actor: Viewer, plan: YearPlan) -> None:
+    """Let go of what was planned and whose session was cancelled since: its days are free."""
+    rows = plan.lines.filter(state=LineState.PLANNED, session__state=SessionState.CANCELLED)
+    locked_rows = rows.select_for_update(of=("self",)).select_related("session")
+    for line in locked_rows.order_by("pk"):
+        moved(line, "fall_through", LINE)
+        save(actor, line)
+        reason = line.session.ending_reason if line.session else ""
+        tell(actor, line, "planline.dropped", {"reason": reason})
+
+
+def _fell_through(line: PlanLine) -> bool:
+    """Whether it was dropped because its session was cancelled: the market still needs one."""
+    return line.state == LineState.DROPPED and line.session is not None
 
 
 def _plan_of(actor: Viewer, agency: Agency, year: int) -> YearPlan:
@@ -188,7 +207,7 @@ def take_up_plan_line(
     """Take a dropped session into the plan again."""
     line = _line(actor, line_id, expected_version)
     moved(line, "take_up", LINE)
-    line.is_kept = True
+    line.is_kept, line.session = True, None
     save(actor, line)
     tell(actor, line, "planline.taken_up")
     return line

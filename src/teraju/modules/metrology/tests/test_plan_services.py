@@ -9,6 +9,7 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.planning import LineState
 from teraju.modules.metrology.models import PlanLine, Session, YearPlan
 from teraju.modules.metrology.plan_refusals import DayNotFree, NoPlanPossible
+from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.services import plans as services
 from teraju.modules.metrology.unit_refusals import NotNow
 
@@ -58,6 +59,26 @@ class TestPropose:
         services.propose_year(actor=chief, agency=unit.agency, year=YEAR)
         assert [one.place.name for one in plan.lines.live()] == ["Pasar Kecil"]
         assert plan.lines.count() == 2
+
+    def test_proposes_again_what_was_planned_and_cancelled(
+        self, unit: Unit, plan: YearPlan
+    ) -> None:
+        chief, line = unit.at("chief"), line_of(plan, "Pasar Besar")
+        services.confirm_plan_line(actor=chief, line_id=line.pk)
+        line.refresh_from_db()
+        orders.cancel_session(actor=chief, session_id=line.session_id or 0, reason="Banjir")
+        services.propose_year(actor=chief, agency=unit.agency, year=YEAR)
+        again = plan.lines.get(place__name="Pasar Besar", state=LineState.PROPOSED)
+        assert (again.expected, again.expected_equipment) == (3, 400)
+        line.refresh_from_db()
+        assert line.state == LineState.DROPPED
+        # Taken up and dropped by a person it stays away, as every other.
+        for one in (again, line):
+            if one == line:
+                services.take_up_plan_line(actor=chief, line_id=one.pk)
+            services.drop_plan_line(actor=chief, line_id=one.pk, note="Pasar direnovasi")
+        services.propose_year(actor=chief, agency=unit.agency, year=YEAR)
+        assert [one.place.name for one in plan.lines.live()] == ["Pasar Kecil"]
 
     def test_is_refused_to_others_and_for_far_years(self, unit: Unit) -> None:
         for who in ("tester", "staff", "stranger"):
