@@ -82,7 +82,8 @@ def issue_minutes_paper(
         headers=[_("Instrument"), _("Finding"), _("What was seen"), _("Measure")],
         rows=[
             [named(one), FINDINGS[one.finding], _seen(one) or "–", _measure(one)] for one in items
-        ],
+        ]
+        or [["–", _("No instrument was in use"), "–", "–"]],
         sections=[
             StatementSection(title=_("Course of the visit"), lines=[inspection.summary or "–"]),
             StatementSection(

@@ -16,6 +16,8 @@ from teraju.modules.metrology.supervision_refusals import NotTheirs, WrongEntry
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
+from teraju.platform.files import store
+from teraju.platform.papers.tests.samples import text_of
 
 from .register_world import TODAY, a_kiosk, a_market, an_instrument, an_owner, verified
 from .supervision_world import (
@@ -228,14 +230,26 @@ class TestVisiting:
 class TestWhatFollows:
     def test_minutes_fix_what_was_found(self, unit, market, scale):
         visit = visited(unit, market)
-        with pytest.raises(NotNow):
-            signed(unit, visit)
         item = an_item(unit, visit, scale, **warned())
         assert "BA-WAS" in signed(unit, visit).minutes.number
         with pytest.raises(NotNow, match="signed"):
             supervision_items.change_item(actor=unit.at("supervisor"), item_id=item.pk)
         with pytest.raises(NotNow, match="signed"):
             an_item(unit, visit, described="satu lagi")
+
+    def test_a_visit_where_nothing_was_in_use_comes_to_its_end(self, unit, market):
+        report = a_report(unit).report
+        visit = signed(unit, visited(unit, market, report_id=report.pk))
+        with store.open(visit.minutes.sha256) as content:
+            words = " ".join(text_of(content.read()).split())
+        assert "Tidak ada alat yang dipakai" in words
+        supervision.close_inspection(
+            actor=unit.at("chief"),
+            inspection_id=visit.pk,
+            conclusion="Kios tutup",
+            answer="Kios tutup saat kami datang.",
+        )
+        assert stands(report) == "answered"
 
     @pytest.mark.parametrize(
         ("finding", "standing"),

@@ -103,7 +103,7 @@ def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
     if one.minutes_id is None:
         enter = step(_("Record an instrument"), "metrology_item_find", one, "plus", DO, viewer)
         sign = way(_("Sign the minutes"), "sign", "file-check", DO)
-        return [sign, enter] if one.items.standing().exists() else [enter]
+        return [sign, enter] if one.items.standing().exists() else [enter, sign]
     still = one.items.open().order_by("due_on", "pk").first()
     if still is not None:
         label = format_lazy(_("See what is still open: {item}"), item=str(still))
