@@ -47,12 +47,18 @@ def line_for(
 
 def _order_of(actor: Viewer, session: Session) -> Order | None:
     """The order of a market session; the first sheet that comes from a confirmed one opens it."""
-    order: Order | None = Order.objects.filter(session=session).first()
+    order = _standing(session)
     if order is not None or session.state != SessionState.CONFIRMED:
         return order
     try:
         with transaction.atomic():
             return hold_session(actor=actor, session_id=session.pk)
     except DomainError:
-        # Without a service in the catalogue there is no order; the test is a test all the same.
-        return None
+        # Another telephone was first; or there is no service in the catalogue and so no order, and
+        # the test is a test all the same.
+        return _standing(session)
+
+
+def _standing(session: Session) -> Order | None:
+    found: Order | None = Order.objects.filter(session=session).first()
+    return found

@@ -16,13 +16,15 @@ from teraju.modules.metrology.models import (
     Order,
     Owner,
     Place,
+    Session,
     Sheet,
     StampStock,
     Sticker,
     Verification,
 )
 from teraju.modules.metrology.selectors.stamps import lines_of
-from teraju.modules.metrology.services import field
+from teraju.modules.metrology.services import field, field_lines
+from teraju.modules.metrology.services.orders import hold_session
 from teraju.modules.metrology.services.sheets import decide, try_again
 from teraju.modules.metrology.web.field_words import told
 from teraju.modules.operations.tests.factories import InForceFactory
@@ -137,6 +139,22 @@ class TestSync:
         line = order.lines.get()
         assert (line.instrument, line.state) == (scale, "done")
         assert answer.entry.sheet.line == line
+
+    def test_who_comes_second_finds_the_order_of_the_first(self, day, monkeypatch):
+        """Between the look for the order and the lock of the session another telephone came."""
+        InForceFactory(
+            agency=day.bench.agency, kind="verification", promised_value=4, promised_unit="hours"
+        )
+        early = Session.objects.get(pk=day.session.pk)
+        order = hold_session(actor=day.acts(), session_id=early.pk)
+        look, looks = field_lines._standing, []
+
+        def first_sees_none(session):
+            looks.append(session)
+            return None if len(looks) == 1 else look(session)
+
+        monkeypatch.setattr(field_lines, "_standing", first_sees_none)
+        assert field_lines._order_of(day.acts(), early) == order
 
     def test_too_many_at_once_are_refused(self, day):
         with pytest.raises(DomainError):
