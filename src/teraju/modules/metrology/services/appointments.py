@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,7 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity, is_free, minutes_for
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import APPOINTMENT
-from teraju.modules.metrology.models import Appointment, DayOfTester, Order, Session
+from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.metrology.order_refusals import NoRoom
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled
@@ -24,6 +23,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 
 from .order_common import claim_order, require_accepted
+from .tester_days import day_of, give_back, told
 from .unit_common import moved, tell
 
 KEEP = permissions.APPOINTMENT_KEEP
@@ -64,7 +64,7 @@ def book_appointment(
     )
     _take_time(actor, one)
     save(actor, one)
-    tell(actor, order, "appointment.booked", _told(one))
+    tell(actor, order, "appointment.booked", told(one))
     return one
 
 
@@ -78,7 +78,7 @@ def keep_appointment(
         raise DayOutOfOrder(_("This time is still ahead."))
     moved(one, "keep", APPOINTMENT)
     save(actor, one)
-    tell(actor, one.order, "appointment.keep", _told(one))
+    tell(actor, one.order, "appointment.keep", told(one))
     return one
 
 
@@ -88,13 +88,7 @@ def cancel_appointment(
 ) -> Appointment:
     """Give the time of a tester back, and say why."""
     one = _claim(actor, appointment_id, KEEP, expected_version)
-    one.reason = needed(reason, "reason", _("Say why."))
-    moved(one, "cancel", APPOINTMENT)
-    day = _day(actor, one)
-    day.booked = max(day.booked - one.minutes, 0)
-    save(actor, day)
-    save(actor, one)
-    tell(actor, one.order, "appointment.cancel", {**_told(one), "reason": one.reason})
+    give_back(actor, one, needed(reason, "reason", _("Say why.")))
     return one
 
 
@@ -105,7 +99,7 @@ def minutes_of(order: Order, at: datetime) -> int:
 
 
 def _take_time(actor: Viewer, one: Appointment) -> None:
-    day = _day(actor, one)
+    day = day_of(actor, one)
     if day.booked + one.minutes > day.minutes:
         raise NoRoom(_("The tester has no time left on this day."), field="slot")
     zone = actor.now.tzinfo
@@ -126,23 +120,6 @@ def _take_time(actor: Viewer, one: Appointment) -> None:
     save(actor, day)
 
 
-def _day(actor: Viewer, one: Appointment) -> DayOfTester:
-    """The tester's day, locked until the transaction ends."""
-    on = one.starts_at.astimezone(actor.now.tzinfo).date()
-    made, _new = DayOfTester.objects.get_or_create(
-        agency=one.agency,
-        tester=one.tester,
-        day=on,
-        defaults={
-            "government_id": one.government_id,
-            "minutes": capacity(on).day_minutes,
-            "created_at": actor.now,
-            "updated_at": actor.now,
-        },
-    )
-    return claim(DayOfTester.objects.all(), made.pk)
-
-
 def _claim(actor: Viewer, pk: int, right: str, expected_version: int | None) -> Appointment:
     rows = Appointment.objects.visible_to(actor).select_related(
         "agency", "government", "order__output"
@@ -150,7 +127,3 @@ def _claim(actor: Viewer, pk: int, right: str, expected_version: int | None) -> 
     one: Appointment = claim(rows, pk, expected_version)
     rights.require(actor, right, one)
     return one
-
-
-def _told(one: Appointment) -> dict[str, Any]:
-    return {"tester": one.tester.title, "starts_at": one.starts_at, "minutes": one.minutes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import gettext as _now
@@ -25,6 +25,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
+from .tester_days import give_back_rest
 from .unit_common import moved, tell
 
 WORK = permissions.ORDER_WORK
@@ -128,6 +129,10 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
     states = set(order.lines.values_list("state", flat=True))
     if states - set(ENDED):
         return
+    # Where something was tested the visit of this day took place, be it early.
+    today = datetime.combine(actor.today, time.max, actor.now.tzinfo)
+    since = today if LineState.DONE in states else actor.now
+    give_back_rest(actor, order, since, _now("Every instrument of the order has come to its end."))
     if LineState.DONE in states:
         let_out(actor, order, right=right)
     elif LineState.REFERRED in states:

@@ -147,6 +147,34 @@ class TestAppointments:
         assert DayOfTester.objects.get().booked == 0
         orders.book_appointment(actor=counter.acts("counter"), **said)
 
+    @pytest.mark.parametrize("days", [0, 2])
+    def test_an_order_that_was_cancelled_keeps_nobodys_time(self, counter, order, days):
+        said = {"order_id": order.pk, "tester": counter.world.tester}
+        booked = orders.book_appointment(
+            actor=counter.acts("counter"), starts_at=moment(60 + days * 24 * 60), **said
+        )
+        for line in lines_of(order):
+            booked.refresh_from_db()
+            assert booked.state == "booked"
+            orders.cancel_line(actor=counter.acts("counter"), line_id=line.pk, reason="Dijual")
+        booked.refresh_from_db()
+        assert (booked.state, DayOfTester.objects.get().booked) == ("cancelled", 0)
+
+    def test_nor_one_that_was_done_sooner(self, counter, order):
+        said = {"order_id": order.pk, "tester": counter.world.tester, "minutes": 60}
+        booked = [
+            orders.book_appointment(actor=counter.acts("counter"), starts_at=moment(at), **said)
+            for at in (60, 60 + 24 * 60)
+        ]
+        for line in lines_of(order):
+            orders.finish_line(
+                actor=counter.acts("tester", 20), line_id=line.pk, at=moment(20), to_sign=False
+            )
+        for one in booked:
+            one.refresh_from_db()
+        # Who came early on the day came all the same.
+        assert [one.state for one in booked] == ["booked", "cancelled"]
+
     def test_whoever_is_at_a_session_is_not_offered(self, counter, order):
         day = DAY + timedelta(days=1)
         session = planned(counter, starts_on=day, ends_on=day)
