@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from django.urls import reverse
+from django.utils.formats import time_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -16,7 +18,7 @@ from teraju.platform.notify.inbox import InboxItem
 
 from . import order_permissions as permissions
 from .domain.orders import LineState, SessionState
-from .domain.requests import RequestState
+from .domain.requests import AppointmentState, RequestState
 from .selectors import net
 from .selectors import orders as reading
 from .services.net import DOOR
@@ -30,7 +32,7 @@ def waiting(viewer: Viewer) -> Sequence[InboxItem]:
     if rights.allowed_somewhere(viewer, permissions.REQUEST_TAKE):
         found += [*_requests(viewer), *_codes(viewer), *_to_hand_over(viewer)]
     if rights.allowed_somewhere(viewer, permissions.LINE_TAKE):
-        found += _in_test(viewer)
+        found += [*_visits(viewer), *_in_test(viewer)]
     if rights.allowed_somewhere(viewer, permissions.SESSION_PLAN):
         found += _sessions(viewer)
     return found
@@ -75,6 +77,26 @@ def _to_hand_over(viewer: Viewer) -> Iterator[InboxItem]:
                 agency_label=one.agency.short_name,
                 due=None,
             )
+
+
+def _visits(viewer: Viewer) -> Iterator[InboxItem]:
+    """Where the viewer is awaited within a week."""
+    rows = reading.appointments(viewer).filter(
+        state=AppointmentState.BOOKED,
+        tester=viewer.user_id,
+        starts_at__lt=viewer.now + timedelta(days=7),
+    )
+    for one in rows.order_by("starts_at", "pk")[:MOST]:
+        starts = one.starts_at.astimezone(viewer.now.tzinfo)
+        yield InboxItem(
+            key=f"metrology-visit-{one.pk}",
+            title=format_lazy(_("Test at {place}"), place=str(one.order.place)),
+            url=one.get_absolute_url(),
+            detail=f"{one.order} · {time_format(starts, 'TIME_FORMAT')}",
+            action_label=_("Open"),
+            agency_label=one.agency.short_name,
+            due=starts.date(),
+        )
 
 
 def _in_test(viewer: Viewer) -> Iterator[InboxItem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,16 +14,15 @@ from teraju.platform.notify.inbox import InboxItem
 
 from . import sheet_permissions as permissions
 from .domain.marks import CertificateState, SheetState
-from .models import Voiding
 from .selectors.certificates import certificates, to_sign
 from .selectors.sheets import sheets
 
 
 def waiting(viewer: Viewer) -> Sequence[InboxItem]:
-    """What waits for the viewer, none for who has no part here. Four queries at most."""
+    """What waits for the viewer, none for who has no part here. Three queries at most."""
     if viewer.user_id is None or viewer.is_guest:
         return []
-    return [*_to_sign(viewer), *_begun(viewer), *_sent_back(viewer), *_void(viewer)]
+    return [*_to_sign(viewer), *_begun(viewer), *_sent_back(viewer)]
 
 
 def _to_sign(viewer: Viewer) -> Iterator[InboxItem]:
@@ -37,7 +35,7 @@ def _to_sign(viewer: Viewer) -> Iterator[InboxItem]:
             key="metrology-sign",
             title=format_lazy(_("Sign certificates of verification: {count}"), count=len(rows)),
             url=reverse("metrology_signing"),
-            due=rows[0].date(),
+            due=rows[0].astimezone(viewer.now.tzinfo).date(),
             action_label=_("Sign"),
         )
 
@@ -76,23 +74,3 @@ def _sent_back(viewer: Viewer) -> Iterator[InboxItem]:
             action_label=_("Open"),
             agency_label=one.agency.short_name,
         )
-
-
-def _void(viewer: Viewer) -> Iterator[InboxItem]:
-    """Signed papers of marks that hold no more: their code still says that they are valid."""
-    if not rights.allowed_somewhere(viewer, permissions.CERTIFICATE_WITHDRAW):
-        return
-    lost = Voiding.objects.filter(verification=OuterRef("verification"))
-    rows = certificates(viewer).filter(Exists(lost), state=CertificateState.SIGNED)
-    for one in rows.order_by("pk")[:20]:
-        if rights.allowed(viewer, permissions.CERTIFICATE_WITHDRAW, one):
-            yield InboxItem(
-                key=f"metrology-void-{one.pk}",
-                title=format_lazy(
-                    _("Withdraw the certificate of {tag}: its mark is void"),
-                    tag=one.verification.instrument.tag,
-                ),
-                url=one.get_absolute_url(),
-                action_label=_("Open"),
-                agency_label=one.agency.short_name,
-            )

@@ -225,7 +225,7 @@ def _papers_section(request: ViewerRequest, programme: Programme) -> Section:
     rows = [
         [
             Link(paper.number, paper.get_absolute_url()),
-            paper.issued_at.date(),
+            paper.issued_on,
             Status("good", paper.get_status_display())
             if paper.is_valid
             else Status("none", paper.get_status_display(), paper.revoked_reason),

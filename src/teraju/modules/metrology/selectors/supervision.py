@@ -26,7 +26,6 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
 # What of a measure lets a sealed instrument be used again, or nobody use it at all.
-UNSEALED = (Outcome.PUT_RIGHT, Outcome.OUT_OF_USE)
 
 
 def inspections(viewer: Viewer) -> QuerySet[Any]:
@@ -126,9 +125,12 @@ def mark_in_force(instrument: Instrument, on: date) -> Verification | None:
 
 
 def is_sealed(instrument: Instrument) -> bool:
-    """Whether supervisors sealed it on a signed visit, until it is put right or verified since."""
+    """Whether supervisors sealed it on a signed visit, until it is put right or verified since.
+
+    What is out of use keeps its seal: its mark may still run, and nobody may trade by it.
+    """
     rows = InspectionItem.objects.standing().filter(instrument=instrument, measure=Measure.SEAL)
-    signed = rows.filter(inspection__minutes__isnull=False).exclude(outcome__in=UNSEALED)
+    signed = rows.filter(inspection__minutes__isnull=False).exclude(outcome=Outcome.PUT_RIGHT)
     if instrument.verified_on is not None:
         signed = signed.filter(inspection__visited_on__gte=instrument.verified_on)
     return signed.exists()

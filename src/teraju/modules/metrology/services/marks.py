@@ -16,7 +16,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 
-from .standing import restate, voiding_of
+from .standing import restate, void_one
 from .unit_common import check_not_future, tell
 
 
@@ -46,14 +46,13 @@ def void_verification(
         raise DomainError(_("Say what took the force from the mark."), field="reason")
     if on < verification.on:
         raise DayOutOfOrder(_("It was not marked yet on this day."), field="on")
-    voiding = voiding_of(
+    voiding = void_one(
         actor,
         verification,
         on=on,
         reason=reason,
         note=needed(note, "note", _("Say what was found.")),
     )
-    save(actor, voiding)
     restate(instrument)
     save(actor, instrument)
     after = {"on": on, "reason": voiding.get_reason_display(), "note": voiding.note}

@@ -277,6 +277,11 @@ def _kind_words(instrument: Instrument) -> str:
     return f"{kind.name.id if kind else instrument.kind} {instrument.capacity}".strip()
 
 
+def has_assignment(viewer: Viewer, order: Order) -> bool:
+    """Whether a letter that sends somebody to this order stands. Queries once."""
+    return any(one.number_key == ASSIGNMENT and one.is_valid for one in papers_of(viewer, order))
+
+
 def _check_none(actor: Viewer, target: Order | Session, key: str) -> None:
     """One paper of a kind stands at a time: who changes it has the older one revoked."""
     standing = [one for one in papers_of(actor, target) if one.number_key == key and one.is_valid]

@@ -7,11 +7,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from teraju.modules.metrology.domain.marks import Result, VoidReason
+from teraju.modules.metrology.domain.marks import CERTIFICATE, CertificateState, Result, VoidReason
 from teraju.modules.metrology.domain.standing import LastMark, Standing, Worth, worth
 from teraju.modules.metrology.models import Exemption, Instrument, Verification, Voiding
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import take_back_papers
+
+from .unit_common import moved, tell
 
 _VOIDS = Voiding.objects.filter(verification=OuterRef("pk"))
 _BEARS = (Standing.VALID, Standing.EXPIRED, Standing.VOID, Standing.EXEMPT, Standing.RETIRED)
@@ -41,15 +44,15 @@ def void_marks(
     instrument.void_on = max(on, instrument.void_on or on)
     last = _verifications(instrument).filter(result=Result.SAH, on__lte=on, is_void=False).first()
     if last is not None:
-        save(actor, voiding_of(actor, last, on=on, reason=reason, note=note))
+        void_one(actor, last, on=on, reason=reason, note=note)
     restate(instrument)
 
 
-def voiding_of(
+def void_one(
     actor: Viewer, verification: Verification, *, on: date, reason: str, note: str
 ) -> Voiding:
-    """What takes the force from a mark, not saved yet."""
-    return Voiding(
+    """Take the force from one mark, and from the certificate that says until when it counts."""
+    voiding = Voiding(
         government_id=verification.government_id,
         agency_id=verification.agency_id,
         verification=verification,
@@ -60,6 +63,16 @@ def voiding_of(
         recorded_office=actor.office[:160],
         is_example=verification.is_example,
     )
+    save(actor, voiding)
+    signed = verification.certificates.filter(state=CertificateState.SIGNED)
+    for one in signed.select_for_update(of=("self",)).order_by("pk"):
+        moved(one, "withdraw", CERTIFICATE)
+        # Anybody reads it at the code of the paper: the kind of reason, not what somebody wrote.
+        one.reason = voiding.get_reason_display()
+        save(actor, one)
+        take_back_papers(actor=actor, target=one, reason=one.reason)
+        tell(actor, one, "certificate.withdrawn", {"reason": one.reason})
+    return voiding
 
 
 def worth_of(instrument: Instrument) -> dict[str, Any]:

@@ -125,6 +125,23 @@ def test_a_void_mark_is_not_certified(bench):
         services.ask_certificate(actor=bench.acts("tester"), verification_id=one.verification_id)
 
 
+@pytest.mark.parametrize("reason", ["damage", "mistake"])
+def test_a_void_mark_takes_its_certificate_back(bench, reason):
+    """Whoever checks the code of the paper is not told that it counts until next year."""
+    one = signed(bench, waiting(bench))
+    sheets.void_verification(
+        actor=bench.acts("tester"),
+        verification_id=one.verification_id,
+        on=DAY,
+        reason=reason,
+        note="Kata pedagang",
+    )
+    one.refresh_from_db()
+    assert (one.state, one.paper.is_valid) == (CertificateState.WITHDRAWN, False)
+    assert one.paper.revoked_reason == one.reason
+    assert "Kata pedagang" not in one.reason
+
+
 def test_sent_back_submitted_and_withdrawn(bench):
     one = waiting(bench)
     services.send_back(actor=bench.chief(), certificate_id=one.pk, reason="Merek keliru")

@@ -270,7 +270,8 @@ class TestWhatFollows:
         assert not is_sealed(scale)
         signed(unit, visit)
         item.refresh_from_db()
-        for outcome, sealed in (("not_put_right", True), ("put_right", False)):
+        outcomes = {"not_put_right": True, "out_of_use": True, "put_right": False}
+        for outcome, sealed in outcomes.items():
             item.followed_up_on, item.outcome = TODAY, outcome
             item.save()
             assert is_sealed(scale) is sealed

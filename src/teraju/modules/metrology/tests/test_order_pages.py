@@ -211,8 +211,17 @@ class TestOrder:
         send(counter, "counter", "order_book", order.pk, code=422, version=order.version, slot="9")
         assert visit.tester.title in get(counter, "head", "order", order.pk)
         get(counter, "counter", "order_assign", order.pk, code=403)
+        cancel = reverse("metrology_visit_cancel", args=[visit.pk])
+        assert cancel in get(counter, "counter", "order", order.pk)
+        who = "tester" if visit.tester == counter.world.tester else "second"
+        waits = [one.key for one in waiting(counter.acts(who))]
+        assert f"metrology-visit-{visit.pk}" in waits
+        page = get(counter, who, "order", order.pk)
+        assert cancel not in page
+        assert "Go on with" in page
         send(counter, "head", "order_assign", order.pk, version=order.version, task="")
         send(counter, "counter", "visit_cancel", visit.pk, version=visit.version, reason="Sakit")
+        assert f"metrology-visit-{visit.pk}" not in [one.key for one in waiting(counter.acts(who))]
         get(counter, "stranger", "visit_cancel", visit.pk, code=404)
 
 

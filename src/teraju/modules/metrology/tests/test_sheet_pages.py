@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -143,6 +145,16 @@ def test_registers_and_their_files(bench, as_who):
     for worth in ("expired", "batal"):
         page = words(client.get(url("verifications"), {"worth": worth}))
         assert one.get_absolute_url() not in page
+
+
+def test_a_paper_of_the_early_morning_is_of_that_day(bench, as_who):
+    """At five in the morning in Indonesia it is still yesterday in Greenwich."""
+    one = bench.record(bench.scale(), wants_certificate=True).verification.certificates.get()
+    early = datetime.combine(DAY, time(5), ZoneInfo(bench.agency.government.timezone))
+    Certificate.objects.filter(pk=one.pk).update(submitted_at=early)
+    client = as_who("head")
+    for page in (one.get_absolute_url(), one.verification.get_absolute_url(), url("certificates")):
+        assert "13 Mar" not in words(client.get(page))
 
 
 def test_a_mark_is_recorded_as_void(bench, as_who):

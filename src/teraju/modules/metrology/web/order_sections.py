@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
+from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.operations.api import minutes_words
@@ -101,23 +102,32 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
     if not visits:
         return []
     work = rights.allowed(viewer, permissions.ORDER_WORK, order)
+    keep = rights.allowed(viewer, permissions.APPOINTMENT_KEEP, order)
     rows = [
         [
             one.starts_at.astimezone(viewer.now.tzinfo),
             one.tester.title,
             minutes_words(one.minutes),
             appointment_status(one),
-            _visit_links(one, viewer) if work and one.state == "booked" else "",
+            _kept_link(one, viewer) if work else "",
+            _cancel_link(one) if keep else "",
         ]
         for one in visits
     ]
-    heads = [_("When"), _("Tester"), _("Duration"), _("Status"), ""]
+    heads = [_("When"), _("Tester"), _("Duration"), _("Status"), "", ""]
     return [table(_("Appointments"), heads, rows)]
 
 
-def _visit_links(one: Appointment, viewer: Viewer) -> Link:
-    if one.starts_at <= viewer.now:
-        return Link(_("Was there"), reverse("metrology_visit_keep", args=[one.pk]))
+def _kept_link(one: Appointment, viewer: Viewer) -> Link | str:
+    if one.state != AppointmentState.BOOKED or one.starts_at > viewer.now:
+        return ""
+    return Link(_("Was there"), reverse("metrology_visit_keep", args=[one.pk]))
+
+
+def _cancel_link(one: Appointment) -> Link | str:
+    """Also when the time has come and nobody was there."""
+    if one.state != AppointmentState.BOOKED:
+        return ""
     return Link(pgettext("appointment", "Cancel"), reverse("metrology_visit_cancel", args=[one.pk]))
 
 

@@ -194,7 +194,7 @@ def papers_section(viewer: Viewer, exemption: Exemption) -> list[Section]:
     rows = [
         [
             Link(paper.number, paper.get_absolute_url()),
-            paper.issued_at.date(),
+            paper.issued_on,
             Status("good" if paper.is_valid else "none", paper.get_status_display()),
         ]
         for paper in papers_of(viewer, exemption)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -163,14 +164,14 @@ CERTIFICATES: Register[Certificate] = Register(
         column(
             "submitted",
             pgettext_lazy("certificate", "Submitted"),
-            lambda row: row.submitted_at.date(),
+            lambda row: localdate(row.submitted_at),
             "date",
             "submitted_at",
         ),
         column(
             "signed",
             pgettext_lazy("certificate", "Signed on"),
-            lambda row: row.signed_at.date() if row.signed_at else None,
+            lambda row: localdate(row.signed_at) if row.signed_at else None,
             "date",
             "signed_at",
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -160,7 +161,7 @@ def certificates_of(one: Verification) -> list[Section]:
     rows = [
         [
             Link(each.paper.number if each.paper else "–", each.get_absolute_url()),
-            each.submitted_at.date(),
+            localdate(each.submitted_at),
             each.signed_office or "–",
             certificate_status(each),
         ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -117,7 +118,7 @@ def _facts(one: Certificate) -> list[Fact]:
             url=verification.get_absolute_url(),
         ),
         Fact(_("Tester"), verification.tester_office),
-        Fact(pgettext("certificate", "Submitted"), one.submitted_at.date()),
+        Fact(pgettext("certificate", "Submitted"), localdate(one.submitted_at)),
     ]
     if one.paper:
         found.append(Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))

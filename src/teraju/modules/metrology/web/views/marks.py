@@ -120,7 +120,10 @@ STEPS = Steps(
         "void": RecordStep(
             right=VOID,
             title=_("Record it as void"),
-            intro=_("A mistake takes the verification back: the instrument is worth what it was."),
+            intro=_(
+                "Its certificate is withdrawn with it. A mistake takes the verification back: the "
+                "instrument is worth what it was."
+            ),
             submit=_("Record it"),
             act=services.void_verification,
             done=_("The mark is void."),

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import LineState, OrderSite
+from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Instrument, Order, OrderLine, Owner
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.services.order_papers import has_assignment
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
@@ -120,7 +122,12 @@ def _steps(
         return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
-    return (letter, [book, *papers]) if visits else (book, papers)
+    states = {one.state for one in visits}
+    if AppointmentState.KEPT in states or has_assignment(viewer, order):
+        return found, [letter, book, *papers]
+    if AppointmentState.BOOKED not in states:
+        return book, papers
+    return letter, [*([found] if found else []), book, *papers]
 
 
 def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:

@@ -207,7 +207,7 @@ def report(assignment: Assignment) -> Section | None:
 def papers(assignment: Assignment, viewer: Viewer) -> Section | None:
     """The signed papers: the letter, and the report."""
     rows = [
-        [Link(one.title, one.get_absolute_url()), one.number, one.issued_at.date()]
+        [Link(one.title, one.get_absolute_url()), one.number, one.issued_on]
         for one in papers_of(viewer, assignment)
     ]
     if not rows:

@@ -108,8 +108,7 @@ def _papers(papers: list[Any]) -> list[Section]:
     if not papers:
         return []
     rows = [
-        [Link(str(one.title), one.get_absolute_url()), one.number, one.issued_at.date()]
-        for one in papers
+        [Link(str(one.title), one.get_absolute_url()), one.number, one.issued_on] for one in papers
     ]
     headers = [_("Paper"), _("Number"), _("Issued on")]
     return [Section(_("Signed papers"), TABLE, {"headers": headers, "rows": rows, "empty": ""})]
