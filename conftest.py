@@ -1,6 +1,6 @@
 """For every test of the house."""
 
-from datetime import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import hypothesis
@@ -73,7 +73,10 @@ def guests_without_telephones() -> None:
 
 @pytest.fixture(autouse=True)
 def hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a test fixes the day of pages, it is four o'clock: no test knows when it is played."""
+    """Where a test fixes the day of pages, it begins at four: no test knows when it is played."""
+    from django.utils import timezone
+
     from teraju.platform.web import clock
 
-    monkeypatch.setattr(clock, "time_of", lambda _moment: time(16))
+    four, begun = datetime(2000, 1, 1, 16, tzinfo=UTC), timezone.now()
+    monkeypatch.setattr(clock, "time_of", lambda moment: (four + (moment - begun)).time())
