@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -19,7 +18,6 @@ from teraju.kernel.periods import add_years
 from teraju.modules.conformity.api import EvidenceKind, Proof, State
 from teraju.modules.standards.api import Asked, requirements_of
 from teraju.platform.audit.api import TrailEvent, first_recorded
-from teraju.platform.organisation.models import Government
 
 from . import permissions
 from .domain.cycle import CertificateStanding as Worth
@@ -62,17 +60,17 @@ def certificates(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     )
     completed = _completions(rows)
     for one in rows:
-        if _on(one.created_at, one.government) > on:
+        if one.government.day_of(one.created_at) > on:
             continue
         for at, changes in completed[str(one.pk)]:
-            if _on(at, one.government) > on:
+            if one.government.day_of(at) > on:
                 _take_back(one, changes)
         yield _certificate(one, on)
 
 
 def _certificate(one: Certificate, on: date) -> Proof:
-    recorded = _on(one.created_at, one.government)
-    said = [s for s in one.standings.all() if _on(s.recorded_at, one.government) <= on]
+    recorded = one.government.day_of(one.created_at)
+    said = [s for s in one.standings.all() if one.government.day_of(s.recorded_at) <= on]
     withdrawn = next((s.on for s in said if s.kind == StandingKind.WITHDRAWN), None)
     begins = one.valid_from or one.decision_on
     is_dated = begins is not None and one.expires_on is not None
@@ -144,7 +142,9 @@ def surveillances(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         .order_by("agency", "ended_on", "pk")
     )
     ended = first_recorded("audits.audit.ended", "audits.bodyaudit", [one.pk for one in rows])
-    recorded = {one.pk: _on(ended.get(str(one.pk), one.created_at), one.government) for one in rows}
+    recorded = {
+        one.pk: one.government.day_of(ended.get(str(one.pk), one.created_at)) for one in rows
+    }
     known = [one for one in rows if recorded[one.pk] <= on]
     by_agency: dict[int, list[BodyAudit]] = defaultdict(list)
     for one in known:
@@ -194,7 +194,7 @@ def _until_next_visit(audit: BodyAudit, on: date) -> date:
         visit.due_by
         for visit in audit.certification.visits.all()
         if visit.due_by > ended
-        and _on(visit.created_at, audit.government) <= on
+        and audit.government.day_of(visit.created_at) <= on
         and visit.audit_id != audit.pk
         and not (visit.audit and visit.audit.ended_on and visit.audit.ended_on <= ended)
     ]
@@ -218,7 +218,7 @@ def _still_certified(audit: BodyAudit, on: date) -> tuple[frozenset[int], date |
     lost: dict[int, date] = {}
     for certificate in audit.certification.certificates.all():
         for said in certificate.standings.all():
-            if _on(said.recorded_at, audit.government) <= on:
+            if audit.government.day_of(said.recorded_at) <= on:
                 lost[certificate.edition_id] = said.on
     if lost and editions <= lost.keys():
         return editions, max(lost.values()) - DAY
@@ -245,7 +245,7 @@ def findings(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def _finding(one: BodyFinding, edition_id: int, topics: set[str]) -> Proof:
-    recorded = _on(one.created_at, one.government)
+    recorded = one.government.day_of(one.created_at)
     is_major = one.grade == Grade.MAJOR
     words = (
         _("Finding {number} is open: the body has not verified the correction of this major.")
@@ -271,7 +271,7 @@ def _finding(one: BodyFinding, edition_id: int, topics: set[str]) -> Proof:
 
 def _is_open_on(one: BodyFinding, on: date) -> bool:
     """On record by the day, not verified by then, and its certification not given up before."""
-    if _on(one.created_at, one.government) > on:
+    if one.government.day_of(one.created_at) > on:
         return False
     certification = one.certification
     ends = {
@@ -283,7 +283,7 @@ def _is_open_on(one: BodyFinding, on: date) -> bool:
         return False
     if one.verified_on is None or one.verified_on > on:
         return True
-    said = [_on(verdict.recorded_at, one.government) for verdict in one.verdicts.all()]
+    said = [one.government.day_of(verdict.recorded_at) for verdict in one.verdicts.all()]
     return bool(said) and min(said) > on
 
 
@@ -343,11 +343,6 @@ def _ended(audit: BodyAudit) -> date:
 
 def _standards(audit: BodyAudit) -> set[int]:
     return {one.standard_id for one in audit.certification.editions.all()}
-
-
-def _on(at: datetime, government: Government) -> date:
-    """The date of a moment at the place of its government."""
-    return at.astimezone(ZoneInfo(government.timezone)).date()
 
 
 def _earliest(*days: date | None) -> date | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.conformity.api import EvidenceKind, Proof
 from teraju.platform.audit.api import first_recorded_of
-from teraju.platform.organisation.models import Government
 
 from . import selectors
 from .domain.states import Status
@@ -39,7 +37,7 @@ def agreements(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     signed = moments[SIGNED]
     closed = {status: moments[verb] for status, verb in closings.items()}
     for one in found:
-        recorded = _on(signed.get(str(one.pk), one.created_at), one.government)
+        recorded = one.government.day_of(signed.get(str(one.pk), one.created_at))
         if recorded <= on and one.signed_on and one.agency_id:
             last = _last_day(one, closed.get(one.status, {}), on)
             yield _proof(one, one.agency_id, one.signed_on, recorded, last)
@@ -70,14 +68,9 @@ def _last_day(one: Agreement, closed: Mapping[str, datetime], on: date) -> date 
     days = [one.ends_on]
     if one.status in CLOSINGS and one.closed_on:
         at = closed.get(str(one.pk))
-        if (_on(at, one.government) if at else one.closed_on) <= on:
+        if (one.government.day_of(at) if at else one.closed_on) <= on:
             days.append(one.closed_on - CLOSINGS[one.status][1])
     return min((day for day in days if day), default=None)
-
-
-def _on(at: datetime, government: Government) -> date:
-    """The date of a moment at the place of its government."""
-    return at.astimezone(ZoneInfo(government.timezone)).date()
 
 
 KINDS = (

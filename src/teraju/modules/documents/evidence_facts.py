@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -156,16 +155,11 @@ def waiting_since(
     )
     found: dict[int, list[tuple[str, date]]] = {}
     for one in rows:
-        sent = one.sent_at and day_of(one.sent_at, one.document.government)
+        sent = one.sent_at and one.document.government.day_of(one.sent_at)
         if sent and sent + timedelta(days=days) < on:
             line = one.document.number, sent + timedelta(days=days + 1)
             found.setdefault(one.document.agency_id, []).append(line)
     return found
-
-
-def day_of(at: datetime, government: Government) -> date:
-    """The date of a moment at the place of its government."""
-    return at.astimezone(ZoneInfo(government.timezone)).date()
 
 
 def earliest(*days: date | None) -> date | None:
@@ -238,7 +232,7 @@ def _particulars(governments: Mapping[int, Government], on: date) -> dict[int, d
     rows = events.order_by("-at", "-pk").values_list("target_id", "at", "changes")
     for target, at, changes in rows:
         pk = int(target)
-        if day_of(at, governments[pk]) <= on:
+        if governments[pk].day_of(at) <= on:
             continue
         for name in ("topics", "review_months", "classification"):
             if name in changes:

@@ -20,7 +20,6 @@ from . import permissions
 from .domain.kinds import Classification, Type
 from .evidence_facts import (
     InForce,
-    day_of,
     document_proof,
     earliest,
     in_force_of,
@@ -53,7 +52,7 @@ def _revoked(one: InForce, on: date) -> date | None:
     paper = one.revision.paper
     if paper is None or paper.revoked_at is None:
         return None
-    day = day_of(paper.revoked_at, one.document.government)
+    day = one.document.government.day_of(paper.revoked_at)
     return day if day <= on else None
 
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.standards.api import Topic
@@ -75,7 +76,7 @@ def _is_where(revision: Revision) -> Text:
         else _("in approval since {day}")
     )
     moment = revision.reviewed_at or revision.sent_at
-    return format_lazy(words, day=_day(moment.date() if moment else None))
+    return format_lazy(words, day=_day(localdate(moment) if moment else None))
 
 
 def _revisions(viewer: Viewer) -> Iterator[InboxItem]:
@@ -120,7 +121,7 @@ def _item(revision: Revision, what: str, words: Promise, label: Promise) -> Inbo
             _("revision {number}, sent by {office} on {day}"),
             number=revision.label,
             office=revision.author_office,
-            day=_day(moment.date() if moment else None),
+            day=_day(localdate(moment) if moment else None),
         )
     )
     return InboxItem(

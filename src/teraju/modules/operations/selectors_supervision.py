@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import DateTimeField, Prefetch, Q, QuerySet, Value
 
@@ -52,7 +51,7 @@ def day_of(record: Any) -> date:
 
 def day_at(record: Any, at: datetime | None) -> date | None:
     """The day of a moment at the place of a record."""
-    return at.astimezone(ZoneInfo(record.government.timezone)).date() if at else None
+    return record.government.day_of(at) if at else None
 
 
 def plans(viewer: Viewer) -> QuerySet[SupervisionPlan]:

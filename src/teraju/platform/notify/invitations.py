@@ -86,7 +86,7 @@ def _by_mail(actor: Viewer, user: User) -> Delivery:
     ).format(
         government=user.home.name,
         username=user.username,
-        day=date_format(row.expires_at.date(), "DATE_FORMAT"),
+        day=date_format(user.home.day_of(row.expires_at), "DATE_FORMAT"),
     )
     return send(
         actor=actor,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -48,6 +50,10 @@ class Government(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def day_of(self, moment: datetime) -> date:
+        """The day of a moment at this place: the database tells moments by Greenwich."""
+        return moment.astimezone(ZoneInfo(self.timezone)).date()
 
     @cached_property
     def crest(self) -> bytes | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
@@ -185,13 +184,13 @@ class Paper(Record):
     @property
     def issued_on(self) -> date:
         """The day of issue at the government's place. Needs `government` at hand."""
-        return self.issued_at.astimezone(ZoneInfo(self.government.timezone)).date()
+        return self.government.day_of(self.issued_at)
 
     @property
     def revoked_on(self) -> date | None:
         """The day of the revocation at the government's place. Needs `government` at hand."""
         at = self.revoked_at
-        return at.astimezone(ZoneInfo(self.government.timezone)).date() if at else None
+        return self.government.day_of(at) if at else None
 
     @property
     def file_name(self) -> str:

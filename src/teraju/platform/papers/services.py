@@ -263,7 +263,7 @@ def _making(paper: Paper, draft: Draft) -> Making:
             verify_url=verify_url(paper.code),
             office=paper.issued_office,
             place=_signatory(draft).place or _seat(government),
-            on=paper.issued_at.date(),
+            on=paper.issued_on,
             is_example=paper.is_example,
         ),
         language=paper.language,

@@ -127,7 +127,7 @@ def open_minutes(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> dic
 
 def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
     """What the levy was or would be on the day on which the order came."""
-    on, site = order.output.received_at.date(), OrderSite(order.site)
+    on, site = order.government.day_of(order.output.received_at), OrderSite(order.site)
     return [
         charge(one.instrument.kind, one.instrument.plate, one.count, site, on)
         for one in rows

@@ -93,7 +93,7 @@ def _check_found(
         raise DateOutOfOrder(_("This day has not come yet."), field="found_on")
     if output and output.agency_id != agency.pk:
         raise WrongPlace(_("This order belongs to another agency."), field="output")
-    if output and found_on < output.received_at.date():
+    if output and found_on < output.government.day_of(output.received_at):
         raise DateOutOfOrder(_("It was found before the order came."), field="found_on")
     if origin == Origin.CUSTOMER and output and not output.handed_over_at:
         raise StepNotPossible(

@@ -132,7 +132,7 @@ def promised(output: Output) -> datetime:
     promise = output.service.promise
     if promise is None:
         raise Incomplete(_("The service promises no time."))
-    clock = work_clock(output.government_id, output.clock_from.date())
+    clock = work_clock(output.government_id, output.government.day_of(output.clock_from))
     return clock.due(output.clock_from, promise)
 
 

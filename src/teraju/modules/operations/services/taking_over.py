@@ -102,7 +102,7 @@ def _output(
         number=official_number(
             government=service.government,
             key=NUMBERED_AS,
-            on=row.received_at.date(),
+            on=service.government.day_of(row.received_at),
             agency=service.agency,
         ),
         customer_name=cleaned(row.customer_name),

@@ -22,8 +22,6 @@ from teraju.modules.planning.models import (
     UpkeepResult,
 )
 
-from .system import local
-
 KIND = "planning.resources"
 TOPICS = {
     ResourceKind.BUILDING: "infrastructure",
@@ -73,7 +71,7 @@ def resources(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     done = grouped(read, lambda one: one.resource_id)
     for one in rows:
         gone = one.status == ResourceStatus.DISPOSED and one.status_since <= on
-        if local(one.created_at, one.government) <= on and not gone:
+        if one.government.day_of(one.created_at) <= on and not gone:
             groups[one.agency_id, TOPICS[ResourceKind(one.kind)]].append(one)
     for (agency_id, topic), found in groups.items():
         known = {one.pk: _known(one, done.get(one.pk, []), on) for one in found}
@@ -89,8 +87,8 @@ def _proof(
 ) -> Proof:
     faults = [text for one in found if (text := _fault(one, known[one.pk], on))]
     looked_after = [done for rows in known.values() for done in rows]
-    days = [local(done.recorded_at, found[0].government) for done in looked_after]
-    born = [local(one.created_at, one.government) for one in found]
+    days = [found[0].government.day_of(done.recorded_at) for done in looked_after]
+    born = [one.government.day_of(one.created_at) for one in found]
     dues = [day for one in found if (day := _due(one, known[one.pk])) and day >= on]
     return Proof(
         kind=KIND,
@@ -114,7 +112,7 @@ def _proof(
 
 def _known(one: Resource, upkeeps: Sequence[Done], on: date) -> list[Done]:
     """The upkeep on record by a day, oldest first."""
-    return [done for done in upkeeps if local(done.recorded_at, one.government) <= on]
+    return [done for done in upkeeps if one.government.day_of(done.recorded_at) <= on]
 
 
 def _due(one: Resource, known: Sequence[Done]) -> date | None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.text import format_lazy
@@ -24,7 +23,6 @@ from teraju.modules.planning.models import (
     ScopeStatement,
 )
 from teraju.modules.planning.models.common import Approvable
-from teraju.platform.organisation.models import Government
 
 DAY = timedelta(days=1)
 CONTEXT, PARTIES, SCOPE, MAP, STATEMENT = (
@@ -139,11 +137,6 @@ def _proof(
 
 def _earliest(*days: date | None) -> date | None:
     return min((day for day in days if day), default=None)
-
-
-def local(moment: datetime, government: Government) -> date:
-    """The day of a moment at the place of a government."""
-    return moment.astimezone(ZoneInfo(government.timezone)).date()
 
 
 KINDS = [

@@ -20,7 +20,6 @@ from teraju.modules.risks.selectors.clearance import latest_evaluations
 from teraju.modules.risks.selectors.diligence import committed, latest_decided, standings_of
 from teraju.modules.risks.selectors.partner_facts import (
     above_low_on,
-    local,
     partners_on,
     running_on,
 )
@@ -157,11 +156,11 @@ def _evaluation(
 ) -> Proof:
     lacking = [one for one in rows if _is_overdue(latest.get(one.pk), one.pk in at_work, on)]
     made = [latest[one.pk] for one in rows if one.pk in latest]
-    entered = [local(one.created_at, one.government) for one in rows]
+    entered = [one.government.day_of(one.created_at) for one in rows]
     day = max([one.evaluated_on for one in made], default=max(entered))
     holding = [latest[one.pk].next_on for one in rows if one not in lacking]
     since = [
-        latest[one.pk].next_on + DAY if one.pk in latest else local(one.created_at, one.government)
+        latest[one.pk].next_on + DAY if one.pk in latest else one.government.day_of(one.created_at)
         for one in lacking
     ]
     return Proof(

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.db.models import Q
 
 from teraju.modules.conformity.api import read_once
 from teraju.modules.risks.domain.diligence import BriberyLevel
 from teraju.modules.risks.models import ControlCheck, Engagement, Partner
-from teraju.platform.organisation.models import Government
-
-
-def local(moment: datetime, government: Government) -> date:
-    """The day of a moment at the place of a government."""
-    return moment.astimezone(ZoneInfo(government.timezone)).date()
 
 
 @read_once
@@ -28,7 +21,7 @@ def partners_on(agency_ids: Collection[int], on: date) -> dict[int, list[Partner
     ).select_related("government")
     found: dict[int, list[Partner]] = defaultdict(list)
     for one in rows.order_by("agency", "pk"):
-        if local(one.created_at, one.government) <= on:
+        if one.government.day_of(one.created_at) <= on:
             found[one.agency_id].append(one)
     return found
 
