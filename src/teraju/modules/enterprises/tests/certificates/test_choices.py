@@ -7,7 +7,6 @@ from http import HTTPStatus
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from teraju.modules.enterprises.models import LabelCheck, OwnerUpload
@@ -15,28 +14,10 @@ from teraju.modules.enterprises.tests.certificate_world import TODAY, a_coaching
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.files.services import keep
 
-pytestmark = pytest.mark.django_db
+from .browsing import browser, text, url
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.TERAJU_TODAY = TODAY
-
-
-def url(name, *args):
-    return reverse(f"enterprises_{name}", args=args)
-
-
-def browser(world, who="coach"):
-    client = Client()
-    client.force_login(world.users[who])
-    client.cookies["language"] = "en"
-    return client
-
-
-def text(response):
-    return response.content.decode()
 
 
 class TestOwnersPhoto:

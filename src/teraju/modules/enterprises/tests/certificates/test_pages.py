@@ -8,7 +8,6 @@ from http import HTTPStatus
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -42,28 +41,10 @@ from teraju.modules.enterprises.tests.certificate_world import (
     submitted,
 )
 
-pytestmark = pytest.mark.django_db
+from .browsing import browser, text, url
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def today(settings):
-    settings.TERAJU_TODAY = TODAY
-
-
-def url(name, *args):
-    return reverse(f"enterprises_{name}", args=args)
-
-
-def browser(world, who="coach"):
-    client = Client()
-    client.force_login(world.users[who])
-    client.cookies["language"] = "en"
-    return client
-
-
-def text(response):
-    return response.content.decode()
 
 
 def summary(response):
