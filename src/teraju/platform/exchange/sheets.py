@@ -63,12 +63,16 @@ class Merged:
         return blocks[at][2] if at >= 0 and row <= blocks[at][1] else ""
 
 
-def read_sheet(content: BinaryIO, media_type: str) -> Sheet:
-    """All rows of a file of checked type; SheetRefused where it cannot be read as a table."""
+def read_sheet(content: BinaryIO, media_type: str, *, is_checked: bool = False) -> Sheet:
+    """All rows of a file of checked type; SheetRefused where it cannot be read as a table.
+
+    Of a file that was read before and had no fault in what a register reads, the reach is known to
+    be sound: looking over it takes as long as loading it.
+    """
     content.seek(0)
     if media_type.startswith("text/"):
         return Sheet(list(_csv_rows(content)), Merged())
-    return _xlsx(content)
+    return _xlsx(content, is_checked=is_checked)
 
 
 def unpacked_size(content: BinaryIO, media_type: str) -> int:
@@ -82,7 +86,7 @@ def unpacked_size(content: BinaryIO, media_type: str) -> int:
         raise damaged() from error
 
 
-def _xlsx(content: BinaryIO) -> Sheet:
+def _xlsx(content: BinaryIO, *, is_checked: bool) -> Sheet:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     if unpacked_size(content, "") > MOST_UNPACKED:
@@ -98,7 +102,7 @@ def _xlsx(content: BinaryIO) -> Sheet:
             if one.typ is SheetTypeEnum.WorkSheet and one.visible is SheetVisibleEnum.Visible
         )
         content.seek(0)
-        extent = look_over(content, name)
+        extent = Extent() if is_checked else look_over(content, name)
         refuse_beyond(extent.rows, extent.columns)
         sheet = book.get_sheet_by_name(name)
     except (CalamineError, StopIteration) as error:
