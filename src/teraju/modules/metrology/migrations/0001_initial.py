@@ -2861,6 +2861,7 @@ class Migration(migrations.Migration):
                 (
                     "government",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="organisation.government",

@@ -278,7 +278,10 @@ class InstrumentWord(models.Model):
     A million instruments are not read through for a name: the words lie in an index.
     """
 
-    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+")
+    # Found by the constraint below: an index of its own would only be written for every word.
+    government = models.ForeignKey(
+        Government, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     word = models.CharField(max_length=16)
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="words")
 
