@@ -91,7 +91,9 @@ def _read(path: Path) -> polib.POFile:
 
 
 def problems(root: Path) -> list[str]:
-    """Return one line per text that is missing, doubtful, contradictory or wrongly filled in."""
+    """Return one line per text that is missing, doubtful, contradictory, unused or wrong."""
+    messages = list(extract(root))
+    used = {(message.context, message.text) for message in messages}
     known: Known = {}
     # What each of the two programs can read.
     readable: tuple[Known, Known] = ({}, {})
@@ -106,9 +108,13 @@ def problems(root: Path) -> list[str]:
             if key in known and _texts(known[key][0]) != _texts(entry):
                 other = known[key][1].relative_to(root)
                 lines.append(f"{where}: {entry.msgid!r} is translated otherwise in {other}")
+            if key not in used:
+                lines.append(f"{where}: {entry.msgid!r} is shown nowhere any more")
+            if key in known and known[key][1] == path:
+                lines.append(f"{where}: {entry.msgid!r} stands twice in this catalogue")
             known.setdefault(key, (entry, path))
             readable[_is_apart(root, path)][key] = (entry, path)
-    lines.extend(_missing(root, readable))
+    lines.extend(_missing(root, messages, readable))
     return lines
 
 
@@ -137,9 +143,9 @@ def _faults(entry: polib.POEntry) -> Iterator[str]:
             yield f"{text!r} has other placeholders than {entry.msgid!r} (wanted: {wanted})"
 
 
-def _missing(root: Path, readable: tuple[Known, Known]) -> Iterator[str]:
+def _missing(root: Path, messages: list[Message], readable: tuple[Known, Known]) -> Iterator[str]:
     seen: set[tuple[bool, str, str]] = set()
-    for message in extract(root):
+    for message in messages:
         is_apart = _is_apart(root, message.path)
         known = readable[is_apart]
         where = f"{message.path.relative_to(root)}:{message.line}"

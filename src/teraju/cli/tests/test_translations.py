@@ -120,13 +120,11 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("before", "after", "told"),
         [
-            ('msgid "Save"', 'msgid "Sav"', "'Save' is in no catalogue"),
             ('msgstr "Simpan"', 'msgstr ""', "'Save' has no translation"),
             ('msgid "Save"', '#, fuzzy\nmsgid "Save"', "'Save' is marked as fuzzy"),
             ("%d hari", "beberapa hari", "other placeholders"),
             ("%(n)s baris", "%(m)s baris", "other placeholders"),
             ('msgid_plural "%d days"', 'msgid_plural "%d dayz"', "the plural of '%d day'"),
-            ('msgctxt "verb"', 'msgctxt "noun"', "with the context 'verb' (there is 'noun')"),
         ],
     )
     def test_each_fault_is_named(self, package, before, after, told):
@@ -134,6 +132,28 @@ class TestCheck:
         write(package, COMPLETE.replace(before, after, 1))
         (line,) = translations.problems(package)
         assert told in line
+
+    @pytest.mark.parametrize(
+        ("before", "after", "missing", "unused"),
+        [
+            ('msgid "Save"', 'msgid "Sav"', "'Save' is in no catalogue", "'Sav'"),
+            ('msgctxt "verb"', 'msgctxt "noun"', "context 'verb' (there is 'noun')", "'Open'"),
+        ],
+    )
+    def test_a_changed_text_is_missing_and_leaves_one_unused(
+        self, package, before, after, missing, unused
+    ):
+        write(package, COMPLETE.replace(before, after, 1))
+        first, second = translations.problems(package)
+        assert f"{unused} is shown nowhere any more" in first
+        assert missing in second
+
+    def test_a_text_stands_once_in_a_catalogue(self, package):
+        path = write(package, COMPLETE + '\nmsgid "Save"\nmsgstr "Simpan"\n')
+        (line,) = translations.problems(package)
+        last = path.read_text(encoding="utf-8").rindex('msgid "Save"')
+        number = path.read_text(encoding="utf-8")[:last].count("\n") + 1
+        assert line.endswith(f"po:{number}: 'Save' stands twice in this catalogue")
 
     def test_two_catalogues_must_not_disagree(self, package):
         write(package, 'msgid "Save"\nmsgstr "Rekam"\n', app="other")
