@@ -150,6 +150,19 @@ def test_the_language_is_taken_along_to_the_thanks(world):
         assert text(thanks).count("?lang=en") == (1 if name == "answer" else 0)
 
 
+def test_answers_travel_along_into_the_other_language(world):
+    survey = a_survey(world)
+    address = url("answer", survey.code)
+    assert 'formaction="?lang=en" formnovalidate' in text(Client().get(address))
+    data = {**SENT, "form": a_form(survey, 30), "time": "", "comment": "Ramah", "turn": "en"}
+    page = Client().post(f"{address}?lang=en", data)
+    assert page.status_code == 200
+    assert "Was the service quick?" in text(page)
+    assert text(page).count(" checked>") == 8
+    assert "Ramah" in text(page)
+    assert not Answer.objects.exists()
+
+
 def test_what_is_missing_is_said_at_its_question(world):
     survey = a_survey(world)
     data = {**SENT, "form": a_form(survey, 30), "time": "", "sex": "f"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
@@ -11,7 +9,6 @@ from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -46,24 +43,9 @@ from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
+from teraju.platform.web.spoken import spoken
 
 KEPT_SECONDS = 300
-
-
-def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page be read in the language that its address asks for: no cookie remembers it."""
-
-    @wraps(view)
-    def inner(request: ViewerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = request.GET.get("lang", "")
-        if asked not in dict(settings.LANGUAGES):
-            return view(request, *args, **kwargs)
-        with translation.override(asked):
-            page = view(request, *args, **kwargs)
-            page.headers["Content-Language"] = asked
-            return page
-
-    return inner
 
 
 @public

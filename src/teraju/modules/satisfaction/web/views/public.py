@@ -25,12 +25,7 @@ from teraju.modules.satisfaction.refusals import NotComplete, WaitALittle
 from teraju.modules.satisfaction.selectors import board as reading
 from teraju.modules.satisfaction.selectors.results import published_result, results
 from teraju.modules.satisfaction.web.answer_form import Asked, asked_of, reply_of
-from teraju.modules.satisfaction.web.public_values import (
-    board_lines,
-    result_values,
-    spoken,
-    spoken_of,
-)
+from teraju.modules.satisfaction.web.public_values import board_lines, result_values
 from teraju.modules.satisfaction.wording import subject
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
@@ -38,6 +33,7 @@ from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
+from teraju.platform.web.spoken import spoken, spoken_of
 
 SALT = "satisfaction.answer"
 # A tablet may stand a day with the same page.
@@ -152,6 +148,8 @@ def _questions(request: ViewerRequest, survey: Survey, channel: Channel) -> Http
     if request.method != "POST":
         return _form(request, survey, channel, asked, _token(survey, viewer))
     token = request.POST.get("form", "")
+    if "turn" in request.POST:
+        return _form(request, survey, channel, asked, token)
     try:
         nonce, seconds = _read(token, survey, viewer)
         services.answer(
