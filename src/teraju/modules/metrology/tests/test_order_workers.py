@@ -37,6 +37,8 @@ BEFORE_THE_KILL = REQUESTS // 6
 # Eight writers who never pause starve one another on SQLite, which lets one in at a time.
 PATIENCE = 120
 PAUSE = 0.002
+# Only what hangs takes so long: how fast a machine is, is no part of the promise.
+LONGEST = 600
 
 
 # What a fork shares with its mother is neither used nor closed by it.
@@ -122,7 +124,7 @@ def test_no_number_double_or_missing_and_nothing_lost(tmp_path):
     shares = [keys[number::WORKERS] for number in range(WORKERS)]
     workers = [hall.start(share) for share in shares]
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + LONGEST
         while hall.count() < BEFORE_THE_KILL and time.monotonic() < deadline:
             time.sleep(0.02)
         for worker in workers[:KILLED]:
@@ -132,7 +134,7 @@ def test_no_number_double_or_missing_and_nothing_lost(tmp_path):
         assert hall.count() < REQUESTS, "killed in the middle"
         workers += [hall.start(share) for share in shares[:KILLED]]
         for worker in workers[KILLED:]:
-            worker.join(120)
+            worker.join(LONGEST)
             assert worker.exitcode == 0
     finally:
         for worker in workers:
