@@ -76,6 +76,37 @@ def test_is_small_and_fit_to_be_kept(scale, page):
     assert not response.cookies
 
 
+def test_is_read_in_either_language_without_a_cookie(scale, client):
+    address = url("tag", scale.tag)
+    page = client.get(address)
+    assert page["Content-Language"] == "id"
+    assert 'href="?lang=en"' in text(page)
+    page = client.get(address, {"lang": "en"})
+    assert ">VALID</h1>" in text(page)
+    assert 'href="?lang=id"' in text(page)
+    assert not page.cookies
+    for name in ("tag_start", "citizen_report_send"):
+        assert f'href="{url(name)}?' in text(page), name
+        assert "lang=en" in text(page).split(f'href="{url(name)}?')[1].split('"')[0]
+
+
+def test_the_language_stays_where_a_code_leads_on(scale, client):
+    asked = {"code": scale.tag.lower(), "lang": "en"}
+    address = client.get(url("tag_start"), asked)["Location"]
+    assert address == f"{url('tag', scale.tag)}?lang=en"
+    unknown = client.get(url("tag_start"), {**asked, "code": "T0010000ZZ"})
+    assert 'href="?code=T0010000ZZ&amp;lang=id"' in text(unknown)
+    assert '<input type="hidden" name="lang" value="en">' in text(unknown)
+    again = client.get(url("tag", scale.tag.lower()), {"lang": "en"})
+    assert again["Location"] == f"{url('tag', scale.tag)}?lang=en"
+
+
+def test_no_other_language_is_taken_along(scale, client):
+    page = client.get(url("tag", scale.tag), {"lang": "xx"})
+    assert page["Content-Language"] == "id"
+    assert f'href="{url("tag_start")}"' in text(page)
+
+
 def test_asks_the_database_once(scale, page, django_assert_max_num_queries):
     page(scale.tag)
     with django_assert_max_num_queries(2):

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
-
-from django.conf import settings
-from django.http import HttpResponse
-from django.utils import translation
 
 from teraju.modules.satisfaction.domain.questionnaire import answer_rules
 from teraju.modules.satisfaction.domain.tallies import Result
@@ -18,7 +13,6 @@ from teraju.modules.satisfaction.models.choices import SCHEMES
 from teraju.modules.satisfaction.selectors.results import Point, Results
 from teraju.modules.satisfaction.wording import below_words, printed_name, subject
 from teraju.platform.web.kinds import Status
-from teraju.platform.web.middleware import ViewerRequest
 
 from .charts import trend
 from .sections import elements_picture, group_picture
@@ -86,28 +80,3 @@ def _point(one: Survey) -> Point:
         "",
         one.is_below_sample,
     )
-
-
-def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page be read in the language that its address asks for: no cookie remembers it.
-
-    The links of such a page take `spoken_of` along.
-    """
-
-    @wraps(view)
-    def inner(request: ViewerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = request.GET.get("lang", "")
-        if asked not in dict(settings.LANGUAGES):
-            return view(request, *args, **kwargs)
-        with translation.override(asked):
-            page = view(request, *args, **kwargs)
-            page.headers["Content-Language"] = asked
-            return page
-
-    return inner
-
-
-def spoken_of(request: ViewerRequest) -> str:
-    """What of the address says the language; empty where none is asked for."""
-    asked = request.GET.get("lang", "")
-    return f"?lang={asked}" if asked in dict(settings.LANGUAGES) else ""

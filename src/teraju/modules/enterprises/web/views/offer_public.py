@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -46,24 +42,9 @@ from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
+from teraju.platform.web.spoken import spoken, spoken_of
 
 KEPT_SECONDS = 300
-
-
-def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page be read in the language that its address asks for: no cookie remembers it."""
-
-    @wraps(view)
-    def inner(request: ViewerRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        asked = request.GET.get("lang", "")
-        if asked not in dict(settings.LANGUAGES):
-            return view(request, *args, **kwargs)
-        with translation.override(asked):
-            page = view(request, *args, **kwargs)
-            page.headers["Content-Language"] = asked
-            return page
-
-    return inner
 
 
 @public
@@ -205,9 +186,7 @@ def _done(check: ReadinessCheck) -> dict[str, Any]:
 
 
 def _again(request: ViewerRequest, check: ReadinessCheck) -> str:
-    url = reverse("enterprises_own_check", args=[check.code])
-    asked = request.GET.get("lang", "")
-    return f"{url}?lang={asked}" if asked in dict(settings.LANGUAGES) else url
+    return reverse("enterprises_own_check", args=[check.code]) + spoken_of(request)
 
 
 def _listing(code: str) -> Listing:

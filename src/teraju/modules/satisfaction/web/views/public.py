@@ -28,8 +28,6 @@ from teraju.modules.satisfaction.web.answer_form import Asked, asked_of, reply_o
 from teraju.modules.satisfaction.web.public_values import (
     board_lines,
     result_values,
-    spoken,
-    spoken_of,
 )
 from teraju.modules.satisfaction.wording import subject
 from teraju.platform.accounts.scope import Viewer
@@ -38,6 +36,7 @@ from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
+from teraju.platform.web.spoken import spoken, spoken_of
 
 SALT = "satisfaction.answer"
 # A tablet may stand a day with the same page.
