@@ -17,7 +17,12 @@ from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_range
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
-from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
+from teraju.modules.metrology.register_refusals import (
+    TWO_RANGES,
+    OutOfPlace,
+    TwiceTheSame,
+    WrongChoice,
+)
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -254,10 +259,7 @@ def _check_plate(kind: InstrumentKind, plate: Mapping[str, str]) -> None:
         raise WrongChoice(_("Write a number above zero, as in 15 or 0,5."), field=f"plate_{name}")
     name = wrong_range(plate) if "max_low" in kind.parameters else ""
     if name:
-        raise WrongChoice(
-            _("A scale with two ranges has Max and e of both; those of the lower are smaller."),
-            field=f"plate_{name}",
-        )
+        raise WrongChoice(TWO_RANGES, field=f"plate_{name}")
 
 
 def _user(owner: Owner, user: Owner | None) -> Owner | None:

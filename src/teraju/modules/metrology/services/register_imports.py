@@ -13,7 +13,7 @@ from teraju.kernel.errors import ChangedMeanwhile
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.plates import SIZES, STEPS, capacity_words, parameter_of
+from teraju.modules.metrology.domain.plates import capacity_words, columns_of
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -26,7 +26,6 @@ from .words import keep_words
 Values = Mapping[str, Any]
 BATCH = 2000
 TEXTS = ("make", "model", "serial", "count", "is_fixed")
-PLATE = (("size", SIZES), ("step", STEPS), ("class", ("accuracy_class",)))
 
 
 @transaction.atomic
@@ -164,12 +163,13 @@ def place_key_of(place: Place) -> tuple[Any, ...]:
 
 
 def plate_of(kind: str, row: Values, standing: Values | None = None) -> dict[str, str]:
-    """The plate that a row tells: its size, step and class under the names of the kind."""
-    known = catalogue().kind(kind)
+    """The plate that a row tells under the names of its kind; an empty cell empties."""
     plate = dict(standing or {})
-    for column, names in PLATE:
-        value, name = row.get(column), parameter_of(known, names)
-        if name and value not in (None, ""):
+    for column, name in columns_of(catalogue().kind(kind)).items():
+        value = row.get(column)
+        if column in row:
+            plate.pop(name, None)
+        if value not in (None, ""):
             plate[name] = value if isinstance(value, str) else format(value.normalize(), "f")
     return plate
 

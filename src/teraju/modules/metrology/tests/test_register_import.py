@@ -81,6 +81,56 @@ def test_enters_owner_place_and_instrument_of_each_row(unit):
     assert set(reading.found_by(reading.instruments(viewer), "susi raya", viewer)) == {first}
 
 
+RANGES = (
+    "Smallest load (Min) in the unit of its kind;"
+    "Scale interval d where it differs from e;"
+    "Max of the lower range in the unit of its kind;"
+    "e of the lower range in the unit of its kind"
+)
+TWO_RANGES = f"{AGUS};40;2;6;2"
+
+
+def with_ranges(unit, row, **more):
+    return planned(unit, row, heads=f"{HEADS};{RANGES}", **more)
+
+
+def test_a_scale_with_two_ranges(unit):
+    scope, plan, faults = with_ranges(unit, TWO_RANGES)
+    assert not faults
+    write_instruments(scope, plan)
+    one = Instrument.objects.get()
+    assert one.capacity == "6/15 kg × 2/5 g, III"
+    assert (one.plate["min"], one.plate["d"]) == ("40", "2")
+    assert (one.plate["max_low"], one.plate["e_low"]) == ("6", "2")
+
+
+@pytest.mark.parametrize(
+    ("row", "heading", "sentence"),
+    [
+        (f"{AGUS};;;6;", 19, "Max and e of both"),
+        (f"{AGUS};;;;2", 18, "Max and e of both"),
+        (f"{AGUS};;;15;2", 18, "are smaller"),
+        (f"{AGUS};;;6;5", 19, "are smaller"),
+        (f"{SUSI};;;6;2", 18, "no such thing"),
+        (f"{AGUS.replace(';15;5;', ';;5;')};;;6;2", 11, "Max and e of both"),
+    ],
+)
+def test_ranges_that_do_not_fit_are_told_in_their_cell(unit, row, heading, sentence):
+    _scope, _plan, faults = with_ranges(unit, row)
+    named = f"{HEADS};{RANGES}".split(";")[heading]
+    assert (named, True) in [(one[1], sentence in one[2]) for one in faults], faults
+
+
+def test_a_step_alone_is_no_second_one(unit):
+    row = SUSI.replace("Table scale", "centesimal scale").replace(";10;;;", ";300;100;;")
+    scope, plan, faults = with_ranges(unit, f"{row};;100;;")
+    assert [one[1] for one in faults] == ["Scale interval d where it differs from e"]
+    scope, plan, faults = with_ranges(unit, f"{row};;;;")
+    assert not faults
+    write_instruments(scope, plan)
+    assert Instrument.objects.get().plate == {"max": "300", "d": "100"}
+
+
 def test_the_same_file_again_changes_nothing(unit):
     brought(unit, SUSI, AGUS, PUMP)
     _scope, plan, faults = planned(unit, SUSI, AGUS, PUMP)
@@ -90,14 +140,16 @@ def test_the_same_file_again_changes_nothing(unit):
 
 def test_a_list_taken_away_and_brought_back_changes_nothing(unit):
     brought(unit, SUSI, AGUS, PUMP)
-    an_instrument(unit, kind="tape", plate={"length": "30", "accuracy_class": "II"})
+    tape = an_instrument(unit, kind="tape", plate={"length": "30", "accuracy_class": "II"})
+    two = {"max": "15", "e": "5", "max_low": "6", "e_low": "2", "min": "40", "d": "2"}
+    an_instrument(unit, kind="electronic_scale", plate=two, owner=tape.owner, place=tape.place)
     viewer = unit.at("chief")
     body = to_csv(list(INSTRUMENTS.columns), reading.instruments(viewer).order_by("pk"))
     scope = Scope(viewer, unit.government)
     read = read_rows(INSTRUMENTS, read_sheet(io.BytesIO(body), "text/csv"), scope)
     plan = compare(INSTRUMENTS, read, scope, SOURCE)
     assert not read.faults.named
-    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 4)
+    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 5)
 
 
 def test_meets_owners_and_places_that_stand(unit):
@@ -195,6 +247,17 @@ def test_who_may(unit):
     scope, plan, _faults = planned(unit, SUSI)
     with pytest.raises(NotAllowed):
         write_instruments(Scope(unit.at("counter"), scope.government), plan)
+
+
+def test_an_empty_cell_empties_and_a_column_left_out_keeps(unit):
+    with_two = f"{HEADS};{RANGES}"
+    brought(unit, TWO_RANGES, heads=with_two)
+    brought(unit, AGUS)
+    assert Instrument.objects.get().plate["max_low"] == "6"
+    brought(unit, f"{AGUS};40;;;", heads=with_two)
+    one = Instrument.objects.get()
+    assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "40"}
+    assert one.capacity == "15 kg × 5 g, III"
 
 
 def test_what_a_mark_left_stays(unit):

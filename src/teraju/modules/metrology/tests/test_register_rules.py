@@ -85,6 +85,8 @@ def test_a_plate_in_one_line(code, plate, line):
         ({"max": "15", "e": "5"}, ""),
         ({"max": "15", "e": "5", "max_low": "6", "e_low": "2"}, ""),
         ({"max": "15", "e": "5", "max_low": "6"}, "e_low"),
+        ({"e": "5", "max_low": "6", "e_low": "2"}, "max"),
+        ({"max": "15", "max_low": "6", "e_low": "2"}, "e"),
         ({"max": "15", "e": "5", "e_low": "2"}, "max_low"),
         ({"max": "15", "e": "5", "max_low": "15", "e_low": "2"}, "max_low"),
         ({"max": "15", "e": "5", "max_low": "6", "e_low": "5"}, "e_low"),

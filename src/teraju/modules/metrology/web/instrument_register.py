@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -9,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.plates import SIZES, STEPS
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Place
 from teraju.modules.metrology.models.choices import PLACE_KINDS, STANDINGS, choices
@@ -139,7 +139,7 @@ FILE_COLUMNS: list[Column[Any]] = [
     Column(
         key="size",
         label=_("Capacity in the unit of its kind"),
-        value=lambda i: amount_of(SIZES, i),
+        value=lambda i: amount_of("size", i),
         kind="number",
         reads=AMOUNT,
         place="file",
@@ -147,7 +147,7 @@ FILE_COLUMNS: list[Column[Any]] = [
     Column(
         key="step",
         label=_("Scale interval in the unit of its kind"),
-        value=lambda i: amount_of(STEPS, i),
+        value=lambda i: amount_of("step", i),
         kind="number",
         reads=AMOUNT,
         place="file",
@@ -155,9 +155,25 @@ FILE_COLUMNS: list[Column[Any]] = [
     Column(
         key="class",
         label=_("Accuracy class"),
-        value=lambda i: plate_value(("accuracy_class",), i) or "",
+        value=lambda i: plate_value("class", i) or "",
         reads=CLASS,
         place="file",
+    ),
+    *(
+        Column(
+            key=key,
+            label=label,
+            value=partial(amount_of, key),
+            kind="number",
+            reads=AMOUNT,
+            place="file",
+        )
+        for key, label in (
+            ("min", _("Smallest load (Min) in the unit of its kind")),
+            ("d", _("Scale interval d where it differs from e")),
+            ("max_low", _("Max of the lower range in the unit of its kind")),
+            ("e_low", _("e of the lower range in the unit of its kind")),
+        )
     ),
     Column(
         key="count",

@@ -13,17 +13,18 @@ from django.utils.translation import gettext_lazy
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.plates import parameter_of
+from teraju.modules.metrology.domain.plates import COLUMNS, columns_of, wrong_range
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
+from teraju.modules.metrology.register_refusals import TWO_RANGES
 from teraju.modules.metrology.services.register_imports import (
-    PLATE,
     import_instruments,
     place_key,
     place_key_of,
+    plate_of,
 )
 from teraju.modules.metrology.web.register_words import kind_choices
 from teraju.platform.accounts import rights
@@ -68,14 +69,15 @@ def standing_instruments(scope: Scope) -> QuerySet[Instrument]:
     return rows.select_related("owner", "place__market").order_by("pk")
 
 
-def plate_value(names: tuple[str, ...], instrument: Instrument) -> str | None:
-    """What a plate holds under the first of these names that its kind knows."""
+def plate_value(column: str, instrument: Instrument) -> str | None:
+    """What stands of a plate in a column of the file."""
     kind = catalogue().kinds.get(instrument.kind)
-    return instrument.plate.get(parameter_of(kind, names)) if kind else None
+    name = columns_of(kind).get(column) if kind else None
+    return instrument.plate.get(name) if name else None
 
 
-def amount_of(names: tuple[str, ...], instrument: Instrument) -> Decimal | None:
-    value = plate_value(names, instrument)
+def amount_of(column: str, instrument: Instrument) -> Decimal | None:
+    value = plate_value(column, instrument)
     return Decimal(value) if value else None
 
 
@@ -87,8 +89,8 @@ def check_instruments(
     for row in rows:
         yield from _check_place(row, names)
         yield from _check_owner(row, names)
-        yield from _check_plate(row)
         found = standing.get((row.values["number"],))
+        yield from _check_plate(row, found)
         if found is not None:
             yield from _check_change(row, found)
         elif _is_tag(row.values["number"]):
@@ -136,13 +138,20 @@ def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
         yield Refusal(row, "owner", _("This owner trades no longer."))
 
 
-def _check_plate(row: Row) -> Iterator[Refusal]:
+def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:
     kind = catalogue().kinds.get(row.values.get("kind") or "")
     if kind is None:
         return
-    for column, wanted in PLATE:
-        if row.values.get(column) and not parameter_of(kind, wanted):
+    columns = columns_of(kind)
+    for column in COLUMNS:
+        if row.values.get(column) and column not in columns:
             yield Refusal(row, column, _("The plate of this kind tells no such thing."))
+    if "max_low" not in columns or row.unread:
+        return
+    name = wrong_range(plate_of(kind.code, row.values, found.plate if found else None))
+    if name:
+        column = next(column for column, parameter in columns.items() if parameter == name)
+        yield Refusal(row, column, TWO_RANGES)
 
 
 def _check_change(row: Row, found: Instrument) -> Iterator[Refusal]:
