@@ -35,6 +35,11 @@ def parameter_of(kind: InstrumentKind, names: tuple[str, ...]) -> str:
     return next((name for name in names if name in kind.parameters), "")
 
 
+def sized_by(kind: InstrumentKind) -> Parameter | None:
+    """Give what the size of an instrument is told by, None for a kind without one."""
+    return kind.parameters.get(parameter_of(kind, SIZES))
+
+
 def columns_of(kind: InstrumentKind) -> Mapping[str, str]:
     """Give the columns that a kind fills, each with its parameter; no parameter fills two."""
     found: dict[str, str] = {}

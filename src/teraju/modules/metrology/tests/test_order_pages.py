@@ -96,7 +96,25 @@ class TestCounter:
         assert line.instrument.place.stall == "B-12"
         assert Owner.objects.filter(name="Pak Budi").exists()
 
-    @pytest.mark.parametrize("bad", [{"size_1": "viel"}, {"kind_1": "", "size_1": "3"}])
+    def test_a_size_says_its_unit_where_the_number_alone_is_absurd(self, counter):
+        assert "Weighbridge (t)" in get(counter, "counter", "order_add")
+        said = {"name": "PT Truk", "site": "office", "channel": "counter", "place": "Pasar Uji"}
+        said |= {"kind_1": "weighbridge", "size_1": "60000", "count_1": "1"}
+        page = send(counter, "counter", "order_add", code=422, **said)
+        assert "60000 t? Usually 10 to 100 t. Write the unit with it, as in 60000 kg." in page
+        send(counter, "counter", "order_add", **{**said, "size_1": "60000 kg"})
+        instrument = OrderLine.objects.get().instrument
+        assert (instrument.plate, instrument.capacity) == ({"max": "60"}, "60 t")
+
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            {"size_1": "viel"},
+            {"kind_1": "", "size_1": "3"},
+            {"size_1": "3 m"},
+            {"kind_1": "moisture_meter", "size_1": "3"},
+        ],
+    )
     def test_what_is_typed_wrong_stands_at_its_field(self, counter, bad):
         said = {"name": "B", "site": "office", "channel": "counter", "kind_1": "table_scale"}
         send(counter, "counter", "order_add", code=422, **{**said, **bad})

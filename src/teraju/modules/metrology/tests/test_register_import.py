@@ -6,6 +6,7 @@ import io
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
 from teraju.modules.metrology.models import Instrument, Owner, Place
@@ -187,6 +188,27 @@ def test_tells_every_fault_in_its_cell(unit, row, heading, sentence):
     _scope, _plan, faults = planned(unit, row)
     assert [(one[0], one[1]) for one in faults] == [(2, heading)], faults
     assert sentence in faults[0][2]
+
+
+def test_what_can_be_meant_in_another_unit_only_is_refused(unit):
+    bridge = AGUS.replace("timbangan elektronik", "jembatan timbang").replace(
+        ";15;5;III;", ";60000;20;;"
+    )
+    _scope, _plan, faults = planned(unit, bridge)
+    assert [one[1] for one in faults] == ["Capacity in the unit of its kind"]
+    assert "60000 t? Usually 10 to 100 t. Write the number in t" in faults[0][2]
+    brought(unit, bridge.replace(";60000;", ";60;"))
+    Instrument.objects.update(plate={"max": "60000", "e": "20"}, capacity="")
+    _scope, _plan, faults = planned(unit, bridge)
+    assert not faults, "what stands was meant so"
+
+
+def test_the_sheet_of_instructions_names_the_units():
+    with translation.override("id"):
+        told = {one.key: str(one.reads.hint()) for one in INSTRUMENTS.columns if one.reads}
+    assert "t: Jembatan timbang, " in told["size"]
+    assert "Timbangan elektronik" in told["size"].partition("; t:")[0]
+    assert told["e_low"] == "g: Timbangan elektronik; kg: Jembatan timbang"
 
 
 def test_the_same_number_twice_and_an_unknown_tag(unit):

@@ -245,6 +245,8 @@ class TestEntering:
             ("owner", "Tidak Ada", "Enter the owner first"),
             ("place", "Pasar Hantu", "Enter the place first"),
             ("plate_max", "lima belas", "Write a number above zero"),
+            ("plate_max", "30000", "30000 kg? Usually 2 to 500 kg."),
+            ("plate_e", "5 m", "Write it in g."),
             ("count", "0", "1"),
             ("user", "Susi Contoh", "Leave the user empty"),
         ],
@@ -257,6 +259,23 @@ class TestEntering:
         assert response.status_code == WRONG
         assert field in response.context["form"].errors
         assert sentence in summary(response)
+
+    def test_an_absurd_number_asks_for_its_unit_once(self, unit):
+        an_owner(unit)
+        a_market(unit)
+        address = url("instrument_add_kind", "weighbridge")
+        sent = {"owner": "susi contoh", "place": "Pasar Mojosari", "count": 1, "plate_max": "60000"}
+        asked = send(unit, "counter", address, **sent)
+        assert "as in 60000 kg" in summary(asked)
+        field = text(asked).split('name="plate_max"')[1].split(">")[0]
+        assert "decimal" not in field, "a keyboard of digits has no unit"
+        sent["plate_max"] = "60000 t"
+        assert send(unit, "counter", address, **sent).status_code == MOVED
+        one = Instrument.objects.get()
+        assert one.capacity == "60000 t"
+        kept = {"version": one.version, "count": 1, "plate_max": "60000", "make": "Avery"}
+        done = send(unit, "counter", url("instrument_change", one.pk), **kept)
+        assert done.status_code == MOVED, summary(done)
 
     def test_two_of_the_same_name_are_told_apart_by_telephone(self, unit):
         an_owner(unit)

@@ -18,16 +18,21 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
 from .register_imports import (
-    AMOUNT,
     CLASS,
     COUNT,
     INSTRUMENTS_IMPORT,
     KIND,
+    LEAST,
+    LOW_SIZE,
+    LOW_STEP,
     NAME,
     NUMBER,
+    OTHER_STEP,
     PLACE_KIND,
     SHORT,
+    SIZE,
     STALL,
+    STEP,
     UNIT,
     YES_NO,
     amount_of,
@@ -141,7 +146,7 @@ FILE_COLUMNS: list[Column[Any]] = [
         label=_("Capacity in the unit of its kind"),
         value=lambda i: amount_of("size", i),
         kind="number",
-        reads=AMOUNT,
+        reads=SIZE,
         place="file",
     ),
     Column(
@@ -149,7 +154,7 @@ FILE_COLUMNS: list[Column[Any]] = [
         label=_("Scale interval in the unit of its kind"),
         value=lambda i: amount_of("step", i),
         kind="number",
-        reads=AMOUNT,
+        reads=STEP,
         place="file",
     ),
     Column(
@@ -165,14 +170,14 @@ FILE_COLUMNS: list[Column[Any]] = [
             label=label,
             value=partial(amount_of, key),
             kind="number",
-            reads=AMOUNT,
+            reads=reads,
             place="file",
         )
-        for key, label in (
-            ("min", _("Smallest load (Min) in the unit of its kind")),
-            ("d", _("Scale interval d where it differs from e")),
-            ("max_low", _("Max of the lower range in the unit of its kind")),
-            ("e_low", _("e of the lower range in the unit of its kind")),
+        for key, label, reads in (
+            ("min", _("Smallest load (Min) in the unit of its kind"), LEAST),
+            ("d", _("Scale interval d where it differs from e"), OTHER_STEP),
+            ("max_low", _("Max of the lower range in the unit of its kind"), LOW_SIZE),
+            ("e_low", _("e of the lower range in the unit of its kind"), LOW_STEP),
         )
     ),
     Column(

@@ -11,8 +11,9 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import OrderSite
-from teraju.modules.metrology.domain.plates import WrongPlate, read_number
+from teraju.modules.metrology.domain.plates import sized_by
 from teraju.modules.metrology.models import Instrument, Owner
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
@@ -26,6 +27,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm, offer
 
+from .amount_fields import read_field
 from .instrument_forms import PROPOSED
 from .named_fields import NamedField, prepare
 from .register_words import grouped_kinds, kind_word
@@ -127,17 +129,17 @@ class OrderForm(forms.Form):
             if size:
                 self.add_error(f"kind_{row}", _("Say what kind of instrument it is."))
             return None
-        if size:
-            try:
-                size = read_number(size)
-            except WrongPlate:
-                self.add_error(f"size_{row}", _("Write a number above zero, as in 15 or 0,5."))
+        parameter = sized_by(catalogue().kind(kind))
+        if size and parameter is None:
+            self.add_error(f"size_{row}", _("This kind has no size: leave it empty."))
+        elif size and parameter is not None:
+            size = read_field(self, f"size_{row}", size, parameter)
         return NewInstrument(kind, size or "", count or 1)
 
 
 def _new(row: int) -> list[tuple[str, forms.Field]]:
     """The fields of one new instrument: its kind, its size and its pieces."""
-    kinds = [("", "–"), *grouped_kinds()]
+    kinds = [("", "–"), *grouped_kinds(with_unit=True)]
     return [
         (
             "kind",
@@ -154,10 +156,10 @@ def _new(row: int) -> list[tuple[str, forms.Field]]:
                 label=format_lazy(_("Largest load or size of instrument {row}"), row=row),
                 max_length=20,
                 required=False,
-                help_text=_("As the plate says it, in its own unit: 15 for 15 kg.")
+                help_text=_("In the unit behind the kind above, or with its own as in 600 g.")
                 if row == 1
                 else "",
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
             ),
         ),
         (

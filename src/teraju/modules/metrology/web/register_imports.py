@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from typing_extensions import override
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.plates import COLUMNS, columns_of, wrong_range
+from teraju.modules.metrology.domain.amounts import TOO_FAR, is_far
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
+from teraju.modules.metrology.domain.plates import (
+    COLUMNS,
+    columns_of,
+    sized_by,
+    wrong_range,
+)
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
@@ -26,8 +35,10 @@ from teraju.modules.metrology.services.register_imports import (
     place_key_of,
     plate_of,
 )
-from teraju.modules.metrology.web.register_words import kind_choices
+from teraju.modules.metrology.web.amount_fields import usual_words
+from teraju.modules.metrology.web.register_words import kind_choices, units_told
 from teraju.platform.accounts import rights
+from teraju.platform.exchange.cells import Text
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
 from teraju.platform.exchange.readers import (
     ChoiceReader,
@@ -44,7 +55,24 @@ NUMBER, NAME, SHORT, WORDS = (TextReader(longest=n) for n in (40, 160, 80, 300))
 PHONE, STALL, CLASS = TextReader(longest=20), TextReader(longest=40), TextReader(longest=20)
 KIND, PLACE_KIND = ChoiceReader(choices=kind_choices()), ChoiceReader(choices=choices(PLACE_KINDS))
 COUNT, YES_NO = WholeReader(least=1, most=10_000), YesNoReader()
-AMOUNT = DecimalReader(places=6, least=Decimal("0.000001"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountReader(DecimalReader):
+    """A number of a plate, in the unit of the kind that the sheet of instructions names."""
+
+    column: str
+    places: int = 6
+    least: Decimal = Decimal("0.000001")
+
+    @override
+    def hint(self) -> Text:
+        return lazy(units_told, str)(self.column)
+
+
+SIZE, STEP, LEAST, OTHER_STEP, LOW_SIZE, LOW_STEP = (
+    AmountReader(column=column) for column in ("size", "step", "min", "d", "max_low", "e_low")
+)
 
 
 def units(scope: Scope) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -146,12 +174,29 @@ def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:
     for column in COLUMNS:
         if row.values.get(column) and column not in columns:
             yield Refusal(row, column, _("The plate of this kind tells no such thing."))
+    sentence = _far_words(row.values.get("size"), kind, found)
+    if sentence:
+        yield Refusal(row, "size", sentence)
     if "max_low" not in columns or row.unread:
         return
     name = wrong_range(plate_of(kind.code, row.values, found.plate if found else None))
     if name:
         column = next(column for column, parameter in columns.items() if parameter == name)
         yield Refusal(row, column, TWO_RANGES)
+
+
+def _far_words(value: Any, kind: InstrumentKind, found: Instrument | None) -> str:
+    """What is said of a size that another unit was meant by; nothing of one that stands."""
+    size = sized_by(kind)
+    if not isinstance(value, Decimal) or size is None:
+        return ""
+    written = f"{value.normalize():f}"
+    if not is_far(written, size, TOO_FAR) or (found and amount_of("size", found) == value):
+        return ""
+    return _(
+        "%(number)s %(unit)s? %(usual)s Write the number in %(unit)s; what is really so, enter on"
+        " its own page."
+    ) % {"number": written.replace(".", ","), "unit": size.unit, "usual": usual_words(size)}
 
 
 def _check_change(row: Row, found: Instrument) -> Iterator[Refusal]:

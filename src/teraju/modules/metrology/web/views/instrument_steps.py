@@ -58,7 +58,7 @@ def change(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         instrument,
         services.change_instrument,
-        form=partial(InstrumentChangeForm, kind=kind),
+        form=partial(InstrumentChangeForm, kind=kind, plate=instrument.plate),
         title=_("Change the instrument"),
         submit=_("Save"),
         initial={**plain, **initial_plate(kind, instrument.plate)},
