@@ -23,6 +23,7 @@ from teraju.modules.metrology.register_refusals import (
     TwiceTheSame,
     WrongChoice,
 )
+from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -164,6 +165,7 @@ def retire_instrument(
     """Take an instrument out of use: sold away, broken, lost, destroyed."""
     instrument = _in_use(actor, instrument_id, expected_version)
     _check_free(instrument)
+    _check_idle(instrument)
     check_not_future(actor, retired_on, "retired_on")
     before = values_of(instrument, ("standing", "retired_on", "retired_reason"))
     instrument.retired_on, instrument.retired_reason = retired_on, needed(reason)
@@ -212,6 +214,18 @@ def _check_free(instrument: Instrument) -> None:
     """An exemption names owner and place: it is withdrawn before either changes."""
     if Exemption.objects.standing().filter(instrument=instrument).exists():
         raise OutOfPlace(_("It is exempt where it stands: the head withdraws the exemption first."))
+
+
+def _check_idle(instrument: Instrument) -> None:
+    """What is being tested, or waits in an order, is brought to its end there."""
+    sheet = open_sheet_of(instrument)
+    if sheet is not None:
+        words = _("%(who)s is testing it: the test sheet is decided or given up first.")
+        raise OutOfPlace(words % {"who": sheet.tester_office})
+    line = next(iter(open_lines_of(instrument)), None)
+    if line is not None:
+        words = _("It is in the order %(order)s: finish it there, or take it out of the order.")
+        raise OutOfPlace(words % {"order": line.order})
 
 
 def _check_people(instrument: Instrument) -> None:
