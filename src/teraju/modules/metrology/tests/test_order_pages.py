@@ -17,6 +17,7 @@ from teraju.modules.metrology.models import (
     Order,
     OrderLine,
     Owner,
+    Place,
     Session,
 )
 from teraju.modules.metrology.order_inbox import waiting
@@ -95,6 +96,23 @@ class TestCounter:
         assert (line.count, line.instrument.plate) == (2, {"max": "10.5"})
         assert line.instrument.place.stall == "B-12"
         assert Owner.objects.filter(name="Pak Budi").exists()
+
+    def test_a_place_that_is_new_is_entered_with_the_order(self, counter):
+        said = {"name": "CV Pakan", "channel": "letter", "site": "in_place", "count_1": "1"}
+        said |= {"kind_1": "table_scale", "size_1": "10", "place": "Gudang Pakan"}
+        page = send(counter, "counter", "order_add", code=422, **said)
+        assert "Say below what kind of place it is" in page
+        assert 'value="Gudang Pakan"' in page
+        assert not Owner.objects.filter(name="CV Pakan").exists()
+        said |= {"place_kind": "factory", "district": "Ngoro", "address": "Jl. Industri 4"}
+        send(counter, "counter", "order_add", **said)
+        order = Order.objects.get()
+        place = Place.objects.get(name="Gudang Pakan")
+        assert (place.kind, place.district, place.address) == ("factory", "Ngoro", "Jl. Industri 4")
+        assert (order.place, order.lines.get().instrument.place) == (place, place)
+        # The same name again is the same place, whatever kind is chosen.
+        send(counter, "counter", "order_add", **{**said, "name": "CV Lain", "place_kind": "shop"})
+        assert Place.objects.filter(name="Gudang Pakan").count() == 1
 
     def test_a_size_says_its_unit_where_the_number_alone_is_absurd(self, counter):
         assert "Weighbridge (t)" in get(counter, "counter", "order_add")
