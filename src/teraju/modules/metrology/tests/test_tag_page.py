@@ -13,6 +13,7 @@ from django.contrib.staticfiles import finders
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.selectors import tags
+from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.tests.register_pages import text, url
 from teraju.modules.metrology.tests.register_world import TODAY, a_unit, an_instrument, verified
 
@@ -55,7 +56,7 @@ def test_says_first_whether_it_counts(scale, page, standing, until, first, then)
     shown = text(page(scale.tag))
     assert f">{first}</h1>" in shown
     assert then in shown
-    assert "10 kg" in shown
+    assert "10\u00a0kg" in shown
 
 
 def test_names_market_and_stall_and_no_person(scale, page):
@@ -64,6 +65,17 @@ def test_names_market_and_stall_and_no_person(scale, page):
     assert "B-12" in shown
     for name in ("Susi", "0812", "Kios"):
         assert name not in shown
+
+
+def test_what_to_do_follows_from_where_it_stands(page):
+    unit = a_unit()
+    kiosk = an_instrument(unit)
+    assert "Ask the market office" in text(page(kiosk.tag))
+    station = add_place(actor=unit.at("counter"), agency=unit.agency, name="SPBU", kind="station")
+    pump = an_instrument(unit, owner=kiosk.owner, place=station, kind="fuel_dispenser")
+    shown = text(page(pump.tag))
+    assert "once more while you watch" in shown
+    assert "market office" not in shown
 
 
 def test_is_small_and_fit_to_be_kept(scale, page):

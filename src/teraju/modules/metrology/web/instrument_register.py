@@ -38,14 +38,8 @@ from .register_imports import (
     amount_of,
     plate_value,
 )
-from .register_lists import unit_filter
+from .register_lists import markets, unit_filter
 from .register_words import kind_choices, kind_word, standing_column
-
-
-def _markets(viewer: Viewer) -> list[tuple[str, str]]:
-    rows = reading.places(viewer).markets().order_by("name", "pk")
-    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
-
 
 # No column is sorted by that has no index of its own: of a million rows that takes seconds.
 PAGE_COLUMNS: list[Column[Any]] = [
@@ -237,7 +231,7 @@ INSTRUMENTS: Register[Instrument] = Register(
             choices=lambda viewer: kind_choices(),
             apply=lambda rows, value, viewer: rows.filter(kind=value),
         ),
-        Filter(key="market", label=_("Market"), choices=_markets, apply=_in_market),
+        Filter(key="market", label=_("Market"), choices=markets, apply=_in_market),
         unit_filter(),
     ],
     row_url=lambda i: i.get_absolute_url(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology.domain.standing import Standing, standing_on
-from teraju.modules.metrology.models import Instrument
+from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.web.places_shown import where_words
@@ -78,12 +79,18 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         "meaning": _("The supervisors sealed it: it may not be used.")
         if sealed
         else MEANINGS[standing],
-        "kind": f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
+        "kind": _unbroken(f"{kind_word(instrument.kind)} {instrument.capacity}".strip()),
+        "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
         "where": where_words(instrument.place),
         "shows_photo": file is not None and file.size <= SHOWN_BYTES,
         "is_valid": standing is Standing.VALID,
     }
+
+
+def _unbroken(text: str) -> str:
+    """With each number on one line with its unit."""
+    return re.sub(r"(?<=\d) (?=[^\W\d])", "\u00a0", text)
 
 
 def verdict_words(standing: Standing) -> str:
