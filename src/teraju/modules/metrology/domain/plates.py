@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
@@ -42,9 +43,15 @@ def sized_by(kind: InstrumentKind) -> Parameter | None:
 
 def columns_of(kind: InstrumentKind) -> Mapping[str, str]:
     """Give the columns that a kind fills, each with its parameter; no parameter fills two."""
+    return _columns(tuple(kind.parameters))
+
+
+# Asked for every cell of a file.
+@cache
+def _columns(parameters: tuple[str, ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for column, names in COLUMNS.items():
-        name = parameter_of(kind, names)
+        name = next((name for name in names if name in parameters), "")
         if name and name not in found.values():
             found[column] = name
     return found

@@ -14,6 +14,7 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.plates import capacity_words, columns_of
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -25,6 +26,7 @@ from .words import keep_words
 
 Values = Mapping[str, Any]
 BATCH = 2000
+MARK = ("standing", "verified_on", "valid_until")
 TEXTS = ("make", "model", "serial", "count", "is_fixed")
 
 
@@ -220,7 +222,7 @@ def _altered(
         current = found[instrument.pk]
         _fill(current, values, book)
         current.touch(actor.now)
-    fields = [*TEXTS, "plate", "capacity", "owner", "place", "version", "updated_at"]
+    fields = [*TEXTS, *MARK, "plate", "capacity", "owner", "place", "version", "updated_at"]
     Instrument.objects.bulk_update(found.values(), fields, batch_size=500)
     return list(found.values())
 
@@ -233,3 +235,14 @@ def _fill(instrument: Instrument, row: Values, book: Book) -> None:
             setattr(instrument, name, cleaned(value) if isinstance(value, str) else value)
     instrument.plate = plate_of(instrument.kind, row, instrument.plate)
     instrument.capacity = capacity_words(catalogue().kind(instrument.kind), instrument.plate)
+    _tell_mark(instrument, row)
+
+
+def _tell_mark(instrument: Instrument, row: Values) -> None:
+    """The mark that an earlier list tells of; marks of the register itself are none of a file's."""
+    verified = row.get("verified", instrument.verified_on)
+    until = row.get("until", instrument.valid_until)
+    if (verified, until) == (instrument.verified_on, instrument.valid_until):
+        return
+    instrument.verified_on, instrument.valid_until = verified, until
+    instrument.standing = Standing.VALID if verified else Standing.NEW

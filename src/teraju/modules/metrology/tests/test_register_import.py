@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
-from teraju.modules.metrology.models import Instrument, Owner, Place
+from teraju.modules.metrology.domain.standing import standing_on
+from teraju.modules.metrology.models import Instrument, Owner, Place, Verification
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.tests.register_world import (
@@ -23,6 +25,7 @@ from teraju.modules.metrology.tests.register_world import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_imports import write_instruments
+from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.importing import compare, read_rows
@@ -225,6 +228,21 @@ def test_the_same_number_twice_and_an_unknown_tag(unit):
     assert "has this tag" in faults[0][2]
 
 
+def test_the_same_make_and_serial_number_is_one_instrument(unit):
+    heads = HEADS.replace(";Make;", ";Make;Serial number;")
+    row = AGUS.replace(";CAS;", ";CAS;S-1;")
+    other = row.replace("2;", "3;", 1)
+    _scope, _plan, faults = planned(unit, row, other, heads=heads)
+    assert [one[:2] for one in faults] == [(3, "Serial number")]
+    assert "Row 2" in faults[0][2]
+    brought(unit, row, heads=heads)
+    tag = Instrument.objects.get().tag
+    _scope, _plan, faults = planned(unit, other, heads=heads)
+    assert f"as {tag}" in faults[0][2]
+    _scope, plan, faults = planned(unit, row, other.replace("S-1", "S-2"), heads=heads)
+    assert (faults, len(plan.new), plan.unchanged) == ([], 1, 1)
+
+
 def test_one_name_with_two_telephones_asks_which(unit):
     an_owner(unit, name="Agus", phone="0812 222")
     an_owner(unit, name="Agus", phone="0812 333")
@@ -280,6 +298,75 @@ def test_an_empty_cell_empties_and_a_column_left_out_keeps(unit):
     one = Instrument.objects.get()
     assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "40"}
     assert one.capacity == "15 kg × 5 g, III"
+
+
+MARKED = f"{HEADS};Verified on;Valid until"
+
+
+def test_the_mark_of_an_earlier_list_comes_along(unit):
+    day = TODAY - timedelta(days=400)
+    brought(
+        unit, f"{SUSI};{day:%d/%m/%Y};", f"{AGUS};{TODAY:%d/%m/%Y};{TODAY:%d/%m/%Y}", heads=MARKED
+    )
+    susi, agus = Instrument.objects.order_by("list_number")
+    assert (susi.standing, susi.verified_on) == ("valid", day)
+    assert susi.valid_until == date(2018, 2, 28), "twelve months, to the end of the month"
+    assert standing_on(susi.standing, susi.valid_until, TODAY) == "expired"
+    assert agus.valid_until == TODAY
+    _scope, plan, faults = planned(unit, f"{SUSI};{day:%d/%m/%Y};", heads=MARKED)
+    assert (faults, plan.unchanged) == ([], 1)
+    brought(unit, f"{SUSI};{TODAY:%d/%m/%Y};", heads=MARKED)
+    susi.refresh_from_db()
+    assert (susi.verified_on, susi.valid_until) == (TODAY, date(2019, 3, 31))
+    brought(unit, f"{SUSI};;", heads=MARKED)
+    susi.refresh_from_db()
+    assert (susi.standing, susi.verified_on, susi.valid_until) == ("new", None, None)
+
+
+@pytest.mark.parametrize(
+    ("verified", "until", "heading", "sentence"),
+    [
+        ("01/01/2019", "", "Verified on", "in the future"),
+        ("", "01/01/2019", "Valid until", "on which day it was verified"),
+        ("01/02/2018", "01/01/2018", "Valid until", "from the day"),
+        ("01/02/2018", "01/03/2019", "Valid until", "28 February 2019 at most"),
+        ("01/02/1900", "", "Verified on", "outside"),
+        ("kemarin", "", "Verified on", "not a day"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_told_in_its_cell(unit, verified, until, heading, sentence):
+    _scope, _plan, faults = planned(unit, f"{SUSI};{verified};{until}", heads=MARKED)
+    assert [one[1] for one in faults] == [heading], faults
+    assert sentence in faults[0][2]
+
+
+def test_a_mark_that_is_recorded_here_is_none_of_a_file(unit):
+    brought(unit, SUSI)
+    one = verified(Instrument.objects.get())
+    Verification.objects.create(
+        government=unit.government,
+        agency=unit.agency,
+        instrument=one,
+        result="sah",
+        control="initial",
+        on=TODAY,
+        at=NOW,
+        valid_until=one.valid_until,
+        passed=1,
+        tester=unit.users["tester"],
+        tester_office="Penera",
+        created_at=NOW,
+        updated_at=NOW,
+    )
+    kept = f"{SUSI};{TODAY:%d/%m/%Y};{one.valid_until:%d/%m/%Y}"
+    _scope, plan, faults = planned(unit, kept, heads=MARKED)
+    assert (faults, plan.unchanged) == ([], 1)
+    _scope, _plan, faults = planned(unit, f"{SUSI};01/01/2018;", heads=MARKED)
+    assert [one[1] for one in faults] == ["Verified on"]
+    assert "recorded here" in faults[0][2]
+    brought(unit, SUSI.replace("Naga", "Garuda"))
+    one.refresh_from_db()
+    assert (one.standing, one.verified_on, one.make) == ("valid", TODAY, "Garuda")
 
 
 def test_what_a_mark_left_stays(unit):

@@ -20,11 +20,13 @@ from teraju.platform.exchange.registers import Column, Filter, Register
 from .register_imports import (
     CLASS,
     COUNT,
+    DAY,
     INSTRUMENTS_IMPORT,
     KIND,
     LEAST,
     LOW_SIZE,
     LOW_STEP,
+    MARKED_ON,
     NAME,
     NUMBER,
     OTHER_STEP,
@@ -68,6 +70,7 @@ PAGE_COLUMNS: list[Column[Any]] = [
         value=lambda i: i.valid_until,
         kind="date",
         sort="valid_until",
+        reads=DAY,
     ),
 ]
 FILE_COLUMNS: list[Column[Any]] = [
@@ -188,6 +191,15 @@ FILE_COLUMNS: list[Column[Any]] = [
         value=lambda i: i.is_fixed,
         kind="yesno",
         reads=YES_NO,
+        place="file",
+    ),
+    Column(
+        key="verified",
+        label=pgettext_lazy("instrument", "Verified on"),
+        value=lambda i: i.verified_on,
+        kind="date",
+        reads=MARKED_ON,
+        hint=_("By an earlier list; marks that are put on here are recorded by themselves."),
         place="file",
     ),
 ]

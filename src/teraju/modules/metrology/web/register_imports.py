@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -36,12 +37,14 @@ from teraju.modules.metrology.services.register_imports import (
     plate_of,
 )
 from teraju.modules.metrology.web.amount_fields import usual_words
+from teraju.modules.metrology.web.register_import_marks import ToldMarks
 from teraju.modules.metrology.web.register_words import kind_choices, units_told
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.cells import Text
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
 from teraju.platform.exchange.readers import (
     ChoiceReader,
+    DateReader,
     DecimalReader,
     ReferenceReader,
     Scope,
@@ -55,6 +58,9 @@ NUMBER, NAME, SHORT, WORDS = (TextReader(longest=n) for n in (40, 160, 80, 300))
 PHONE, STALL, CLASS = TextReader(longest=20), TextReader(longest=40), TextReader(longest=20)
 KIND, PLACE_KIND = ChoiceReader(choices=kind_choices()), ChoiceReader(choices=choices(PLACE_KINDS))
 COUNT, YES_NO = WholeReader(least=1, most=10_000), YesNoReader()
+
+# The law of 1981 is the first by which anything was verified.
+MARKED_ON, DAY = DateReader(earliest=date(1981, 4, 1)), DateReader()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,13 +118,16 @@ def amount_of(column: str, instrument: Instrument) -> Decimal | None:
 def check_instruments(
     scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Instrument]
 ) -> Iterator[Refusal]:
-    """Each row tells a place that can be, an owner who trades, and a plate that its kind bears."""
-    names = _Names(scope)
+    """Each row tells a place that can be, an owner who trades, a plate of its kind, and marks."""
+    names, marks = _Names(scope), ToldMarks(rows, standing, scope.actor.today)
+    serials = _Serials(standing)
     for row in rows:
         yield from _check_place(row, names)
         yield from _check_owner(row, names)
         found = standing.get((row.values["number"],))
         yield from _check_plate(row, found)
+        yield from marks.check(row, found)
+        yield from serials.check(row, found)
         if found is not None:
             yield from _check_change(row, found)
         elif _is_tag(row.values["number"]):
@@ -138,6 +147,34 @@ class _Names:
             self.phones.setdefault((agency, name), set()).add(phone)
         closed = Place.objects.filter(**of_government, closed_on__isnull=False)
         self.closed = {place_key_of(place) for place in closed.select_related("market")}
+
+
+class _Serials:
+    """What has a make and a serial number is one instrument, in the register and in the file."""
+
+    def __init__(self, standing: Mapping[Key, Instrument]) -> None:
+        self.known = {
+            (one.kind, one.make, one.serial): one
+            for one in standing.values()
+            if one.make and one.serial
+        }
+        self.rows: dict[tuple[str, str, str], int] = {}
+
+    def check(self, row: Row, found: Instrument | None) -> Iterator[Refusal]:
+        told = tuple(row.values.get(name) or "" for name in ("kind", "make", "serial"))
+        kind, make, serial = told
+        if not make or not serial:
+            return
+        other, first = self.known.get((kind, make, serial)), self.rows.get((kind, make, serial))
+        if found is not None and (found.kind, found.make, found.serial) == told:
+            other = None
+        if other is not None:
+            words = _("The register holds this make and serial number already, as {tag}.")
+            yield Refusal(row, "serial", words.format(tag=other.tag))
+        elif first is not None:
+            words = _("Row {row} has this make and serial number already.")
+            yield Refusal(row, "serial", words.format(row=first))
+        self.rows.setdefault((kind, make, serial), row.number)
 
 
 def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
