@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from teraju.kernel.errors import DomainError
+
+TWO_RANGES = _("A scale with two ranges has Max and e of both; those of the lower are smaller.")
 
 
 class OutOfPlace(DomainError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
@@ -13,6 +14,16 @@ COUNTED = frozenset({"compartments", "nozzles", "supports", "connectors", "dn", 
 # What a line begins with: the size, then the step, then the class.
 SIZES = ("max", "nominal", "length", "q3", "qmax", "range", "height", "speed", "time")
 STEPS = ("e", "d")
+# What stands of a plate in the columns of a file, the first name that plates of the kind bear.
+COLUMNS = {
+    "size": SIZES,
+    "step": STEPS,
+    "class": ("accuracy_class",),
+    "min": ("min",),
+    "d": ("d",),
+    "max_low": ("max_low",),
+    "e_low": ("e_low",),
+}
 _LONGEST = 80
 
 
@@ -23,6 +34,27 @@ class WrongPlate(DomainError):
 def parameter_of(kind: InstrumentKind, names: tuple[str, ...]) -> str:
     """Give the first of these parameters that plates of the kind bear, empty if none."""
     return next((name for name in names if name in kind.parameters), "")
+
+
+def sized_by(kind: InstrumentKind) -> Parameter | None:
+    """Give what the size of an instrument is told by, None for a kind without one."""
+    return kind.parameters.get(parameter_of(kind, SIZES))
+
+
+def columns_of(kind: InstrumentKind) -> Mapping[str, str]:
+    """Give the columns that a kind fills, each with its parameter; no parameter fills two."""
+    return _columns(tuple(kind.parameters))
+
+
+# Asked for every cell of a file.
+@cache
+def _columns(parameters: tuple[str, ...]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for column, names in COLUMNS.items():
+        name = next((name for name in names if name in parameters), "")
+        if name and name not in found.values():
+            found[column] = name
+    return found
 
 
 def is_number(name: str, parameter: Parameter) -> bool:
@@ -66,9 +98,10 @@ def wrong_range(plate: Mapping[str, str]) -> str:
     if not plate.get("max_low") and not plate.get("e_low"):
         return ""
     for low, high in (("max_low", "max"), ("e_low", "e")):
-        if not plate.get(low):
-            return low
-        if plate.get(high) and Decimal(plate[low]) >= Decimal(plate[high]):
+        for name in (low, high):
+            if not plate.get(name):
+                return name
+        if Decimal(plate[low]) >= Decimal(plate[high]):
             return low
     return ""
 

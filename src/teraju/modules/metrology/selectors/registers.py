@@ -10,14 +10,17 @@ from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Su
 from django.db.models.functions import Coalesce
 
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
+from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Exemption,
     Instrument,
     InstrumentWord,
+    OrderLine,
     Owner,
     Place,
     Repairer,
+    Sheet,
 )
 from teraju.platform.accounts.scope import Viewer
 
@@ -76,6 +79,18 @@ def instruments_at(viewer: Viewer, place: Place) -> Any:
     """The instruments in use at a place, of a market with those of its kiosks."""
     here = Q(place=place.pk) | Q(place__market=place.pk)
     return instruments(viewer).in_use().filter(here)
+
+
+def open_sheet_of(instrument: Instrument) -> Sheet | None:
+    """The test that somebody is at just now."""
+    found: Sheet | None = instrument.sheets.filter(state=SheetState.OPEN).order_by("pk").first()
+    return found
+
+
+def open_lines_of(instrument: Instrument) -> Sequence[OrderLine]:
+    """The orders in which it still waits for something."""
+    rows = instrument.order_lines.running().select_related("order__output")
+    return list(rows.order_by("pk"))
 
 
 def repairers(viewer: Viewer) -> QuerySet[Any]:

@@ -17,7 +17,13 @@ from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_range
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
-from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
+from teraju.modules.metrology.register_refusals import (
+    TWO_RANGES,
+    OutOfPlace,
+    TwiceTheSame,
+    WrongChoice,
+)
+from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -159,6 +165,7 @@ def retire_instrument(
     """Take an instrument out of use: sold away, broken, lost, destroyed."""
     instrument = _in_use(actor, instrument_id, expected_version)
     _check_free(instrument)
+    _check_idle(instrument)
     check_not_future(actor, retired_on, "retired_on")
     before = values_of(instrument, ("standing", "retired_on", "retired_reason"))
     instrument.retired_on, instrument.retired_reason = retired_on, needed(reason)
@@ -209,6 +216,18 @@ def _check_free(instrument: Instrument) -> None:
         raise OutOfPlace(_("It is exempt where it stands: the head withdraws the exemption first."))
 
 
+def _check_idle(instrument: Instrument) -> None:
+    """What is being tested, or waits in an order, is brought to its end there."""
+    sheet = open_sheet_of(instrument)
+    if sheet is not None:
+        words = _("%(who)s is testing it: the test sheet is decided or given up first.")
+        raise OutOfPlace(words % {"who": sheet.tester_office})
+    line = next(iter(open_lines_of(instrument)), None)
+    if line is not None:
+        words = _("It is in the order %(order)s: finish it there, or take it out of the order.")
+        raise OutOfPlace(words % {"order": line.order})
+
+
 def _check_people(instrument: Instrument) -> None:
     agency_id = instrument.agency_id
     for field in ("owner", "user", "place"):
@@ -254,10 +273,7 @@ def _check_plate(kind: InstrumentKind, plate: Mapping[str, str]) -> None:
         raise WrongChoice(_("Write a number above zero, as in 15 or 0,5."), field=f"plate_{name}")
     name = wrong_range(plate) if "max_low" in kind.parameters else ""
     if name:
-        raise WrongChoice(
-            _("A scale with two ranges has Max and e of both; those of the lower are smaller."),
-            field=f"plate_{name}",
-        )
+        raise WrongChoice(TWO_RANGES, field=f"plate_{name}")
 
 
 def _user(owner: Owner, user: Owner | None) -> Owner | None:

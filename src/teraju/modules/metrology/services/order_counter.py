@@ -38,6 +38,15 @@ class NewInstrument(NamedTuple):
     pieces: int
 
 
+class NewPlace(NamedTuple):
+    """A place that the register does not hold."""
+
+    name: str
+    kind: str
+    district: str = ""
+    address: str = ""
+
+
 @transaction.atomic
 def enter_at_counter(
     *,
@@ -49,7 +58,7 @@ def enter_at_counter(
     is_business: bool = False,
     known: Sequence[Instrument] = (),
     new: Sequence[NewInstrument] = (),
-    place: Place | None = None,
+    place: Place | NewPlace | None = None,
     stall: str = "",
     site: str = OrderSite.OFFICE,
     channel: str = Channel.COUNTER,
@@ -89,9 +98,11 @@ def enter_at_counter(
 
 
 def _place(
-    actor: Viewer, agency: Agency, owner: Owner, place: Place | None, stall: str
+    actor: Viewer, agency: Agency, owner: Owner, place: Place | NewPlace | None, stall: str
 ) -> Place | None:
-    """A market with a stall is the kiosk of the owner there, entered where it is not known."""
+    """A market with a stall is the kiosk of the owner there; what is not known is entered."""
+    if isinstance(place, NewPlace):
+        place = add_place(actor=actor, agency=agency, **place._asdict())
     if place is None or place.kind != PlaceKind.MARKET or not stall.strip():
         return place
     kiosks = owner.instruments.in_use().filter(place__market=place, place__stall__iexact=stall)

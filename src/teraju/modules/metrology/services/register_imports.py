@@ -13,7 +13,8 @@ from teraju.kernel.errors import ChangedMeanwhile
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.plates import SIZES, STEPS, capacity_words, parameter_of
+from teraju.modules.metrology.domain.plates import capacity_words, columns_of
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -25,8 +26,8 @@ from .words import keep_words
 
 Values = Mapping[str, Any]
 BATCH = 2000
+MARK = ("standing", "verified_on", "valid_until")
 TEXTS = ("make", "model", "serial", "count", "is_fixed")
-PLATE = (("size", SIZES), ("step", STEPS), ("class", ("accuracy_class",)))
 
 
 @transaction.atomic
@@ -164,12 +165,13 @@ def place_key_of(place: Place) -> tuple[Any, ...]:
 
 
 def plate_of(kind: str, row: Values, standing: Values | None = None) -> dict[str, str]:
-    """The plate that a row tells: its size, step and class under the names of the kind."""
-    known = catalogue().kind(kind)
+    """The plate that a row tells under the names of its kind; an empty cell empties."""
     plate = dict(standing or {})
-    for column, names in PLATE:
-        value, name = row.get(column), parameter_of(known, names)
-        if name and value not in (None, ""):
+    for column, name in columns_of(catalogue().kind(kind)).items():
+        value = row.get(column)
+        if column in row:
+            plate.pop(name, None)
+        if value not in (None, ""):
             plate[name] = value if isinstance(value, str) else format(value.normalize(), "f")
     return plate
 
@@ -220,7 +222,7 @@ def _altered(
         current = found[instrument.pk]
         _fill(current, values, book)
         current.touch(actor.now)
-    fields = [*TEXTS, "plate", "capacity", "owner", "place", "version", "updated_at"]
+    fields = [*TEXTS, *MARK, "plate", "capacity", "owner", "place", "version", "updated_at"]
     Instrument.objects.bulk_update(found.values(), fields, batch_size=500)
     return list(found.values())
 
@@ -233,3 +235,14 @@ def _fill(instrument: Instrument, row: Values, book: Book) -> None:
             setattr(instrument, name, cleaned(value) if isinstance(value, str) else value)
     instrument.plate = plate_of(instrument.kind, row, instrument.plate)
     instrument.capacity = capacity_words(catalogue().kind(instrument.kind), instrument.plate)
+    _tell_mark(instrument, row)
+
+
+def _tell_mark(instrument: Instrument, row: Values) -> None:
+    """The mark that an earlier list tells of; marks of the register itself are none of a file's."""
+    verified = row.get("verified", instrument.verified_on)
+    until = row.get("until", instrument.valid_until)
+    if (verified, until) == (instrument.verified_on, instrument.valid_until):
+        return
+    instrument.verified_on, instrument.valid_until = verified, until
+    instrument.standing = Standing.VALID if verified else Standing.NEW

@@ -28,6 +28,7 @@ from teraju.modules.metrology.models import Attempt, Sheet, Verification
 from teraju.modules.metrology.selectors.sheets import layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
+    NotTestable,
     OtherTester,
     ReadingRefused,
     SheetClosed,
@@ -184,6 +185,10 @@ def decide(
     """Mark the instrument as the engine says: sah, or batal after the last attempt failed."""
     sheet = _open(actor, sheet_id, expected_version)
     instrument = on_the_bench(actor, sheet.instrument_id)
+    if instrument.retired_on is not None:
+        raise NotTestable(
+            _("This instrument is out of use: take it into use again first, or give the test up.")
+        )
     standards = [one.pk for one in sheet.standards.all()]
     used = fit_standards(actor, instrument, standards, sheet.tested_on)
     attempts = list(sheet.attempts.order_by("ordinal"))

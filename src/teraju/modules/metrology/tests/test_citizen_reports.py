@@ -133,6 +133,20 @@ class TestPublicPages:
         )
         assert "Timbangan disegel." in text(citizen.post(page, {"secret": secret}))
 
+    def test_is_read_and_sent_in_another_language(self, unit, client):
+        scale = an_instrument(unit)
+        form = client.get(url("citizen_report_send"), {"code": scale.tag})
+        assert f'href="?code={scale.tag}&amp;lang=en"' in text(form)
+        address = f"{url('citizen_report_send')}?code={scale.tag}&lang=en"
+        sent = text(client.post(address, typed()))
+        assert "Your report has arrived" in sent
+        # The secret is shown once: nothing on the page leads away from it but its own link.
+        assert "hreflang" not in sent
+        ticket = CitizenReport.objects.get().ticket
+        found = client.get(url("citizen_report_ticket"), {"ticket": ticket, "lang": "en"})
+        assert found["Location"] == f"{url('citizen_report_outcome', ticket)}?lang=en"
+        assert "What came of your report" in text(client.get(found["Location"]))
+
     def test_without_a_code_a_unit_is_chosen(self, unit, citizen):
         an_instrument(unit)
         assert unit.government.name in text(citizen.get(url("citizen_report_send")))

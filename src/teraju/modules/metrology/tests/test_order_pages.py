@@ -17,6 +17,7 @@ from teraju.modules.metrology.models import (
     Order,
     OrderLine,
     Owner,
+    Place,
     Session,
 )
 from teraju.modules.metrology.order_inbox import waiting
@@ -96,7 +97,42 @@ class TestCounter:
         assert line.instrument.place.stall == "B-12"
         assert Owner.objects.filter(name="Pak Budi").exists()
 
-    @pytest.mark.parametrize("bad", [{"size_1": "viel"}, {"kind_1": "", "size_1": "3"}])
+    def test_a_place_that_is_new_is_entered_with_the_order(self, counter):
+        said = {"name": "CV Pakan", "channel": "letter", "site": "in_place", "count_1": "1"}
+        said |= {"kind_1": "table_scale", "size_1": "10", "place": "Gudang Pakan"}
+        page = send(counter, "counter", "order_add", code=422, **said)
+        assert "Say below what kind of place it is" in page
+        assert 'value="Gudang Pakan"' in page
+        assert not Owner.objects.filter(name="CV Pakan").exists()
+        said |= {"place_kind": "factory", "district": "Ngoro", "address": "Jl. Industri 4"}
+        send(counter, "counter", "order_add", **said)
+        order = Order.objects.get()
+        place = Place.objects.get(name="Gudang Pakan")
+        assert (place.kind, place.district, place.address) == ("factory", "Ngoro", "Jl. Industri 4")
+        assert (order.place, order.lines.get().instrument.place) == (place, place)
+        # The same name again is the same place, whatever kind is chosen.
+        send(counter, "counter", "order_add", **{**said, "name": "CV Lain", "place_kind": "shop"})
+        assert Place.objects.filter(name="Gudang Pakan").count() == 1
+
+    def test_a_size_says_its_unit_where_the_number_alone_is_absurd(self, counter):
+        assert "Weighbridge (t)" in get(counter, "counter", "order_add")
+        said = {"name": "PT Truk", "site": "office", "channel": "counter", "place": "Pasar Uji"}
+        said |= {"kind_1": "weighbridge", "size_1": "60000", "count_1": "1"}
+        page = send(counter, "counter", "order_add", code=422, **said)
+        assert "60000 t? Usually 10 to 100 t. Write the unit with it, as in 60000 kg." in page
+        send(counter, "counter", "order_add", **{**said, "size_1": "60000 kg"})
+        instrument = OrderLine.objects.get().instrument
+        assert (instrument.plate, instrument.capacity) == ({"max": "60"}, "60 t")
+
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            {"size_1": "viel"},
+            {"kind_1": "", "size_1": "3"},
+            {"size_1": "3 m"},
+            {"kind_1": "moisture_meter", "size_1": "3"},
+        ],
+    )
     def test_what_is_typed_wrong_stands_at_its_field(self, counter, bad):
         said = {"name": "B", "site": "office", "channel": "counter", "kind_1": "table_scale"}
         send(counter, "counter", "order_add", code=422, **{**said, **bad})

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
-from teraju.modules.metrology.models import Instrument, Owner, Place
+from teraju.modules.metrology.domain.standing import standing_on
+from teraju.modules.metrology.models import Instrument, Owner, Place, Verification
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.tests.register_world import (
@@ -22,6 +25,7 @@ from teraju.modules.metrology.tests.register_world import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_imports import write_instruments
+from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.importing import compare, read_rows
@@ -81,6 +85,56 @@ def test_enters_owner_place_and_instrument_of_each_row(unit):
     assert set(reading.found_by(reading.instruments(viewer), "susi raya", viewer)) == {first}
 
 
+RANGES = (
+    "Smallest load (Min) in the unit of its kind;"
+    "Scale interval d where it differs from e;"
+    "Max of the lower range in the unit of its kind;"
+    "e of the lower range in the unit of its kind"
+)
+TWO_RANGES = f"{AGUS};40;2;6;2"
+
+
+def with_ranges(unit, row, **more):
+    return planned(unit, row, heads=f"{HEADS};{RANGES}", **more)
+
+
+def test_a_scale_with_two_ranges(unit):
+    scope, plan, faults = with_ranges(unit, TWO_RANGES)
+    assert not faults
+    write_instruments(scope, plan)
+    one = Instrument.objects.get()
+    assert one.capacity == "6/15 kg × 2/5 g, III"
+    assert (one.plate["min"], one.plate["d"]) == ("40", "2")
+    assert (one.plate["max_low"], one.plate["e_low"]) == ("6", "2")
+
+
+@pytest.mark.parametrize(
+    ("row", "heading", "sentence"),
+    [
+        (f"{AGUS};;;6;", 19, "Max and e of both"),
+        (f"{AGUS};;;;2", 18, "Max and e of both"),
+        (f"{AGUS};;;15;2", 18, "are smaller"),
+        (f"{AGUS};;;6;5", 19, "are smaller"),
+        (f"{SUSI};;;6;2", 18, "no such thing"),
+        (f"{AGUS.replace(';15;5;', ';;5;')};;;6;2", 11, "Max and e of both"),
+    ],
+)
+def test_ranges_that_do_not_fit_are_told_in_their_cell(unit, row, heading, sentence):
+    _scope, _plan, faults = with_ranges(unit, row)
+    named = f"{HEADS};{RANGES}".split(";")[heading]
+    assert (named, True) in [(one[1], sentence in one[2]) for one in faults], faults
+
+
+def test_a_step_alone_is_no_second_one(unit):
+    row = SUSI.replace("Table scale", "centesimal scale").replace(";10;;;", ";300;100;;")
+    scope, plan, faults = with_ranges(unit, f"{row};;100;;")
+    assert [one[1] for one in faults] == ["Scale interval d where it differs from e"]
+    scope, plan, faults = with_ranges(unit, f"{row};;;;")
+    assert not faults
+    write_instruments(scope, plan)
+    assert Instrument.objects.get().plate == {"max": "300", "d": "100"}
+
+
 def test_the_same_file_again_changes_nothing(unit):
     brought(unit, SUSI, AGUS, PUMP)
     _scope, plan, faults = planned(unit, SUSI, AGUS, PUMP)
@@ -90,14 +144,16 @@ def test_the_same_file_again_changes_nothing(unit):
 
 def test_a_list_taken_away_and_brought_back_changes_nothing(unit):
     brought(unit, SUSI, AGUS, PUMP)
-    an_instrument(unit, kind="tape", plate={"length": "30", "accuracy_class": "II"})
+    tape = an_instrument(unit, kind="tape", plate={"length": "30", "accuracy_class": "II"})
+    two = {"max": "15", "e": "5", "max_low": "6", "e_low": "2", "min": "40", "d": "2"}
+    an_instrument(unit, kind="electronic_scale", plate=two, owner=tape.owner, place=tape.place)
     viewer = unit.at("chief")
     body = to_csv(list(INSTRUMENTS.columns), reading.instruments(viewer).order_by("pk"))
     scope = Scope(viewer, unit.government)
     read = read_rows(INSTRUMENTS, read_sheet(io.BytesIO(body), "text/csv"), scope)
     plan = compare(INSTRUMENTS, read, scope, SOURCE)
     assert not read.faults.named
-    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 4)
+    assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 5)
 
 
 def test_meets_owners_and_places_that_stand(unit):
@@ -137,6 +193,27 @@ def test_tells_every_fault_in_its_cell(unit, row, heading, sentence):
     assert sentence in faults[0][2]
 
 
+def test_what_can_be_meant_in_another_unit_only_is_refused(unit):
+    bridge = AGUS.replace("timbangan elektronik", "jembatan timbang").replace(
+        ";15;5;III;", ";60000;20;;"
+    )
+    _scope, _plan, faults = planned(unit, bridge)
+    assert [one[1] for one in faults] == ["Capacity in the unit of its kind"]
+    assert "60000 t? Usually 10 to 100 t. Write the number in t" in faults[0][2]
+    brought(unit, bridge.replace(";60000;", ";60;"))
+    Instrument.objects.update(plate={"max": "60000", "e": "20"}, capacity="")
+    _scope, _plan, faults = planned(unit, bridge)
+    assert not faults, "what stands was meant so"
+
+
+def test_the_sheet_of_instructions_names_the_units():
+    with translation.override("id"):
+        told = {one.key: str(one.reads.hint()) for one in INSTRUMENTS.columns if one.reads}
+    assert "t: Jembatan timbang, " in told["size"]
+    assert "Timbangan elektronik" in told["size"].partition("; t:")[0]
+    assert told["e_low"] == "g: Timbangan elektronik; kg: Jembatan timbang"
+
+
 def test_the_same_number_twice_and_an_unknown_tag(unit):
     tag = an_instrument(unit).tag
     _scope, _plan, faults = planned(unit, SUSI, SUSI)
@@ -149,6 +226,21 @@ def test_the_same_number_twice_and_an_unknown_tag(unit):
     )
     _scope, _plan, faults = planned(unit, tag + SUSI[1:])
     assert "has this tag" in faults[0][2]
+
+
+def test_the_same_make_and_serial_number_is_one_instrument(unit):
+    heads = HEADS.replace(";Make;", ";Make;Serial number;")
+    row = AGUS.replace(";CAS;", ";CAS;S-1;")
+    other = row.replace("2;", "3;", 1)
+    _scope, _plan, faults = planned(unit, row, other, heads=heads)
+    assert [one[:2] for one in faults] == [(3, "Serial number")]
+    assert "Row 2" in faults[0][2]
+    brought(unit, row, heads=heads)
+    tag = Instrument.objects.get().tag
+    _scope, _plan, faults = planned(unit, other, heads=heads)
+    assert f"as {tag}" in faults[0][2]
+    _scope, plan, faults = planned(unit, row, other.replace("S-1", "S-2"), heads=heads)
+    assert (faults, len(plan.new), plan.unchanged) == ([], 1, 1)
 
 
 def test_one_name_with_two_telephones_asks_which(unit):
@@ -195,6 +287,86 @@ def test_who_may(unit):
     scope, plan, _faults = planned(unit, SUSI)
     with pytest.raises(NotAllowed):
         write_instruments(Scope(unit.at("counter"), scope.government), plan)
+
+
+def test_an_empty_cell_empties_and_a_column_left_out_keeps(unit):
+    with_two = f"{HEADS};{RANGES}"
+    brought(unit, TWO_RANGES, heads=with_two)
+    brought(unit, AGUS)
+    assert Instrument.objects.get().plate["max_low"] == "6"
+    brought(unit, f"{AGUS};40;;;", heads=with_two)
+    one = Instrument.objects.get()
+    assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "40"}
+    assert one.capacity == "15 kg × 5 g, III"
+
+
+MARKED = f"{HEADS};Verified on;Valid until"
+
+
+def test_the_mark_of_an_earlier_list_comes_along(unit):
+    day = TODAY - timedelta(days=400)
+    brought(
+        unit, f"{SUSI};{day:%d/%m/%Y};", f"{AGUS};{TODAY:%d/%m/%Y};{TODAY:%d/%m/%Y}", heads=MARKED
+    )
+    susi, agus = Instrument.objects.order_by("list_number")
+    assert (susi.standing, susi.verified_on) == ("valid", day)
+    assert susi.valid_until == date(2018, 2, 28), "twelve months, to the end of the month"
+    assert standing_on(susi.standing, susi.valid_until, TODAY) == "expired"
+    assert agus.valid_until == TODAY
+    _scope, plan, faults = planned(unit, f"{SUSI};{day:%d/%m/%Y};", heads=MARKED)
+    assert (faults, plan.unchanged) == ([], 1)
+    brought(unit, f"{SUSI};{TODAY:%d/%m/%Y};", heads=MARKED)
+    susi.refresh_from_db()
+    assert (susi.verified_on, susi.valid_until) == (TODAY, date(2019, 3, 31))
+    brought(unit, f"{SUSI};;", heads=MARKED)
+    susi.refresh_from_db()
+    assert (susi.standing, susi.verified_on, susi.valid_until) == ("new", None, None)
+
+
+@pytest.mark.parametrize(
+    ("verified", "until", "heading", "sentence"),
+    [
+        ("01/01/2019", "", "Verified on", "in the future"),
+        ("", "01/01/2019", "Valid until", "on which day it was verified"),
+        ("01/02/2018", "01/01/2018", "Valid until", "from the day"),
+        ("01/02/2018", "01/03/2019", "Valid until", "28 February 2019 at most"),
+        ("01/02/1900", "", "Verified on", "outside"),
+        ("kemarin", "", "Verified on", "not a day"),
+    ],
+)
+def test_a_mark_that_cannot_be_is_told_in_its_cell(unit, verified, until, heading, sentence):
+    _scope, _plan, faults = planned(unit, f"{SUSI};{verified};{until}", heads=MARKED)
+    assert [one[1] for one in faults] == [heading], faults
+    assert sentence in faults[0][2]
+
+
+def test_a_mark_that_is_recorded_here_is_none_of_a_file(unit):
+    brought(unit, SUSI)
+    one = verified(Instrument.objects.get())
+    Verification.objects.create(
+        government=unit.government,
+        agency=unit.agency,
+        instrument=one,
+        result="sah",
+        control="initial",
+        on=TODAY,
+        at=NOW,
+        valid_until=one.valid_until,
+        passed=1,
+        tester=unit.users["tester"],
+        tester_office="Penera",
+        created_at=NOW,
+        updated_at=NOW,
+    )
+    kept = f"{SUSI};{TODAY:%d/%m/%Y};{one.valid_until:%d/%m/%Y}"
+    _scope, plan, faults = planned(unit, kept, heads=MARKED)
+    assert (faults, plan.unchanged) == ([], 1)
+    _scope, _plan, faults = planned(unit, f"{SUSI};01/01/2018;", heads=MARKED)
+    assert [one[1] for one in faults] == ["Verified on"]
+    assert "recorded here" in faults[0][2]
+    brought(unit, SUSI.replace("Naga", "Garuda"))
+    one.refresh_from_db()
+    assert (one.standing, one.verified_on, one.make) == ("valid", TODAY, "Garuda")
 
 
 def test_what_a_mark_left_stays(unit):

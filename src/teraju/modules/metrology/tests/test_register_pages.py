@@ -23,6 +23,7 @@ from teraju.modules.metrology.tests.register_world import (
     verified,
 )
 from teraju.modules.metrology.tests.test_register_services import PNG
+from teraju.modules.metrology.web import register_sections
 
 pytestmark = pytest.mark.django_db
 OK, GONE, DENIED = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN
@@ -106,6 +107,31 @@ def test_every_list_shows_what_is_there_and_nothing_to_strangers(unit, full, nam
 def test_lists_are_searched_and_filtered(unit, full, name, query, is_there):
     page = text(browser(unit, "staff").get(url(name), query))
     assert (SHOWN[name] in page) is is_there
+
+
+def test_a_section_of_many_leads_to_all_of_them(unit, full, monkeypatch):
+    owner, market = full["owner"], full["place"].market
+    a_kiosk(unit, market, name="Kios Susi", stall="A-1")
+    an_instrument(unit, owner=owner, place=full["place"], make="Garuda")
+    page = text(browser(unit, "counter").get(url("owner", owner.pk)))
+    assert "All instruments of the owner" not in page
+    monkeypatch.setattr(register_sections, "SHOWN", 1)
+    page = text(browser(unit, "counter").get(url("owner", owner.pk)))
+    assert "Instruments in use: the first 1" in page
+    assert f"{url('instruments')}?q=Susi+Contoh" in page
+    page = text(browser(unit, "counter").get(url("place", market.pk)))
+    assert "Kios Susi · A-1" in page
+    assert "B-12" not in page
+    assert f"{url('places')}?market={market.pk}" in page
+    listed = text(browser(unit, "counter").get(url("places"), {"market": market.pk}))
+    assert "B-12" in listed
+
+
+def test_the_counter_begins_an_order_from_the_owner(unit, full):
+    owner = full["owner"]
+    begun = f"{url('order_add')}?owner={owner.pk}&amp;agency={owner.agency_id}"
+    assert begun in text(browser(unit, "counter").get(url("owner", owner.pk)))
+    assert url("order_add") not in text(browser(unit, "staff").get(url("owner", owner.pk)))
 
 
 def test_instruments_of_a_market_are_those_of_its_kiosks_too(unit, full):
@@ -245,6 +271,8 @@ class TestEntering:
             ("owner", "Tidak Ada", "Enter the owner first"),
             ("place", "Pasar Hantu", "Enter the place first"),
             ("plate_max", "lima belas", "Write a number above zero"),
+            ("plate_max", "30000", "30000 kg? Usually 2 to 500 kg."),
+            ("plate_e", "5 m", "Write it in g."),
             ("count", "0", "1"),
             ("user", "Susi Contoh", "Leave the user empty"),
         ],
@@ -257,6 +285,23 @@ class TestEntering:
         assert response.status_code == WRONG
         assert field in response.context["form"].errors
         assert sentence in summary(response)
+
+    def test_an_absurd_number_asks_for_its_unit_once(self, unit):
+        an_owner(unit)
+        a_market(unit)
+        address = url("instrument_add_kind", "weighbridge")
+        sent = {"owner": "susi contoh", "place": "Pasar Mojosari", "count": 1, "plate_max": "60000"}
+        asked = send(unit, "counter", address, **sent)
+        assert "as in 60000 kg" in summary(asked)
+        field = text(asked).split('name="plate_max"')[1].split(">")[0]
+        assert "decimal" not in field, "a keyboard of digits has no unit"
+        sent["plate_max"] = "60000 t"
+        assert send(unit, "counter", address, **sent).status_code == MOVED
+        one = Instrument.objects.get()
+        assert one.capacity == "60000 t"
+        kept = {"version": one.version, "count": 1, "plate_max": "60000", "make": "Avery"}
+        done = send(unit, "counter", url("instrument_change", one.pk), **kept)
+        assert done.status_code == MOVED, summary(done)
 
     def test_two_of_the_same_name_are_told_apart_by_telephone(self, unit):
         an_owner(unit)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from teraju.modules.metrology.domain.amounts import FarFromUsual, likely_unit, read_amount
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.exemptions import (
     STATES,
@@ -85,6 +86,8 @@ def test_a_plate_in_one_line(code, plate, line):
         ({"max": "15", "e": "5"}, ""),
         ({"max": "15", "e": "5", "max_low": "6", "e_low": "2"}, ""),
         ({"max": "15", "e": "5", "max_low": "6"}, "e_low"),
+        ({"e": "5", "max_low": "6", "e_low": "2"}, "max"),
+        ({"max": "15", "max_low": "6", "e_low": "2"}, "e"),
         ({"max": "15", "e": "5", "e_low": "2"}, "max_low"),
         ({"max": "15", "e": "5", "max_low": "15", "e_low": "2"}, "max_low"),
         ({"max": "15", "e": "5", "max_low": "6", "e_low": "5"}, "e_low"),
@@ -122,3 +125,60 @@ def test_an_exemption_is_decided_in_five_days_and_needs_a_mark():
     assert inscription(DAY) == "HANYA UNTUK KONTROL PERUSAHAAN"
     assert [one for one in Standing if may_be_granted(one)] == [Standing.VALID]
     assert STATES.final_states == {"refused", "withdrawn"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "typed", "kept"),
+    [
+        ("weighbridge", "max", "60", "60"),
+        ("weighbridge", "max", "60000 kg", "60"),
+        ("weighbridge", "max", "60 ton", "60"),
+        ("weighbridge", "max", "600 T", "600"),
+        ("weighbridge", "max", "60000t", "60000"),
+        ("electronic_scale", "max", "600 g", "0.6"),
+        ("electronic_scale", "e", "0,005kg", "5"),
+        ("electronic_scale", "max", "0,6 Kg.", "0.6"),
+        ("common_weight", "nominal", "1 kg", "1000"),
+        ("wet_measure", "nominal", "500 ml", "0.5"),
+        ("tank_truck", "nominal", "16 m3", "16000"),
+        ("tape", "length", "3000 cm", "30"),
+        ("weighbridge", "supports", "8", "8"),
+        ("fuel_dispenser", "nozzles", "900", "900"),
+    ],
+)
+def test_an_amount_with_its_unit_or_without(code, name, typed, kept):
+    assert read_amount(typed, catalogue().kind(code).parameters[name]) == kept
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "typed", "unit"),
+    [
+        ("weighbridge", "max", "60000", "kg"),
+        ("electronic_scale", "max", "30000", "g"),
+        ("table_scale", "max", "0,01", "t"),
+        ("common_weight", "nominal", "0,5", "kg"),
+        ("tank_truck", "nominal", "16", "kL"),
+        ("weighbridge", "max", "9" * 15, "t"),
+        ("fuel_dispenser", "qmax", "4000", "L/min"),
+    ],
+)
+def test_a_bare_number_far_from_usual_asks_for_its_unit(code, name, typed, unit):
+    parameter = catalogue().kind(code).parameters[name]
+    with pytest.raises(FarFromUsual):
+        read_amount(typed, parameter)
+    assert likely_unit(read_number(typed), parameter) == unit
+
+
+@pytest.mark.parametrize("typed", ["15 m", "15 kgg", "15 x", "15 kg 5"])
+def test_a_unit_that_says_nothing_of_it(typed):
+    with pytest.raises(WrongPlate):
+        read_amount(typed, catalogue().kind("table_scale").parameters["max"])
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_typed_is_read_or_refused(typed):
+    try:
+        found = read_amount(typed, catalogue().kind("weighbridge").parameters["max"])
+    except WrongPlate:
+        return
+    assert read_number(found) == found

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
-from teraju.modules.metrology.models import OrderLine
-from teraju.modules.metrology.services import certificates, orders, sheets
+from teraju.modules.metrology.models import Instrument, OrderLine
+from teraju.modules.metrology.register_refusals import OutOfPlace
+from teraju.modules.metrology.services import certificates, orders, registers, sheets
+from teraju.modules.metrology.sheet_refusals import NotTestable
 from teraju.modules.operations.tests.factories import InForceFactory
 
 from .sheet_world import DAY, SAH, Bench, build_bench
@@ -98,3 +102,61 @@ def test_the_line_is_of_this_instrument(bench):
     line = a_line(bench)
     with pytest.raises(Exception, match="No order has this instrument"):
         bench.record(bench.scale(), line_id=line.pk, marks=SAH)
+
+
+def retire(bench: Bench, instrument: Instrument) -> Instrument:
+    return registers.retire_instrument(
+        actor=bench.acts("counter"), instrument_id=instrument.pk, retired_on=DAY, reason="Rusak"
+    )
+
+
+def test_what_an_order_waits_for_is_not_taken_out_of_use(bench):
+    line = a_line(bench)
+    with pytest.raises(OutOfPlace, match=str(line.order)):
+        retire(bench, line.instrument)
+    orders.cancel_line(actor=bench.acts("counter"), line_id=line.pk, reason="Rusak")
+    assert retire(bench, line.instrument).standing == "retired"
+
+
+def test_what_is_being_tested_is_not_taken_out_of_use(bench):
+    scale, actor = bench.scale(), bench.acts("tester")
+    sheet = sheets.open_sheet(actor=actor, instrument_id=scale.pk, control="subsequent")
+    with pytest.raises(OutOfPlace, match="test sheet"):
+        retire(bench, scale)
+    scale.refresh_from_db()
+    assert scale.retired_on is None
+    sheets.give_up(actor=actor, sheet_id=sheet.pk, reason="Rusak")
+    assert retire(bench, scale).standing == "retired"
+
+
+def test_the_page_leads_to_what_is_still_open(bench):
+    line = a_line(bench)
+    sheet = sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=line.instrument_id,
+        control="subsequent",
+        line_id=line.pk,
+    )
+    client = Client()
+    client.force_login(bench.counter)
+    page = client.get(reverse("metrology_instrument_retire", args=[line.instrument_id]))
+    for one in (sheet, line):
+        assert f'href="{one.get_absolute_url()}"' in page.content.decode()
+
+
+def test_what_went_out_of_use_meanwhile_bears_no_mark(bench):
+    scale, actor = bench.scale(), bench.acts("tester")
+    sheet = sheets.open_sheet(
+        actor=actor, instrument_id=scale.pk, control="subsequent", standards=[bench.weights.pk]
+    )
+    cells = {"weighing.0.crossed": "yes"}
+    sheets.save_readings(
+        actor=actor, sheet_id=sheet.pk, cells=cells, bases={name: [""] for name in cells}
+    )
+    # As a register before this rule left it.
+    scale.retired_on, scale.retired_reason, scale.standing = DAY, "Rusak", "retired"
+    scale.save()
+    with pytest.raises(NotTestable, match="out of use"):
+        sheets.decide(actor=actor, sheet_id=sheet.pk, marks=SAH)
+    assert not scale.verifications.exists()
+    assert sheets.give_up(actor=actor, sheet_id=sheet.pk, reason="Rusak").state == "given_up"

@@ -13,6 +13,7 @@ from django.contrib.staticfiles import finders
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.selectors import tags
+from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.tests.register_pages import text, url
 from teraju.modules.metrology.tests.register_world import TODAY, a_unit, an_instrument, verified
 
@@ -55,7 +56,7 @@ def test_says_first_whether_it_counts(scale, page, standing, until, first, then)
     shown = text(page(scale.tag))
     assert f">{first}</h1>" in shown
     assert then in shown
-    assert "10 kg" in shown
+    assert "10\u00a0kg" in shown
 
 
 def test_names_market_and_stall_and_no_person(scale, page):
@@ -66,6 +67,17 @@ def test_names_market_and_stall_and_no_person(scale, page):
         assert name not in shown
 
 
+def test_what_to_do_follows_from_where_it_stands(page):
+    unit = a_unit()
+    kiosk = an_instrument(unit)
+    assert "Ask the market office" in text(page(kiosk.tag))
+    station = add_place(actor=unit.at("counter"), agency=unit.agency, name="SPBU", kind="station")
+    pump = an_instrument(unit, owner=kiosk.owner, place=station, kind="fuel_dispenser")
+    shown = text(page(pump.tag))
+    assert "once more while you watch" in shown
+    assert "market office" not in shown
+
+
 def test_is_small_and_fit_to_be_kept(scale, page):
     response = page(scale.tag)
     style = Path(finders.find("metrology/tag.css")).read_bytes()
@@ -74,6 +86,37 @@ def test_is_small_and_fit_to_be_kept(scale, page):
     assert "public" in response["Cache-Control"]
     assert "max-age=300" in response["Cache-Control"]
     assert not response.cookies
+
+
+def test_is_read_in_either_language_without_a_cookie(scale, client):
+    address = url("tag", scale.tag)
+    page = client.get(address)
+    assert page["Content-Language"] == "id"
+    assert 'href="?lang=en"' in text(page)
+    page = client.get(address, {"lang": "en"})
+    assert ">VALID</h1>" in text(page)
+    assert 'href="?lang=id"' in text(page)
+    assert not page.cookies
+    for name in ("tag_start", "citizen_report_send"):
+        assert f'href="{url(name)}?' in text(page), name
+        assert "lang=en" in text(page).split(f'href="{url(name)}?')[1].split('"')[0]
+
+
+def test_the_language_stays_where_a_code_leads_on(scale, client):
+    asked = {"code": scale.tag.lower(), "lang": "en"}
+    address = client.get(url("tag_start"), asked)["Location"]
+    assert address == f"{url('tag', scale.tag)}?lang=en"
+    unknown = client.get(url("tag_start"), {**asked, "code": "T0010000ZZ"})
+    assert 'href="?code=T0010000ZZ&amp;lang=id"' in text(unknown)
+    assert '<input type="hidden" name="lang" value="en">' in text(unknown)
+    again = client.get(url("tag", scale.tag.lower()), {"lang": "en"})
+    assert again["Location"] == f"{url('tag', scale.tag)}?lang=en"
+
+
+def test_no_other_language_is_taken_along(scale, client):
+    page = client.get(url("tag", scale.tag), {"lang": "xx"})
+    assert page["Content-Language"] == "id"
+    assert f'href="{url("tag_start")}"' in text(page)
 
 
 def test_asks_the_database_once(scale, page, django_assert_max_num_queries):

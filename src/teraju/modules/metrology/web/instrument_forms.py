@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
-from teraju.modules.metrology.domain.plates import WrongPlate, is_number, read_number
+from teraju.modules.metrology.domain.plates import is_number
 from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
+from .amount_fields import amount_widget, read_field, usual_words
 from .named_fields import NamedField, prepare
 from .register_words import PARAMETERS, grouped_kinds
 
@@ -88,13 +88,19 @@ class PlateFields(forms.Form):
         help_text=_("As a pump, a tank, a weighbridge: after a move it is verified again."),
     )
 
-    def __init__(self, *args: Any, kind: InstrumentKind, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: InstrumentKind,
+        plate: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         plates = {
             PREFIX + name: _plate_field(kind, name, parameter)
             for name, parameter in kind.parameters.items()
         }
-        self.kind = kind
+        self.kind, self.kept = kind, plate or {}
         # What the plate says first, as one reads it.
         order = [name for name in self.fields if name not in {"count", "is_fixed"}]
         self.fields |= plates
@@ -105,10 +111,8 @@ class PlateFields(forms.Form):
         for name, parameter in self.kind.parameters.items():
             value = data.get(PREFIX + name)
             if value and is_number(name, parameter):
-                try:
-                    data[PREFIX + name] = read_number(value)
-                except WrongPlate:
-                    self.add_error(PREFIX + name, _NOT_A_NUMBER)
+                kept = self.kept.get(name, "")
+                data[PREFIX + name] = read_field(self, PREFIX + name, value, parameter, kept)
         return data
 
 
@@ -182,9 +186,6 @@ def _typed(kind: InstrumentKind, name: str, value: str) -> str:
     return value.replace(".", ",") if parameter and is_number(name, parameter) else value
 
 
-_NOT_A_NUMBER = ValidationError(_("Write a number above zero, as in 15 or 0,5."))
-
-
 def _plate_field(kind: InstrumentKind, name: str, parameter: Parameter) -> forms.Field:
     label: Any = PARAMETERS.get(name, name)
     if parameter.unit:
@@ -198,18 +199,6 @@ def _plate_field(kind: InstrumentKind, name: str, parameter: Parameter) -> forms
         label=label,
         max_length=20,
         required=False,
-        help_text=_usual(parameter),
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        help_text=usual_words(parameter),
+        widget=amount_widget(),
     )
-
-
-def _usual(parameter: Parameter) -> Any:
-    low, high = (
-        bound.replace(".", ",") if bound else ""
-        for bound in (parameter.usual_from, parameter.usual_to)
-    )
-    if low and high:
-        return format_lazy(_("Usually {low} to {high}."), low=low, high=high)
-    if high:
-        return format_lazy(_("Usually up to {high}."), high=high)
-    return format_lazy(_("Usually from {low}."), low=low) if low else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -9,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.plates import SIZES, STEPS
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Place
 from teraju.modules.metrology.models.choices import PLACE_KINDS, STANDINGS, choices
@@ -18,29 +18,30 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
 from .register_imports import (
-    AMOUNT,
     CLASS,
     COUNT,
+    DAY,
     INSTRUMENTS_IMPORT,
     KIND,
+    LEAST,
+    LOW_SIZE,
+    LOW_STEP,
+    MARKED_ON,
     NAME,
     NUMBER,
+    OTHER_STEP,
     PLACE_KIND,
     SHORT,
+    SIZE,
     STALL,
+    STEP,
     UNIT,
     YES_NO,
     amount_of,
     plate_value,
 )
-from .register_lists import unit_filter
+from .register_lists import markets, unit_filter
 from .register_words import kind_choices, kind_word, standing_column
-
-
-def _markets(viewer: Viewer) -> list[tuple[str, str]]:
-    rows = reading.places(viewer).markets().order_by("name", "pk")
-    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
-
 
 # No column is sorted by that has no index of its own: of a million rows that takes seconds.
 PAGE_COLUMNS: list[Column[Any]] = [
@@ -69,6 +70,7 @@ PAGE_COLUMNS: list[Column[Any]] = [
         value=lambda i: i.valid_until,
         kind="date",
         sort="valid_until",
+        reads=DAY,
     ),
 ]
 FILE_COLUMNS: list[Column[Any]] = [
@@ -139,25 +141,41 @@ FILE_COLUMNS: list[Column[Any]] = [
     Column(
         key="size",
         label=_("Capacity in the unit of its kind"),
-        value=lambda i: amount_of(SIZES, i),
+        value=lambda i: amount_of("size", i),
         kind="number",
-        reads=AMOUNT,
+        reads=SIZE,
         place="file",
     ),
     Column(
         key="step",
         label=_("Scale interval in the unit of its kind"),
-        value=lambda i: amount_of(STEPS, i),
+        value=lambda i: amount_of("step", i),
         kind="number",
-        reads=AMOUNT,
+        reads=STEP,
         place="file",
     ),
     Column(
         key="class",
         label=_("Accuracy class"),
-        value=lambda i: plate_value(("accuracy_class",), i) or "",
+        value=lambda i: plate_value("class", i) or "",
         reads=CLASS,
         place="file",
+    ),
+    *(
+        Column(
+            key=key,
+            label=label,
+            value=partial(amount_of, key),
+            kind="number",
+            reads=reads,
+            place="file",
+        )
+        for key, label, reads in (
+            ("min", _("Smallest load (Min) in the unit of its kind"), LEAST),
+            ("d", _("Scale interval d where it differs from e"), OTHER_STEP),
+            ("max_low", _("Max of the lower range in the unit of its kind"), LOW_SIZE),
+            ("e_low", _("e of the lower range in the unit of its kind"), LOW_STEP),
+        )
     ),
     Column(
         key="count",
@@ -173,6 +191,15 @@ FILE_COLUMNS: list[Column[Any]] = [
         value=lambda i: i.is_fixed,
         kind="yesno",
         reads=YES_NO,
+        place="file",
+    ),
+    Column(
+        key="verified",
+        label=pgettext_lazy("instrument", "Verified on"),
+        value=lambda i: i.verified_on,
+        kind="date",
+        reads=MARKED_ON,
+        hint=_("By an earlier list; marks that are put on here are recorded by themselves."),
         place="file",
     ),
 ]
@@ -216,7 +243,7 @@ INSTRUMENTS: Register[Instrument] = Register(
             choices=lambda viewer: kind_choices(),
             apply=lambda rows, value, viewer: rows.filter(kind=value),
         ),
-        Filter(key="market", label=_("Market"), choices=_markets, apply=_in_market),
+        Filter(key="market", label=_("Market"), choices=markets, apply=_in_market),
         unit_filter(),
     ],
     row_url=lambda i: i.get_absolute_url(),

@@ -33,9 +33,10 @@ class NamedField(forms.CharField):
     widget = NamedInput
     find: Find = staticmethod(lambda _text: ())
 
-    def __init__(self, *, missing: str | Promise, **kwargs: Any) -> None:
+    def __init__(self, *, missing: str | Promise, may_be_new: bool = False, **kwargs: Any) -> None:
+        """With `may_be_new` an unknown name comes back as it was typed, for the form to judge."""
         super().__init__(max_length=220, **kwargs)
-        self.missing = missing
+        self.missing, self.may_be_new = missing, may_be_new
 
     @override
     def clean(self, value: Any) -> Any:
@@ -43,6 +44,8 @@ class NamedField(forms.CharField):
         if not text:
             return None
         found = self.find(text)
+        if not found and self.may_be_new:
+            return text
         if not found:
             raise ValidationError(str(self.missing))
         if len(found) > 1:

@@ -11,26 +11,33 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import OrderSite
-from teraju.modules.metrology.domain.plates import WrongPlate, read_number
-from teraju.modules.metrology.models import Instrument, Owner
-from teraju.modules.metrology.models.choices import choices
+from teraju.modules.metrology.domain.plates import sized_by
+from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.officers import testers
 from teraju.modules.metrology.selectors.orders import Slot
-from teraju.modules.metrology.services.order_counter import NewInstrument
+from teraju.modules.metrology.services.order_counter import NewInstrument, NewPlace
 from teraju.modules.operations.api import Channel
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm, offer
 
+from .amount_fields import read_field
 from .instrument_forms import PROPOSED
 from .named_fields import NamedField, prepare
 from .register_words import grouped_kinds, kind_word
 
 SITES = [(str(code), text) for code, text in ORDER_SITES.items() if code != OrderSite.SESSION]
+# A kiosk is entered by the market and its block and number.
+NEW_PLACES = [
+    ("", "–"),
+    *((code, text) for code, text in choices(PLACE_KINDS) if code != PlaceKind.KIOSK),
+]
 CHANNELS = [
     (one.value, one.label)
     for one in (Channel.COUNTER, Channel.TELEPHONE, Channel.LETTER, Channel.ELECTRONIC)
@@ -60,7 +67,8 @@ class OrderForm(forms.Form):
     place = NamedField(
         label=_("Place"),
         required=False,
-        missing=_("No open place is called so. Enter the place first."),
+        may_be_new=True,
+        missing=_("No open place is called so. Say below what kind of place it is."),
         help_text=_("For new instruments and work in place: a market, a shop, a station."),
     )
     stall = forms.CharField(
@@ -69,6 +77,14 @@ class OrderForm(forms.Form):
         required=False,
         help_text=_("Of a kiosk in the market, as in B-12."),
     )
+    place_kind = forms.ChoiceField(
+        label=_("Kind of a new place"),
+        choices=NEW_PLACES,
+        required=False,
+        help_text=_("Only where the place is not in the register: it is entered with the order."),
+    )
+    district = forms.CharField(label=_("District of a new place"), max_length=80, required=False)
+    address = forms.CharField(label=_("Address of a new place"), max_length=300, required=False)
     channel = forms.ChoiceField(
         label=_("How the order came"), choices=CHANNELS, initial=Channel.COUNTER.value
     )
@@ -116,10 +132,21 @@ class OrderForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         data["known"] = [self.instruments[pk] for pk in data.get("known") or []]
         data["new"] = [one for row in self.rows if (one := self._read(data, row))]
+        data["place"] = self._place(data)
         if not data["known"] and not data["new"] and not self.errors:
             first = "known" if "known" in self.fields else "kind_1"
             self.add_error(first, _("Name at least one instrument."))
         return data
+
+    def _place(self, data: dict[str, Any]) -> Place | NewPlace | None:
+        """A place of the register, or what is told of a new one."""
+        found: Any = data.get("place")
+        kind, *where = (data.pop(name, "") for name in ("place_kind", "district", "address"))
+        if not isinstance(found, str):
+            return found or None
+        if not kind:
+            self.add_error("place", str(self.fields["place"].missing))  # type: ignore[attr-defined]
+        return NewPlace(found, kind, *where)
 
     def _read(self, data: dict[str, Any], row: int) -> NewInstrument | None:
         kind, size, count = (data.pop(f"{name}_{row}", None) for name in ("kind", "size", "count"))
@@ -127,17 +154,17 @@ class OrderForm(forms.Form):
             if size:
                 self.add_error(f"kind_{row}", _("Say what kind of instrument it is."))
             return None
-        if size:
-            try:
-                size = read_number(size)
-            except WrongPlate:
-                self.add_error(f"size_{row}", _("Write a number above zero, as in 15 or 0,5."))
+        parameter = sized_by(catalogue().kind(kind))
+        if size and parameter is None:
+            self.add_error(f"size_{row}", _("This kind has no size: leave it empty."))
+        elif size and parameter is not None:
+            size = read_field(self, f"size_{row}", size, parameter)
         return NewInstrument(kind, size or "", count or 1)
 
 
 def _new(row: int) -> list[tuple[str, forms.Field]]:
     """The fields of one new instrument: its kind, its size and its pieces."""
-    kinds = [("", "–"), *grouped_kinds()]
+    kinds = [("", "–"), *grouped_kinds(with_unit=True)]
     return [
         (
             "kind",
@@ -154,10 +181,10 @@ def _new(row: int) -> list[tuple[str, forms.Field]]:
                 label=format_lazy(_("Largest load or size of instrument {row}"), row=row),
                 max_length=20,
                 required=False,
-                help_text=_("As the plate says it, in its own unit: 15 for 15 kg.")
+                help_text=_("In the unit behind the kind above, or with its own as in 600 g.")
                 if row == 1
                 else "",
-                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
             ),
         ),
         (

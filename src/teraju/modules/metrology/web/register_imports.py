@@ -4,32 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from typing_extensions import override
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.plates import parameter_of
+from teraju.modules.metrology.domain.amounts import TOO_FAR, is_far
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
+from teraju.modules.metrology.domain.plates import (
+    COLUMNS,
+    columns_of,
+    sized_by,
+    wrong_range,
+)
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
+from teraju.modules.metrology.register_refusals import TWO_RANGES
 from teraju.modules.metrology.services.register_imports import (
-    PLATE,
     import_instruments,
     place_key,
     place_key_of,
+    plate_of,
 )
-from teraju.modules.metrology.web.register_words import kind_choices
+from teraju.modules.metrology.web.amount_fields import usual_words
+from teraju.modules.metrology.web.register_import_marks import ToldMarks
+from teraju.modules.metrology.web.register_words import kind_choices, units_told
 from teraju.platform.accounts import rights
+from teraju.platform.exchange.cells import Text
 from teraju.platform.exchange.plans import Key, Plan, Refusal, Row
 from teraju.platform.exchange.readers import (
     ChoiceReader,
+    DateReader,
     DecimalReader,
     ReferenceReader,
     Scope,
@@ -43,7 +58,27 @@ NUMBER, NAME, SHORT, WORDS = (TextReader(longest=n) for n in (40, 160, 80, 300))
 PHONE, STALL, CLASS = TextReader(longest=20), TextReader(longest=40), TextReader(longest=20)
 KIND, PLACE_KIND = ChoiceReader(choices=kind_choices()), ChoiceReader(choices=choices(PLACE_KINDS))
 COUNT, YES_NO = WholeReader(least=1, most=10_000), YesNoReader()
-AMOUNT = DecimalReader(places=6, least=Decimal("0.000001"))
+
+# The law of 1981 is the first by which anything was verified.
+MARKED_ON, DAY = DateReader(earliest=date(1981, 4, 1)), DateReader()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountReader(DecimalReader):
+    """A number of a plate, in the unit of the kind that the sheet of instructions names."""
+
+    column: str
+    places: int = 6
+    least: Decimal = Decimal("0.000001")
+
+    @override
+    def hint(self) -> Text:
+        return lazy(units_told, str)(self.column)
+
+
+SIZE, STEP, LEAST, OTHER_STEP, LOW_SIZE, LOW_STEP = (
+    AmountReader(column=column) for column in ("size", "step", "min", "d", "max_low", "e_low")
+)
 
 
 def units(scope: Scope) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -68,27 +103,31 @@ def standing_instruments(scope: Scope) -> QuerySet[Instrument]:
     return rows.select_related("owner", "place__market").order_by("pk")
 
 
-def plate_value(names: tuple[str, ...], instrument: Instrument) -> str | None:
-    """What a plate holds under the first of these names that its kind knows."""
+def plate_value(column: str, instrument: Instrument) -> str | None:
+    """What stands of a plate in a column of the file."""
     kind = catalogue().kinds.get(instrument.kind)
-    return instrument.plate.get(parameter_of(kind, names)) if kind else None
+    name = columns_of(kind).get(column) if kind else None
+    return instrument.plate.get(name) if name else None
 
 
-def amount_of(names: tuple[str, ...], instrument: Instrument) -> Decimal | None:
-    value = plate_value(names, instrument)
+def amount_of(column: str, instrument: Instrument) -> Decimal | None:
+    value = plate_value(column, instrument)
     return Decimal(value) if value else None
 
 
 def check_instruments(
     scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Instrument]
 ) -> Iterator[Refusal]:
-    """Each row tells a place that can be, an owner who trades, and a plate that its kind bears."""
-    names = _Names(scope)
+    """Each row tells a place that can be, an owner who trades, a plate of its kind, and marks."""
+    names, marks = _Names(scope), ToldMarks(rows, standing, scope.actor.today)
+    serials = _Serials(standing)
     for row in rows:
         yield from _check_place(row, names)
         yield from _check_owner(row, names)
-        yield from _check_plate(row)
         found = standing.get((row.values["number"],))
+        yield from _check_plate(row, found)
+        yield from marks.check(row, found)
+        yield from serials.check(row, found)
         if found is not None:
             yield from _check_change(row, found)
         elif _is_tag(row.values["number"]):
@@ -108,6 +147,34 @@ class _Names:
             self.phones.setdefault((agency, name), set()).add(phone)
         closed = Place.objects.filter(**of_government, closed_on__isnull=False)
         self.closed = {place_key_of(place) for place in closed.select_related("market")}
+
+
+class _Serials:
+    """What has a make and a serial number is one instrument, in the register and in the file."""
+
+    def __init__(self, standing: Mapping[Key, Instrument]) -> None:
+        self.known = {
+            (one.kind, one.make, one.serial): one
+            for one in standing.values()
+            if one.make and one.serial
+        }
+        self.rows: dict[tuple[str, str, str], int] = {}
+
+    def check(self, row: Row, found: Instrument | None) -> Iterator[Refusal]:
+        told = tuple(row.values.get(name) or "" for name in ("kind", "make", "serial"))
+        kind, make, serial = told
+        if not make or not serial:
+            return
+        other, first = self.known.get((kind, make, serial)), self.rows.get((kind, make, serial))
+        if found is not None and (found.kind, found.make, found.serial) == told:
+            other = None
+        if other is not None:
+            words = _("The register holds this make and serial number already, as {tag}.")
+            yield Refusal(row, "serial", words.format(tag=other.tag))
+        elif first is not None:
+            words = _("Row {row} has this make and serial number already.")
+            yield Refusal(row, "serial", words.format(row=first))
+        self.rows.setdefault((kind, make, serial), row.number)
 
 
 def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
@@ -136,13 +203,37 @@ def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
         yield Refusal(row, "owner", _("This owner trades no longer."))
 
 
-def _check_plate(row: Row) -> Iterator[Refusal]:
+def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:
     kind = catalogue().kinds.get(row.values.get("kind") or "")
     if kind is None:
         return
-    for column, wanted in PLATE:
-        if row.values.get(column) and not parameter_of(kind, wanted):
+    columns = columns_of(kind)
+    for column in COLUMNS:
+        if row.values.get(column) and column not in columns:
             yield Refusal(row, column, _("The plate of this kind tells no such thing."))
+    sentence = _far_words(row.values.get("size"), kind, found)
+    if sentence:
+        yield Refusal(row, "size", sentence)
+    if "max_low" not in columns or row.unread:
+        return
+    name = wrong_range(plate_of(kind.code, row.values, found.plate if found else None))
+    if name:
+        column = next(column for column, parameter in columns.items() if parameter == name)
+        yield Refusal(row, column, TWO_RANGES)
+
+
+def _far_words(value: Any, kind: InstrumentKind, found: Instrument | None) -> str:
+    """What is said of a size that another unit was meant by; nothing of one that stands."""
+    size = sized_by(kind)
+    if not isinstance(value, Decimal) or size is None:
+        return ""
+    written = f"{value.normalize():f}"
+    if not is_far(written, size, TOO_FAR) or (found and amount_of("size", found) == value):
+        return ""
+    return _(
+        "%(number)s %(unit)s? %(usual)s Write the number in %(unit)s; what is really so, enter on"
+        " its own page."
+    ) % {"number": written.replace(".", ","), "unit": size.unit, "usual": usual_words(size)}
 
 
 def _check_change(row: Row, found: Instrument) -> Iterator[Refusal]:

@@ -58,6 +58,11 @@ def districts(viewer: Viewer) -> list[tuple[str, str]]:
     return [(name, name) for name in rows.values_list("district", flat=True).distinct()]
 
 
+def markets(viewer: Viewer) -> list[tuple[str, str]]:
+    rows = reading.places(viewer).markets().order_by("name", "pk")
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+
+
 TRADING = [("yes", _("Trades")), ("no", _("Trades no longer"))]
 OWNERS: Register[Any] = Register(
     key="metrology.owners",
@@ -150,6 +155,12 @@ PLACES: Register[Any] = Register(
             label=_("Kind"),
             choices=lambda viewer: choices(PLACE_KINDS),
             apply=lambda rows, value, viewer: rows.filter(kind=value),
+        ),
+        Filter(
+            key="market",
+            label=_("Market"),
+            choices=markets,
+            apply=lambda rows, value, viewer: rows.filter(market=value),
         ),
         Filter(
             key="district",

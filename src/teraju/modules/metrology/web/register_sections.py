@@ -18,7 +18,7 @@ from teraju.modules.metrology.selectors import registers as reading
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
-from teraju.platform.web.kinds import Fact, Link, Section, Status
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import added_action, filled, table
 
 from .register_common import SHOWN
@@ -68,10 +68,10 @@ def place_facts(place: Place) -> list[Fact]:
 
 def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: Any) -> Section:
     """The instruments in use of an owner or at a place, the newest first."""
-    rows = reading.instruments(viewer).in_use().filter(**where).order_by("-pk")[:SHOWN]
+    found = reading.instruments(viewer).in_use().filter(**where).order_by("-pk")[: SHOWN + 1]
     name = "owner" if isinstance(target, Owner) else "place"
     url = f"{reverse('metrology_instrument_add')}?{urlencode({name: target.pk})}"
-    return table(
+    return _first_of(
         title,
         [
             _("Tag"),
@@ -90,7 +90,7 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
                 one.valid_until or "–",
                 standing_column(one),
             ]
-            for one in rows
+            for one in found
         ],
         _("No instrument in use."),
         action=added_action(
@@ -100,16 +100,33 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
 
 
 def kiosks_of(viewer: Viewer, market: Place) -> Section:
-    rows = reading.places(viewer).filter(market=market.pk).order_by("name", "stall", "pk")
-    return table(
+    """The kiosks of a market by block and number: many are called alike."""
+    found = reading.places_counted(viewer).filter(market=market.pk)
+    return _first_of(
         _("Kiosks"),
-        [_("Kiosk"), _("Block and number"), _("Status")],
+        [_("Kiosk"), _("Instruments in use"), _("Status")],
         [
-            [Link(one.name, one.get_absolute_url()), one.stall, place_status(one)]
-            for one in rows[:SHOWN]
+            [Link(str(one), one.get_absolute_url()), one.in_use, place_status(one)]
+            for one in found.order_by("stall", "name", "pk")[: SHOWN + 1]
         ],
         _("No kiosk yet."),
     )
+
+
+def _first_of(
+    title: str, headers: list[Any], rows: list[list[Any]], empty: str, **more: Any
+) -> Section:
+    """A table of the first rows; where there are more, the title says so."""
+    if len(rows) > SHOWN:
+        title = _("{title}: the first {shown}").format(title=title, shown=SHOWN)
+    return table(title, headers, rows[:SHOWN], empty, **more)
+
+
+def more_of(section: Section, label: str, register: str, **asked: Any) -> list[Action]:
+    """The way to the whole list, where a section shows its beginning only."""
+    if len(section.context["rows"]) < SHOWN:
+        return []
+    return [Action(label, f"{reverse(register)}?{urlencode(asked)}", icon="list")]
 
 
 def instrument_facts(instrument: Instrument) -> list[Fact]:
@@ -132,6 +149,11 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Fixed where it stands"), _("yes") if instrument.is_fixed else ""),
             Fact(pgettext("instrument", "Verified on"), instrument.verified_on),
             Fact(_("Valid until"), instrument.valid_until),
+            Fact(
+                _("Public page"),
+                _("What anybody sees who scans the tag"),
+                url=reverse("metrology_tag", args=[instrument.tag]),
+            ),
             Fact(_("Number in the earlier list"), instrument.list_number),
             Fact(_("In the register since"), instrument.since),
             Fact(_("Out of use since"), instrument.retired_on, note=instrument.retired_reason),

@@ -11,8 +11,9 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.metrology.domain.catalogue import Named, catalogue
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, Named, catalogue
 from teraju.modules.metrology.domain.exemptions import ExemptionState
+from teraju.modules.metrology.domain.plates import columns_of, sized_by
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
 from teraju.modules.metrology.models.choices import EXEMPTION_STATES, PLACE_KINDS, STANDINGS
@@ -97,20 +98,39 @@ def kind_choices() -> Sequence[tuple[str, Any]]:
     return [(code, written(kind.name)) for code, kind in catalogue().kinds.items()]
 
 
-def grouped_kinds() -> list[tuple[str, list[tuple[str, str]]]]:
-    """The kinds under the names of their groups, in the reader's language."""
+def grouped_kinds(*, with_unit: bool = False) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The kinds under the names of their groups, in the reader's language.
+
+    With the unit of their size where a number of it is typed beside them.
+    """
     known = catalogue()
     return [
         (
             in_language(group),
             [
-                (code, in_language(kind.name))
+                (code, f"{in_language(kind.name)}{_unit_of(kind) if with_unit else ''}")
                 for code, kind in known.kinds.items()
                 if kind.group == key
             ],
         )
         for key, group in known.groups.items()
     ]
+
+
+def units_told(column: str) -> str:
+    """In which unit a column of a plate is written, kind by kind."""
+    named: dict[str, list[str]] = {}
+    for kind in catalogue().kinds.values():
+        name = columns_of(kind).get(column)
+        unit = kind.parameters[name].unit if name else None
+        if unit:
+            named.setdefault(unit, []).append(in_language(kind.name))
+    return "; ".join(f"{unit}: {', '.join(kinds)}" for unit, kinds in named.items())
+
+
+def _unit_of(kind: InstrumentKind) -> str:
+    size = sized_by(kind)
+    return f" ({size.unit})" if size and size.unit else ""
 
 
 def standing_status(instrument: Instrument, on: date) -> Status:

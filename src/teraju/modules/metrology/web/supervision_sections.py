@@ -250,7 +250,7 @@ def photo_section(one: CitizenReport) -> list[Section]:
         "url": reverse("metrology_citizen_report_photo", args=[one.pk]),
         "alt": _("Photo of the report {ticket}").format(ticket=one.ticket),
     }
-    return [Section(_("Photo"), "metrology/report_photo.html", context, side=True)]
+    return [Section(_("Photo"), "metrology/photo.html", context, side=True)]
 
 
 def inspections_of(viewer: Viewer, instrument: Instrument) -> list[Section]:

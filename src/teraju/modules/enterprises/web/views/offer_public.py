@@ -5,7 +5,6 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -43,7 +42,7 @@ from teraju.platform.organisation.models import Government
 from teraju.platform.web.clock import now_for
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
-from teraju.platform.web.spoken import spoken
+from teraju.platform.web.spoken import spoken, spoken_of
 
 KEPT_SECONDS = 300
 
@@ -187,9 +186,7 @@ def _done(check: ReadinessCheck) -> dict[str, Any]:
 
 
 def _again(request: ViewerRequest, check: ReadinessCheck) -> str:
-    url = reverse("enterprises_own_check", args=[check.code])
-    asked = request.GET.get("lang", "")
-    return f"{url}?lang={asked}" if asked in dict(settings.LANGUAGES) else url
+    return reverse("enterprises_own_check", args=[check.code]) + spoken_of(request)
 
 
 def _listing(code: str) -> Listing:

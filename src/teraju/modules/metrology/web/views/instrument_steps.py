@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import pgettext
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models import Instrument
+from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.instruments import FIELDS
 from teraju.modules.metrology.web.instrument_forms import (
@@ -36,13 +38,21 @@ from teraju.platform.web.record_forms import step_form
 WRITE = permissions.REGISTER_WRITE
 
 
-def _step(request: ViewerRequest, instrument: Instrument, act: Any, **more: Any) -> HttpResponse:
+def _step(
+    request: ViewerRequest,
+    instrument: Instrument,
+    act: Any,
+    *,
+    and_facts: Sequence[Fact] = (),
+    **more: Any,
+) -> HttpResponse:
     """A form on this instrument, which its facts introduce."""
     facts = [
         Fact(_("Instrument"), f"{kind_word(instrument.kind)} {instrument.capacity}".strip()),
         Fact(_("Tag"), instrument.tag),
         Fact(pgettext("instrument", "Owner"), instrument.owner.name),
         Fact(_("Place"), str(instrument.place)),
+        *and_facts,
     ]
     return step_form(
         request, instrument, WRITE, INSTRUMENTS, act, key="instrument_id", facts=facts, **more
@@ -58,7 +68,7 @@ def change(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         instrument,
         services.change_instrument,
-        form=partial(InstrumentChangeForm, kind=kind),
+        form=partial(InstrumentChangeForm, kind=kind, plate=instrument.plate),
         title=_("Change the instrument"),
         submit=_("Save"),
         initial={**plain, **initial_plate(kind, instrument.plate)},
@@ -115,17 +125,32 @@ def picture(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def retire(request: ViewerRequest, pk: int) -> HttpResponse:
+    instrument = instrument_of(request.viewer, pk)
     return _step(
         request,
-        instrument_of(request.viewer, pk),
+        instrument,
         services.retire_instrument,
         form=RetireForm,
         title=_("Take the instrument out of use"),
         intro=_("Broken, lost, destroyed or gone to another region; its records stay."),
         submit=_("Take out of use"),
         initial={"retired_on": request.viewer.today},
+        and_facts=_still_open(instrument),
         done=_("The instrument is out of use."),
     )
+
+
+def _still_open(instrument: Instrument) -> list[Fact]:
+    """What has to come to its end before it goes out of use, each with the way there."""
+    sheet = open_sheet_of(instrument)
+    first = _("First decide it or give it up.")
+    last = _("First finish it, or take it out of the order.")
+    tests = [(_("Open test sheet"), sheet, first)] if sheet else []
+    lines = [(_("Open order"), line, last) for line in open_lines_of(instrument)]
+    return [
+        Fact(label, str(getattr(one, "order", one)), url=one.get_absolute_url(), note=note)
+        for label, one, note in (*tests, *lines)
+    ]
 
 
 @form_methods

@@ -94,7 +94,6 @@ def _photo(instrument: Instrument) -> list[Section]:
         return []
     context = {
         "url": reverse("metrology_instrument_photo", args=[instrument.pk]),
-        "public_url": reverse("metrology_tag", args=[instrument.tag]),
         "alt": _("Photo of {tag}").format(tag=instrument.tag),
     }
     return [Section(_("Photo"), "metrology/photo.html", context, side=True)]

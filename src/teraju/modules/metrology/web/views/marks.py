@@ -104,7 +104,7 @@ def _photo(one: Verification) -> list[Section]:
         return []
     url = reverse("metrology_verification_photo", args=[one.pk])
     context = {"url": url, "alt": _("Photo of the marks")}
-    return [Section(_("Photo of the marks"), "metrology/marks_photo.html", context, side=True)]
+    return [Section(_("Photo of the marks"), "metrology/photo.html", context, side=True)]
 
 
 def _certify(*, verification_id: int, actor: Viewer, expected_version: int) -> Any:

@@ -218,6 +218,7 @@ def _begun(request: ViewerRequest, asked: Any) -> dict[str, Any]:
         "phone": f"+{contact}" if contact else "",
         "known": [str(pk) for pk in asked.instruments],
         "site": asked.site,
+        "address": asked.address,
         "channel": "electronic",
         "wished_on": asked.wished_on,
         "wants_certificate": asked.wants_certificate,

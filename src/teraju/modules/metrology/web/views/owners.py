@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.models import Owner
+from teraju.modules.metrology.order_permissions import ORDER_ENTER
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.owners import FIELDS
@@ -23,11 +25,12 @@ from teraju.modules.metrology.web.register_forms import (
     VersionForm,
 )
 from teraju.modules.metrology.web.register_lists import OWNERS
-from teraju.modules.metrology.web.register_sections import instruments_of, owner_facts
+from teraju.modules.metrology.web.register_sections import instruments_of, more_of, owner_facts
 from teraju.modules.metrology.web.register_words import owner_status
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
-from teraju.platform.web.kinds import RecordPage, Section
+from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import add_form, step_form
@@ -53,6 +56,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             (WRITE, _("Trades no longer"), "metrology_owner_end", "x"),
         ]
     primary, actions = steps(viewer, owner, wanted)
+    own = instruments_of(viewer, owner, _("Instruments in use"), owner=owner.pk)
+    label = _("All instruments of the owner")
+    more = more_of(own, label, "metrology_instruments", q=owner.name)
     page = RecordPage(
         title=owner.name,
         target=owner,
@@ -60,12 +66,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_owners"),
         status=owner_status(owner),
         primary=primary,
-        actions=actions,
+        actions=[*_order(viewer, owner), *more, *actions],
         facts=owner_facts(viewer, owner),
-        sections=[
-            instruments_of(viewer, owner, _("Instruments in use"), owner=owner.pk),
-            *_lent(viewer, owner),
-        ],
+        sections=[own, *_lent(viewer, owner)],
         is_example=owner.is_example,
     )
     return record_page(request, page, history=lambda: history_of(owner))
@@ -139,6 +142,15 @@ def resume(request: ViewerRequest, pk: int) -> HttpResponse:
 def _owner(viewer: Viewer, pk: int) -> Owner:
     owner: Owner = get_object_or_404(reading.owners(viewer), pk=pk)
     return owner
+
+
+def _order(viewer: Viewer, owner: Owner) -> list[Action]:
+    """Whoever came to the counter is found here: their order begins with their instruments."""
+    if owner.ended_on or not rights.allowed(viewer, ORDER_ENTER, owner):
+        return []
+    asked = urlencode({"owner": owner.pk, "agency": owner.agency_id})
+    url = f"{reverse('metrology_order_add')}?{asked}"
+    return [Action(_("Enter an order"), url, icon="clipboard-list")]
 
 
 def _lent(viewer: Viewer, owner: Owner) -> list[Section]:

@@ -27,6 +27,7 @@ from teraju.modules.metrology.web.register_lists import PLACES
 from teraju.modules.metrology.web.register_sections import (
     instruments_of,
     kiosks_of,
+    more_of,
     place_facts,
 )
 from teraju.modules.metrology.web.register_words import place_kind_word, place_status
@@ -38,7 +39,7 @@ from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import add_form, step_form
 from teraju.platform.web.record_parts import steps
 
-WRITE = permissions.REGISTER_WRITE
+WRITE, LIST = permissions.REGISTER_WRITE, "metrology_instruments"
 
 
 @require_safe
@@ -60,6 +61,17 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         ]
     primary, actions = steps(viewer, place, wanted)
     title = _("Instruments that stand in the market itself") if is_market else _("Instruments here")
+    kiosks = [kiosks_of(viewer, place)] if is_market else []
+    here = instruments_of(viewer, place, title, place=place.pk)
+    rest = [
+        *_all_of(place),
+        *(
+            more_of(kiosks[0], _("All kiosks"), "metrology_places", market=place.pk)
+            if kiosks
+            else []
+        ),
+        *([] if is_market else more_of(here, _("All instruments here"), LIST, q=str(place))),
+    ]
     page = RecordPage(
         title=str(place),
         number=str(place_kind_word(place)),
@@ -68,12 +80,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_places"),
         status=place_status(place),
         primary=primary,
-        actions=[*_all_of(place), *_labels_of(viewer, place), *actions],
+        actions=[*rest, *_labels_of(viewer, place), *actions],
         facts=place_facts(place),
-        sections=[
-            *([kiosks_of(viewer, place)] if is_market else []),
-            instruments_of(viewer, place, title, place=place.pk),
-        ],
+        sections=[*kiosks, here],
         is_example=place.is_example,
     )
     return record_page(request, page, history=lambda: history_of(place))
@@ -148,7 +157,7 @@ def _all_of(place: Place) -> list[Action]:
     """The register cut to a market with all its kiosks, where one can search and filter."""
     if place.kind != PlaceKind.MARKET:
         return []
-    url = f"{reverse('metrology_instruments')}?market={place.pk}"
+    url = f"{reverse(LIST)}?market={place.pk}"
     return [Action(_("All instruments of the market"), url, icon="scale")]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -27,9 +26,11 @@ from teraju.modules.metrology.web.places_shown import where_words
 from teraju.modules.metrology.web.report_forms import PublicReportForm, SecretForm
 from teraju.platform.web.forms import add_refusal, form_methods
 from teraju.platform.web.middleware import ViewerRequest, public
+from teraju.platform.web.spoken import spoken, spoken_of, spoken_page
 
 
 @public
+@spoken
 @never_cache
 @form_methods
 def send(request: ViewerRequest) -> HttpResponse:
@@ -39,15 +40,16 @@ def send(request: ViewerRequest) -> HttpResponse:
         form = PublicReportForm(request.POST, request.FILES, instrument=instrument)
         sent = _sent(request, form, instrument)
         if sent is not None:
-            return render(request, "metrology/report_sent.html", _ticket(sent))
+            return spoken_page(request, "metrology/report_sent.html", _ticket(sent))
     else:
         form = PublicReportForm(initial=_begun(request, instrument), instrument=instrument)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     context = {"form": form, "instrument": instrument, "has_units": _has_units(form)}
-    return render(request, "metrology/report.html", context, status=status)
+    return spoken_page(request, "metrology/report.html", context, status=status)
 
 
 @public
+@spoken
 @require_safe
 def ticket(request: ViewerRequest) -> HttpResponse:
     """From a typed ticket to its page."""
@@ -55,10 +57,12 @@ def ticket(request: ViewerRequest) -> HttpResponse:
         code = read_ticket(request.GET.get("ticket", "").replace("\x00", "")[:40])
     except WrongCode:
         return _no_report(request)
-    return HttpResponseRedirect(reverse("metrology_citizen_report_outcome", args=[code]))
+    url = reverse("metrology_citizen_report_outcome", args=[code])
+    return HttpResponseRedirect(url + spoken_of(request))
 
 
 @public
+@spoken
 @never_cache
 @form_methods
 def outcome(request: ViewerRequest, ticket: str) -> HttpResponse:
@@ -73,7 +77,7 @@ def outcome(request: ViewerRequest, ticket: str) -> HttpResponse:
     if opened:
         context |= {"report": report, "said": _said(report)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
-    return render(request, "metrology/report_outcome.html", context, status=status)
+    return spoken_page(request, "metrology/report_outcome.html", context, status=status)
 
 
 def _sent(
@@ -133,7 +137,7 @@ def _report(text: str) -> CitizenReport | None:
 
 
 def _no_report(request: ViewerRequest) -> HttpResponse:
-    return render(request, "metrology/report_unknown.html", {}, status=HTTPStatus.NOT_FOUND)
+    return spoken_page(request, "metrology/report_unknown.html", {}, HTTPStatus.NOT_FOUND)
 
 
 def _said(report: CitizenReport) -> str:

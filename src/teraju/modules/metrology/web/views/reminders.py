@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
@@ -27,6 +28,7 @@ from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import step_form
 from teraju.platform.web.record_parts import steps, table
+from teraju.platform.web.spoken import spoken, spoken_page
 
 REMIND = permissions.REMIND
 
@@ -178,6 +180,7 @@ def _back(owner: Owner) -> str:
 
 
 @public
+@spoken
 @form_methods
 def public_stop(request: ViewerRequest, token: str) -> HttpResponse:
     """The link in a message: asked once more, because programs that look at mail open links."""
@@ -186,4 +189,5 @@ def public_stop(request: ViewerRequest, token: str) -> HttpResponse:
     if request.method == "POST" and known:
         stopped = services.stop_by_link(actor=request.viewer, token=token)
     context = {"is_known": known, "is_stopped": stopped}
-    return render(request, "metrology/reminders_stop.html", context, status=200 if known else 404)
+    status = HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
+    return spoken_page(request, "metrology/reminders_stop.html", context, status)

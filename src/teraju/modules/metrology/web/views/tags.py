@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.formats import date_format
@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology.domain.standing import Standing, standing_on
-from teraju.modules.metrology.models import Instrument
+from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.web.places_shown import where_words
 from teraju.modules.metrology.web.register_words import MEANINGS, TONES, kind_word
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.middleware import ViewerRequest, public
+from teraju.platform.web.spoken import spoken, spoken_of, spoken_page
 
 # A page that many scan on a market day is asked for once in five minutes.
 KEPT_SECONDS = 300
@@ -28,19 +29,21 @@ SHOWN_BYTES = 150_000
 
 
 @public
+@spoken
 @require_safe
 def start(request: ViewerRequest) -> HttpResponse:
     """Type a code."""
     typed = request.GET.get("code", "").replace("\x00", "").strip()[:40]
     if not typed:
-        return _kept(render(request, "metrology/tag_start.html", {}))
+        return _kept(spoken_page(request, "metrology/tag_start.html", {}))
     found = found_by_code(typed)
     if found is None:
         return _unknown(request, typed)
-    return HttpResponseRedirect(reverse("metrology_tag", args=[found.code]))
+    return _at(request, found.code)
 
 
 @public
+@spoken
 @require_safe
 def tag(request: ViewerRequest, code: str) -> HttpResponse:
     """What a code says: first whether it counts, what it is and until when."""
@@ -48,9 +51,9 @@ def tag(request: ViewerRequest, code: str) -> HttpResponse:
     if found is None:
         return _unknown(request, code)
     if found.code != code:
-        return HttpResponseRedirect(reverse("metrology_tag", args=[found.code]))
+        return _at(request, found.code)
     context = {"found": found, **_told(request, found)}
-    return _kept(render(request, "metrology/tag.html", context))
+    return _kept(spoken_page(request, "metrology/tag.html", context))
 
 
 @public
@@ -76,12 +79,18 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         "meaning": _("The supervisors sealed it: it may not be used.")
         if sealed
         else MEANINGS[standing],
-        "kind": f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
+        "kind": _unbroken(f"{kind_word(instrument.kind)} {instrument.capacity}".strip()),
+        "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
         "where": where_words(instrument.place),
         "shows_photo": file is not None and file.size <= SHOWN_BYTES,
         "is_valid": standing is Standing.VALID,
     }
+
+
+def _unbroken(text: str) -> str:
+    """With each number on one line with its unit."""
+    return re.sub(r"(?<=\d) (?=[^\W\d])", "\u00a0", text)
 
 
 def verdict_words(standing: Standing) -> str:
@@ -106,7 +115,11 @@ def _until(instrument: Instrument, standing: Standing) -> str:
 
 def _unknown(request: ViewerRequest, typed: str) -> HttpResponse:
     context = {"typed": typed[:40]}
-    return render(request, "metrology/tag_start.html", context, status=HTTPStatus.NOT_FOUND)
+    return spoken_page(request, "metrology/tag_start.html", context, HTTPStatus.NOT_FOUND)
+
+
+def _at(request: ViewerRequest, code: str) -> HttpResponse:
+    return HttpResponseRedirect(reverse("metrology_tag", args=[code]) + spoken_of(request))
 
 
 def _kept(answer: HttpResponse) -> HttpResponse:

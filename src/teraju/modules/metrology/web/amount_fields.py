@@ -1,0 +1,73 @@
+"""Amounts of a plate in a form: read in the unit of their kind, and asked about where far off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.domain.amounts import (
+    FarFromUsual,
+    WrongUnit,
+    likely_unit,
+    read_amount,
+)
+from teraju.modules.metrology.domain.catalogue import Parameter
+from teraju.modules.metrology.domain.plates import WrongPlate, read_number
+
+
+def amount_widget() -> forms.TextInput:
+    return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+
+def read_field(
+    form: forms.Form, name: str, typed: str, parameter: Parameter, kept: str = ""
+) -> str:
+    """The amount typed in a field; where it cannot be read the field says what to write.
+
+    What stands there already was meant so.
+    """
+    try:
+        return read_amount(typed, parameter)
+    except FarFromUsual:
+        if read_number(typed) == kept:
+            return kept
+        sentence = _far(typed.strip(), parameter)
+    except WrongUnit:
+        sentence = _now("Write it in %(unit)s.") % {"unit": parameter.unit}
+    except WrongPlate:
+        sentence = _now("Write a number above zero, as in 15 or 0,5.")
+    form.add_error(name, sentence)
+    # A keyboard of digits has no letters for the unit that is asked for.
+    form.fields[name].widget.attrs.pop("inputmode", None)
+    return ""
+
+
+def _far(typed: str, parameter: Parameter) -> str:
+    words = _now(
+        "%(typed)s %(unit)s? %(usual)s Write the unit with it, as in %(typed)s %(likely)s."
+    )
+    value = typed.replace(" ", "").replace(",", ".")
+    return words % {
+        "typed": typed,
+        "unit": parameter.unit,
+        "usual": usual_words(parameter),
+        "likely": likely_unit(value, parameter),
+    }
+
+
+def usual_words(parameter: Parameter) -> Any:
+    """The range that is usual, with its unit; empty where none is known."""
+    unit = f" {parameter.unit}" if parameter.unit else ""
+    low, high = (
+        f"{bound.replace('.', ',')}" if bound else ""
+        for bound in (parameter.usual_from, parameter.usual_to)
+    )
+    if low and high:
+        return format_lazy(_("Usually {low} to {high}."), low=low, high=f"{high}{unit}")
+    if high:
+        return format_lazy(_("Usually up to {high}."), high=f"{high}{unit}")
+    return format_lazy(_("Usually from {low}."), low=f"{low}{unit}") if low else ""
