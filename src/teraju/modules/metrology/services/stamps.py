@@ -84,7 +84,7 @@ def _set_lines(
     wrong = [key for key in numbers if key[:2] not in known]
     if wrong or not any(numbers.values()):
         raise DomainError(_("Give the number of at least one kind of stamp."))
-    lines = {(one.kind, one.size, one.site): one for one in stock.lines.select_for_update()}
+    lines = {(one.kind, one.size, one.site): one for one in _lock_lines(stock)}
     for key, number in numbers.items():
         line = lines.get(key)
         if line is None and not number:
@@ -182,6 +182,8 @@ def count_stamps(
     if stock.state != StockState.RECEIVED:
         raise NotNow(_("Only what lies in the safe is counted."))
     check_not_future(actor, counted_on, "counted_on")
+    # What comes back meanwhile writes into the same lines: it waits, and the count has all of them.
+    _lock_lines(stock)
     lines = [one for one in lines_of(stock) if one.received]
     if set(found) != {one.pk for one in lines}:
         raise WrongCount(_("Count every kind that was received; 0 where there is none."))
@@ -277,3 +279,8 @@ def _locked(actor: Viewer, pk: int, right: str, expected_version: int | None) ->
     rows = StampStock.objects.visible_to(actor)
     found: StampStock = locked(actor, rows, pk, right, expected_version)
     return found
+
+
+def _lock_lines(stock: StampStock) -> list[StampLine]:
+    """The lines of a stock, locked in the order in which what comes back locks them."""
+    return list(stock.lines.select_for_update().order_by("pk"))
