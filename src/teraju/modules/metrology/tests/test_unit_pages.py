@@ -186,14 +186,17 @@ def test_the_stamps_of_a_year_go_through_their_pages(unit: World, settings: Any)
     need = {"year": 2019, "grounds": "Dua penera", "needs_sah_4_field": 3, "needs_batal_4_field": 1}
     empty = {"year": 2019, "grounds": "Dua penera"}
     refused = send(unit.head, "metrology_stock_add", data=empty, status=422)
+    assert refused_at(refused, "needs")
+    nought = {**empty, "needs_sah_4_field": 0}
+    refused = send(unit.head, "metrology_stock_add", data=nought, status=422)
     assert refused_at(refused, "")
     for wrong in ("-1", "1.5", "10001", "tiga"):
         refused = send(
             unit.head, "metrology_stock_add", data={**need, "needs_sah_2_office": wrong}, status=422
         )
-        assert (
-            "2 mm, at the office: give a whole number" in refused.context["form"].errors["needs"][0]
-        )
+        told = refused.context["form"].errors["needs"][0]
+        assert "2 mm, at the office: give a whole number" in told
+        assert refused.content.decode().count('aria-invalid="true"') == 1
     send(unit.head, "metrology_stock_add", data=need)
     refused = send(unit.head, "metrology_stock_add", data=need, status=422)
     assert refused_at(refused, "year")

@@ -64,6 +64,10 @@ class NumbersInput(forms.MultiWidget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)
         cells = context["widget"]["subwidgets"]
+        for cell in cells:
+            # The form marks the whole table; whoever looks for the slip needs its cell.
+            if _is_number(cell["value"]):
+                cell["attrs"].pop("aria-invalid", None)
         rows = [
             (f"{STAMP_KINDS[kind]} {size_words(size)}".strip(), cells[first : first + len(_SITES)])
             for first, (kind, size, _site) in enumerate(self.keys)
@@ -73,6 +77,10 @@ class NumbersInput(forms.MultiWidget):
         return context
 
 
+def _is_number(text: str | None) -> bool:
+    return not text or (text.isdecimal() and int(text) <= LARGEST_COUNT)
+
+
 class NumbersField(forms.MultiValueField):
     """Numbers of stamps; what is left empty is none."""
 
@@ -80,8 +88,9 @@ class NumbersField(forms.MultiValueField):
         self.keys = list(line_keys(on))
         fields = [_number(key) for key in self.keys]
         widget = NumbersInput(self.keys)
+        none = {"required": _("Give the number of at least one kind of stamp.")}
         super().__init__(
-            fields, label=label, widget=widget, required=False, require_all_fields=False
+            fields, label=label, widget=widget, require_all_fields=False, error_messages=none
         )
 
     @override

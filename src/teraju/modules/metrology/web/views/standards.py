@@ -87,6 +87,8 @@ def _next(viewer: Viewer, one: Any) -> tuple[Text, Action | None, list[Action]]:
     if reasons & _AGREEMENT or agreement_ends_soon(one):
         agree = way(_("Enter the agreement"), "change", "pencil")
         return "", agree, [certify, *withdraw]
+    if one.is_taken:
+        return "", None, [certify, change]
     return _("Nothing until the next calibration."), None, [certify, change, *lend, *withdraw]
 
 
@@ -128,7 +130,8 @@ def _borrowed(one: Standard) -> list[Fact]:
 
 def _sections(viewer: Viewer, one: Any) -> list[Section]:
     may = not step("", "metrology_standard_change", one, "", WRITE, viewer).refusal
-    return [_certificates(one, may=may), _loans(one), _jobs(one)]
+    lent = [_loans(one)] if one.custody == Custody.OWN or one.loans.all() else []
+    return [_certificates(one, may=may), *lent, _jobs(one)]
 
 
 def _certificates(one: Standard, *, may: bool) -> Section:
