@@ -22,6 +22,7 @@ METROLOGY_PLANS: dict[str, Address] = {
             "metrology_plan_lines",
             "metrology_reports",
             "metrology_signed_reports",
+            "metrology_tariffs",
             "metrology_headline",
             "metrology_way_changes",
             "metrology_potentials",

@@ -90,7 +90,8 @@ METROLOGY_UNIT: dict[str, Address] = {
         *(
             f"metrology_stock_{name}"
             for name in (
-                *("change", "request", "withdraw", "receive", "count", "hand_over", "confirm"),
+                *("change", "request", "withdraw", "receive", "correct", "count"),
+                *("hand_over", "reopen", "confirm"),
             )
         ),
     ),

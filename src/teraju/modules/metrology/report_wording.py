@@ -122,8 +122,9 @@ def _levy(found: Levy | None) -> Said:
     if found.unknown:
         note = _("%(count)s pieces without a known tariff are not in it") % {"count": found.unknown}
     mark = "" if found.confirmed else f"; {_('tariff unconfirmed')}"
-    amount = f"{found.amount:,}".replace(",", ".")
-    return Said(label, f"Rp{amount}", f"{note}{mark}")
+    amount = f"Rp{found.amount:,}".replace(",", ".")
+    # Where no tariff is known at all, nothing was not charged: it is not known what was.
+    return Said(label, amount if found.amount or not found.unknown else "–", f"{note}{mark}")
 
 
 def _batal(report: Report) -> Said:

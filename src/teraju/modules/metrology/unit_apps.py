@@ -42,55 +42,26 @@ def _menu() -> None:
 
     from .register_permissions import WORK
 
-    group, auditors = _("Legal metrology"), frozenset({Role.BODY_AUDITOR})
-    register_menu(
-        MenuItem(
-            group,
-            _("Hand-outs"),
-            "metrology_issues",
-            "arrow-right-left",
-            order=730,
-            right=WORK,
+    nobody: frozenset[Role] = frozenset()
+    auditors, readings = frozenset({Role.BODY_AUDITOR}), ("metrology_readings",)
+    officers, rolls = ("metrology_officers",), ("metrology_rolls",)
+    for label, name, icon, order, guests, covers in (
+        (_("Hand-outs"), "metrology_issues", "arrow-right-left", 730, nobody, ()),
+        (_("Stamps"), "metrology_stocks", "stamp", 732, auditors, ()),
+        (_("Stickers"), "metrology_stickers", "sticker", 734, nobody, rolls),
+        (
+            *(_("Standards of measurement"), "metrology_standards", "weight"),
+            *(736, auditors, readings),
         ),
-        MenuItem(
-            group,
-            _("Stamps"),
-            "metrology_stocks",
-            "stamp",
-            order=732,
+        (_("Scope and officials"), "metrology_scopes", "file-badge", 738, auditors, officers),
+    ):
+        item = MenuItem(
+            *(_("Legal metrology"), label, name, icon, order),
             right=WORK,
-            guests=auditors,
-        ),
-        MenuItem(
-            group,
-            _("Stickers"),
-            "metrology_stickers",
-            "sticker",
-            order=734,
-            right=WORK,
-            covers=("metrology_rolls",),
-        ),
-        MenuItem(
-            group,
-            _("Standards of measurement"),
-            "metrology_standards",
-            "weight",
-            order=736,
-            right=WORK,
-            covers=("metrology_readings",),
-            guests=auditors,
-        ),
-        MenuItem(
-            group,
-            _("Scope and officials"),
-            "metrology_scopes",
-            "file-badge",
-            order=738,
-            right=WORK,
-            covers=("metrology_officers",),
-            guests=auditors,
-        ),
-    )
+            guests=guests,
+            covers=covers,
+        )
+        register_menu(item)
 
 
 def _files() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +15,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.inbox import InboxItem
 
 from . import unit_permissions as permissions
+from .domain.fitness import StandardState
 from .domain.stamps import StockState, dates_of, next_due
 from .selectors.stamps import issues, stocks
 from .selectors.standards import standards
@@ -49,14 +50,30 @@ def _out(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def _due(viewer: Viewer) -> Iterator[InboxItem]:
-    """Standards whose calibration is due within two months, or overdue."""
+    """Standards to be calibrated or fetched back, and agreements to be renewed, within two months.
+
+    What is lent is asked back from the day on which it was due.
+    """
     if not rights.allowed_somewhere(viewer, permissions.STANDARD_WRITE):
         return
-    rows = standards(viewer).filter(state="in_use", due_on__lte=viewer.today + SOON)
-    for one in rows.order_by("due_on", "pk"):
+    soon = viewer.today + SOON
+    rows = standards(viewer).filter(state=StandardState.IN_USE)
+    near = Q(due_on__lte=soon) | Q(agreement_until__lte=soon) | Q(lent_until__lte=viewer.today)
+    for one in rows.filter(near).order_by("due_on", "pk"):
         if rights.allowed(viewer, permissions.STANDARD_WRITE, one):
-            title = format_lazy(_("Have {standard} calibrated"), standard=one.name)
-            yield _item(f"standard-{one.pk}", title, one, one.due_on, one.code)
+            yield from _of_standard(one, viewer.today, soon)
+
+
+def _of_standard(one: Any, today: date, soon: date) -> Iterator[InboxItem]:
+    if one.lent_until and one.lent_until <= today:
+        title = format_lazy(_("Fetch {standard} back"), standard=one.name)
+        yield _item(f"standard-lent-{one.pk}", title, one, one.lent_until, one.code)
+    if one.due_on and one.due_on <= soon:
+        title = format_lazy(_("Have {standard} calibrated"), standard=one.name)
+        yield _item(f"standard-{one.pk}", title, one, one.due_on, one.code)
+    if one.agreement_until and one.agreement_until <= soon:
+        title = format_lazy(_("Renew the agreement for {standard}"), standard=one.name)
+        yield _item(f"standard-agreement-{one.pk}", title, one, one.agreement_until, one.code)
 
 
 def _stamps(viewer: Viewer) -> Iterator[InboxItem]:

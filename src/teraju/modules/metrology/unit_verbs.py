@@ -35,6 +35,8 @@ UNIT_VERBS: Mapping[str, Promise] = {
     "metrology.stock.requested": _("applied for the stamps"),
     "metrology.stock.request_withdrawn": _("took the application back"),
     "metrology.stock.received": _("received the stamps"),
+    "metrology.stock.receipt_corrected": _("corrected the receipt of the stamps"),
+    "metrology.stock.reopened": _("undid the hand-over of the stamps"),
     "metrology.stock.counted": _("counted the stamps"),
     "metrology.stock.handed_over": _("handed the stamps over"),
     "metrology.stock.confirmed": _("recorded their receipt by the ministry"),

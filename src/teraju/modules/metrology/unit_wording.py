@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -14,6 +15,7 @@ from .domain.scope import Obstacle
 from .domain.separation import Barred
 from .domain.stamps import NoStamp
 from .domain.stickers import CodeStanding, NotBound
+from .models.unit_choices import SITES, STAMP_KINDS
 
 OBSTACLES: Mapping[Obstacle, Promise] = {
     Obstacle.NO_SCOPE: _("No letter of scope is in force: the unit may not verify anything."),
@@ -94,3 +96,15 @@ def kind_name(code: str) -> str:
     """What a kind of the catalogue is called; one that it no longer lists by its code."""
     found = catalogue().kinds.get(code)
     return named(found.name) if found else code
+
+
+def size_words(size: str) -> Any:
+    """A size as people say it."""
+    words = {"large": _("large"), "small": _("small"), "-": ""}
+    return words.get(size, f"{size} mm")
+
+
+def stamp_words(kind: str, size: str, site: str) -> str:
+    """Which stamps a line holds: "Sah (valid) 4 mm, in the field"."""
+    parts = [str(STAMP_KINDS[kind]), str(size_words(size))]
+    return f"{' '.join(part for part in parts if part)}, {str(SITES[site]).lower()}"

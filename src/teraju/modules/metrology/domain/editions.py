@@ -42,6 +42,11 @@ def edition(name: str, on: date | None) -> Edition:
     return rules.editions[-1] if on is None else rules.on(on)
 
 
+def editions(name: str) -> tuple[Edition, ...]:
+    """Give every edition of a file, oldest first."""
+    return load_rule_set(_RULES / f"{name}.yaml").editions
+
+
 def control_factor(kind: str, setting: Setting) -> Decimal:
     """Give the multiple of the limit for a kind that has no column in service of its own."""
     if setting.factor is not None:

@@ -64,6 +64,7 @@ class StandardFacts:
     is_lent: bool = False
     is_borrowed: bool = False
     agreement: str = ""
+    agreement_on: date | None = None
     agreement_until: date | None = None
     is_taken: bool = False
 
@@ -74,13 +75,14 @@ def unfit(facts: StandardFacts, on: date) -> tuple[Unfit, ...]:
     Source: SOP-5 Met-Bpp (standards with a valid certificate), SKKPTTU (borrowed under agreements).
     """
     over = facts.agreement_until is not None and on > facts.agreement_until
+    agreed = facts.agreement and (facts.agreement_on is None or facts.agreement_on <= on)
     stands = {
         Unfit.WITHDRAWN: facts.is_withdrawn,
         Unfit.NO_CERTIFICATE: not facts.has_certificate,
         Unfit.FOUND_UNFIT: facts.has_certificate and not facts.found_fit,
         Unfit.OVERDUE: facts.due_on is not None and on > facts.due_on,
         Unfit.LENT: facts.is_lent,
-        Unfit.NO_AGREEMENT: facts.is_borrowed and not facts.agreement,
+        Unfit.NO_AGREEMENT: facts.is_borrowed and not agreed,
         Unfit.AGREEMENT_OVER: facts.is_borrowed and over,
         Unfit.TAKEN: facts.is_taken,
     }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from teraju.kernel.rulesets import Edition, NoRuleInForce
-from teraju.modules.metrology.domain.editions import edition
+from teraju.modules.metrology.domain.editions import edition, editions
 from teraju.modules.metrology.domain.orders import OrderSite
-
-FREE_SINCE = date(2024, 1, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,46 @@ class Charge:
     @property
     def is_free(self) -> bool:
         return self.amount == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """What was charged from a day on; `until` is its last day, None of the one in force."""
+
+    since: date
+    until: date | None
+    is_free: bool
+    lines: Sequence[Mapping[str, Any]]
+    source: str
+    confirmed: bool
+
+
+def tariffs() -> list[Tariff]:
+    """Give the tariffs that were ever in force, the newest first."""
+    known = editions("retribution")
+    ends = [later.valid_from - timedelta(days=1) for later in known[1:]]
+    found = [
+        Tariff(
+            one.valid_from,
+            until,
+            bool(one.values["free"]),
+            one.values["lines"],
+            one.references["tariff"].document,
+            one.confirmed,
+        )
+        for one, until in zip(known, [*ends, None], strict=True)
+    ]
+    return found[::-1]
+
+
+def charged_days(first: date, last: date) -> list[tuple[date, date]]:
+    """Give the days within a time on which anything was charged, one span for each tariff."""
+    known = tariffs()[::-1]
+    before = [(first, min(last, known[0].since - timedelta(days=1)))]
+    spans = [
+        (max(first, one.since), min(last, one.until or last)) for one in known if not one.is_free
+    ]
+    return [(begin, end) for begin, end in [*before, *spans] if begin <= end]
 
 
 def charge(kind: str, plate: Mapping[str, str], pieces: int, site: OrderSite, on: date) -> Charge:

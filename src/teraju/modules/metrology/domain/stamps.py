@@ -49,7 +49,9 @@ STOCK = StateTable.of(
             S.REQUESTED, "withdraw", S.PLANNED, frozenset({"agency_head", "metrology_head"})
         ),
         Transition(S.REQUESTED, "receive", S.RECEIVED, KEEPERS),
+        Transition(S.RECEIVED, "correct", S.RECEIVED, KEEPERS),
         Transition(S.RECEIVED, "hand_over", S.HANDED_OVER, KEEPERS),
+        Transition(S.HANDED_OVER, "reopen", S.RECEIVED, KEEPERS),
         Transition(S.HANDED_OVER, "confirm", S.CLOSED, KEEPERS),
     ),
 )

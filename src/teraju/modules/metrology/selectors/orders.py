@@ -132,6 +132,8 @@ def charges(order: Order, rows: Sequence[OrderLine]) -> list[Charge]:
         charge(one.instrument.kind, one.instrument.plate, one.count, site, on)
         for one in rows
         if one.state not in (LineState.CANCELLED, LineState.REFERRED)
+        # What is to be referred is not tested here, and costs nothing here.
+        and not (one.obstacles and one.state == LineState.WAITING)
     ]
 
 

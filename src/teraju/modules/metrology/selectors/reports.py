@@ -16,7 +16,7 @@ from teraju.modules.metrology.domain.headline import Rate, WorkDay, rate_of, sam
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.reports import Counted, ReportPeriod, Sums, sums, weight_kinds
-from teraju.modules.metrology.domain.retribution import FREE_SINCE, charge
+from teraju.modules.metrology.domain.retribution import charge, charged_days
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Certificate,
@@ -185,22 +185,24 @@ class Levy:
 
 
 def levy(agency_id: int, period: ReportPeriod) -> Levy | None:
-    """The levy of a time before it was given up; None of a later one. One query."""
-    if period.first >= FREE_SINCE:
+    """The levy of a time before it was given up; None of a later one. A query for each tariff."""
+    spans = charged_days(period.first, period.last)
+    if not spans:
         return None
-    rows = (
-        verifications([agency_id], period.first, min(period.last, FREE_SINCE - timedelta(days=1)))
-        .values("instrument__kind", "instrument__plate", "sheet__line__order__site")
-        .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
-    )
     amount, unknown, confirmed = 0, 0, True
-    for row in rows:
-        site = OrderSite(row["sheet__line__order__site"] or OrderSite.OFFICE)
-        kind, plate = row["instrument__kind"], row["instrument__plate"]
-        found = charge(kind, plate, row["pieces"], site, period.first)
-        confirmed = confirmed and found.confirmed
-        amount += found.amount or 0
-        unknown += row["pieces"] if found.amount is None else 0
+    for first, last in spans:
+        rows = (
+            verifications([agency_id], first, last)
+            .values("instrument__kind", "instrument__plate", "sheet__line__order__site")
+            .annotate(pieces=Coalesce(Sum("passed"), 0) + Coalesce(Sum("failed"), 0))
+        )
+        for row in rows:
+            site = OrderSite(row["sheet__line__order__site"] or OrderSite.OFFICE)
+            kind, plate = row["instrument__kind"], row["instrument__plate"]
+            found = charge(kind, plate, row["pieces"], site, first)
+            confirmed = confirmed and found.confirmed
+            amount += found.amount or 0
+            unknown += row["pieces"] if found.amount is None else 0
     return Levy(amount, unknown, confirmed)
 
 

@@ -11,7 +11,7 @@ from django.db.models import DateField, F, Prefetch, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
-from teraju.modules.metrology.domain.stamps import NoStamp, StockFacts, no_stamp
+from teraju.modules.metrology.domain.stamps import NoStamp, StampKind, StockFacts, no_stamp
 from teraju.modules.metrology.models import (
     Issue,
     IssuedRoll,
@@ -43,7 +43,13 @@ def lines_of(stock: StampStock) -> list[Any]:
     """The lines of a stock, each with how many are out (`away`) and in the safe (`there`)."""
     rows = StampLine.objects.filter(stock=stock).annotate(away=Coalesce(_OUT, 0))
     found = rows.annotate(there=F("received") - F("missing") - F("away"))
-    return list(found.order_by("site", "kind", "pk"))
+    return sorted(found.order_by("pk"), key=_by_kind)
+
+
+def _by_kind(line: StampLine) -> tuple[str, int, int]:
+    """Those of the field first, in the order of the law, the largest before the smaller."""
+    size = int(line.size) if line.size.isdecimal() else 0
+    return line.site, list(StampKind).index(StampKind(line.kind)), -size
 
 
 def counts_of(stock: StampStock) -> QuerySet[StampCount]:

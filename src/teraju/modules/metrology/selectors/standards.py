@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.utils.functional import Promise
 
 from teraju.modules.metrology.domain.fitness import (
@@ -37,7 +37,7 @@ _OUT = IssuedStandard.objects.filter(standard=OuterRef("pk"), is_out=True)
 
 
 def standards(viewer: Viewer) -> QuerySet[Standard]:
-    """With the day on which somebody looks, and whether each is lent or out."""
+    """With the day on which somebody looks, whether each is lent and until when, or out."""
     rows: QuerySet[Standard] = Standard.objects.visible_to(viewer)
     found: QuerySet[Standard] = _placed(rows.select_related("agency", "government")).annotate(
         today=Value(viewer.today, output_field=DateField())
@@ -46,7 +46,8 @@ def standards(viewer: Viewer) -> QuerySet[Standard]:
 
 
 def _placed(rows: QuerySet[Standard]) -> QuerySet[Any]:
-    return rows.annotate(is_lent=Exists(_LENT), is_taken=Exists(_OUT))
+    until = Subquery(_LENT.values("until")[:1])
+    return rows.annotate(is_lent=Exists(_LENT), lent_until=until, is_taken=Exists(_OUT))
 
 
 def whole(rows: QuerySet[Standard]) -> QuerySet[Standard]:
@@ -77,6 +78,7 @@ def reasons_now(one: Any) -> tuple[Unfit, ...]:
             is_lent=one.is_lent,
             is_borrowed=one.custody == Custody.BORROWED,
             agreement=one.agreement,
+            agreement_on=one.agreement_on,
             agreement_until=one.agreement_until,
         ),
         one.today,
@@ -128,6 +130,7 @@ def _facts(one: Standard, on: date, holder_id: int | None) -> StandardFacts:
         is_lent=any(_spans(loan.lent_on, loan.returned_on, on) for loan in one.loans.all()),
         is_borrowed=one.custody == Custody.BORROWED,
         agreement=one.agreement,
+        agreement_on=one.agreement_on,
         agreement_until=one.agreement_until,
         is_taken=any(
             each.issue.holder_id != holder_id

@@ -36,12 +36,13 @@ from teraju.modules.metrology.unit_refusals import (
     StickerRefused,
     WrongCount,
 )
-from teraju.modules.metrology.unit_wording import NO_STAMP
+from teraju.modules.metrology.unit_wording import NO_STAMP, stamp_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
+from teraju.platform.audit.api import filled
 from teraju.platform.organisation.models import Agency
 
 from .unit_common import check_not_future, tell
@@ -70,32 +71,27 @@ def hand_out(
     wanted = {pk: number for pk, number in (stamps or {}).items() if number}
     if not (wanted or standards or rolls):
         raise DomainError(_("Say what is handed out."))
+    _check_days(actor, issued_on, due_on)
+    _check_holder(actor, agency, holder, issued_on)
+    issue = Issue(government=agency.government, agency=agency, is_example=is_example)
+    asked = _("Give the number of the order or letter of assignment.")
+    issue.job, issue.site = needed(job, "job", asked)[:80], str(Site(site))
+    issue.holder, issue.holder_office = holder, holder.title[:160]
+    issue.issued_on, issue.due_on = issued_on, due_on
+    issue.issued_by_id, issue.issued_office = actor.user_id, actor.office[:160]
+    save(actor, issue)
+    words: dict[str, Any] = {"holder": issue.holder_office, "due_on": due_on}
+    words["stamps"] = _take_stamps(actor, issue, wanted)
+    words["standards"] = _take_standards(actor, issue, standards)
+    words["rolls"] = _take_rolls(actor, issue, rolls)
+    tell(actor, issue, "issue.handed_out", filled(words))
+    return issue
+
+
+def _check_days(actor: Viewer, issued_on: date, due_on: date) -> None:
     check_not_future(actor, issued_on, "issued_on")
     if due_on < issued_on:
         raise DayOutOfOrder(_("It comes back on the day or later."), field="due_on")
-    _check_holder(actor, agency, holder, issued_on)
-    issue = Issue(
-        government=agency.government,
-        agency=agency,
-        job=needed(job, "job", _("Give the number of the order or letter of assignment."))[:80],
-        site=str(Site(site)),
-        holder=holder,
-        holder_office=holder.title[:160],
-        issued_on=issued_on,
-        due_on=due_on,
-        issued_by_id=actor.user_id,
-        issued_office=actor.office[:160],
-        is_example=is_example,
-    )
-    save(actor, issue)
-    told = {
-        "stamps": _take_stamps(actor, issue, wanted),
-        "standards": _take_standards(actor, issue, standards),
-        "rolls": _take_rolls(actor, issue, rolls),
-    }
-    words = {"holder": issue.holder_office, "due_on": due_on}
-    tell(actor, issue, "issue.handed_out", {**words, **{k: v for k, v in told.items() if v}})
-    return issue
 
 
 def _check_holder(actor: Viewer, agency: Agency, holder: User, on: date) -> None:
@@ -134,7 +130,7 @@ def _take(actor: Viewer, issue: Issue, line: StampLine, number: int) -> str:
         on=issue.issued_on,
     )
     if refusal is not None:
-        raise NoStamps(f"{line}: {NO_STAMP[refusal]}", field=f"stamp_{line.pk}")
+        raise NoStamps(f"{_words(line)}: {NO_STAMP[refusal]}", field=f"stamp_{line.pk}")
     save(actor, IssuedStamp(issue=issue, line=line, out=number))
     return f"{line.kind} {line.size}: {number}"
 
@@ -214,14 +210,14 @@ def _stamps_back(actor: Viewer, issue: Issue, back: Mapping[int, int]) -> list[s
         found = back.get(one.pk)
         if found is None or not 0 <= found <= one.out:
             words = _("%(stamp)s: count what is back; %(out)s went out.")
-            text = words % {"stamp": str(line), "out": one.out}
+            text = words % {"stamp": _words(line), "out": one.out}
             raise WrongCount(text, field=f"stamp_{one.pk}")
         one.back = found
         save(actor, one)
         if found < one.out:
             line.missing += one.out - found
             save(actor, line)
-            missing.append(f"{line}: {one.out - found}")
+            missing.append(f"{_words(line)}: {one.out - found}")
     return missing
 
 
@@ -237,3 +233,7 @@ def _rolls_back(actor: Viewer, issue: Issue, left: Mapping[int, int]) -> list[st
         one.left_back, one.is_out = found, False
         save(actor, one)
     return missing
+
+
+def _words(line: StampLine) -> str:
+    return stamp_words(line.kind, line.size, line.site)

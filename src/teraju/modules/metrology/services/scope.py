@@ -178,6 +178,8 @@ def add_area(
     area = ScopeArea(letter=letter)
     values = {"name": name, "agreement": agreement, "since": since, "until": until}
     fill(area, values, AREA_FIELDS)
+    if since and until and until < since:
+        raise DayOutOfOrder(_("The last day lies before the first."), field="until")
     save(actor, area)
     save(actor, letter)
     tell(actor, letter, "scope.area_added", filled(values_of(area, AREA_FIELDS)))

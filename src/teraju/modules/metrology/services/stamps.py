@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.selectors.stamps import lines_of
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongCount
+from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
@@ -45,6 +47,11 @@ def plan_year(
 ) -> StampStock:
     """Write down how many stamps of each kind a year needs, and on what grounds."""
     rights.require(actor, permissions.STAMP_REQUEST, agency)
+    if StampStock.objects.filter(agency=agency, year=year).exists():
+        words = _(
+            "The stamps of %(year)s are in the book already: open that year, or plan another."
+        )
+        raise DomainError(words % {"year": year}, field="year")
     stock = StampStock(
         government=agency.government, agency=agency, year=year, is_example=is_example
     )
@@ -84,7 +91,7 @@ def _set_lines(
     wrong = [key for key in numbers if key[:2] not in known]
     if wrong or not any(numbers.values()):
         raise DomainError(_("Give the number of at least one kind of stamp."))
-    lines = {(one.kind, one.size, one.site): one for one in stock.lines.select_for_update()}
+    lines = {(one.kind, one.size, one.site): one for one in _lock_lines(stock)}
     for key, number in numbers.items():
         line = lines.get(key)
         if line is None and not number:
@@ -155,6 +162,48 @@ def receive_stamps(
     """Put what came into the safe: the box opened by two, kind and number compared."""
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
     moved(stock, "receive", STOCK)
+    told = _receipt(actor, stock, received_on, receipt, numbers)
+    tell(actor, stock, "stock.received", told)
+    return stock
+
+
+@transaction.atomic
+def correct_receipt(
+    *,
+    actor: Viewer,
+    stock_id: int,
+    expected_version: int | None = None,
+    received_on: date,
+    receipt: str,
+    numbers: Mapping[LineKey, int],
+    reason: str,
+) -> StampStock:
+    """Put a receipt right that was written down wrongly; what is out or missing stays received."""
+    stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
+    moved(stock, "correct", STOCK)
+    why = needed(reason, "reason", _("Say why."))
+    before = {"received_on": stock.received_on, "receipt": stock.receipt}
+    before |= _told(stock, "received")
+    used = Issue.objects.filter(stamps__line__stock=stock).order_by("issued_on", "pk").first()
+    if used is not None and received_on > used.issued_on:
+        words = _("Stamps went out for %(job)s before this day.") % {"job": used.job}
+        raise DayOutOfOrder(words, field="received_on")
+    told = _receipt(actor, stock, received_on, receipt, numbers)
+    for one in lines_of(stock):
+        if one.there < 0:
+            words = _("%(stamp)s: more are out or missing than were received. Count again.")
+            raise WrongCount(words % {"stamp": stamp_words(one.kind, one.size, one.site)})
+    tell(actor, stock, "stock.receipt_corrected", {"reason": why, **told}, before)
+    return stock
+
+
+def _receipt(
+    actor: Viewer,
+    stock: StampStock,
+    received_on: date,
+    receipt: str,
+    numbers: Mapping[LineKey, int],
+) -> dict[str, Any]:
     check_not_future(actor, received_on, "received_on")
     if stock.requested_on and received_on < stock.requested_on:
         raise DayOutOfOrder(_("They were not applied for yet on this day."), field="received_on")
@@ -162,8 +211,7 @@ def receive_stamps(
     stock.receipt = needed(receipt, "receipt", _("Give the number of the minutes."))[:80]
     save(actor, stock)
     told = _set_lines(actor, stock, numbers, "received")
-    tell(actor, stock, "stock.received", {"received_on": received_on, "receipt": receipt, **told})
-    return stock
+    return {"received_on": received_on, "receipt": stock.receipt, **told}
 
 
 @transaction.atomic
@@ -182,7 +230,7 @@ def count_stamps(
     if stock.state != StockState.RECEIVED:
         raise NotNow(_("Only what lies in the safe is counted."))
     check_not_future(actor, counted_on, "counted_on")
-    lines = [one for one in lines_of(stock) if one.received]
+    lines = _lines_to_count(stock)
     if set(found) != {one.pk for one in lines}:
         raise WrongCount(_("Count every kind that was received; 0 where there is none."))
     explanation = cleaned(explanation)
@@ -208,6 +256,12 @@ def count_stamps(
     return stock
 
 
+def _lines_to_count(stock: StampStock) -> list[Any]:
+    """What was received, locked: what comes back meanwhile writes into the same lines."""
+    _lock_lines(stock)
+    return [one for one in lines_of(stock) if one.received]
+
+
 def _count_line(actor: Viewer, sheet: StampCount, line: StampLine, found: int) -> None:
     there = line.there  # type: ignore[attr-defined]
     keep(StampCountLine(count=sheet, line=line, expected=there, found=found))
@@ -217,7 +271,8 @@ def _count_line(actor: Viewer, sheet: StampCount, line: StampLine, found: int) -
     if missing < 0:
         raise WrongCount(
             _("More %(stamp)s were counted than were ever received: count again.")
-            % {"stamp": str(line)}
+            % {"stamp": stamp_words(line.kind, line.size, line.site)},
+            field=f"found_{line.pk}",
         )
     line.missing = missing
     save(actor, line)
@@ -236,17 +291,42 @@ def hand_over_stamps(
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
     moved(stock, "hand_over", STOCK)
     check_not_future(actor, handed_on, "handed_on")
+    _check_all_back(stock, handed_on)
+    stock.handed_on = handed_on
+    stock.handover = needed(handover, "handover", _("Give the number of the minutes."))[:80]
+    save(actor, stock)
+    tell(actor, stock, "stock.handed_over", {"handed_on": handed_on, "handover": stock.handover})
+    return stock
+
+
+def _check_all_back(stock: StampStock, handed_on: date) -> None:
+    """Whether everything lay in the safe on the day of the hand-over."""
     if stock.received_on and handed_on < stock.received_on:
         raise DayOutOfOrder(_("They were not received yet on this day."), field="handed_on")
-    out = Issue.objects.filter(stamps__line__stock=stock, returned_on=None).order_by("pk").first()
+    rows = Issue.objects.filter(stamps__line__stock=stock)
+    out = rows.filter(returned_on=None).order_by("pk").first()
     if out is not None:
         raise NotNow(
             _("Stamps are still out for %(job)s: take them back first.") % {"job": out.job}
         )
-    stock.handed_on = handed_on
-    stock.handover = needed(handover, "handover", _("Give the number of the minutes."))[:80]
+    later = rows.filter(returned_on__gt=handed_on).order_by("-returned_on", "pk").first()
+    if later is not None:
+        words = _("The stamps of %(job)s came back after this day only.") % {"job": later.job}
+        raise DayOutOfOrder(words, field="handed_on")
+
+
+@transaction.atomic
+def reopen_stock(
+    *, actor: Viewer, stock_id: int, expected_version: int | None = None, reason: str
+) -> StampStock:
+    """Take a hand-over back that was written down by mistake: the stamps lie in the safe again."""
+    stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
+    moved(stock, "reopen", STOCK)
+    why = needed(reason, "reason", _("Say why."))
+    before = {"handed_on": stock.handed_on, "handover": stock.handover}
+    stock.handed_on, stock.handover = None, ""
     save(actor, stock)
-    tell(actor, stock, "stock.handed_over", {"handed_on": handed_on, "handover": handover})
+    tell(actor, stock, "stock.reopened", {"reason": why}, before)
     return stock
 
 
@@ -277,3 +357,8 @@ def _locked(actor: Viewer, pk: int, right: str, expected_version: int | None) ->
     rows = StampStock.objects.visible_to(actor)
     found: StampStock = locked(actor, rows, pk, right, expected_version)
     return found
+
+
+def _lock_lines(stock: StampStock) -> list[StampLine]:
+    """The lines of a stock, locked in the order in which what comes back locks them."""
+    return list(stock.lines.select_for_update().order_by("pk"))

@@ -73,6 +73,8 @@ def _fill(one: Standard, values: dict[str, Any]) -> None:
         one.agreement_on = one.agreement_until = None
     elif not one.lender:
         raise DomainError(_("Name the unit that it is borrowed from."), field="lender")
+    elif one.agreement_on and one.agreement_until and one.agreement_until < one.agreement_on:
+        raise DayOutOfOrder(_("The agreement ends before it begins."), field="agreement_until")
     if one.nominal is not None and not one.unit:
         raise DomainError(_("Give the unit of the nominal value."), field="unit")
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stickers import (
     ROLL,
@@ -53,6 +52,10 @@ def receive_roll(
         raise StickerRefused(_("The last number is not below the first."), field="last")
     # Locked, so that two rolls entered at once meet each other.
     Government.objects.select_for_update().get(pk=agency.government_id)
+    name = needed(name, "name", _("Give the name of the roll."))
+    if StickerRoll.objects.filter(agency=agency, name=name).exists():
+        words = _("The roll %(roll)s is in the book already: give this one another name.")
+        raise StickerRefused(words % {"roll": name}, field="name")
     other = overlapping(agency.government_id, first, last).order_by("pk").first()
     if other is not None:
         taken = _("The roll %(roll)s bears some of these numbers already.") % {"roll": other.name}
@@ -60,7 +63,7 @@ def receive_roll(
     roll = StickerRoll(
         government=agency.government,
         agency=agency,
-        name=cleaned(name),
+        name=name,
         first=first,
         last=last,
         received_on=received_on,

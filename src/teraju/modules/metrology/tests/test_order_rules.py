@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teraju.modules.metrology.domain.orders import OrderSite
-from teraju.modules.metrology.domain.retribution import FREE_SINCE, charge
+from teraju.modules.metrology.domain.retribution import charge, charged_days, tariffs
 from teraju.modules.metrology.domain.service_time import (
     Span,
     idle_minutes,
@@ -110,11 +110,35 @@ class TestRetribution:
         st.sampled_from(["weighbridge", "table_scale", "fuel_dispenser", "unheard"]),
         st.integers(1, 500),
         st.sampled_from(list(OrderSite)),
-        st.dates(FREE_SINCE, date(2040, 1, 1)),
+        st.dates(date(2024, 1, 5), date(2040, 1, 1)),
     )
     def test_nothing_since(self, kind, pieces, site, on):
         found = charge(kind, {"max": "60"}, pieces, site, on)
         assert (found.amount, found.confirmed, found.basis) == (0, True, "UU 1/2022")
+
+    def test_every_tariff_has_its_days(self):
+        free, old = tariffs()
+        assert (free.is_free, free.since, free.until) == (True, date(2024, 1, 5), None)
+        assert (old.is_free, old.until, old.confirmed) == (False, date(2024, 1, 4), False)
+
+    @pytest.mark.parametrize(
+        ("first", "last", "expected"),
+        [
+            (date(2023, 1, 1), date(2023, 12, 31), [(date(2023, 1, 1), date(2023, 12, 31))]),
+            (date(2024, 1, 1), date(2024, 12, 31), [(date(2024, 1, 1), date(2024, 1, 4))]),
+            (date(2024, 1, 5), date(2024, 12, 31), []),
+            (
+                date(2011, 12, 1),
+                date(2012, 1, 31),
+                [
+                    (date(2011, 12, 1), date(2011, 12, 31)),
+                    (date(2012, 1, 1), date(2012, 1, 31)),
+                ],
+            ),
+        ],
+    )
+    def test_days_are_charged_by_their_own_tariff(self, first, last, expected):
+        assert charged_days(first, last) == expected
 
     def test_the_last_day_of_the_old_law(self):
         before = charge("fuel_dispenser", {}, 1, OrderSite.OFFICE, date(2024, 1, 4))

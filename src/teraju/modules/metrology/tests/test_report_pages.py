@@ -20,6 +20,7 @@ from teraju.modules.metrology.models import (
     WayChange,
     YearPlan,
 )
+from teraju.modules.metrology.report_wording import facts_of
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import plans
 
@@ -236,6 +237,23 @@ class TestReports:
         assert levy is not None
         assert (levy.amount, levy.unknown, levy.confirmed) == (300_000, 1, False)
         assert reading.levy(unit.agency.pk, ReportPeriod(2025)) is None
+
+    def test_do_not_call_unknown_levies_nothing(self, unit: Unit) -> None:
+        verify(unit, scales(unit, market(unit), 1), LAST_MONTH)
+        found = reading.report(unit.agency, ReportPeriod(LAST_MONTH.year, LAST_MONTH.month))
+        told = next(said for said in facts_of(found) if said.label == "Retribusi")
+        assert told.value == "–"
+        assert "1 pieces without a known tariff" in told.note
+
+
+class TestTariffs:
+    def test_stand_with_their_days(self, unit: Unit) -> None:
+        page = text(browser(unit, "staff").get(url("tariffs")))
+        assert page.index("UU 1/2022, from") < page.index("Kota Semarang")
+        assert "Verification costs nothing" in page
+        assert "tariff unconfirmed" in page
+        assert "Max &gt; 50 t" in page
+        assert "Rp1.500.000" in page
 
 
 class TestHeadline:

@@ -105,7 +105,11 @@ def test_a_letter_goes_through_its_pages(unit: World) -> None:
     walk(head, letter, "metrology_scope_line_add", kind="dacin")
     second = letter.lines.order_by("-pk")[0]
     walk(head, letter, "metrology_scope_line_remove", second.pk)
-    walk(head, letter, "metrology_scope_area_add", name="Kota Uji", agreement="KSO 1")
+    area = {"name": "Kota Uji", "agreement": "KSO 1", "since": "2019-01-02"}
+    early = {**area, "until": "2019-01-01"}
+    refused = walk(head, letter, "metrology_scope_area_add", status=422, **early)
+    assert refused_at(refused, "until")
+    walk(head, letter, "metrology_scope_area_add", **area)
     walk(head, letter, "metrology_scope_area_add", name="Kota Dua", agreement="KSO 2")
     walk(head, letter, "metrology_scope_area_remove", letter.areas.get(name="Kota Dua").pk)
     walk(head, letter, "metrology_scope_drop", reason="Salah")
@@ -114,7 +118,7 @@ def test_a_letter_goes_through_its_pages(unit: World) -> None:
     assert refused_at(early, "from_on")
     walk(head, letter, "metrology_scope_enact", from_on="2019-01-10")
     page = get(unit.staff, "metrology_scope", letter.pk)
-    assert "maximum capacity ≤ 100000 kg" in page
+    assert "Max ≤ 100000 kg" in page
     assert "Kota Uji" in page
     assert MENACE not in page
     assert "In force" in get(unit.staff, "metrology_scopes", q="dacin")
@@ -179,24 +183,40 @@ def test_readings_of_the_room(unit: World) -> None:
 
 def test_the_stamps_of_a_year_go_through_their_pages(unit: World, settings: Any) -> None:
     settings.TERAJU_TODAY = date(2018, 4, 2)
-    need = {"year": 2019, "grounds": "Dua penera", "n_sah_4_field": 3, "n_batal_4_field": 1}
+    need = {"year": 2019, "grounds": "Dua penera", "needs_sah_4_field": 3, "needs_batal_4_field": 1}
     empty = {"year": 2019, "grounds": "Dua penera"}
     refused = send(unit.head, "metrology_stock_add", data=empty, status=422)
+    assert refused_at(refused, "needs")
+    nought = {**empty, "needs_sah_4_field": 0}
+    refused = send(unit.head, "metrology_stock_add", data=nought, status=422)
     assert refused_at(refused, "")
+    for wrong in ("-1", "1.5", "10001", "tiga"):
+        refused = send(
+            unit.head, "metrology_stock_add", data={**need, "needs_sah_2_office": wrong}, status=422
+        )
+        told = refused.context["form"].errors["needs"][0]
+        assert "2 mm, at the office: give a whole number" in told
+        assert refused.content.decode().count('aria-invalid="true"') == 1
     send(unit.head, "metrology_stock_add", data=need)
+    refused = send(unit.head, "metrology_stock_add", data=need, status=422)
+    assert refused_at(refused, "year")
     stock = StampStock.objects.get()
     assert "Apply for the stamps of 2019" in {
         str(i.title) for i in waiting(unit.acts("head", date(2018, 4, 2)))
     }
-    walk(unit.head, stock, "metrology_stock_change", grounds="Tiga", n_sah_4_field=4)
+    walk(unit.head, stock, "metrology_stock_change", grounds="Tiga", needs_sah_4_field=4)
     letter = {"requested_on": "2018-04-02", "request_letter": "510/1"}
     walk(unit.agency_head, stock, "metrology_stock_request", **letter)
     walk(unit.agency_head, stock, "metrology_stock_withdraw", reason="Kurang")
     walk(unit.agency_head, stock, "metrology_stock_request", **letter)
     settings.TERAJU_TODAY = date(2018, 12, 3)
-    came = {"received_on": "2018-12-03", "receipt": "BA-7", "n_sah_4_field": 4}
+    came = {"received_on": "2018-12-03", "receipt": "BA-7", "numbers_sah_4_field": 5}
+    assert "In the safe" not in get(unit.staff, "metrology_stock", stock.pk)
     walk(unit.counter, stock, "metrology_stock_receive", **came)
+    assert "until 1 January 2019" in get(unit.staff, "metrology_stock", stock.pk)
     settings.TERAJU_TODAY = DAY
+    came["numbers_sah_4_field"] = 4
+    walk(unit.counter, stock, "metrology_stock_correct", **came, reason="Salah hitung")
     line = next(one for one in lines_of(stock) if one.received)
     sheet = {"counted_on": DAY, "witness": "Kepala UPT"}
     less = {**sheet, f"found_{line.pk}": 3}
@@ -208,6 +228,10 @@ def test_the_stamps_of_a_year_go_through_their_pages(unit: World, settings: Any)
     assert MENACE not in page
     settings.TERAJU_TODAY = date(2020, 1, 2)
     walk(unit.counter, stock, "metrology_stock_hand_over", handed_on="2020-01-02", handover="BA")
+    walk(unit.counter, stock, "metrology_stock_reopen", reason="Keliru")
+    walk(unit.counter, stock, "metrology_stock_hand_over", handed_on="2020-01-02", handover="BA")
+    page = get(unit.staff, "metrology_stock", stock.pk)
+    assert "Everything is in the safe" not in page
     walk(
         unit.counter, stock, "metrology_stock_confirm", confirmed_on="2020-01-02", confirmation="M"
     )
@@ -259,6 +283,10 @@ def test_rolls_and_stickers(unit: World) -> None:
     send(unit.counter, "metrology_roll_add", data=roll)
     again = send(unit.counter, "metrology_roll_add", data={**roll, "name": "R-10"}, status=422)
     assert refused_at(again, "first")
+    again = send(
+        unit.counter, "metrology_roll_add", data={**roll, "first": 51, "last": 60}, status=422
+    )
+    assert refused_at(again, "name")
     one, scale = StickerRoll.objects.get(), w.instrument(unit)
     code = sticker_code(unit.agency.government_id, 1)
     w.out(unit, rolls=[one])

@@ -107,6 +107,11 @@ def test_the_last_day_of_an_agreement_counts(on: date, expected: tuple[Obstacle,
             StandardFacts(is_borrowed=True, agreement="KSO 3", agreement_until=date(2020, 6, 1)),
             (Unfit.AGREEMENT_OVER,),
         ),
+        (
+            StandardFacts(is_borrowed=True, agreement="KSO 3", agreement_on=date(2020, 6, 3)),
+            (Unfit.NO_AGREEMENT,),
+        ),
+        (StandardFacts(is_borrowed=True, agreement="KSO 3", agreement_on=DAY), ()),
         # The day of an agreement binds only what is borrowed.
         (StandardFacts(agreement_until=date(2020, 6, 1)), ()),
         (StandardFacts(is_taken=True), (Unfit.TAKEN,)),

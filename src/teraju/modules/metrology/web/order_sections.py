@@ -21,7 +21,14 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.record_parts import filled, table
 
-from .order_words import appointment_status, charge_words, line_status, order_promise, whose
+from .order_words import (
+    appointment_status,
+    charge_note,
+    charge_words,
+    line_status,
+    order_promise,
+    whose,
+)
 from .register_words import kind_word
 
 
@@ -29,6 +36,11 @@ def owner_fact(owner: Owner | None) -> Fact:
     """Whose it is, leading to their record."""
     url = owner.get_absolute_url() if owner else ""
     return Fact(pgettext("instrument", "Owner"), owner.name if owner else "", url=url)
+
+
+def _fee(order: Order, rows: Sequence[OrderLine]) -> Fact:
+    found = reading.charges(order, rows)
+    return Fact(_("Fee"), charge_words(found), note=charge_note(found))
 
 
 def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
@@ -62,7 +74,7 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
                 else "",
             ),
             Fact(_("Promise"), order_promise(order, viewer.now)),
-            Fact(_("Fee"), charge_words(reading.charges(order, rows))),
+            _fee(order, rows),
             Fact(_("Note"), order.note),
             Fact(
                 _("Register of outputs"),

@@ -131,6 +131,12 @@ def charge_words(found: Sequence[Charge]) -> Text:
     return rupiah(known)
 
 
+def charge_note(found: Sequence[Charge]) -> Text:
+    """That the tariff is not confirmed, where anything was charged by it."""
+    unsure = any(one.amount and not one.confirmed for one in found)
+    return _("tariff unconfirmed") if unsure else ""
+
+
 def whose(order: Order) -> str:
     """The owner, or the market of a session."""
     return order.owner.name if order.owner else str(order.place or "")

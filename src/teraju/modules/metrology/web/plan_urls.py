@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import board, figures, orderly, plan, reminders, reports
+from .views import board, figures, orderly, plan, reminders, reports, tariffs
 
 urlpatterns = [
     path("board/", board.page, name="metrology_board"),
@@ -28,6 +28,7 @@ urlpatterns = [
     path("reports/", reports.page, name="metrology_reports"),
     path("reports/sign/", reports.sign, name="metrology_report_sign"),
     path("reports/export/", reports.export, name="metrology_export"),
+    path("reports/tariffs/", tariffs.page, name="metrology_tariffs"),
     path("reports/signed/", reports.register, name="metrology_signed_reports"),
     path("reports/signed/<int:pk>/", reports.record, name="metrology_period_report"),
     path("same-day/", figures.headline, name="metrology_headline"),

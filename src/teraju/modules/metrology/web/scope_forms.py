@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,35 +10,12 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.models import ScopeLine
-from teraju.modules.metrology.unit_wording import kind_name, named
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
+
+from .register_words import PARAMETERS, grouped_kinds, kind_word
 
 # Parameters of a plate that are numbers without a unit.
 COUNTED = frozenset({"compartments", "nozzles", "supports", "connectors", "dn", "r"})
-PARAMETER_WORDS: Mapping[str, Any] = {
-    "max": _("maximum capacity"),
-    "nominal": _("nominal value"),
-    "length": _("length"),
-    "e": _("verification interval e"),
-    "d": _("scale interval d"),
-    "dn": _("nominal diameter"),
-    "qmax": _("largest flow"),
-    "q3": _("permanent flow Q3"),
-    "range": _("range"),
-    "height": _("height"),
-    "compartments": _("compartments"),
-    "nozzles": _("nozzles"),
-    "connectors": _("connectors"),
-}
-
-
-def kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """All kinds below the name of their group."""
-    found = catalogue()
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for code, kind in found.kinds.items():
-        groups.setdefault(named(found.groups[kind.group]), []).append((code, named(kind.name)))
-    return list(groups.items())
 
 
 def parameter_choices(kind: InstrumentKind) -> list[tuple[str, Any]]:
@@ -47,7 +23,7 @@ def parameter_choices(kind: InstrumentKind) -> list[tuple[str, Any]]:
     rows: list[tuple[str, Any]] = [("", _("no bound"))]
     for name, parameter in kind.parameters.items():
         if parameter.unit is not None or name in COUNTED:
-            word = PARAMETER_WORDS.get(name, name)
+            word = PARAMETERS.get(name, name)
             rows.append((name, f"{word} ({parameter.unit})" if parameter.unit else word))
     return rows
 
@@ -91,14 +67,14 @@ class KindsForm(VersionedForm):
     kinds = forms.MultipleChoiceField(
         label=_("Kinds that the letter lists"),
         widget=forms.CheckboxSelectMultiple,
-        choices=kind_choices,
+        choices=grouped_kinds,
     )
 
 
 class LineAddForm(VersionedForm):
     """A further line."""
 
-    kind = forms.ChoiceField(label=pgettext_lazy("instrument", "Kind"), choices=kind_choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("instrument", "Kind"), choices=grouped_kinds)
 
 
 class LineForm(VersionedForm):
@@ -132,7 +108,7 @@ class LineForm(VersionedForm):
         field = self.fields["parameter"]
         if isinstance(field, forms.ChoiceField) and kind is not None:
             field.choices = parameter_choices(kind)
-        self.fields["classes"].label = f"{kind_name(line.kind)}: {_('Classes')}"
+        self.fields["classes"].label = f"{kind_word(line.kind)}: {_('Classes')}"
 
 
 class AreaForm(VersionedForm):

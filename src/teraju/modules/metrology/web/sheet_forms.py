@@ -19,11 +19,11 @@ from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VO
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.selectors.sheets import usable_standards
 from teraju.modules.metrology.unit_api import StampsOut
+from teraju.modules.metrology.unit_wording import size_words
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .scope_forms import ReasonedForm
-from .stamp_forms import size_words
 
 CONTROL_CHOICES = [(str(one), CONTROLS[one]) for one in (Control.SUBSEQUENT, Control.INITIAL)]
 

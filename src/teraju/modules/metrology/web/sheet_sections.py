@@ -22,6 +22,7 @@ from teraju.modules.metrology.services.certificate_papers import (
     until_words,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
+from teraju.modules.metrology.unit_wording import size_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
@@ -37,7 +38,6 @@ from .sheet_words import (
     verdict_status,
     verification_status,
 )
-from .stamp_forms import size_words
 
 SHOWN = 20
 

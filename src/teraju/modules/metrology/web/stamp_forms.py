@@ -2,77 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.stamps import Site, sizes
 from teraju.modules.metrology.models import Issue
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.stamps import LARGEST_COUNT
-from teraju.modules.metrology.models.unit_choices import SITES, STAMP_KINDS
+from teraju.modules.metrology.models.unit_choices import SITES
 from teraju.modules.metrology.selectors.officers import testers
+from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.platform.accounts.models import User
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
-LineKey = tuple[str, str, str]
-
-
-def size_words(size: str) -> Any:
-    """A size as people say it."""
-    words = {"large": _("large"), "small": _("small"), "-": ""}
-    return words.get(size, f"{size} mm")
-
-
-def stamp_words(kind: str, size: str, site: str) -> str:
-    """Which stamps a line holds: "Sah (valid) 4 mm, in the field"."""
-    parts = [str(STAMP_KINDS[kind]), str(size_words(size))]
-    return f"{' '.join(part for part in parts if part)}, {str(SITES[site]).lower()}"
-
-
-def line_keys(on: date) -> Iterator[LineKey]:
-    """Every kind, size and site that there may be, those of the field first."""
-    for site in (Site.FIELD, Site.OFFICE):
-        for kind, found in sizes(on).items():
-            for size in found:
-                yield str(kind), size, str(site)
+from .stamp_numbers import NumbersField
 
 
 def number_field(label: Any, **more: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=LARGEST_COUNT, **more)
 
 
-class NumbersForm(forms.Form):
-    """A number for each kind, size and site."""
-
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.keys = {
-            f"n_{kind}_{size}_{site}": (kind, size, site) for kind, size, site in line_keys(on)
-        }
-        for name, key in self.keys.items():
-            self.fields[name] = number_field(stamp_words(*key), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        self.numbers = {key: data.pop(name, None) or 0 for name, key in self.keys.items()}
-        return data
-
-
-def numbers_begun(lines: Sequence[Any], field: str) -> dict[str, int]:
-    """The numbers of a stock as its form begins."""
-    return {
-        f"n_{one.kind}_{one.size}_{one.site}": getattr(one, field)
-        for one in lines
-        if getattr(one, field)
-    }
-
-
-class NeedForm(NumbersForm):
+class NeedForm(forms.Form):
     """What a year needs."""
 
     year = forms.IntegerField(label=_("Year of the stamps"), min_value=2000, max_value=2199)
@@ -83,17 +38,19 @@ class NeedForm(NumbersForm):
         help_text=_("How many officials verify, and what work is planned."),
     )
 
-    def clean(self) -> dict[str, Any]:
-        return {**super().clean(), "needs": self.numbers}
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["needs"] = NumbersField(on=on, label=_("How many are needed"))
 
 
-class NeedChangeForm(VersionedForm, NumbersForm):
+class NeedChangeForm(VersionedForm):
     """A need that is not applied for yet."""
 
     grounds = TextArea(label=_("Grounds of the need"), rows=3, max_length=1000)
 
-    def clean(self) -> dict[str, Any]:
-        return {**super().clean(), "needs": self.numbers}
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["needs"] = NumbersField(on=on, label=_("How many are needed"))
 
 
 class RequestForm(VersionedForm):
@@ -103,14 +60,23 @@ class RequestForm(VersionedForm):
     request_letter = forms.CharField(label=_("Letter of application"), max_length=80)
 
 
-class ReceiveForm(VersionedForm, NumbersForm):
+class ReceiveForm(VersionedForm):
     """What came, as it was counted when the box was opened."""
 
     received_on = DateField(label=_("Received on"))
     receipt = forms.CharField(label=_("Minutes of receipt"), max_length=80)
 
-    def clean(self) -> dict[str, Any]:
-        return {**super().clean(), "numbers": self.numbers}
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["numbers"] = NumbersField(on=on, label=_("How many came"))
+
+
+class CorrectForm(ReceiveForm):
+    """A receipt that was written down wrongly."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = TextArea(label=_("Reason"), rows=3, max_length=300)
 
 
 class HandOverForm(VersionedForm):
@@ -149,6 +115,16 @@ class CountForm(VersionedForm):
         return {**data, "found": found}
 
 
+def _many(rows: Any, label: Any, help_text: Any) -> forms.ModelMultipleChoiceField[Any]:
+    return forms.ModelMultipleChoiceField(
+        rows,
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class IssueForm(forms.Form):
     """What one official takes along for one job."""
 
@@ -159,7 +135,7 @@ class IssueForm(forms.Form):
     )
     site = forms.ChoiceField(label=_("Where"), choices=choices(SITES), initial="field")
     holder = forms.ModelChoiceField(User.objects.none(), label=_("Handed out to"))
-    issued_on = DateField(label=_("Handed out on"))
+    issued_on = DateField(label=pgettext_lazy("hand-out", "Handed out on"))
     due_on = DateField(label=_("Back by"))
 
     def __init__(
@@ -180,12 +156,11 @@ class IssueForm(forms.Form):
             words = stamp_words(one.kind, one.size, one.site)
             field = number_field(words, required=False, help_text=there)
             self.fields[f"stamp_{one.pk}"] = field
-        many = forms.CheckboxSelectMultiple
-        self.fields["standards"] = forms.ModelMultipleChoiceField(
-            standards, label=_("Standards"), required=False, widget=many
+        self.fields["standards"] = _many(
+            standards, _("Standards"), _("Those overdue, lent or out are not offered.")
         )
-        self.fields["rolls"] = forms.ModelMultipleChoiceField(
-            rolls, label=_("Rolls of stickers"), required=False, widget=many
+        self.fields["rolls"] = _many(
+            rolls, _("Rolls of stickers"), _("Those withdrawn or out are not offered.")
         )
 
     def clean(self) -> dict[str, Any]:

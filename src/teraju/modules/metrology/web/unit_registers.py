@@ -257,7 +257,7 @@ ISSUES: Register[Issue] = Register(
         column("status", _("Status"), issue_status, "status", "returned_on"),
         column("site", _("Where"), lambda row: row.get_site_display(), sort="site"),
         column("stamps", _("Stamps"), lambda row: row.stamps_out, "number", "stamps_out"),
-        _field("issued_on", _("Handed out on"), "date"),
+        _field("issued_on", pgettext_lazy("hand-out", "Handed out on"), "date"),
         _field("due_on", _("Back by"), "date"),
         _field("returned_on", _("Back on"), "date"),
         _field("note", _("Missing or broken"), place="file"),

@@ -53,10 +53,22 @@ def standard_status(one: Any) -> Status:
         return Status("bad", word, meaning)
     if one.is_taken:
         return Status("warn", _("Out for a job"), _("It is with an official."))
-    if one.due_on and one.due_on <= one.today + SOON:
+    if is_due_soon(one):
         day = date_format(one.due_on)
         return Status("warn", _("Due soon"), format_lazy(_("Calibrate it by {day}."), day=day))
+    if agreement_ends_soon(one):
+        words = _("Give it back or renew the agreement by {day}.")
+        meaning = format_lazy(words, day=date_format(one.agreement_until))
+        return Status("warn", _("Agreement ends soon"), meaning)
     return Status("good", _("Fit for use"))
+
+
+def is_due_soon(one: Any) -> bool:
+    return one.due_on is not None and one.due_on <= one.today + SOON
+
+
+def agreement_ends_soon(one: Any) -> bool:
+    return one.agreement_until is not None and one.agreement_until <= one.today + SOON
 
 
 _UNFIT_WORDS = {
@@ -106,4 +118,4 @@ def reading_status(reading: RoomReading) -> Status:
         return Status("none", _("Struck out"), reading.struck_because)
     if reading.is_within:
         return Status("good", _("Within the limits"))
-    return Status("bad", _("Outside the limits"), reading.measure)
+    return Status("bad", _("Outside the limits"))

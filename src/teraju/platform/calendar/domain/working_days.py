@@ -104,20 +104,6 @@ class WorkingCalendar:
             raise OutsideCalendar(f"the calendar ends on {self.last_day}")
         return date.fromordinal(days[place])
 
-    def count_working_days(
-        self, after: date, through: date, *, collective_leave_is_working_day: bool
-    ) -> int:
-        """Count the working days after one day up to and including another; 0 if reversed.
-
-        Raises OutsideCalendar.
-        """
-        self._require_known(after)
-        self._require_known(through)
-        if through <= after:
-            return 0
-        ordinals = self._ordinals(collective_leave_is_working_day)
-        return ordinals.until(through.toordinal()) - ordinals.until(after.toordinal())
-
     def _require_known(self, day: date) -> None:
         if not self.first_day <= day <= self.last_day:
             raise OutsideCalendar(f"the calendar covers {self.first_day} to {self.last_day}")

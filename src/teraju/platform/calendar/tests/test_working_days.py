@@ -113,24 +113,6 @@ class TestBounds:
             D(2026, 1, 3), 0, collective_leave_is_working_day=False
         ) == D(2026, 1, 3)
 
-    def test_counts_none_backwards(self) -> None:
-        assert (
-            CALENDAR.count_working_days(
-                D(2026, 2, 1), D(2026, 1, 1), collective_leave_is_working_day=False
-            )
-            == 0
-        )
-
-
-@given(STARTS, st.integers(1, 250), st.booleans())
-def test_counting_undoes_adding(start: date, count: int, leave_works: bool) -> None:
-    due = CALENDAR.add_working_days(start, count, collective_leave_is_working_day=leave_works)
-    assert CALENDAR.is_working_day(due, collective_leave_is_working_day=leave_works)
-    assert (
-        CALENDAR.count_working_days(start, due, collective_leave_is_working_day=leave_works)
-        == count
-    )
-
 
 @given(st.dates(D(2025, 12, 1), D(2026, 12, 31)), st.integers(1, 60), DAYS, DAYS, st.booleans())
 def test_agrees_with_walking_day_by_day(

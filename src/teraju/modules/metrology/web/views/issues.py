@@ -19,7 +19,7 @@ from teraju.modules.metrology.selectors import stamps as reading
 from teraju.modules.metrology.selectors.standards import standards
 from teraju.modules.metrology.selectors.stickers import rolls
 from teraju.modules.metrology.services import issues as services
-from teraju.modules.metrology.unit_wording import NO_STAMP
+from teraju.modules.metrology.unit_wording import NO_STAMP, stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import ISSUES
@@ -67,7 +67,7 @@ def _facts(issue: Issue) -> list[Fact]:
         Fact(_("Agency"), issue.agency.name),
         Fact(_("Handed out to"), issue.holder_office),
         Fact(_("Where"), issue.get_site_display()),
-        Fact(_("Handed out on"), issue.issued_on, note=issue.issued_office),
+        Fact(pgettext_lazy("hand-out", "Handed out on"), issue.issued_on, note=issue.issued_office),
         Fact(_("Back by"), issue.due_on),
         *(
             [Fact(_("Back on"), issue.returned_on, note=issue.returned_office)]
@@ -81,7 +81,7 @@ def _facts(issue: Issue) -> list[Fact]:
 def _sections(issue: Issue) -> list[Section]:
     stamps = [
         [
-            forms.stamp_words(one.line.kind, one.line.size, one.line.site),
+            stamp_words(one.line.kind, one.line.size, one.line.site),
             one.out,
             "" if one.back is None else one.back,
         ]
@@ -135,12 +135,12 @@ def add(request: ViewerRequest) -> HttpResponse:
         ),
         title=_("Hand out for a job"),
         intro=intro,
-        submit=_("Hand out"),
+        submit=pgettext_lazy("hand-out", "Hand out"),
         act=lambda data: services.hand_out(actor=viewer, agency=agency, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse("metrology_issues"),
         initial={"issued_on": viewer.today, "due_on": viewer.today, "site": "field"},
-        done=_("It is handed out: it comes back the same day."),
+        done=_("It is handed out."),
         facts=(Fact(_("Unit"), agency.name),),
         register_title=ISSUES.title,
         register_url=reverse("metrology_issues"),
@@ -175,10 +175,10 @@ STEPS = Steps(
             keyed="issue_id",
             title=_("Take everything back"),
             intro=_("Count each line; what is missing is explained below."),
-            submit=_("Take back"),
+            submit=_("Take everything back"),
             made_for=lambda viewer, issue: partial(forms.IssueBackForm, issue=issue),
             act=services.take_back_issue,
-            done=_("Everything is back in the book."),
+            done=_("What came back is recorded."),
             initial=_back_begun,
         )
     },

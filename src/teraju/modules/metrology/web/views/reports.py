@@ -78,7 +78,11 @@ def _actions(request: ViewerRequest, found: Asked) -> list[Action]:
         if rights.allowed(viewer, right, found.agency):
             actions.append(Action(label, f"{reverse(name)}?{query}", icon=icon))
     signed = reverse("metrology_signed_reports")
-    return [*actions, Action(SIGNED_REPORTS.title, signed, icon="list")]
+    return [
+        *actions,
+        Action(SIGNED_REPORTS.title, signed, icon="list"),
+        Action(_("Tariffs"), reverse("metrology_tariffs"), icon="table"),
+    ]
 
 
 def _excel(made: reading.Report) -> HttpResponse:

@@ -45,6 +45,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=READINGS.title,
         register_url=reverse("metrology_readings"),
         status=reading_status(one),
+        next_step=_("Strike it out if it was read or typed wrongly.")
+        if one.struck_on is None
+        else "",
         actions=allowed([strike]) if one.struck_on is None else [],
         facts=_facts(one),
         is_example=one.is_example,

@@ -19,9 +19,9 @@ from teraju.modules.metrology.domain.scope import ScopeState
 from teraju.modules.metrology.models import ScopeLetter, ScopeLine
 from teraju.modules.metrology.selectors import scopes as reading
 from teraju.modules.metrology.services import scope as services
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import scope_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
+from teraju.modules.metrology.web.register_words import PARAMETERS, kind_word
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.modules.metrology.web.unit_statuses import scope_status
@@ -157,16 +157,16 @@ def _line_links(letter: ScopeLetter, line: ScopeLine) -> list[Link]:
 
 
 def _line(line: ScopeLine) -> list[Any]:
-    return [kind_name(line.kind), line.classes or _("any"), bounds(line), line.standards]
+    return [kind_word(line.kind), line.classes or _("any"), bounds(line), line.standards]
 
 
 def bounds(line: ScopeLine) -> str:
-    """The bounds of a line in words: "maximum capacity 0,1 – 100000 kg"."""
+    """The bounds of a line in words: "Max 0,1 – 100000 kg"."""
     if not line.parameter:
         return str(_("no bound"))
     kind = catalogue().kinds.get(line.kind)
     parameter = kind.parameters.get(line.parameter) if kind else None
-    word = forms.PARAMETER_WORDS.get(line.parameter, line.parameter)
+    word = PARAMETERS.get(line.parameter, line.parameter)
     ends = [shown(line.lower), shown(line.upper)]
     if ends[0] and ends[1]:
         text = f"{ends[0]} – {ends[1]}"

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stamps import StockState, dates_of, is_gap
-from teraju.modules.metrology.models import Issue, StampCount, StampStock
+from teraju.modules.metrology.models import Issue, StampCount, StampLine, StampStock
 from teraju.modules.metrology.selectors import stamps as reading
 from teraju.modules.metrology.services import stamps as services
+from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
+from teraju.modules.metrology.web.stamp_numbers import numbers_begun
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import STOCKS
 from teraju.modules.metrology.web.unit_statuses import stock_status
@@ -75,21 +77,34 @@ def _next(viewer: Viewer, stock: StampStock) -> tuple[Text, Action | None, list[
         )
     if state is StockState.REQUESTED:
         back = way(_("Take the application back"), "withdraw", "undo-2", REQUEST)
-        return (
-            _("Open the box together and count what came."),
-            way(_("Receive"), "receive", "package-check"),
-            [back],
-        )
+        return _fetch(stock, viewer), way(_("Receive"), "receive", "package-check"), [back]
     if state is StockState.RECEIVED:
         hand = way(_("Hand them over"), "hand_over", "package")
         count = way(_("Count the safe"), "count", "list-checks")
+        correct = way(_("Correct the receipt"), "correct", "pencil")
         if viewer.today.year > stock.year:
-            return _("Their year has ended: hand them over."), hand, [count]
-        return _("They go out for a job and come back the same day."), count, [hand]
+            return _("Their year has ended: hand them over."), hand, [count, correct]
+        return _use(stock, viewer), count, [correct, hand]
     if state is StockState.HANDED_OVER:
         done = way(_("Record the receipt"), "confirm", "check")
-        return _("Record when the ministry has received them."), done, []
+        undo = way(_("Undo the hand-over"), "reopen", "undo-2")
+        return _("Record when the ministry has received them."), done, [undo]
     return "", None, []
+
+
+def _fetch(stock: StampStock, viewer: Viewer) -> Text:
+    first = dates_of(stock.year, viewer.today).receive_from
+    if viewer.today < first:
+        words = _("Fetch them from %(day)s on; open the box together and count what came.")
+        return words % {"day": date_format(first)}
+    return _("Open the box together and count what came.")
+
+
+def _use(stock: StampStock, viewer: Viewer) -> Text:
+    if viewer.today.year < stock.year:
+        words = _("They stay in the safe until 1 January %(year)s: before that they are no mark.")
+        return words % {"year": stock.year}
+    return _("They go out for a job, and are counted when they come back.")
 
 
 def _facts(stock: Any, viewer: Viewer) -> list[Fact]:
@@ -120,45 +135,55 @@ def _by(day: Any) -> str:
 
 
 def _sections(viewer: Viewer, stock: StampStock) -> list[Section]:
-    lines = [
-        [
-            forms.stamp_words(one.kind, one.size, one.site),
-            *(one.requested, one.received, one.missing, one.away, one.there),
-        ]
+    if stock.received_on is None:
+        return [_asked(stock)]
+    if stock.handed_on is not None:
+        return [_handed(stock), _counts(stock)]
+    return [_held(stock), _out_now(viewer, stock), _counts(stock)]
+
+
+def _asked(stock: StampStock) -> Section:
+    rows = [[_words(one), one.requested] for one in reading.lines_of(stock) if one.requested]
+    return table(_("Stamps"), [_("Stamp"), _("Applied for")], rows)
+
+
+def _held(stock: StampStock) -> Section:
+    heads = [_("Stamp"), _("Applied for"), _("Received"), _("Missing or broken")]
+    rows = [
+        [_words(one), one.requested, one.received, one.missing, one.away, one.there]
         for one in reading.lines_of(stock)
     ]
-    rows = reading.issues(viewer).filter(stamps__line__stock=stock, returned_on=None)
-    out = [_out(one) for one in rows.order_by("due_on", "pk")]
-    return [
-        table(
-            _("Stamps"),
-            [
-                *(_("Stamp"), _("Applied for"), _("Received"), _("Missing or broken")),
-                *(_("Out"), _("In the safe")),
-            ],
-            lines,
-        ),
-        table(
-            _("Out now"),
-            [_("Order or letter of assignment"), _("Handed out to"), _("Back by")],
-            out,
-            _("Everything is in the safe."),
-        ),
-        table(
-            _("Counts of the safe"),
-            [
-                *(
-                    _("Counted on"),
-                    pgettext("count", "Counted by"),
-                    _("In the presence of"),
-                    _("By the book"),
-                ),
-                *(_("Found"), _("Differences"), _("Explanation")),
-            ],
-            [_count(one) for one in reading.counts_of(stock)],
-            _("The safe was not counted yet."),
-        ),
+    return table(_("Stamps"), [*heads, _("Out"), _("In the safe")], rows)
+
+
+def _handed(stock: StampStock) -> Section:
+    """What was handed over: all that was in the safe on that day."""
+    heads = [_("Stamp"), _("Received"), _("Missing or broken"), pgettext("stamps", "Handed over")]
+    rows = [
+        [_words(one), one.received, one.missing, one.there]
+        for one in reading.lines_of(stock)
+        if one.received
     ]
+    return table(_("Stamps"), heads, rows)
+
+
+def _words(line: StampLine) -> str:
+    return stamp_words(line.kind, line.size, line.site)
+
+
+def _out_now(viewer: Viewer, stock: StampStock) -> Section:
+    rows = reading.issues(viewer).filter(stamps__line__stock=stock, returned_on=None)
+    heads = [_("Order or letter of assignment"), _("Handed out to"), _("Back by")]
+    out = [_out(one) for one in rows.order_by("due_on", "pk")]
+    return table(_("Out now"), heads, out, _("Everything is in the safe."))
+
+
+def _counts(stock: StampStock) -> Section:
+    who = (pgettext("count", "Counted by"), _("In the presence of"))
+    numbers = (_("By the book"), _("Found"), _("Differences"), _("Explanation"))
+    rows = [_count(one) for one in reading.counts_of(stock)]
+    none = _("The safe was not counted yet.")
+    return table(_("Counts of the safe"), [_("Counted on"), *who, *numbers], rows, none)
 
 
 def _out(one: Issue) -> list[Any]:
@@ -167,8 +192,7 @@ def _out(one: Issue) -> list[Any]:
 
 def _count(one: StampCount) -> list[Any]:
     differing = [
-        f"{forms.stamp_words(each.line.kind, each.line.size, each.line.site)}: "
-        f"{each.found}/{each.expected}"
+        f"{_words(each.line)}: {each.found}/{each.expected}"
         for each in one.lines.all()
         if each.found != each.expected
     ]
@@ -181,7 +205,8 @@ def _count(one: StampCount) -> list[Any]:
 def add(request: ViewerRequest) -> HttpResponse:
     viewer, agency = request.viewer, agency_asked(request, REQUEST)
     last = reading.stocks(viewer).filter(agency=agency).order_by("-year").first()
-    begun = forms.numbers_begun(reading.lines_of(last), "requested") if last else {}
+    year = max(viewer.today.year, last.year if last else 0) + 1
+    begun = numbers_begun(reading.lines_of(last), "requested") if last else {}
     return form_page(
         request,
         form=partial(forms.NeedForm, on=viewer.today),
@@ -193,7 +218,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.plan_year(actor=viewer, agency=agency, **data),
         success=lambda made: made.get_absolute_url(),
         back_url=reverse("metrology_stocks"),
-        initial={"year": viewer.today.year + 1, **begun},
+        initial={"year": year, "needs": begun},
         done=_("The need is saved: apply for the stamps next."),
         facts=(Fact(_("Unit"), agency.name),),
         register_title=STOCKS.title,
@@ -223,7 +248,7 @@ STEPS = Steps(
             done=_("The need is changed."),
             initial=lambda viewer, stock: {
                 "grounds": stock.grounds,
-                **forms.numbers_begun(reading.lines_of(stock), "requested"),
+                "needs": numbers_begun(reading.lines_of(stock), "requested"),
             },
         ),
         "request": _step(
@@ -252,7 +277,20 @@ STEPS = Steps(
             done=_("The stamps are in the safe."),
             initial=lambda viewer, stock: {
                 "received_on": viewer.today,
-                **forms.numbers_begun(reading.lines_of(stock), "requested"),
+                "numbers": numbers_begun(reading.lines_of(stock), "requested"),
+            },
+        ),
+        "correct": _step(
+            title=_("Correct the receipt"),
+            intro=_("For what was written down wrongly; what was lost later is told by a count."),
+            submit=_("Save the correction"),
+            made_for=_numbered(forms.CorrectForm),
+            act=services.correct_receipt,
+            done=_("The receipt is corrected."),
+            initial=lambda viewer, stock: {
+                "received_on": stock.received_on,
+                "receipt": stock.receipt,
+                "numbers": numbers_begun(reading.lines_of(stock), "received"),
             },
         ),
         "count": _step(
@@ -276,6 +314,14 @@ STEPS = Steps(
             act=services.hand_over_stamps,
             done=_("The stamps are handed over."),
             initial=lambda viewer, stock: {"handed_on": viewer.today},
+        ),
+        "reopen": _step(
+            title=_("Undo the hand-over"),
+            intro=_("Only where it was recorded by mistake: the stamps lie in the safe again."),
+            submit=_("Undo the hand-over"),
+            form=ReasonedForm,
+            act=services.reopen_stock,
+            done=_("The stamps are in the safe again."),
         ),
         "confirm": _step(
             title=_("Record the receipt by the ministry"),

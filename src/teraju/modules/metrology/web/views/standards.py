@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.fitness import StandardState
+from teraju.modules.metrology.domain.fitness import StandardState, Unfit
 from teraju.modules.metrology.models import Standard, StandardCertificate, StandardLoan
 from teraju.modules.metrology.models.unit_choices import Custody
 from teraju.modules.metrology.selectors import standards as reading
@@ -22,7 +23,11 @@ from teraju.modules.metrology.web.numbers import plain, shown
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import READINGS, STANDARDS
-from teraju.modules.metrology.web.unit_statuses import standard_status
+from teraju.modules.metrology.web.unit_statuses import (
+    agreement_ends_soon,
+    is_due_soon,
+    standard_status,
+)
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
@@ -44,7 +49,7 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     one = get_object_or_404(reading.whole(reading.standards(viewer)), pk=pk)
-    primary, others = _next(viewer, one)
+    text, primary, others = _next(viewer, one)
     page = RecordPage(
         title=one.name,
         number=one.code,
@@ -52,6 +57,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=STANDARDS.title,
         register_url=reverse("metrology_standards"),
         status=standard_status(one),
+        next_step=text,
         primary=primary,
         actions=allowed(others),
         facts=_facts(one),
@@ -61,20 +67,33 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page, history=lambda: history_of(one))
 
 
-def _next(viewer: Viewer, one: Any) -> tuple[Action | None, list[Action]]:
+def _next(viewer: Viewer, one: Any) -> tuple[Text, Action | None, list[Action]]:
     def way(label: Text, name: str, icon: str) -> Action:
         return step(label, f"metrology_standard_{name}", one, icon, WRITE, viewer)
 
     change = way(_("Change"), "change", "pencil")
     if one.state == StandardState.WITHDRAWN:
-        return way(_("Take into use again"), "restore", "rotate-ccw"), [change]
+        return "", way(_("Take into use again"), "restore", "rotate-ccw"), [change]
     certify = way(_("Enter a certificate"), "certificate", "file-check")
-    withdraw = [] if one.is_taken else [way(_("Withdraw"), "withdraw", "x")]
+    withdraw = [] if one.is_taken else [way(_("Take it out of use"), "withdraw", "x")]
     if one.is_lent:
-        return way(_("Take it back"), "take_back", "undo-2"), [certify, change, *withdraw]
+        back = way(pgettext_lazy("loan", "Take it back"), "take_back", "undo-2")
+        return "", back, [certify, change, *withdraw]
     own = one.custody == Custody.OWN and not one.is_taken
     lend = [way(_("Lend it"), "lend", "handshake")] if own else []
-    return certify, [change, *lend, *withdraw]
+    reasons = set(reading.reasons_now(one))
+    if reasons & _CALIBRATION or is_due_soon(one):
+        return "", certify, [change, *lend, *withdraw]
+    if reasons & _AGREEMENT or agreement_ends_soon(one):
+        agree = way(_("Enter the agreement"), "change", "pencil")
+        return "", agree, [certify, *withdraw]
+    if one.is_taken:
+        return "", None, [certify, change]
+    return _("Nothing until the next calibration."), None, [certify, change, *lend, *withdraw]
+
+
+_CALIBRATION = frozenset({Unfit.NO_CERTIFICATE, Unfit.FOUND_UNFIT, Unfit.OVERDUE})
+_AGREEMENT = frozenset({Unfit.NO_AGREEMENT, Unfit.AGREEMENT_OVER})
 
 
 def _facts(one: Standard) -> list[Fact]:
@@ -111,9 +130,34 @@ def _borrowed(one: Standard) -> list[Fact]:
 
 def _sections(viewer: Viewer, one: Any) -> list[Section]:
     may = not step("", "metrology_standard_change", one, "", WRITE, viewer).refusal
-    certificates = [_certificate(one, each, may=may) for each in one.certificates.all()]
-    loans = [_loan(each) for each in one.loans.all()]
-    jobs = [
+    lent = [_loans(one)] if one.custody == Custody.OWN or one.loans.all() else []
+    return [_certificates(one, may=may), *lent, _jobs(one)]
+
+
+def _certificates(one: Standard, *, may: bool) -> Section:
+    heads = [
+        *(_("Certificate"), _("Laboratory"), _("Traceable to"), _("Calibrated on")),
+        *(_("Next calibration by"), _("Uncertainty"), _("Result"), ""),
+    ]
+    rows = [_certificate(one, each, may=may) for each in one.certificates.all()]
+    return table(_("Certificates"), heads, rows, _("Without a certificate it is not used."))
+
+
+def _loans(one: Standard) -> Section:
+    heads = [
+        *(_("Lent to"), _("Agreement"), _("Lent on"), _("Back by"), _("Back on")),
+        _("Condition"),
+    ]
+    rows = [_loan(each) for each in one.loans.all()]
+    return table(_("Loans to other units"), heads, rows, _("It was never lent."))
+
+
+def _jobs(one: Standard) -> Section:
+    heads = [
+        *(_("Order or letter of assignment"), _("Handed out to")),
+        *(pgettext_lazy("hand-out", "Handed out on"), _("Back on")),
+    ]
+    rows = [
         [
             Link(each.issue.job, each.issue.get_absolute_url()),
             each.issue.holder_office,
@@ -122,41 +166,7 @@ def _sections(viewer: Viewer, one: Any) -> list[Section]:
         ]
         for each in one.issued.all()[:20]
     ]
-    return [
-        table(
-            _("Certificates"),
-            [
-                *(_("Certificate"), _("Laboratory"), _("Traceable to"), _("Calibrated on")),
-                *(_("Next calibration by"), _("Uncertainty"), _("Result"), ""),
-            ],
-            certificates,
-            _("Without a certificate it is not used."),
-        ),
-        table(
-            _("Loans to other units"),
-            [
-                _("Lent to"),
-                _("Agreement"),
-                _("Lent on"),
-                _("Back by"),
-                _("Back on"),
-                _("Condition"),
-            ],
-            loans,
-            _("It was never lent."),
-        ),
-        table(
-            _("Jobs"),
-            [
-                _("Order or letter of assignment"),
-                _("Handed out to"),
-                _("Handed out on"),
-                _("Back on"),
-            ],
-            jobs,
-            _("It was not out yet."),
-        ),
-    ]
+    return table(_("Jobs"), heads, rows, _("It was not out yet."))
 
 
 def _certificate(one: Standard, each: StandardCertificate, *, may: bool) -> list[Any]:
@@ -248,19 +258,19 @@ STEPS = Steps(
         ),
         "take_back": _step(
             title=_("Take the standard back"),
-            submit=_("Take back"),
+            submit=pgettext_lazy("loan", "Take it back"),
             form=forms.TakeBackForm,
             act=services.take_back,
             done=_("The standard is back."),
             initial=lambda viewer, one: {"returned_on": viewer.today},
         ),
         "withdraw": _step(
-            title=_("Withdraw the standard"),
+            title=_("Take the standard out of use"),
             intro=_("Broken, sold, or given back to its lender."),
-            submit=_("Withdraw"),
+            submit=_("Take it out of use"),
             form=ReasonedForm,
             act=services.withdraw_standard,
-            done=_("The standard is withdrawn."),
+            done=_("The standard is out of use."),
         ),
         "restore": _step(
             title=_("Take the standard into use again"),

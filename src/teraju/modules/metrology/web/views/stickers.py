@@ -19,8 +19,8 @@ from teraju.modules.metrology.models import Instrument, Sticker, StickerRoll
 from teraju.modules.metrology.selectors import stickers as reading
 from teraju.modules.metrology.services import stickers as services
 from teraju.modules.metrology.unit_refusals import StickerRefused
-from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import stamp_forms as forms
+from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.modules.metrology.web.unit_registers import ROLLS, STICKERS
@@ -28,7 +28,7 @@ from teraju.modules.metrology.web.unit_statuses import roll_status, sticker_stat
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, Link, RecordPage
+from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed, table
@@ -64,13 +64,16 @@ def roll_record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=ROLLS.title,
         register_url=reverse("metrology_rolls"),
         status=roll_status(roll),
+        next_step=_roll_next(roll),
         actions=allowed([_roll_step(viewer, roll)]),
         facts=_roll_facts(roll),
         sections=[
             table(
                 _("Who had it"),
                 [
-                    *(_("Order or letter of assignment"), _("Handed out to"), _("Handed out on")),
+                    _("Order or letter of assignment"),
+                    _("Handed out to"),
+                    pgettext_lazy("hand-out", "Handed out on"),
                     *(_("Stickers on it"), _("Left when it came back")),
                 ],
                 [_holding(one) for one in reading.holdings(roll)[:50]],
@@ -94,6 +97,14 @@ def _roll_step(viewer: Viewer, roll: StickerRoll) -> Action:
         label = _("Take into use again")
         return step(label, "metrology_roll_restore", roll, "rotate-ccw", KEEP, viewer)
     return step(_("Withdraw the roll"), "metrology_roll_withdraw", roll, "x", KEEP, viewer)
+
+
+def _roll_next(roll: StickerRoll) -> Text:
+    if roll.state == RollState.WITHDRAWN:
+        return _("What is left on it proves nothing, unless the roll is taken into use again.")
+    if not roll.left:
+        return _("It is used up.")
+    return _("It goes out with the next job; withdraw it if it was lost or stolen.")
 
 
 def _roll_facts(roll: StickerRoll) -> list[Fact]:
@@ -135,13 +146,14 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     one = get_object_or_404(reading.stickers(viewer), pk=pk)
     bound = one.state == StickerState.BOUND
-    withdraw = step(_("Withdraw"), "metrology_sticker_withdraw", one, "x", KEEP, viewer)
+    withdraw = step(_("Withdraw the sticker"), "metrology_sticker_withdraw", one, "x", KEEP, viewer)
     page = RecordPage(
         title=one.code,
         target=one,
         register_title=STICKERS.title,
         register_url=reverse("metrology_stickers"),
         status=sticker_status(one),
+        next_step=_("Withdraw it if it was stolen or put on by mistake.") if bound else "",
         actions=allowed([withdraw]) if bound else [],
         facts=_facts(one),
         is_example=one.is_example,
@@ -153,11 +165,16 @@ def _facts(one: Sticker) -> list[Fact]:
     scale = one.instrument
     return [
         Fact(_("Roll"), one.roll.name, url=one.roll.get_absolute_url()),
-        *([Fact(_("Instrument"), scale.tag, note=kind_name(scale.kind))] if scale else []),
+        *([_instrument(scale)] if scale else []),
         Fact(_("Used on"), one.used_on, note=one.used_office),
         *([Fact(_("No longer valid since"), one.ended_on)] if one.ended_on else []),
         *([Fact(_("Reason"), one.reason)] if one.reason else []),
     ]
+
+
+def _instrument(scale: Instrument) -> Fact:
+    url = scale.get_absolute_url()
+    return Fact(_("Instrument"), scale.tag, note=kind_word(scale.kind), url=url)
 
 
 @form_methods
@@ -221,7 +238,7 @@ ROLL_STEPS = Steps(
             keyed="roll_id",
             title=_("Withdraw the roll"),
             intro=_("What is left on it proves nothing from now on; what is bound stays valid."),
-            submit=_("Withdraw"),
+            submit=_("Withdraw the roll"),
             form=ReasonedForm,
             act=services.withdraw_roll,
             done=_("The roll is withdrawn."),
@@ -247,7 +264,7 @@ STICKER_STEPS = Steps(
             keyed="sticker_id",
             title=_("Withdraw the sticker"),
             intro=_("Whoever scans it is told that it proves nothing."),
-            submit=_("Withdraw"),
+            submit=_("Withdraw the sticker"),
             form=ReasonedForm,
             act=services.withdraw_sticker,
             done=_("The sticker is withdrawn."),
