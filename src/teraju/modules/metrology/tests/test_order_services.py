@@ -230,3 +230,23 @@ class TestEvidence:
         orders.refer_line(actor=later, line_id=lines_of(order)[0].pk, referred_to="BSML")
         assert self.proof(counter, 7).state == "attention", "as it stood then"
         assert self.proof(counter, 9).state == "conforming"
+
+    @pytest.mark.parametrize(("zone", "late"), [("Asia/Jakarta", 0), ("Asia/Jayapura", 1)])
+    def test_a_day_ends_where_the_unit_is(self, counter, zone, late):
+        government = counter.agency.government
+        government.timezone = zone
+        government.save()
+        # Half past eleven in the evening at Jakarta is half past one of the next day at Jayapura.
+        night = replace(counter.acts("counter"), now=moment(15 * 60 + 30))
+        orders.enter_order(
+            actor=night,
+            agency=counter.agency,
+            site="office",
+            owner=counter.owner,
+            instruments=[(counter.pump.pk, "initial", 1)],
+        )
+        proof = self.proof(counter, late)
+        assert proof.recorded_on == DAY + timedelta(days=late)
+        assert self.proof(counter, late - 1) is None
+        assert self.proof(counter, late + 5).state == "conforming", "its last day"
+        assert self.proof(counter, late + 6).state == "attention"
