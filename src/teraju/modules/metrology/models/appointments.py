@@ -54,7 +54,7 @@ class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
     guests = AUDITORS
 
     def standing(self) -> AppointmentQuerySet:
-        """Booked or kept: the time is taken."""
+        """All but those given back: their time is taken."""
         return self.exclude(state=AppointmentState.CANCELLED)
 
 

@@ -25,6 +25,7 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
+from .letters import withdraw_letter
 from .tester_days import give_back_rest
 from .unit_common import moved, tell
 
@@ -129,6 +130,8 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
     states = set(order.lines.values_list("state", flat=True))
     if states - set(ENDED):
         return
+    if LineState.DONE not in states:
+        withdraw_letter(actor, order, _("The order that it sends to has ended without a test."))
     # Where something was tested the visit of this day took place, be it early.
     today = datetime.combine(actor.today, time.max, actor.now.tzinfo)
     since = today if LineState.DONE in states else actor.now

@@ -109,9 +109,11 @@ def finish_line(*, actor: Viewer, line_id: int, at: datetime, to_sign: bool) -> 
     if line.state == LineState.PAUSED:
         step_line(actor, line, "resume")
         end_pause(actor, line, at)
+    # Whoever tested it is its tester, whoever took it.
+    line.tester_id = rights.acting(actor)
     if line.state == LineState.WAITING:
         check_scope(line)
-        line.tester_id, line.taken_at = actor.user_id, max(at, line.arrived_at)
+        line.taken_at = max(at, line.arrived_at)
         step_line(actor, line, "take", tester=actor.office)
     if to_sign:
         step_line(actor, line, "mark_for_certificate")

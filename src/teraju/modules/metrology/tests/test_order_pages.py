@@ -220,6 +220,18 @@ class TestOrder:
         assert cancel not in page
         assert "Go on with" in page
         send(counter, "head", "order_assign", order.pk, version=order.version, task="")
+        page = get(counter, "counter", "visit_move", visit.pk)
+        slot = re.findall(r'name="slot" value="([^"]+)"', page)[-1]
+        get(counter, who, "visit_move", visit.pk, code=403)
+        get(counter, "stranger", "visit_move", visit.pk, code=404)
+        send(counter, "counter", "visit_move", visit.pk, code=422, version=visit.version, slot="9")
+        send(counter, "counter", "visit_move", visit.pk, version=visit.version, slot=slot)
+        send(counter, "counter", "visit_move", visit.pk, code=422, version=1, slot=slot)
+        visit = Appointment.objects.get(state="booked")
+        who = "tester" if visit.tester == counter.world.tester else "second"
+        said = {"version": visit.version, "reason": "Tutup"}
+        send(counter, who, "visit_miss", visit.pk, code=422, **said)
+        assert "Letter of assignment" in get(counter, "head", "order", order.pk)
         send(counter, "counter", "visit_cancel", visit.pk, version=visit.version, reason="Sakit")
         assert f"metrology-visit-{visit.pk}" not in [one.key for one in waiting(counter.acts(who))]
         get(counter, "stranger", "visit_cancel", visit.pk, code=404)
