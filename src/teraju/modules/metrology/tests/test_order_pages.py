@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 from django.conf import settings as django_settings
@@ -23,6 +24,7 @@ from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.services import net, orders
 from teraju.modules.metrology.services.feeds import open_feed, seal_of
 from teraju.modules.metrology.tests.test_order_field import planned
+from teraju.modules.metrology.web import order_slip
 from teraju.modules.operations.tests.factories import QueueFactory
 from teraju.platform.notify import contacts
 
@@ -30,6 +32,10 @@ from .order_world import a_counter, an_order, lines_of, moment
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
+
+
+class Printed(NamedTuple):
+    pdf: bytes
 
 
 @pytest.fixture(autouse=True)
@@ -200,6 +206,15 @@ class TestOrder:
         for name in ("metrology_order_slip", "metrology_order_labels"):
             answer = client(counter, "counter").get(reverse(name, args=[order.pk]))
             assert answer.content.startswith(b"%PDF")
+
+    def test_the_slip_says_the_fee_of_its_day(self, counter, monkeypatch):
+        found = {}
+        monkeypatch.setattr(
+            order_slip, "render", lambda _name, data, **_more: found.update(data) or Printed(b"")
+        )
+        order = an_order(counter)
+        client(counter, "counter").get(reverse("metrology_order_slip", args=[order.pk]))
+        assert "2024" not in dict(found["facts"])["Biaya"]
 
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)

@@ -107,7 +107,7 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
             one.starts_at.astimezone(viewer.now.tzinfo),
             one.tester.title,
             minutes_words(one.minutes),
-            appointment_status(one),
+            [appointment_status(one), *filter(None, [one.reason])],
             *([links] if any(steps) else []),
         ]
         for one, links in zip(visits, steps, strict=True)

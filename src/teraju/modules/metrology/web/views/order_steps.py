@@ -32,7 +32,8 @@ def _other_slots(viewer: Viewer, visit: Any) -> Callable[..., base.Form]:
 
 
 def _free(viewer: Viewer, order: Any, minutes: int) -> Callable[..., base.Form]:
-    free = reading.free_slots(order.agency, viewer.now, minutes, capacity(viewer.today))
+    rules = capacity(viewer.today)
+    free = reading.free_slots(order.agency, viewer.now, minutes, rules, order.wished_on)
     return partial(forms.SlotForm, slots=free[:MOST_SLOTS])
 
 
@@ -60,8 +61,9 @@ ORDER_STEPS = Steps(
             made_for=_slots,
             title=_("Book a tester"),
             intro=_(
-                "Offered is the first free time of each tester on the next working days, for as "
-                "long as these instruments take by the rule of capacity (not confirmed)."
+                "Offered is the first free time of each tester on the next working days, or from "
+                "the wished day on, for as long as these instruments take by the rule of capacity "
+                "(not confirmed)."
             ),
             submit=_("Book"),
             act=services.book_appointment,
