@@ -38,6 +38,8 @@ def waiting(viewer: Viewer) -> Sequence[InboxItem]:
         found += [*_visits(viewer), *_in_test(viewer)]
     if rights.allowed_somewhere(viewer, permissions.ORDER_REFER):
         found += _to_refer(viewer)
+    if rights.allowed_somewhere(viewer, permissions.APPOINTMENT_KEEP):
+        found += _to_book(viewer)
     if rights.allowed_somewhere(viewer, permissions.SESSION_PLAN):
         found += _sessions(viewer)
     if rights.allowed_somewhere(viewer, permissions.ASSIGN):
@@ -104,6 +106,21 @@ def _to_refer(viewer: Viewer) -> Iterator[InboxItem]:
                 action_label=pgettext_lazy("verification", "Refer"),
                 agency_label=one.order.agency.short_name,
                 due=arrived + REFERRED_WITHIN,
+            )
+
+
+def _to_book(viewer: Viewer) -> Iterator[InboxItem]:
+    """Where the instruments stand and nobody went or goes."""
+    for one in letters.orders_to_book(viewer, MOST):
+        if rights.allowed(viewer, permissions.APPOINTMENT_KEEP, one):
+            yield InboxItem(
+                key=f"metrology-book-{one.pk}",
+                title=format_lazy(_("Book a tester for {place}"), place=str(one.place)),
+                url=one.get_absolute_url(),
+                detail=str(one),
+                action_label=_("Book"),
+                agency_label=one.agency.short_name,
+                due=one.wished_on or one.government.day_of(one.output.promised_at),
             )
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
 
-from teraju.modules.metrology.domain.orders import SessionState
+from django.db.models import Exists, OuterRef
+
+from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import Paper
 
-from .orders import SESSION_NOTICE, appointments, sessions
+from .orders import SESSION_NOTICE, appointments, orders, sessions
 
 ASSIGNMENT = "metrology.assignment"
 
@@ -53,6 +55,17 @@ def visits_to_send(viewer: Viewer, most: int) -> list[Appointment]:
     open_ones = [one for one in found if not names(letters.get(one.order_id), one)]
     first = {one.order_id: one for one in reversed(open_ones)}
     return sorted(first.values(), key=lambda one: (one.starts_at, one.pk))[:most]
+
+
+def orders_to_book(viewer: Viewer, most: int) -> list[Order]:
+    """Orders under way where the instruments stand, to which nobody went or goes. One query."""
+    made = Appointment.objects.filter(
+        order=OuterRef("pk"), state__in=[AppointmentState.BOOKED, AppointmentState.KEPT]
+    )
+    rows = orders(viewer).filter(
+        ~Exists(made), site=OrderSite.IN_PLACE, output__state=OutputState.IN_PROGRESS
+    )
+    return list(rows.order_by("output__promised_at", "pk")[:most])
 
 
 def sessions_to_send(viewer: Viewer, most: int) -> list[Session]:

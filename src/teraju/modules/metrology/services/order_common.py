@@ -26,7 +26,7 @@ from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
 from .letters import withdraw_letter
-from .tester_days import give_back_rest
+from .tester_days import give_back_rest, keep_those_made
 from .unit_common import moved, tell
 
 WORK = permissions.ORDER_WORK
@@ -144,9 +144,12 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
         return
     if LineState.DONE not in states:
         withdraw_letter(actor, order, _("The order that it sends to has ended without a test."))
-    # Where something was tested the visit of this day took place, be it early.
-    today = datetime.combine(actor.today, time.max, actor.now.tzinfo)
-    since = today if LineState.DONE in states else actor.now
+    since = actor.now
+    if LineState.DONE in states:
+        # Whoever tested something was there on that day, be it before the hour.
+        since = datetime.combine(actor.today, time.max, actor.now.tzinfo)
+        tested = order.lines.filter(state=LineState.DONE).order_by("pk")
+        keep_those_made(actor, order, since, set(tested.values_list("tester", flat=True)))
     give_back_rest(actor, order, since, _now("Every instrument of the order has come to its end."))
     if LineState.DONE in states:
         let_out(actor, order, right=right)

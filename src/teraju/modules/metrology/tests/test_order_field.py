@@ -189,7 +189,18 @@ class TestAppointments:
         for one in booked:
             one.refresh_from_db()
         # Who came early on the day came all the same.
-        assert [one.state for one in booked] == ["booked", "cancelled"]
+        assert [one.state for one in booked] == ["kept", "cancelled"]
+
+    def test_who_tested_nothing_is_asked_whether_they_were_there(self, counter, order):
+        said = {"order_id": order.pk, "starts_at": moment(60)}
+        for one in (counter.world.tester, counter.world.second):
+            orders.book_appointment(actor=counter.acts("counter"), tester=one, **said)
+        for line in lines_of(order):
+            orders.finish_line(
+                actor=counter.acts("second", 90), line_id=line.pk, at=moment(90), to_sign=False
+            )
+        states = order.appointments.order_by("pk").values_list("state", flat=True)
+        assert list(states) == ["booked", "kept"]
 
     def test_whoever_is_at_a_session_is_not_offered(self, counter, order):
         day = DAY + timedelta(days=1)

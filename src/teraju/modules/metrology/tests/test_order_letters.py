@@ -97,7 +97,7 @@ class TestWithdrawn:
                 actor=counter.acts("tester", now), line_id=line.pk, at=moment(now), to_sign=False
             )
         states = list(order.appointments.order_by("pk").values_list("state", flat=True))
-        assert states == ["booked", "cancelled"]
+        assert states == ["kept", "cancelled"]
         assert stand(paper)
 
     def test_referred_whole_nobody_goes(self, counter, order):
@@ -153,7 +153,7 @@ class TestIssued:
             orders.finish_line(
                 actor=counter.acts("tester", 20), line_id=line.pk, at=moment(20), to_sign=False
             )
-        assert order.appointments.get().state == "booked"
+        assert order.appointments.get().state == "kept"
         with pytest.raises(NotReviewed):
             sent(counter, order, 30)
 
@@ -264,6 +264,24 @@ class TestVisits:
             starts_at=later,
         )
         assert moved.starts_at == later
+
+
+def test_the_desk_is_told_where_nobody_goes(counter, order):
+    key = f"metrology-book-{order.pk}"
+    assert key in keys(counter, "counter")
+    assert key not in keys(counter, "tester")
+    visit = booked(counter, order)
+    assert key not in keys(counter, "counter")
+    orders.miss_appointment(
+        actor=counter.acts("tester", TOMORROW), appointment_id=visit.pk, reason="Tutup"
+    )
+    assert key in keys(counter, "head", TOMORROW)
+    assert f"metrology-book-{an_order(counter).pk}" not in keys(counter, "counter")
+    for line in lines_of(order):
+        orders.cancel_line(
+            actor=counter.acts("counter", TOMORROW), line_id=line.pk, reason="Dijual"
+        )
+    assert key not in keys(counter, "counter", TOMORROW)
 
 
 def test_what_is_out_of_scope_waits_for_whoever_may_refer_it(counter):
