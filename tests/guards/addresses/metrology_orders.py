@@ -53,6 +53,8 @@ METROLOGY_ORDERS: dict[str, Address] = {
         "metrology.Appointment",
         SERANG,
         "metrology_visit_keep",
+        "metrology_visit_miss",
+        "metrology_visit_move",
         "metrology_visit_cancel",
     ),
     "metrology_request": Address(Kind.RECORD, "metrology.NetRequest", SERANG),

@@ -19,6 +19,7 @@ def register() -> None:
     from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
     from . import order_evidence, order_inbox
+    from .selectors.letters import ASSIGNMENT
     from .services import net
     from .services import order_papers as papers
     from .services.order_entry import SERVICE_KIND
@@ -27,7 +28,7 @@ def register() -> None:
         papers.REFERRAL, NumberKind(label=_("Referral of a request"), pattern=pattern_with("RJK"))
     )
     register_numbers(
-        papers.ASSIGNMENT,
+        ASSIGNMENT,
         NumberKind(label=_("Letter of assignment for testers"), pattern=pattern_with("SPT-TERA")),
     )
     register_numbers(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -14,17 +13,18 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.periods import add_months
 from teraju.modules.conformity.api import EvidenceKind, Proof, State
+from teraju.modules.operations.api import at_place, by_the_end_of, from_the_start_of
 
 from . import order_permissions as permissions
-from .domain.orders import LineState
+from .domain.orders import REFERRED_WITHIN, LineState
 from .models import OrderLine
 
 REVIEW = "metrology.order_review"
 TOPICS = frozenset({"requirements-review"})
 MONTHS = 12
-# Whoever brought it waits for an answer: an instrument out of scope is referred within these days.
-ANSWERED = timedelta(days=5)
 LEFT = (LineState.REFERRED, LineState.CANCELLED)
+PLACE = "order__government"
+DAY = timedelta(days=1)
 
 
 def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -34,7 +34,7 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     """
     for row in _counts(agency_ids, on):
         late = row["open"]
-        last = row["last"].astimezone(ZoneInfo(row["order__government__timezone"])).date()
+        last = at_place(row["last"], row["order__government__timezone"])
         yield Proof(
             kind=REVIEW,
             key=f"{REVIEW}-{row['order__agency']}",
@@ -61,18 +61,18 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def _counts(agency_ids: Collection[int], on: date) -> list[dict[str, Any]]:
-    end = datetime.combine(on + timedelta(days=1), time(), ZoneInfo("Asia/Jakarta"))
     rows = OrderLine.objects.filter(
+        by_the_end_of("arrived_at", on, PLACE),
+        from_the_start_of("arrived_at", add_months(on, -MONTHS), PLACE),
         order__agency__in=agency_ids,
-        arrived_at__lt=end,
-        arrived_at__gte=datetime.combine(add_months(on, -MONTHS), time(), end.tzinfo),
     ).exclude(obstacles=[])
-    waits = ~Q(state__in=LEFT) | Q(updated_at__gte=end)
+    waits = ~(Q(state__in=LEFT) & by_the_end_of("updated_at", on, PLACE))
+    long_ago = by_the_end_of("arrived_at", on - REFERRED_WITHIN - DAY, PLACE)
     return list(
         rows.values("order__agency", "order__government__timezone")
         .annotate(
             number=Count("pk"),
-            open=Count("pk", filter=waits & Q(arrived_at__lt=end - ANSWERED)),
+            open=Count("pk", filter=waits & long_ago),
             last=Max("arrived_at"),
             examples=Count("pk", filter=Q(is_example=True)),
         )

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.contacts import contacts_waiting
 from teraju.platform.notify.inbox import InboxItem
 
 from . import order_permissions as permissions
-from .domain.orders import LineState, SessionState
+from .domain.orders import REFERRED_WITHIN, LineState, SessionState
 from .domain.requests import AppointmentState, RequestState
-from .selectors import net
+from .selectors import letters, net
 from .selectors import orders as reading
 from .services.net import DOOR
 
@@ -33,8 +36,16 @@ def waiting(viewer: Viewer) -> Sequence[InboxItem]:
         found += [*_requests(viewer), *_codes(viewer), *_to_hand_over(viewer)]
     if rights.allowed_somewhere(viewer, permissions.LINE_TAKE):
         found += [*_visits(viewer), *_in_test(viewer)]
+    if rights.allowed_somewhere(viewer, permissions.ORDER_REFER):
+        found += _to_refer(viewer)
+    if rights.allowed_somewhere(viewer, permissions.APPOINTMENT_KEEP):
+        found += _to_book(viewer)
     if rights.allowed_somewhere(viewer, permissions.SESSION_PLAN):
         found += _sessions(viewer)
+    if rights.allowed_somewhere(viewer, permissions.ASSIGN):
+        found += _to_send(viewer)
+    if rights.allowed_somewhere(viewer, permissions.SESSION_HOLD):
+        found += _at_sessions(viewer)
     return found
 
 
@@ -77,6 +88,82 @@ def _to_hand_over(viewer: Viewer) -> Iterator[InboxItem]:
                 agency_label=one.agency.short_name,
                 due=None,
             )
+
+
+def _to_refer(viewer: Viewer) -> Iterator[InboxItem]:
+    """What the review of the request found out of scope, and nobody has referred yet."""
+    rows = reading.lines(viewer).filter(state=LineState.WAITING).exclude(obstacles=[])
+    for one in rows.order_by("arrived_at", "pk")[:MOST]:
+        if rights.allowed(viewer, permissions.ORDER_REFER, one):
+            arrived = one.order.government.day_of(one.arrived_at)
+            yield InboxItem(
+                key=f"metrology-refer-{one.pk}",
+                title=format_lazy(
+                    _("Refer {tag} to another unit: out of scope"), tag=one.instrument.tag
+                ),
+                url=one.get_absolute_url(),
+                detail=str(one.order),
+                action_label=pgettext_lazy("verification", "Refer"),
+                agency_label=one.order.agency.short_name,
+                due=arrived + REFERRED_WITHIN,
+            )
+
+
+def _to_book(viewer: Viewer) -> Iterator[InboxItem]:
+    """Where the instruments stand and nobody went or goes."""
+    for one in letters.orders_to_book(viewer, MOST):
+        if rights.allowed(viewer, permissions.APPOINTMENT_KEEP, one):
+            yield InboxItem(
+                key=f"metrology-book-{one.pk}",
+                title=format_lazy(_("Book a tester for {place}"), place=str(one.place)),
+                url=one.get_absolute_url(),
+                detail=str(one),
+                action_label=_("Book"),
+                agency_label=one.agency.short_name,
+                due=one.wished_on or one.government.day_of(one.output.promised_at),
+            )
+
+
+def _to_send(viewer: Viewer) -> Iterator[InboxItem]:
+    """Visits and sessions that are fixed and lack their letter; nobody sends oneself."""
+    for visit in letters.visits_to_send(viewer, MOST):
+        if visit.tester_id != viewer.user_id and rights.allowed(viewer, permissions.ASSIGN, visit):
+            day = visit.government.day_of(visit.starts_at)
+            yield _letter_item(f"order-{visit.order_id}", visit.order, str(visit.order.place), day)
+    for one in letters.sessions_to_send(viewer, MOST):
+        goes = {person.pk for person in one.testers.all()}
+        if viewer.user_id not in goes and rights.allowed(viewer, permissions.ASSIGN, one):
+            yield _letter_item(f"session-{one.pk}", one, str(one.place), one.starts_on)
+
+
+def _letter_item(key: str, one: Any, place: str, day: date) -> InboxItem:
+    return InboxItem(
+        key=f"metrology-letter-{key}",
+        title=format_lazy(_("Issue the letter of assignment: {place}"), place=place),
+        url=one.get_absolute_url(),
+        action_label=_("Open"),
+        agency_label=one.agency.short_name,
+        due=day,
+    )
+
+
+def _at_sessions(viewer: Viewer) -> Iterator[InboxItem]:
+    """Sessions of the viewer that are to be opened on their days, or ended after them."""
+    rows = reading.sessions(viewer).filter(testers=viewer.user_id, starts_on__lte=viewer.today)
+    confirmed = Q(state=SessionState.CONFIRMED, ends_on__gte=viewer.today)
+    running = Q(order__output__state=OutputState.IN_PROGRESS, ends_on__lt=viewer.today)
+    held = running & Q(state=SessionState.HELD)
+    for one in rows.filter(confirmed | held).order_by("starts_on", "pk")[:MOST]:
+        is_over = one.state == SessionState.HELD
+        words = _("End the session at {place}") if is_over else _("Open the session at {place}")
+        yield InboxItem(
+            key=f"metrology-hold-{one.pk}",
+            title=format_lazy(words, place=str(one.place)),
+            url=one.get_absolute_url(),
+            action_label=_("Open"),
+            agency_label=one.agency.short_name,
+            due=one.ends_on if is_over else one.starts_on,
+        )
 
 
 def _visits(viewer: Viewer) -> Iterator[InboxItem]:

@@ -3,6 +3,7 @@
 from .domain.states import OutputState
 from .domain.times import Promise, Unit, WorkClock
 from .driven import Driver, register_driver
+from .evidence.days import at_place, by_the_end_of, from_the_start_of
 from .models import (
     Assignment,
     Counter,
@@ -42,6 +43,9 @@ __all__ = [
     "Unit",
     "WorkClock",
     "WorkingPaper",
+    "at_place",
+    "by_the_end_of",
+    "from_the_start_of",
     "issue_standard",
     "minutes_words",
     "register_driver",

@@ -133,13 +133,21 @@ def replace_earlier(*, actor: Viewer, paper: Paper) -> None:
 
 @transaction.atomic
 def take_back_papers(
-    *, actor: Viewer, target: Model, reason: str, newer: Paper | None = None
+    *,
+    actor: Viewer,
+    target: Model,
+    reason: str,
+    newer: Paper | None = None,
+    number_key: str = "",
 ) -> None:
     """Revoke what stands of the papers about a record whose own step takes their content back.
 
-    The caller has asked for the right to take that step.
+    With `number_key` those of this kind alone. The caller has asked for the right to take that
+    step.
     """
     standing = _standing(target._meta.label_lower, str(target.pk))
+    if number_key:
+        standing = standing.filter(number_key=number_key)
     for pk in list(standing.values_list("pk", flat=True)):
         _revoke(actor, claim(Paper.objects.all(), pk), reason, newer)
 

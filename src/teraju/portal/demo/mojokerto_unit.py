@@ -110,6 +110,12 @@ def _certify(cast: Cast, agency: Agency) -> None:
 
 def _service(cast: Cast, agency: Agency) -> Service:
     writer = cast.at("coordinator", "2019-02-11")
+    queue = operations.set_up_queue(
+        actor=writer, agency=agency, letter="A", name="Tera di kantor", is_example=True
+    )
+    operations.set_up_counter(
+        actor=writer, agency=agency, name="Loket 1", queues=[queue], is_example=True
+    )
     draft = operations.draft_service(
         actor=writer,
         agency=agency,
@@ -121,6 +127,7 @@ def _service(cast: Cast, agency: Agency) -> Service:
         promised_value=1,
         promised_unit="days",
         fee=Decimal(0),
+        queue=queue,
         components=TEXTS,
     )
     for step in draft.steps.all():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
 from teraju.kernel.states import StateTable, Transition
 
 AT_WORK = frozenset({"counter", "tester", "metrology_head"})
+# A house rule: whoever brought it waits for an answer, so that an instrument out of scope is
+# referred within these days.
+REFERRED_WITHIN = timedelta(days=5)
 
 
 class OrderSite(StrEnum):

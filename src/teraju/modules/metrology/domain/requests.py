@@ -14,10 +14,11 @@ SENDER = frozenset({"sender"})
 
 
 class AppointmentState(StrEnum):
-    """Whether a tester comes, came, or does not come."""
+    """Whether a tester comes, came, came in vain, or does not come."""
 
     BOOKED = "booked"
     KEPT = "kept"
+    MISSED = "missed"
     CANCELLED = "cancelled"
 
 
@@ -36,6 +37,8 @@ APPOINTMENT = StateTable.of(
     A.BOOKED,
     (
         Transition(A.BOOKED, "keep", A.KEPT, AT_WORK),
+        # The way was made: its time stays taken, and the letter that sent there stays one.
+        Transition(A.BOOKED, "miss", A.MISSED, AT_WORK),
         Transition(A.BOOKED, "cancel", A.CANCELLED, DESK),
     ),
 )

@@ -4241,6 +4241,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("booked", "Booked"),
                             ("kept", "Kept"),
+                            ("missed", "Missed"),
                             ("cancelled", "Cancelled"),
                         ],
                         default=teraju.modules.metrology.domain.requests.AppointmentState["BOOKED"],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.requests import AppointmentState
@@ -54,7 +56,7 @@ class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
     guests = AUDITORS
 
     def standing(self) -> AppointmentQuerySet:
-        """Booked or kept: the time is taken."""
+        """All but those given back: their time is taken."""
         return self.exclude(state=AppointmentState.CANCELLED)
 
 
@@ -94,7 +96,8 @@ class Appointment(UnitRecord):
         indexes = [models.Index(fields=["agency", "starts_at"])]
 
     def __str__(self) -> str:
-        return f"{self.order} {self.starts_at:%Y-%m-%d %H:%M}"
+        at = self.starts_at.astimezone(ZoneInfo(self.government.timezone))
+        return f"{self.order} · {date_format(at, 'DATE_FORMAT')} {time_format(at, 'TIME_FORMAT')}"
 
     def get_absolute_url(self) -> str:
         return self.order.get_absolute_url()

@@ -52,6 +52,7 @@ SESSION_STATES: Mapping[str, Promise] = {
 APPOINTMENT_STATES: Mapping[str, Promise] = {
     AppointmentState.BOOKED: pgettext_lazy("appointment", "Booked"),
     AppointmentState.KEPT: pgettext_lazy("appointment", "Kept"),
+    AppointmentState.MISSED: pgettext_lazy("appointment", "Missed"),
     AppointmentState.CANCELLED: pgettext_lazy("appointment", "Cancelled"),
 }
 REQUEST_STATES: Mapping[str, Promise] = {

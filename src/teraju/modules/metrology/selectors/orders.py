@@ -149,15 +149,19 @@ class Slot:
         return f"{self.tester.pk}@{self.starts_at.isoformat()}"
 
 
-def free_slots(agency: Agency, now: datetime, minutes: int, rules: Capacity) -> list[Slot]:
+def free_slots(
+    agency: Agency, now: datetime, minutes: int, rules: Capacity, wished_on: date | None = None
+) -> list[Slot]:
     """The first free time of each tester on each working day ahead, the earliest first.
 
-    Not on the days of a session that is confirmed. Eight queries, however many testers.
+    With a wished day that is still ahead, the days from there on. Not on the days of a session
+    that is confirmed. Eight queries, however many testers.
     """
     people = [one.person for one in officers(agency, now.date()) if one.may_verify]
     if not people:
         return []
-    days = working_days(agency.government_id, now.date(), rules.days_ahead)
+    eve = max(now.date(), (wished_on or now.date()) - timedelta(days=1))
+    days = working_days(agency.government_id, eve, rules.days_ahead)
     taken = _taken(people, days, now)
     away = _away(people, days)
     found = []

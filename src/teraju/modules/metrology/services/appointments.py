@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from django.db import transaction
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -16,12 +17,12 @@ from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.metrology.order_refusals import NoRoom
 from teraju.modules.metrology.selectors.officers import officer
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled
-from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 
+from .letters import withdraw_letter
 from .order_common import claim_order, require_accepted
 from .tester_days import day_of, give_back, told
 from .unit_common import moved, tell
@@ -74,21 +75,49 @@ def keep_appointment(
 ) -> Appointment:
     """Note that the tester was there."""
     one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
-    if actor.now < one.starts_at:
-        raise DayOutOfOrder(_("This time is still ahead."))
-    moved(one, "keep", APPOINTMENT)
-    save(actor, one)
-    tell(actor, one.order, "appointment.keep", told(one))
-    return one
+    return _took_place(actor, one, "keep")
+
+
+@transaction.atomic
+def miss_appointment(
+    *, actor: Viewer, appointment_id: int, reason: str, expected_version: int | None = None
+) -> Appointment:
+    """Note that a visit came to nothing though its time was spent, and why: nobody was there."""
+    one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
+    one.reason = needed(reason, "reason", _("Say why."))
+    return _took_place(actor, one, "miss", reason=one.reason)
+
+
+@transaction.atomic
+def move_appointment(
+    *,
+    actor: Viewer,
+    appointment_id: int,
+    tester: User,
+    starts_at: datetime,
+    expected_version: int | None = None,
+) -> Appointment:
+    """Book another time in the place of one that is still booked; nothing changes if it is taken.
+
+    The letter that sends to the earlier time is withdrawn with it.
+    """
+    one = _claim(actor, appointment_id, KEEP, expected_version)
+    require_accepted(one.order)
+    give_back(actor, one, _now("Moved to another time."))
+    withdraw_letter(actor, one.order, _("A visit that it names was moved."), visit=one)
+    return book_appointment(
+        actor=actor, order_id=one.order_id, tester=tester, starts_at=starts_at, minutes=one.minutes
+    )
 
 
 @transaction.atomic
 def cancel_appointment(
     *, actor: Viewer, appointment_id: int, reason: str, expected_version: int | None = None
 ) -> Appointment:
-    """Give the time of a tester back, and say why."""
+    """Give the time of a tester back, and say why; a letter that sends there is withdrawn."""
     one = _claim(actor, appointment_id, KEEP, expected_version)
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
+    withdraw_letter(actor, one.order, _("A visit that it names was cancelled."), visit=one)
     return one
 
 
@@ -120,10 +149,19 @@ def _take_time(actor: Viewer, one: Appointment) -> None:
     save(actor, day)
 
 
+def _took_place(actor: Viewer, one: Appointment, event: str, **more: str) -> Appointment:
+    if actor.now < one.starts_at:
+        raise DayOutOfOrder(_("This time is still ahead."))
+    moved(one, event, APPOINTMENT)
+    save(actor, one)
+    tell(actor, one.order, f"appointment.{event}", {**told(one), **more})
+    return one
+
+
 def _claim(actor: Viewer, pk: int, right: str, expected_version: int | None) -> Appointment:
-    rows = Appointment.objects.visible_to(actor).select_related(
-        "agency", "government", "order__output"
-    )
-    one: Appointment = claim(rows, pk, expected_version)
-    rights.require(actor, right, one)
+    """Lock an appointment, and before it its order: a letter is issued under that lock."""
+    rows = Appointment.objects.visible_to(actor)
+    order = claim_order(actor, rows.values_list("order", flat=True).get(pk=pk), right)
+    one: Appointment = claim(rows.select_related("agency", "tester"), pk, expected_version)
+    one.order = order
     return one

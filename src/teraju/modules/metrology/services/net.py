@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -16,7 +17,7 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.requests import REQUEST, RequestState
-from teraju.modules.metrology.models import NetContact, NetRequest, Order
+from teraju.modules.metrology.models import Instrument, NetContact, NetRequest, Order, Owner
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder
 from teraju.platform.accounts.records import save
@@ -40,6 +41,15 @@ DOOR = Door(
 MOST_WAITING = 5
 
 
+class Wish(TypedDict, total=False):
+    """What somebody says besides their name, where, and which instruments."""
+
+    address: str
+    wished_on: date | None
+    wants_certificate: bool
+    described: str
+
+
 @transaction.atomic
 def send_request(
     *,
@@ -47,27 +57,15 @@ def send_request(
     contact: NetContact,
     name: str,
     site: str,
-    address: str = "",
-    wished_on: date | None = None,
-    wants_certificate: bool = False,
     instruments: Collection[int] = (),
-    described: str = "",
+    **wish: Unpack[Wish],
 ) -> NetRequest:
     """Ask for verification; instruments are those of the contact's own records, or described.
 
     What waits already is not asked for a second time.
     """
     owners = reading.owners_of(contact)
-    own = {one.pk: one for one in reading.instruments_of(owners)}
-    chosen = [own[pk] for pk in instruments if pk in own]
-    if len(chosen) != len(set(instruments)):
-        raise DomainError(_("Choose among your own instruments."), field="instruments")
-    if not chosen and not described.strip():
-        raise DomainError(_("Choose an instrument, or describe it."), field="described")
-    if wished_on is not None and wished_on <= visitor.today:
-        raise DayOutOfOrder(_("Choose a day that is still ahead."), field="wished_on")
-    if site == OrderSite.IN_PLACE and not chosen and not address.strip():
-        raise DomainError(_("Say where the instruments stand."), field="address")
+    chosen = _chosen(owners, instruments)
     whose = {one.owner_id for one in chosen}
     request = NetRequest(
         government=contact.government,
@@ -76,13 +74,12 @@ def send_request(
         owner_id=next(iter(whose)) if len(whose) == 1 else (owners[0].pk if owners else None),
         name=needed(name, "name", _("Give your name.")),
         site=site,
-        address=cleaned(address),
-        wished_on=wished_on,
-        wants_certificate=wants_certificate,
         instruments=[one.pk for one in chosen],
-        described=cleaned(described),
         received_at=visitor.now,
+        **wish,
     )
+    request.address, request.described = cleaned(request.address), cleaned(request.described)
+    _check(visitor, request)
     # Whoever presses twice waits for the first, and asked once.
     NetContact.objects.select_for_update().get(pk=contact.pk)
     waiting = list(contact.requests.filter(state=RequestState.RECEIVED).order_by("pk"))
@@ -92,9 +89,30 @@ def send_request(
     if len(waiting) >= MOST_WAITING:
         raise DomainError(_("So many of your requests wait: let the counter answer them first."))
     save(visitor, request)
-    told = {"site": request.get_site_display(), "instruments": len(chosen)}
-    tell(visitor, request, "request.received", told)
+    _tell_received(visitor, request)
     return request
+
+
+def _tell_received(visitor: Viewer, request: NetRequest) -> None:
+    told = {"site": request.get_site_display(), "instruments": len(request.instruments)}
+    tell(visitor, request, "request.received", told)
+
+
+def _chosen(owners: list[Owner], instruments: Collection[int]) -> list[Instrument]:
+    own = {one.pk: one for one in reading.instruments_of(owners)}
+    chosen = [own[pk] for pk in instruments if pk in own]
+    if len(chosen) != len(set(instruments)):
+        raise DomainError(_("Choose among your own instruments."), field="instruments")
+    return chosen
+
+
+def _check(visitor: Viewer, request: NetRequest) -> None:
+    if not request.instruments and not request.described:
+        raise DomainError(_("Choose an instrument, or describe it."), field="described")
+    if request.wished_on is not None and request.wished_on <= visitor.today:
+        raise DayOutOfOrder(_("Choose a day that is still ahead."), field="wished_on")
+    if request.site == OrderSite.IN_PLACE and not request.instruments and not request.address:
+        raise DomainError(_("Say where the instruments stand."), field="address")
 
 
 _ASKED_FOR = (

@@ -25,11 +25,13 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
 from teraju.platform.accounts.scope import Viewer
 
-from .tester_days import give_back_rest
+from .letters import withdraw_letter
+from .tester_days import give_back_rest, keep_those_made
 from .unit_common import moved, tell
 
 WORK = permissions.ORDER_WORK
-ENDED = (LineState.DONE, LineState.REFERRED, LineState.CANCELLED)
+NEVER_TESTED = (LineState.REFERRED, LineState.CANCELLED)
+ENDED = (LineState.DONE, *NEVER_TESTED)
 
 
 def claim_order(
@@ -99,8 +101,19 @@ def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
         return
     pause.until = max(at, pause.since)
     save(actor, pause)
-    order = line.order
-    more = _idle(actor, order, pause.until) - order.idle_minutes
+    move_promise(actor, line.order, pause.until)
+
+
+def cut_pauses(actor: Viewer, line: OrderLine, at: datetime) -> None:
+    """What was to wait for a later day is taken sooner."""
+    for pause in line.pauses.select_for_update().filter(until__gt=at).order_by("pk"):
+        pause.until = max(at, pause.since)
+        save(actor, pause)
+
+
+def move_promise(actor: Viewer, order: Order, until: datetime) -> None:
+    """Move the promise on by the open time until then in which no instrument needed the unit."""
+    more = _idle(actor, order, until) - order.idle_minutes
     if more > 0 and order.output.state == OutputState.IN_PROGRESS:
         order.output = operations.prolong_output(
             actor=actor, output_id=order.output_id, minutes=more, right=WORK
@@ -129,9 +142,14 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
     states = set(order.lines.values_list("state", flat=True))
     if states - set(ENDED):
         return
-    # Where something was tested the visit of this day took place, be it early.
-    today = datetime.combine(actor.today, time.max, actor.now.tzinfo)
-    since = today if LineState.DONE in states else actor.now
+    if LineState.DONE not in states:
+        withdraw_letter(actor, order, _("The order that it sends to has ended without a test."))
+    since = actor.now
+    if LineState.DONE in states:
+        # Whoever tested something was there on that day, be it before the hour.
+        since = datetime.combine(actor.today, time.max, actor.now.tzinfo)
+        tested = order.lines.filter(state=LineState.DONE).order_by("pk")
+        keep_those_made(actor, order, since, set(tested.values_list("tester", flat=True)))
     give_back_rest(actor, order, since, _now("Every instrument of the order has come to its end."))
     if LineState.DONE in states:
         let_out(actor, order, right=right)
@@ -166,7 +184,8 @@ def let_out(actor: Viewer, order: Order, *, right: str = WORK) -> None:
 def _idle(actor: Viewer, order: Order, until: datetime) -> int:
     """Open minutes since the order came in which no instrument of it needed the unit."""
     since = order.output.clock_from
-    rows = order.lines.exclude(state=LineState.CANCELLED).prefetch_related("pauses")
+    rows = order.lines.filter(obstacles=[]).exclude(state__in=NEVER_TESTED)
+    rows = rows.prefetch_related("pauses")
     spans = [
         [
             *([Span(since, line.arrived_at)] if since < line.arrived_at else []),

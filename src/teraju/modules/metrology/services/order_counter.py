@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,6 @@ from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.plates import SIZES, parameter_of
 from teraju.modules.metrology.models import Instrument, Order, Owner, Place, PlaceKind
 from teraju.modules.operations import api as operations
-from teraju.modules.operations.api import Channel
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 
@@ -47,6 +46,15 @@ class NewPlace(NamedTuple):
     address: str = ""
 
 
+class Brought(TypedDict, total=False):
+    """How the order is to be carried out; the site is the office where nothing else is said."""
+
+    channel: str
+    wants_certificate: bool
+    wished_on: date | None
+    note: str
+
+
 @transaction.atomic
 def enter_at_counter(
     *,
@@ -61,40 +69,41 @@ def enter_at_counter(
     place: Place | NewPlace | None = None,
     stall: str = "",
     site: str = OrderSite.OFFICE,
-    channel: str = Channel.COUNTER,
-    wants_certificate: bool = False,
-    wished_on: date | None = None,
-    note: str = "",
     ticket_id: int | None = None,
     request_id: int | None = None,
+    **brought: Unpack[Brought],
 ) -> Order:
     """Enter whoever stands at the counter with what they bring; what is known is not asked again.
 
-    The first verification of an instrument is one by its record; `ticket_id` is the number that
-    the person drew, `request_id` the request from the net; either ends with the order.
+    `ticket_id` is the number that the person drew, `request_id` the request from the net; either
+    ends with the order.
     """
     whose = owner or add_owner(
         actor=actor, agency=agency, name=name, phone=phone, is_business=is_business
     )
     where = _place(actor, agency, whose, place, stall)
-    made = [_instrument(actor, whose, where, one) for one in new]
+    found = [*known, *(_instrument(actor, whose, where, one) for one in new)]
+    stands = known[0].place if known and site != OrderSite.OFFICE else None
     order = enter_order(
         actor=actor,
         agency=agency,
         owner=whose,
-        place=where or (known[0].place if known and site != OrderSite.OFFICE else None),
+        place=where or stands,
         site=site,
-        instruments=[(one.pk, _control(one), one.count) for one in [*known, *made]],
-        channel=channel,
-        wants_certificate=wants_certificate,
-        wished_on=wished_on,
-        note=note,
+        instruments=[(one.pk, _control(one), one.count) for one in found],
+        **brought,
     )
+    _end_what_led_here(actor, order, ticket_id, request_id)
+    return order
+
+
+def _end_what_led_here(
+    actor: Viewer, order: Order, ticket_id: int | None, request_id: int | None
+) -> None:
     if ticket_id is not None:
         operations.finish_ticket(actor=actor, ticket_id=ticket_id, output=order.output)
     if request_id is not None:
         take_request(actor=actor, request_id=request_id, order=order)
-    return order
 
 
 def _place(

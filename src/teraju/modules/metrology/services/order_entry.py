@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import TypedDict, Unpack
 
 from django.conf import settings
 from django.db import transaction
@@ -13,12 +14,14 @@ from django.utils.translation import override
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import order_permissions as permissions
+from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.editions import Control
-from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.domain.orders import OrderSite, PauseReason
 from teraju.modules.metrology.domain.scope import Asked
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Instrument,
+    LinePause,
     Order,
     OrderLine,
     Owner,
@@ -31,14 +34,14 @@ from teraju.modules.metrology.order_refusals import NoService
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.selectors.scopes import answer_for, letter_on
 from teraju.modules.operations import api as operations
-from teraju.modules.operations.api import Channel, OutputState, Service
+from teraju.modules.operations.api import Channel, Output, OutputState, Service
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 from teraju.platform.organisation.models import Agency
 
-from .order_common import WORK, claim_order, tell_line
+from .order_common import WORK, claim_order, move_promise, tell_line
 from .unit_common import tell
 
 SERVICE_KIND = "verification"
@@ -48,64 +51,84 @@ CLOSING = time(16)
 Wanted = tuple[int, str, int]
 
 
+class Said(TypedDict, total=False):
+    """What an order says of itself besides its instruments."""
+
+    owner: Owner | None
+    place: Place | None
+    session: Session | None
+    wants_certificate: bool
+    wished_on: date | None
+    note: str
+    is_example: bool
+
+
 @transaction.atomic
 def enter_order(
     *,
     actor: Viewer,
     agency: Agency,
     site: str,
-    owner: Owner | None = None,
-    place: Place | None = None,
     instruments: Sequence[Wanted] = (),
     service: Service | None = None,
-    wants_certificate: bool = False,
-    wished_on: date | None = None,
     channel: str = Channel.COUNTER,
     received_at: datetime | None = None,
-    note: str = "",
-    session: Session | None = None,
-    is_example: bool = False,
+    **said: Unpack[Said],
 ) -> Order:
     """Enter an order and review it: what the letter of scope covers is accepted at once.
 
     What it does not cover is kept with the reasons, to be referred; never tested.
     """
     rights.require(actor, ENTER, agency)
-    _check_whose(agency, site, owner, place, session)
+    order = Order(government_id=agency.government_id, agency=agency, site=site, **said)
+    order.note = cleaned(order.note)
+    _check_whose(order)
     if not instruments and site != OrderSite.SESSION:
         raise DomainError(_("Name at least one instrument."), field="instruments")
-    output = operations.receive_output(
+    order.output = _receive(
+        actor, order, service or verification_service(agency), channel, received_at
+    )
+    save(actor, order)
+    lines = _lines(actor, order, instruments, order.output.received_at)
+    told = {"site": order.get_site_display(), "instruments": [one.instrument.tag for one in lines]}
+    tell(actor, order, "order.entered", told)
+    if order.session or any(not one.obstacles for one in lines):
+        _accept(actor, order)
+    _wait_for_wished_day(actor, order, lines)
+    return order
+
+
+def _receive(
+    actor: Viewer, order: Order, service: Service, channel: str, received_at: datetime | None
+) -> Output:
+    owner, session = order.owner, order.session
+    return operations.receive_output(
         actor=actor,
-        service=service or verification_service(agency),
-        subject=_where(site),
-        customer_name=owner.name if owner else str(place),
+        service=service,
+        subject=_where(order.site),
+        customer_name=owner.name if owner else str(order.place),
         customer_contact=(owner.phone or owner.email) if owner else "",
         channel=channel,
         received_at=received_at,
         promised_at=_last_hour(actor, session) if session else None,
-        is_example=is_example,
+        is_example=order.is_example,
         right=ENTER,
     )
-    order = Order(
-        government_id=agency.government_id,
-        agency=agency,
-        output=output,
-        site=site,
-        owner=owner,
-        place=place,
-        session=session,
-        wished_on=wished_on,
-        wants_certificate=wants_certificate,
-        note=cleaned(note),
-        is_example=is_example,
-    )
-    save(actor, order)
-    lines = _lines(actor, order, instruments, output.received_at)
-    told = {"site": order.get_site_display(), "instruments": [one.instrument.tag for one in lines]}
-    tell(actor, order, "order.entered", told)
-    if session or any(not one.obstacles for one in lines):
-        _accept(actor, order)
-    return order
+
+
+def _wait_for_wished_day(actor: Viewer, order: Order, lines: Sequence[OrderLine]) -> None:
+    """Until the day that the owner wished for the work waits for them, and the promise with it."""
+    on = order.wished_on
+    if on is None or on <= order.government.day_of(order.output.received_at):
+        return
+    morning = datetime.combine(on, capacity(on).begins, actor.now.tzinfo)
+    for line in lines:
+        if not line.obstacles and line.arrived_at < morning:
+            waits = LinePause(
+                line=line, reason=PauseReason.OWNER, since=line.arrived_at, until=morning
+            )
+            save(actor, waits)
+    move_promise(actor, order, morning)
 
 
 def _where(site: str) -> str:
@@ -126,6 +149,7 @@ def add_line(
     tell_line(actor, line, "added", "", {"control": line.get_control_display()})
     if order.output.state == OutputState.RECEIVED and not line.obstacles:
         _accept(actor, order)
+    _wait_for_wished_day(actor, order, [line])
     return line
 
 
@@ -163,12 +187,11 @@ def _last_hour(actor: Viewer, session: Session) -> datetime | None:
     return end if end > actor.now else None
 
 
-def _check_whose(
-    agency: Agency, site: str, owner: Owner | None, place: Place | None, session: Session | None
-) -> None:
+def _check_whose(order: Order) -> None:
     """Everything named is of this unit, and enough is named for where the work is done."""
+    owner, place, session = order.owner, order.place, order.session
     for record, field in ((owner, "owner"), (place, "place"), (session, "session")):
-        if record is not None and record.agency_id != agency.pk:
+        if record is not None and record.agency_id != order.agency_id:
             raise WrongChoice(_("Choose a record of this unit."), field=field)
     if owner is not None and owner.ended_on:
         raise WrongChoice(
@@ -176,7 +199,7 @@ def _check_whose(
         )
     if owner is None and session is None:
         raise DomainError(_("Say whose instruments they are."), field="owner")
-    if place is None and site != OrderSite.OFFICE:
+    if place is None and order.site != OrderSite.OFFICE:
         raise DomainError(_("Say where the instruments stand."), field="place")
 
 

@@ -26,6 +26,7 @@ from teraju.platform.accounts.use_cases import needed
 from .order_common import (
     WORK,
     claim_line,
+    cut_pauses,
     end_pause,
     finish,
     require_accepted,
@@ -48,6 +49,7 @@ def take_line(*, actor: Viewer, line_id: int, expected_version: int | None = Non
     if not found.may_verify:
         raise NotEntitled(" ".join(str(one) for one in found.sentences))
     line.tester, line.taken_at = person, actor.now
+    cut_pauses(actor, line, actor.now)
     step_line(actor, line, "take", tester=actor.office)
     return line
 
@@ -109,9 +111,12 @@ def finish_line(*, actor: Viewer, line_id: int, at: datetime, to_sign: bool) -> 
     if line.state == LineState.PAUSED:
         step_line(actor, line, "resume")
         end_pause(actor, line, at)
+    # Whoever tested it is its tester, whoever took it.
+    line.tester_id = rights.acting(actor)
     if line.state == LineState.WAITING:
         check_scope(line)
-        line.tester_id, line.taken_at = actor.user_id, max(at, line.arrived_at)
+        line.taken_at = max(at, line.arrived_at)
+        cut_pauses(actor, line, line.taken_at)
         step_line(actor, line, "take", tester=actor.office)
     if to_sign:
         step_line(actor, line, "mark_for_certificate")

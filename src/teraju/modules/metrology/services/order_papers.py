@@ -21,18 +21,32 @@ from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import Instrument, Issue, Order, OrderLine, Session
 from teraju.modules.metrology.models.order_choices import RESULTS
 from teraju.modules.metrology.order_refusals import StillRunning
-from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.selectors.letters import (
+    ASSIGNMENT,
+    standing_letter,
+    unnamed,
+    visits_ahead,
+)
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.modules.metrology.unit_wording import OBSTACLES
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
-from teraju.platform.papers.api import Paper, Signatory, issue_paper, papers_of
+from teraju.platform.papers.api import (
+    CheckReport,
+    Paper,
+    Signatory,
+    issue_paper,
+    papers_of,
+    replace_earlier,
+)
 
-from .order_common import ENDED, claim_line, claim_order, settle, step_line
+from .order_common import ENDED, claim_line, claim_order, require_accepted, settle, step_line
 from .unit_common import tell
 
 REFERRAL = "metrology.referral"
-ASSIGNMENT = "metrology.assignment"
 MINUTES = "metrology.minutes"
 Facts = list[tuple[str | Promise, Any]]
 
@@ -63,15 +77,19 @@ def refer_line(
 def assign_order(
     *, actor: Viewer, order_id: int, task: str = "", expected_version: int | None = None
 ) -> Paper:
-    """Send the testers of an order in place out."""
+    """Send the testers of an order in place out; who was booked since gets a newer letter."""
     order = claim_order(actor, order_id, permissions.ASSIGN, expected_version)
+    require_accepted(order)
     if order.site != OrderSite.IN_PLACE:
         raise NotNow(_("A letter of assignment is for work where the instruments stand."))
-    visits = list(
-        order.appointments.filter(state="booked").select_related("tester").order_by("starts_at")
-    )
+    visits = visits_ahead(order, actor.now)
     if not visits:
         raise DomainError(_("Book the time of a tester first."))
+    earlier = standing_letter(order)
+    if earlier is not None and not unnamed(earlier, visits, actor.now):
+        raise NotNow(
+            _("The letter %(number)s names every visit already.") % {"number": earlier.number}
+        )
     zone = actor.now.tzinfo
     days = [one.starts_at.astimezone(zone).date() for one in visits]
     team = list({one.tester_id: one.tester for one in visits}.values())
@@ -100,6 +118,17 @@ def assign_session(
     session: Session = locked(actor, rows, session_id, permissions.ASSIGN, expected_version)
     if session.state not in (SessionState.CONFIRMED, SessionState.HELD):
         raise NotNow(_("Confirm the session first."))
+    if session.ends_on < actor.today:
+        raise DayOutOfOrder(_("The session is over: nobody is sent there any more."))
+    letter = standing_letter(session)
+    if letter is not None:
+        raise NotNow(
+            _(
+                "The letter %(number)s stands already. Whoever goes or the days change: take the "
+                "confirmation back, which withdraws it."
+            )
+            % {"number": letter.number}
+        )
     tasks = [
         format_lazy(_("Market session (sidang tera ulang) at {place}"), place=str(session.place)),
         *([task.strip()] if task.strip() else []),
@@ -123,30 +152,14 @@ def issue_minutes(
     lines = list(order.lines.select_related("instrument").prefetch_related("sheets__verification"))
     if not lines or any(one.state not in ENDED for one in lines):
         raise StillRunning(_("Every instrument has its result first."))
-    _check_none(actor, order, MINUTES)
-    rows = [_row(number, one) for number, one in enumerate(lines, start=1)]
-    whose = order.owner.name if order.owner else str(order.place)
+    _check_no_minutes(actor, order)
     paper = issue_paper(
         actor=actor,
         template="check_report",
-        data={
-            "title": _("Minutes of verification (berita acara)"),
-            "subtitle": format_lazy(_("Order {number}"), number=str(order)),
-            "facts": [
-                (pgettext_lazy("instrument", "Owner"), whose),
-                (_("Where"), order.get_site_display()),
-                (_("Place"), str(order.place or order.agency.name)),
-                (_("Day"), actor.today),
-                (_("Drawn up by"), actor.office),
-            ],
-            "table": _("Instruments"),
-            "headers": ["", _("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
-            "rows": rows,
-            "sections": [{"title": _("Remark"), "lines": [note.strip()]}] if note.strip() else [],
-        },
+        data=_minutes(actor, order, lines, note.strip()),
         public_facts=[
             (pgettext_lazy("verification", "Order"), str(order)),
-            (_("Instruments"), len(rows)),
+            (_("Instruments"), len(lines)),
         ],
         government=order.government,
         agency=order.agency,
@@ -161,6 +174,27 @@ def issue_minutes(
     return paper
 
 
+def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str) -> CheckReport:
+    return CheckReport(
+        title=_("Minutes of verification (berita acara)"),
+        subtitle=format_lazy(_("Order {number}"), number=str(order)),
+        facts=[
+            (
+                pgettext_lazy("instrument", "Owner"),
+                order.owner.name if order.owner else str(order.place),
+            ),
+            (_("Where"), order.get_site_display()),
+            (_("Place"), str(order.place or order.agency.name)),
+            (_("Day"), actor.today),
+            (_("Drawn up by"), actor.office),
+        ],
+        table=_("Instruments"),
+        headers=["", _("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
+        rows=[_row(number, one) for number, one in enumerate(lines, start=1)],
+        sections=[{"title": _("Remark"), "lines": [note]}] if note else [],
+    )
+
+
 def _assign(
     actor: Viewer,
     target: Order | Session,
@@ -169,7 +203,8 @@ def _assign(
     facts: Facts,
     days: tuple[date, date],
 ) -> Paper:
-    _check_none(actor, target, ASSIGNMENT)
+    if rights.acting(actor) in {one.pk for one in team}:
+        raise WrongChoice(_("Nobody sends oneself: somebody else issues this letter."))
     taken = taken_along(target.agency_id, [one.pk for one in team], *days)
     paper = issue_paper(
         actor=actor,
@@ -193,6 +228,7 @@ def _assign(
         is_example=target.is_example,
         signatory=Signatory(office=actor.office),
     )
+    replace_earlier(actor=actor, paper=paper)
     tell(actor, target, "assignment.issued", {"paper": paper.number})
     return paper
 
@@ -277,14 +313,11 @@ def _kind_words(instrument: Instrument) -> str:
     return f"{kind.name.id if kind else instrument.kind} {instrument.capacity}".strip()
 
 
-def has_assignment(viewer: Viewer, order: Order) -> bool:
-    """Whether a letter that sends somebody to this order stands. Queries once."""
-    return any(one.number_key == ASSIGNMENT and one.is_valid for one in papers_of(viewer, order))
-
-
-def _check_none(actor: Viewer, target: Order | Session, key: str) -> None:
-    """One paper of a kind stands at a time: who changes it has the older one revoked."""
-    standing = [one for one in papers_of(actor, target) if one.number_key == key and one.is_valid]
+def _check_no_minutes(actor: Viewer, order: Order) -> None:
+    """Minutes stand once: who changes them has the older ones revoked."""
+    standing = [
+        one for one in papers_of(actor, order) if one.number_key == MINUTES and one.is_valid
+    ]
     if standing:
         raise NotNow(
             _("The paper %(number)s stands already: have the head of the agency revoke it first.")

@@ -26,6 +26,7 @@ from teraju.platform.accounts.use_cases import fill, locked, needed
 from teraju.platform.audit.api import filled, values_of
 from teraju.platform.organisation.models import Agency
 
+from .letters import withdraw_letter
 from .order_common import ENDED, claim_order, let_out
 from .order_entry import enter_order
 from .unit_common import moved, tell
@@ -110,9 +111,10 @@ def confirm_session(
 def reopen_session(
     *, actor: Viewer, session_id: int, reason: str, expected_version: int | None = None
 ) -> Session:
-    """Take a confirmation back, so that the session can be moved."""
+    """Take a confirmation back, so that the session can be moved; its letter is withdrawn."""
     session = _locked(actor, session_id, PLAN, expected_version)
     why = needed(reason, "reason", _("Say why."))
+    withdraw_letter(actor, session, _("The session that it sends to is planned anew."))
     return _step(actor, session, "reopen", reason=why)
 
 
@@ -120,9 +122,10 @@ def reopen_session(
 def cancel_session(
     *, actor: Viewer, session_id: int, reason: str, expected_version: int | None = None
 ) -> Session:
-    """Note that a session does not take place, and why."""
+    """Note that a session does not take place, and why; its letter is withdrawn."""
     session = _locked(actor, session_id, PLAN, expected_version)
     session.ending_reason = needed(reason, "reason", _("Say why."))
+    withdraw_letter(actor, session, _("The session that it sends to does not take place."))
     return _step(actor, session, "cancel", ending_reason=session.ending_reason)
 
 

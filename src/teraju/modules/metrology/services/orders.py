@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from .appointments import book_appointment, cancel_appointment, keep_appointment
+from .appointments import (
+    book_appointment,
+    cancel_appointment,
+    keep_appointment,
+    miss_appointment,
+    move_appointment,
+)
 from .order_counter import NewInstrument, enter_at_counter
 from .order_entry import add_line, enter_order, hand_over_order, verification_service
 from .order_lines import (
@@ -45,6 +51,8 @@ __all__ = [
     "hold_session",
     "issue_minutes",
     "keep_appointment",
+    "miss_appointment",
+    "move_appointment",
     "pause_line",
     "plan_session",
     "put_back_line",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from teraju.modules.metrology.domain.capacity import capacity
 from teraju.modules.metrology.domain.requests import APPOINTMENT, AppointmentState
@@ -44,11 +47,26 @@ def give_back(actor: Viewer, one: Appointment, reason: str) -> None:
 
 def give_back_rest(actor: Viewer, order: Order, since: datetime, reason: str) -> None:
     """Cancel what lies ahead of an order that has ended. One query where nothing does."""
-    rows = order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gt=since)
-    booked = rows.select_for_update(of=("self",)).select_related("agency", "tester")
-    for one in booked.order_by("starts_at", "pk"):
-        one.order = order
+    for one in _booked(order, Q(starts_at__gt=since)):
         give_back(actor, one, reason)
+
+
+def keep_those_made(
+    actor: Viewer, order: Order, until: datetime, testers: Collection[int | None]
+) -> None:
+    """Note that those who tested the instruments of an order were there. One query where none."""
+    for one in _booked(order, Q(starts_at__lte=until, tester__in=testers)):
+        moved(one, "keep", APPOINTMENT)
+        save(actor, one)
+        tell(actor, order, "appointment.keep", told(one))
+
+
+def _booked(order: Order, which: Q) -> Iterator[Appointment]:
+    rows = order.appointments.filter(which, state=AppointmentState.BOOKED)
+    locked = rows.select_for_update(of=("self",)).select_related("agency", "tester")
+    for one in locked.order_by("starts_at", "pk"):
+        one.order = order
+        yield one
 
 
 def told(one: Appointment) -> dict[str, Any]:

@@ -126,6 +126,22 @@ class TestAppointments:
         mine = [one.starts_at for one in later if one.tester == first.tester]
         assert mine[0] == first.starts_at + timedelta(minutes=80)
 
+    def test_a_wished_day_is_offered_however_far(self, counter):
+        wished = DAY + timedelta(days=60)
+        slots = free_slots(counter.agency, MORNING, 80, capacity(DAY), wished)
+        assert slots[0].starts_at.date() == wished
+        early = free_slots(counter.agency, MORNING, 80, capacity(DAY), DAY - timedelta(days=3))
+        assert early[0].starts_at.date() == DAY + timedelta(days=1)
+
+    def test_it_is_called_by_the_hour_of_the_place(self, counter, order):
+        booked = orders.book_appointment(
+            actor=counter.acts("counter"),
+            order_id=order.pk,
+            tester=counter.world.tester,
+            starts_at=moment(60),
+        )
+        assert "9:00" in str(booked) or "09.00" in str(booked)
+
     def test_a_day_has_an_end(self, counter, order):
         slot = free_slots(counter.agency, MORNING, 300, capacity(DAY))[0]
         said = {"order_id": order.pk, "tester": slot.tester}
@@ -173,7 +189,18 @@ class TestAppointments:
         for one in booked:
             one.refresh_from_db()
         # Who came early on the day came all the same.
-        assert [one.state for one in booked] == ["booked", "cancelled"]
+        assert [one.state for one in booked] == ["kept", "cancelled"]
+
+    def test_who_tested_nothing_is_asked_whether_they_were_there(self, counter, order):
+        said = {"order_id": order.pk, "starts_at": moment(60)}
+        for one in (counter.world.tester, counter.world.second):
+            orders.book_appointment(actor=counter.acts("counter"), tester=one, **said)
+        for line in lines_of(order):
+            orders.finish_line(
+                actor=counter.acts("second", 90), line_id=line.pk, at=moment(90), to_sign=False
+            )
+        states = order.appointments.order_by("pk").values_list("state", flat=True)
+        assert list(states) == ["booked", "kept"]
 
     def test_whoever_is_at_a_session_is_not_offered(self, counter, order):
         day = DAY + timedelta(days=1)

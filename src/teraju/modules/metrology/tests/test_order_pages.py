@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 from django.conf import settings as django_settings
@@ -24,6 +25,7 @@ from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.services import net, orders
 from teraju.modules.metrology.services.feeds import open_feed, seal_of
 from teraju.modules.metrology.tests.test_order_field import planned
+from teraju.modules.metrology.web import order_slip
 from teraju.modules.operations.tests.factories import QueueFactory
 from teraju.platform.notify import contacts
 
@@ -31,6 +33,10 @@ from .order_world import a_counter, an_order, lines_of, moment
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
+
+
+class Printed(NamedTuple):
+    pdf: bytes
 
 
 @pytest.fixture(autouse=True)
@@ -237,6 +243,15 @@ class TestOrder:
             answer = client(counter, "counter").get(reverse(name, args=[order.pk]))
             assert answer.content.startswith(b"%PDF")
 
+    def test_the_slip_says_the_fee_of_its_day(self, counter, monkeypatch):
+        found = {}
+        monkeypatch.setattr(
+            order_slip, "render", lambda _name, data, **_more: found.update(data) or Printed(b"")
+        )
+        order = an_order(counter)
+        client(counter, "counter").get(reverse("metrology_order_slip", args=[order.pk]))
+        assert "2024" not in dict(found["facts"])["Biaya"]
+
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)
         assert "Book a tester" in get(counter, "counter", "order", order.pk)
@@ -256,6 +271,18 @@ class TestOrder:
         assert cancel not in page
         assert "Go on with" in page
         send(counter, "head", "order_assign", order.pk, version=order.version, task="")
+        page = get(counter, "counter", "visit_move", visit.pk)
+        slot = re.findall(r'name="slot" value="([^"]+)"', page)[-1]
+        get(counter, who, "visit_move", visit.pk, code=403)
+        get(counter, "stranger", "visit_move", visit.pk, code=404)
+        send(counter, "counter", "visit_move", visit.pk, code=422, version=visit.version, slot="9")
+        send(counter, "counter", "visit_move", visit.pk, version=visit.version, slot=slot)
+        send(counter, "counter", "visit_move", visit.pk, code=422, version=1, slot=slot)
+        visit = Appointment.objects.get(state="booked")
+        who = "tester" if visit.tester == counter.world.tester else "second"
+        said = {"version": visit.version, "reason": "Tutup"}
+        send(counter, who, "visit_miss", visit.pk, code=422, **said)
+        assert "Letter of assignment" in get(counter, "head", "order", order.pk)
         send(counter, "counter", "visit_cancel", visit.pk, version=visit.version, reason="Sakit")
         assert f"metrology-visit-{visit.pk}" not in [one.key for one in waiting(counter.acts(who))]
         get(counter, "stranger", "visit_cancel", visit.pk, code=404)

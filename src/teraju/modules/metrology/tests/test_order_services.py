@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from teraju.kernel.errors import DomainError, NotAllowed
+from teraju.modules.metrology.models import LinePause
 from teraju.modules.metrology.order_evidence import reviews
 from teraju.modules.metrology.order_refusals import NoService, NotReviewed, OutOfScope
 from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.unit_refusals import NotEntitled, NotNow
+from teraju.modules.operations import api as operations
 from teraju.platform.audit.models import TrailEvent
 
-from .order_world import a_counter, an_order, lines_of, moment
+from .order_world import MORNING, a_counter, an_order, lines_of, moment
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +164,57 @@ class TestLines:
         )
         assert done.service_minutes == 130 - 60 - 20
 
+    def test_until_the_wished_day_it_waits_for_the_owner(self, counter):
+        usual = an_order(counter).output.promised_at
+        order = an_order(counter, wished_on=DAY + timedelta(days=4))
+        clock = operations.work_clock(counter.agency.government_id, DAY)
+        wished = datetime.combine(order.wished_on, time(8), MORNING.tzinfo)
+        promised = order.output.promised_at.astimezone(MORNING.tzinfo)
+        assert promised.date() == order.wished_on
+        open_minutes = clock.minutes_between(MORNING, usual.astimezone(MORNING.tzinfo))
+        assert clock.minutes_between(wished, promised) == open_minutes == 240
+        first, second = lines_of(order)
+        later = 4 * 24 * 60
+        done = orders.finish_line(
+            actor=counter.acts("tester", later + 90),
+            line_id=first.pk,
+            at=moment(later + 80),
+            to_sign=False,
+        )
+        assert done.service_minutes == 80
+        # Taken before its day it needs the unit from then on.
+        orders.take_line(actor=counter.acts("tester", 60), line_id=second.pk)
+        done = orders.finish_line(
+            actor=counter.acts("tester", 90), line_id=second.pk, at=moment(85), to_sign=False
+        )
+        assert done.service_minutes == 25
+        order.output.refresh_from_db()
+        assert not order.output.is_late(moment(later + 100))
+
+    @pytest.mark.parametrize("days", [-1, 0])
+    def test_a_wish_for_today_moves_nothing(self, counter, days):
+        usual = an_order(counter).output.promised_at
+        order = an_order(counter, wished_on=DAY + timedelta(days=days))
+        assert order.output.promised_at == usual
+        assert not LinePause.objects.exists()
+
+    def test_what_is_referred_holds_no_promise_up(self, counter):
+        wanted = [(one.pk, "subsequent", 1) for one in (counter.scales[0], counter.pump)]
+        order = an_order(counter, instruments=wanted)
+        promised = order.output.promised_at
+        scale, pump = lines_of(order)
+        for minutes in (60, 120):
+            pause = {"line_id": scale.pk, "reason": "owner"}
+            orders.pause_line(actor=counter.acts("tester", minutes), **pause)
+            orders.resume_line(actor=counter.acts("tester", minutes + 30), line_id=scale.pk)
+            order.output.refresh_from_db()
+            promised += timedelta(minutes=30)
+            assert order.output.promised_at == promised
+            if pump.state == "waiting":
+                pump = orders.refer_line(
+                    actor=counter.acts("counter", 100), line_id=pump.pk, referred_to="BSML"
+                )
+
     def test_a_mark_in_the_field_ends_the_pause(self, counter):
         line = lines_of(an_order(counter))[0]
         orders.pause_line(actor=counter.acts("tester", 30), line_id=line.pk, reason="repairer")
@@ -230,3 +283,23 @@ class TestEvidence:
         orders.refer_line(actor=later, line_id=lines_of(order)[0].pk, referred_to="BSML")
         assert self.proof(counter, 7).state == "attention", "as it stood then"
         assert self.proof(counter, 9).state == "conforming"
+
+    @pytest.mark.parametrize(("zone", "late"), [("Asia/Jakarta", 0), ("Asia/Jayapura", 1)])
+    def test_a_day_ends_where_the_unit_is(self, counter, zone, late):
+        government = counter.agency.government
+        government.timezone = zone
+        government.save()
+        # Half past eleven in the evening at Jakarta is half past one of the next day at Jayapura.
+        night = replace(counter.acts("counter"), now=moment(15 * 60 + 30))
+        orders.enter_order(
+            actor=night,
+            agency=counter.agency,
+            site="office",
+            owner=counter.owner,
+            instruments=[(counter.pump.pk, "initial", 1)],
+        )
+        proof = self.proof(counter, late)
+        assert proof.recorded_on == DAY + timedelta(days=late)
+        assert self.proof(counter, late - 1) is None
+        assert self.proof(counter, late + 5).state == "conforming", "its last day"
+        assert self.proof(counter, late + 6).state == "attention"

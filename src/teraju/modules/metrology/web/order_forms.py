@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -338,4 +338,5 @@ def instrument_words(one: Instrument) -> str:
 
 
 def slot_words(tester: User, at: datetime) -> str:
-    return f"{date_format(at, 'l, j F Y, H:i')} · {tester.title}"
+    hour = time_format(at, "TIME_FORMAT")
+    return f"{date_format(at, 'l, j F Y')}, {hour} · {tester.title}"

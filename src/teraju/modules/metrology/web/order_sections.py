@@ -113,34 +113,38 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
     """Who comes when, and how each appointment can be kept or given back."""
     if not visits:
         return []
-    work = rights.allowed(viewer, permissions.ORDER_WORK, order)
-    keep = rights.allowed(viewer, permissions.APPOINTMENT_KEEP, order)
+    steps = [_visit_steps(viewer, order, one) for one in visits]
     rows = [
         [
             one.starts_at.astimezone(viewer.now.tzinfo),
             one.tester.title,
             minutes_words(one.minutes),
-            appointment_status(one),
-            _kept_link(one, viewer) if work else "",
-            _cancel_link(one) if keep else "",
+            [appointment_status(one), *filter(None, [one.reason])],
+            *([links] if any(steps) else []),
         ]
-        for one in visits
+        for one, links in zip(visits, steps, strict=True)
     ]
-    heads = [_("When"), _("Tester"), _("Duration"), _("Status"), "", ""]
-    return [table(_("Appointments"), heads, rows)]
+    heads = [_("When"), _("Tester"), _("Duration"), _("Status")]
+    more = [pgettext("appointment", "What happened")] if any(steps) else []
+    return [table(_("Appointments"), [*heads, *more], rows)]
 
 
-def _kept_link(one: Appointment, viewer: Viewer) -> Link | str:
-    if one.state != AppointmentState.BOOKED or one.starts_at > viewer.now:
-        return ""
-    return Link(_("Was there"), reverse("metrology_visit_keep", args=[one.pk]))
-
-
-def _cancel_link(one: Appointment) -> Link | str:
-    """Also when the time has come and nobody was there."""
+def _visit_steps(viewer: Viewer, order: Order, one: Appointment) -> list[Link]:
+    """What may be done with an appointment: when its time has come it is told how it went."""
     if one.state != AppointmentState.BOOKED:
-        return ""
-    return Link(pgettext("appointment", "Cancel"), reverse("metrology_visit_cancel", args=[one.pk]))
+        return []
+    has_come = one.starts_at <= viewer.now
+    steps = (
+        ("keep", pgettext("appointment", "Was there"), permissions.ORDER_WORK, has_come),
+        ("miss", pgettext("appointment", "In vain"), permissions.ORDER_WORK, has_come),
+        ("move", pgettext("appointment", "Move"), permissions.APPOINTMENT_KEEP, True),
+        ("cancel", pgettext("appointment", "Cancel"), permissions.APPOINTMENT_KEEP, True),
+    )
+    return [
+        Link(label, reverse(f"metrology_visit_{name}", args=[one.pk]))
+        for name, label, right, is_time in steps
+        if is_time and rights.allowed(viewer, right, order)
+    ]
 
 
 def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology.models import Order, OrderLine
+from teraju.modules.metrology.selectors.orders import charges
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
 
-from .order_words import whose
+from .order_words import charge_words, whose
 from .register_words import kind_word
 
 LANGUAGE = "id"
@@ -31,19 +32,11 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
                 (_("Received"), in_words(order.output.received_at, LANGUAGE)),
                 (_("Promised for"), in_words(order.output.promised_at, LANGUAGE)),
                 (_("Where"), str(order.get_site_display())),
-                (_("Fee"), _("Rp0 since 5 January 2024, UU 1/2022")),
+                (_("Fee"), str(charge_words(charges(order, rows)))),
             ],
             "table": _("Instruments"),
             "headers": ["", _("Instrument"), _("Tag"), _("Pieces")],
-            "rows": [
-                [
-                    str(number),
-                    f"{kind_word(one.instrument.kind)} {one.instrument.capacity}".strip(),
-                    one.instrument.tag,
-                    str(one.count),
-                ]
-                for number, one in enumerate(rows, start=1)
-            ],
+            "rows": [_row(number, one) for number, one in enumerate(rows, start=1)],
             "sections": [
                 {
                     "title": _("Keep this slip"),
@@ -62,3 +55,8 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
     answer["Content-Disposition"] = f'inline; filename="order-{order.pk}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _row(number: int, line: OrderLine) -> list[str]:
+    named = f"{kind_word(line.instrument.kind)} {line.instrument.capacity}".strip()
+    return [str(number), named, line.instrument.tag, str(line.count)]

@@ -60,6 +60,7 @@ SESSIONS: Mapping[str, Tone] = {
 APPOINTMENTS: Mapping[str, Tone] = {
     AppointmentState.BOOKED: "warn",
     AppointmentState.KEPT: "good",
+    AppointmentState.MISSED: "bad",
     AppointmentState.CANCELLED: "none",
 }
 REQUESTS: Mapping[str, Tone] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms as base
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity
@@ -23,9 +24,16 @@ MOST_SLOTS = 12
 
 
 def _slots(viewer: Viewer, order: Any) -> Callable[..., base.Form]:
+    return _free(viewer, order, appointments.minutes_of(order, viewer.now))
+
+
+def _other_slots(viewer: Viewer, visit: Any) -> Callable[..., base.Form]:
+    return _free(viewer, visit.order, visit.minutes)
+
+
+def _free(viewer: Viewer, order: Any, minutes: int) -> Callable[..., base.Form]:
     rules = capacity(viewer.today)
-    minutes = appointments.minutes_of(order, viewer.now)
-    free = reading.free_slots(order.agency, viewer.now, minutes, rules)
+    free = reading.free_slots(order.agency, viewer.now, minutes, rules, order.wished_on)
     return partial(forms.SlotForm, slots=free[:MOST_SLOTS])
 
 
@@ -53,8 +61,9 @@ ORDER_STEPS = Steps(
             made_for=_slots,
             title=_("Book a tester"),
             intro=_(
-                "Offered is the first free time of each tester on the next working days, for as "
-                "long as these instruments take by the rule of capacity (not confirmed)."
+                "Offered is the first free time of each tester on the next working days, or from "
+                "the wished day on, for as long as these instruments take by the rule of capacity "
+                "(not confirmed)."
             ),
             submit=_("Book"),
             act=services.book_appointment,
@@ -92,16 +101,37 @@ VISIT_STEPS = Steps(
             right=permissions.ORDER_WORK,
             title=_("The tester was there"),
             submit=_("Record it"),
-            act=services.keep_appointment,
+            act=appointments.keep_appointment,
             done=_("Recorded."),
+        ),
+        "miss": RecordStep(
+            keyed="appointment_id",
+            right=permissions.ORDER_WORK,
+            form=forms.WhyForm,
+            title=_("The visit came to nothing"),
+            intro=_("Its time was spent and its letter stays. Book another time afterwards."),
+            submit=_("Record it"),
+            act=appointments.miss_appointment,
+            done=_("Recorded: book another time, or take the instruments out of the order."),
+        ),
+        "move": RecordStep(
+            keyed="appointment_id",
+            right=permissions.APPOINTMENT_KEEP,
+            made_for=_other_slots,
+            title=_("Move the appointment"),
+            intro=_("A letter of assignment for the earlier time is withdrawn with it."),
+            submit=pgettext_lazy("appointment", "Move"),
+            act=appointments.move_appointment,
+            done=_("Moved: the earlier time is free again, the new one needs its letter."),
         ),
         "cancel": RecordStep(
             keyed="appointment_id",
             right=permissions.APPOINTMENT_KEEP,
             form=forms.WhyForm,
             title=_("Cancel the appointment"),
+            intro=_("A letter of assignment for it is withdrawn with it."),
             submit=_("Cancel the appointment"),
-            act=services.cancel_appointment,
+            act=appointments.cancel_appointment,
             done=_("The time is free again."),
         ),
     },

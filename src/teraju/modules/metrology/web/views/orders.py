@@ -18,8 +18,8 @@ from teraju.modules.metrology.models import Instrument, Order, OrderLine, Owner
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
+from teraju.modules.metrology.selectors.letters import standing_letter, unnamed
 from teraju.modules.metrology.services import orders as services
-from teraju.modules.metrology.services.order_papers import has_assignment
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
@@ -122,12 +122,12 @@ def _steps(
         return found, papers
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
-    states = {one.state for one in visits}
-    if AppointmentState.KEPT in states or has_assignment(viewer, order):
-        return found, [letter, book, *papers]
-    if AppointmentState.BOOKED not in states:
-        return book, papers
-    return letter, [*([found] if found else []), book, *papers]
+    beside = [found] if found else []
+    if unnamed(standing_letter(order), visits, viewer.now):
+        return letter, [*beside, book, *papers]
+    if not {one.state for one in visits} & {AppointmentState.BOOKED, AppointmentState.KEPT}:
+        return book, [*beside, *papers]
+    return found, [book, *papers]
 
 
 def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:

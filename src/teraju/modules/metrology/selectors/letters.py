@@ -1,0 +1,97 @@
+"""Reading letters of assignment (SPT): who is sent where, and who is not sent yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, time
+
+from django.db.models import Exists, OuterRef
+
+from teraju.modules.metrology.domain.orders import OrderSite, SessionState
+from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.models import Appointment, Order, Session
+from teraju.modules.operations.api import OutputState
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.api import Paper
+
+from .orders import SESSION_NOTICE, appointments, orders, sessions
+
+ASSIGNMENT = "metrology.assignment"
+
+
+def standing_letter(target: Order | Session) -> Paper | None:
+    """The letter that sends somebody to this order or session. Queries once."""
+    return _standing([target]).get(target.pk)
+
+
+def visits_ahead(order: Order, now: datetime) -> list[Appointment]:
+    """The booked visits of an order from this day on, with their testers. Queries once."""
+    rows = order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gte=_morning(now))
+    return list(rows.select_related("tester").order_by("starts_at", "pk"))
+
+
+def unnamed(
+    letter: Paper | None, visits: Sequence[Appointment], now: datetime
+) -> list[Appointment]:
+    """The booked visits from this day on to which a letter does not send. No query."""
+    ahead = [one for one in visits if one.state == AppointmentState.BOOKED]
+    return [one for one in ahead if one.starts_at >= _morning(now) and not names(letter, one)]
+
+
+def names(letter: Paper | None, visit: Appointment) -> bool:
+    """Whether a letter sends to this visit: it names those that were booked when it was issued."""
+    return letter is not None and visit.created_at <= letter.issued_at
+
+
+def visits_to_send(viewer: Viewer, most: int) -> list[Appointment]:
+    """The first visit of each order to which no letter sends yet. Two queries."""
+    rows = appointments(viewer).filter(
+        state=AppointmentState.BOOKED,
+        starts_at__gte=_morning(viewer.now),
+        order__output__state=OutputState.IN_PROGRESS,
+    )
+    found = list(rows.order_by("starts_at", "pk")[: 2 * most])
+    letters = _standing([one.order for one in found])
+    open_ones = [one for one in found if not names(letters.get(one.order_id), one)]
+    first = {one.order_id: one for one in reversed(open_ones)}
+    return sorted(first.values(), key=lambda one: (one.starts_at, one.pk))[:most]
+
+
+def orders_to_book(viewer: Viewer, most: int) -> list[Order]:
+    """Orders under way where the instruments stand, to which nobody went or goes. One query."""
+    made = Appointment.objects.filter(
+        order=OuterRef("pk"), state__in=[AppointmentState.BOOKED, AppointmentState.KEPT]
+    )
+    rows = orders(viewer).filter(
+        ~Exists(made), site=OrderSite.IN_PLACE, output__state=OutputState.IN_PROGRESS
+    )
+    return list(rows.order_by("output__promised_at", "pk")[:most])
+
+
+def sessions_to_send(viewer: Viewer, most: int) -> list[Session]:
+    """Confirmed sessions of the next weeks to which no letter sends yet. Two queries."""
+    rows = sessions(viewer).filter(
+        state__in=[SessionState.CONFIRMED, SessionState.HELD],
+        starts_on__lte=viewer.today + SESSION_NOTICE,
+        ends_on__gte=viewer.today,
+    )
+    found = list(rows.prefetch_related("testers").order_by("starts_on", "pk")[:most])
+    letters = _standing(found)
+    return [one for one in found if one.pk not in letters]
+
+
+def _standing(targets: Collection[Order] | Collection[Session]) -> dict[int, Paper]:
+    """The standing letter of each of these records, all of one kind. One query at most."""
+    kinds = {one._meta.label_lower for one in targets}
+    if not kinds:
+        return {}
+    rows = Paper.objects.filter(
+        target_type__in=kinds,
+        target_id__in=[str(one.pk) for one in targets],
+        number_key=ASSIGNMENT,
+    )
+    return {int(one.target_id): one for one in rows.order_by("issued_at", "pk") if one.is_valid}
+
+
+def _morning(now: datetime) -> datetime:
+    return datetime.combine(now.date(), time.min, now.tzinfo)
