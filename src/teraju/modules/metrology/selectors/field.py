@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from teraju.modules.metrology.domain.field import OPEN
-from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.orders import RUNNING, OrderSite, SessionState
 from teraju.modules.metrology.models import FieldEntry, Order, OrderLine, Session
 from teraju.modules.metrology.models.orders import OrderLineQuerySet
 from teraju.platform.accounts.scope import Viewer
@@ -43,7 +43,7 @@ def orders(viewer: Viewer) -> QuerySet[Order]:
 
 
 def _running(rows: OrderLineQuerySet) -> OrderLineQuerySet:
-    return rows.filter(state__in=[LineState.WAITING, LineState.IN_TEST, LineState.PAUSED])
+    return rows.filter(state__in=RUNNING)
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,7 @@ def record_sheet(
     _keep(actor, sheet, used, rounds)
     ending = Ending(
         at=ended_at,
+        on=tested_on,
         marks=marks,
         sticker=sticker,
         unmarkable=unmarkable.strip(),

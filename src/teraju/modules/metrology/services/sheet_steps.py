@@ -24,7 +24,13 @@ from teraju.modules.metrology.domain.worksheet_cells import (
     readings_of,
     usual_cells,
 )
-from teraju.modules.metrology.models import Attempt, Sheet, Verification
+from teraju.modules.metrology.models import (
+    Attempt,
+    FieldEntry,
+    Sheet,
+    Standard,
+    Verification,
+)
 from teraju.modules.metrology.selectors.sheets import layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
@@ -41,6 +47,7 @@ from . import sheet_lines
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     case_of,
+    check_line,
     check_testable,
     fit_standards,
     line_of,
@@ -181,14 +188,18 @@ def decide(
     note: str = "",
     expected_version: int | None = None,
 ) -> Verification:
-    """Mark the instrument as the engine says: sah, or batal after the last attempt failed."""
+    """Mark the instrument as the engine says: sah, or batal after the last attempt failed.
+
+    What may have changed since the sheet was opened is asked again, as of the day of the mark.
+    """
     sheet = _open(actor, sheet_id, expected_version)
     instrument = on_the_bench(actor, sheet.instrument_id)
-    standards = [one.pk for one in sheet.standards.all()]
-    used = fit_standards(actor, instrument, standards, sheet.tested_on)
+    check_testable(actor, instrument, sheet.control, actor.today)
+    check_line(sheet.line)
     attempts = list(sheet.attempts.order_by("ordinal"))
-    counted = counted_pieces(instrument, pieces)
     last = attempts[-1]
+    used = _used(actor, sheet, last)
+    counted = counted_pieces(instrument, pieces)
     if counted is not None:
         last.readings = {PIECES: counted.as_json()}
     last.answer = judged(case_of(sheet, used), last.readings, counted)
@@ -199,6 +210,8 @@ def decide(
     sheet.note = note[:400]
     ending = Ending(
         at=actor.now,
+        on=actor.today,
+        in_hand=True,
         marks=marks,
         sticker=sticker,
         unmarkable=unmarkable.strip(),
@@ -235,6 +248,19 @@ def _open(actor: Viewer, pk: int, expected_version: int | None = None) -> Sheet:
             % {"who": sheet.tester_office}
         )
     return sheet
+
+
+def _used(actor: Viewer, sheet: Sheet, last: Attempt) -> list[Standard]:
+    """The standards of a sheet, fit on the day of the test and on that of the last reading.
+
+    What a telephone read was read on the day of the test, whenever it arrived.
+    """
+    ids = [one.pk for one in sheet.standards.all()]
+    used = fit_standards(actor, sheet.instrument, ids, sheet.tested_on)
+    read_on = last.updated_at.astimezone(actor.now.tzinfo).date()
+    if read_on > sheet.tested_on and not FieldEntry.objects.filter(sheet=sheet).exists():
+        fit_standards(actor, sheet.instrument, ids, read_on)
+    return used
 
 
 def _last(sheet: Sheet) -> Attempt:
