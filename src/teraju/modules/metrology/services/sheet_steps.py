@@ -16,7 +16,7 @@ from teraju.kernel.inputs import InputError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, SheetState
-from teraju.modules.metrology.domain.sheets import PIECES, judge
+from teraju.modules.metrology.domain.sheets import PIECES, Pieces, judge
 from teraju.modules.metrology.domain.worksheet_cells import (
     NotANumber,
     cell_names,
@@ -199,7 +199,7 @@ def decide(
     attempts = list(sheet.attempts.order_by("ordinal"))
     last = attempts[-1]
     used = _used(actor, sheet, last)
-    counted = counted_pieces(instrument, pieces)
+    counted = counted_pieces(instrument, Pieces(*pieces) if pieces else None)
     if counted is not None:
         last.readings = {PIECES: counted.as_json()}
     last.answer = judged(case_of(sheet, used), last.readings, counted)
