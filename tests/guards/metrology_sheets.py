@@ -29,17 +29,22 @@ def fill(now: datetime, agency: Agency) -> None:
     sheets.record_sheet(
         actor=actor,
         key=UUID(int=1),
-        instrument_id=tested.pk,
-        control="subsequent",
-        tested_on=DAY,
-        started_at=began,
-        ended_at=began.replace(minute=8),
+        beginning=sheets.Beginning(
+            instrument_id=tested.pk,
+            control="subsequent",
+            tested_on=DAY,
+            started_at=began,
+            standards=standards,
+        ),
+        ending=sheets.Ending(
+            at=began.replace(minute=8),
+            on=DAY,
+            marks=[{"kind": "sah", "size": "4", "count": 1, "spot": "lengan"}],
+            wants_certificate=True,
+        ),
         attempts=[
             {"readings": {"weighing": [{"load": "10000", "added": "10", "crossed": True}]}},
         ],
-        standards=standards,
-        marks=[{"kind": "sah", "size": "4", "count": 1, "spot": "lengan"}],
         photo=SimpleUploadedFile("cap.png", PICTURE),
-        wants_certificate=True,
     )
     sheets.open_sheet(actor=actor, instrument_id=tested.pk, control="subsequent")

@@ -97,7 +97,7 @@ def _test_market(desk: Desk, lines: Sequence[models.OrderLine], day: str) -> Non
     ]
     desk.record(scales[4], day, 75, failed, marks=BATAL)
     pieces = weights.count
-    desk.record(weights, day, 90, (), marks=SAH, pieces=(pieces, 2, 0))
+    desk.record(weights, day, 90, (), marks=SAH, pieces=metrology.sheets.Pieces(pieces, 2, 0))
 
 
 def _weighbridge(desk: Desk) -> None:

@@ -80,15 +80,16 @@ class Desk:
         return metrology.sheets.record_sheet(
             actor=actor,
             key=UUID(int=self.sheets),
-            instrument_id=line.instrument_id,
-            control=line.control,
-            tested_on=date.fromisoformat(day),
-            started_at=actor.now - timedelta(minutes=8),
-            ended_at=actor.now,
+            beginning=metrology.sheets.Beginning(
+                instrument_id=line.instrument_id,
+                control=line.control,
+                tested_on=date.fromisoformat(day),
+                started_at=actor.now - timedelta(minutes=8),
+                standards=[self.unit.weights.pk],
+                line_id=line.pk,
+            ),
+            ending=metrology.sheets.Ending(at=actor.now, on=date.fromisoformat(day), **more),
             attempts=attempts,
-            standards=[self.unit.weights.pk],
-            line_id=line.pk,
-            **more,
         )
 
     def sticker(self) -> str:

@@ -19,6 +19,7 @@ TEXTS: Mapping[str, Promise] = {
     # The line.
     "line_online": pgettext_lazy("connection", "Connected"),
     "line_offline": pgettext_lazy("connection", "No connection"),
+    "line_trouble": _("The office cannot take it now; it stays here and is tried again."),
     "line_unknown": pgettext_lazy("connection", "No connection"),
     "line_login": _("Log in again to send; what you entered stays here."),
     "line_other": _("Somebody else is logged in: log in as yourself to send."),
@@ -57,7 +58,7 @@ TEXTS: Mapping[str, Promise] = {
     "remove": pgettext_lazy("line of a list", "Remove"),
     "photos": _("Photos"),
     "add_photo": _("Take a photo"),
-    "photo_failed": _("The photo cannot be made small enough: take another."),
+    "photo_failed": _("This picture cannot be read or made small enough: take another."),
     "photo_waits": _("photo not sent yet"),
     "enough_photos": _("These are enough photos."),
     "place": _("Place"),

@@ -33,6 +33,10 @@ class LineState(StrEnum):
     CANCELLED = "cancelled"
 
 
+# Those that are still to be tested.
+RUNNING = (LineState.WAITING, LineState.IN_TEST, LineState.PAUSED)
+
+
 class PauseReason(StrEnum):
     """For whom an instrument waits while the promised time stands still."""
 

@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from teraju.modules.metrology.domain.field import OPEN
-from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
-from teraju.modules.metrology.models import FieldEntry, Order, OrderLine, Session
+from teraju.modules.metrology.domain.orders import RUNNING, OrderSite, SessionState
+from teraju.modules.metrology.models import FieldEntry, Order, OrderLine, Session, Sheet, Sticker
 from teraju.modules.metrology.models.orders import OrderLineQuerySet
 from teraju.platform.accounts.scope import Viewer
 
@@ -43,7 +43,7 @@ def orders(viewer: Viewer) -> QuerySet[Order]:
 
 
 def _running(rows: OrderLineQuerySet) -> OrderLineQuerySet:
-    return rows.filter(state__in=[LineState.WAITING, LineState.IN_TEST, LineState.PAUSED])
+    return rows.filter(state__in=RUNNING)
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,12 @@ def entries(viewer: Viewer) -> QuerySet[FieldEntry]:
 def waiting(viewer: Viewer) -> QuerySet[FieldEntry]:
     """Conflicts and refused ones."""
     return entries(viewer).filter(outcome__in=OPEN)
+
+
+def stickers_of(sheet: Sheet) -> list[str]:
+    """The stickers that were put on its instrument on the day of a test. One query."""
+    rows = Sticker.objects.filter(instrument=sheet.instrument_id, used_on=sheet.tested_on)
+    return list(rows.order_by("pk").values_list("code", flat=True))
 
 
 def whole_entries(viewer: Viewer) -> QuerySet[FieldEntry]:

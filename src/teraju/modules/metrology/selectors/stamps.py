@@ -109,11 +109,12 @@ class StampsOut:
         return found
 
 
-def stamps_out(agency_id: int, person_id: int, on: date) -> StampsOut:
+def stamps_out(agency_id: int, person_id: int, on: date, *, in_hand: bool = False) -> StampsOut:
     """What somebody may stamp with on a day: of the year of that day, handed out to them for it.
 
-    `refusal` says why nothing can be stamped at this unit on that day at all; no lines without a
-    refusal means that the stamps lie in the safe. Two queries.
+    What went back on that day was with them before; `in_hand` leaves it out. `refusal` says why
+    nothing can be stamped at this unit on that day at all; no lines without a refusal means that
+    the stamps lie in the safe. Two queries.
     """
     refusal = no_stamp(facts_of(stock_of(agency_id, on.year)), on)
     if refusal is not None:
@@ -125,5 +126,6 @@ def stamps_out(agency_id: int, person_id: int, on: date) -> StampsOut:
         line__stock__year=on.year,
         out__gt=0,
     )
-    held = rows.filter(Q(issue__returned_on=None) | Q(issue__returned_on__gte=on))
+    back = Q() if in_hand else Q(issue__returned_on__gte=on)
+    held = rows.filter(Q(issue__returned_on=None) | back)
     return StampsOut(tuple(held.select_related("line").order_by("line__kind", "pk")), None)

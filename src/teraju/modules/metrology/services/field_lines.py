@@ -6,13 +6,11 @@ from django.db import transaction
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.field import Visit
-from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
 from teraju.modules.metrology.models import Instrument, Order, OrderLine, Session
 from teraju.platform.accounts.scope import Viewer
 
 from .orders import add_line, hold_session
-
-_RUNNING = (LineState.WAITING, LineState.IN_TEST, LineState.PAUSED)
 
 
 def line_for(
@@ -32,7 +30,7 @@ def line_for(
     rows = OrderLine.objects.filter(order=job, instrument=instrument)
     known = rows.exclude(state=LineState.CANCELLED).order_by("pk").first()
     if known is not None:
-        return known.pk if known.state in _RUNNING else None
+        return known.pk if known.state in RUNNING else None
     if job.site != OrderSite.SESSION:
         return None
     line = add_line(

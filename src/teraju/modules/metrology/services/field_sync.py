@@ -20,13 +20,16 @@ from teraju.modules.metrology.domain.field import (
     OPEN,
     Meeting,
     Outcome,
+    Try,
     Visit,
     WrongVisit,
     read_key,
     read_visit,
 )
 from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.field_refusals import Met
+from teraju.modules.metrology.field_wording import met
 from teraju.modules.metrology.models import FieldEntry, Instrument, Order, Session, Sheet
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.platform.accounts import rights
@@ -36,7 +39,8 @@ from teraju.platform.organisation.models import Agency
 
 from .field_lines import line_for
 from .field_things import Ground, instrument_of
-from .sheets import record_readings, record_sheet
+from .sheet_checks import on_the_bench
+from .sheets import Beginning, Ending, record_readings, record_sheet
 from .unit_common import tell
 
 
@@ -179,11 +183,11 @@ def take(actor: Viewer, entry: FieldEntry, home: Home, *, checked: bool) -> None
             visit = read_visit(entry.payload)
             entry.photo_key = visit.photo
             sheet = _sheet(actor, entry, home, visit, checked=checked)
-    except Met as met:
-        entry.outcome, entry.meeting = Outcome.CONFLICT, met.meeting
-        entry.sentence, entry.theirs = str(met)[:600], met.theirs
-        entry.engine_verdict = met.verdict
-        entry.instrument = _still_there(met.instrument)
+    except Met as found:
+        entry.outcome, entry.meeting = Outcome.CONFLICT, found.meeting
+        entry.sentence, entry.theirs = str(found)[:600], found.theirs
+        entry.engine_verdict = found.verdict
+        entry.instrument = _still_there(found.instrument)
     except WrongVisit:
         entry.outcome = Outcome.REFUSED
         entry.sentence = _("The entry is broken: something in it is missing or has no sense.")
@@ -224,69 +228,66 @@ def without_person(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 def _sheet(actor: Viewer, entry: FieldEntry, home: Home, visit: Visit, *, checked: bool) -> Sheet:
     instrument = instrument_of(actor, home.ground, visit, checked=checked)
+    # Locked before it is asked who tested it: two telephones send at the same moment.
+    on_the_bench(actor, instrument.pk)
     if not checked:
         _check_alone(actor, entry, visit, instrument)
-    line = line_for(actor, home.session, home.order, instrument, visit)
-    if visit.cells is not None:
-        return record_readings(
-            actor=actor,
-            key=entry.key,
-            instrument_id=instrument.pk,
-            control=visit.control,
-            tested_on=visit.tested_on,
-            started_at=visit.started_at,
-            cells=visit.cells,
-            standards=visit.standards,
-            line_id=line,
-            place_id=instrument.place_id,
-            note=visit.note,
-        )
-    sheet = record_sheet(
-        actor=actor,
-        key=entry.key,
+    beginning = Beginning(
         instrument_id=instrument.pk,
         control=visit.control,
         tested_on=visit.tested_on,
         started_at=visit.started_at,
-        ended_at=visit.ended_at,
-        attempts=[
-            {
-                "remedy": one.remedy,
-                "repairer_id": one.repairer,
-                "remedy_note": one.remedy_note,
-                "readings": one.readings,
-            }
-            for one in visit.attempts
-        ],
-        standards=list(visit.standards),
-        line_id=line,
+        standards=visit.standards,
+        line_id=line_for(actor, home.session, home.order, instrument, visit),
         place_id=instrument.place_id,
-        photo=entry.photo,
-        marks=list(visit.marks),
-        sticker=visit.sticker,
-        unmarkable=visit.unmarkable,
-        wants_certificate=visit.wants_certificate,
         note=visit.note,
-        pieces=visit.pieces if any(visit.pieces) else None,
     )
+    told = {"actor": actor, "key": entry.key, "beginning": beginning}
+    if visit.cells is not None:
+        return record_readings(**told, cells=visit.cells)
+    tries = [_told(one) for one in visit.attempts]
+    sheet = record_sheet(**told, ending=_ending(visit), attempts=tries, photo=entry.photo)
     if not checked:
         _check_verdicts(sheet, visit, instrument)
     return sheet
 
 
+def _ending(visit: Visit) -> Ending:
+    return Ending(
+        at=visit.ended_at,
+        on=visit.tested_on,
+        marks=visit.marks,
+        sticker=visit.sticker,
+        unmarkable=visit.unmarkable,
+        wants_certificate=visit.wants_certificate,
+        pieces=Pieces(*visit.pieces) if any(visit.pieces) else None,
+    )
+
+
+def _told(one: Try) -> Mapping[str, Any]:
+    return {
+        "remedy": one.remedy,
+        "repairer_id": one.repairer,
+        "remedy_note": one.remedy_note,
+        "readings": one.readings,
+    }
+
+
 def _check_alone(actor: Viewer, entry: FieldEntry, visit: Visit, instrument: Instrument) -> None:
-    """Another sheet of this instrument and day: unless one followed the other in one hand."""
+    """Another sheet of this instrument and day: unless one followed the other in one hand.
+
+    One that was to be corrected and had arrived all the same is met too.
+    """
     rows = Sheet.objects.filter(
         instrument=instrument, tested_on=visit.tested_on, state=SheetState.DECIDED
     )
     for other in rows.exclude(key=entry.key).order_by("pk"):
         ended = other.ended_at or other.started_at
-        if other.tester_id == actor.user_id and (
-            visit.started_at >= ended or visit.ended_at <= other.started_at
-        ):
+        followed = visit.started_at >= ended or visit.ended_at <= other.started_at
+        if other.tester_id == actor.user_id and followed and other.key != visit.replaces:
             continue
         raise Met(
-            _("%(who)s tested this instrument on the same day.") % {"who": other.tester_office},
+            met(Meeting.OTHER_SHEET, who=other.tester_office),
             Meeting.OTHER_SHEET,
             instrument=instrument,
             theirs=other,
@@ -299,8 +300,7 @@ def _check_verdicts(sheet: Sheet, visit: Visit, instrument: Instrument) -> None:
     for said, judged in zip((one.verdict for one in visit.attempts), found, strict=False):
         if said and judged and said != judged:
             raise Met(
-                _("The telephone said “%(said)s”, the engine says “%(judged)s”.")
-                % {"said": VERDICTS[said], "judged": VERDICTS[judged]},
+                met(Meeting.OTHER_VERDICT, said=VERDICTS[said], judged=VERDICTS[judged]),
                 Meeting.OTHER_VERDICT,
                 instrument=instrument,
                 verdict=judged,

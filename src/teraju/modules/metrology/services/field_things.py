@@ -17,6 +17,7 @@ from teraju.modules.metrology.domain.field import (
     read_count,
 )
 from teraju.modules.metrology.field_refusals import Met
+from teraju.modules.metrology.field_wording import met
 from teraju.modules.metrology.models import (
     FieldEntry,
     FieldKey,
@@ -44,7 +45,10 @@ class Ground:
 
 
 def instrument_of(actor: Viewer, ground: Ground, visit: Visit, *, checked: bool) -> Instrument:
-    """The instrument of a visit; one that was met on the spot is entered now, with its owner."""
+    """The instrument of a visit; one that was met on the spot is entered now, with its owner.
+
+    What two telephones enter at one market is entered one after the other.
+    """
     if visit.instrument is not None:
         rows = Instrument.objects.visible_to(actor).filter(agency=ground.agency)
         found: Instrument | None = rows.filter(pk=visit.instrument).first()
@@ -53,10 +57,19 @@ def instrument_of(actor: Viewer, ground: Ground, visit: Visit, *, checked: bool)
         return found
     if visit.new_instrument is None:
         raise WrongVisit("it names no instrument")
+    _in_turn(ground)
     known = _known(actor, ground, visit.new_instrument.key)
     if known is not None and known.instrument is not None:
         return known.instrument
     return _entered(actor, ground, visit, visit.new_instrument, checked=checked)
+
+
+def _in_turn(ground: Ground) -> None:
+    """Wait for whoever enters something here at this moment: alike things are found only then."""
+    if ground.market is not None:
+        Place.objects.select_for_update(of=("self",)).get(pk=ground.market.pk)
+    else:
+        Agency.objects.select_for_update(of=("self",)).get(pk=ground.agency.pk)
 
 
 def _entered(
@@ -90,8 +103,7 @@ def _check_alike(
     other = others.exclude(tester=actor.user_id).select_related("sheet", "instrument").first()
     if other is not None and other.instrument is not None:
         raise Met(
-            _("%(who)s entered a like instrument here on the same day, as %(tag)s.")
-            % {"who": other.tester_office, "tag": other.instrument.tag},
+            met(Meeting.SAME_THING, who=other.tester_office, tag=other.instrument.tag),
             Meeting.SAME_THING,
             instrument=other.instrument,
             theirs=other.sheet,
@@ -117,7 +129,7 @@ def _owner(actor: Viewer, ground: Ground, visit: Visit) -> Owner:
     }
     # The same name and telephone are the same owner, whoever of two officials was first.
     rows = Owner.objects.visible_to(actor).filter(agency=ground.agency, **values)
-    owner = rows.first() or add_owner(actor=actor, agency=ground.agency, **values)
+    owner = rows.order_by("pk").first() or add_owner(actor=actor, agency=ground.agency, **values)
     _keep_key(actor, ground, new.key, owner=owner)
     return owner
 

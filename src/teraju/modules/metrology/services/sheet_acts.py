@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -29,9 +29,14 @@ from .unit_common import moved, tell
 
 @dataclass(frozen=True, kw_only=True)
 class Ending:
-    """What an official does once the verdict is there; `marks` as `{kind, size, count, spot}`."""
+    """What an official does once the verdict is there; `marks` as `{kind, size, count, spot}`.
+
+    `on` is the day at the place; `in_hand` asks for stamps that are not back in the safe by now.
+    """
 
     at: datetime
+    on: date
+    in_hand: bool = False
     marks: Sequence[Mapping[str, Any]] = field(default=())
     sticker: str = ""
     unmarkable: str = ""
@@ -56,7 +61,7 @@ def conclude(
     """
     result = result_of(sheet)
     pieces = ending.pieces or _one_piece(result, attempts)
-    marks = struck(actor, instrument, ending.marks, sheet.tested_on)
+    marks = struck(actor, instrument, ending.marks, ending.on, in_hand=ending.in_hand)
     check_marks(marks, result, has_failed=pieces.failed > 0, unmarkable=ending.unmarkable)
     if ending.sticker and result is Result.BATAL:
         raise DomainError(_("What failed bears no sticker."), field="sticker")
@@ -69,9 +74,7 @@ def conclude(
         mark.verification, mark.is_example = verification, sheet.is_example
         save(actor, mark)
     if ending.sticker:
-        bind_sticker(
-            actor=actor, code=ending.sticker, instrument_id=instrument.pk, on=sheet.tested_on
-        )
+        bind_sticker(actor=actor, code=ending.sticker, instrument_id=instrument.pk, on=ending.on)
     _restate(actor, instrument, verification)
     to_sign = _certificate(actor, sheet, verification, ending)
     sheet_lines.finish(actor, sheet.line_id, ending.at, to_sign=to_sign)
@@ -115,7 +118,7 @@ def _verification(
         sheet=sheet,
         result=result,
         control=sheet.control,
-        on=sheet.tested_on,
+        on=ending.on,
         at=ending.at,
         passed=pieces.passed,
         adjusted=pieces.adjusted,
@@ -127,7 +130,7 @@ def _verification(
         is_example=sheet.is_example,
     )
     if result is Result.SAH:
-        holds = lasting(kind_of(instrument), sheet.tested_on)
+        holds = lasting(kind_of(instrument), ending.on)
         found.valid_until, found.precision = holds.until, holds.precision
         sheet.rules = [*sheet.rules, *holds.rules]
     return found

@@ -14,10 +14,12 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import Result
+from teraju.modules.metrology.domain.orders import RUNNING
 from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
+from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.metrology.selectors.standards import weights_of
 from teraju.modules.metrology.sheet_refusals import (
     NotTestable,
@@ -68,7 +70,24 @@ def line_of(actor: Viewer, instrument: Instrument, line_id: int | None) -> Order
     found: OrderLine | None = rows.filter(pk=line_id, instrument=instrument).first()
     if found is None:
         raise DomainError(_("No order has this instrument under this line."), field="line_id")
+    if found.state not in RUNNING:
+        raise NotTestable(
+            _("In its order this instrument is “%(state)s”: look at the order first.")
+            % {"state": found.get_state_display()}
+        )
     return found
+
+
+def check_line(line: OrderLine | None) -> None:
+    """Refuse the mark of what was taken out of its order while it was being tested."""
+    if line is not None and line.state not in RUNNING:
+        raise NotReviewed(
+            _(
+                "In its order this instrument is “%(state)s” by now: end the test without a mark, "
+                "or begin another without the order."
+            )
+            % {"state": line.get_state_display()}
+        )
 
 
 def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Place:
@@ -122,6 +141,8 @@ def struck(
     instrument: Instrument,
     marks: Sequence[Mapping[str, Any]],
     on: date,
+    *,
+    in_hand: bool = False,
 ) -> list[Mark]:
     """The marks put on, each with the stamp of the year that the official had with them.
 
@@ -129,7 +150,7 @@ def struck(
     """
     if not marks:
         return []
-    out = stamps_out(instrument.agency_id, rights.acting(actor), on)
+    out = stamps_out(instrument.agency_id, rights.acting(actor), on, in_hand=in_hand)
     if out.refusal is not None:
         raise StampRefused(out.sentence, field="marks")
     found = []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -17,8 +16,8 @@ from teraju.modules.metrology.sheet_refusals import NotTestable
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
-from .sheet_checks import check_testable, fit_standards, line_of, on_the_bench, place_of
-from .sheet_records import new_sheet
+from .sheet_checks import on_the_bench
+from .sheet_records import Beginning, begun_sheet, known_sheet
 from .sheet_steps import add_attempt, judge_anew, read_written
 from .unit_common import tell
 
@@ -28,38 +27,26 @@ def record_readings(
     *,
     actor: Viewer,
     key: UUID,
-    instrument_id: int,
-    control: str,
-    tested_on: date,
-    started_at: datetime,
+    beginning: Beginning,
     cells: Mapping[str, str],
-    standards: Collection[int] = (),
-    line_id: int | None = None,
-    place_id: int | None = None,
-    note: str = "",
 ) -> Sheet:
     """Keep what was read and let the engine judge it; the sheet stays open until it is marked.
 
     Sent twice with one key it is one sheet.
     """
-    instrument = on_the_bench(actor, instrument_id)
-    known = Sheet.objects.filter(government=instrument.government_id, key=key).first()
+    instrument = on_the_bench(actor, beginning.instrument_id)
+    known = known_sheet(instrument, key)
     if known is not None:
         return known
-    check_testable(actor, instrument, control, tested_on)
     if instrument.sheets.filter(state=SheetState.OPEN).exists():
         raise NotTestable(_("Another sheet of this instrument is open: finish that one first."))
-    used = fit_standards(actor, instrument, standards, tested_on)
-    sheet = new_sheet(actor, instrument, key=key, control=control, on=tested_on, at=started_at)
-    sheet.line = line_of(actor, instrument, line_id)
-    sheet.place = place_of(actor, instrument, place_id)
-    sheet.note = note[:400]
+    sheet, used = begun_sheet(actor, instrument, key, beginning)
     save(actor, sheet)
     sheet.standards.set(used)
     attempt = add_attempt(actor, sheet, 1)
     attempt.cells = _whole_rows(layout_of(sheet, cells), cells)
     judge_anew(actor, sheet, attempt)
-    told = {"instrument": instrument.tag, "control": control, "verdict": attempt.verdict}
+    told = {"instrument": instrument.tag, "control": sheet.control, "verdict": attempt.verdict}
     tell(actor, sheet, "sheet.opened", told)
     return sheet
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -49,62 +50,75 @@ from .sheet_checks import (
 from .unit_common import moved, tell
 
 
+@dataclass(frozen=True, kw_only=True)
+class Beginning:
+    """What was tested: an instrument, by which control, when, where, with which standards."""
+
+    instrument_id: int
+    control: str
+    tested_on: date
+    started_at: datetime
+    standards: Collection[int] = ()
+    line_id: int | None = None
+    place_id: int | None = None
+    note: str = ""
+
+
 @transaction.atomic
 def record_sheet(
     *,
     actor: Viewer,
     key: UUID,
-    instrument_id: int,
-    control: str,
-    tested_on: date,
-    started_at: datetime,
-    ended_at: datetime,
+    beginning: Beginning,
+    ending: Ending,
     attempts: Sequence[Mapping[str, Any]] = (),
-    standards: Collection[int] = (),
-    line_id: int | None = None,
-    place_id: int | None = None,
     photo: File[bytes] | StoredFile | None = None,
-    marks: Sequence[Mapping[str, Any]] = (),
-    sticker: str = "",
-    unmarkable: str = "",
-    wants_certificate: bool = False,
-    note: str = "",
-    pieces: tuple[int, int, int] | None = None,
 ) -> Sheet:
     """Record a test with all its attempts and its marks; sent twice with one key it is one sheet.
 
     The engine judges every attempt by the rules of the day of the test. Without a mark, and
     without a reason why none fits, a test that did not pass is kept as given up.
     """
-    instrument = on_the_bench(actor, instrument_id)
-    known = Sheet.objects.filter(government=instrument.government_id, key=key).first()
+    instrument = on_the_bench(actor, beginning.instrument_id)
+    known = known_sheet(instrument, key)
     if known is not None:
-        return _the_same(known, instrument)
-    check_testable(actor, instrument, control, tested_on)
-    used = fit_standards(actor, instrument, standards, tested_on)
-    sheet = new_sheet(actor, instrument, key=key, control=control, on=tested_on, at=started_at)
-    sheet.line = line_of(actor, instrument, line_id)
-    sheet.place = place_of(actor, instrument, place_id)
+        return known
+    sheet, used = begun_sheet(actor, instrument, key, beginning)
     sheet.photo = kept_photo(actor, instrument, photo)
-    sheet.note = note[:400]
-    sheet.ended_at = _end(started_at, ended_at)
-    counted = counted_pieces(instrument, pieces)
-    case = case_of(sheet, used)
-    rounds = _rounds(actor, instrument, case, attempts or ({},), counted)
+    sheet.ended_at = _end(beginning.started_at, ending.at)
+    ending = replace(ending, pieces=counted_pieces(instrument, ending.pieces))
+    rounds = _rounds(actor, instrument, case_of(sheet, used), attempts or ({},), ending.pieces)
     _keep(actor, sheet, used, rounds)
-    ending = Ending(
-        at=ended_at,
-        marks=marks,
-        sticker=sticker,
-        unmarkable=unmarkable.strip(),
-        wants_certificate=wants_certificate,
-        pieces=counted,
-    )
-    if sheet.verdict == Verdict.PASS or marks or ending.unmarkable:
+    if sheet.verdict == Verdict.PASS or ending.marks or ending.unmarkable:
         conclude(actor, instrument, sheet, rounds, ending)
     else:
         _give_up(actor, sheet)
     return sheet
+
+
+def known_sheet(instrument: Instrument, key: UUID) -> Sheet | None:
+    """The sheet that a device has sent under this key already."""
+    rows = Sheet.objects.filter(government=instrument.government_id, key=key)
+    known: Sheet | None = rows.first()
+    if known is not None and known.instrument_id != instrument.pk:
+        raise DomainError(_("This key is another sheet's: begin the sheet anew."), field="key")
+    return known
+
+
+def begun_sheet(
+    actor: Viewer, instrument: Instrument, key: UUID, beginning: Beginning
+) -> tuple[Sheet, list[Standard]]:
+    """A sheet as a device tells of it, and the standards used; asked whole, not saved."""
+    on = beginning.tested_on
+    check_testable(actor, instrument, beginning.control, on)
+    used = fit_standards(actor, instrument, beginning.standards, on)
+    sheet = new_sheet(
+        actor, instrument, key=key, control=beginning.control, on=on, at=beginning.started_at
+    )
+    sheet.line = line_of(actor, instrument, beginning.line_id)
+    sheet.place = place_of(actor, instrument, beginning.place_id)
+    sheet.note = beginning.note[:400]
+    return sheet, used
 
 
 def _rounds(
@@ -162,21 +176,20 @@ def judged(case: Case, readings: Mapping[str, Any], counted: Pieces | None) -> A
         raise refused_reading(error) from error
 
 
-def counted_pieces(instrument: Instrument, pieces: tuple[int, int, int] | None) -> Pieces | None:
-    """The counts of a set; None where the instrument is read by itself."""
+def counted_pieces(instrument: Instrument, pieces: Pieces | None) -> Pieces | None:
+    """The counts of a set, checked; None where the instrument is read by itself."""
     if pieces is None:
         return None
     if not counts_pieces(kind_of(instrument), instrument.count):
         raise ReadingRefused(
             _("This instrument is read by itself: only sets are counted."), field=PIECES
         )
-    found = Pieces(*pieces)
-    if not found.is_sound() or found.passed + found.failed > 10_000:
+    if not pieces.is_sound() or pieces.passed + pieces.failed > 10_000:
         raise ReadingRefused(
             _("Count what passed and what failed; the adjusted ones are among the passed."),
             field=PIECES,
         )
-    return found
+    return pieces
 
 
 def repairer_of(instrument: Instrument, remedy: str, pk: int | None) -> Repairer | None:
@@ -239,12 +252,6 @@ def _end(started_at: datetime, ended_at: datetime) -> datetime:
     if ended_at < started_at:
         raise DomainError(_("A test ends after it began."), field="ended_at")
     return ended_at
-
-
-def _the_same(known: Sheet, instrument: Instrument) -> Sheet:
-    if known.instrument_id != instrument.pk:
-        raise DomainError(_("This key is another sheet's: begin the sheet anew."), field="key")
-    return known
 
 
 def _give_up(actor: Viewer, sheet: Sheet) -> None:

@@ -16,7 +16,7 @@ from teraju.kernel.inputs import InputError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SHEET, Remedy, SheetState
-from teraju.modules.metrology.domain.sheets import PIECES, judge
+from teraju.modules.metrology.domain.sheets import PIECES, Pieces, judge
 from teraju.modules.metrology.domain.worksheet_cells import (
     NotANumber,
     cell_names,
@@ -24,11 +24,16 @@ from teraju.modules.metrology.domain.worksheet_cells import (
     readings_of,
     usual_cells,
 )
-from teraju.modules.metrology.models import Attempt, Sheet, Verification
+from teraju.modules.metrology.models import (
+    Attempt,
+    FieldEntry,
+    Sheet,
+    Standard,
+    Verification,
+)
 from teraju.modules.metrology.selectors.sheets import layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
-    NotTestable,
     OtherTester,
     ReadingRefused,
     SheetClosed,
@@ -42,6 +47,7 @@ from . import sheet_lines
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     case_of,
+    check_line,
     check_testable,
     fit_standards,
     line_of,
@@ -182,18 +188,18 @@ def decide(
     note: str = "",
     expected_version: int | None = None,
 ) -> Verification:
-    """Mark the instrument as the engine says: sah, or batal after the last attempt failed."""
+    """Mark the instrument as the engine says: sah, or batal after the last attempt failed.
+
+    What may have changed since the sheet was opened is asked again, as of the day of the mark.
+    """
     sheet = _open(actor, sheet_id, expected_version)
     instrument = on_the_bench(actor, sheet.instrument_id)
-    if instrument.retired_on is not None:
-        raise NotTestable(
-            _("This instrument is out of use: take it into use again first, or give the test up.")
-        )
-    standards = [one.pk for one in sheet.standards.all()]
-    used = fit_standards(actor, instrument, standards, sheet.tested_on)
+    check_testable(actor, instrument, sheet.control, actor.today)
+    check_line(sheet.line)
     attempts = list(sheet.attempts.order_by("ordinal"))
-    counted = counted_pieces(instrument, pieces)
     last = attempts[-1]
+    used = _used(actor, sheet, last)
+    counted = counted_pieces(instrument, Pieces(*pieces) if pieces else None)
     if counted is not None:
         last.readings = {PIECES: counted.as_json()}
     last.answer = judged(case_of(sheet, used), last.readings, counted)
@@ -204,6 +210,8 @@ def decide(
     sheet.note = note[:400]
     ending = Ending(
         at=actor.now,
+        on=actor.today,
+        in_hand=True,
         marks=marks,
         sticker=sticker,
         unmarkable=unmarkable.strip(),
@@ -240,6 +248,19 @@ def _open(actor: Viewer, pk: int, expected_version: int | None = None) -> Sheet:
             % {"who": sheet.tester_office}
         )
     return sheet
+
+
+def _used(actor: Viewer, sheet: Sheet, last: Attempt) -> list[Standard]:
+    """The standards of a sheet, fit on the day of the test and on that of the last reading.
+
+    What a telephone read was read on the day of the test, whenever it arrived.
+    """
+    ids = [one.pk for one in sheet.standards.all()]
+    used = fit_standards(actor, sheet.instrument, ids, sheet.tested_on)
+    read_on = last.updated_at.astimezone(actor.now.tzinfo).date()
+    if read_on > sheet.tested_on and not FieldEntry.objects.filter(sheet=sheet).exists():
+        fit_standards(actor, sheet.instrument, ids, read_on)
+    return used
 
 
 def _last(sheet: Sheet) -> Attempt:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from teraju.modules.metrology.domain.sheets import Pieces
+
 from .marks import void_verification
+from .sheet_acts import Ending
 from .sheet_readings import record_readings
-from .sheet_records import record_sheet
+from .sheet_records import Beginning, record_sheet
 from .sheet_steps import (
     Written,
     choose_standards,
@@ -16,6 +19,9 @@ from .sheet_steps import (
 )
 
 __all__ = [
+    "Beginning",
+    "Ending",
+    "Pieces",
     "Written",
     "choose_standards",
     "decide",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
+from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Instrument, Owner, Place, Sheet, Standard, StickerRoll
 from teraju.modules.metrology.selectors.stamps import lines_of
 from teraju.modules.metrology.services import sheets, stamps
@@ -86,9 +87,6 @@ class Bench(World):
 
     def record(self, instrument: Instrument, day: date = DAY, **values: Any) -> Sheet:
         """A whole test, passed and marked sah unless told otherwise."""
-        return sheets.record_sheet(**self.whole(instrument, day, **values))
-
-    def whole(self, instrument: Instrument, day: date = DAY, **values: Any) -> dict[str, Any]:
         began = self.moment(day)
         usual: dict[str, Any] = {
             "actor": self.acts("tester", day),
@@ -102,13 +100,26 @@ class Bench(World):
             "standards": [self.weights.pk],
             "marks": SAH,
         }
-        return usual | values
+        said = usual | values
+        said["at"], said["on"] = said.pop("ended_at"), said["tested_on"]
+        if said.get("pieces"):
+            said["pieces"] = Pieces(*said["pieces"])
+        return sheets.record_sheet(
+            beginning=sheets.Beginning(**_taken(said, sheets.Beginning)),
+            ending=sheets.Ending(**_taken(said, sheets.Ending)),
+            **said,
+        )
 
     def moment(self, day: date = DAY) -> datetime:
         return at(day)
 
     def chief(self, day: date = DAY) -> Viewer:
         return self.acts("head", day)
+
+
+def _taken(said: dict[str, Any], part: Any) -> dict[str, Any]:
+    """What of the words belongs to a part of the test."""
+    return {one.name: said.pop(one.name) for one in fields(part) if one.name in said}
 
 
 def build_bench() -> Bench:

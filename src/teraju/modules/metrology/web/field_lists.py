@@ -10,7 +10,7 @@ from teraju.modules.metrology.models.field_choices import OUTCOMES
 from teraju.modules.metrology.selectors import field as reading
 from teraju.platform.exchange.registers import Column, Register
 
-from .field_words import entry_status
+from .field_words import entry_sentence, entry_status
 from .register_lists import unit_column, unit_filter
 from .register_words import kind_word
 from .unit_registers import by_field
@@ -52,7 +52,7 @@ FIELD_ENTRIES: Register[FieldEntry] = Register(
         ),
         Column(key="tester", label=_("Tester"), value=lambda e: e.tester_office, sort="tester"),
         Column(key="outcome", label=_("Status"), value=entry_status, kind="status", sort="outcome"),
-        Column(key="sentence", label=_("Why"), value=lambda e: e.sentence, place="file"),
+        Column(key="sentence", label=_("Why"), value=entry_sentence, place="file"),
         unit_column(),
     ],
     rows=reading.entries,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -12,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
+from teraju.modules.metrology.selectors.field import stickers_of
 from teraju.platform.web.kinds import Fact, Link, Section, Text
 from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import stamp
 
+from .numbers import shown
 from .register_words import kind_word
 
 
@@ -59,10 +62,13 @@ def _kind_sent(payload: Mapping[str, Any]) -> Text:
 
 def side_by_side(entry: FieldEntry) -> list[Section]:
     """What was sent, and beside it the sheet that it met where it met one."""
-    sent, theirs = sent_rows(entry.payload), entry.theirs
+    theirs = entry.theirs
     if theirs is None:
-        rows = [[label, value] for label, value in sent.items()]
+        rows = [[label, value] for label, value in sent_rows(entry.payload).items()]
         return [table(_("As it was sent"), [_("What"), _("From the telephone")], rows, "")]
+    sent: dict[Text, Any] = {_("Tester"): entry.tester_office, **sent_rows(entry.payload)}
+    if entry.photo_id is not None:
+        sent[_("Photo")] = Link(*_photo(entry))
     there = sheet_rows(theirs)
     labels = dict.fromkeys([*sent, *there])
     rows = [[label, sent.get(label, "–"), there.get(label, "–")] for label in labels]
@@ -94,7 +100,7 @@ def sent_rows(payload: Mapping[str, Any]) -> dict[Text, Any]:
 
 def sheet_rows(sheet: Sheet) -> dict[Text, Any]:
     rows: dict[Text, Any] = {
-        _("Test sheet"): Link(sheet.tester_office, sheet.get_absolute_url()),
+        _("Tester"): sheet.tester_office,
         _("Kind of control"): sheet.get_control_display(),
         _("Ended"): stamp(sheet.ended_at),
     }
@@ -103,7 +109,15 @@ def sheet_rows(sheet: Sheet) -> dict[Text, Any]:
     act = getattr(sheet, "verification", None)
     marks = act.marks.all() if act is not None else ()
     rows[_("Marks")] = ", ".join(str(one) for one in marks) or "–"
+    if act is not None and act.passed + act.failed > 1:
+        counts = (act.passed, act.adjusted, act.failed)
+        rows[_("Passed, adjusted, failed")] = ", ".join(str(one) for one in counts)
+    rows[_("Sticker")] = ", ".join(stickers_of(sheet)) or "–"
     rows[_("Note")] = sheet.note or "–"
+    if act is not None and sheet.photo_id is not None:
+        url = reverse("metrology_verification_photo", args=[act.pk])
+        rows[_("Photo")] = Link(_("Look at it"), url)
+    rows[_("Test sheet")] = Link(_("Look at it"), sheet.get_absolute_url())
     return rows
 
 
@@ -127,9 +141,9 @@ def readings_words(readings: Any) -> str:
 
 
 def _point(point: Mapping[str, Any]) -> str:
-    load = point.get("load", point.get("indicated", ""))
+    load = _plain(point.get("load", point.get("indicated", "")))
     rest = [
-        "/".join(map(str, value)) if isinstance(value, list) else _plain(value)
+        "/".join(map(_plain, value)) if isinstance(value, list) else _plain(value)
         for key, value in point.items()
         if key not in ("load", "indicated", "flow")
     ]
@@ -137,7 +151,12 @@ def _point(point: Mapping[str, Any]) -> str:
 
 
 def _plain(value: Any) -> str:
-    return {True: "✓", False: "✗"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "✓" if value else "✗"
+    try:
+        return shown(Decimal(str(value)))
+    except (ArithmeticError, ValueError):
+        return str(value)
 
 
 def _list(value: Any) -> Sequence[Any]:

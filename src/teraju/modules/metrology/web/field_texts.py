@@ -29,6 +29,7 @@ TEXTS: Mapping[str, Promise] = {
     "line_unknown": pgettext_lazy("connection", "No connection"),
     "line_login": _("Log in again to send; what you entered stays here."),
     "line_other": _("Somebody else is logged in: log in as yourself to send."),
+    "line_trouble": _("The office cannot take it now; it stays here and is tried again."),
     "log_in": _("Log in"),
     "waiting": _("NUMBER not sent yet"),
     "all_sent": _("Everything is sent"),
@@ -48,11 +49,20 @@ TEXTS: Mapping[str, Promise] = {
     "no_storage": _(
         "This browser keeps nothing on the device: use another, or leave private mode."
     ),
+    "no_room": _(
+        "This telephone has no room left, and what you did last is not kept: free some room."
+    ),
+    "not_kept": _("What you did last could not be kept: do it once more."),
     # Traders.
     "search": _("Search"),
     "search_help": _("Name, stall or tag"),
     "scan": _("Scan"),
+    "no_camera": _("There is no camera here, or it is not allowed: type the code."),
+    "code_unknown": _("Nothing of this market bears the code CODE."),
     "day_of": _("Day: DAY"),
+    "other_day": _(
+        "By the clock here today is TODAY, and this market is on DAY. Is the clock right?"
+    ),
     "nobody_found": _("Nobody is found: enter a new trader."),
     "nobody": _("No owner"),
     "new_trader": _("New trader"),
@@ -87,6 +97,7 @@ TEXTS: Mapping[str, Promise] = {
     "control_subsequent": _("Re-verification (tera ulang)"),
     "control_initial": _("Initial verification (tera)"),
     # The sheet.
+    "tested_already": _("Tested already at TIME: RESULT. What you begin here is a further test."),
     "no_plan": _("The limits of this instrument are not known here: test it with a connection."),
     "no_limits": _(
         "The limits of this instrument are not known here. Write down what you read: once the "
@@ -102,6 +113,8 @@ TEXTS: Mapping[str, Promise] = {
     "to_sheet": _("Open the test sheet"),
     "not_fit": _("The test would decide nothing:"),
     "no_standards": _("No standard is handed out to you: nothing can be tested."),
+    "choose_standards": _("Choose the standards that it is tested with."),
+    "wrong_reading": _("Write a number, such as 7,5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),
@@ -148,17 +161,20 @@ TEXTS: Mapping[str, Promise] = {
     "repair": _("Repaired by a repairer: test again"),
     "repaired_by": _("Choose who repaired it"),
     "more_details": _("Sticker, photo and more"),
+    "set_details": _("Photo and more"),
     "marks_beside": _("Marks beside it, also for the next ones of this kind"),
     "stamp_jaminan": pgettext_lazy("stamp", "Jaminan"),
     "stamp_daerah": pgettext_lazy("stamp", "Daerah"),
     "stamp_pegawai": pgettext_lazy("stamp", "Pegawai"),
     "sticker": _("Code of the sticker"),
+    "sticker_help": _("As it is printed on the sticker."),
     "sticker_misread": _("The code was misread: compare it sign by sign, or scan it again."),
     "sticker_used": _("This sticker is used already: take a new one."),
     "sticker_not_mine": _("This sticker is of no roll that you have with you."),
     "photo": _("Photo of the marks"),
     "photo_kept": _("The photo is kept."),
-    "photo_failed": _("The photo cannot be made small enough: take another."),
+    "photo_works": _("The photo is being made smaller …"),
+    "photo_failed": _("This picture cannot be read or made small enough: take another."),
     "photo_waits": _("photo not sent yet"),
     "unmarkable": _("Why no mark fits"),
     "certificate": _("A certificate is asked for"),
@@ -168,6 +184,7 @@ TEXTS: Mapping[str, Promise] = {
     "sent_title": _("Sheets of this telephone"),
     "nothing_done": _("No sheet yet."),
     "correct": _("Correct it"),
+    "look_at_it": _("Look at it"),
     "yours": _("Yours"),
     "status_new": _("not sent"),
     "status_sent": pgettext_lazy("sheet of a telephone", "sent"),

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from teraju.modules.metrology.domain.field import Meeting, Outcome
+from teraju.modules.metrology.field_wording import met
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.models.field_choices import MEETINGS, OUTCOMES
+from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.services.field import Answer
 from teraju.platform.web.kinds import Status, Tone
 
@@ -18,6 +22,23 @@ _TONES: Mapping[str, Tone] = {
     Outcome.DISCARDED: "none",
     Outcome.REPLACED: "none",
 }
+
+
+def entry_sentence(entry: FieldEntry) -> str:
+    """Why it waits: what it met is said in the reader's language, a refusal as it was said."""
+    if entry.outcome != Outcome.CONFLICT or not entry.meeting:
+        return str(entry.sentence)
+    judged, theirs = entry.engine_verdict, entry.theirs
+    attempts = entry.payload.get("attempts")
+    given = [one.get("verdict") for one in attempts] if isinstance(attempts, list) else []
+    other = [one for one in given if one in VERDICTS and one != judged]
+    return met(
+        Meeting(entry.meeting),
+        who=theirs.tester_office if theirs else "–",
+        tag=entry.instrument.tag if entry.instrument else "–",
+        said=VERDICTS[other[0]] if other else "–",
+        judged=VERDICTS.get(judged, "–"),
+    )
 
 
 def entry_status(entry: FieldEntry) -> Status:
@@ -44,7 +65,7 @@ def told(answer: Answer) -> dict[str, Any]:
         said["theirs"] = {
             "who": theirs.tester_office,
             "verdict": theirs.verdict,
-            "at": (theirs.ended_at or theirs.started_at).isoformat(),
+            "at": localtime(theirs.ended_at or theirs.started_at).isoformat(),
         }
     if entry.engine_verdict:
         said["engine"] = entry.engine_verdict

@@ -104,7 +104,7 @@ def state(request: ViewerRequest) -> HttpResponse:
         for one in reading.work_of(request.viewer)
     ]
     said = {"who": request.viewer.user_id, "token": get_token(request), "works": works}
-    return _json({**said, "most": MOST_ENTRIES})
+    return _json({**said, "now": request.viewer.now.isoformat(), "most": MOST_ENTRIES})
 
 
 @require_safe

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import field_permissions as permissions
-from teraju.modules.metrology.domain.field import Outcome
+from teraju.modules.metrology.domain.field import OPEN, Outcome
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.selectors import field as reading
 from teraju.modules.metrology.services import field as services
 from teraju.modules.metrology.web.field_forms import AcceptForm, AgainForm, DiscardForm
 from teraju.modules.metrology.web.field_lists import FIELD_ENTRIES
 from teraju.modules.metrology.web.field_sections import entry_facts, side_by_side
-from teraju.modules.metrology.web.field_words import entry_status
+from teraju.modules.metrology.web.field_words import entry_sentence, entry_status
 from teraju.modules.metrology.web.register_common import history_of
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.forms import form_methods
@@ -49,7 +50,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=FIELD_ENTRIES.title,
         register_url=reverse("metrology_field_entries"),
         status=entry_status(entry),
-        next_step=entry.sentence,
+        next_step=_next(viewer, entry),
         primary=primary,
         actions=actions,
         facts=entry_facts(entry),
@@ -59,13 +60,21 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page, history=lambda: history_of(entry))
 
 
+def _next(viewer: Viewer, entry: FieldEntry) -> str:
+    said = entry_sentence(entry)
+    if entry.outcome not in OPEN or entry.tester_id == viewer.user_id:
+        return said
+    words = _("Whether it counts is for %(who)s to say, who tested it.")
+    return f"{said} {words % {'who': entry.tester_office}}"
+
+
 def _wanted(viewer: Viewer, entry: FieldEntry) -> list[Any]:
     """What may be done with an entry that waits: the sender's ways first."""
     discard = (SETTLE, _("Put it aside"), "metrology_field_entry_discard", "x")
-    if entry.outcome not in (Outcome.CONFLICT, Outcome.REFUSED):
+    if entry.outcome not in OPEN:
         return []
     if entry.tester_id != viewer.user_id:
-        return [discard]
+        return [discard] if rights.allowed(viewer, permissions.FIELD_OVERSEE, entry) else []
     if entry.outcome == Outcome.REFUSED:
         again = (WORK, _("Try it again"), "metrology_field_entry_again", "rotate-cw")
         return [again, discard]
@@ -93,7 +102,7 @@ def again(request: ViewerRequest, pk: int) -> HttpResponse:
         key="entry_id",
         form=AgainForm,
         title=_("Try a refused sheet again"),
-        intro=entry.sentence,
+        intro=entry_sentence(entry),
         submit=_("Try it again"),
         initial={name: entry.payload.get(name, "") for name in ("sticker", "note")},
         done=_("The sheet was taken up again."),
@@ -112,7 +121,7 @@ def accept(request: ViewerRequest, pk: int) -> HttpResponse:
         key="entry_id",
         form=partial(AcceptForm, entry=entry),
         title=_("Take a sheet beside what it met"),
-        intro=entry.sentence,
+        intro=entry_sentence(entry),
         submit=_("Take it"),
         initial={"note": entry.payload.get("note", "")},
         done=_("The sheet is taken."),

@@ -70,7 +70,7 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, sheet = request.viewer, sheet_of(request.viewer, pk)
     rights.require(viewer, WRITE, sheet)
     sheet.verdict = list(sheet.attempts.all())[-1].verdict
-    out = stamps_out(sheet.agency_id, rights.acting(viewer), sheet.tested_on)
+    out = stamps_out(sheet.agency_id, rights.acting(viewer), viewer.today, in_hand=True)
     counts = counts_pieces(kind_of(sheet.instrument), sheet.instrument.count)
     return form_page(
         request,

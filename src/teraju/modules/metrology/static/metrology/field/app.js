@@ -1,6 +1,6 @@
 /* The page of the field: it opens without a line, and shows one screen for each address. */
 
-import { t, who } from "../../teraju/field/dom.js";
+import { el, t, who } from "../../teraju/field/dom.js";
 import { bar, keepPage, languages } from "../../teraju/field/page.js";
 import { home, market, newInstrument, newTrader, sent, trader } from "./screens.js";
 import { sheetScreen } from "./sheet.js";
@@ -24,7 +24,16 @@ async function refresh() {
   if (!location.hash || location.hash === "#sent") await draw();
 }
 
+/* What could not be kept is said: nobody goes on as if it were. */
+function alarm(event) {
+  const known = document.querySelector("#field-alarm");
+  const words = t(event.reason?.name === "QuotaExceededError" ? "no_room" : "not_kept");
+  if (known) known.textContent = words;
+  else document.querySelector(".fbar").append(el("p", { id: "field-alarm", role: "alert", className: "card fwarn" }, words));
+}
+
 if (who) {
+  addEventListener("unhandledrejection", alarm);
   languages(draw);
   addEventListener("hashchange", async () => {
     await draw();

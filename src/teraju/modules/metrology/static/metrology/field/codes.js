@@ -22,8 +22,10 @@ export function readCode(text) {
 
 const number = (code) => [...code.slice(4, -1)].reduce((sum, sign) => sum * SIGNS.length + SIGNS.indexOf(sign), 0);
 
-/* Why a sticker cannot be put on here, empty where it can. */
-export function stickerFault(code, rolls, used) {
+/* Why a sticker cannot be put on here, empty where it can or none is put on. */
+export function stickerFault(written, rolls, used) {
+  if (!written) return "";
+  const code = readCode(written);
   if (!code || !code.startsWith("S") || code.length !== 11) return "sticker_misread";
   if (used.includes(code)) return "sticker_used";
   const mine = rolls.some(

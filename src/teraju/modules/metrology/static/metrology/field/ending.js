@@ -1,6 +1,7 @@
 /* What ends a sheet: the marks, the sticker, the photo; and the entry that is sent. */
 
 import { button, choice, el, field, t } from "../../teraju/field/dom.js";
+import { told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { readingsOf, verdictOf } from "./judge.js";
 import { moment, planOf, stampsOf } from "./job.js";
@@ -20,14 +21,30 @@ export async function usualMarks(sheet, verdict) {
   return first ? [{ kind: first[0], size: first[1], count: 1 }, ...known] : [];
 }
 
+/* What stands against the mark; the engine would refuse it on arrival. */
+function faultOf({ job, draft }, verdict) {
+  if (!job.standards.length) return "no_standards";
+  if (!draft.standards.length) return "choose_standards";
+  if (!stampsOf(job, DECIDING[verdict]).length && !draft.unmarkable) return "no_stamp";
+  return verdict === "pass" ? stickerFault(...stickerOf(job, draft)) : "";
+}
+
+/* One that has its sheet is not tested again by mistake. */
+export function before(job, row, draft) {
+  const done = job.done.get(row.id);
+  if (!done || draft.replaces) return null;
+  const values = { TIME: told(done.at).split(" ").pop(), RESULT: t(`result_${done.verdict}`) };
+  return el("p", { className: "card fwarn" }, t("tested_already", values));
+}
+
 export function isReady(sheet, verdict) {
   if (verdict !== "pass" && verdict !== "fail") return null;
-  if (!sheet.job.standards.length) return el("small", {}, t("no_standards"));
-  return stampsOf(sheet.job, DECIDING[verdict]).length ? null : el("small", {}, t("no_stamp"));
+  const fault = faultOf(sheet, verdict);
+  return fault ? el("small", { role: "alert" }, t(fault)) : null;
 }
 
 export function ending(sheet, verdict) {
-  const has = stampsOf(sheet.job, DECIDING[verdict]).length > 0 || sheet.draft.unmarkable;
+  const has = !faultOf(sheet, verdict);
   const steps = [];
   if (verdict === "pass") {
     steps.push(button(t("finish_pass"), () => finished(sheet, verdict), "go broad", { disabled: !has, data: { finish: "pass" } }));
@@ -75,23 +92,28 @@ function beside(sheet) {
   return row;
 }
 
+/* The code that was written, and what it may not be: nothing written is no fault. */
+function stickerOf({ used_stickers, usedHere, rolls }, draft) {
+  const here = usedHere.filter(([entry]) => entry !== draft.replaces).map(([, code]) => code);
+  return [draft.sticker, rolls, [...used_stickers, ...here]];
+}
+
 function sticker(sheet) {
-  const said = el("small", { role: "status" });
-  const check = (written) => {
-    const code = written ? readCode(written) : "";
-    const used = [...sheet.job.used_stickers, ...sheet.job.usedHere];
-    const fault = written ? stickerFault(code, sheet.job.rolls, used) : "";
-    said.textContent = fault ? t(fault) : code ? `✓ ${code}` : "";
-    box.toggleAttribute("aria-invalid", Boolean(fault));
-    sheet.draft.sticker = fault ? "" : code;
-    sheet.keep();
+  const fault = stickerFault(...stickerOf(sheet.job, sheet.draft));
+  const written = sheet.draft.sticker;
+  const said = el("small", { role: "status" }, fault ? t(fault) : written ? `✓ ${readCode(written)}` : t("sticker_help"));
+  const check = async (text) => {
+    sheet.draft.sticker = text.trim().split("/").pop();
+    sheet.isMore = true;
+    await sheet.keep();
+    sheet.draw();
   };
-  const box = el("input", { value: sheet.draft.sticker, autocapitalize: "characters", autocomplete: "off", name: "sticker", onchange: (event) => check(event.target.value) });
+  const box = el("input", { value: written, autocapitalize: "characters", autocomplete: "off", spellcheck: false, name: "sticker", "aria-invalid": fault ? "true" : null, onchange: (event) => check(event.target.value) });
   const read = canScan() && button(t("scan"), async () => {
     const found = await scan();
-    if (!found) return;
-    box.value = found.split("/").pop();
-    check(found);
+    if (found) return void check(found);
+    if (found === null) said.textContent = t("no_camera");
+    box.focus();
   });
   return el("div", { className: "fsticker" }, field(t("sticker"), box), read, said);
 }
@@ -101,11 +123,17 @@ function photo(sheet) {
   const take = async (event) => {
     const [file] = event.target.files;
     if (!file) return;
+    said.textContent = t("photo_works");
     const blob = await small(file, sheet.job.photo_bytes);
     if (!blob) return void (said.textContent = t("photo_failed"));
     const old = sheet.draft.photo;
-    sheet.draft.photo = crypto.randomUUID();
-    await put("photos", sheet.draft.photo, blob);
+    const key = crypto.randomUUID();
+    try {
+      await put("photos", key, blob);
+    } catch {
+      return void (said.textContent = t("not_kept"));
+    }
+    sheet.draft.photo = key;
     await sheet.keep();
     if (old) await drop("photos", old);
     said.textContent = t("photo_kept");
@@ -156,6 +184,13 @@ export function controls(sheet) {
 /* An ended sheet is one entry of the outbox, with everything that it needs on arrival. */
 export async function finished(sheet, verdict) {
   const { job, row, draft } = sheet;
+  /* What was typed last may have changed the verdict, or be no number: it is looked at again. */
+  const wrong = document.querySelector(".fpoint [aria-invalid]");
+  if (wrong) {
+    sheet.say(t("wrong_reading"));
+    return void wrong.focus();
+  }
+  if (sheet.verdict !== verdict || faultOf(sheet, verdict)) return void sheet.draw();
   const marks = draft.unmarkable ? [] : await usualMarks(sheet, verdict);
   const attempts = draft.attempts.map((one) => ({
     remedy: one.remedy,
@@ -163,15 +198,29 @@ export async function finished(sheet, verdict) {
     readings: readingsOf(sheet.plan, one.values),
     verdict: verdictOf(sheet.plan, one.values),
   }));
-  await keepEntry(job, row, draft, { attempts, marks, verdict, sticker: verdict === "pass" ? draft.sticker : "" });
+  await keepEntry(job, row, draft, { attempts, marks, verdict, sticker: verdict === "pass" && draft.sticker ? readCode(draft.sticker) : "" });
   location.hash = sheet.back();
+}
+
+/* What hinders a set of weights from being marked as it was counted. */
+export function countedFault({ job, draft }) {
+  const [passed, adjusted, failed] = draft.pieces;
+  if (!draft.pieces.every((one) => Number.isInteger(one)) || passed + failed < 1 || adjusted > passed) return "wrong_counts";
+  return (passed && faultOf({ job, draft: { ...draft, sticker: "" } }, "pass")) || (failed && faultOf({ job, draft }, "fail")) || "";
+}
+
+/* What a set may need besides: why no mark fits, a photo, other standards. */
+export function countedDetails(sheet) {
+  const box = el("details", { className: "fmore" }, el("summary", {}, t("set_details")));
+  box.append(el("div", { className: "stack" }, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)));
+  return box;
 }
 
 /* A set of weights: what passed, how many of them adjusted, what failed. */
 export async function counted(job, row, draft) {
   const [passed, adjusted, failed] = draft.pieces;
   const marks = [];
-  for (const [verdict, number] of [["pass", passed], ["fail", failed]]) {
+  if (!draft.unmarkable) for (const [verdict, number] of [["pass", passed], ["fail", failed]]) {
     const first = stampsOf(job, DECIDING[verdict])[0];
     if (number && first) marks.push({ kind: first[0], size: first[1], count: number });
   }
@@ -181,7 +230,8 @@ export async function counted(job, row, draft) {
 
 export async function keepEntry(job, row, draft, more) {
   const { verdict, ...told } = more;
-  const key = crypto.randomUUID();
+  /* Pressed twice it is one entry. */
+  const key = (draft.entry ??= crypto.randomUUID());
   const ended = moment(job);
   const payload = {
     key,

@@ -1,5 +1,6 @@
 /* A job on the telephone: the package joined with what was met and done on the spot. */
 
+import { readCode } from "./codes.js";
 import { lang } from "../../teraju/field/dom.js";
 import { every, get } from "../../teraju/field/store.js";
 
@@ -26,7 +27,7 @@ export async function open(key) {
   job.done = new Map();
   for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (!replaced.has(one.key)) job.done.set(one.about, one);
   job.drafts = new Map(drafts.map((one) => [one.about, one]));
-  job.usedHere = done.map((one) => one.payload.sticker).filter(Boolean);
+  job.usedHere = done.filter((one) => one.payload.sticker).map((one) => [one.key, one.payload.sticker]);
   return job;
 }
 
@@ -55,11 +56,16 @@ export function traders(job) {
 
 export function matches(trader, words) {
   if (!words) return true;
+  const code = readCode(words);
+  if (code && trader.rows.some((row) => row.tag === code)) return true;
   const text = [trader.owner?.name, trader.place.name, trader.place.stall, ...trader.rows.map((row) => row.tag)].join(" ").toLowerCase();
   return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
-export const kindName = (job, code) => job.kinds[code]?.[lang] ?? code;
+export function kindName(job, code) {
+  const name = job.kinds[code]?.[lang] ?? code;
+  return name[0].toUpperCase() + name.slice(1);
+}
 
 export function planOf(job, row, control) {
   const sheet = row.sheet === null || row.sheet === undefined ? null : job.sheets[row.sheet];

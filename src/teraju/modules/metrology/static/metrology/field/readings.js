@@ -3,7 +3,7 @@
 import { button, choice, el, field, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
-import { controls, keepEntry } from "./ending.js";
+import { before, controls, keepEntry } from "./ending.js";
 import { kindName } from "./job.js";
 
 const MOST_ROWS = 24;
@@ -31,7 +31,7 @@ export class Readings {
     const { job, row } = this;
     const details = [row.capacity, row.name, row.tag].filter(Boolean).join(" · ");
     const parts = this.plan.blocks.map((block) => this.block(block));
-    show(head(kindName(job, row.kind), this.back(), details), el("p", { className: "card fwarn" }, t("no_limits")), parts, this.foot());
+    show(head(kindName(job, row.kind), this.back(), details), before(job, row, this.draft), el("p", { className: "card fwarn" }, t("no_limits")), parts, this.foot());
     return null;
   }
 

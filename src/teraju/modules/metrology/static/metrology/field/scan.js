@@ -1,12 +1,20 @@
-/* A code by the camera, where the browser reads codes itself; elsewhere it is typed. */
+/* A code by the camera, where the browser reads codes itself; elsewhere it is typed.
+   Empty when whoever scans gives up, null when there is no camera or it is not allowed. */
 
 import { button, el, t } from "../../teraju/field/dom.js";
 
 export const canScan = () => "BarcodeDetector" in window && Boolean(navigator.mediaDevices?.getUserMedia);
 
 export async function scan() {
-  const detector = new BarcodeDetector({ formats: ["qr_code", "code_128"] });
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
+  try {
+    const detector = new BarcodeDetector({ formats: ["qr_code", "code_128"] });
+    return await read(detector, await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }));
+  } catch {
+    return null;
+  }
+}
+
+function read(detector, stream) {
   const video = el("video", { autoplay: true, muted: true });
   video.setAttribute("playsinline", "");
   video.srcObject = stream;

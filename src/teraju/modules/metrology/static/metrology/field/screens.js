@@ -4,12 +4,12 @@ import { day, told } from "../../teraju/field/clock.js";
 import { badge, button, choice, el, field, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
-import { counted } from "./ending.js";
+import { counted, countedDetails, countedFault } from "./ending.js";
 import { kindName, matches, moment, open, traders } from "./job.js";
 import { plateFields, plateWords } from "./readings.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
-import { drop, every, get, put, unsentPhotos } from "../../teraju/field/store.js";
+import { drop, every, put, unsentPhotos } from "../../teraju/field/store.js";
 import { line, send, take } from "../../teraju/field/sync.js";
 
 /* A plate that is in no list. */
@@ -23,7 +23,7 @@ export async function home() {
     el(
       "li",
       {},
-      el("a", { className: "frow", href: `#${job.key}` }, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: told(job.made_at) }))),
+      el("a", { className: "frow", href: `#${job.key}` }, el("div", {}, el("strong", {}, job.title), el("small", {}, t("taken", { NUMBER: job.instruments.length, TIME: told(job.made_at) })))),
     ),
   );
   const works = line.works ?? [];
@@ -63,12 +63,17 @@ export async function market(key) {
   };
   const search = el("input", { type: "search", value: sought, placeholder: t("search_help"), "aria-label": t("search"), oninput: (event) => ((sought = event.target.value), fill()) });
   const byCode = canScan() && button(t("scan"), async () => {
-    const code = readCode((await scan()) || "");
+    const found = await scan();
+    const code = readCode(found || "");
     const row = code && job.rows.find((one) => one.tag === code);
-    if (row) location.hash = `#${key}/s/${row.id}`;
+    if (row) return void (location.hash = `#${key}/s/${row.id}`);
+    said.textContent = found === null ? t("no_camera") : !found ? "" : code ? t("code_unknown", { CODE: code }) : t("sticker_misread");
+    search.focus();
+    return null;
   });
+  const said = el("small", { role: "status" });
   fill();
-  show(head(job.title, "#", t("day_of", { DAY: day(job.day ?? "") })), missing(job), el("div", { className: "fsearch" }, search, byCode), list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
+  show(head(job.title, "#", t("day_of", { DAY: day(job.day ?? "") })), missing(job), otherDay(job), el("div", { className: "fsearch" }, search, byCode), said, list, el("a", { className: "btn broad", href: `#${key}/new` }, t("new_trader")));
   return null;
 }
 
@@ -76,6 +81,13 @@ export async function market(key) {
 function missing(job) {
   const words = [!job.standards.length && t("no_standards"), !job.stamps.length && t("no_stamps")].filter(Boolean);
   return words.length ? el("p", { className: "card fwarn" }, words.join(" ")) : null;
+}
+
+/* A market is held on its days: on another one the clock of the telephone may be wrong. */
+function otherDay(job) {
+  const today = moment(job).slice(0, 10);
+  if (!job.key.startsWith("session-") || (job.day <= today && today <= job.until)) return null;
+  return el("p", { className: "card fwarn" }, t("other_day", { TODAY: day(today), DAY: day(job.day) }));
 }
 
 function traderRow(job, one) {
@@ -111,19 +123,26 @@ function instrumentRow(job, row) {
 
 /* A set of weights is one row: what passed, how many of them adjusted, what failed. */
 function setRow(job, row) {
-  const draft = begun(job, row);
-  if (job.done.has(row.id)) return el("li", { className: "frow" }, rowHead(job, row), doneBadge(job, row));
+  const draft = job.drafts.get(row.id) ?? begun(job, row);
+  if (job.done.has(row.id) && !draft.replaces) return el("li", { className: "frow" }, rowHead(job, row), doneBadge(job, row));
+  const keep = () => put("drafts", draft.key, draft);
+  const count = async (event, at) => {
+    draft.pieces[at] = /^\d{1,4}$/.test(event.target.value.trim()) ? Number(event.target.value) : null;
+    await keep();
+  };
   const boxes = ["passed", "adjusted", "failed"].map((name, at) =>
-    field(t(name), el("input", { inputMode: "numeric", value: draft.pieces[at], name, onchange: (event) => (draft.pieces[at] = Math.max(0, Math.min(9999, parseInt(event.target.value, 10) || 0))) })),
+    field(t(name), el("input", { inputMode: "numeric", autocomplete: "off", value: draft.pieces[at] ?? "", name, onchange: (event) => count(event, at) })),
   );
+  const said = el("small", { role: "alert" });
   const finish = button(t("finish_set"), async () => {
-    const [passed, adjusted, failed] = draft.pieces;
-    if (passed + failed < 1 || adjusted > passed) return void finish.after(el("small", { role: "alert" }, t("wrong_counts")));
+    const fault = countedFault({ job, draft });
+    said.textContent = fault ? t(fault) : "";
+    if (fault) return;
     await counted(job, row, draft);
-    trader(job.key, `${row.owner}|${row.place}`);
-    return null;
+    await trader(job.key, `${row.owner}|${row.place}`);
   }, "go", { data: { set: row.id } });
-  return el("li", { className: "fset" }, el("div", { className: "frow" }, rowHead(job, row), badge("none", t("pieces", { NUMBER: row.pieces }))), el("div", { className: "fcounts" }, boxes, finish));
+  const more = countedDetails({ job, row, draft, keep, draw: () => null });
+  return el("li", { className: "fset" }, el("div", { className: "frow" }, rowHead(job, row), badge("none", t("pieces", { NUMBER: row.pieces }))), el("div", { className: "fcounts" }, boxes, finish, said), more);
 }
 
 export async function newTrader(key) {
@@ -138,8 +157,8 @@ export async function newTrader(key) {
     const owner = crypto.randomUUID();
     let place = job.places.values().next().value?.id;
     if (isMarket) {
-      const label = stall.value.trim();
-      const known = [...job.places.values()].find((one) => label && one.stall === label);
+      const label = stall.value.trim().toUpperCase();
+      const known = [...job.places.values()].find((one) => label && one.stall.toUpperCase() === label);
       place = known?.id ?? crypto.randomUUID();
       if (!known) await put("things", place, { key: place, work: key, kind: "place", values: { name: name.value.trim(), stall: label } });
     }
@@ -198,25 +217,29 @@ export async function sent() {
   const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
   const rows = all.map((one) =>
     el("li", { className: "frow" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${one.at.slice(11, 16)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
-      el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), one.status !== "sent" && one.draft.attempts[0].values && !one.payload.pieces && button(t("correct"), () => correct(one))),
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
+      el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), one.status !== "sent" && button(t("correct"), () => correct(one))),
     ),
   );
   show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go broad") : null);
 }
 
+const hour = (at) => told(at).split(" ").pop();
+
 /* Both sheets side by side; which of them counts is settled at the office or here. */
 function theirs(one) {
-  return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), el("dd", {}, t(`verdict_${one.verdict}`)), el("dt", {}, one.theirs.who), el("dd", {}, `${t(`verdict_${one.theirs.verdict}`)} · ${one.theirs.at.slice(11, 16)}`));
+  return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), el("dd", {}, `${t(`verdict_${one.verdict}`)} · ${hour(one.at)}`), el("dt", {}, one.theirs.who), el("dd", {}, `${t(`verdict_${one.theirs.verdict}`)} · ${hour(one.theirs.at)}`));
 }
 
 /* One that did not leave yet is taken back; one that was refused is sent again in its place. */
 async function correct(one) {
-  const job = await get("packages", one.work);
-  if (!job) return;
-  const draft = { ...one.draft, started: moment(job), replaces: one.status === "new" ? null : one.key };
+  const job = await open(one.work);
+  const row = job?.rows.find((each) => each.id === one.about);
+  if (!row) return;
+  /* It names the one it stands for also where that one has not left: it may be on its way. */
+  const draft = { ...one.draft, entry: null, started: moment(job), replaces: one.key };
   await put("drafts", draft.key, draft);
   if (one.status === "new") await drop("outbox", one.key);
-  location.hash = `#${one.work}/s/${one.about}`;
+  location.hash = row.pieces ? `#${one.work}/${row.owner}|${row.place}` : `#${one.work}/s/${one.about}`;
 }
 

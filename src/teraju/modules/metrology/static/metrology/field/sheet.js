@@ -5,7 +5,7 @@ import { stepped } from "./decimals.js";
 import { pointVerdict, verdictOf } from "./judge.js";
 import { kindName, moment, open, planOf } from "./job.js";
 import { get, put } from "../../teraju/field/store.js";
-import { ending, isReady } from "./ending.js";
+import { before, ending, isReady } from "./ending.js";
 import { Readings } from "./readings.js";
 
 const TONES = { pass: "good", fail: "bad", undecided: "warn", "": "none" };
@@ -26,6 +26,8 @@ export function begun(job, row) {
     unmarkable: "",
     certificate: false,
     note: "",
+    entry: null,
+    replaces: null,
     pieces: [row.pieces, 0, 0],
   };
 }
@@ -63,8 +65,13 @@ export class Sheet {
 
   async set(number, value) {
     this.attempt.values[number] = value;
-    await this.keep();
     this.draw();
+    await this.keep();
+  }
+
+  /* Beside the verdict, where the thumb is. */
+  say(words) {
+    document.querySelector(".fverdict").append(el("small", { role: "alert" }, words));
   }
 
   back() {
@@ -72,7 +79,7 @@ export class Sheet {
   }
 
   draw() {
-    const { job, row } = this;
+    const { job, row, draft } = this;
     const head = el(
       "header",
       { className: "fhead" },
@@ -81,7 +88,7 @@ export class Sheet {
     );
     if (!this.plan) return show(head, el("p", { className: "card" }, t("no_plan")));
     const why = this.plan.why && el("p", { className: "card fwarn" }, `${t("not_fit")} ${this.plan.why[document.documentElement.lang] || ""}`);
-    show(head, why, this.tries(), this.points(false), this.more(), this.foot());
+    show(head, before(job, row, draft), why, this.tries(), this.points(false), this.more(), this.foot());
     document.querySelector(".fpoint.now")?.scrollIntoView({ block: "center" });
     return null;
   }
@@ -112,7 +119,7 @@ export class Sheet {
       el("small", {}, this.limit(point)),
       verdict ? badge(TONES[verdict], t(`point_${verdict}`)) : null,
     );
-    return el("li", { className: `fpoint${isNext ? " now" : ""}`, data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)));
+    return el("li", { className: ["fpoint", isNext && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)));
   }
 
   limit(point) {
@@ -145,6 +152,9 @@ export class Sheet {
     this.draw();
   }
 }
+
+/* Those that are read several times take the whole width. */
+const WIDE = ["spread", "each"];
 
 /* How each kind of point is asked. The usual answer is one tap. */
 const ASKED = {

@@ -14,11 +14,18 @@ export async function keepPage() {
   const cache = await caches.open(CACHE);
   const parts = performance.getEntriesByType("resource").map((one) => one.name);
   const own = new Set(parts.filter((name) => name.startsWith(`${location.origin}/static/`)));
-  await Promise.all([...own].map((name) => cache.add(name).catch(() => null)));
+  /* All of them or none: one that lacks a part would not open, and the one of yesterday does. */
+  await Promise.all([...own].map(async (name) => (await cache.match(name, { ignoreVary: true })) ?? cache.add(name)));
   const page = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (page.ok && !page.redirected) await cache.put(location.pathname, page);
+  if (page.ok && !page.redirected && isOf(await page.clone().text(), own)) await cache.put(location.pathname, page);
   document.documentElement.dataset.stored = "";
   navigator.storage?.persist?.();
+}
+
+/* The program may have been renewed since this page was opened: then its parts are others. */
+function isOf(text, own) {
+  const scripts = [...text.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, name]) => new URL(name, location.href).href);
+  return scripts.every((name) => own.has(name));
 }
 
 /* The switch of the house, which here changes the words without a line. */
@@ -41,11 +48,12 @@ export function head(title, back, detail = "") {
 export async function bar() {
   const waiting = (await every("outbox")).filter(isUnsent).length;
   const box = document.querySelector("#field-line");
+  const away = ["login", "other"].includes(line.is);
   const word = waiting ? t("waiting", { NUMBER: waiting }) : t("all_sent");
   box.replaceChildren(
-    badge({ online: "good", offline: "none", login: "warn", other: "warn" }[line.is] ?? "none", t(`line_${line.is}`)),
-    ["login", "other"].includes(line.is) ? el("a", { className: "btn slim", href: urls.login }, t("log_in")) : "",
+    badge({ online: "good", login: "warn", other: "warn", trouble: "warn" }[line.is] ?? "none", t(`line_${line.is}`)),
+    away ? el("a", { className: "btn slim", href: urls.login }, t("log_in")) : "",
     el("span", { id: "field-waiting", data: { number: waiting } }, word),
-    waiting ? button(line.busy ? t("sending") : t("send_now"), send, "slim", { disabled: line.busy }) : "",
+    waiting && navigator.onLine && !away ? button(line.busy ? t("sending") : t("send_now"), send, "slim", { disabled: line.busy }) : "",
   );
 }

@@ -3,7 +3,8 @@
 const LARGEST_SIDE = 1280;
 
 export async function small(file, most) {
-  const picture = await createImageBitmap(file);
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture) return null;
   let scale = Math.min(1, LARGEST_SIDE / Math.max(picture.width, picture.height));
   for (let round = 0; round < 8; round += 1) {
     const sheet = document.createElement("canvas");

@@ -39,7 +39,14 @@ async function run(store, mode, act) {
 
 export const get = (store, key) => run(store, "readonly", (rows) => rows.get(key));
 export const every = (store) => run(store, "readonly", (rows) => rows.getAll());
-export const put = (store, key, value) => run(store, "readwrite", (rows) => rows.put(value, key));
+const noted = new Set();
+
+export async function put(store, key, value) {
+  await run(store, "readwrite", (rows) => rows.put(value, key));
+  if (store !== "drafts" || noted.has(key)) return;
+  noted.add(key);
+  await note();
+}
 export const drop = (store, key) => run(store, "readwrite", (rows) => rows.delete(key));
 
 /* Ended entry and its draft in one step: a crash between them would test it twice. */
@@ -52,6 +59,7 @@ export async function finish(entry, draftKey) {
     step.oncomplete = done;
     step.onabort = () => fail(step.error);
   });
+  noted.delete(draftKey);
   await note();
 }
 
@@ -59,10 +67,11 @@ export async function finish(entry, draftKey) {
 export const unsentPhotos = (entry) => (entry.photos ?? [entry.photo]).filter((key) => key && !(entry.photosSent ?? []).includes(key));
 export const isUnsent = (entry) => entry.status === "new" || unsentPhotos(entry).length > 0;
 
-/* For the page's log-out, which asks before anything unsent is lost. */
+/* For the page's log-out, which asks before anything unsent or begun is lost. */
 export async function note() {
   const dirty = {};
   for (const one of await every("outbox")) if (isUnsent(one)) dirty[one.key] = 1;
+  for (const one of await every("drafts")) dirty[one.key] = 1;
   localStorage.setItem("sheets:who", who);
   localStorage.setItem(`sheet:${who}:${urls.store}`, JSON.stringify({ dirty }));
 }

@@ -6,6 +6,8 @@ import { drop, every, get, isUnsent, note, put, unsentPhotos } from "./store.js"
 const AT_ONCE = 20;
 const AGAIN = 30000;
 export const line = { is: "unknown", works: null, busy: false };
+/* How the bar says why nothing goes out. */
+const WORDS = { login: "login", server: "trouble", refused: "trouble" };
 let told = () => {};
 
 async function ask(url, options = {}) {
@@ -21,6 +23,7 @@ export async function state() {
     const said = await (await ask(urls.state)).json();
     line.is = said.who === who ? "online" : "other";
     line.works = said.works;
+    if (said.now) await setClocks(said.now);
     return line.is === "online" ? said : null;
   } catch (error) {
     line.is = error.message === "login" ? "login" : "offline";
@@ -28,11 +31,20 @@ export async function state() {
   }
 }
 
+/* The telephone's clock may be wrong, or set right in the middle of the day: the server's counts. */
+const OFF = 60000;
+
+async function setClocks(now) {
+  const ahead = Date.parse(now) - Date.now();
+  for (const one of await every("packages")) {
+    if (Math.abs(one.ahead - ahead) > OFF) await put("packages", one.key, { ...one, ahead });
+  }
+}
+
 export async function take(url) {
   const answer = await ask(url);
   if (!answer.ok) throw new Error("server");
   const kept = await answer.json();
-  /* The telephone's clock may be wrong: the server's counts. */
   kept.ahead = Date.parse(kept.made_at) - Date.now();
   await put("packages", kept.key, kept);
   await note();
@@ -49,8 +61,8 @@ export async function send() {
       await entries(said.token);
       await photos(said.token);
     }
-  } catch {
-    line.is = "offline";
+  } catch (error) {
+    line.is = ["login", "server", "refused"].includes(error.message) ? WORDS[error.message] : "offline";
   } finally {
     line.busy = false;
     await note();
@@ -61,16 +73,39 @@ export async function send() {
 async function entries(token) {
   /* What waits at the office is asked for again: a person may have settled it meanwhile. */
   const due = (await every("outbox")).filter((one) => one.status !== "sent");
+  let failed = null;
   for (let from = 0; from < due.length; from += AT_ONCE) {
     const part = due.slice(from, from + AT_ONCE);
-    const answer = await ask(urls.sync, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-      body: JSON.stringify({ who, entries: part.map((one) => one.payload) }),
-    });
-    if (!answer.ok) throw new Error("refused");
-    for (const one of (await answer.json()).answers) await took(one);
+    try {
+      await sendPart(token, part);
+    } catch (error) {
+      if (!["server", "refused"].includes(error.message)) throw error;
+      /* One that the office cannot take keeps none of the others back. */
+      failed = (await oneByOne(token, part)) ?? failed;
+    }
   }
+  if (failed) throw failed;
+}
+
+async function oneByOne(token, part) {
+  let failed = null;
+  for (const one of part) {
+    await sendPart(token, [one]).catch((error) => {
+      if (!["server", "refused"].includes(error.message)) throw error;
+      failed = error;
+    });
+  }
+  return failed;
+}
+
+async function sendPart(token, part) {
+  const answer = await ask(urls.sync, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ who, entries: part.map((one) => one.payload) }),
+  });
+  if (!answer.ok) throw new Error("refused");
+  for (const one of (await answer.json()).answers) await took(one);
 }
 
 async function took(said) {
@@ -97,12 +132,21 @@ async function photo(token, about, key) {
     body.append("key", key);
     body.append("photo", blob, `${key}.${blob.type === "image/png" ? "png" : "jpg"}`);
     const answer = await ask(urls.photo, { method: "POST", headers: { "X-CSRFToken": token }, body });
-    if (!answer.ok) return;
+    if (!answer.ok) return void (await photoFault(about, answer));
   }
   const entry = await get("outbox", about);
-  await put("outbox", about, { ...entry, photosSent: [...(entry.photosSent ?? []), key] });
+  /* Taken back meanwhile, to be corrected: its photo goes with what stands in its place. */
+  if (!entry) return;
+  await put("outbox", about, { ...entry, photosSent: [...(entry.photosSent ?? []), key], photoFault: "" });
   await drop("photos", key);
   told();
+}
+
+/* It is tried again; why it was not taken stands beside it. */
+async function photoFault(about, answer) {
+  const entry = await get("outbox", about);
+  const said = await answer.json().catch(() => ({}));
+  if (entry) await put("outbox", about, { ...entry, photoFault: said.error ?? "" });
 }
 
 export function keepSending(tell) {

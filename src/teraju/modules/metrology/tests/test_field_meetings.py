@@ -1,0 +1,126 @@
+"""What two telephones, or two languages, or two moments make of one entry of the field."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from teraju.modules.metrology.domain.stickers import sticker_code
+from teraju.modules.metrology.models import FieldEntry, Sheet
+from teraju.modules.metrology.services import field_sync
+from teraju.modules.metrology.web.field_words import told
+
+from .field_world import a_day
+from .register_pages import text, url
+from .test_field_pages import client, sync, today
+from .unit_world import DAY
+
+pytestmark = pytest.mark.django_db
+__all__ = ["today"]
+
+
+@pytest.fixture
+def day(today):
+    return a_day()
+
+
+class TestOneAfterTheOther:
+    def test_who_tested_it_is_asked_once_it_is_locked(self, day, monkeypatch):
+        """Else two that arrive at one moment both find nobody else."""
+        asked = []
+        look, lock = field_sync._check_alone, field_sync.on_the_bench
+        monkeypatch.setattr(
+            field_sync, "_check_alone", lambda *args: (asked.append("look"), look(*args))
+        )
+        monkeypatch.setattr(
+            field_sync, "on_the_bench", lambda *args: (asked.append("lock"), lock(*args))[1]
+        )
+        [answer] = day.sync(day.entry(day.bench.scale()))
+        assert (answer.outcome, asked) == ("stored", ["lock", "look"])
+
+    @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes one at a time anyhow")
+    def test_what_is_new_at_a_market_is_entered_in_turn(self, day):
+        with CaptureQueriesContext(connection) as queries:
+            day.sync(day.entry(None, new=day.new(str(uuid4()), "Bu Siti", str(uuid4()))))
+        locks = [one["sql"] for one in queries if "FOR UPDATE" in one["sql"]]
+        assert any('"metrology_place"' in one for one in locks)
+
+
+class TestCorrected:
+    def test_one_that_had_arrived_all_the_same_is_met(self, day):
+        """It was on its way when it was taken back: two acts would stand for one."""
+        scale = day.bench.scale()
+        first = day.entry(scale)
+        later = day.acts().now
+        second = day.entry(
+            scale,
+            replaces=first["key"],
+            started_at=later.isoformat(),
+            ended_at=(later + timedelta(minutes=5)).isoformat(),
+        )
+        answers = [*day.sync(first), *day.sync(second)]
+        assert [one.outcome for one in answers] == ["stored", "conflict"]
+        assert answers[1].entry.theirs == answers[0].entry.sheet
+        assert Sheet.objects.count() == 1
+
+
+class TestSaid:
+    @pytest.fixture
+    def met(self, day):
+        """The tester's sheet is here; the second's, of the same scale, meets it."""
+        scale = day.bench.scale()
+        code = sticker_code(day.bench.agency.government_id, 7)
+        day.sync(day.entry(scale, sticker=code))
+        [answer] = day.sync(day.entry(scale, "fail"), who="second")
+        return answer
+
+    def test_the_other_sheet_stands_at_the_time_of_its_place(self, day, met):
+        assert told(met)["theirs"]["at"].startswith(f"{DAY}T08:05")
+
+    def test_each_reads_in_their_own_language_what_was_met(self, day, met):
+        page = url("field_entry", met.entry.pk)
+        assert "Penera Ahli Pertama tested this instrument" in text(client(day).get(page))
+        indonesian = client(day)
+        indonesian.cookies["language"] = "id"
+        shown = text(indonesian.get(page)).partition("Riwayat")[0]
+        assert "tested this instrument" not in shown
+        assert "Penera Ahli Pertama" in shown
+
+    def test_who_may_not_settle_it_sees_who_does(self, day, met):
+        """The first tester: no button that would only refuse."""
+        page = text(client(day).get(url("field_entry", met.entry.pk)))
+        assert "Put it aside" not in page
+        assert "for Penera Terampil to say" in page
+        assert "Put it aside" in text(client(day, "second").get(url("field_entry", met.entry.pk)))
+        assert "Put it aside" in text(client(day, "head").get(url("field_entry", met.entry.pk)))
+
+    def test_both_sides_say_who_tested_and_which_sticker(self, day, met):
+        page = text(client(day, "head").get(url("field_entry", met.entry.pk)))
+        beside = page[page.index("Side by side") :]
+        assert "Penera Terampil" in beside
+        assert "Penera Ahli Pertama" in beside
+        assert sticker_code(day.bench.agency.government_id, 7) in beside
+
+    def test_numbers_are_written_as_people_write_them(self, day, met):
+        browser = client(day, "head")
+        browser.cookies["language"] = "id"
+        page = text(browser.get(url("field_entry", met.entry.pk)))
+        assert "6,6" in page
+        assert "6.6" not in page
+
+    def test_another_verdict_is_said_too(self, day):
+        entry = day.entry(day.bench.scale(), "fail")
+        entry["attempts"][0]["verdict"] = "pass"
+        sync(day, entry)
+        found = FieldEntry.objects.get(outcome="conflict")
+        page = text(client(day).get(url("field_entry", found.pk)))
+        assert "The telephone said “Passes”, the engine says “Fails”." in page
+
+
+def test_the_state_tells_the_moment(day):
+    """A telephone whose clock is wrong, or set right during the day, goes by it."""
+    assert client(day).get(url("field_state")).json()["now"].startswith(f"{DAY}T09:00")
