@@ -311,6 +311,32 @@ class TestWhatsApp:
         again = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
         assert "told of everything" in summary(again)
 
+    def test_is_offered_to_nobody_twice(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        again = browser(unit, "counter").get(url("due_owner_tell", held.pk))
+        assert again["Location"] == url("due_owner", held.pk)
+
+    def test_is_wished_again_by_whom_nothing_runs_out(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        counter = browser(unit, "counter")
+        assert url("due_owner", held.pk) in text(counter.get(url("owner", held.pk)))
+        send(unit, "counter", url("due_owner_stop", held.pk), version=held.version)
+        assert "wishes none" in text(counter.get(url("owner", held.pk)))
+        send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
+        page = text(counter.get(url("due_owner", held.pk)))
+        assert "Nothing runs out soon" in page
+        assert "Wishes no reminders" in page
+
+    def test_guests_see_an_empty_list(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        page = browser(unit, "guest").get(url("due_owners"))
+        assert page.status_code == HTTPStatus.OK
+        assert "Susi" not in text(page)
+        assert browser(unit, "guest").get(url("due_owner", held.pk)).status_code == GONE
+
     def test_leaves_alone_who_wishes_none(self, unit: Unit) -> None:
         held = owner(unit, phone="0812 3456 7890")
         scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
