@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import date, timedelta
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -169,6 +172,20 @@ class TestReports:
         assert found.total.instruments.tested == 5
         assert found.total.weights.tested == 60
         assert found.total.instruments.failed == 1
+
+    def test_stand_in_excel_with_sums_and_what_they_rest_on(self, unit: Unit) -> None:
+        place = market(unit)
+        verify(unit, scales(unit, place, 4), LAST_MONTH)
+        verify(unit, scales(unit, place, 2, kind="common_weight", pieces=30), LAST_MONTH)
+        query = f"?year={LAST_MONTH.year}&month={LAST_MONTH.month}&format=xlsx"
+        answer = browser(unit, "staff").get(url("reports") + query)
+        with zipfile.ZipFile(BytesIO(answer.content)) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        rows = [re.sub("<[^>]+>", "|", row) for row in sheet.split("</row>")]
+        known = [row for row in rows if "together" in row]
+        assert [("4" in known[0]), ("60" in known[1])] == [True, True]
+        assert any("What it rests on" in row and "Value" in row for row in rows)
+        assert unit.agency.name in sheet
 
     def test_tell_the_share_of_the_potential_exactly(self, unit: Unit) -> None:
         verify(unit, scales(unit, market(unit), 3), LAST_MONTH)
