@@ -1,16 +1,21 @@
-"""The export for the ministry: verifications of a period as CSV and JSON, with their schema."""
+"""The export for the ministry: the verifications of a period, with their schema and codes."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import override
+
 from .domain.catalogue import catalogue
 from .domain.editions import edition
-from .domain.reports import ReportPeriod, counted_by
+from .domain.reports import WEIGHTS, ReportPeriod, counted_by
 from .models import Certificate, Verification, Voiding
+from .models.choices import PLACE_KINDS
+from .models.order_choices import CONTROLS, RESULTS
+from .report_wording import UNITS
 from .selectors.reports import verifications
 
 PIECE = 2000
@@ -18,7 +23,7 @@ Told = Callable[[int], None]
 
 
 def schema(on: date) -> dict[str, Any]:
-    """The schema that is stated with each file."""
+    """The schema that is stated with each file, and what each code in it means."""
     rules = edition("national", on)
     return {
         "schema": rules.values["schema"],
@@ -26,7 +31,46 @@ def schema(on: date) -> dict[str, Any]:
         "source": rules.source,
         "confirmed": rules.confirmed,
         "fields": rules.values["fields"],
+        "codes": _codes(on),
     }
+
+
+def _codes(on: date) -> dict[str, dict[str, dict[str, str]]]:
+    known = catalogue(on)
+    named = {"kind": {code: one.name for code, one in known.kinds.items()}, "group": known.groups}
+    worded: Mapping[str, Mapping[str, Any]] = {
+        "counted_by": UNITS,
+        "place_kind": PLACE_KINDS,
+        "control": CONTROLS,
+        "result": RESULTS,
+    }
+    return {
+        **{
+            key: {code: {"en": one.en, "id": one.id} for code, one in names.items()}
+            for key, names in named.items()
+        },
+        **{
+            key: {str(code): _both(one) for code, one in words.items()}
+            for key, words in worded.items()
+        },
+    }
+
+
+def _both(word: Any) -> dict[str, str]:
+    found = {}
+    for language in ("en", "id"):
+        with override(language):
+            found[language] = str(word)
+    return found
+
+
+def sums_of(lines: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """What the rows add up to: instruments and weights apart, as the report of the period says."""
+    found = {"instruments": 0, "weights": 0}
+    for one in lines:
+        key = "weights" if one["group"] == WEIGHTS else "instruments"
+        found[key] += one["passed"] + one["failed"]
+    return found
 
 
 def total(agency_id: int, period: ReportPeriod) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from teraju.platform.accounts import rights
-from teraju.platform.exchange.files import to_csv
+from teraju.platform.exchange.files import to_csv, to_xlsx
 from teraju.platform.exchange.registers import Column
 from teraju.platform.files import store
 from teraju.platform.files.api import keep_package
@@ -28,7 +28,7 @@ from .services.reports import EXPORT_JOB
 
 @job(EXPORT_JOB, title=_("Write the export for the ministry"), can_be_stopped=True)
 def national_export(context: JobContext, *, agency: int, year: int, month: int) -> str:
-    """CSV, JSON and schema in one package; again does no harm."""
+    """CSV, Excel, JSON and schema in one package; again does no harm."""
     rows = rights.agencies_where(context.actor, permissions.EXPORT)
     unit, period = rows.get(pk=agency), ReportPeriod(year, month)
     total = national.total(unit.pk, period)
@@ -41,6 +41,7 @@ def national_export(context: JobContext, *, agency: int, year: int, month: int) 
         "period": str(period),
         "written_on": context.today,
         "count": len(lines),
+        **national.sums_of(lines),
     }
     name = f"teraju-metrologi-{period}"
     body = package(name, head, lines)
@@ -49,13 +50,14 @@ def national_export(context: JobContext, *, agency: int, year: int, month: int) 
 
 
 def package(name: str, head: dict[str, Any], lines: list[dict[str, Any]]) -> bytes:
-    """The two files and the schema, zipped."""
+    """The rows three times over and the schema, zipped."""
     columns: list[Column[Any]] = [
         Column(key=key, label=key, value=itemgetter(key)) for key in head["fields"]
     ]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(f"{name}.csv", to_csv(columns, lines))
+        packed.writestr(f"{name}.xlsx", to_xlsx(columns, lines, name))
         packed.writestr(f"{name}.json", national.to_json(head, lines))
         packed.writestr("schema.json", national.to_json(head, []))
     return out.getvalue()

@@ -64,10 +64,10 @@ def rows_of(report: Report) -> list[list[Any]]:
     scales = [one for one in report.kinds if not is_weight(one.kind)]
     weights = [one for one in report.kinds if is_weight(one.kind)]
     made = [_row(_name(one.kind), _unit(one.kind), one) for one in scales]
-    made.append(_row(_("Instruments"), "", report.total.instruments))
+    made.append(_row(_("Instruments together"), "", report.total.instruments))
     if weights:
         made += [_row(_name(one.kind), _unit(one.kind), one) for one in weights]
-        made.append(_row(_("Weights"), "", report.total.weights))
+        made.append(_row(_("Weights together"), "", report.total.weights))
     return made
 
 

@@ -13,5 +13,9 @@ class NotTheirs(DomainError):
     """This official may not inspect here: no supervisor, or had a part in the verification."""
 
 
+class NotVerified(DomainError):
+    """Nothing on record shows that an instrument was put right: it was not verified since."""
+
+
 class TooManyReports(DomainError):
     """More reports came in an hour than people send."""

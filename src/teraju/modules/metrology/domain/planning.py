@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from teraju.kernel.states import StateTable, Transition
 from teraju.modules.metrology.domain.editions import edition
@@ -45,6 +46,10 @@ class Ground(StrEnum):
     CROWDED = "crowded"
     STANDARD = "standard"
     NO_STAMPS = "no_stamps"
+
+
+# What a market needs, whatever the days of its session.
+_NEEDS = frozenset({Ground.RUNS_OUT, Ground.OVERDUE, Ground.NEVER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +99,17 @@ class Pace:
 
         A day's work is shared between scales and weights: both shares of a tester's day add up.
         """
+        wanted = self.wanted(need)
+        return min(wanted, self.longest_days), wanted > self.longest_days
+
+    def wanted(self, need: MarketNeed) -> int:
+        """How many days a market takes if nothing bounds them."""
         work = need.instruments * self.equipment_per_day + need.equipment * self.instruments_per_day
         a_day = self.testers * self.instruments_per_day * self.equipment_per_day
         wanted = max(-(-work // a_day), 1)
         if need.instruments + need.equipment >= self.big_from:
             wanted = max(wanted, 2)
-        return min(wanted, self.longest_days), wanted > self.longest_days
+        return wanted
 
 
 def pace(testers: int, on: date) -> Pace:
@@ -252,8 +262,39 @@ def _reasons(
         found.append(Reason(Ground.OVERDUE, over))
     if need.never or need.never_equipment:
         found.append(Reason(Ground.NEVER, {"count": need.never, "weights": need.never_equipment}))
+    return (*found, *_of_days(need, deadline, days, means, too_big=too_big))
+
+
+def laid_anew(
+    told: Sequence[Mapping[str, Any]],
+    days: Sequence[date],
+    instruments: int,
+    equipment: int,
+    means: Means,
+) -> tuple[Reason, ...]:
+    """Why a session lies as a person laid it: what its market needs, and what the days mean.
+
+    `told` are the reasons of the proposal: what runs out does not depend on the days.
+    """
+    kept = [Reason(Ground(one["code"]), one["facts"]) for one in told if one["code"] in _NEEDS]
+    by = next((str(one.facts["by"]) for one in kept if one.code == Ground.RUNS_OUT), None)
+    deadline = date.fromisoformat(by) if by else None
+    need = MarketNeed(0, never=instruments, never_equipment=equipment)
+    too_big = means.pace.wanted(need) > len(days)
+    return (*kept, *_of_days(need, deadline, days, means, too_big=too_big))
+
+
+def _of_days(
+    need: MarketNeed,
+    deadline: date | None,
+    days: Sequence[date],
+    means: Means,
+    *,
+    too_big: bool,
+) -> tuple[Reason, ...]:
+    """What the days of a session mean: for the work, the deadline, the stamps and the standards."""
     load = {"days": len(days), "count": need.instruments, "weights": need.equipment}
-    found.append(Reason(Ground.DAYS, {**load, "testers": means.pace.testers}))
+    found = [Reason(Ground.DAYS, {**load, "testers": means.pace.testers})]
     if too_big:
         found.append(Reason(Ground.TOO_BIG))
     if deadline is not None and deadline in means.gap:

@@ -58,6 +58,14 @@ def tariffs() -> list[Tariff]:
     return found[::-1]
 
 
+def is_free(on: date) -> bool:
+    """Tell whether nothing was charged on a day; what is not known is not free."""
+    try:
+        return bool(edition("retribution", on).values["free"])
+    except NoRuleInForce:
+        return False
+
+
 def charged_days(first: date, last: date) -> list[tuple[date, date]]:
     """Give the days within a time on which anything was charged, one span for each tariff."""
     known = tariffs()[::-1]

@@ -32,36 +32,40 @@ def stopped(owner: str = "pk") -> Exists:
     return Exists(ReminderStop.objects.filter(owner=OuterRef(owner), ended_on=None))
 
 
-def due_owners(viewer: Viewer) -> QuerySet[Any]:
-    """Owners with instruments that run out soon: how many, of how many they were not told yet.
+def counted_owners(viewer: Viewer) -> QuerySet[Any]:
+    """Owners with how many of their instruments run out soon, and of how many they were not told.
 
     Guests see none of it. Owners are personal; whoever may not remind has no use for the list.
     """
-    if viewer.is_guest:
-        return Owner.objects.none()
-    days = window(viewer.today)
-    mine = Instrument.objects.filter(
-        owner=OuterRef("pk"),
-        standing__in=[Standing.VALID, Standing.EXPIRED],
-        valid_until__range=(days.first, days.last),
-    ).order_by()
+    mine = _running_out(viewer.today)
     untold = mine.exclude(
         Exists(Reminder.objects.filter(instrument=OuterRef("pk"), term=OuterRef("valid_until")))
     )
+    first = mine.values("owner").annotate(first=Min("valid_until")).values("first")
     rows: QuerySet[Any] = Owner.objects.visible_to(viewer).filter(ended_on=None)
-    found: QuerySet[Any] = (
-        rows.filter(Exists(mine))
-        .select_related("agency", "government")
-        .annotate(
-            due=_number(mine),
-            untold=_number(untold),
-            first_term=Subquery(
-                mine.values("owner").annotate(first=Min("valid_until")).values("first")
-            ),
-            is_stopped=stopped(),
-        )
+    found: QuerySet[Any] = rows.select_related("agency", "government").annotate(
+        due=_number(mine),
+        untold=_number(untold),
+        first_term=Subquery(first),
+        is_stopped=stopped(),
     )
-    return found
+    return found.none() if viewer.is_guest else found
+
+
+def due_owners(viewer: Viewer) -> QuerySet[Any]:
+    """Of these the owners with something that runs out soon."""
+    return counted_owners(viewer).filter(Exists(_running_out(viewer.today)))
+
+
+def _running_out(today: date) -> QuerySet[Instrument]:
+    """The instruments of an owner that run out soon."""
+    days = window(today)
+    rows: QuerySet[Instrument] = Instrument.objects.filter(
+        owner=OuterRef("pk"),
+        standing__in=[Standing.VALID, Standing.EXPIRED],
+        valid_until__range=(days.first, days.last),
+    )
+    return rows.order_by()
 
 
 def _number(rows: QuerySet[Any]) -> Any:

@@ -17,7 +17,6 @@ from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.reports import Counted, ReportPeriod, Sums, sums, weight_kinds
 from teraju.modules.metrology.domain.retribution import charge, charged_days
-from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Certificate,
     Instrument,
@@ -221,7 +220,6 @@ class Report:
     potential: Potential | None
     certificates: int
     voided: int
-    in_use: int
     levy: Levy | None
 
     @property
@@ -240,14 +238,13 @@ class Report:
 
 
 def report(agency: Agency, period: ReportPeriod) -> Report:
-    """The figures of a period, up to its last day. Ten queries, however much was verified."""
+    """The figures of a period, up to its last day. Nine queries, however much was verified."""
     first, last = period.first, period.last
     begin, end = _moments(agency, first, last)
     kinds = counted_kinds(agency.pk, first, last)
     before = period.before
     signed = Certificate.objects.filter(agency=agency, signed_at__gte=begin, signed_at__lt=end)
     voided = Voiding.objects.filter(agency=agency, on__range=(first, last))
-    held = Instrument.objects.filter(agency=agency).exclude(standing=Standing.RETIRED)
     return Report(
         agency=agency,
         period=period,
@@ -261,7 +258,6 @@ def report(agency: Agency, period: ReportPeriod) -> Report:
         potential=potential_on(agency.pk, last),
         certificates=signed.count(),
         voided=voided.exclude(reason=VoidReason.MISTAKE).count(),
-        in_use=held.count(),
         levy=levy(agency.pk, period),
     )
 

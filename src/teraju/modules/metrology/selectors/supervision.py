@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, DateField, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.separation import Part
-from teraju.modules.metrology.domain.supervision import Measure, Outcome
+from teraju.modules.metrology.domain.supervision import Measure
 from teraju.modules.metrology.models import (
     Certificate,
     CitizenReport,
@@ -24,8 +25,6 @@ from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
-
-# What of a measure lets a sealed instrument be used again, or nobody use it at all.
 
 
 def inspections(viewer: Viewer) -> QuerySet[Any]:
@@ -115,25 +114,48 @@ def parts_played(instruments: Collection[int], on: date) -> dict[int, set[Part]]
     return found
 
 
-def mark_in_force(instrument: Instrument, on: date) -> Verification | None:
-    """The last verification until a day, if it passed and nothing has voided it. Two queries."""
-    rows: QuerySet[Verification] = Verification.objects.filter(instrument=instrument, on__lte=on)
+def verified_since(item: InspectionItem) -> QuerySet[Verification]:
+    """Verifications that an instrument passed after the visit that found something, latest first.
+
+    What was recorded by mistake is none. A visit is over when its hours are.
+    """
+    day, over = _end(item.inspection)
+    since = Q(on__gt=day) | Q(on=day, at__gt=over)
+    rows: QuerySet[Verification] = Verification.objects.filter(since, instrument=item.instrument_id)
+    passed = rows.filter(result=Result.SAH).exclude(voids__reason=VoidReason.MISTAKE)
+    return passed.order_by("-on", "-at", "-pk")
+
+
+def mark_in_force(item: InspectionItem) -> Verification | None:
+    """The mark that an instrument bore on a visit, if it passed and nothing has voided it.
+
+    Two queries.
+    """
+    day, over = _end(item.inspection)
+    until = Q(on__lt=day) | Q(on=day, at__lte=over)
+    rows: QuerySet[Verification] = Verification.objects.filter(until, instrument=item.instrument_id)
     last = rows.exclude(voids__reason=VoidReason.MISTAKE).order_by("-on", "-at", "-pk").first()
     if last is None or last.result != Result.SAH or last.voids.exists():
         return None
     return last
 
 
-def is_sealed(instrument: Instrument) -> bool:
-    """Whether supervisors sealed it on a signed visit, until it is put right or verified since.
+def _end(inspection: Inspection) -> tuple[date, datetime]:
+    """The day of a visit and the moment of its end; of one that is not made yet the plan's."""
+    day = inspection.visited_on or inspection.planned_on
+    hour = inspection.visited_until or inspection.ends_at
+    return day, datetime.combine(day, hour, ZoneInfo(inspection.government.timezone))
 
-    What is out of use keeps its seal: its mark may still run, and nobody may trade by it.
+
+def is_sealed(instrument: Instrument) -> bool:
+    """Whether supervisors sealed it on a signed visit and it was not verified since.
+
+    No word of theirs lifts a seal: what is out of use keeps it, for its mark may still run.
     """
     rows = InspectionItem.objects.standing().filter(instrument=instrument, measure=Measure.SEAL)
-    signed = rows.filter(inspection__minutes__isnull=False).exclude(outcome=Outcome.PUT_RIGHT)
-    if instrument.verified_on is not None:
-        signed = signed.filter(inspection__visited_on__gte=instrument.verified_on)
-    return signed.exists()
+    signed = rows.filter(inspection__minutes__isnull=False).select_related("inspection__government")
+    last = signed.order_by("-inspection__visited_on", "-inspection__visited_until", "-pk").first()
+    return last is not None and not verified_since(last).exists()
 
 
 def report_by_ticket(ticket: str) -> CitizenReport | None:

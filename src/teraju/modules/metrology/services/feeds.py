@@ -24,9 +24,15 @@ KEEP = permissions.FEED_KEEP
 
 @transaction.atomic
 def open_feed(*, actor: Viewer, agency: Agency, is_own: bool) -> CalendarFeed:
-    """Open an address for one's own days, or for those of the unit."""
+    """Open an address for one's own days, or for those of the unit; who has one keeps it."""
     rights.require(actor, KEEP, agency)
     person = User.objects.get(pk=rights.acting(actor)) if is_own else None
+    # Whoever presses twice waits here and finds the first one's address.
+    Agency.objects.select_for_update(of=("self",)).get(pk=agency.pk)
+    rows = CalendarFeed.objects.filter(agency=agency, person=person, revoked_on=None)
+    standing: CalendarFeed | None = rows.first()
+    if standing is not None:
+        return standing
     feed = CalendarFeed(
         government=agency.government, agency=agency, person=person, opened_on=actor.today
     )
@@ -61,6 +67,9 @@ def feed_by_address(pk: int, seal: str) -> CalendarFeed | None:
     """The calendar of an address that is open; None for whatever is not exactly right."""
     rows = CalendarFeed.objects.select_related("agency__government", "person")
     feed: CalendarFeed | None = rows.filter(pk=pk, revoked_on=None).first()
-    if feed is None or not constant_time_compare(seal, seal_of(feed)):
+    # Who has left the office reads its days no more.
+    if feed is None or (feed.person is not None and not feed.person.is_active):
+        return None
+    if not constant_time_compare(seal, seal_of(feed)):
         return None
     return feed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.orders import SessionState
-from teraju.modules.metrology.domain.planning import LINE, LineState, Proposal, propose
+from teraju.modules.metrology.domain.planning import (
+    LINE,
+    LineState,
+    Proposal,
+    Reason,
+    laid_anew,
+    propose,
+)
 from teraju.modules.metrology.domain.stamps import is_gap
 from teraju.modules.metrology.models import Place, PlanLine, YearPlan
 from teraju.modules.metrology.plan_refusals import DayNotFree, NoPlanPossible
@@ -96,7 +103,7 @@ def _replace_lines(actor: Viewer, plan: YearPlan, proposals: Sequence[Proposal])
         line.place, line.state = places[one.market], LineState.PROPOSED
         line.starts_on, line.ends_on = one.starts_on, one.ends_on
         line.expected, line.expected_equipment = one.instruments, one.equipment
-        line.reasons = [{"code": why.code, "facts": dict(why.facts)} for why in one.reasons]
+        line.reasons = _kept(one.reasons)
         line.is_example = plan.is_example
         save(actor, line)
 
@@ -124,11 +131,9 @@ def add_plan_line(
         ends_on=ends_on,
         expected=expected,
         expected_equipment=expected_equipment,
-        note=needed(note, "note"),
-        is_kept=True,
+        is_example=plan.is_example,
     )
-    _check_days(line)
-    save(actor, line)
+    _keep(actor, line, note)
     tell(actor, line, "planline.added", {"starts_on": starts_on, "ends_on": ends_on})
     return line
 
@@ -225,10 +230,11 @@ def confirm_plan_line(
 
 @transaction.atomic
 def confirm_plan(*, actor: Viewer, plan_id: int, expected_version: int | None = None) -> YearPlan:
-    """Make all sessions that are still proposed planned ones."""
+    """Make all sessions that are still proposed planned ones; none whose day is over."""
     plan = claim(YearPlan.objects.visible_to(actor), plan_id, expected_version)
     rights.require(actor, permissions.PLAN_WRITE, plan)
-    rows = plan.lines.filter(state=LineState.PROPOSED).select_for_update(of=("self",))
+    ahead = plan.lines.filter(state=LineState.PROPOSED, starts_on__gte=actor.today)
+    rows = ahead.select_for_update(of=("self",))
     lines = list(rows.select_related("place", "plan__agency").order_by("starts_on", "pk"))
     if not lines:
         raise NoPlanPossible(_("No proposed session is left."))
@@ -238,6 +244,8 @@ def confirm_plan(*, actor: Viewer, plan_id: int, expected_version: int | None = 
 
 
 def _confirm(actor: Viewer, line: PlanLine) -> None:
+    if line.starts_on < actor.today:
+        raise DayNotFree(_("Its day is over: move the session first."))
     moved(line, "plan", LINE)
     line.session = plan_session(
         actor=actor,
@@ -271,12 +279,25 @@ def _open_line(actor: Viewer, line_id: int, expected_version: int | None) -> Pla
 
 def _keep(actor: Viewer, line: PlanLine, note: str) -> None:
     line.is_kept, line.note = True, needed(note, "note")
-    _check_days(line)
+    days = _days_of(actor, line)
+    plan = line.plan
+    means = basis(plan.agency, plan.year, actor.today, ()).means
+    load = (line.expected, line.expected_equipment)
+    line.reasons = _kept(laid_anew(line.reasons, days, *load, means))
     save(actor, line)
 
 
-def _check_days(line: PlanLine) -> None:
-    """A session begins and ends on a working day of its year, outside the gap of the stamps."""
+def _kept(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    """Reasons as a line keeps them."""
+    return [{"code": why.code, "facts": dict(why.facts)} for why in reasons]
+
+
+def _days_of(actor: Viewer, line: PlanLine) -> list[date]:
+    """The working days of a session as a person laid it.
+
+    It begins and ends on a working day of its year that is still to come, outside the gap of the
+    stamps.
+    """
     calendar: Any = calendar_of(line.plan.government_id)
     if line.ends_on < line.starts_on:
         raise DayNotFree(_("It ends on the day it begins, or later."), field="ends_on")
@@ -284,6 +305,8 @@ def _check_days(line: PlanLine) -> None:
         day: date = getattr(line, field)
         if day.year != line.plan.year:
             raise DayNotFree(_("This day lies in another year."), field=field)
+        if day < actor.today:
+            raise DayNotFree(_("This day is over."), field=field)
         if not calendar.is_working_day(day):
             raise DayNotFree(_("This is no working day."), field=field)
         if is_gap(day):
@@ -291,3 +314,6 @@ def _check_days(line: PlanLine) -> None:
                 _("In these days the old stamps end and the new ones may not be there."),
                 field=field,
             )
+    span = range((line.ends_on - line.starts_on).days + 1)
+    days = [line.starts_on + timedelta(days=n) for n in span]
+    return [day for day in days if calendar.is_working_day(day)]

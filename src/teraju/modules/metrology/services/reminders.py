@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import Owner, Reminder, ReminderStop
 from teraju.modules.metrology.models.plan_choices import ReminderWay
 from teraju.modules.metrology.plan_refusals import NotToBeReminded
@@ -72,7 +73,7 @@ def remind_by_mail(actor: Viewer, owner_id: int, now: datetime) -> int:
         send(
             recipient=recipient,
             subject=gettext("Your measuring instruments have to be verified again"),
-            text=message(owner, found, with_stop=True),
+            text=message(owner, found, now.date(), with_stop=True),
             link="",
             government=government,
             actor=acting,
@@ -148,7 +149,7 @@ def owner_of_token(token: str) -> int | None:
     return found if isinstance(found, int) else None
 
 
-def message(owner: Owner, found: Sequence[Any], *, with_stop: bool) -> str:
+def message(owner: Owner, found: Sequence[Any], on: date, *, with_stop: bool) -> str:
     """The text of a reminder: what runs out when, where to go, how to be left alone."""
     lines = [
         f"- {kind_name(one.kind)} {one.capacity} ({one.tag}): {date_format(one.valid_until, 'F Y')}"
@@ -163,8 +164,13 @@ def message(owner: Owner, found: Sequence[Any], *, with_stop: bool) -> str:
         "",
         *lines,
         "",
-        gettext("Bring them to the office or to the next market session. It costs nothing."),
+        gettext(
+            "Bring them to the office or to the next market session. What cannot be moved is "
+            "tested where it stands: ask for a day."
+        ),
     ]
+    if is_free(on):
+        text.append(gettext("It costs nothing."))
     if with_stop:
         url = settings.TERAJU_ADDRESS + reverse(
             "metrology_reminders_stop", args=[signing.dumps(owner.pk, salt=SALT)]

@@ -76,8 +76,7 @@ def plan_inspection(
         dict(zip(FIELDS, (purpose, planned_on, begins_at, ends_at, opens), strict=True)),
         FIELDS,
     )
-    reported = [report.instrument_id] if report and report.instrument_id else []
-    _check(actor, inspection, officials, reported)
+    _check(actor, inspection, officials, [report.instrument_id] if report else [])
     save(actor, inspection)
     inspection.officials.set(officials)
     after = values_of(inspection, FIELDS) | {"officials": offices(officials)}
@@ -242,7 +241,10 @@ def close_inspection(
 
 
 def _check(
-    actor: Viewer, inspection: Inspection, officials: Sequence[User], instruments: Sequence[int]
+    actor: Viewer,
+    inspection: Inspection,
+    officials: Sequence[User],
+    instruments: Sequence[int | None],
 ) -> None:
     if not inspection.purpose:
         raise DomainError(_("Say what is looked at."), field="purpose")
@@ -258,7 +260,8 @@ def _check(
             is_open=inspection.is_open,
         )
     )
-    check_officials(inspection, officials, instruments, inspection.planned_on)
+    known = [one for one in instruments if one is not None]
+    check_officials(inspection, officials, known, inspection.planned_on)
 
 
 def _reported(actor: Viewer, pk: int, inspection: Inspection) -> CitizenReport:

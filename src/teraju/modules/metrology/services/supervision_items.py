@@ -22,10 +22,22 @@ from teraju.modules.metrology.domain.supervision import (
     wrong_measure,
     wrong_reading,
 )
-from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument
+from teraju.modules.metrology.models import (
+    Inspection,
+    InspectionItem,
+    Instrument,
+    Verification,
+)
 from teraju.modules.metrology.models.supervision_choices import FINDINGS
-from teraju.modules.metrology.selectors.supervision import items_of, mark_in_force
+from teraju.modules.metrology.selectors.supervision import (
+    items_of,
+    mark_in_force,
+    verified_since,
+)
+from teraju.modules.metrology.supervision_refusals import NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongUnit
+from teraju.platform.accounts import rights
+from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import fill, needed
@@ -74,8 +86,7 @@ def add_item(
     if instrument is None and not item.described:
         raise DomainError(_("Say which instrument it is."), field="described")
     if instrument is not None:
-        if instrument.agency_id != inspection.agency_id:
-            raise WrongUnit(_("It belongs to another unit."), field="instrument")
+        _check_unit(instrument, inspection)
         day = inspection.visited_on or actor.today
         check_parts(inspection.officials.all(), [instrument.pk], day, "instrument")
     _write(item, readings or {}, values)
@@ -156,25 +167,59 @@ def follow_up_item(
     followed_up_on: date,
     outcome: str,
     note: str = "",
+    instrument: Instrument | None = None,
     expected_version: int | None = None,
 ) -> InspectionItem:
-    """Record what came of a measure; what was not put right is sealed or referred."""
+    """Record what came of a measure; what was not put right is sealed or referred.
+
+    `instrument` is what the register calls by now what bore no tag when it was found.
+    """
     item = locked_item(actor, item_id, permissions.INSPECTION_DO, expected_version)
-    inspection = item.inspection
-    if inspection.minutes_id is None or item.measure == Measure.NONE or item.followed_up_on:
-        raise NotNow(_("There is nothing to be followed up here."))
-    check_not_future(actor, followed_up_on, "followed_up_on")
-    if inspection.visited_on and followed_up_on < inspection.visited_on:
-        raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
-    if item.measure == Measure.WARNING and not item.warning_id:
-        raise NotNow(_("The warning is not issued yet: have the head sign it first."))
+    _check_follow_up(actor, item, followed_up_on)
+    if instrument is not None and item.instrument is None:
+        _check_unit(instrument, item.inspection)
+        item.instrument = instrument
     item.followed_up_on, item.outcome = followed_up_on, outcome
     item.outcome_note = cleaned(note)
     if outcome == Outcome.NOT_PUT_RIGHT:
         needed(note, "note", _("Say what is done now: a seal, a referral, another visit."))
+    after = filled(values_of(item, ("outcome", "outcome_note")))
+    if outcome == Outcome.PUT_RIGHT:
+        after["verified_on"] = _put_right_by(actor, item, followed_up_on).on
     save(actor, item)
-    tell(actor, item, "item.followed_up", values_of(item, ("outcome", "outcome_note")))
+    tell(actor, item, "item.followed_up", after)
     return item
+
+
+def _check_follow_up(actor: Viewer, item: InspectionItem, on: date) -> None:
+    inspection = item.inspection
+    if inspection.minutes_id is None or item.measure == Measure.NONE or item.followed_up_on:
+        raise NotNow(_("There is nothing to be followed up here."))
+    check_not_future(actor, on, "followed_up_on")
+    if inspection.visited_on and on < inspection.visited_on:
+        raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
+    if item.measure == Measure.WARNING and not item.warning_id:
+        raise NotNow(_("The warning is not issued yet: have the head sign it first."))
+
+
+def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification:
+    """The verification that shows it, by somebody else than who says so."""
+    if item.instrument is None:
+        raise NotVerified(
+            _("It is in no register: have it verified at the counter first, then give its tag."),
+            field="outcome",
+        )
+    found = verified_since(item).filter(on__lte=on, voids=None).first()
+    if found is None:
+        raise NotVerified(
+            _(
+                "No verification since the visit is on record: have it verified at the counter"
+                " first."
+            ),
+            field="outcome",
+        )
+    check_parts(User.objects.filter(pk=rights.acting(actor)), [item.instrument.pk], on, "outcome")
+    return found
 
 
 def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Inspection:
@@ -185,6 +230,11 @@ def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Ins
         raise NotNow(_("Record the visit first: day and hours."))
     require_unsigned(inspection)
     return inspection
+
+
+def _check_unit(instrument: Instrument, inspection: Inspection) -> None:
+    if instrument.agency_id != inspection.agency_id:
+        raise WrongUnit(_("It belongs to another unit."), field="instrument")
 
 
 def _correctable(actor: Viewer, pk: int, expected_version: int | None) -> InspectionItem:
@@ -222,18 +272,26 @@ def _write(item: InspectionItem, readings: Mapping[str, Any], values: Mapping[st
 
 
 def _void(actor: Viewer, item: InspectionItem) -> None:
-    """Take the force from the mark of what was found so, whether it has a record or a list's."""
+    """Take the force from the mark of what was found so, whether it has a record or a list's.
+
+    What was verified since the visit bears another one, which holds.
+    """
     reason: VoidReason | None = VOIDS.get(Finding(item.finding))
     if reason is None or item.instrument is None:
         return
     note = (item.note or str(FINDINGS[item.finding]))[:300]
     day = item.inspection.visited_on or actor.today
-    mark = mark_in_force(item.instrument, day)
+    mark = mark_in_force(item)
     if mark is not None:
         void_verification(actor=actor, verification_id=mark.pk, reason=reason, on=day, note=note)
-        return
+    elif not verified_since(item).exists():
+        _void_list(actor, item.instrument, reason, day, note)
+
+
+def _void_list(actor: Viewer, found: Instrument, reason: VoidReason, day: date, note: str) -> None:
+    """The mark that an earlier list tells of has no record: the instrument says it is void."""
     rows = Instrument.objects.select_for_update(of=("self",))
-    instrument = rows.get(pk=item.instrument.pk)
+    instrument = rows.get(pk=found.pk)
     before = instrument.standing
     void_marks(actor, instrument, on=day, reason=reason, note=note)
     if instrument.standing != before:

@@ -264,22 +264,6 @@ class TestWhatFollows:
         assert scale.standing == standing
         assert is_sealed(scale)
 
-    def test_a_seal_holds_until_it_is_put_right_or_verified_anew(self, unit, market, scale):
-        visit = visited(unit, market)
-        item = an_item(unit, visit, scale, finding="expired", measure="seal", seal="S-7")
-        assert not is_sealed(scale)
-        signed(unit, visit)
-        item.refresh_from_db()
-        outcomes = {"not_put_right": True, "out_of_use": True, "put_right": False}
-        for outcome, sealed in outcomes.items():
-            item.followed_up_on, item.outcome = TODAY, outcome
-            item.save()
-            assert is_sealed(scale) is sealed
-        item.outcome = "handed_on"
-        item.save()
-        scale.verified_on = TODAY + timedelta(days=1)
-        assert not is_sealed(scale)
-
     def test_a_verification_on_record_is_voided_with_the_reason(self, unit, market, scale):
         mark = a_verification_by(unit, scale, "tester", TODAY + timedelta(days=300))
         visit = visited(unit, market)
@@ -329,7 +313,7 @@ class TestWhatFollows:
             actor=unit.at("supervisor"),
             item_id=item.pk,
             followed_up_on=TODAY,
-            outcome="put_right",
+            outcome="out_of_use",
         )
         with pytest.raises(NotAllowed):
             supervision.close_inspection(actor=unit.at("supervisor"), **closing)
@@ -337,15 +321,3 @@ class TestWhatFollows:
         assert stands(report) == "answered"
         assert (report.answer, report.contact) == ("Diperbaiki.", "")
         assert Inspection.objects.get(pk=visit.pk).closed_on == TODAY
-
-    def test_what_was_not_put_right_says_what_is_done(self, unit, market, scale):
-        visit = visited(unit, market)
-        item = an_item(unit, visit, scale, finding="expired", measure="seal", seal="S-1")
-        signed(unit, visit)
-        with pytest.raises(DomainError, match="what is done now"):
-            supervision_items.follow_up_item(
-                actor=unit.at("supervisor"),
-                item_id=item.pk,
-                followed_up_on=TODAY,
-                outcome="not_put_right",
-            )

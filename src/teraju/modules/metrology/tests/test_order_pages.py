@@ -27,6 +27,7 @@ from teraju.modules.metrology.services.feeds import open_feed, seal_of
 from teraju.modules.metrology.tests.test_order_field import planned
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.operations.tests.factories import QueueFactory
+from teraju.platform.accounts.models import User
 from teraju.platform.notify import contacts
 
 from .order_world import a_counter, an_order, lines_of, moment
@@ -337,6 +338,7 @@ class TestCalendars:
         assert url not in get(counter, "head", "feeds")
         answer = Client().get(url)
         assert answer["Content-Type"].startswith("text/calendar")
+        assert b"SUMMARY:Sidang pasar: Pasar" in answer.content
         assert b"DTSTART;VALUE=DATE:20190314\r\nDTEND;VALUE=DATE:20190316" in answer.content
         wrong = reverse("metrology_feed", args=[feed.pk, "0" * 40])
         assert Client().get(wrong).status_code == 404
@@ -346,8 +348,18 @@ class TestCalendars:
             .status_code
             == 403
         )
+        User.objects.filter(pk=feed.person_id).update(is_active=False)
+        assert Client().get(url).status_code == 404
+        User.objects.filter(pk=feed.person_id).update(is_active=True)
         send(counter, "tester", "feed_revoke", feed.pk)
         assert Client().get(url).status_code == 404
+
+    def test_pressed_twice_it_is_one_address(self, counter):
+        for _again in range(2):
+            send(counter, "tester", "feed_open", whose="own")
+            send(counter, "tester", "feed_open", whose="unit")
+        assert CalendarFeed.objects.count() == 2
+        assert 'href="webcal://' in get(counter, "tester", "feeds")
 
     def test_the_unit_has_one_of_its_own(self, counter):
         open_feed(actor=counter.acts("head"), agency=counter.agency, is_own=False)

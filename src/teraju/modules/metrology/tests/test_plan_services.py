@@ -7,13 +7,13 @@ import pytest
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.planning import LineState
-from teraju.modules.metrology.models import PlanLine, Session, YearPlan
+from teraju.modules.metrology.models import PlanLine, Session, Standard, YearPlan
 from teraju.modules.metrology.plan_refusals import DayNotFree, NoPlanPossible
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.services import plans as services
 from teraju.modules.metrology.unit_refusals import NotNow
 
-from .plan_world import market, scales
+from .plan_world import market, scales, stamped
 from .register_world import TODAY, Unit, a_unit
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,10 @@ def plan(unit: Unit) -> YearPlan:
     scales(unit, big, 1, until=date(YEAR, 9, 30), kind="common_weight", pieces=400)
     scales(unit, small, 2)
     return services.propose_year(actor=unit.at("chief"), agency=unit.agency, year=YEAR)
+
+
+def codes(line: PlanLine) -> list[str]:
+    return [one["code"] for one in line.reasons]
 
 
 def line_of(plan: YearPlan, name: str) -> PlanLine:
@@ -142,7 +146,46 @@ class TestChange:
             note="Diminta kepala pasar",
         )
         assert line.is_kept
-        assert line.reasons == []
+        assert codes(line) == ["days", "no_stamps"]
+
+    def test_tells_anew_what_the_days_of_a_person_mean(self, unit: Unit, plan: YearPlan) -> None:
+        """What runs out stays as it is; a day after it and a standard that ends are named."""
+        chief, line = unit.at("chief"), line_of(plan, "Pasar Besar")
+        assert codes(line) == ["runs_out", "days", "no_stamps"]
+        Standard.objects.create(
+            code="AT-09",
+            name="Anak timbangan",
+            kind="weight",
+            state="in_use",
+            due_on=date(YEAR, 10, 10),
+            **stamped(unit),
+        )
+        late = monday(date(YEAR, 10, 8))
+        found = services.move_plan_line(
+            actor=chief, line_id=line.pk, starts_on=late, ends_on=late, note="Panen"
+        )
+        assert codes(found) == ["runs_out", "days", "too_big", "crowded", "no_stamps", "standard"]
+        days = found.reasons[1]["facts"]
+        assert (days["days"], days["count"]) == (1, 3)
+        week = late + timedelta(days=4)
+        wide = services.move_plan_line(
+            actor=chief, line_id=line.pk, starts_on=late, ends_on=week, note="Seminggu"
+        )
+        assert wide.reasons[1]["facts"]["days"] == 5
+        assert "too_big" not in codes(wide)
+
+    def test_nobody_goes_back_in_time(self, unit: Unit, plan: YearPlan) -> None:
+        chief, line = unit.at("chief"), line_of(plan, "Pasar Kecil")
+        past = monday(TODAY - timedelta(days=14))
+        with pytest.raises(DayNotFree, match="over"):
+            services.move_plan_line(
+                actor=chief, line_id=line.pk, starts_on=past, ends_on=past, note="x"
+            )
+        PlanLine.objects.filter(pk=line.pk).update(starts_on=past, ends_on=past)
+        with pytest.raises(DayNotFree, match="move"):
+            services.confirm_plan_line(actor=chief, line_id=line.pk)
+        services.confirm_plan(actor=chief, plan_id=plan.pk)
+        assert set(plan.lines.filter(state=LineState.PROPOSED)) == {line}
 
 
 class TestConfirm:

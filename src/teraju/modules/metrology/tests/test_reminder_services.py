@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
@@ -81,6 +81,12 @@ class TestMail:
         one.save()
         assert services.owners_to_mail(unit.agency, TODAY) == [held.pk]
 
+    @pytest.mark.parametrize(("on", "free"), [(date(2024, 1, 4), False), (date(2024, 1, 5), True)])
+    def test_says_that_it_is_free_since_it_is(self, unit: Unit, on: date, free: bool) -> None:
+        held = owner(unit)
+        found = scales(unit, market(unit), 1, until=SOON, whose=held)
+        assert ("costs nothing" in services.message(held, found, on, with_stop=False)) is free
+
     def test_leaves_out_who_cannot_be_reached_or_wishes_none(self, unit: Unit, mail: None) -> None:
         place = market(unit)
         dumb, tired = owner(unit, "Tanpa surel"), owner(unit, "Lelah", email="a@example.go.id")
@@ -106,6 +112,7 @@ class TestLink:
         assert not ReminderStop.objects.exists()
         for _again in range(2):
             assert Client().post(address).status_code == HTTPStatus.OK
+        assert "<form" not in Client().get(address).content.decode()
         stop: Any = ReminderStop.objects.get()
         assert (stop.owner, stop.office) == (held, "")
 

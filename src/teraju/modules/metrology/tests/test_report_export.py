@@ -43,19 +43,39 @@ class TestExport:
         assert (len(lines), seen) == (2, [2])
         head = {**national.schema(TODAY), "period": str(PERIOD)}
         with zipfile.ZipFile(io.BytesIO(package("ekspor", head, lines))) as packed:
-            assert packed.namelist() == ["ekspor.csv", "ekspor.json", "schema.json"]
+            assert packed.namelist() == [
+                *(f"ekspor.{kind}" for kind in ("csv", "xlsx", "json")),
+                "schema.json",
+            ]
+            with zipfile.ZipFile(io.BytesIO(packed.read("ekspor.xlsx"))) as book:
+                sheet = b"".join(book.read(name) for name in book.namelist()).decode()
             table = list(csv.DictReader(io.StringIO(packed.read("ekspor.csv").decode("utf-8-sig"))))
             document = json.loads(packed.read("ekspor.json"))
-            everything = b"".join(packed.read(name) for name in packed.namelist()).decode()
+            texts = [name for name in packed.namelist() if not name.endswith("xlsx")]
+            everything = b"".join(packed.read(name) for name in texts).decode() + sheet
         assert list(table[0]) == list(head["fields"])
         assert table[0]["verified_on"] == LAST_MONTH.isoformat()
         assert (document["schema"], document["version"]) == (
             "teraju.metrology.verifications",
             "1.0",
         )
+        assert document["codes"]["kind"]["table_scale"]["id"] == "timbangan meja"
+        assert document["codes"]["control"]["subsequent"]["en"] == "Re-verification (tera ulang)"
+        for row in document["rows"]:
+            assert all(row[key] in codes for key, codes in document["codes"].items())
+        assert sheet.count("<row ") == 3
+        assert lines[0]["tag"] in sheet
         assert [row["result"] for row in document["rows"]] == ["sah", "sah"]
         for secret in ("Susi", "0812", "example.go.id", "Pejabat"):
             assert secret not in everything
+
+    def test_adds_up_instruments_and_weights_apart(self, unit: Unit) -> None:
+        place = market(unit)
+        verify(unit, scales(unit, place, 2), LAST_MONTH)
+        verify(unit, scales(unit, place, 1), LAST_MONTH, result="batal")
+        verify(unit, scales(unit, place, 1, kind="common_weight", pieces=7), LAST_MONTH)
+        lines = national.rows(unit.agency.pk, PERIOD, lambda _done: None)
+        assert national.sums_of(lines) == {"instruments": 3, "weights": 7}
 
     def test_ends_as_a_file_for_who_started_it(self, unit: Unit) -> None:
         chief = unit.at("chief")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from datetime import date, timedelta
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -89,7 +92,7 @@ class TestPlan:
     def test_shows_the_calendar_what_runs_out_and_why(self, unit: Unit, plan: YearPlan) -> None:
         page = text(browser(unit, "chief").get(url("plan", plan.pk)))
         assert f"Market days of {YEAR}" in page
-        assert "because 3 instruments run out in September" in page
+        assert "3 instruments run out in September" in page
         assert "Plan all proposed" in page
 
     def test_is_not_there_for_strangers_nor_changed_by_readers(
@@ -170,6 +173,20 @@ class TestReports:
         assert found.total.instruments.tested == 5
         assert found.total.weights.tested == 60
         assert found.total.instruments.failed == 1
+
+    def test_stand_in_excel_with_sums_and_what_they_rest_on(self, unit: Unit) -> None:
+        place = market(unit)
+        verify(unit, scales(unit, place, 4), LAST_MONTH)
+        verify(unit, scales(unit, place, 2, kind="common_weight", pieces=30), LAST_MONTH)
+        query = f"?year={LAST_MONTH.year}&month={LAST_MONTH.month}&format=xlsx"
+        answer = browser(unit, "staff").get(url("reports") + query)
+        with zipfile.ZipFile(BytesIO(answer.content)) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        rows = [re.sub("<[^>]+>", "|", row) for row in sheet.split("</row>")]
+        known = [row for row in rows if "together" in row]
+        assert [("4" in known[0]), ("60" in known[1])] == [True, True]
+        assert any("What it rests on" in row and "Value" in row for row in rows)
+        assert unit.agency.name in sheet
 
     def test_tell_the_share_of_the_potential_exactly(self, unit: Unit) -> None:
         verify(unit, scales(unit, market(unit), 3), LAST_MONTH)
@@ -328,6 +345,32 @@ class TestWhatsApp:
         assert len(rows) == 2
         again = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
         assert "told of everything" in summary(again)
+
+    def test_is_offered_to_nobody_twice(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        again = browser(unit, "counter").get(url("due_owner_tell", held.pk))
+        assert again["Location"] == url("due_owner", held.pk)
+
+    def test_is_wished_again_by_whom_nothing_runs_out(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        counter = browser(unit, "counter")
+        assert url("due_owner", held.pk) in text(counter.get(url("owner", held.pk)))
+        send(unit, "counter", url("due_owner_stop", held.pk), version=held.version)
+        assert "wishes none" in text(counter.get(url("owner", held.pk)))
+        send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
+        page = text(counter.get(url("due_owner", held.pk)))
+        assert "Nothing runs out soon" in page
+        assert "Wishes no reminders" in page
+
+    def test_guests_see_an_empty_list(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        page = browser(unit, "guest").get(url("due_owners"))
+        assert page.status_code == HTTPStatus.OK
+        assert "Susi" not in text(page)
+        assert browser(unit, "guest").get(url("due_owner", held.pk)).status_code == GONE
 
     def test_leaves_alone_who_wishes_none(self, unit: Unit) -> None:
         held = owner(unit, phone="0812 3456 7890")

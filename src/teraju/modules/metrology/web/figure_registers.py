@@ -129,7 +129,7 @@ def due_status(one: Any) -> Status:
         return Status("none", _("Wishes no reminders"))
     if one.untold:
         return Status("warn", _("To be told"))
-    return Status("good", _("Told"))
+    return Status("good", _("Told")) if one.due else Status("none", _("Nothing runs out soon"))
 
 
 def _by_told(rows: Any, value: str, viewer: Any) -> Any:

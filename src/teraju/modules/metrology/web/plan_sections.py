@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -29,6 +29,8 @@ PICTURE = "web/parts/picture.html"
 WRITE = permissions.PLAN_WRITE
 # A plan of a regency has some forty lines; the register shows them all.
 MOST_LINES = 80
+# What an edition of the rules is called where its name says nothing to a reader.
+RULES: Mapping[str, Text] = {"house": _("numbers of this program")}
 
 
 def plan_status(plan: Any) -> Status:
@@ -73,7 +75,9 @@ def plan_facts(plan: Any) -> list[Fact]:
             ),
             Fact(
                 _("Rules of the proposal"),
-                grounds["edition"],
+                _("numbers of this program")
+                if grounds["edition"] == "house"
+                else grounds["edition"],
                 note="" if grounds["confirmed"] else _("unconfirmed"),
             ),
         ]
@@ -184,7 +188,7 @@ def line_steps(line: PlanLine) -> Sequence[tuple[str, Text, str, str]]:
             (WRITE, pgettext_lazy("session", "Plan it"), "metrology_plan_line_confirm", "check"),
             (WRITE, _("Move"), "metrology_plan_line_move", "calendar"),
             (WRITE, _("Split"), "metrology_plan_line_split", "split"),
-            (WRITE, _("Drop"), "metrology_plan_line_drop", "x"),
+            (WRITE, pgettext_lazy("session", "Drop"), "metrology_plan_line_drop", "x"),
         ]
     if line.state == LineState.DROPPED:
         return [(WRITE, _("Take up again"), "metrology_plan_line_take_up", "undo-2")]

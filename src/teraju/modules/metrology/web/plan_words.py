@@ -39,10 +39,10 @@ def needs_look(line: PlanLine) -> bool:
 
 
 def why_words(line: PlanLine) -> str:
-    """The one reason that a table has room for: a person's, what to look at, or the first."""
-    if line.note:
-        return line.note
+    """What a table has room for: a person's reason, and what to look at; else the first."""
     cautions = [one for one in line.reasons if one["code"] in CAUTIONS]
+    if line.note:
+        return " · ".join([line.note, *reason_words(cautions[:1])])
     chosen = reason_words((cautions or line.reasons)[:1])
     return chosen[0] if chosen else ""
 
@@ -90,7 +90,7 @@ def _sentence(code: Ground, facts: Mapping[str, Any]) -> str:
     if code in made:
         return str(made[code](facts))
     return {
-        Ground.TOO_BIG: _("The market needs more days than a session may have: plan a second one."),
+        Ground.TOO_BIG: _("This is more work than fits into these days: split the session."),
         Ground.GAP: _(
             "They run out while there are no stamps: the session lies before the stamps end."
         ),
@@ -104,8 +104,8 @@ def _day(text: str, style: str = "DATE_FORMAT") -> str:
 
 def _runs_out(facts: Mapping[str, Any]) -> str:
     words = ngettext(
-        "because %(count)d instrument runs out in %(month)s; the first tenth by %(by)s",
-        "because %(count)d instruments run out in %(month)s; the first tenth by %(by)s",
+        "%(count)d instrument runs out in %(month)s; a tenth of all by %(by)s.",
+        "%(count)d instruments run out in %(month)s; a tenth of all by %(by)s.",
         facts["count"],
     )
     month, by = _day(facts["month"], "F Y"), _day(facts["by"])
@@ -113,26 +113,26 @@ def _runs_out(facts: Mapping[str, Any]) -> str:
 
 
 def _overdue(facts: Mapping[str, Any]) -> str:
-    words = _("%(count)d instruments and %(weights)d weights have run out already")
+    words = _("%(count)d instruments and %(weights)d weights have run out already.")
     return words % facts
 
 
 def _never(facts: Mapping[str, Any]) -> str:
-    words = _("%(count)d instruments and %(weights)d weights have no valid mark on record")
+    words = _("%(count)d instruments and %(weights)d weights have no valid mark on record.")
     return words % facts
 
 
 def _days(facts: Mapping[str, Any]) -> str:
     words = ngettext(
-        "%(days)d day, for %(count)d instruments and %(weights)d weights with %(testers)d testers",
-        "%(days)d days, for %(count)d instruments and %(weights)d weights with %(testers)d testers",
+        "%(days)d day for %(count)d instruments and %(weights)d weights, testers: %(testers)d.",
+        "%(days)d days for %(count)d instruments and %(weights)d weights, testers: %(testers)d.",
         facts["days"],
     )
     return words % facts
 
 
 def _crowded(facts: Mapping[str, Any]) -> str:
-    return _("No free day was left before %(by)s: part of them will have run out.") % {
+    return _("It lies after %(by)s: part of them will have run out by then.") % {
         "by": _day(facts["by"])
     }
 

@@ -15,6 +15,7 @@ from teraju.modules.metrology.domain.exemptions import ExemptionState, inscripti
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.selectors.reminders import is_stopped
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import papers_of
@@ -42,8 +43,18 @@ def owner_facts(viewer: Viewer, owner: Owner) -> list[Fact]:
             Fact(_("NIB"), owner.business_number),
             Fact(_("Unit"), owner.agency.name),
             Fact(_("Trades no longer since"), owner.ended_on),
+            _reminded(viewer, owner),
         ]
     )
+
+
+def _reminded(viewer: Viewer, owner: Owner) -> Fact:
+    """Whether the owner gets reminders, with the page where that is changed. One query."""
+    if viewer.is_guest or owner.ended_on:
+        return Fact("", "")
+    words = _("wishes none") if is_stopped(owner.pk) else _("yes, before instruments run out")
+    url = reverse("metrology_due_owner", args=[owner.pk])
+    return Fact(pgettext("owner", "Reminders"), words, url=url)
 
 
 def place_facts(place: Place) -> list[Fact]:

@@ -22,6 +22,7 @@ from .named_fields import NamedField, prepare
 
 PROPOSED = 25
 CLOCK = {"type": "time"}
+CODE = {"autocapitalize": "characters", "autocomplete": "off"}
 
 
 def hour(label: Any) -> forms.TimeField:
@@ -117,7 +118,7 @@ class FindForm(forms.Form):
         max_length=40,
         required=False,
         help_text=_("Leave it empty if it bears none and is in no register."),
-        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs=CODE),
     )
 
 
@@ -190,7 +191,19 @@ class FollowUpForm(VersionedForm):
         choices=choices(OUTCOMES),
         widget=forms.RadioSelect,
     )
+    code = forms.CharField(
+        label=_("Code on the tag that it bears now"),
+        max_length=40,
+        required=False,
+        help_text=_("It bore none on the visit. Whoever verified it gave it one."),
+        widget=forms.TextInput(attrs=CODE),
+    )
     note = TextArea(label=_("What was found then"), rows=3, max_length=600, required=False)
+
+    def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_known:
+            del self.fields["code"]
 
 
 class AnswerForm(VersionedForm):

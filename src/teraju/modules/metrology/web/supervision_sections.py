@@ -11,7 +11,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import InspectionState
+from teraju.modules.metrology.domain.supervision import InspectionState, Measure
 from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem, Instrument
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
@@ -155,6 +155,7 @@ def item_facts(item: InspectionItem) -> list[Fact]:
                 _("Instrument"),
                 f"{one.tag} {item_name(item)}" if one else item.described,
                 url=one.get_absolute_url() if one else "",
+                note=item.described if one else "",
             ),
             Fact(_("Place"), str(one.place if one else inspection.place)),
             Fact(_("Visited on"), inspection.visited_on),
@@ -166,6 +167,7 @@ def item_facts(item: InspectionItem) -> list[Fact]:
             Fact(_("Referred to"), item.referred_to),
             paper_fact(_("Warning letter"), item.warning),
             paper_fact(_("Minutes"), inspection.minutes),
+            verified_fact(item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
                 pgettext("supervision", "Outcome"),
@@ -174,6 +176,18 @@ def item_facts(item: InspectionItem) -> list[Fact]:
             Fact(_("What was found then"), item.outcome_note),
         ]
     )
+
+
+def verified_fact(item: InspectionItem) -> Fact:
+    """What shows that it was put right; nothing where nothing had to be. One query."""
+    if item.measure == Measure.NONE or item.inspection.minutes_id is None:
+        return Fact("", "")
+    found = reading.verified_since(item).first() if item.instrument else None
+    label = _("Verified since the visit")
+    if found is not None:
+        return Fact(label, found.on, url=found.get_absolute_url())
+    note = "" if item.followed_up_on else _("It is verified at the counter or at a market session.")
+    return Fact(label, _("no"), note=note)
 
 
 def readings_section(item: InspectionItem) -> list[Section]:

@@ -43,6 +43,7 @@ TRAIL_LABELS = {
     "Is fit": _("Found fit"),
     "Uncertainty": _("Uncertainty"),
     "Result": _("Result"),
+    "Verified on": _("Verified on"),
     "Borrower": _("Lent to"),
     "Lent on": _("Lent on"),
     "Returned on": _("Back on"),

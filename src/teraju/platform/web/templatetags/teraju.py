@@ -138,6 +138,19 @@ def _kinds(cell: Any) -> str:
 
 
 @register.simple_tag
+def table_heads(headers: Sequence[Text], rows: Sequence[Sequence[Any]]) -> SafeString:
+    """The headings of a plain table, each over its values: those of numbers to the right."""
+    # The first column names the row: it stands to the left whatever it is.
+    kinds = ["", *map(values.cell_class, rows[0][1:])]
+    parts = []
+    for header, kind in zip(headers, kinds, strict=True):
+        attribute = ' class="n"' if kind == "n" else ""
+        shown = f'<th scope="col"{attribute}>{values.escaped(header)}</th>'
+        parts.append(shown if header else "<td></td>")
+    return mark_safe("".join(parts))  # noqa: S308 every part is escaped above
+
+
+@register.simple_tag
 def table_row(headers: Sequence[Text], row: Sequence[Any]) -> SafeString:
     """The cells of a plain table's row, each with its column's name for the phone."""
     first, *others = row

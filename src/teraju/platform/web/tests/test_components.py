@@ -263,6 +263,12 @@ class TestSection:
         assert 'data-label="B"' in shown
         assert "<img" not in shown
 
+    def test_sets_the_heading_of_numbers_over_them(self):
+        given = {"headers": [EVIL, "B", "C", ""], "rows": [[1, 2, "x", "y"]]}
+        shown = draw("{% section s %}", s=Section("T", "web/sections/table.html", given))
+        assert '<th scope="col" class="n">B</th><th scope="col">C</th><td></td>' in shown
+        assert '<th scope="col">&lt;img' in shown
+
     def test_of_no_rows_says_so(self):
         section = Section("T", "web/sections/table.html", {"rows": [], "empty": "Belum ada."})
         assert "Belum ada." in draw("{% section s %}", s=section)

@@ -185,6 +185,11 @@ def _changing(_viewer: Viewer, item: InspectionItem) -> Callable[..., Any]:
     return partial(form, is_known=True)
 
 
+def _follow_up(*, actor: Viewer, code: str = "", **data: Any) -> InspectionItem:
+    """With the instrument whose tag somebody typed."""
+    return services.follow_up_item(actor=actor, instrument=_found(actor, code), **data)
+
+
 def _step(right: str, act: Any, **values: Any) -> RecordStep:
     return RecordStep(right=right, act=act, keyed="item_id", **values)
 
@@ -223,10 +228,12 @@ STEPS = Steps(
         ),
         "follow_up": _step(
             DO,
-            services.follow_up_item,
+            _follow_up,
             title=_("Record what came of it"),
             submit=_("Record it"),
-            form=forms.FollowUpForm,
+            made_for=lambda _viewer, item: partial(
+                forms.FollowUpForm, is_known=item.instrument is not None
+            ),
             initial=lambda viewer, item: {"followed_up_on": viewer.today},
             done=_("Recorded."),
         ),

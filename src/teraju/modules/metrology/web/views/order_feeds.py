@@ -30,7 +30,7 @@ def page(request: ViewerRequest) -> HttpResponse:
     """One's own calendar and that of the unit, each with its address."""
     rights.require_somewhere(request.viewer, KEEP)
     rows = reading.feeds(request.viewer)
-    shown = [(one, address(one)) for one in rows]
+    shown = [(one, address(one), f"webcal:{address(one).partition(':')[2]}") for one in rows]
     context = {
         "title": _("Calendars"),
         "feeds": shown,
@@ -64,7 +64,8 @@ def calendar(request: ViewerRequest, pk: int, seal: str) -> HttpResponse:
     if feed is None:
         raise Http404
     with translation.override(settings.LANGUAGE_CODE):
-        text = ics.calendar(f"Tera {feed.agency.short_name}", _entries(request.viewer, feed))
+        name = _("My days of verification") if feed.person_id else f"Tera {feed.agency.short_name}"
+        text = ics.calendar(name, _entries(request.viewer, feed))
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="tera.ics"'
     answer["Cache-Control"] = "private, max-age=900"
@@ -81,7 +82,7 @@ def _entries(viewer: Viewer, feed: CalendarFeed) -> list[ics.Entry]:
     sessions = [
         ics.Entry(
             uid=f"session-{one.pk}@{host}",
-            title=_("Market session (sidang)"),
+            title=_("Market session (sidang): %(place)s") % {"place": one.place},
             place=str(one.place),
             since=one.starts_on,
             until=one.ends_on,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
@@ -46,9 +46,9 @@ def register(request: ViewerRequest) -> HttpResponse:
 
 @require_safe
 def due_owner(request: ViewerRequest, pk: int) -> HttpResponse:
-    """What of an owner runs out, and how to tell them."""
+    """What of an owner runs out, and how to tell them; of any owner, for wishes are kept here."""
     viewer = request.viewer
-    owner: Any = get_object_or_404(reading.due_owners(viewer), pk=pk)
+    owner: Any = get_object_or_404(reading.counted_owners(viewer), pk=pk)
     primary, actions = steps(viewer, owner, _wanted(owner))
     page = RecordPage(
         title=owner.name,
@@ -99,17 +99,20 @@ def _instruments(viewer: Viewer, owner: Owner) -> Section:
         ]
         for one in reading.due_of(owner, viewer.today)
     ]
-    return table(_("What runs out"), headers, rows)
+    return table(_("What runs out"), headers, rows, _("Nothing of this owner runs out soon."))
 
 
 @form_methods
 def tell(request: ViewerRequest, pk: int) -> HttpResponse:
     """The prepared message with its link; whoever has sent it says so."""
     viewer = request.viewer
-    owner: Any = get_object_or_404(reading.due_owners(viewer), pk=pk)
+    owner: Any = get_object_or_404(reading.counted_owners(viewer), pk=pk)
+    if request.method != "POST" and (owner.is_stopped or not owner.untold):
+        # Nothing is to be sent: the page of the owner says why.
+        return redirect(_back(owner))
     found = [one for one in reading.due_of(owner, viewer.today) if not one.told]
     with override(settings.LANGUAGE_CODE):
-        text = services.message(owner, found, with_stop=False)
+        text = services.message(owner, found, viewer.today, with_stop=False)
     link = whatsapp_link(owner.phone, text)
     chat = _("Open the chat with this text") if link else _("no mobile number is known")
     return step_form(
@@ -158,7 +161,7 @@ def resume(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _step(request: ViewerRequest, pk: int, act: Any, *, title: Any, done: Any) -> HttpResponse:
-    owner: Any = get_object_or_404(reading.due_owners(request.viewer), pk=pk)
+    owner: Any = get_object_or_404(reading.counted_owners(request.viewer), pk=pk)
     return step_form(
         request,
         owner,
@@ -184,8 +187,9 @@ def _back(owner: Owner) -> str:
 @form_methods
 def public_stop(request: ViewerRequest, token: str) -> HttpResponse:
     """The link in a message: asked once more, because programs that look at mail open links."""
-    known = services.owner_of_token(token) is not None
-    stopped = False
+    owner_id = services.owner_of_token(token)
+    known = owner_id is not None
+    stopped = owner_id is not None and reading.is_stopped(owner_id)
     if request.method == "POST" and known:
         stopped = services.stop_by_link(actor=request.viewer, token=token)
     context = {"is_known": known, "is_stopped": stopped}

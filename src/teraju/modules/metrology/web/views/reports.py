@@ -86,10 +86,15 @@ def _actions(request: ViewerRequest, found: Asked) -> list[Action]:
 
 
 def _excel(made: reading.Report) -> HttpResponse:
-    """The table of kinds, and below it the figures with how they were counted."""
-    heads = wording.headers()
+    """The table of kinds, and below it the figures with what they rest on and how all is counted.
+
+    Numbers that are sums or shares stand as text, so that nobody adds them up once more.
+    """
+    heads, empty = wording.headers(), [""] * 6
     lines = wording.rows_of(made)
+    lines += [empty, [_("Figures"), _("What it rests on"), _("Value"), "", "", ""]]
     lines += [[said.label, said.note, said.value, "", "", ""] for said in wording.facts_of(made)]
+    lines += [empty, [_("How it is counted"), made.agency.name, "", "", "", ""]]
     lines += [[line, "", "", "", "", ""] for line in wording.declaration()]
     columns: list[Column[Any]] = [
         Column(key=str(n), label=head, value=lambda row, n=n: row[n])  # type: ignore[misc]
@@ -183,8 +188,8 @@ def export(request: ViewerRequest) -> HttpResponse:
         form=PeriodForm,
         title=_("Export for the ministry"),
         intro=_(
-            "CSV and JSON with their schema, for the ministry's own system: it is not replaced "
-            "(Permendag 24/2024, article 31). No name of an owner or an official is in it."
+            "Excel, CSV and JSON with their schema, for the ministry's own system: it is not "
+            "replaced (Permendag 24/2024, article 31). No name of an owner or an official is in it."
         ),
         submit=_("Write the files"),
         act=lambda data: services.start_national_export(actor=viewer, agency=agency, **data),

@@ -1,0 +1,217 @@
+"""What comes of a measure: put right is what was verified since, and nothing else lifts a seal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from http import HTTPStatus
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.models import InspectionItem, Voiding
+from teraju.modules.metrology.selectors.supervision import is_sealed
+from teraju.modules.metrology.services import supervision_items
+from teraju.modules.metrology.supervision_refusals import NotTheirs, NotVerified
+from teraju.modules.metrology.unit_refusals import WrongUnit
+from teraju.platform.accounts.tests.factories import NOW
+from teraju.platform.audit.api import timeline
+
+from .register_pages import browser, summary, text, url
+from .register_world import TODAY, a_kiosk, a_market, a_unit, an_instrument, an_owner, verified
+from .supervision_world import a_watched_unit, an_item, signed, verified_again, visited
+
+pytestmark = pytest.mark.django_db
+JAKARTA = ZoneInfo("Asia/Jakarta")
+TOMORROW = TODAY + timedelta(days=1)
+# The visit of the world lasts from nine to noon.
+DURING = datetime.combine(TODAY, time(11, 59), JAKARTA)
+AFTER = datetime.combine(TODAY, time(12, 1), JAKARTA)
+SEAL = {"finding": "seal_broken", "measure": "seal", "seal": "S-7"}
+
+
+@pytest.fixture
+def unit(db):
+    return a_watched_unit()
+
+
+@pytest.fixture
+def market(unit):
+    return a_market(unit)
+
+
+@pytest.fixture
+def scale(unit, market):
+    kiosk = a_kiosk(unit, market)
+    return verified(an_instrument(unit, place=kiosk, owner=an_owner(unit)))
+
+
+def sealed(unit, market, scale=None, **values):
+    visit = visited(unit, market)
+    item = an_item(unit, visit, scale, **{**SEAL, **values})
+    signed(unit, visit)
+    return item
+
+
+def follow_up(unit, item, outcome="put_right", **values):
+    later = unit.at("supervisor")
+    return supervision_items.follow_up_item(
+        actor=replace(later, now=later.now + timedelta(days=2)),
+        item_id=item.pk,
+        **{"followed_up_on": TOMORROW, "outcome": outcome, **values},
+    )
+
+
+class TestPutRight:
+    def test_it_is_refused_without_a_verification_since(self, unit, market, scale):
+        """Neither the mark from before, nor the word of an official, nor a batal since."""
+        verified_again(unit, scale, NOW - timedelta(days=30))
+        item = sealed(unit, market, scale)
+        verified_again(unit, scale, DURING)
+        verified_again(unit, scale, AFTER, result="batal", valid_until=None, passed=0, failed=1)
+        with pytest.raises(NotVerified, match="at the counter") as refusal:
+            follow_up(unit, item)
+        assert refusal.value.field == "outcome"
+        item.refresh_from_db()
+        assert item.outcome == ""
+        assert is_sealed(scale)
+
+    @pytest.mark.parametrize("at", [AFTER, AFTER + timedelta(days=1)])
+    def test_it_rests_on_a_verification_since(self, unit, market, scale, at):
+        item = sealed(unit, market, scale)
+        assert is_sealed(scale)
+        verified_again(unit, scale, at)
+        assert not is_sealed(scale)
+        follow_up(unit, item)
+        last = timeline(item)[0]
+        assert at.date().isoformat() in [str(after) for _label, _before, after in last.changes]
+
+    def test_one_that_came_later_than_the_look_does_not_count(self, unit, market, scale):
+        item = sealed(unit, market, scale)
+        verified_again(unit, scale, AFTER + timedelta(days=1))
+        with pytest.raises(NotVerified):
+            follow_up(unit, item, followed_up_on=TODAY)
+
+    def test_one_that_lost_its_force_does_not_count(self, unit, market, scale):
+        item = sealed(unit, market, scale)
+        mark = verified_again(unit, scale, AFTER)
+        voided(unit, mark, "damage")
+        with pytest.raises(NotVerified):
+            follow_up(unit, item)
+
+    def test_who_verified_it_does_not_say_so(self, unit, market, scale):
+        item = sealed(unit, market, scale)
+        verified_again(unit, scale, AFTER, tester=unit.users["other"])
+        other = replace(unit.at("other"), now=NOW + timedelta(days=2))
+        with pytest.raises(NotTheirs):
+            supervision_items.follow_up_item(
+                actor=other, item_id=item.pk, followed_up_on=TOMORROW, outcome="put_right"
+            )
+
+
+class TestSeals:
+    @pytest.mark.parametrize("outcome", ["not_put_right", "out_of_use", "handed_on"])
+    def test_no_other_outcome_lifts_one(self, unit, market, scale, outcome):
+        item = sealed(unit, market, scale)
+        follow_up(unit, item, outcome, note="Dilihat lagi.")
+        assert is_sealed(scale)
+
+    def test_a_verification_by_mistake_brings_it_back(self, unit, market, scale):
+        item = sealed(unit, market, scale)
+        mark = verified_again(unit, scale, AFTER)
+        follow_up(unit, item)
+        voided(unit, mark, "mistake")
+        assert is_sealed(scale)
+
+    def test_a_day_of_a_list_lifts_none(self, unit, market, scale):
+        sealed(unit, market, scale)
+        scale.verified_on = TOMORROW
+        scale.save()
+        assert is_sealed(scale)
+
+    def test_it_begins_with_the_minutes(self, unit, market, scale):
+        visit = visited(unit, market)
+        an_item(unit, visit, scale, **SEAL)
+        assert not is_sealed(scale)
+
+    def test_minutes_written_later_leave_the_new_mark_of_the_same_day(self, unit, market, scale):
+        """With a record of the mark from before, or with what a list alone tells of it."""
+        visit = visited(unit, market)
+        an_item(unit, visit, scale, **SEAL)
+        mark = verified_again(unit, scale, AFTER)
+        signed(unit, visit)
+        assert not mark.voids.exists()
+
+
+class TestWithoutATag:
+    """What was in no register when it was found."""
+
+    def test_it_is_named_by_the_tag_it_got(self, unit, market, scale):
+        item = sealed(unit, market, described="Timbangan meja, los ikan")
+        with pytest.raises(NotVerified, match="register"):
+            follow_up(unit, item)
+        verified_again(unit, scale, AFTER)
+        done = follow_up(unit, item, instrument=scale)
+        assert (done.instrument, done.described) == (scale, "Timbangan meja, los ikan")
+        assert not is_sealed(scale)
+
+    def test_another_one_stays_what_it_is(self, unit, market, scale):
+        """An instrument that was found with its tag is not exchanged for another."""
+        item = sealed(unit, market, scale)
+        another = an_instrument(unit, place=scale.place, owner=scale.owner)
+        verified_again(unit, another, AFTER)
+        with pytest.raises(NotVerified):
+            follow_up(unit, item, instrument=another)
+
+    def test_one_of_another_unit_is_none(self, unit, market):
+        item = sealed(unit, market, described="Timbangan meja")
+        with pytest.raises(WrongUnit):
+            follow_up(unit, item, instrument=an_instrument(a_unit()))
+
+
+def test_what_was_not_put_right_says_what_is_done(unit, market, scale):
+    item = sealed(unit, market, scale)
+    with pytest.raises(DomainError, match="what is done now"):
+        follow_up(unit, item, "not_put_right")
+
+
+class TestThePage:
+    @pytest.fixture(autouse=True)
+    def today(self, settings):
+        settings.TERAJU_TODAY = TODAY
+
+    def test_it_leads_to_the_counter_and_takes_the_tag(self, unit, market, scale):
+        item = sealed(unit, market, described="Timbangan meja, los ikan")
+        official, address = browser(unit, "supervisor"), url("item_follow_up", item.pk)
+        assert "verified at the counter" in text(official.get(url("item", item.pk)))
+        answer = {"followed_up_on": TODAY.isoformat(), "outcome": "put_right"}
+        answer["version"] = InspectionItem.objects.get().version
+        assert "at the counter" in summary(official.post(address, answer))
+        wrong = official.post(address, {**answer, "code": "T00000009"})
+        assert "no instrument of this unit" in summary(wrong)
+        mark = verified_again(unit, scale, AFTER)
+        done = official.post(address, {**answer, "code": scale.tag})
+        assert done.status_code == HTTPStatus.FOUND
+        page = text(official.get(url("item", item.pk)))
+        assert mark.get_absolute_url() in page
+        assert "los ikan" in page
+
+    def test_what_bore_a_tag_is_not_asked_for_one(self, unit, market, scale):
+        item = sealed(unit, market, scale)
+        page = text(browser(unit, "supervisor").get(url("item_follow_up", item.pk)))
+        assert 'name="code"' not in page
+
+
+def voided(unit, mark, reason):
+    Voiding.objects.create(
+        government=unit.government,
+        agency=unit.agency,
+        verification=mark,
+        on=mark.on,
+        reason=reason,
+        note="Keliru",
+        recorded_office="Penera",
+        created_at=NOW,
+        updated_at=NOW,
+    )
