@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -23,7 +24,7 @@ from teraju.modules.metrology.tests.register_world import (
     verified,
 )
 from teraju.modules.metrology.tests.test_register_services import PNG
-from teraju.modules.metrology.web import register_sections
+from teraju.modules.metrology.web import pictures, register_sections
 
 pytestmark = pytest.mark.django_db
 OK, GONE, DENIED = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN
@@ -375,6 +376,12 @@ class TestSteps:
         assert browser(unit, "staff").get(url("place_labels", empty.pk)).status_code == GONE
         page = text(browser(unit, "staff").get(url("place", empty.pk)))
         assert url("place_labels", empty.pk) not in page
+
+    @pytest.mark.parametrize(("count", "sheets"), [(24, 1), (25, 2)])
+    def test_a_sheet_holds_as_many_labels_as_are_cut(self, unit, full, count, sheets):
+        one = full["instrument"]
+        answer = pictures.labels(unit.at("staff"), [one] * count)
+        assert len(re.findall(rb"/Type\s*/Page\b", answer.content)) == sheets
 
     def test_labels_of_many_come_in_parts(self, unit, full, monkeypatch):
         from teraju.modules.metrology.web.views import places
