@@ -110,6 +110,13 @@ def test_lists_are_searched_and_filtered(unit, full, name, query, is_there):
     assert (SHOWN[name] in page) is is_there
 
 
+@pytest.mark.parametrize(("who", "is_there"), [("counter", True), ("staff", False)])
+@pytest.mark.parametrize("typed", ["0812 0000", "+62 812-0000-0001", "081200000001"])
+def test_a_telephone_finds_for_who_may_read_it_alone(unit, full, who, is_there, typed):
+    page = text(browser(unit, who).get(url("owners"), {"q": typed}))
+    assert ("Susi Contoh" in page) is is_there
+
+
 def test_a_section_of_many_leads_to_all_of_them(unit, full, monkeypatch):
     owner, market = full["owner"], full["place"].market
     a_kiosk(unit, market, name="Kios Susi", stall="A-1")
