@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.models import Place, PlaceKind
-from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
+from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -130,6 +130,13 @@ def _check(place: Place) -> None:
         place.district = place.market.district
     elif place.market is not None:
         raise WrongChoice(_("Only a kiosk lies in a market: leave this empty."), field="market")
+    alike = Place.objects.filter(market=place.market, name=place.name).exclude(pk=place.pk)
+    if place.market is not None:
+        alike = alike.filter(stall=place.stall)
+    else:
+        alike = alike.filter(agency=place.agency, kind=place.kind, district=place.district)
+    if alike.exists():
+        raise TwiceTheSame(_("This place is in the register already."), field="name")
     if (place.latitude is None) != (place.longitude is None):
         field = "latitude" if place.latitude is None else "longitude"
         raise DomainError(_("Give both coordinates, or none."), field=field)

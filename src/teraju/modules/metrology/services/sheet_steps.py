@@ -28,7 +28,6 @@ from teraju.modules.metrology.models import Attempt, Sheet, Verification
 from teraju.modules.metrology.selectors.sheets import layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
-    NotTestable,
     OtherTester,
     ReadingRefused,
     SheetClosed,
@@ -160,7 +159,7 @@ def try_again(
         sheet,
         before.ordinal + 1,
         remedy=remedy,
-        repairer=repairer_of(sheet.instrument, remedy, repairer_id),
+        repairer=repairer_of(sheet.instrument, remedy, repairer_id, actor.today),
         remedy_note=remedy_note[:300],
         cells={name: text for name, text in before.cells.items() if name.startswith("given.")},
     )
@@ -185,10 +184,7 @@ def decide(
     """Mark the instrument as the engine says: sah, or batal after the last attempt failed."""
     sheet = _open(actor, sheet_id, expected_version)
     instrument = on_the_bench(actor, sheet.instrument_id)
-    if instrument.retired_on is not None:
-        raise NotTestable(
-            _("This instrument is out of use: take it into use again first, or give the test up.")
-        )
+    check_testable(actor, instrument, sheet.control, actor.today)
     standards = [one.pk for one in sheet.standards.all()]
     used = fit_standards(actor, instrument, standards, sheet.tested_on)
     attempts = list(sheet.attempts.order_by("ordinal"))

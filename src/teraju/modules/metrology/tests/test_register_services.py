@@ -150,10 +150,10 @@ class TestPlaces:
 
     def test_the_same_place_twice(self, unit):
         market = a_market(unit)
-        with pytest.raises(ValidationError):
+        with pytest.raises(TwiceTheSame):
             a_market(unit)
         a_kiosk(unit, market)
-        with pytest.raises(ValidationError):
+        with pytest.raises(TwiceTheSame):
             a_kiosk(unit, market)
 
     def test_closes_when_empty_and_opens_again(self, unit):
@@ -310,8 +310,9 @@ class TestRepairers:
 
     def test_a_permit_once_and_kinds_of_the_catalogue(self, unit):
         a_repairer(unit)
-        with pytest.raises(ValidationError):
+        with pytest.raises(TwiceTheSame) as refusal:
             a_repairer(unit)
+        assert refusal.value.field == "permit_number"
         with pytest.raises(WrongChoice):
             a_repairer(unit, permit_number="2", kinds=["oven"])
         with pytest.raises(NotAllowed):
