@@ -63,6 +63,8 @@ def change_place(
         raise WrongChoice(_("Kiosks lie in this market: it stays a market."), field="kind")
     _check(place)
     save(actor, place)
+    if place.district != before["district"]:
+        _take_along(actor, place)
     record_event(
         actor=actor,
         verb="metrology.place.changed",
@@ -107,6 +109,14 @@ def reopen_place(*, actor: Viewer, place_id: int, expected_version: int | None =
     save(actor, place)
     record_event(actor=actor, verb="metrology.place.reopened", target=place, before=before)
     return place
+
+
+def _take_along(actor: Viewer, market: Place) -> None:
+    """Kiosks lie in the district of their market."""
+    kiosks = market.kiosks.select_for_update(of=("self",)).order_by("pk")
+    for kiosk in kiosks.select_related("agency", "government", "market"):
+        kiosk.district = market.district
+        save(actor, kiosk)
 
 
 def _current(actor: Viewer, pk: int, expected_version: int | None) -> Place:

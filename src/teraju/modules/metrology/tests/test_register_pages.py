@@ -257,6 +257,8 @@ class TestEntering:
         assert second == f"{url('instrument_add_kind', 'electronic_scale')}?owner={owner.pk}"
         page = text(browser(unit, "counter").get(second))
         assert 'value="0812 0000 0001"' in page
+        assert url("place_add") in page
+        assert url("owner_add") not in page
         assert "Pasar Mojosari" in page
         sent = {
             "owner": "0812 0000 0001",

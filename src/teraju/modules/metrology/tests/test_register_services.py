@@ -148,6 +148,16 @@ class TestPlaces:
         with pytest.raises(WrongChoice):
             a_kiosk(unit, shop)
 
+    def test_kiosks_lie_in_the_district_of_their_market(self, unit):
+        kiosk = a_kiosk(unit)
+        assert kiosk.district == "Mojosari"
+        one = an_instrument(unit, place=kiosk)
+        services.change_place(actor=unit.at("counter"), place_id=kiosk.market_id, district="Ngoro")
+        kiosk.refresh_from_db()
+        assert (kiosk.district, kiosk.version) == ("Ngoro", 2)
+        viewer = unit.at("staff")
+        assert set(reading.found_by(reading.instruments(viewer), "ngoro", viewer)) == {one}
+
     def test_the_same_place_twice(self, unit):
         market = a_market(unit)
         with pytest.raises(TwiceTheSame):
