@@ -180,7 +180,12 @@ def _trader(book: Book, market: models.Place, serial: int, kind: str, day: str) 
     said = book.said(day)
     owner = models.Owner(name=f"Pedagang {serial + 1:03} (contoh)", **said)
     kiosk = models.Place(
-        name="Kios", kind="kiosk", market=market, stall=f"{'ABCD'[serial % 4]}-{serial:03}", **said
+        name="Kios",
+        kind="kiosk",
+        market=market,
+        stall=f"{'ABCD'[serial % 4]}-{serial:03}",
+        district=market.district,
+        **said,
     )
     book.owners.append(owner)
     book.places.append(kiosk)

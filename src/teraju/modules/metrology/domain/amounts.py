@@ -87,7 +87,7 @@ def _worth(unit: str, parameter: Parameter) -> Decimal:
         return Decimal(1)
     for family in _FAMILIES:
         known = {name.casefold(): name for name in family} | _ALIKE
-        name = known.get(plain)
+        name = known.get(plain, "")
         if name in family and own in family:
             return family[name] / family[own]
     raise WrongUnit("this unit says nothing of it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -317,8 +318,10 @@ class TagSeries(models.Model):
 class RepairerQuerySet(ScopedQuerySet["Repairer"]):
     guests = AUDITORS
 
-    def current(self) -> RepairerQuerySet:
-        return self.filter(ended_on=None)
+    def permitted_on(self, day: date) -> RepairerQuerySet:
+        """Those whose permit was valid on a day and whose entry had not ended."""
+        valid = Q(permit_until=None) | Q(permit_until__gte=day)
+        return self.filter(valid, Q(ended_on=None) | Q(ended_on__gte=day))
 
 
 class Repairer(UnitRecord):

@@ -199,9 +199,9 @@ def _kinds(
 
 
 def _repairers(viewer: Viewer, work: Work, on: date) -> list[list[Any]]:
-    rows = Repairer.objects.visible_to(viewer).current().filter(agency=work.record.agency_id)
-    valid = rows.filter(Q(permit_until=None) | Q(permit_until__gte=on))
-    return [[one.pk, one.name] for one in valid.order_by("name", "pk")]
+    rows = Repairer.objects.visible_to(viewer).permitted_on(on)
+    found = rows.filter(agency=work.record.agency_id).order_by("name", "pk")
+    return [[one.pk, one.name] for one in found]
 
 
 def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ...]]:

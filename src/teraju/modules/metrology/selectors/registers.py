@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from teraju.kernel.contacts import read_contact, written_forms
+from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
 from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.domain.standing import Standing
@@ -22,6 +26,7 @@ from teraju.modules.metrology.models import (
     Repairer,
     Sheet,
 )
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 
 # So many instruments are found by words; who finds more adds a word.
@@ -47,6 +52,20 @@ def owners_counted(viewer: Viewer) -> QuerySet[Any]:
     """Owners with how many instruments each has in use."""
     rows: QuerySet[Any] = owners(viewer).annotate(in_use=_in_use("owner"))
     return rows
+
+
+def owners_found(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
+    """Owners that hold every word; by the telephone only for who may read it, else it leaks."""
+    may = rights.allowed_somewhere(viewer, permissions.CONTACT_READ)
+    fields = ["name", "business_number", *(["phone"] if may else [])]
+    wanted = Q()
+    for word in text.split():
+        either = [Q(**{f"{field}__icontains": word}) for field in fields]
+        wanted &= reduce(or_, either)
+    read = read_contact(text) if may else None
+    if read is not None:
+        wanted |= Q(phone__in=written_forms(*read))
+    return rows.filter(wanted)
 
 
 def places(viewer: Viewer) -> Any:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.models import Place, PlaceKind
-from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
+from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -63,6 +63,8 @@ def change_place(
         raise WrongChoice(_("Kiosks lie in this market: it stays a market."), field="kind")
     _check(place)
     save(actor, place)
+    if place.district != before["district"]:
+        _take_along(actor, place)
     record_event(
         actor=actor,
         verb="metrology.place.changed",
@@ -109,6 +111,14 @@ def reopen_place(*, actor: Viewer, place_id: int, expected_version: int | None =
     return place
 
 
+def _take_along(actor: Viewer, market: Place) -> None:
+    """Kiosks lie in the district of their market."""
+    kiosks = market.kiosks.select_for_update(of=("self",)).order_by("pk")
+    for kiosk in kiosks.select_related("agency", "government", "market"):
+        kiosk.district = market.district
+        save(actor, kiosk)
+
+
 def _current(actor: Viewer, pk: int, expected_version: int | None) -> Place:
     rows = Place.objects.visible_to(actor).select_related("market")
     place: Place = locked(actor, rows, pk, permissions.REGISTER_WRITE, expected_version)
@@ -130,6 +140,13 @@ def _check(place: Place) -> None:
         place.district = place.market.district
     elif place.market is not None:
         raise WrongChoice(_("Only a kiosk lies in a market: leave this empty."), field="market")
+    alike = Place.objects.filter(market=place.market, name=place.name).exclude(pk=place.pk)
+    if place.market is not None:
+        alike = alike.filter(stall=place.stall)
+    else:
+        alike = alike.filter(agency=place.agency, kind=place.kind, district=place.district)
+    if alike.exists():
+        raise TwiceTheSame(_("This place is in the register already."), field="name")
     if (place.latitude is None) != (place.longitude is None):
         field = "latitude" if place.latitude is None else "longitude"
         raise DomainError(_("Give both coordinates, or none."), field=field)

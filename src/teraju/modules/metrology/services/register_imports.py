@@ -81,12 +81,16 @@ class Book:
             self.owners[owner.agency_id, owner.name, ""] = owner
         for place in Place.objects.filter(agency__in=ids, closed_on=None).select_related("market"):
             self.places[place_key_of(place)] = place
-        self.owners_added = self._enter_owners(rows)
+        users = [_user_of(row) for row in rows if row.get("user")]
+        self.owners_added = self._enter_owners(rows) + self._enter_owners(users)
         markets = [{**row, **_market_of(row)} for row in rows if _is_kiosk(row)]
         self.places_added = self._enter_places(markets) + self._enter_places(rows)
 
     def owner(self, row: Values) -> Owner:
         return self.owners[owner_key(row)]
+
+    def user(self, row: Values) -> Owner | None:
+        return self.owners[owner_key(_user_of(row))] if row["user"] else None
 
     def place(self, row: Values) -> Place:
         return self.places[place_key(row)]
@@ -137,6 +141,11 @@ class Book:
 
 def owner_key(row: Values) -> tuple[Any, ...]:
     return row["agency"], row["owner"], row.get("phone") or ""
+
+
+def _user_of(row: Values) -> Values:
+    """Whoever uses an instrument, as an owner is told: by the name alone."""
+    return {"agency": row["agency"], "owner": row["user"]}
 
 
 def place_key(row: Values) -> tuple[Any, ...]:
@@ -222,13 +231,15 @@ def _altered(
         current = found[instrument.pk]
         _fill(current, values, book)
         current.touch(actor.now)
-    fields = [*TEXTS, *MARK, "plate", "capacity", "owner", "place", "version", "updated_at"]
+    fields = [*TEXTS, *MARK, "plate", "capacity", "owner", "user", "place", "version", "updated_at"]
     Instrument.objects.bulk_update(found.values(), fields, batch_size=500)
     return list(found.values())
 
 
 def _fill(instrument: Instrument, row: Values, book: Book) -> None:
     instrument.owner, instrument.place = book.owner(row), book.place(row)
+    if "user" in row:
+        instrument.user = book.user(row)
     for name in TEXTS:
         value = row.get(name)
         if value is not None:

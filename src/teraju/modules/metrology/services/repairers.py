@@ -13,7 +13,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models import Repairer
-from teraju.modules.metrology.register_refusals import OutOfPlace, WrongChoice
+from teraju.modules.metrology.register_refusals import OutOfPlace, TwiceTheSame, WrongChoice
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -103,6 +103,9 @@ def _put(repairer: Repairer, values: Mapping[str, Any]) -> None:
     ):
         if not getattr(repairer, field):
             raise DomainError(sentence, field=field)
+    alike = Repairer.objects.filter(agency=repairer.agency, permit_number=repairer.permit_number)
+    if alike.exclude(pk=repairer.pk).exists():
+        raise TwiceTheSame(_("This permit is in the register already."), field="permit_number")
     if not set(repairer.kinds) <= set(catalogue().kinds):
         raise WrongChoice(_("Choose kinds of the catalogue."), field="kinds")
 

@@ -192,13 +192,17 @@ def counted_pieces(instrument: Instrument, pieces: Pieces | None) -> Pieces | No
     return pieces
 
 
-def repairer_of(instrument: Instrument, remedy: str, pk: int | None) -> Repairer | None:
-    """Who repaired it: one of this unit's register, with a permit."""
+def repairer_of(instrument: Instrument, remedy: str, pk: int | None, on: date) -> Repairer | None:
+    """Who repaired it: one of this unit's register, with a permit on the day of the test."""
     if remedy != Remedy.REPAIRED:
         return None
-    found = Repairer.objects.filter(agency=instrument.agency_id, pk=pk or 0).first()
+    rows = Repairer.objects.filter(agency=instrument.agency_id).permitted_on(on)
+    found = rows.filter(pk=pk or 0).first()
     if found is None:
-        raise WrongChoice(_("Say who repaired it: a repairer of the register."), field="repairer")
+        raise WrongChoice(
+            _("Say who repaired it: one of the register, with a permit on this day."),
+            field="repairer",
+        )
     return found
 
 
@@ -229,7 +233,7 @@ def _attempt(
     return Attempt(
         ordinal=number,
         remedy=remedy,
-        repairer=repairer_of(instrument, remedy, given.get("repairer_id")),
+        repairer=repairer_of(instrument, remedy, given.get("repairer_id"), case.on),
         remedy_note=str(given.get("remedy_note") or "")[:300],
         readings=readings,
         answer=answer,

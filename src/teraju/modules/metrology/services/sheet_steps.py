@@ -166,7 +166,7 @@ def try_again(
         sheet,
         before.ordinal + 1,
         remedy=remedy,
-        repairer=repairer_of(sheet.instrument, remedy, repairer_id),
+        repairer=repairer_of(sheet.instrument, remedy, repairer_id, actor.today),
         remedy_note=remedy_note[:300],
         cells={name: text for name, text in before.cells.items() if name.startswith("given.")},
     )

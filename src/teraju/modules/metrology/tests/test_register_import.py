@@ -243,6 +243,38 @@ def test_the_same_make_and_serial_number_is_one_instrument(unit):
     assert (faults, len(plan.new), plan.unchanged) == ([], 1, 1)
 
 
+def test_whoever_else_uses_it_comes_along(unit):
+    heads = f"{HEADS};Used by"
+    brought(unit, f"{AGUS};PT Sewa", f"{SUSI};", heads=heads)
+    susi, agus = Instrument.objects.order_by("list_number")
+    assert (susi.user, agus.user.name) == (None, "PT Sewa")
+    viewer = unit.at("staff")
+    assert set(reading.found_by(reading.instruments(viewer), "sewa", viewer)) == {agus}
+    _scope, plan, faults = planned(unit, f"{AGUS};PT Sewa", heads=heads)
+    assert (faults, plan.unchanged) == ([], 1)
+    brought(unit, f"{AGUS};Susi", heads=heads)
+    agus.refresh_from_db()
+    assert agus.user == susi.owner
+    brought(unit, f"{AGUS};", heads=heads)
+    agus.refresh_from_db()
+    assert agus.user is None
+
+
+def test_a_user_that_cannot_be_is_told_in_the_cell(unit):
+    heads = f"{HEADS};Used by"
+    _scope, _plan, faults = planned(unit, f"{AGUS};Agus", heads=heads)
+    assert [one[1] for one in faults] == ["Used by"]
+    assert "Leave the user empty" in faults[0][2]
+    an_owner(unit, name="PT Sewa", phone="0812 444")
+    an_owner(unit, name="PT Sewa", phone="0812 555")
+    _scope, _plan, faults = planned(unit, f"{AGUS};PT Sewa", heads=heads)
+    assert "hand it over on its page" in faults[0][2]
+    ended = an_owner(unit, name="PT Lalu", phone="")
+    services.end_owner(actor=unit.at("counter"), owner_id=ended.pk, ended_on=TODAY)
+    _scope, _plan, faults = planned(unit, f"{AGUS};PT Lalu", heads=heads)
+    assert "trades no longer" in faults[0][2]
+
+
 def test_one_name_with_two_telephones_asks_which(unit):
     an_owner(unit, name="Agus", phone="0812 222")
     an_owner(unit, name="Agus", phone="0812 333")

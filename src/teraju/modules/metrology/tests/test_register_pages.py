@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from http import HTTPStatus
 
@@ -23,7 +24,7 @@ from teraju.modules.metrology.tests.register_world import (
     verified,
 )
 from teraju.modules.metrology.tests.test_register_services import PNG
-from teraju.modules.metrology.web import register_sections
+from teraju.modules.metrology.web import pictures, register_sections
 
 pytestmark = pytest.mark.django_db
 OK, GONE, DENIED = HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN
@@ -107,6 +108,13 @@ def test_every_list_shows_what_is_there_and_nothing_to_strangers(unit, full, nam
 def test_lists_are_searched_and_filtered(unit, full, name, query, is_there):
     page = text(browser(unit, "staff").get(url(name), query))
     assert (SHOWN[name] in page) is is_there
+
+
+@pytest.mark.parametrize(("who", "is_there"), [("counter", True), ("staff", False)])
+@pytest.mark.parametrize("typed", ["0812 0000", "+62 812-0000-0001", "081200000001"])
+def test_a_telephone_finds_for_who_may_read_it_alone(unit, full, who, is_there, typed):
+    page = text(browser(unit, who).get(url("owners"), {"q": typed}))
+    assert ("Susi Contoh" in page) is is_there
 
 
 def test_a_section_of_many_leads_to_all_of_them(unit, full, monkeypatch):
@@ -249,6 +257,8 @@ class TestEntering:
         assert second == f"{url('instrument_add_kind', 'electronic_scale')}?owner={owner.pk}"
         page = text(browser(unit, "counter").get(second))
         assert 'value="0812 0000 0001"' in page
+        assert url("place_add") in page
+        assert url("owner_add") not in page
         assert "Pasar Mojosari" in page
         sent = {
             "owner": "0812 0000 0001",
@@ -375,6 +385,12 @@ class TestSteps:
         assert browser(unit, "staff").get(url("place_labels", empty.pk)).status_code == GONE
         page = text(browser(unit, "staff").get(url("place", empty.pk)))
         assert url("place_labels", empty.pk) not in page
+
+    @pytest.mark.parametrize(("count", "sheets"), [(24, 1), (25, 2)])
+    def test_a_sheet_holds_as_many_labels_as_are_cut(self, unit, full, count, sheets):
+        one = full["instrument"]
+        answer = pictures.labels(unit.at("staff"), [one] * count)
+        assert len(re.findall(rb"/Type\s*/Page\b", answer.content)) == sheets
 
     def test_labels_of_many_come_in_parts(self, unit, full, monkeypatch):
         from teraju.modules.metrology.web.views import places

@@ -148,12 +148,22 @@ class TestPlaces:
         with pytest.raises(WrongChoice):
             a_kiosk(unit, shop)
 
+    def test_kiosks_lie_in_the_district_of_their_market(self, unit):
+        kiosk = a_kiosk(unit)
+        assert kiosk.district == "Mojosari"
+        one = an_instrument(unit, place=kiosk)
+        services.change_place(actor=unit.at("counter"), place_id=kiosk.market_id, district="Ngoro")
+        kiosk.refresh_from_db()
+        assert (kiosk.district, kiosk.version) == ("Ngoro", 2)
+        viewer = unit.at("staff")
+        assert set(reading.found_by(reading.instruments(viewer), "ngoro", viewer)) == {one}
+
     def test_the_same_place_twice(self, unit):
         market = a_market(unit)
-        with pytest.raises(ValidationError):
+        with pytest.raises(TwiceTheSame):
             a_market(unit)
         a_kiosk(unit, market)
-        with pytest.raises(ValidationError):
+        with pytest.raises(TwiceTheSame):
             a_kiosk(unit, market)
 
     def test_closes_when_empty_and_opens_again(self, unit):
@@ -310,8 +320,9 @@ class TestRepairers:
 
     def test_a_permit_once_and_kinds_of_the_catalogue(self, unit):
         a_repairer(unit)
-        with pytest.raises(ValidationError):
+        with pytest.raises(TwiceTheSame) as refusal:
             a_repairer(unit)
+        assert refusal.value.field == "permit_number"
         with pytest.raises(WrongChoice):
             a_repairer(unit, permit_number="2", kinds=["oven"])
         with pytest.raises(NotAllowed):

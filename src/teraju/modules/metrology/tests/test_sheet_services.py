@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.learning.api import Assessment
 from teraju.modules.metrology.domain.stickers import sticker_code
-from teraju.modules.metrology.models import Certificate, Mark, Sheet, Verification
+from teraju.modules.metrology.models import Certificate, Mark, Repairer, Sheet, Verification
 from teraju.modules.metrology.services import registers, sheets, standards
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
@@ -94,10 +94,19 @@ class TestPassed:
         sheet = bench.record(bench.scale(), attempts=attempts)
         assert sheet.attempts.get(ordinal=2).repairer == repairer
         assert sheet.verification.adjusted == 0
-        attempts[1]["repairer_id"] = None
-        with pytest.raises(DomainError) as refusal:
-            bench.record(bench.scale(), attempts=attempts)
-        assert refusal.value.field == "repairer"
+        for name, day, number in (
+            ("permit_until", DAY - timedelta(days=1), repairer.pk),
+            ("ended_on", DAY - timedelta(days=1), repairer.pk),
+            ("ended_on", None, None),
+        ):
+            Repairer.objects.update(**{"permit_until": None, "ended_on": None, name: day})
+            attempts[1]["repairer_id"] = number
+            with pytest.raises(DomainError) as refusal:
+                bench.record(bench.scale(), attempts=attempts)
+            assert refusal.value.field == "repairer"
+        Repairer.objects.update(permit_until=DAY, ended_on=DAY)
+        attempts[1]["repairer_id"] = repairer.pk
+        assert bench.record(bench.scale(), attempts=attempts).verdict == "pass"
 
     def test_a_set_of_weights_is_one_sheet_with_counts(self, bench):
         weights = bench.scale("common_weight", count=12)

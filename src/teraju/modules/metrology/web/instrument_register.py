@@ -92,6 +92,14 @@ FILE_COLUMNS: list[Column[Any]] = [
         place="file",
     ),
     Column(
+        key="user",
+        label=_("Used by"),
+        value=lambda i: i.user.name if i.user else "",
+        reads=NAME,
+        hint=_("Only where somebody else uses it, as a scale that is rented."),
+        place="file",
+    ),
+    Column(
         key="place_kind",
         label=_("Kind of place"),
         value=lambda i: PLACE_KINDS[i.place.kind],

@@ -100,7 +100,7 @@ def standing_instruments(scope: Scope) -> QuerySet[Instrument]:
     agencies = rights.agencies_where(scope.actor, permissions.REGISTER_IMPORT).order_by()
     rows: QuerySet[Instrument] = Instrument.objects.visible_to(scope.actor).in_use()
     rows = rows.filter(government=scope.government, agency__in=agencies.values("pk"))
-    return rows.select_related("owner", "place__market").order_by("pk")
+    return rows.select_related("owner", "user", "place__market").order_by("pk")
 
 
 def plate_value(column: str, instrument: Instrument) -> str | None:
@@ -201,6 +201,21 @@ def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
         yield Refusal(row, "owner", _("More than one owner is called so: add the telephone."))
     if not known and (values["agency"], values["owner"], phone) in names.ended:
         yield Refusal(row, "owner", _("This owner trades no longer."))
+    yield from _check_user(row, names)
+
+
+def _check_user(row: Row, names: _Names) -> Iterator[Refusal]:
+    """Whoever else uses it is told by the name alone."""
+    agency, user = row.values["agency"], row.values.get("user")
+    if not user:
+        return
+    known = names.phones.get((agency, user), set())
+    if user == row.values["owner"]:
+        yield Refusal(row, "user", _("Leave the user empty where the owner uses it."))
+    elif len(known) > 1:
+        yield Refusal(row, "user", _("More than one owner is called so: hand it over on its page."))
+    elif not known and (agency, user, "") in names.ended:
+        yield Refusal(row, "user", _("This owner trades no longer."))
 
 
 def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:

@@ -92,7 +92,7 @@ OWNERS: Register[Any] = Register(
     ],
     rows=reading.owners_counted,
     order=["name", "pk"],
-    search=["name", "phone", "business_number"],
+    finds=reading.owners_found,
     filters=[
         Filter(
             key="business",

@@ -79,7 +79,8 @@ class AgainForm(VersionedForm):
 
     def __init__(self, *args: Any, viewer: Viewer, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Repairer.objects.visible_to(viewer).current().filter(agency=sheet.agency_id)
+        rows = Repairer.objects.visible_to(viewer).permitted_on(viewer.today)
+        rows = rows.filter(agency=sheet.agency_id)
         offer(self, "repairer", rows.order_by("name", "pk"))
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -142,15 +143,15 @@ def retire(request: ViewerRequest, pk: int) -> HttpResponse:
 
 def _still_open(instrument: Instrument) -> list[Fact]:
     """What has to come to its end before it goes out of use, each with the way there."""
-    sheet = open_sheet_of(instrument)
-    first = _("First decide it or give it up.")
-    last = _("First finish it, or take it out of the order.")
-    tests = [(_("Open test sheet"), sheet, first)] if sheet else []
-    lines = [(_("Open order"), line, last) for line in open_lines_of(instrument)]
-    return [
-        Fact(label, str(getattr(one, "order", one)), url=one.get_absolute_url(), note=note)
-        for label, one, note in (*tests, *lines)
-    ]
+    found, sheet = [], open_sheet_of(instrument)
+    if sheet is not None:
+        begun = f"{date_format(sheet.tested_on)}, {sheet.tester_office}"
+        note = _("First decide it or give it up.")
+        found.append(Fact(_("Open test sheet"), begun, url=sheet.get_absolute_url(), note=note))
+    for line in open_lines_of(instrument):
+        note = _("First finish it, or take it out of the order.")
+        found.append(Fact(_("Open order"), line.order, url=line.get_absolute_url(), note=note))
+    return found
 
 
 @form_methods

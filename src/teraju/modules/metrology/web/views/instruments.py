@@ -129,7 +129,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
         form=partial(InstrumentForm, viewer=viewer, kind=known, owner=owner),
         title=_("Enter an instrument"),
         intro=_("Copy what the plate tells; what it does not tell stays empty."),
-        facts=[Fact(_("Kind"), kind_word(kind))],
+        facts=[Fact(_("Kind"), kind_word(kind)), *_new_ones(owner, place)],
         initial={
             "owner": _typed(owner),
             "place": str(place or _usual_place(owner) or ""),
@@ -196,6 +196,15 @@ def _typed(owner: Owner | None) -> str:
     if owner is None:
         return ""
     return owner.phone or owner.name
+
+
+def _new_ones(owner: Owner | None, place: Place | None) -> list[Fact]:
+    """Where to enter first what the form asks for by name; what is typed stays as a draft."""
+    ways = (
+        (owner, _("The owner is new"), _("Enter an owner"), "metrology_owner_add"),
+        (place, _("The place is new"), _("Enter a place"), "metrology_place_add"),
+    )
+    return [Fact(ask, label, url=reverse(name)) for known, ask, label, name in ways if not known]
 
 
 def _usual_place(owner: Owner | None) -> Place | None:

@@ -56,6 +56,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             (WRITE, _("Trades no longer"), "metrology_owner_end", "x"),
         ]
     primary, actions = steps(viewer, owner, wanted)
+    order = _order(viewer, owner)
+    if order is not None:
+        primary, actions = order, [*([primary] if primary else []), *actions]
     own = instruments_of(viewer, owner, _("Instruments in use"), owner=owner.pk)
     label = _("All instruments of the owner")
     more = more_of(own, label, "metrology_instruments", q=owner.name)
@@ -66,7 +69,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_owners"),
         status=owner_status(owner),
         primary=primary,
-        actions=[*_order(viewer, owner), *more, *actions],
+        actions=[*more, *actions],
         facts=owner_facts(viewer, owner),
         sections=[own, *_lent(viewer, owner)],
         is_example=owner.is_example,
@@ -144,13 +147,13 @@ def _owner(viewer: Viewer, pk: int) -> Owner:
     return owner
 
 
-def _order(viewer: Viewer, owner: Owner) -> list[Action]:
+def _order(viewer: Viewer, owner: Owner) -> Action | None:
     """Whoever came to the counter is found here: their order begins with their instruments."""
     if owner.ended_on or not rights.allowed(viewer, ORDER_ENTER, owner):
-        return []
+        return None
     asked = urlencode({"owner": owner.pk, "agency": owner.agency_id})
     url = f"{reverse('metrology_order_add')}?{asked}"
-    return [Action(_("Enter an order"), url, icon="clipboard-list")]
+    return Action(_("Enter an order"), url, icon="clipboard-list")
 
 
 def _lent(viewer: Viewer, owner: Owner) -> list[Section]:
