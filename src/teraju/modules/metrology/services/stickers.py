@@ -54,8 +54,8 @@ def receive_roll(
     Government.objects.select_for_update().get(pk=agency.government_id)
     name = needed(name, "name", _("Give the name of the roll."))
     if StickerRoll.objects.filter(agency=agency, name=name).exists():
-        words = _("The roll %(roll)s is in the book already: give this one another name.")
-        raise StickerRefused(words % {"roll": name}, field="name")
+        known = _("The roll %(roll)s is in the book already: give this one another name.")
+        raise StickerRefused(known % {"roll": name}, field="name")
     other = overlapping(agency.government_id, first, last).order_by("pk").first()
     if other is not None:
         taken = _("The roll %(roll)s bears some of these numbers already.") % {"roll": other.name}

@@ -158,7 +158,8 @@ def _held(stock: StampStock) -> Section:
 
 def _handed(stock: StampStock) -> Section:
     """What was handed over: all that was in the safe on that day."""
-    heads = [_("Stamp"), _("Received"), _("Missing or broken"), pgettext("stamps", "Handed over")]
+    heads: list[Text] = [_("Stamp"), _("Received"), _("Missing or broken")]
+    heads.append(pgettext_lazy("stamps", "Handed over"))
     rows = [
         [_words(one), one.received, one.missing, one.there]
         for one in reading.lines_of(stock)

@@ -135,7 +135,7 @@ def _sections(viewer: Viewer, one: Any) -> list[Section]:
 
 
 def _certificates(one: Standard, *, may: bool) -> Section:
-    heads = [
+    heads: list[Text] = [
         *(_("Certificate"), _("Laboratory"), _("Traceable to"), _("Calibrated on")),
         *(_("Next calibration by"), _("Uncertainty"), _("Result"), ""),
     ]
