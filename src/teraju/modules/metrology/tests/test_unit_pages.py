@@ -289,7 +289,9 @@ def test_rolls_and_stickers(unit: World) -> None:
     assert refused_at(again, "name")
     one, scale = StickerRoll.objects.get(), w.instrument(unit)
     code = sticker_code(unit.agency.government_id, 1)
+    assert "goes out with the next job" in get(unit.staff, "metrology_roll", one.pk)
     w.out(unit, rolls=[one])
+    assert "It is out for a job" in get(unit.staff, "metrology_roll", one.pk)
     for bad, field in (
         ({"code": "salah", "tag": tag_of(scale)}, "code"),
         ({"code": code, "tag": "XYZ"}, "tag"),
