@@ -277,8 +277,7 @@ def _count_line(actor: Viewer, sheet: StampCount, line: StampLine, found: int) -
     missing = line.missing + there - found
     if missing < 0:
         raise WrongCount(
-            _("More %(stamp)s were counted than were ever received: count again.")
-            % {"stamp": stamp_words(line.kind, line.size, line.site)},
+            _("More were counted than were ever received: count again."),
             field=f"found_{line.pk}",
         )
     line.missing = missing

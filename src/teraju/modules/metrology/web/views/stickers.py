@@ -156,7 +156,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=STICKERS.title,
         register_url=reverse("metrology_stickers"),
         status=sticker_status(one),
-        next_step=_("Withdraw it if it was stolen or put on by mistake.") if bound else "",
+        next_step=_("Withdraw it if it was stolen or put on by mistake.")
+        if bound and not withdraw.refusal
+        else "",
         actions=allowed([withdraw]) if bound else [],
         facts=_facts(one),
         is_example=one.is_example,
