@@ -12,7 +12,7 @@ from teraju.modules.metrology.domain.fitness import Unfit
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import RoomReading, ScopeLetter, ScopeLine, Standard
-from teraju.modules.metrology.selectors.scopes import may_unit_test
+from teraju.modules.metrology.selectors.scopes import letter_on, may_unit_test
 from teraju.modules.metrology.selectors.standards import (
     reasons_now,
     standards_fit,

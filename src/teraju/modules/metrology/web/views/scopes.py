@@ -86,12 +86,7 @@ def _next(viewer: Viewer, letter: ScopeLetter) -> tuple[Text, Action | None, lis
         text = _("Requests are held against this letter; a later one revokes it.")
         return text, None, [end]
     if letter.state == ScopeState.ENDED and not letter.replaced_by_id:
-        back = way(_("Take the end back"), "reinstate", "undo-2")
-        return (
-            _("Enter the letter that takes its place; until then nothing is tested."),
-            None,
-            [back],
-        )
+        return "", None, [way(_("Take the end back"), "reinstate", "undo-2")]
     if letter.state == ScopeState.DROPPED:
         return (
             letter.ended_because,
