@@ -66,6 +66,7 @@ METROLOGY_UNIT: dict[str, Address] = {
                 "area_add",
                 "enact",
                 "end",
+                "reinstate",
                 "drop",
                 "resume",
             )

@@ -6,7 +6,7 @@ from .domain.separation import Part, barred
 from .domain.stamps import is_gap
 from .selectors.officers import officer, officers, testers
 from .selectors.scopes import answer_for, letter_on, may_unit_test
-from .selectors.stamps import StampsOut, stamps_out
+from .selectors.stamps import StampsOut, no_stamps_on, stamps_out
 from .selectors.standards import standards_fit, weights_good_enough
 from .selectors.stickers import code_answer
 from .services.issues import hand_out, take_back_issue
@@ -23,6 +23,7 @@ __all__ = [
     "is_gap",
     "letter_on",
     "may_unit_test",
+    "no_stamps_on",
     "officer",
     "officers",
     "stamps_out",

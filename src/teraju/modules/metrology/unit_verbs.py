@@ -18,6 +18,7 @@ UNIT_VERBS: Mapping[str, Promise] = {
     "metrology.scope.area_removed": _("took a region out of the letter"),
     "metrology.scope.enacted": _("put the letter in force"),
     "metrology.scope.ended": _("ended the letter"),
+    "metrology.scope.reinstated": _("took the end of the letter back"),
     "metrology.scope.dropped": _("dropped the draft"),
     "metrology.scope.resumed": _("took the draft up again"),
     "metrology.standard.added": _("entered the standard"),

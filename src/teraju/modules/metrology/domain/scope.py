@@ -29,6 +29,7 @@ LETTER = StateTable.of(
         Transition(ScopeState.DRAFT, "drop", ScopeState.DROPPED, KEEPERS),
         Transition(ScopeState.DROPPED, "resume", ScopeState.DRAFT, KEEPERS),
         Transition(ScopeState.IN_FORCE, "end", ScopeState.ENDED, KEEPERS),
+        Transition(ScopeState.ENDED, "reinstate", ScopeState.IN_FORCE, KEEPERS),
     ),
 )
 

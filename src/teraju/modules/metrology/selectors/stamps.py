@@ -67,6 +67,11 @@ def facts_of(stock: StampStock | None) -> StockFacts | None:
     return StockFacts(stock.year, stock.received_on, stock.handed_on) if stock else None
 
 
+def no_stamps_on(agency_id: int, on: date) -> NoStamp | None:
+    """Why nothing can be stamped at a unit on a day, as the book stands; None if it can."""
+    return no_stamp(facts_of(stock_of(agency_id, on.year)), on)
+
+
 def issues(viewer: Viewer) -> QuerySet[Issue]:
     """With how many stamps each took, and the day of the look."""
     rows: QuerySet[Issue] = Issue.objects.visible_to(viewer)
@@ -116,7 +121,7 @@ def stamps_out(agency_id: int, person_id: int, on: date, *, in_hand: bool = Fals
     nothing can be stamped at this unit on that day at all; no lines without a refusal means that
     the stamps lie in the safe. Two queries.
     """
-    refusal = no_stamp(facts_of(stock_of(agency_id, on.year)), on)
+    refusal = no_stamps_on(agency_id, on)
     if refusal is not None:
         return StampsOut((), refusal)
     rows = IssuedStamp.objects.filter(

@@ -130,7 +130,7 @@ def _take(actor: Viewer, issue: Issue, line: StampLine, number: int) -> str:
         on=issue.issued_on,
     )
     if refusal is not None:
-        raise NoStamps(f"{_words(line)}: {NO_STAMP[refusal]}", field=f"stamp_{line.pk}")
+        raise NoStamps(NO_STAMP[refusal], field=f"stamp_{line.pk}")
     save(actor, IssuedStamp(issue=issue, line=line, out=number))
     return f"{line.kind} {line.size}: {number}"
 
@@ -209,9 +209,8 @@ def _stamps_back(actor: Viewer, issue: Issue, back: Mapping[int, int]) -> list[s
         line = StampLine.objects.select_for_update().get(pk=one.line_id)
         found = back.get(one.pk)
         if found is None or not 0 <= found <= one.out:
-            words = _("%(stamp)s: count what is back; %(out)s went out.")
-            text = words % {"stamp": _words(line), "out": one.out}
-            raise WrongCount(text, field=f"stamp_{one.pk}")
+            words = _("Count what is back; %(out)s went out.") % {"out": one.out}
+            raise WrongCount(words, field=f"stamp_{one.pk}")
         one.back = found
         save(actor, one)
         if found < one.out:
@@ -226,7 +225,7 @@ def _rolls_back(actor: Viewer, issue: Issue, left: Mapping[int, int]) -> list[st
     for one in IssuedRoll.objects.filter(issue=issue).select_related("roll").order_by("pk"):
         found = left.get(one.pk)
         if found is None or found < 0:
-            words = _("%(roll)s: count the stickers that are left on it.") % {"roll": one.roll.name}
+            words = _("Count the stickers that are left on it.")
             raise WrongCount(words, field=f"roll_{one.pk}")
         if found != one.roll.left:
             missing.append(f"{one.roll.name}: {found}/{one.roll.left}")

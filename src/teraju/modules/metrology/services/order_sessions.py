@@ -16,6 +16,7 @@ from teraju.modules.metrology.models import Order, Place, Session
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.officers import officer
+from teraju.modules.metrology.unit_api import is_gap, no_stamps_on
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled, NotNow
 from teraju.modules.operations.api import Channel
 from teraju.platform.accounts import rights
@@ -179,6 +180,11 @@ def _check(session: Session) -> None:
         raise WrongChoice(_("This place is closed."), field="place")
     if (session.ends_on - session.starts_on).days >= LONGEST_DAYS:
         raise DayOutOfOrder(_("A session lasts two weeks at most."), field="ends_on")
+    for field in ("starts_on", "ends_on"):
+        day = getattr(session, field)
+        if is_gap(day) and no_stamps_on(session.agency_id, day) is not None:
+            words = _("In these days the old stamps end and the new ones may not be there.")
+            raise DayOutOfOrder(words, field=field)
 
 
 def _check_tester(session: Session, person: User) -> None:

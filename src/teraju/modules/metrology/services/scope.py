@@ -259,6 +259,26 @@ def end_letter(
 
 
 @transaction.atomic
+def reinstate_letter(
+    *, actor: Viewer, letter_id: int, expected_version: int | None = None, reason: str
+) -> ScopeLetter:
+    """Take an end back that was recorded by mistake: the letter holds as if it had never ended."""
+    letter = _locked(actor, letter_id, expected_version)
+    moved(letter, "reinstate", LETTER)
+    # The agency is locked, so that a letter put in force at the same time is seen.
+    Agency.objects.select_for_update().get(pk=letter.agency_id)
+    later = ScopeLetter.objects.filter(agency=letter.agency_id, from_on__gte=letter.ended_on)
+    if letter.replaced_by_id or later.exclude(pk=letter.pk).exists():
+        raise NotNow(_("A later letter took its place."))
+    why = needed(reason, "reason", _("Say why."))
+    before = {"ended_on": letter.ended_on}
+    letter.ended_on, letter.ended_because = None, ""
+    save(actor, letter)
+    tell(actor, letter, "scope.reinstated", {"reason": why}, before)
+    return letter
+
+
+@transaction.atomic
 def drop_letter(
     *, actor: Viewer, letter_id: int, expected_version: int | None = None, reason: str
 ) -> ScopeLetter:

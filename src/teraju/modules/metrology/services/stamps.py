@@ -182,19 +182,26 @@ def correct_receipt(
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
     moved(stock, "correct", STOCK)
     why = needed(reason, "reason", _("Say why."))
-    before = {"received_on": stock.received_on, "receipt": stock.receipt}
+    before: dict[str, Any] = {"received_on": stock.received_on, "receipt": stock.receipt}
     before |= _told(stock, "received")
-    used = Issue.objects.filter(stamps__line__stock=stock).order_by("issued_on", "pk").first()
-    if used is not None and received_on > used.issued_on:
-        words = _("Stamps went out for %(job)s before this day.") % {"job": used.job}
-        raise DayOutOfOrder(words, field="received_on")
+    _check_used(stock, received_on, numbers)
     told = _receipt(actor, stock, received_on, receipt, numbers)
-    for one in lines_of(stock):
-        if one.there < 0:
-            words = _("%(stamp)s: more are out or missing than were received. Count again.")
-            raise WrongCount(words % {"stamp": stamp_words(one.kind, one.size, one.site)})
     tell(actor, stock, "stock.receipt_corrected", {"reason": why, **told}, before)
     return stock
+
+
+def _check_used(stock: StampStock, received_on: date, numbers: Mapping[LineKey, int]) -> None:
+    """Whether a receipt covers all that went out since then."""
+    used = Issue.objects.filter(stamps__line__stock=stock).order_by("issued_on", "pk").first()
+    if used is not None and received_on > used.issued_on:
+        early = _("Stamps went out for %(job)s before this day.") % {"job": used.job}
+        raise DayOutOfOrder(early, field="received_on")
+    _lock_lines(stock)
+    for one in lines_of(stock):
+        key = (one.kind, one.size, one.site)
+        if numbers.get(key, one.received) < one.missing + one.away:
+            less = _("%(stamp)s: more are out or missing than were received. Count again.")
+            raise WrongCount(less % {"stamp": stamp_words(*key)}, field="numbers")
 
 
 def _receipt(
@@ -270,8 +277,7 @@ def _count_line(actor: Viewer, sheet: StampCount, line: StampLine, found: int) -
     missing = line.missing + there - found
     if missing < 0:
         raise WrongCount(
-            _("More %(stamp)s were counted than were ever received: count again.")
-            % {"stamp": stamp_words(line.kind, line.size, line.site)},
+            _("More were counted than were ever received: count again."),
             field=f"found_{line.pk}",
         )
     line.missing = missing

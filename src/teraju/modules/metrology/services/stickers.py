@@ -12,7 +12,6 @@ from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stickers import (
     ROLL,
     CodeStanding,
-    RollState,
     StickerCode,
     StickerState,
     not_bound,
@@ -54,8 +53,8 @@ def receive_roll(
     Government.objects.select_for_update().get(pk=agency.government_id)
     name = needed(name, "name", _("Give the name of the roll."))
     if StickerRoll.objects.filter(agency=agency, name=name).exists():
-        words = _("The roll %(roll)s is in the book already: give this one another name.")
-        raise StickerRefused(words % {"roll": name}, field="name")
+        known = _("The roll %(roll)s is in the book already: give this one another name.")
+        raise StickerRefused(known % {"roll": name}, field="name")
     other = overlapping(agency.government_id, first, last).order_by("pk").first()
     if other is not None:
         taken = _("The roll %(roll)s bears some of these numbers already.") % {"roll": other.name}
@@ -158,7 +157,7 @@ def _check_free(
 ) -> None:
     found = standing(
         has_roll=roll is not None,
-        roll_withdrawn=roll is not None and roll.state == RollState.WITHDRAWN,
+        roll_withdrawn=roll is not None and _was_withdrawn(roll, on),
         state=StickerState(known.state) if known else None,
     )
     refusal = not_bound(found, is_taken=roll is not None and _had(actor, roll, on))
@@ -168,6 +167,11 @@ def _check_free(
         words = _("This sticker is on the instrument %(tag)s already: take a new one.")
         raise StickerRefused(words % {"tag": known.instrument.tag}, field="code")
     raise StickerRefused(NOT_BOUND[refusal], field="code")
+
+
+def _was_withdrawn(roll: StickerRoll, on: date) -> bool:
+    """Whether a roll was withdrawn by a day; what was bound offline before arrives later."""
+    return roll.withdrawn_on is not None and roll.withdrawn_on <= on
 
 
 def _had(actor: Viewer, roll: StickerRoll, on: date) -> bool:

@@ -17,7 +17,7 @@ from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.papers.api import papers_of
 
 from .order_world import MORNING, a_counter, an_order, lines_of, moment
-from .unit_world import DAY
+from .unit_world import DAY, received
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,22 @@ class TestSessions:
             orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
         with pytest.raises(NotNow):
             orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+
+    def test_between_two_years_only_with_the_stamps_of_the_year(self, counter):
+        gap = {"starts_on": date(2019, 12, 23), "ends_on": date(2019, 12, 23)}
+        with pytest.raises(DayOutOfOrder, match="old stamps end") as refused:
+            planned(counter, **gap)
+        assert refused.value.field == "starts_on"
+        received(counter.world)
+        later = {**gap, "ends_on": date(2020, 1, 3)}
+        with pytest.raises(DayOutOfOrder) as refused:
+            planned(counter, **later)
+        assert refused.value.field == "ends_on"
+        session = planned(counter, **gap)
+        with pytest.raises(DayOutOfOrder):
+            orders.change_session(
+                actor=counter.acts("head"), session_id=session.pk, ends_on=date(2020, 1, 2)
+            )
 
     def test_a_tester_is_at_one_session_at_a_time(self, counter):
         first = planned(counter)

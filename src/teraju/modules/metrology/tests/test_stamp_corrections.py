@@ -9,7 +9,7 @@ import pytest
 
 from teraju.kernel.errors import DomainError, LacksRole
 from teraju.modules.metrology.domain.stamps import NoStamp
-from teraju.modules.metrology.models import StampStock
+from teraju.modules.metrology.models import Issue, StampStock
 from teraju.modules.metrology.selectors.stamps import lines_of, stamps_out
 from teraju.modules.metrology.services import issues, stamps
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow, WrongCount
@@ -67,6 +67,17 @@ def test_what_is_out_was_received(unit: World) -> None:
     with pytest.raises(WrongCount, match="4 mm, in the field: more are out"):
         correct(unit, stock, numbers={**NEEDS, SAH: 2})
     assert w.line(stock).received == 6
+    issue = Issue.objects.get()
+    issues.take_back_issue(
+        actor=unit.acts("counter"),
+        issue_id=issue.pk,
+        returned_on=DAY,
+        stamps={issue.stamps.get().pk: 0},
+        note="Hilang",
+    )
+    with pytest.raises(WrongCount, match="4 mm, in the field: more are out or missing") as lost:
+        correct(unit, stock, numbers={**NEEDS, SAH: 2})
+    assert lost.value.field == "numbers"
     with pytest.raises(DayOutOfOrder, match="SPT 12/2019") as refused:
         correct(unit, stock, received_on=date(2019, 3, 15), numbers=NEEDS)
     assert refused.value.field == "received_on"

@@ -352,6 +352,18 @@ def test_withdrawn_stickers_say_so(unit: World) -> None:
     assert code_answer(unused).standing is CodeStanding.ROLL_WITHDRAWN
     with pytest.raises(StickerRefused, match="withdrawn"):
         bind(unit, 50, scale)
+    # What was put on without a signal before the roll was withdrawn arrives later and counts.
+    late = unit.acts("tester", date(2019, 3, 15))
+    stickers.restore_roll(actor=keeper, roll_id=roll.pk, reason="Ditemukan")
+    stickers.withdraw_roll(
+        actor=unit.acts("counter", date(2019, 3, 15)), roll_id=roll.pk, reason="x"
+    )
+    before = sticker_code(unit.agency.government_id, 51)
+    other = w.instrument(unit, "T0010000CD")
+    one = stickers.bind_sticker(actor=late, code=before, instrument_id=other.pk, on=DAY)
+    assert code_answer(one.code).standing is CodeStanding.BOUND
+    with pytest.raises(StickerRefused, match="withdrawn"):
+        stickers.bind_sticker(actor=late, code=unused, instrument_id=other.pk, on=date(2019, 3, 15))
     stickers.restore_roll(actor=keeper, roll_id=roll.pk, reason="Ditemukan")
     assert code_answer(unused).standing is CodeStanding.UNBOUND
     assert bind(unit, 50, scale).state == "bound"

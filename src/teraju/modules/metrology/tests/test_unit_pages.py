@@ -119,6 +119,8 @@ def test_a_letter_goes_through_its_pages(unit: World) -> None:
     walk(head, letter, "metrology_scope_enact", from_on="2019-01-10")
     page = get(unit.staff, "metrology_scope", letter.pk)
     assert "Max ≤ 100000 kg" in page
+    walk(head, letter, "metrology_scope_end", ended_on="2019-02-01", reason="Keliru")
+    walk(head, letter, "metrology_scope_reinstate", reason="Salah tekan")
     assert "Kota Uji" in page
     assert MENACE not in page
     assert "In force" in get(unit.staff, "metrology_scopes", q="dacin")
@@ -289,7 +291,9 @@ def test_rolls_and_stickers(unit: World) -> None:
     assert refused_at(again, "name")
     one, scale = StickerRoll.objects.get(), w.instrument(unit)
     code = sticker_code(unit.agency.government_id, 1)
+    assert "goes out with the next job" in get(unit.staff, "metrology_roll", one.pk)
     w.out(unit, rolls=[one])
+    assert "It is out for a job" in get(unit.staff, "metrology_roll", one.pk)
     for bad, field in (
         ({"code": "salah", "tag": tag_of(scale)}, "code"),
         ({"code": code, "tag": "XYZ"}, "tag"),

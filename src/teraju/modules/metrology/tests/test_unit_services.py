@@ -12,7 +12,7 @@ from teraju.modules.metrology.domain.fitness import Unfit
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import RoomReading, ScopeLetter, ScopeLine, Standard
-from teraju.modules.metrology.selectors.scopes import may_unit_test
+from teraju.modules.metrology.selectors.scopes import letter_on, may_unit_test
 from teraju.modules.metrology.selectors.standards import (
     reasons_now,
     standards_fit,
@@ -231,6 +231,24 @@ def test_a_borrowed_standard_rests_on_its_agreement(unit: World) -> None:
             lent_on=DAY,
             until=DAY,
         )
+
+
+def test_a_letter_ended_by_mistake_holds_again(unit: World) -> None:
+    one, head = w.in_force(unit), unit.acts("head")
+    end = {"letter_id": one.pk, "ended_on": date(2019, 3, 1), "reason": "Keliru"}
+    scope.end_letter(actor=head, **end)
+    with pytest.raises(DomainError) as refused:
+        scope.reinstate_letter(actor=head, letter_id=one.pk, reason=" ")
+    assert refused.value.field == "reason"
+    back = scope.reinstate_letter(actor=head, letter_id=one.pk, reason="Salah tekan")
+    assert (back.state, back.ended_on, back.ended_because) == ("in_force", None, "")
+    assert letter_on(unit.agency.pk, date(2019, 3, 5)) == one
+    with pytest.raises(NotNow):
+        scope.reinstate_letter(actor=head, letter_id=one.pk, reason="Lagi")
+    scope.end_letter(actor=head, **end)
+    w.in_force(unit, number="MR.2", issued_on=date(2019, 3, 10))
+    with pytest.raises(NotNow, match="later letter"):
+        scope.reinstate_letter(actor=head, letter_id=one.pk, reason="Terlambat")
 
 
 def test_a_withdrawn_standard_comes_back_with_a_reason(unit: World) -> None:

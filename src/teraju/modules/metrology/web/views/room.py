@@ -46,7 +46,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_url=reverse("metrology_readings"),
         status=reading_status(one),
         next_step=_("Strike it out if it was read or typed wrongly.")
-        if one.struck_on is None
+        if one.struck_on is None and not strike.refusal
         else "",
         actions=allowed([strike]) if one.struck_on is None else [],
         facts=_facts(one),

@@ -85,6 +85,8 @@ def _next(viewer: Viewer, letter: ScopeLetter) -> tuple[Text, Action | None, lis
         end = way(_("End the letter"), "end", "archive")
         text = _("Requests are held against this letter; a later one revokes it.")
         return text, None, [end]
+    if letter.state == ScopeState.ENDED and not letter.replaced_by_id:
+        return "", None, [way(_("Take the end back"), "reinstate", "undo-2")]
     if letter.state == ScopeState.DROPPED:
         return (
             letter.ended_because,
@@ -287,6 +289,14 @@ STEPS = Steps(
             form=forms.EndForm,
             act=services.end_letter,
             done=_("The letter has ended."),
+        ),
+        "reinstate": _step(
+            title=_("Take the end back"),
+            intro=_("Only where it was recorded by mistake: the letter holds without a gap."),
+            submit=_("Take the end back"),
+            form=forms.ReasonedForm,
+            act=services.reinstate_letter,
+            done=_("The letter is in force again."),
         ),
         "drop": _step(
             title=_("Drop the draft"),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
@@ -158,7 +158,8 @@ def _held(stock: StampStock) -> Section:
 
 def _handed(stock: StampStock) -> Section:
     """What was handed over: all that was in the safe on that day."""
-    heads = [_("Stamp"), _("Received"), _("Missing or broken"), pgettext("stamps", "Handed over")]
+    heads: list[Text] = [_("Stamp"), _("Received"), _("Missing or broken")]
+    heads.append(pgettext_lazy("stamps", "Handed over"))
     rows = [
         [_words(one), one.received, one.missing, one.there]
         for one in reading.lines_of(stock)
@@ -179,11 +180,10 @@ def _out_now(viewer: Viewer, stock: StampStock) -> Section:
 
 
 def _counts(stock: StampStock) -> Section:
-    who = (pgettext("count", "Counted by"), _("In the presence of"))
-    numbers = (_("By the book"), _("Found"), _("Differences"), _("Explanation"))
+    heads: list[Text] = [_("Counted on"), pgettext_lazy("count", "Counted by")]
+    heads += [_("Found"), _("Differences"), _("Explanation")]
     rows = [_count(one) for one in reading.counts_of(stock)]
-    none = _("The safe was not counted yet.")
-    return table(_("Counts of the safe"), [_("Counted on"), *who, *numbers], rows, none)
+    return table(_("Counts of the safe"), heads, rows, _("The safe was not counted yet."))
 
 
 def _out(one: Issue) -> list[Any]:
@@ -196,9 +196,15 @@ def _count(one: StampCount) -> list[Any]:
         for each in one.lines.all()
         if each.found != each.expected
     ]
-    day = date_format(one.counted_on)
-    words = "; ".join(differing) or _("none")
-    return [day, one.office, one.witness, one.expected, one.found, words, one.explanation]
+    by = _("%(who)s, in the presence of %(witness)s")
+    found = _("%(found)s; by the book %(expected)s")
+    return [
+        date_format(one.counted_on),
+        by % {"who": one.office, "witness": one.witness},
+        found % {"found": one.found, "expected": one.expected},
+        "; ".join(differing) or _("none"),
+        one.explanation,
+    ]
 
 
 @form_methods

@@ -135,9 +135,9 @@ def _sections(viewer: Viewer, one: Any) -> list[Section]:
 
 
 def _certificates(one: Standard, *, may: bool) -> Section:
-    heads = [
-        *(_("Certificate"), _("Laboratory"), _("Traceable to"), _("Calibrated on")),
-        *(_("Next calibration by"), _("Uncertainty"), _("Result"), ""),
+    heads: list[Text] = [
+        *(_("Certificate"), _("Laboratory"), _("Calibrated on")),
+        *(_("Next calibration by"), _("Result"), ""),
     ]
     rows = [_certificate(one, each, may=may) for each in one.certificates.all()]
     return table(_("Certificates"), heads, rows, _("Without a certificate it is not used."))
@@ -171,17 +171,18 @@ def _jobs(one: Standard) -> Section:
 
 def _certificate(one: Standard, each: StandardCertificate, *, may: bool) -> list[Any]:
     verdict = _("fit") if each.is_fit else _("not fit")
-    result = f"{verdict}. {each.result}" if each.result else verdict
+    unsure = f"{_('Uncertainty')}: {each.uncertainty}" if each.uncertainty else ""
+    result = ". ".join(part for part in (str(verdict), unsure, each.result) if part)
     way: Any = ""
     if each.struck_on is not None:
         result = f"{_('Struck out')}: {each.struck_because}"
     elif may:
         url = reverse("metrology_standard_strike", args=[one.pk, each.pk])
         way = Link(_("Strike out"), url)
-    return [
-        *(each.number, each.issued_by, each.traceable_to, date_format(each.calibrated_on)),
-        *(date_format(each.due_on), each.uncertainty, result, way),
-    ]
+    words = _("%(laboratory)s, traceable to %(to)s")
+    laboratory = words % {"laboratory": each.issued_by, "to": each.traceable_to}
+    days = (date_format(each.calibrated_on), date_format(each.due_on))
+    return [each.number, laboratory, *days, result, way]
 
 
 def _loan(each: StandardLoan) -> list[Any]:

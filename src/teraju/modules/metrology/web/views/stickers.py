@@ -58,13 +58,14 @@ def roll_register(request: ViewerRequest) -> HttpResponse:
 def roll_record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     roll = get_object_or_404(reading.rolls(viewer), pk=pk)
+    held = list(reading.holdings(roll)[:50])
     page = RecordPage(
         title=roll.name,
         target=roll,
         register_title=ROLLS.title,
         register_url=reverse("metrology_rolls"),
         status=roll_status(roll),
-        next_step=_roll_next(roll),
+        next_step=_roll_next(roll, is_out=bool(held) and held[0].is_out),
         actions=allowed([_roll_step(viewer, roll)]),
         facts=_roll_facts(roll),
         sections=[
@@ -76,7 +77,7 @@ def roll_record(request: ViewerRequest, pk: int) -> HttpResponse:
                     pgettext_lazy("hand-out", "Handed out on"),
                     *(_("Stickers on it"), _("Left when it came back")),
                 ],
-                [_holding(one) for one in reading.holdings(roll)[:50]],
+                [_holding(one) for one in held],
                 _("It was not out yet."),
             )
         ],
@@ -99,9 +100,11 @@ def _roll_step(viewer: Viewer, roll: StickerRoll) -> Action:
     return step(_("Withdraw the roll"), "metrology_roll_withdraw", roll, "x", KEEP, viewer)
 
 
-def _roll_next(roll: StickerRoll) -> Text:
+def _roll_next(roll: StickerRoll, *, is_out: bool) -> Text:
     if roll.state == RollState.WITHDRAWN:
         return _("What is left on it proves nothing, unless the roll is taken into use again.")
+    if is_out:
+        return _("It is out for a job; withdraw it if it was lost or stolen.")
     if not roll.left:
         return _("It is used up.")
     return _("It goes out with the next job; withdraw it if it was lost or stolen.")
@@ -153,7 +156,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=STICKERS.title,
         register_url=reverse("metrology_stickers"),
         status=sticker_status(one),
-        next_step=_("Withdraw it if it was stolen or put on by mistake.") if bound else "",
+        next_step=_("Withdraw it if it was stolen or put on by mistake.")
+        if bound and not withdraw.refusal
+        else "",
         actions=allowed([withdraw]) if bound else [],
         facts=_facts(one),
         is_example=one.is_example,

@@ -73,7 +73,7 @@ def _size(line: Mapping[str, Any]) -> str:
         parameter = kind.parameters.get(line["parameter"]) if kind else None
         above = f"> {shown(Decimal(line['above']))}" if "above" in line else ""
         up_to = f"≤ {shown(Decimal(line['up_to']))}" if "up_to" in line else ""
-        bounds = " ".join(part for part in (above, up_to) if part)
+        bounds = ", ".join(part for part in (above, up_to) if part)
         unit = (parameter.unit if parameter else "") or ""
         words.append(f"{PARAMETERS[line['parameter']]} {bounds} {unit}".strip())
     return ", ".join(words) or "–"
