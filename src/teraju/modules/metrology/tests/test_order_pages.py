@@ -207,14 +207,16 @@ class TestOrder:
             answer = client(counter, "counter").get(reverse(name, args=[order.pk]))
             assert answer.content.startswith(b"%PDF")
 
-    def test_the_slip_says_the_fee_of_its_day(self, counter, monkeypatch):
+    def test_the_slip_says_the_fee_and_the_hour_of_its_day_and_place(self, counter, monkeypatch):
         found = {}
         monkeypatch.setattr(
             order_slip, "render", lambda _name, data, **_more: found.update(data) or Printed(b"")
         )
         order = an_order(counter)
         client(counter, "counter").get(reverse("metrology_order_slip", args=[order.pk]))
-        assert "2024" not in dict(found["facts"])["Biaya"]
+        facts = dict(found["facts"])
+        assert "2024" not in facts["Biaya"]
+        assert facts["Diterima"] == "14 Maret 2019, 08.00 WIB"
 
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)
