@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.formats import date_format
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
@@ -222,7 +222,7 @@ def _assign(
         government=target.government,
         agency=target.agency,
         target=target,
-        title=format_lazy(_("Letter of assignment: {title}"), title=str(target)),
+        title=format_lazy(_("Letter of assignment: {title}"), title=lazystr(target)),
         number_key=ASSIGNMENT,
         is_public=False,
         is_example=target.is_example,

@@ -103,8 +103,10 @@ class TestSessions:
         orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
         with pytest.raises(DayOutOfOrder):
             orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
-        with pytest.raises(DayOutOfOrder):
-            planned(counter, ends_on=DAY + timedelta(days=30))
+        for days in (30, -1):
+            with pytest.raises(DayOutOfOrder) as refused:
+                planned(counter, ends_on=DAY + timedelta(days=days))
+            assert refused.value.field == "ends_on"
 
 
 class TestAppointments:

@@ -56,6 +56,11 @@ def client(counter, who):
     return made
 
 
+def pressed(shown):
+    """The steps of a session that its page leads to."""
+    return {f"session_{name}" for name in re.findall(r"/sessions/\d+/(\w+)/", shown)}
+
+
 def get(counter, who, name, *args, code=200, **query):
     answer = client(counter, who).get(reverse(f"metrology_{name}", args=args), query)
     assert answer.status_code == code, answer.content.decode()[:1500]
@@ -265,6 +270,10 @@ class TestSessions:
         for name, who in (("confirm", "head"), ("assign", "head"), ("hold", "tester")):
             session.refresh_from_db()
             send(counter, who, f"session_{name}", session.pk, version=session.version, task="")
+            if name == "confirm":
+                assert "session_assign" in pressed(get(counter, "head", "session", session.pk))
+            if name == "assign":
+                assert "session_assign" not in pressed(get(counter, "head", "session", session.pk))
         assert "Pasar Uji" in get(counter, "tester", "order", session.order.pk)
         session.refresh_from_db()
         send(counter, "tester", "session_end", session.pk, version=session.version)
