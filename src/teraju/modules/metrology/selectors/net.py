@@ -59,8 +59,9 @@ def requests_of(contact: NetContact) -> list[NetRequest]:
 
 def orders_of(owners: list[Owner]) -> list[Order]:
     """Their orders, the latest first, each with its visits to come and what was referred."""
-    visits = Appointment.objects.filter(state=AppointmentState.BOOKED)
-    referred = OrderLine.objects.filter(state=LineState.REFERRED).select_related("instrument")
+    visits: QuerySet[Appointment] = Appointment.objects.filter(state=AppointmentState.BOOKED)
+    referred: QuerySet[OrderLine] = OrderLine.objects.filter(state=LineState.REFERRED)
+    referred = referred.select_related("instrument")
     rows = Order.objects.filter(owner__in=owners).select_related("output")
     rows = rows.prefetch_related(
         Prefetch("appointments", visits.order_by("starts_at", "pk"), to_attr="visits"),

@@ -113,7 +113,7 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
         for one, links in zip(visits, steps, strict=True)
     ]
     heads = [_("When"), _("Tester"), _("Duration"), _("Status")]
-    more = [pgettext("appointment", "What happened")] if any(steps) else []
+    more = [pgettext("appointment", "Next step")] if any(steps) else []
     return [table(_("Appointments"), [*heads, *more], rows)]
 
 
@@ -169,7 +169,7 @@ def pauses_section(line: OrderLine) -> list[Section]:
     if not pauses:
         return []
     rows = [[one.get_reason_display(), one.since, one.until or "–"] for one in pauses]
-    return [table(_("Waited"), [_("Waits for"), _("Since"), _("Until")], rows)]
+    return [table(_("Waits for somebody else"), [_("Waits for"), _("Since"), _("Until")], rows)]
 
 
 def session_facts(session: Session) -> list[Fact]:
