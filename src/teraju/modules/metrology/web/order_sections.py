@@ -15,6 +15,7 @@ from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -23,6 +24,7 @@ from teraju.platform.web.record_parts import filled, table
 
 from .order_words import appointment_status, charge_words, line_status, order_promise, whose
 from .register_words import kind_word
+from .sheet_words import certificate_status
 
 
 def owner_fact(owner: Owner | None) -> Fact:
@@ -95,6 +97,23 @@ def lines_section(
         _("No instrument yet."),
         add,
     )
+
+
+def certificates_section(viewer: Viewer, order: Order) -> list[Section]:
+    """The certificates of its instruments, which are handed over with them."""
+    found = certificates(viewer).filter(verification__sheet__line__order=order)
+    rows = [
+        [
+            Link(one.verification.instrument.tag, one.get_absolute_url()),
+            Link(one.paper.number, one.paper.get_absolute_url()) if one.paper else "–",
+            certificate_status(one),
+        ]
+        for one in found.order_by("pk")
+    ]
+    if not rows:
+        return []
+    headers = [_("Tag"), pgettext("official number", "Number"), _("Status")]
+    return [table(pgettext("verification", "Certificates"), headers, rows)]
 
 
 def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) -> list[Section]:

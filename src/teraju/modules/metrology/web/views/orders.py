@@ -23,6 +23,7 @@ from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
+    certificates_section,
     lines_section,
     order_facts,
     owner_fact,
@@ -82,6 +83,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=order_facts(viewer, order, rows),
         sections=[
             lines_section(viewer, order, rows, _add(viewer, order)),
+            *certificates_section(viewer, order),
             *visits_section(viewer, order, visits),
             papers_section(viewer, order),
         ],
