@@ -27,6 +27,14 @@ OBSTACLES: Mapping[Obstacle, Promise] = {
     Obstacle.AREA: _("It lies outside the working area, and no agreement covers the region."),
     Obstacle.AGREEMENT: _("The agreement with this region does not hold on this day."),
 }
+# The same to the owner, who need not be told what the office does next.
+OBSTACLES_TOLD: Mapping[Obstacle, Promise] = {
+    **OBSTACLES,
+    Obstacle.KIND: _("The letter of scope (SKKPTTU) of this unit does not list this kind."),
+    Obstacle.CLASS: _("The letter of scope (SKKPTTU) of this unit does not list this class."),
+    Obstacle.TOO_LARGE: _("It is larger than the letter of scope (SKKPTTU) of this unit allows."),
+    Obstacle.PLATE: _("Its class or size cannot be read, which the letter of scope asks for."),
+}
 UNFIT: Mapping[Unfit, Promise] = {
     Unfit.WITHDRAWN: _("It is withdrawn from use."),
     Unfit.NO_CERTIFICATE: _("It has no certificate: have it calibrated first."),

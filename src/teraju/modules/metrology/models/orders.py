@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -70,7 +71,7 @@ class Session(UnitRecord):
         indexes = [models.Index(fields=["agency", "starts_on"])]
 
     def __str__(self) -> str:
-        return f"{self.place} {self.starts_on:%Y-%m-%d}"
+        return f"{self.place}, {date_format(self.starts_on, 'DATE_FORMAT')}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_session", args=[self.pk])

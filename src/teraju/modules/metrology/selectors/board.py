@@ -66,9 +66,15 @@ def board(viewer: Viewer) -> Board:
     made = [_line(viewer, one, clocks) for one in found[:MOST_LINES]]
     grouped: dict[LineState, list[BoardLine]] = {state: [] for state in RUNNING}
     for one in made:
-        grouped[LineState(one.line.state)].append(one)
+        waits = one.line.state == LineState.WAITING and _waits_for_its_day(one.line, viewer.now)
+        grouped[LineState.PAUSED if waits else LineState(one.line.state)].append(one)
     lines, pieces = _done_today(viewer)
     return Board(dict(grouped), lines, pieces, is_cut=len(found) > MOST_LINES)
+
+
+def _waits_for_its_day(line: OrderLine, now: datetime) -> bool:
+    """Whether its owner wished for a later day: nobody need take it yet."""
+    return any(one.until and one.since <= now < one.until for one in line.pauses.all())
 
 
 def _done_today(viewer: Viewer) -> tuple[int, int]:

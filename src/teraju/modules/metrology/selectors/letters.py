@@ -80,7 +80,7 @@ def sessions_to_send(viewer: Viewer, most: int) -> list[Session]:
     return [one for one in found if one.pk not in letters]
 
 
-def _standing(targets: Collection[Order] | Collection[Session]) -> dict[int, Paper]:
+def _standing(targets: Collection[Order | Session]) -> dict[int, Paper]:
     """The standing letter of each of these records, all of one kind. One query at most."""
     kinds = {one._meta.label_lower for one in targets}
     if not kinds:

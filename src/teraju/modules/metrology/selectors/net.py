@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from teraju.kernel.contacts import ContactKind, written_forms
-from teraju.modules.metrology.models import Instrument, NetContact, NetRequest, Order, Owner
+from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.models import (
+    Appointment,
+    Instrument,
+    NetContact,
+    NetRequest,
+    Order,
+    OrderLine,
+    Owner,
+)
 from teraju.modules.operations.api import Service
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
@@ -48,8 +58,15 @@ def requests_of(contact: NetContact) -> list[NetRequest]:
 
 
 def orders_of(owners: list[Owner]) -> list[Order]:
-    """Their orders, the latest first."""
+    """Their orders, the latest first, each with its visits to come and what was referred."""
+    visits: QuerySet[Appointment] = Appointment.objects.filter(state=AppointmentState.BOOKED)
+    referred: QuerySet[OrderLine] = OrderLine.objects.filter(state=LineState.REFERRED)
+    referred = referred.select_related("instrument")
     rows = Order.objects.filter(owner__in=owners).select_related("output")
+    rows = rows.prefetch_related(
+        Prefetch("appointments", visits.order_by("starts_at", "pk"), to_attr="visits"),
+        Prefetch("lines", referred.order_by("pk"), to_attr="referred"),
+    )
     return list(rows.order_by("-output__received_at", "-pk")[:25])
 
 

@@ -66,12 +66,13 @@ def send_request(
     """
     owners = reading.owners_of(contact)
     chosen = _chosen(owners, instruments)
-    whose = {one.owner_id for one in chosen}
+    # Several owners may share a telephone: then the counter asks whose it is.
+    whose = {one.owner_id for one in chosen} or {one.pk for one in owners}
     request = NetRequest(
         government=contact.government,
         agency=contact.agency,
         contact=contact,
-        owner_id=next(iter(whose)) if len(whose) == 1 else (owners[0].pk if owners else None),
+        owner_id=next(iter(whose)) if len(whose) == 1 else None,
         name=needed(name, "name", _("Give your name.")),
         site=site,
         instruments=[one.pk for one in chosen],

@@ -142,15 +142,7 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
     states = set(order.lines.values_list("state", flat=True))
     if states - set(ENDED):
         return
-    if LineState.DONE not in states:
-        withdraw_letter(actor, order, _("The order that it sends to has ended without a test."))
-    since = actor.now
-    if LineState.DONE in states:
-        # Whoever tested something was there on that day, be it before the hour.
-        since = datetime.combine(actor.today, time.max, actor.now.tzinfo)
-        tested = order.lines.filter(state=LineState.DONE).order_by("pk")
-        keep_those_made(actor, order, since, set(tested.values_list("tester", flat=True)))
-    give_back_rest(actor, order, since, _now("Every instrument of the order has come to its end."))
+    _end_visits(actor, order, is_tested=LineState.DONE in states)
     if LineState.DONE in states:
         let_out(actor, order, right=right)
     elif LineState.REFERRED in states:
@@ -167,6 +159,24 @@ def settle(actor: Viewer, order: Order, *, right: str = WORK) -> None:
             reason=_now("Every instrument of the order was cancelled."),
             right=right,
         )
+
+
+def _end_visits(actor: Viewer, order: Order, *, is_tested: bool) -> None:
+    """Note who was there, and call off what lies ahead, with its letter.
+
+    Whoever tested something was there on that day, be it before the hour; what was done under a
+    letter stays done under it.
+    """
+    since = actor.now
+    if is_tested:
+        since = datetime.combine(actor.today, time.max, actor.now.tzinfo)
+        tested = order.lines.filter(state=LineState.DONE).order_by("pk")
+        keep_those_made(actor, order, since, set(tested.values_list("tester", flat=True)))
+    reason = _now("Every instrument of the order has come to its end.")
+    calls_off = _("The order that it sends to has ended without a test.")
+    for visit in give_back_rest(actor, order, since, reason):
+        if not is_tested:
+            withdraw_letter(actor, order, calls_off, visit=visit)
 
 
 def let_out(actor: Viewer, order: Order, *, right: str = WORK) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.formats import date_format
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
@@ -29,7 +30,7 @@ from teraju.modules.metrology.selectors.letters import (
     visits_ahead,
 )
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
-from teraju.modules.metrology.unit_wording import OBSTACLES
+from teraju.modules.metrology.unit_wording import OBSTACLES_TOLD
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -63,8 +64,7 @@ def refer_line(
     """Refer an instrument to another unit, with the signed record of the review for its owner."""
     line = claim_line(actor, line_id, permissions.ORDER_REFER, expected_version)
     line.referred_to = needed(referred_to, "referred_to", _("Say to whom it is referred."))
-    found = " ".join(str(OBSTACLES[Obstacle(one)]) for one in line.obstacles)
-    line.reason = (reason.strip() or found)[:300]
+    line.reason = (reason.strip() or _found(line))[:300]
     if not line.reason:
         raise DomainError(_("Say why."), field="reason")
     step_line(actor, line, "refer", referred_to=line.referred_to, reason=line.reason)
@@ -222,7 +222,7 @@ def _assign(
         government=target.government,
         agency=target.agency,
         target=target,
-        title=format_lazy(_("Letter of assignment: {title}"), title=str(target)),
+        title=format_lazy(_("Letter of assignment: {title}"), title=lazystr(target)),
         number_key=ASSIGNMENT,
         is_public=False,
         is_example=target.is_example,
@@ -255,6 +255,12 @@ def _things(issues: Sequence[Issue]) -> Facts:
         (_("Standards"), ", ".join(standards) or later),
         (_("Stamps"), ", ".join(stamps) or later),
     ]
+
+
+def _found(line: OrderLine) -> str:
+    """What the review found, as the letter to the owner says it: in the language of the house."""
+    with override(settings.LANGUAGE_CODE):
+        return " ".join(str(OBSTACLES_TOLD[Obstacle(one)]) for one in line.obstacles)
 
 
 def _referral(actor: Viewer, line: OrderLine) -> Paper:

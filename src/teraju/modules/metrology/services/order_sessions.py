@@ -178,6 +178,8 @@ def _check(session: Session) -> None:
         raise WrongChoice(_("Choose a record of this unit."), field="place")
     if session.place.closed_on:
         raise WrongChoice(_("This place is closed."), field="place")
+    if session.ends_on < session.starts_on:
+        raise DayOutOfOrder(_("It ends on the day it begins, or later."), field="ends_on")
     if (session.ends_on - session.starts_on).days >= LONGEST_DAYS:
         raise DayOutOfOrder(_("A session lasts two weeks at most."), field="ends_on")
     for field in ("starts_on", "ends_on"):

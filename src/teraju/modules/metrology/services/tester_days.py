@@ -45,10 +45,12 @@ def give_back(actor: Viewer, one: Appointment, reason: str) -> None:
     tell(actor, one.order, "appointment.cancel", {**told(one), "reason": one.reason})
 
 
-def give_back_rest(actor: Viewer, order: Order, since: datetime, reason: str) -> None:
+def give_back_rest(actor: Viewer, order: Order, since: datetime, reason: str) -> list[Appointment]:
     """Cancel what lies ahead of an order that has ended. One query where nothing does."""
-    for one in _booked(order, Q(starts_at__gt=since)):
+    ahead = list(_booked(order, Q(starts_at__gt=since)))
+    for one in ahead:
         give_back(actor, one, reason)
+    return ahead
 
 
 def keep_those_made(

@@ -13,6 +13,7 @@ from teraju.modules.metrology.selectors.board import board
 from teraju.modules.metrology.services import orders
 
 from .order_world import Counter, a_counter, an_order, lines_of
+from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,15 @@ class TestBoard:
         assert [one.line.pk for one in late] == [second.pk]
         orders.resume_line(actor=counter.acts("tester", 300), line_id=first.pk)
         assert [one.line.pk for one in at(counter, 301).late] == [second.pk]
+
+    def test_until_the_wished_day_it_waits_for_its_owner(self, counter: Counter) -> None:
+        order = an_order(counter, wished_on=DAY + timedelta(days=4))
+        assert len(at(counter, 300).of(LineState.PAUSED)) == 2
+        assert at(counter, 300).late == []
+        on_the_day = 4 * 24 * 60
+        assert len(at(counter, on_the_day).of(LineState.WAITING)) == 2
+        assert at(counter, on_the_day + 240).late == []
+        assert len(at(counter, on_the_day + 241).late) == order.lines.count()
 
     def test_counts_what_was_done_today(self, counter: Counter) -> None:
         first, _second = lines_of(an_order(counter))

@@ -119,8 +119,10 @@ class TestSessions:
         orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
         with pytest.raises(DayOutOfOrder):
             orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
-        with pytest.raises(DayOutOfOrder):
-            planned(counter, ends_on=DAY + timedelta(days=30))
+        for days in (30, -1):
+            with pytest.raises(DayOutOfOrder) as refused:
+                planned(counter, ends_on=DAY + timedelta(days=days))
+            assert refused.value.field == "ends_on"
 
 
 class TestAppointments:
@@ -275,7 +277,8 @@ def test_a_referral_ends_it_with_a_signed_paper(counter):
         actor=counter.acts("counter"), line_id=line.pk, referred_to="BSML Regional II"
     )
     assert referred.state == "referred"
-    assert "scope" in referred.reason
+    # The owner reads it, in the language of the letter: without what the counter does next.
+    assert referred.reason == "SKKPTTU unit ini tidak mencantumkan jenis alat ini."
     order.output.refresh_from_db()
     assert order.output.state == "rejected"
     [paper] = papers_of(counter.acts("counter"), order)

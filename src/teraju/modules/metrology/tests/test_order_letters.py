@@ -230,6 +230,19 @@ class TestVisits:
         booked(counter, order, 2 * TOMORROW, now=TOMORROW + 50)
         assert stand(sent(counter, order, TOMORROW + 60))
 
+    def test_the_letter_of_a_way_in_vain_outlives_the_order(self, counter, order):
+        visit, paper = booked(counter, order), sent(counter, order)
+        orders.miss_appointment(
+            actor=counter.acts("tester", TOMORROW), appointment_id=visit.pk, reason="Tutup"
+        )
+        booked(counter, order, 2 * TOMORROW, now=TOMORROW + 50)
+        for line in lines_of(order):
+            orders.cancel_line(
+                actor=counter.acts("counter", TOMORROW + 60), line_id=line.pk, reason="Dijual"
+            )
+        assert not order.appointments.filter(state="booked").exists()
+        assert stand(paper)
+
     def test_moved_it_is_booked_elsewhere_or_nothing_changes(self, counter, order):
         visit, paper = booked(counter, order), sent(counter, order)
         other = an_order(counter, site="in_place", place=counter.market)

@@ -19,14 +19,15 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.ics import folded
 from teraju.modules.metrology.models import NetContact, NetRequest, Order
 from teraju.modules.metrology.selectors.net import instruments_of, owners_of
-from teraju.modules.metrology.services import net
+from teraju.modules.metrology.services import net, orders
+from teraju.modules.metrology.services.owners import add_owner
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.notify import codes, contacts
 from teraju.platform.notify.models import Delivery, OneTimeCode
 
-from .order_world import a_counter, moment
+from .order_world import a_counter, an_order, lines_of, moment
 from .test_order_pages import client, get, send
 from .unit_world import DAY
 
@@ -206,6 +207,48 @@ class TestPages:
         assert str(request.order) in page(made.get(reverse("metrology_net_mine")))
         made.post(reverse("metrology_net_leave"))
         assert made.get(reverse("metrology_net_mine")).status_code == 302
+
+    def test_the_owner_reads_who_comes_when_and_where_to_go(self, counter, visitor):
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE
+        )
+        wanted = [(one.pk, "subsequent", 1) for one in (counter.scales[0], counter.pump)]
+        order = an_order(counter, site="in_place", place=counter.market, instruments=wanted)
+        orders.book_appointment(
+            actor=counter.acts("counter"),
+            order_id=order.pk,
+            tester=counter.world.tester,
+            starts_at=moment(24 * 60 + 90),
+        )
+        scale, pump = lines_of(order)
+        orders.refer_line(
+            actor=counter.acts("counter"), line_id=pump.pk, referred_to="BSML Regional II"
+        )
+        made = let_in(contact, counter.acts("counter"))
+        shown = page(made.get(reverse("metrology_net_mine")))
+        assert "comes on" in shown
+        assert counter.world.tester.title not in shown
+        assert f"{counter.pump.tag}: ask BSML Regional II" in shown
+        assert "promised for" in shown
+        orders.cancel_line(actor=counter.acts("counter"), line_id=scale.pk, reason="Dijual")
+        shown = page(made.get(reverse("metrology_net_mine")))
+        assert "comes on" not in shown
+        assert "promised for" not in shown
+
+    def test_a_telephone_of_two_owners_names_neither(self, counter, visitor):
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE
+        )
+        said = {"visitor": visitor, "contact": contact, "name": "Bu Sri", "site": "office"}
+        assert net.send_request(described="1 dacin", **said).owner == counter.owner
+        other = add_owner(
+            actor=counter.acts("counter"), agency=counter.agency, name="Toko Dua", phone=PHONE
+        )
+        request = net.send_request(described="2 dacin", **said)
+        assert request.owner is None
+        shown = get(counter, "counter", "order_add", request=request.pk)
+        for one in (counter.owner, other):
+            assert f"request={request.pk}&amp;owner={one.pk}" in shown
 
     def test_declined_with_a_reason_that_is_read(self, counter, visitor):
         contact = contacts.ask_code(

@@ -58,6 +58,11 @@ def client(counter, who):
     return made
 
 
+def pressed(shown):
+    """The steps of a session that its page leads to."""
+    return {f"session_{name}" for name in re.findall(r"/sessions/\d+/(\w+)/", shown)}
+
+
 def get(counter, who, name, *args, code=200, **query):
     answer = client(counter, who).get(reverse(f"metrology_{name}", args=args), query)
     assert answer.status_code == code, answer.content.decode()[:1500]
@@ -244,14 +249,16 @@ class TestOrder:
             answer = client(counter, "counter").get(reverse(name, args=[order.pk]))
             assert answer.content.startswith(b"%PDF")
 
-    def test_the_slip_says_the_fee_of_its_day(self, counter, monkeypatch):
+    def test_the_slip_says_the_fee_and_the_hour_of_its_day_and_place(self, counter, monkeypatch):
         found = {}
         monkeypatch.setattr(
             order_slip, "render", lambda _name, data, **_more: found.update(data) or Printed(b"")
         )
         order = an_order(counter)
         client(counter, "counter").get(reverse("metrology_order_slip", args=[order.pk]))
-        assert "2024" not in dict(found["facts"])["Biaya"]
+        facts = dict(found["facts"])
+        assert "2024" not in facts["Biaya"]
+        assert facts["Diterima"] == "14 Maret 2019, 08.00 WIB"
 
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)
@@ -300,6 +307,10 @@ class TestSessions:
         for name, who in (("confirm", "head"), ("assign", "head"), ("hold", "tester")):
             session.refresh_from_db()
             send(counter, who, f"session_{name}", session.pk, version=session.version, task="")
+            if name == "confirm":
+                assert "session_assign" in pressed(get(counter, "head", "session", session.pk))
+            if name == "assign":
+                assert "session_assign" not in pressed(get(counter, "head", "session", session.pk))
         assert "Pasar Uji" in get(counter, "tester", "order", session.order.pk)
         session.refresh_from_db()
         send(counter, "tester", "session_end", session.pk, version=session.version)

@@ -12,6 +12,7 @@ from teraju.modules.metrology.models import Instrument, OrderLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.services import certificates, orders, registers, sheets
 from teraju.modules.metrology.sheet_refusals import NotTestable
+from teraju.modules.metrology.web.order_sections import certificates_section
 from teraju.modules.operations.tests.factories import InForceFactory
 
 from .sheet_world import DAY, SAH, Bench, build_bench
@@ -61,6 +62,17 @@ def test_a_certificate_keeps_it_until_the_head_has_signed(bench):
     certificates.sign_certificate(actor=bench.chief(), certificate_id=found.pk)
     line.refresh_from_db()
     assert line.state == "done"
+
+
+def test_the_order_shows_what_is_handed_over_with_it(bench):
+    line = a_line(bench, wants_certificate=True)
+    assert certificates_section(bench.acts("counter"), line.order) == []
+    found = recorded(bench, line).verification.certificates.get()
+    certificates.sign_certificate(actor=bench.chief(), certificate_id=found.pk)
+    found.refresh_from_db()
+    [section] = certificates_section(bench.acts("counter"), line.order)
+    [[tag, number, _status]] = section.context["rows"]
+    assert (tag.url, number.url) == (found.get_absolute_url(), found.paper.get_absolute_url())
 
 
 @pytest.mark.parametrize("reason", ["mistake", "damage"])

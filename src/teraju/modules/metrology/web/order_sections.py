@@ -15,6 +15,7 @@ from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -30,6 +31,7 @@ from .order_words import (
     whose,
 )
 from .register_words import kind_word
+from .sheet_words import certificate_status
 
 
 def owner_fact(owner: Owner | None) -> Fact:
@@ -109,6 +111,23 @@ def lines_section(
     )
 
 
+def certificates_section(viewer: Viewer, order: Order) -> list[Section]:
+    """The certificates of its instruments, which are handed over with them."""
+    found = certificates(viewer).filter(verification__sheet__line__order=order)
+    rows = [
+        [
+            Link(one.verification.instrument.tag, one.get_absolute_url()),
+            Link(one.paper.number, one.paper.get_absolute_url()) if one.paper else "–",
+            certificate_status(one),
+        ]
+        for one in found.order_by("pk")
+    ]
+    if not rows:
+        return []
+    headers = [_("Tag"), pgettext("official number", "Number"), _("Status")]
+    return [table(pgettext("verification", "Certificates"), headers, rows)]
+
+
 def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) -> list[Section]:
     """Who comes when, and how each appointment can be kept or given back."""
     if not visits:
@@ -125,7 +144,7 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
         for one, links in zip(visits, steps, strict=True)
     ]
     heads = [_("When"), _("Tester"), _("Duration"), _("Status")]
-    more = [pgettext("appointment", "What happened")] if any(steps) else []
+    more = [pgettext("appointment", "Next step")] if any(steps) else []
     return [table(_("Appointments"), [*heads, *more], rows)]
 
 
@@ -181,7 +200,7 @@ def pauses_section(line: OrderLine) -> list[Section]:
     if not pauses:
         return []
     rows = [[one.get_reason_display(), one.since, one.until or "–"] for one in pauses]
-    return [table(_("Waited"), [_("Waits for"), _("Since"), _("Until")], rows)]
+    return [table(_("Waits for somebody else"), [_("Waits for"), _("Since"), _("Until")], rows)]
 
 
 def session_facts(session: Session) -> list[Fact]:

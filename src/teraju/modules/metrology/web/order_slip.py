@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils import translation
@@ -29,8 +31,8 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
             "subtitle": order.output.number,
             "facts": [
                 (pgettext("instrument", "Owner"), whose(order)),
-                (_("Received"), in_words(order.output.received_at, LANGUAGE)),
-                (_("Promised for"), in_words(order.output.promised_at, LANGUAGE)),
+                (_("Received"), _at(order, order.output.received_at)),
+                (_("Promised for"), _at(order, order.output.promised_at)),
                 (_("Where"), str(order.get_site_display())),
                 (_("Fee"), str(charge_words(charges(order, rows)))),
             ],
@@ -55,6 +57,11 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
     answer["Content-Disposition"] = f'inline; filename="order-{order.pk}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _at(order: Order, moment: datetime) -> str:
+    """In words, by the hour of the place."""
+    return in_words(moment.astimezone(ZoneInfo(order.government.timezone)), LANGUAGE)
 
 
 def _row(number: int, line: OrderLine) -> list[str]:

@@ -21,6 +21,7 @@ from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.services.net import DOOR
 from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
+from teraju.modules.metrology.web.order_lists import RUNNING
 from teraju.modules.metrology.web.order_words import order_status, request_status
 from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
@@ -67,7 +68,10 @@ def mine(request: ViewerRequest) -> HttpResponse:
     context = {
         "title": _("My requests"),
         "requests": [(one, request_status(one)) for one in reading.requests_of(contact)],
-        "orders": [(one, order_status(one)) for one in reading.orders_of(owners)],
+        "orders": [
+            (one, order_status(one), one.output.state in RUNNING)
+            for one in reading.orders_of(owners)
+        ],
         "unit": contact.agency,
     }
     return render(request, "metrology/net_mine.html", context)

@@ -19,6 +19,7 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.models import Session
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.selectors.letters import standing_letter
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import SESSIONS
@@ -71,7 +72,9 @@ def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action
 
     change = to(PLAN, _now("Change"), "change", "pencil")
     cancel = to(PLAN, _now("It does not take place"), "cancel", "x")
-    letter = to(ASSIGN, _now("Letter of assignment"), "assign", "send")
+    sent = standing_letter(session) is not None
+    letter = None if sent else to(ASSIGN, _now("Letter of assignment"), "assign", "send")
+    beside = [letter] if letter else []
     match session.state:
         case SessionState.PLANNED:
             return to(PLAN, pgettext("market session", "Confirm"), "confirm", "check"), [
@@ -82,9 +85,9 @@ def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action
             reopen = to(PLAN, _now("Take the confirmation back"), "reopen", "undo-2")
             if viewer.today < session.starts_on:
                 return letter, [reopen, cancel]
-            return to(HOLD, _now("Open the session"), "hold", "play"), [letter, reopen, cancel]
+            return to(HOLD, _now("Open the session"), "hold", "play"), [*beside, reopen, cancel]
         case SessionState.HELD if session.order.output.state == OutputState.IN_PROGRESS:
-            return to(HOLD, _now("End the session"), "end", "check"), [letter]
+            return to(HOLD, _now("End the session"), "end", "check"), beside
     return None, []
 
 

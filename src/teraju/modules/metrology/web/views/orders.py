@@ -23,6 +23,7 @@ from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
+    certificates_section,
     lines_section,
     order_facts,
     owner_fact,
@@ -82,6 +83,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         facts=order_facts(viewer, order, rows),
         sections=[
             lines_section(viewer, order, rows, _add(viewer, order)),
+            *certificates_section(viewer, order),
             *visits_section(viewer, order, visits),
             papers_section(viewer, order),
         ],
@@ -135,7 +137,8 @@ def _next_line(viewer: Viewer, rows: list[OrderLine]) -> Action | None:
     for state in (LineState.IN_TEST, LineState.WAITING, LineState.PAUSED):
         one = next((row for row in rows if row.state == state), None)
         if one is not None:
-            label = _("Go on with %(tag)s") % {"tag": one.instrument.tag}
+            words = _("Refer %(tag)s") if one.obstacles else _("Go on with %(tag)s")
+            label = words % {"tag": one.instrument.tag}
             return record_action(viewer, one, HAND, label, "metrology_line", "arrow-right")
     return None
 
@@ -185,13 +188,17 @@ def add(request: ViewerRequest) -> HttpResponse:
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",
-        context=_search(request, owner),
+        context=_search(request, owner, asked),
     )
 
 
-def _search(request: ViewerRequest, owner: Owner | None) -> dict[str, Any]:
-    """Whoever was looked for by telephone, name or tag, and where each leads."""
-    words = request.GET.get("q", "").replace("\x00", "").strip()[:60]
+def _search(request: ViewerRequest, owner: Owner | None, asked: Any) -> dict[str, Any]:
+    """Whoever was looked for by telephone, name or tag, and where each leads.
+
+    For a request from the net those are looked for first who have its contact.
+    """
+    begun = asked.contact.address if asked else ""
+    words = request.GET.get("q", begun).replace("\x00", "").strip()[:60]
     kept = request.GET.copy()
     for name in ("q", "owner"):
         kept.pop(name, None)
