@@ -91,6 +91,7 @@ TEXTS: Mapping[str, Promise] = {
     "any_plate": _("usual"),
     "other_plate": _("another plate"),
     "wrong_number": _("Write a number above zero, as in 15 or 0,5."),
+    "wrong_range": _("A lower range has a maximum and an e of its own, both smaller."),
     "serial": _("Serial number"),
     "count": _("Pieces"),
     "control": _("Kind of control"),
