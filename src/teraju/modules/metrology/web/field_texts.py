@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
 
 from .register_words import PARAMETERS
@@ -210,5 +211,6 @@ def _all() -> Mapping[str, object]:
         **{f"cell_{code}": word for code, word in CELLS.items()},
         **{f"choice_{code}": word for code, word in CHOICES.items()},
         **{f"plate_{code}": PARAMETERS[code] for code in PLATE_OF_SHEET},
+        **{f"standing_{code}": word for code, word in STANDINGS.items()},
         **TEXTS,
     }

@@ -107,7 +107,15 @@ export async function trader(key, which) {
 }
 
 function rowHead(job, row) {
-  return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, [row.tag || t("no_tag"), row.name, row.until && t("valid_until", { DAY: day(row.until) })].filter(Boolean).join(" · ")));
+  const details = [row.tag || t("no_tag"), row.name, worth(job, row)];
+  return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, details.filter(Boolean).join(" · ")));
+}
+
+/* What stands in the register of it: until when its mark counts, or why none does. */
+function worth(job, row) {
+  if (!row.standing || row.standing === "new") return "";
+  if (row.standing !== "valid" || !row.until) return t(`standing_${row.standing}`);
+  return row.until < moment(job).slice(0, 10) ? t("standing_expired") : t("valid_until", { DAY: day(row.until) });
 }
 
 function doneBadge(job, row) {
