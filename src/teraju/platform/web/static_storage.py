@@ -14,7 +14,7 @@ _NAMED = (
 _OURS = ("teraju/*.js", "metrology/*.js", "enterprises/*.js")
 
 
-class StaticStorage(CompressedManifestStaticFilesStorage):
+class StaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # it has no types
     """Scripts name each other so too.
 
     A page that is open while the program is renewed, or that a device keeps for a day without a
