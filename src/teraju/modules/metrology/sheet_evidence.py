@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -47,33 +48,41 @@ def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     )
     late = _late(agency_ids, on)
     for row in rows.order_by("agency"):
-        agency_id, waits = row["agency"], late.get(row["agency"])
-        title = format_lazy(
+        worked = _marked(row, WORKED)
+        yield _release(_marked(row, MARKED), late.get(row["agency"]))
+        yield replace(worked, supports=True)
+
+
+def _marked(row: Mapping[str, Any], topics: frozenset[str]) -> Proof:
+    agency_id = row["agency"]
+    return Proof(
+        kind=MARKS,
+        key=f"{MARKS}-{agency_id}-{'-'.join(sorted(topics))}",
+        agency_id=agency_id,
+        topics=topics,
+        title=format_lazy(
             _("{count} verifications of {pieces} pieces in a year"),
             count=row["count"],
             pieces=row["pieces"],
-        )
-        for topics, supports in ((MARKED, False), (WORKED, True)):
-            yield Proof(
-                kind=MARKS,
-                key=f"{MARKS}-{agency_id}-{'-'.join(sorted(topics))}",
-                agency_id=agency_id,
-                topics=topics,
-                title=title,
-                url=f"{reverse('metrology_verifications')}?agency={agency_id}",
-                happened_on=row["last"],
-                recorded_on=row["last"],
-                state=State.ATTENTION if waits and not supports else State.CONFORMING,
-                supports=supports and not waits,
-                reason=_("A certificate waits longer than five days to be signed.")
-                if waits and not supports
-                else "",
-                valid_until=add_months(row["last"], MONTHS) - DAY,
-                wrong_since=waits + timedelta(days=LATE_DAYS) + DAY
-                if waits and not supports
-                else None,
-                is_example=row["examples"] == row["count"],
-            )
+        ),
+        url=f"{reverse('metrology_verifications')}?agency={agency_id}",
+        happened_on=row["last"],
+        recorded_on=row["last"],
+        valid_until=add_months(row["last"], MONTHS) - DAY,
+        is_example=row["examples"] == row["count"],
+    )
+
+
+def _release(proof: Proof, waits: date | None) -> Proof:
+    """With the certificate that waits longest to be signed, if one waits too long."""
+    if waits is None:
+        return proof
+    return replace(
+        proof,
+        state=State.ATTENTION,
+        reason=_("A certificate waits longer than five days to be signed."),
+        wrong_since=waits + timedelta(days=LATE_DAYS) + DAY,
+    )
 
 
 def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:

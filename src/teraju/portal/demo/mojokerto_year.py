@@ -56,10 +56,10 @@ SHARES = {
 PLATES: dict[str, dict[str, str]] = {
     "table_scale": {"max": "10"},
     "electronic_scale": {"max": "15", "e": "5", "accuracy_class": "III"},
-    "centesimal": {"max": "300"},
+    "centesimal": {"max": "300", "d": "100"},
     "dacin": {"max": "110"},
     "wet_measure": {"nominal": "1"},
-    "spring_scale": {"max": "10"},
+    "spring_scale": {"max": "10", "d": "50"},
     "gold_balance": {"max": "100"},
     "common_weight": {"nominal": "1000", "accuracy_class": "M2"},
     "fuel_dispenser": {"qmax": "40"},

@@ -131,15 +131,10 @@ def _nawi(asked: _Asked) -> Iterator[dict[str, Any]]:
         )
     if "tare" in tests:
         yield asked.point("tare", "shown", at="0", lim=sheet["tare"], step=step)
-    repeated = sheet["repeatability"]
-    yield asked.point(
-        "repeatability",
-        "spread",
-        at=repeated["load"],
-        lim=repeated["limit"],
-        n=repeated["times"],
-        step=at(repeated["load"])["d"],
-    )
+    spread = sheet["repeatability"]
+    load, limit, times = spread["load"], spread["limit"], spread["times"]
+    step = at(load)["d"]
+    yield asked.point("repeatability", "spread", at=load, lim=limit, n=times, step=step)
     corner = at(sheet["eccentricity"]["load"])
     yield _corners(asked, sheet, Decimal(corner["e"]), corner["d"])
     half = decimal_text(Decimal(sheet["max"]) / 2)

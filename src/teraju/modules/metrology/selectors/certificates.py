@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import CertificateState
-from teraju.modules.metrology.models import Certificate
+from teraju.modules.metrology.models import Certificate, Voiding
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 
@@ -24,10 +24,12 @@ def certificates(viewer: Viewer) -> QuerySet[Certificate]:
 
 
 def to_sign(viewer: Viewer) -> QuerySet[Certificate]:
-    """What waits where the viewer signs, but for what they tested themselves."""
+    """What waits where the viewer signs, but for what they tested; `is_void` where its mark is."""
     agencies = rights.agencies_where(viewer, permissions.CERTIFICATE_SIGN)
     rows = certificates(viewer).filter(state=CertificateState.TO_SIGN, agency__in=agencies)
-    return rows.exclude(verification__tester=viewer.user_id).order_by("submitted_at", "pk")
+    void = Exists(Voiding.objects.filter(verification=OuterRef("verification")))
+    found = rows.exclude(verification__tester=viewer.user_id).annotate(is_void=void)
+    return found.order_by("submitted_at", "pk")
 
 
 def own_tests(viewer: Viewer) -> int:

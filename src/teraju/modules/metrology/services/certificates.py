@@ -140,6 +140,8 @@ def _signed(actor: Viewer, certificate: Certificate, paper: Paper) -> Certificat
 @transaction.atomic
 def start_signing(*, actor: Viewer, certificate_ids: Sequence[int]) -> Job:
     """Sign many in one step: a job signs each of them once, however often it runs."""
+    if not certificate_ids:
+        raise NotNow(_("Tick what you sign."))
     rows = Certificate.objects.visible_to(actor).filter(
         pk__in=certificate_ids, state=CertificateState.TO_SIGN
     )

@@ -242,7 +242,7 @@ def _sheet(actor: Viewer, entry: FieldEntry, home: Home, visit: Visit, *, checke
         place_id=instrument.place_id,
         note=visit.note,
     )
-    told = {"actor": actor, "key": entry.key, "beginning": beginning}
+    told: dict[str, Any] = {"actor": actor, "key": entry.key, "beginning": beginning}
     if visit.cells is not None:
         return record_readings(**told, cells=visit.cells)
     tries = [_told(one) for one in visit.attempts]

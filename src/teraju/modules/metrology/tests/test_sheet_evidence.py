@@ -49,6 +49,8 @@ def test_a_certificate_that_waits_speaks_against_the_release(bench):
     [marked, worked] = proofs(evidence.marks, bench, DAY + timedelta(days=6))
     assert (marked.state, worked.state) == (State.ATTENTION, State.CONFORMING)
     assert marked.wrong_since == DAY + timedelta(days=6)
+    # Nor does it prove the work, which it spoke for alone.
+    assert worked.supports
 
 
 def test_what_did_not_pass_was_dealt_with(bench):

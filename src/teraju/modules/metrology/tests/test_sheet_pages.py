@@ -176,7 +176,9 @@ def test_the_head_signs_what_is_ticked(bench, as_who):
     assert page.count('name="certificate"') == 2
     answer = client.post(url("signing"), {"certificate": [found[0].pk]})
     assert answer.url.startswith("/jobs/")
-    assert client.post(url("signing"), {}).status_code == 422
+    answer = client.post(url("signing"), {})
+    assert answer.status_code == 422
+    assert "Tick what you sign" in words(answer)
     record = words(client.get(found[1].get_absolute_url()))
     assert url("certificate_sign", found[1].pk) in record
     sent = {"version": found[1].version}
@@ -225,3 +227,16 @@ def test_a_set_is_counted_on_its_form(bench, as_who):
 def test_every_kind_of_sheet_is_drawn(bench, as_who, kind):
     client, sheet = as_who("tester"), begun(bench, kind)
     assert client.get(sheet.get_absolute_url()).status_code == 200
+
+
+def test_a_certificate_whose_mark_is_void_is_not_ticked(client, bench):
+    one = bench.record(bench.scale(), wants_certificate=True).verification
+    client.force_login(bench.head)
+    box = f'value="{one.certificates.get().pk}" checked'
+    assert box in words(client.get(url("signing")))
+    sheets.void_verification(
+        actor=bench.acts("tester"), verification_id=one.pk, on=DAY, reason="damage", note="Rusak"
+    )
+    page = words(client.get(url("signing")))
+    assert box not in page
+    assert "The mark is void" in page

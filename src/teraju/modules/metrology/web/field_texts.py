@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
+from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
 
 from .register_words import PARAMETERS
@@ -91,6 +92,7 @@ TEXTS: Mapping[str, Promise] = {
     "any_plate": _("usual"),
     "other_plate": _("another plate"),
     "wrong_number": _("Write a number above zero, as in 15 or 0,5."),
+    "wrong_range": _("A lower range has a maximum and an e of its own, both smaller."),
     "serial": _("Serial number"),
     "count": _("Pieces"),
     "control": _("Kind of control"),
@@ -209,5 +211,6 @@ def _all() -> Mapping[str, object]:
         **{f"cell_{code}": word for code, word in CELLS.items()},
         **{f"choice_{code}": word for code, word in CHOICES.items()},
         **{f"plate_{code}": PARAMETERS[code] for code in PLATE_OF_SHEET},
+        **{f"standing_{code}": word for code, word in STANDINGS.items()},
         **TEXTS,
     }

@@ -120,7 +120,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             *_pieces(one),
             Fact(_("Why no mark fits"), one.unmarkable),
             Fact(_("Tester"), one.tester_office),
-            Fact(_("Test sheet"), str(sheet.tested_on), url=sheet.get_absolute_url())
+            Fact(_("Test sheet"), sheet.tested_on, url=sheet.get_absolute_url())
             if sheet
             else Fact("", ""),
         ]

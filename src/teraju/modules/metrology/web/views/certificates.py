@@ -83,6 +83,7 @@ def _row(one: Certificate) -> dict[str, Any]:
         "on": verification.on,
         "result": verification.get_result_display(),
         "tester": verification.tester_office,
+        "is_void": one.is_void,  # type: ignore[attr-defined]  # of the selector
     }
 
 
@@ -141,7 +142,10 @@ def _ways(viewer: Viewer, one: Certificate) -> tuple[Action | None, list[Action]
         return way(_("Submit it again"), "submit", "send", ASK), []
     if one.state == CertificateState.SIGNED:
         withdraw = permissions.CERTIFICATE_WITHDRAW
-        return None, [way(_("Withdraw it"), "withdraw", "x", withdraw)]
+        look = None
+        if one.paper:
+            look = Action(_("Open the paper"), one.paper.get_absolute_url(), icon="file-text")
+        return look, [way(_("Withdraw it"), "withdraw", "x", withdraw)]
     return None, []
 
 

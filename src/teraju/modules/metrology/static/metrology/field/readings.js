@@ -139,6 +139,15 @@ export class Readings {
   }
 }
 
+/* Without these no plate is laid out. */
+const NEEDED = ["max", "nominal", "length", "e"];
+
+/* Two ranges have a maximum and an e each, and the lower ones are smaller. */
+export function isWrongRange({ max, e, max_low: maxLow, e_low: eLow }) {
+  if (!maxLow && !eLow) return false;
+  return !maxLow || !eLow || Number(maxLow) >= Number(max) || Number(eLow) >= Number(e);
+}
+
 /* What a plate says, written down on the spot. */
 export function plateFields(job, state) {
   return job.kinds[state.kind].plate.map(([key, unit, number]) => {
@@ -152,11 +161,15 @@ export function plateFields(job, state) {
       event.target.setCustomValidity(wrong ? t("wrong_number") : "");
       write(wrong ? "" : read);
     };
-    return field(label, el("input", { name: key, inputMode: number ? "decimal" : "text", maxLength: 20, autocomplete: "off", value: shown(state.other[key] ?? ""), required: ["max", "nominal", "length", "e"].includes(key), onchange: change }));
+    const isNeeded = NEEDED.includes(key);
+    return field(label, el("input", { name: key, inputMode: number ? "decimal" : "text", maxLength: 20, autocomplete: "off", value: shown(state.other[key] ?? ""), required: isNeeded, onchange: change }), isNeeded ? "" : t("optional"));
   });
 }
 
 export function plateWords(job, kind, plate) {
-  const size = job.kinds[kind].plate.filter(([key, unit]) => unit && plate[key]).map(([key, unit]) => `${shown(plate[key])} ${unit}`);
+  const units = new Map(job.kinds[kind].plate);
+  const two = plate.max_low && plate.e_low;
+  const written = (key) => `${two ? `${shown(plate[`${key}_low`])}/` : ""}${shown(plate[key])} ${units.get(key)}`;
+  const size = NEEDED.filter((key) => plate[key] && units.get(key)).map((key) => written(key));
   return [size.join(" × "), plate.accuracy_class, plate.product].filter(Boolean).join(", ");
 }

@@ -6,7 +6,7 @@ import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
 import { counted, countedDetails, countedFault } from "./ending.js";
 import { kindName, matches, moment, open, traders } from "./job.js";
-import { plateFields, plateWords } from "./readings.js";
+import { isWrongRange, plateFields, plateWords } from "./readings.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
 import { drop, every, put, unsentPhotos } from "../../teraju/field/store.js";
@@ -107,7 +107,15 @@ export async function trader(key, which) {
 }
 
 function rowHead(job, row) {
-  return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, [row.tag || t("no_tag"), row.name, row.until && t("valid_until", { DAY: day(row.until) })].filter(Boolean).join(" · ")));
+  const details = [row.tag || t("no_tag"), row.name, worth(job, row)];
+  return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, details.filter(Boolean).join(" · ")));
+}
+
+/* What stands in the register of it: until when its mark counts, or why none does. */
+function worth(job, row) {
+  if (!row.standing || row.standing === "new") return "";
+  if (row.standing !== "valid" || !row.until) return t(`standing_${row.standing}`);
+  return row.until < moment(job).slice(0, 10) ? t("standing_expired") : t("valid_until", { DAY: day(row.until) });
 }
 
 function doneBadge(job, row) {
@@ -182,15 +190,18 @@ export async function newInstrument(key, which) {
     if (kind.plate) plates.push([OTHER, t("other_plate")]);
     if (!kind.plates.length) state.plate = OTHER;
     const isOther = state.plate === OTHER;
+    const said = el("small", { role: "alert" });
     const form = el("form", { className: "card", onsubmit: async (event) => {
       event.preventDefault();
-      await made(job, one, state);
+      said.textContent = state.plate === OTHER && isWrongRange(state.other) ? t("wrong_range") : "";
+      if (!said.textContent) await made(job, one, state);
     } },
     choice(t("kind"), kinds.map(([code]) => [code, kindName(job, code)]), state.kind, (value) => (Object.assign(state, { kind: value, plate: 0, other: {} }), draw())),
     choice(t("plate"), plates, state.plate, (value) => ((state.plate = Number(value)), draw())),
     isOther ? plateFields(job, state) : null,
     kind.counted ? field(t("count"), el("input", { inputMode: "numeric", name: "count", value: state.count, onchange: (event) => (state.count = parseInt(event.target.value, 10) || 1) })) : field(t("serial"), el("input", { name: "serial", value: state.serial, maxLength: 80, onchange: (event) => (state.serial = event.target.value) }), t("optional")),
     choice(t("control"), [["subsequent", t("control_subsequent")], ["initial", t("control_initial")]], state.control, (value) => (state.control = value)),
+    said,
     el("button", { className: "btn go broad" }, t("go_on")));
     show(head(t("new_instrument"), `#${key}/${which}`, one.owner?.name), form, kind.plate ? el("p", { className: "quiet" }, t(isOther ? "no_limits" : "plate_help")) : null);
   };
