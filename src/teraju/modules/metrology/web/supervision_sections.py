@@ -11,8 +11,11 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.exemptions import inscription
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import InspectionState, Measure
 from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem, Instrument
+from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
 from teraju.modules.metrology.selectors import registers
@@ -146,7 +149,7 @@ def reports_section(viewer: Viewer, one: Inspection) -> list[Section]:
     return [table(_("Reports that led here"), headers, shown, "")] if shown else []
 
 
-def item_facts(item: InspectionItem) -> list[Fact]:
+def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
     one, inspection = item.instrument, item.inspection
     return filled(
         [
@@ -167,6 +170,7 @@ def item_facts(item: InspectionItem) -> list[Fact]:
             Fact(_("Referred to"), item.referred_to),
             paper_fact(_("Warning letter"), item.warning),
             paper_fact(_("Minutes"), inspection.minutes),
+            *(exempt_facts(viewer, one) if one else []),
             verified_fact(item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
@@ -178,6 +182,20 @@ def item_facts(item: InspectionItem) -> list[Fact]:
     )
 
 
+def exempt_facts(viewer: Viewer, instrument: Instrument) -> list[Fact]:
+    """What an official looks at where an instrument need not be verified again. One query."""
+    if instrument.standing != Standing.EXEMPT:
+        return []
+    rows = registers.exemptions(viewer).standing()  # type: ignore[attr-defined]
+    one = rows.filter(instrument=instrument).first()
+    if one is None:
+        return []
+    words = _("It bears the words “{words}”, stands where it may, and nobody trades by it.")
+    used = f"{EXEMPTION_PURPOSES[one.purpose]}: {one.location}"
+    note = words.format(words=inscription(one.requested_on))
+    return [Fact(_("Exempt from re-verification"), used, url=one.get_absolute_url(), note=note)]
+
+
 def verified_fact(item: InspectionItem) -> Fact:
     """What shows that it was put right; nothing where nothing had to be. One query."""
     if item.measure == Measure.NONE or item.inspection.minutes_id is None:
@@ -187,7 +205,7 @@ def verified_fact(item: InspectionItem) -> Fact:
     if found is not None:
         return Fact(label, found.on, url=found.get_absolute_url())
     note = "" if item.followed_up_on else _("It is verified at the counter or at a market session.")
-    return Fact(label, _("no"), note=note)
+    return Fact(label, _("not yet"), note=note)
 
 
 def readings_section(item: InspectionItem) -> list[Section]:
