@@ -105,6 +105,16 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     assert ">-40<" in shown.replace(" ", "")
 
 
+def test_what_was_reported_stands_first_and_the_rest_is_counted(unit, market, scale):
+    rows = [an_instrument(unit, place=scale.place, owner=scale.owner) for _n in range(26)]
+    report = a_report(unit, instrument=rows[-1]).report
+    visit = visited(unit, market, report_id=report.pk)
+    page = text(browser(unit, "supervisor").get(url("inspection", visit.pk)))
+    assert "The first 25 in the register" in page
+    assert page.index(rows[-1].tag) < page.index(scale.tag)
+    assert rows[-2].tag not in page
+
+
 def test_an_exempt_instrument_says_what_to_look_at(unit, market, scale):
     exemption = a_request(unit, scale)
     decide_exemption(

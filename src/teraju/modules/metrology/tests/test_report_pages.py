@@ -202,6 +202,7 @@ class TestReports:
         assert "42.86 %" in text(browser(unit, "staff").get(address))
         one = Potential.objects.get()
         send(unit, "chief", url("potential_withdraw", one.pk), version=one.version, reason="Keliru")
+        assert "Withdrawn on" in text(browser(unit, "staff").get(url("potential", one.pk)))
         one.refresh_from_db()
         assert one.withdrawn_on == TODAY
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -101,18 +102,20 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
     if not writes or one.minutes_id is not None:
         return []
     entered = one.items.standing().exclude(instrument=None).values("instrument")
-    rows = registers.instruments_at(viewer, one.place).exclude(pk__in=entered).order_by("pk")
+    rows = registers.instruments_at(viewer, one.place).exclude(pk__in=entered)
+    reported = Exists(one.reports.filter(instrument=OuterRef("pk")))
+    found = list(rows.annotate(is_reported=reported).order_by("-is_reported", "pk")[: SHOWN + 1])
     can_enter = one.state == InspectionState.VISITED
     may = can_enter and rights.allowed(viewer, permissions.INSPECTION_DO, one)
     shown = [
         [
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
-            [kind_word(row.kind), row.capacity],
+            [kind_word(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
             str(row.place),
             row.valid_until or "–",
             standing_column(row),
         ]
-        for row in rows[:SHOWN]
+        for row in found[:SHOWN]
     ]
     headers = [
         _("Tag"),
@@ -122,6 +125,9 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
         _("Status"),
     ]
     title = _("In the register at this place, not entered yet")
+    if len(found) > SHOWN:
+        words = _("The first {count} in the register at this place; find the others by their tag")
+        title = words.format(count=SHOWN)
     return [table(title, headers, shown, _("Nothing else of this place is in the register."))]
 
 

@@ -121,6 +121,8 @@ def _record(
     request: ViewerRequest, one: Any, register: Any, name: str, title: Any, facts: list[Fact]
 ) -> HttpResponse:
     viewer = request.viewer
+    if one.withdrawn_on is not None:
+        facts.append(Fact(_("Withdrawn on"), one.withdrawn_on, note=one.withdrawn_reason))
     word = pgettext_lazy("figure", "Withdraw")
     withdraw = step(word, f"{name}_withdraw", one, "x", WRITE, viewer)
     page = RecordPage(
