@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, DateField, Exists, Max, Min, OuterRef, Q, Subquery, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -17,7 +17,9 @@ from teraju.modules.conformity.api import EvidenceKind, Proof, State
 
 from . import sheet_permissions as permissions
 from . import unit_permissions
-from .models import Certificate, Standard, StandardCertificate, Verification
+from .domain.marks import VoidReason
+from .models import Certificate, Standard, StandardCertificate, Verification, Voiding
+from .selectors.reports import pieces_tested
 
 MARKS, REJECTED = "metrology.verification", "metrology.rejected"
 STANDARDS = "metrology.standards"
@@ -41,39 +43,41 @@ def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         .annotate(
             count=Count("pk"),
             last=Max("on"),
-            pieces=Sum("passed") + Sum("failed"),
+            **pieces_tested(),
             examples=Count("pk", filter=Q(is_example=True)),
         )
     )
     late = _late(agency_ids, on)
     for row in rows.order_by("agency"):
-        agency_id, waits = row["agency"], late.get(row["agency"])
-        title = format_lazy(
-            _("{count} verifications of {pieces} pieces in a year"),
-            count=row["count"],
-            pieces=row["pieces"],
-        )
-        for topics, supports in ((MARKED, False), (WORKED, True)):
-            yield Proof(
-                kind=MARKS,
-                key=f"{MARKS}-{agency_id}-{'-'.join(sorted(topics))}",
-                agency_id=agency_id,
-                topics=topics,
-                title=title,
-                url=f"{reverse('metrology_verifications')}?agency={agency_id}",
-                happened_on=row["last"],
-                recorded_on=row["last"],
-                state=State.ATTENTION if waits and not supports else State.CONFORMING,
-                supports=supports and not waits,
-                reason=_("A certificate waits longer than five days to be signed.")
-                if waits and not supports
-                else "",
-                valid_until=add_months(row["last"], MONTHS) - DAY,
-                wrong_since=waits + timedelta(days=LATE_DAYS) + DAY
-                if waits and not supports
-                else None,
-                is_example=row["examples"] == row["count"],
-            )
+        waits = late.get(row["agency"])
+        yield _marked(row, MARKED, waits, supports=False)
+        yield _marked(row, WORKED, waits, supports=True)
+
+
+def _marked(
+    row: Mapping[str, Any], topics: frozenset[str], waits: date | None, *, supports: bool
+) -> Proof:
+    """One of a unit's two proofs; a certificate that waits speaks against the release alone."""
+    agency_id, since = row["agency"], None if supports else waits
+    words = _("{count} verifications in a year: {instruments} instruments, {weights} weights")
+    return Proof(
+        kind=MARKS,
+        key=f"{MARKS}-{agency_id}-{'-'.join(sorted(topics))}",
+        agency_id=agency_id,
+        topics=topics,
+        title=format_lazy(
+            words, count=row["count"], instruments=row["scales"], weights=row["weights"]
+        ),
+        url=f"{reverse('metrology_verifications')}?agency={agency_id}",
+        happened_on=row["last"],
+        recorded_on=row["last"],
+        state=State.ATTENTION if since else State.CONFORMING,
+        supports=supports and not waits,
+        reason=_("A certificate waits longer than five days to be signed.") if since else "",
+        valid_until=add_months(row["last"], MONTHS) - DAY,
+        wrong_since=since + timedelta(days=LATE_DAYS) + DAY if since else None,
+        is_example=row["examples"] == row["count"],
+    )
 
 
 def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -163,8 +167,11 @@ def _standards(row: Mapping[str, Any], on: date) -> Proof:
 
 
 def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:
+    """What was verified in a year as a day knew it: nothing that was a mistake by then."""
     rows = Verification.objects.filter(agency__in=agency_ids, on__gt=since, on__lte=on)
-    return rows.filter(created_at__lt=_end(on))
+    mistakes = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
+    known = mistakes.filter(created_at__lt=_end(on))
+    return rows.filter(~Exists(known), created_at__lt=_end(on)).order_by()
 
 
 def _late(agency_ids: Collection[int], on: date) -> dict[int, date]:
