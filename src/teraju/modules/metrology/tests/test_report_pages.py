@@ -261,7 +261,9 @@ class TestHeadline:
         place, changed = market(unit), TODAY - timedelta(days=60)
         verify(unit, scales(unit, place, 3), changed - timedelta(days=10))
         verify(unit, scales(unit, place, 5), changed + timedelta(days=10))
-        assert "not set yet" in text(browser(unit, "staff").get(url("headline")))
+        page = text(browser(unit, "staff").get(url("headline")))
+        assert "not set yet" in page
+        assert "a filling pump by its nozzles" in page
         assert send(unit, "tester", url("way_change_add")).status_code == DENIED
         answer = send(unit, "chief", url("way_change_add"), on=changed, what="Selesai sehari")
         assert answer.status_code == MOVED, summary(answer)

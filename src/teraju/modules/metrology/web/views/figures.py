@@ -20,7 +20,13 @@ from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import figures as services
 from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm, WithdrawForm
 from teraju.modules.metrology.web.figure_registers import POTENTIALS, WAY_CHANGES, standing_status
-from teraju.modules.metrology.web.report_pages import comparison, curve, unit_asked, unit_choice
+from teraju.modules.metrology.web.report_pages import (
+    comparison,
+    curve,
+    declared,
+    unit_asked,
+    unit_choice,
+)
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -65,6 +71,7 @@ def _told(viewer: Viewer, agency: Agency) -> dict[str, Any]:
         intro = format_lazy(words, **said)
         first = max(min(first, cut.before[0]), add_months(first, 12 - MOST_MONTHS))
     sections.append(curve(reading.served_months(agency, first, viewer.today)))
+    sections.append(declared())
     actions = [Action(WAY_CHANGES.title, reverse("metrology_way_changes"), icon="list")]
     if change is None and rights.allowed(viewer, WRITE, agency):
         url = f"{reverse('metrology_way_change_add')}?agency={agency.pk}"
