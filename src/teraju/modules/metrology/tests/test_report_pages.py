@@ -25,6 +25,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import plans
+from teraju.modules.metrology.services.figures import enter_potential
 
 from .plan_world import market, owner, scales, verify
 from .register_pages import browser, send, summary, text, url
@@ -205,6 +206,18 @@ class TestReports:
         assert "Withdrawn on" in text(browser(unit, "staff").get(url("potential", one.pk)))
         one.refresh_from_db()
         assert one.withdrawn_on == TODAY
+
+    def test_set_thousands_apart(self, unit: Unit) -> None:
+        one = enter_potential(
+            actor=unit.at("chief"),
+            agency=unit.agency,
+            on=TODAY,
+            instruments=47_164,
+            weights=0,
+            source="Laporan",
+        )
+        page = text(browser(unit, "staff").get(url("potential", one.pk)))
+        assert "47,164" in page
 
     def test_survive_bad_addresses(self, unit: Unit) -> None:
         market(unit)

@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.planning import LineState
 from teraju.modules.metrology.domain.stamps import is_gap
 from teraju.modules.metrology.models import PlanLine, Session, YearPlan
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import plan as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
@@ -54,8 +55,8 @@ def plan_facts(plan: Any) -> list[Fact]:
         ),
         Fact(
             _("Instruments expected"),
-            plan.instruments,
-            note=format_lazy(_("and {count} weights, counted apart"), count=plan.weights),
+            counted(plan.instruments),
+            note=format_lazy(_("and {count} weights, counted apart"), count=counted(plan.weights)),
         ),
         Fact(_("Proposed on"), plan.proposed_on),
     ]

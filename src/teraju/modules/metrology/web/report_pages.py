@@ -168,8 +168,8 @@ def _rates(first: Rate, second: Rate | None) -> list[list[Any]]:
         return (
             wording.shown(one_decimal(rate.a_tester)),
             wording.shown(one_decimal(rate.a_day)),
-            str(rate.instruments),
-            str(rate.equipment),
+            wording.counted(rate.instruments),
+            wording.counted(rate.equipment),
         )
 
     labels = (

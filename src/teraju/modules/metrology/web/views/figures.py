@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from teraju.kernel.periods import add_months
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.headline import Stretches, stretches
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import figures as services
 from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm, WithdrawForm
@@ -103,8 +104,8 @@ def potential(request: ViewerRequest, pk: int) -> HttpResponse:
     facts = [
         Fact(_("Unit"), one.agency.name),
         Fact(_("As of"), one.on),
-        Fact(_("Instruments"), one.instruments),
-        Fact(_("Weights"), one.weights, note=_("counted apart")),
+        Fact(_("Instruments"), counted(one.instruments)),
+        Fact(_("Weights"), counted(one.weights), note=_("counted apart")),
         Fact(_("Source"), one.source),
         Fact(_("Entered by"), one.entered_office),
     ]
@@ -129,7 +130,11 @@ def _record(
 ) -> HttpResponse:
     viewer = request.viewer
     if one.withdrawn_on is not None:
-        facts.append(Fact(_("Withdrawn on"), one.withdrawn_on, note=one.withdrawn_reason))
+        facts.append(
+            Fact(
+                pgettext_lazy("figure", "Withdrawn on"), one.withdrawn_on, note=one.withdrawn_reason
+            )
+        )
     word = pgettext_lazy("figure", "Withdraw")
     withdraw = step(word, f"{name}_withdraw", one, "x", WRITE, viewer)
     page = RecordPage(
