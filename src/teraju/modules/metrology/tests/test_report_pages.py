@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 
 from teraju.modules.metrology.domain.reports import ReportPeriod
 from teraju.modules.metrology.models import (
@@ -24,7 +25,7 @@ from teraju.modules.metrology.models import (
     YearPlan,
 )
 from teraju.modules.metrology.selectors import reports as reading
-from teraju.modules.metrology.services import plans
+from teraju.modules.metrology.services import orders, plans
 from teraju.modules.metrology.services.figures import enter_potential
 
 from .plan_world import market, owner, scales, verify
@@ -89,6 +90,27 @@ class TestLists:
 
 
 class TestPlan:
+    def test_follows_its_sessions(self, unit: Unit, plan: YearPlan) -> None:
+        """Moved on its own page, held or cancelled: the plan says what is, not what was."""
+        line = plan.lines.get(place__name="Pasar Mojosari")
+        line = plans.confirm_plan_line(actor=unit.at("chief"), line_id=line.pk)
+        session = line.session
+        assert session is not None
+        day = line.starts_on + timedelta(days=7)
+        orders.change_session(
+            actor=unit.at("chief"),
+            session_id=session.pk,
+            place=session.place,
+            starts_on=day,
+            ends_on=day,
+            expected=9,
+        )
+        chief = browser(unit, "chief")
+        for page in (url("plan_line", line.pk), url("plan_lines"), url("plan", plan.pk)):
+            assert date_format(day, "j M") in text(chief.get(page)), page
+        orders.cancel_session(actor=unit.at("chief"), session_id=session.pk, reason="Banjir")
+        assert "propose again" in text(chief.get(url("plan_line", line.pk)))
+
     def test_shows_the_calendar_what_runs_out_and_why(self, unit: Unit, plan: YearPlan) -> None:
         page = text(browser(unit, "chief").get(url("plan", plan.pk)))
         assert f"Market days of {YEAR}" in page
