@@ -55,16 +55,20 @@ def plan_lines(viewer: Viewer) -> QuerySet[Any]:
     rows = PlanLine.objects.visible_to(viewer).select_related(
         "plan__agency", "plan__government", "place", "session", "session__place"
     )
-    return _as_held(rows).annotate(today=Value(viewer.today, output_field=DateField()))
+    found: QuerySet[Any] = _as_held(rows).annotate(
+        today=Value(viewer.today, output_field=DateField())
+    )
+    return found
 
 
 def _as_held(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.annotate(
+    found: QuerySet[Any] = rows.annotate(
         first_day=Coalesce("session__starts_on", "starts_on"),
         last_day=Coalesce("session__ends_on", "ends_on"),
         instruments=Coalesce("session__expected", "expected"),
         weights=Coalesce("session__expected_equipment", "expected_equipment"),
     )
+    return found
 
 
 def at_markets(agency_id: int) -> QuerySet[Any]:
