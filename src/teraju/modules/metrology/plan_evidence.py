@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from . import plan_permissions as permissions
 from .domain.editions import edition
 from .domain.reports import ReportPeriod
 from .models import PeriodReport
+from .report_wording import period_words
 
 KIND = "metrology.reports"
 TOPICS = frozenset({"monitoring", "analysis"})
@@ -41,7 +43,7 @@ def reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             topics=TOPICS,
             title=format_lazy(
                 _("Report of verification {period}: {instruments} instruments, {weights} weights"),
-                period=str(period),
+                period=lazy(period_words, str)(period),
                 instruments=last.figures["instruments"],
                 weights=last.figures["weights"],
             ),

@@ -48,6 +48,11 @@ def shown(value: Decimal | None, unit: str = "") -> str:
     return "–" if value is None else f"{number_format(value)} {unit}".strip()
 
 
+def counted(number: int) -> str:
+    """A whole number in the reader's language, its thousands apart."""
+    return number_format(number, force_grouping=True)
+
+
 def headers() -> list[str]:
     return [
         _("Kind"),
@@ -90,17 +95,18 @@ def facts_of(report: Report) -> list[Said]:
     return [
         Said(
             _("Instruments tested"),
-            str(total.instruments.tested),
-            _("period before: %(count)s") % {"count": earlier.instruments.tested},
+            counted(total.instruments.tested),
+            _("period before: %(count)s") % {"count": counted(earlier.instruments.tested)},
         ),
         Said(
             _("Weights tested"),
-            str(total.weights.tested),
-            _("counted apart; period before: %(count)s") % {"count": earlier.weights.tested},
+            counted(total.weights.tested),
+            _("counted apart; period before: %(count)s")
+            % {"count": counted(earlier.weights.tested)},
         ),
         Said(
             _("Tera and tera ulang"),
-            f"{total.instruments.initial} + {total.instruments.subsequent}",
+            f"{counted(total.instruments.initial)} + {counted(total.instruments.subsequent)}",
             _("instruments alone"),
         ),
         _batal(report),
@@ -120,7 +126,8 @@ def _levy(found: Levy | None) -> Said:
         return Said(label, "Rp0", _("none since 5 January 2024 (UU 1/2022)"))
     note = _("by the tariff of that time")
     if found.unknown:
-        note = _("%(count)s pieces without a known tariff are not in it") % {"count": found.unknown}
+        words = _("%(count)s pieces without a known tariff are not in it")
+        note = words % {"count": counted(found.unknown)}
     mark = "" if found.confirmed else f"; {_('tariff unconfirmed')}"
     amount = f"Rp{found.amount:,}".replace(",", ".")
     # Where no tariff is known at all, nothing was not charged: it is not known what was.
@@ -130,7 +137,10 @@ def _levy(found: Levy | None) -> Said:
 def _batal(report: Report) -> Said:
     one = report.total.instruments
     share = shown(percent(one.failed, one.tested), "%")
-    words = _("%(failed)s of %(tested)s") % {"failed": one.failed, "tested": one.tested}
+    words = _("%(failed)s of %(tested)s") % {
+        "failed": counted(one.failed),
+        "tested": counted(one.tested),
+    }
     return Said(_("Share of batal"), share, words)
 
 
@@ -141,7 +151,7 @@ def _pace(report: Report) -> Sequence[Said]:
             _("Instruments a day"),
             shown(one_decimal(rate.a_day)),
             _("%(count)s on %(days)s days with tests")
-            % {"count": rate.instruments, "days": rate.days},
+            % {"count": counted(rate.instruments), "days": rate.days},
         ),
         Said(
             _("Instruments a day and tester"),
@@ -157,7 +167,7 @@ def _same_day(report: Report) -> Said:
     return Said(
         _("Done the same day"),
         shown(percent(found.same_day, found.done), "%"),
-        words % {"quick": found.same_day, "done": found.done},
+        words % {"quick": counted(found.same_day), "done": counted(found.done)},
     )
 
 
@@ -173,8 +183,8 @@ def _share(report: Report) -> Said:
         shown(percent(report.reached.instruments, one.instruments), "%"),
         words
         % {
-            "reached": report.reached.instruments,
-            "all": one.instruments,
+            "reached": counted(report.reached.instruments),
+            "all": counted(one.instruments),
             "on": date_format(one.on),
             "source": one.source,
         },

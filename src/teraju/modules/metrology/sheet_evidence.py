@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, DateField, Exists, Max, Min, OuterRef, Q, Subquery, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -18,7 +18,9 @@ from teraju.modules.conformity.api import EvidenceKind, Proof, State
 
 from . import sheet_permissions as permissions
 from . import unit_permissions
-from .models import Certificate, Standard, StandardCertificate, Verification
+from .domain.marks import VoidReason
+from .models import Certificate, Standard, StandardCertificate, Verification, Voiding
+from .selectors.reports import pieces_tested
 
 MARKS, REJECTED = "metrology.verification", "metrology.rejected"
 STANDARDS = "metrology.standards"
@@ -42,7 +44,7 @@ def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
         .annotate(
             count=Count("pk"),
             last=Max("on"),
-            pieces=Sum("passed") + Sum("failed"),
+            **pieces_tested(),
             examples=Count("pk", filter=Q(is_example=True)),
         )
     )
@@ -55,15 +57,14 @@ def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 def _marked(row: Mapping[str, Any], topics: frozenset[str]) -> Proof:
     agency_id = row["agency"]
+    words = _("{count} verifications in a year: {instruments} instruments, {weights} weights")
     return Proof(
         kind=MARKS,
         key=f"{MARKS}-{agency_id}-{'-'.join(sorted(topics))}",
         agency_id=agency_id,
         topics=topics,
         title=format_lazy(
-            _("{count} verifications of {pieces} pieces in a year"),
-            count=row["count"],
-            pieces=row["pieces"],
+            words, count=row["count"], instruments=row["scales"], weights=row["weights"]
         ),
         url=f"{reverse('metrology_verifications')}?agency={agency_id}",
         happened_on=row["last"],
@@ -172,8 +173,11 @@ def _standards(row: Mapping[str, Any], on: date) -> Proof:
 
 
 def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:
+    """What was verified in a year as a day knew it: nothing that was a mistake by then."""
     rows = Verification.objects.filter(agency__in=agency_ids, on__gt=since, on__lte=on)
-    return rows.filter(created_at__lt=_end(on))
+    mistakes = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
+    known = mistakes.filter(created_at__lt=_end(on))
+    return rows.filter(~Exists(known), created_at__lt=_end(on)).order_by()
 
 
 def _late(agency_ids: Collection[int], on: date) -> dict[int, date]:

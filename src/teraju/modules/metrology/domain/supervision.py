@@ -41,6 +41,7 @@ class Finding(StrEnum):
     REPAIRED = "repaired"
     ADDED_DEVICE = "added_device"
     OUT_OF_LIMITS = "out_of_limits"
+    OTHER_USE = "other_use"
 
 
 class Measure(StrEnum):

@@ -50,11 +50,25 @@ def plans(viewer: Viewer) -> QuerySet[Any]:
     return found
 
 
-def plan_lines(viewer: Viewer) -> QuerySet[PlanLine]:
-    rows: QuerySet[PlanLine] = PlanLine.objects.visible_to(viewer)
-    return rows.select_related(
+def plan_lines(viewer: Viewer) -> QuerySet[Any]:
+    """The lines of plans as they stand: a session that was moved since has its own days."""
+    rows = PlanLine.objects.visible_to(viewer).select_related(
         "plan__agency", "plan__government", "place", "session", "session__place"
-    ).annotate(today=Value(viewer.today, output_field=DateField()))
+    )
+    found: QuerySet[Any] = _as_held(rows).annotate(
+        today=Value(viewer.today, output_field=DateField())
+    )
+    return found
+
+
+def _as_held(rows: QuerySet[Any]) -> QuerySet[Any]:
+    found: QuerySet[Any] = rows.annotate(
+        first_day=Coalesce("session__starts_on", "starts_on"),
+        last_day=Coalesce("session__ends_on", "ends_on"),
+        instruments=Coalesce("session__expected", "expected"),
+        weights=Coalesce("session__expected_equipment", "expected_equipment"),
+    )
+    return found
 
 
 def at_markets(agency_id: int) -> QuerySet[Any]:
@@ -194,8 +208,8 @@ def markets_without(agency_id: int, plan: YearPlan) -> list[Place]:
     return list(rows.exclude(pk__in=known).order_by("name", "pk")[:50])
 
 
-def clashes(line: PlanLine) -> list[PlanLine]:
-    """Other lines of the plan that share a day with this one."""
-    rows = PlanLine.objects.filter(plan=line.plan_id).live()
-    shared = rows.filter(starts_on__lte=line.ends_on, ends_on__gte=line.starts_on)
-    return list(shared.exclude(pk=line.pk).select_related("place").order_by("starts_on", "pk"))
+def clashes(line: Any) -> list[Any]:
+    """Other lines of the plan that share a day with this one of `plan_lines`."""
+    rows = _as_held(PlanLine.objects.filter(plan=line.plan_id).live())
+    shared = rows.filter(first_day__lte=line.last_day, last_day__gte=line.first_day)
+    return list(shared.exclude(pk=line.pk).select_related("place").order_by("first_day", "pk"))

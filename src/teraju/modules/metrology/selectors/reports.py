@@ -76,13 +76,13 @@ def work_days(agencies: Collection[int], first: date, last: date) -> list[WorkDa
     rows = (
         verifications(agencies, first, last)
         .values("on")
-        .annotate(**_pieces(), testers=Count("tester", distinct=True))
+        .annotate(**pieces_tested(), testers=Count("tester", distinct=True))
         .order_by("on")
     )
     return [WorkDay(row["on"], row["scales"], row["weights"], row["testers"]) for row in rows]
 
 
-def _pieces() -> dict[str, Any]:
+def pieces_tested() -> dict[str, Any]:
     """Sums of tested pieces: of instruments, and of weights."""
     weights = Q(instrument__kind__in=weight_kinds())
     return {

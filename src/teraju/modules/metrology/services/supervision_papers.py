@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.supervision import Measure
+from teraju.modules.metrology.domain.supervision import Finding, Measure
 from teraju.modules.metrology.models import Inspection, InspectionItem, Owner
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES
 from teraju.platform.accounts.models import User
@@ -32,6 +32,14 @@ WARNING_NUMBER = "metrology.inspection_warning"
 BASIS = (
     _("Act 2 of 1981 on legal metrology, articles 25 to 28 and 36"),
     _("The working programme of supervision of the unit"),
+)
+ASKED = _(
+    "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"
+    " verified again by {day} at the latest."
+)
+ASKED_OTHER_USE = _(
+    "Article 25 of Act 2 of 1981 forbids to use it so. Stop using it so at once, or give its"
+    " exemption back and have it verified again by {day} at the latest."
 )
 
 
@@ -112,10 +120,7 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
             ),
             _found(item),
             format_lazy(
-                _(
-                    "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"
-                    " verified again by {day} at the latest."
-                ),
+                ASKED_OTHER_USE if item.finding == Finding.OTHER_USE else ASKED,
                 day=date_format(item.due_on, "DATE_FORMAT") if item.due_on else "–",
             ),
             _(

@@ -13,12 +13,21 @@ from teraju.modules.metrology.models import (
     Sticker,
     StickerRoll,
 )
+from teraju.modules.metrology.services.exemptions import decide_exemption
 from teraju.modules.metrology.supervision_evidence import heard, supervised
 from teraju.modules.metrology.supervision_inbox import waiting
 from teraju.platform.accounts.tests.factories import NOW
 
 from .register_pages import browser, summary, text, url
-from .register_world import TODAY, a_kiosk, a_market, an_instrument, an_owner, verified
+from .register_world import (
+    TODAY,
+    a_kiosk,
+    a_market,
+    a_request,
+    an_instrument,
+    an_owner,
+    verified,
+)
 from .supervision_world import (
     a_report,
     a_visit,
@@ -94,6 +103,36 @@ def test_a_report_becomes_an_inspection_by_clicks(unit, market, scale):
     shown = text(official.get(url("item", item.pk)))
     assert "Its error is beyond the limit in use" in shown
     assert ">-40<" in shown.replace(" ", "")
+
+
+def test_what_was_reported_stands_first_and_the_rest_is_counted(unit, market, scale):
+    rows = [an_instrument(unit, place=scale.place, owner=scale.owner) for _n in range(26)]
+    report = a_report(unit, instrument=rows[-1]).report
+    visit = visited(unit, market, report_id=report.pk)
+    page = text(browser(unit, "supervisor").get(url("inspection", visit.pk)))
+    assert "The first 25 in the register" in page
+    assert page.index(rows[-1].tag) < page.index(scale.tag)
+    assert rows[-2].tag not in page
+
+
+def test_an_exempt_instrument_says_what_to_look_at(unit, market, scale):
+    exemption = a_request(unit, scale)
+    decide_exemption(
+        actor=unit.at("head"), exemption_id=exemption.pk, is_granted=True, reason="Sesuai"
+    )
+    visit = visited(unit, market)
+    official, address = browser(unit, "supervisor"), url("item_add", visit.pk, scale.pk)
+    entry = text(official.get(address))
+    assert "HANYA UNTUK KONTROL PERUSAHAAN" in entry
+    assert exemption.get_absolute_url() in entry
+    used = {"finding": "other_use", "measure": "seal", "seal": "S-9"}
+    assert official.post(address, used).status_code == HTTPStatus.FOUND
+    shown = text(official.get(url("item", InspectionItem.objects.get().pk)))
+    assert "Used for what it is not for" in shown
+    assert exemption.get_absolute_url() in shown
+    signed(unit, visit)
+    scale.refresh_from_db()
+    assert scale.standing == "exempt"
 
 
 def test_a_bad_line_of_readings_is_named(unit, market, scale):

@@ -300,6 +300,22 @@ class TestWhatFollows:
         assert "TEGURAN" in item.warning.number
         assert "Susi" not in str(item.warning.facts)
 
+    @pytest.mark.parametrize(
+        ("finding", "asked"),
+        [
+            ("expired", "Perbaiki dan tera ulangkan"),
+            ("other_use", "kembalikan bebas tera ulangnya"),
+        ],
+    )
+    def test_a_warning_asks_for_what_puts_it_right(self, unit, market, scale, finding, asked):
+        visit = visited(unit, market)
+        item = an_item(unit, visit, scale, **{**warned(), "finding": finding})
+        signed(unit, visit)
+        item = supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
+        with store.open(item.warning.sha256) as content:
+            words = " ".join(text_of(content.read()).split())
+        assert asked in words
+
     def test_an_inspection_ends_once_everything_came_to_something(self, unit, market, scale):
         report = a_report(unit, contact="0812 0000 0009").report
         visit = visited(unit, market, report_id=report.pk)

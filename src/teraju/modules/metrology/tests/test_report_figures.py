@@ -68,6 +68,7 @@ class TestEvidence:
         (proof,) = plan_evidence.reports(ids, TODAY)
         assert proof.state == State.CONFORMING
         assert proof.supports
+        assert f"{LAST_MONTH:%B %Y}:" in str(proof.title)
         assert list(plan_evidence.reports(ids, TODAY - timedelta(days=1))) == []
         (proof,) = plan_evidence.reports(ids, TODAY + timedelta(days=120))
         assert proof.state == State.ATTENTION

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 
 from teraju.modules.metrology.domain.reports import ReportPeriod
 from teraju.modules.metrology.models import (
@@ -25,7 +26,8 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.report_wording import facts_of
 from teraju.modules.metrology.selectors import reports as reading
-from teraju.modules.metrology.services import plans
+from teraju.modules.metrology.services import orders, plans
+from teraju.modules.metrology.services.figures import enter_potential
 
 from .plan_world import market, owner, scales, verify
 from .register_pages import browser, send, summary, text, url
@@ -89,6 +91,27 @@ class TestLists:
 
 
 class TestPlan:
+    def test_follows_its_sessions(self, unit: Unit, plan: YearPlan) -> None:
+        """Moved on its own page, held or cancelled: the plan says what is, not what was."""
+        line = plan.lines.get(place__name="Pasar Mojosari")
+        line = plans.confirm_plan_line(actor=unit.at("chief"), line_id=line.pk)
+        session = line.session
+        assert session is not None
+        day = line.starts_on + timedelta(days=7)
+        orders.change_session(
+            actor=unit.at("chief"),
+            session_id=session.pk,
+            place=session.place,
+            starts_on=day,
+            ends_on=day,
+            expected=9,
+        )
+        chief = browser(unit, "chief")
+        for page in (url("plan_line", line.pk), url("plan_lines"), url("plan", plan.pk)):
+            assert date_format(day, "j M") in text(chief.get(page)), page
+        orders.cancel_session(actor=unit.at("chief"), session_id=session.pk, reason="Banjir")
+        assert "propose again" in text(chief.get(url("plan_line", line.pk)))
+
     def test_shows_the_calendar_what_runs_out_and_why(self, unit: Unit, plan: YearPlan) -> None:
         page = text(browser(unit, "chief").get(url("plan", plan.pk)))
         assert f"Market days of {YEAR}" in page
@@ -203,8 +226,21 @@ class TestReports:
         assert "42.86 %" in text(browser(unit, "staff").get(address))
         one = Potential.objects.get()
         send(unit, "chief", url("potential_withdraw", one.pk), version=one.version, reason="Keliru")
+        assert "Withdrawn on" in text(browser(unit, "staff").get(url("potential", one.pk)))
         one.refresh_from_db()
         assert one.withdrawn_on == TODAY
+
+    def test_set_thousands_apart(self, unit: Unit) -> None:
+        one = enter_potential(
+            actor=unit.at("chief"),
+            agency=unit.agency,
+            on=TODAY,
+            instruments=47_164,
+            weights=0,
+            source="Laporan",
+        )
+        page = text(browser(unit, "staff").get(url("potential", one.pk)))
+        assert "47,164" in page
 
     def test_survive_bad_addresses(self, unit: Unit) -> None:
         market(unit)
@@ -278,7 +314,9 @@ class TestHeadline:
         place, changed = market(unit), TODAY - timedelta(days=60)
         verify(unit, scales(unit, place, 3), changed - timedelta(days=10))
         verify(unit, scales(unit, place, 5), changed + timedelta(days=10))
-        assert "not set yet" in text(browser(unit, "staff").get(url("headline")))
+        page = text(browser(unit, "staff").get(url("headline")))
+        assert "not set yet" in page
+        assert "a filling pump by its nozzles" in page
         assert send(unit, "tester", url("way_change_add")).status_code == DENIED
         answer = send(unit, "chief", url("way_change_add"), on=changed, what="Selesai sehari")
         assert answer.status_code == MOVED, summary(answer)

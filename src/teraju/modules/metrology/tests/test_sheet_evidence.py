@@ -8,9 +8,10 @@ import pytest
 
 from teraju.modules.conformity.api import State
 from teraju.modules.metrology import sheet_evidence as evidence
+from teraju.modules.metrology.models import Instrument, Verification
 from teraju.modules.metrology.services import certificates, sheets
 from teraju.modules.metrology.sheet_inbox import waiting
-from teraju.modules.metrology.sheet_review_inputs import verified
+from teraju.modules.metrology.sheet_review_inputs import lost
 from teraju.platform.links.review_inputs import Period
 
 from .sheet_world import BAD, BATAL, DAY, GOOD, Bench, build_bench
@@ -73,18 +74,29 @@ def test_overdue_standards_pull_the_means_down(bench):
     assert "1 are overdue" in str(proof.reason)
 
 
-def test_the_review_sees_numbers_alone(bench):
-    one = bench.record(bench.scale()).verification
+def test_the_review_sees_marks_that_lost_their_force(bench):
     period = Period(DAY - timedelta(days=30), DAY)
-    [line] = verified(bench.chief(), bench.agency.pk, period)
-    assert "1 pieces passed" in str(line.text)
+    for reason, count in (("mistake", 0), ("damage", 1)):
+        one = bench.record(bench.scale()).verification
+        sheets.void_verification(
+            actor=bench.acts("tester"), verification_id=one.pk, on=DAY, reason=reason, note="x"
+        )
+        lines = lost(bench.chief(), bench.agency.pk, period)
+        assert [each.concerns for each in lines] == [True] * count
+
+
+def test_weights_are_told_apart_and_mistakes_are_none(bench):
+    kept = bench.record(bench.scale()).verification
+    wrong = bench.record(bench.scale()).verification
+    Verification.objects.filter(pk=kept.pk).update(passed=3)
+    Instrument.objects.filter(pk=kept.instrument_id).update(kind="common_weight")
+    [marked, _worked] = proofs(evidence.marks, bench)
+    assert "2 verifications in a year: 1 instruments, 3 weights" in str(marked.title)
     sheets.void_verification(
-        actor=bench.acts("tester"), verification_id=one.pk, on=DAY, reason="damage", note="x"
+        actor=bench.acts("tester"), verification_id=wrong.pk, on=DAY, reason="mistake", note="x"
     )
-    assert [each.concerns for each in verified(bench.chief(), bench.agency.pk, period)] == [
-        False,
-        True,
-    ]
+    [marked, _worked] = proofs(evidence.marks, bench)
+    assert "1 verifications in a year: 0 instruments, 3 weights" in str(marked.title)
 
 
 def test_what_waits_for_whom(bench):

@@ -66,20 +66,20 @@ PLAN_LINES: Register[PlanLine] = Register(
         column(
             "days",
             pgettext_lazy("session", "Days"),
-            lambda one: short_days(one.starts_on, one.ends_on),
-            sort="starts_on",
+            lambda one: short_days(one.first_day, one.last_day),
+            sort="first_day",
         ),
-        column("expected", _("Instruments"), lambda one: one.expected, "number", "expected"),
-        column("weights", _("Weights"), lambda one: one.expected_equipment, "number"),
-        column("starts_on", _("From"), lambda one: one.starts_on, "date", "starts_on", "file"),
-        column("ends_on", _("Until"), lambda one: one.ends_on, "date", "ends_on", "file"),
+        column("expected", _("Instruments"), lambda one: one.instruments, "number", "instruments"),
+        column("weights", _("Weights"), lambda one: one.weights, "number"),
+        column("starts_on", _("From"), lambda one: one.first_day, "date", "first_day", "file"),
+        column("ends_on", _("Until"), lambda one: one.last_day, "date", "last_day", "file"),
         column(
             "reasons", _("Why so"), lambda one: "; ".join(reason_words(one.reasons)), place="file"
         ),
         column("note", _("Why it was changed"), lambda one: one.note, place="file"),
     ],
     rows=reading.plan_lines,
-    order=["-plan__year", "starts_on", "pk"],
+    order=["-plan__year", "first_day", "pk"],
     search=["place__name", "place__district", "note"],
     filters=[
         Filter(
@@ -98,7 +98,7 @@ PLAN_LINES: Register[PlanLine] = Register(
             key="month",
             label=_("Month"),
             choices=_months,
-            apply=lambda rows, value, viewer: rows.filter(starts_on__month=value),
+            apply=lambda rows, value, viewer: rows.filter(first_day__month=value),
         ),
         by_field("state", _("Status"), PLAN_STATES),
         Filter(

@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.planning import LineState
 from teraju.modules.metrology.domain.stamps import is_gap
 from teraju.modules.metrology.models import PlanLine, Session, YearPlan
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import plan as reading
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.calendar.selectors import calendar_of
@@ -54,8 +55,8 @@ def plan_facts(plan: Any) -> list[Fact]:
         ),
         Fact(
             _("Instruments expected"),
-            plan.instruments,
-            note=format_lazy(_("and {count} weights, counted apart"), count=plan.weights),
+            counted(plan.instruments),
+            note=format_lazy(_("and {count} weights, counted apart"), count=counted(plan.weights)),
         ),
         Fact(_("Proposed on"), plan.proposed_on),
     ]
@@ -87,7 +88,7 @@ def plan_facts(plan: Any) -> list[Fact]:
 def plan_sections(viewer: Viewer, plan: YearPlan) -> list[Section]:
     """The calendar, what runs out, the lines, and the markets that have none."""
     rows = reading.plan_lines(viewer).filter(plan=plan.pk).live()  # type: ignore[attr-defined]
-    lines = list(rows.order_by("starts_on", "pk")[:MOST_LINES])
+    lines = list(rows.order_by("first_day", "pk")[:MOST_LINES])
     others = [
         one
         for one in reading.sessions_of(plan.agency_id, plan.year)
@@ -134,7 +135,7 @@ def _closed(plan: YearPlan) -> tuple[frozenset[date], frozenset[date]]:
     return off, frozenset(day for day in days if is_gap(day))
 
 
-def _row(line: PlanLine) -> list[Any]:
+def _row(line: Any) -> list[Any]:
     return [
         Link(str(line.place), line.get_absolute_url()),
         _days_and_load(line),
@@ -145,13 +146,13 @@ def _row(line: PlanLine) -> list[Any]:
     ]
 
 
-def _days_and_load(line: PlanLine) -> str:
+def _days_and_load(line: Any) -> str:
     """When, and how much: one column, for the reason needs the room."""
     load = _("%(instruments)s instruments, %(weights)s weights") % {
-        "instruments": line.expected,
-        "weights": line.expected_equipment,
+        "instruments": line.instruments,
+        "weights": line.weights,
     }
-    return f"{short_days(line.starts_on, line.ends_on)} · {load}"
+    return f"{short_days(line.first_day, line.last_day)} · {load}"
 
 
 def _of_line(line: PlanLine) -> MarketDays:
@@ -195,14 +196,14 @@ def line_steps(line: PlanLine) -> Sequence[tuple[str, Text, str, str]]:
     return []
 
 
-def line_facts(line: PlanLine) -> list[Fact]:
+def line_facts(line: Any) -> list[Fact]:
     place, plan = line.place, line.plan
     facts = [
         Fact(_("Market or hall"), str(place), url=place.get_absolute_url(), note=place.district),
         Fact(_("Plan"), str(plan.year), url=plan.get_absolute_url()),
-        Fact(pgettext_lazy("session", "Days"), days_words(line.starts_on, line.ends_on)),
-        Fact(_("Instruments expected"), line.expected),
-        Fact(_("Weights expected"), line.expected_equipment),
+        Fact(pgettext_lazy("session", "Days"), days_words(line.first_day, line.last_day)),
+        Fact(_("Instruments expected"), line.instruments),
+        Fact(_("Weights expected"), line.weights),
     ]
     if line.note:
         facts.append(Fact(_("Why it was changed"), line.note))
@@ -212,7 +213,7 @@ def line_facts(line: PlanLine) -> list[Fact]:
     return facts
 
 
-def line_sections(line: PlanLine) -> list[Section]:
+def line_sections(line: Any) -> list[Section]:
     """Why it lies there, and what lies on the same days."""
     reasons = reason_words(line.reasons)
     shown = [table(_("Why so"), [_("Reason")], [[one] for one in reasons])] if reasons else []
@@ -220,7 +221,7 @@ def line_sections(line: PlanLine) -> list[Section]:
     if shared:
         headers = [_("Market or hall"), pgettext_lazy("session", "Days")]
         rows = [
-            [Link(str(one.place), one.get_absolute_url()), short_days(one.starts_on, one.ends_on)]
+            [Link(str(one.place), one.get_absolute_url()), short_days(one.first_day, one.last_day)]
             for one in shared
         ]
         shown.append(table(_("On the same days"), headers, rows))

@@ -10,8 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.planning import Ground, LineState
 from teraju.modules.metrology.models import PlanLine
+from teraju.modules.metrology.models.order_choices import SESSION_STATES
 from teraju.modules.metrology.models.plan_choices import PLAN_STATES
 from teraju.platform.web.kinds import Status, Tone
 
@@ -30,7 +32,14 @@ CAUTIONS = frozenset({Ground.TOO_BIG, Ground.CROWDED, Ground.STANDARD})
 
 
 def line_status(line: PlanLine) -> Status:
-    state = LineState(line.state)
+    """A line that is planned stands as its session does."""
+    state, session = LineState(line.state), line.session
+    if state is LineState.PLANNED and session is not None:
+        if session.state == SessionState.CANCELLED:
+            words = gettext_lazy("Its session was cancelled: propose again to find other days.")
+            return Status("bad", SESSION_STATES[session.state], words)
+        if session.state != SessionState.PLANNED:
+            return Status("good", SESSION_STATES[session.state], MEANINGS[state])
     return Status(PLAN_TONES[state], PLAN_STATES[state], MEANINGS[state])
 
 

@@ -117,15 +117,19 @@ def report_sections(found: Report, markets: Standings) -> list[Section]:
     )
     rows = wording.rows_of(found) if found.kinds else []
     empty = _("Nothing was verified in this time.")
-    counted = "\n\n".join(wording.declaration())
     sections = [
         Section(_("Figures"), FACTS, {"facts": facts}),
         table(_("By kind"), wording.headers(), rows, empty),
     ]
     if not found.period.month:
         sections.append(Section(_("By month"), PICTURE, {"picture": _months_picture(found.months)}))
-    sections.append(Section(_("How it is counted"), TEXT, {"text": counted}))
-    return sections
+    return [*sections, declared()]
+
+
+def declared() -> Section:
+    """In what unit everything is counted."""
+    counted = "\n\n".join(wording.declaration())
+    return Section(_("How it is counted"), TEXT, {"text": counted})
 
 
 def _months_picture(months: Sequence[tuple[date, int, int]]) -> Any:
@@ -164,8 +168,8 @@ def _rates(first: Rate, second: Rate | None) -> list[list[Any]]:
         return (
             wording.shown(one_decimal(rate.a_tester)),
             wording.shown(one_decimal(rate.a_day)),
-            str(rate.instruments),
-            str(rate.equipment),
+            wording.counted(rate.instruments),
+            wording.counted(rate.equipment),
         )
 
     labels = (

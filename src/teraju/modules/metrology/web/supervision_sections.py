@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -11,8 +12,11 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from teraju.modules.metrology import supervision_permissions as permissions
+from teraju.modules.metrology.domain.exemptions import inscription
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import InspectionState, Measure
 from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem, Instrument
+from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
 from teraju.modules.metrology.selectors import registers
@@ -98,18 +102,20 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
     if not writes or one.minutes_id is not None:
         return []
     entered = one.items.standing().exclude(instrument=None).values("instrument")
-    rows = registers.instruments_at(viewer, one.place).exclude(pk__in=entered).order_by("pk")
+    rows = registers.instruments_at(viewer, one.place).exclude(pk__in=entered)
+    reported = Exists(one.reports.filter(instrument=OuterRef("pk")))
+    found = list(rows.annotate(is_reported=reported).order_by("-is_reported", "pk")[: SHOWN + 1])
     can_enter = one.state == InspectionState.VISITED
     may = can_enter and rights.allowed(viewer, permissions.INSPECTION_DO, one)
     shown = [
         [
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
-            [kind_word(row.kind), row.capacity],
+            [kind_word(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
             str(row.place),
             row.valid_until or "–",
             standing_column(row),
         ]
-        for row in rows[:SHOWN]
+        for row in found[:SHOWN]
     ]
     headers = [
         _("Tag"),
@@ -119,6 +125,9 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
         _("Status"),
     ]
     title = _("In the register at this place, not entered yet")
+    if len(found) > SHOWN:
+        words = _("The first {count} in the register at this place; find the others by their tag")
+        title = words.format(count=SHOWN)
     return [table(title, headers, shown, _("Nothing else of this place is in the register."))]
 
 
@@ -146,7 +155,7 @@ def reports_section(viewer: Viewer, one: Inspection) -> list[Section]:
     return [table(_("Reports that led here"), headers, shown, "")] if shown else []
 
 
-def item_facts(item: InspectionItem) -> list[Fact]:
+def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
     one, inspection = item.instrument, item.inspection
     return filled(
         [
@@ -167,6 +176,7 @@ def item_facts(item: InspectionItem) -> list[Fact]:
             Fact(_("Referred to"), item.referred_to),
             paper_fact(_("Warning letter"), item.warning),
             paper_fact(_("Minutes"), inspection.minutes),
+            *(exempt_facts(viewer, one) if one else []),
             verified_fact(item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
@@ -178,6 +188,20 @@ def item_facts(item: InspectionItem) -> list[Fact]:
     )
 
 
+def exempt_facts(viewer: Viewer, instrument: Instrument) -> list[Fact]:
+    """What an official looks at where an instrument need not be verified again. One query."""
+    if instrument.standing != Standing.EXEMPT:
+        return []
+    rows = registers.exemptions(viewer).standing()  # type: ignore[attr-defined]
+    one = rows.filter(instrument=instrument).first()
+    if one is None:
+        return []
+    words = _("It bears the words “{words}”, stands where it may, and nobody trades by it.")
+    used = f"{EXEMPTION_PURPOSES[one.purpose]}: {one.location}"
+    note = words.format(words=inscription(one.requested_on))
+    return [Fact(_("Exempt from re-verification"), used, url=one.get_absolute_url(), note=note)]
+
+
 def verified_fact(item: InspectionItem) -> Fact:
     """What shows that it was put right; nothing where nothing had to be. One query."""
     if item.measure == Measure.NONE or item.inspection.minutes_id is None:
@@ -187,7 +211,7 @@ def verified_fact(item: InspectionItem) -> Fact:
     if found is not None:
         return Fact(label, found.on, url=found.get_absolute_url())
     note = "" if item.followed_up_on else _("It is verified at the counter or at a market session.")
-    return Fact(label, _("no"), note=note)
+    return Fact(label, _("not yet"), note=note)
 
 
 def readings_section(item: InspectionItem) -> list[Section]:

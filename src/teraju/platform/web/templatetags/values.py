@@ -21,6 +21,8 @@ from teraju.platform.web.kinds import Action, Link, Status, Text
 
 NOTHING = "–"
 SHORT_DAY = "j M Y"
+# Longer than three lines in half the width of a phone: a sentence.
+LONG = 60
 ZONES = {
     timedelta(hours=7): "WIB",
     timedelta(hours=8): "WITA",
@@ -188,8 +190,13 @@ def in_table(value: Any) -> SafeString | str:
 
 
 def cell_class(value: Any) -> str:
-    """How a table sets a value: numbers to the right, dates unbroken, empty ones not on a phone."""
-    if isinstance(value, (str, Promise)):
+    """How a table sets a value: numbers to the right, dates unbroken, empty ones not on a phone.
+
+    What is a sentence takes the whole width of a phone.
+    """
+    if isinstance(value, str):
+        return "w" if len(value) > LONG else "" if value else "nil"
+    if isinstance(value, Promise):
         return "" if value else "nil"
     match value:
         case None:

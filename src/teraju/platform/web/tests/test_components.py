@@ -151,8 +151,18 @@ class TestStatus:
         assert draw("{% status st %}", st=None) == ""
 
 
-@pytest.mark.parametrize(("value", "set_as"), [(date(2018, 3, 16), "d"), (MOMENT, ""), (3, "n")])
-def test_only_a_day_stands_unbroken(value, set_as):
+@pytest.mark.parametrize(
+    ("value", "set_as"),
+    [
+        (date(2018, 3, 16), "d"),
+        (MOMENT, ""),
+        (3, "n"),
+        ("", "nil"),
+        ("x" * 60, ""),
+        ("x" * 61, "w"),
+    ],
+)
+def test_a_table_sets_each_value_its_way(value, set_as):
     assert values.cell_class(value) == set_as
 
 

@@ -16,11 +16,18 @@ from django.views.decorators.http import require_safe
 from teraju.kernel.periods import add_months
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology.domain.headline import Stretches, stretches
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import figures as services
 from teraju.modules.metrology.web.figure_forms import PotentialForm, WayChangeForm, WithdrawForm
 from teraju.modules.metrology.web.figure_registers import POTENTIALS, WAY_CHANGES, standing_status
-from teraju.modules.metrology.web.report_pages import comparison, curve, unit_asked, unit_choice
+from teraju.modules.metrology.web.report_pages import (
+    comparison,
+    curve,
+    declared,
+    unit_asked,
+    unit_choice,
+)
 from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -65,6 +72,7 @@ def _told(viewer: Viewer, agency: Agency) -> dict[str, Any]:
         intro = format_lazy(words, **said)
         first = max(min(first, cut.before[0]), add_months(first, 12 - MOST_MONTHS))
     sections.append(curve(reading.served_months(agency, first, viewer.today)))
+    sections.append(declared())
     actions = [Action(WAY_CHANGES.title, reverse("metrology_way_changes"), icon="list")]
     if change is None and rights.allowed(viewer, WRITE, agency):
         url = f"{reverse('metrology_way_change_add')}?agency={agency.pk}"
@@ -96,8 +104,8 @@ def potential(request: ViewerRequest, pk: int) -> HttpResponse:
     facts = [
         Fact(_("Unit"), one.agency.name),
         Fact(_("As of"), one.on),
-        Fact(_("Instruments"), one.instruments),
-        Fact(_("Weights"), one.weights, note=_("counted apart")),
+        Fact(_("Instruments"), counted(one.instruments)),
+        Fact(_("Weights"), counted(one.weights), note=_("counted apart")),
         Fact(_("Source"), one.source),
         Fact(_("Entered by"), one.entered_office),
     ]
@@ -121,6 +129,12 @@ def _record(
     request: ViewerRequest, one: Any, register: Any, name: str, title: Any, facts: list[Fact]
 ) -> HttpResponse:
     viewer = request.viewer
+    if one.withdrawn_on is not None:
+        facts.append(
+            Fact(
+                pgettext_lazy("figure", "Withdrawn on"), one.withdrawn_on, note=one.withdrawn_reason
+            )
+        )
     word = pgettext_lazy("figure", "Withdraw")
     withdraw = step(word, f"{name}_withdraw", one, "x", WRITE, viewer)
     page = RecordPage(

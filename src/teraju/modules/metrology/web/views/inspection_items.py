@@ -27,7 +27,11 @@ from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
 from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.register_sections import instrument_facts
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, item_name
-from teraju.modules.metrology.web.supervision_sections import item_facts, readings_section
+from teraju.modules.metrology.web.supervision_sections import (
+    exempt_facts,
+    item_facts,
+    readings_section,
+)
 from teraju.modules.metrology.web.supervision_statuses import finding_status, measure_status
 from teraju.modules.metrology.web.supervision_words import readings_help
 from teraju.modules.metrology.web.unit_common import history_of, step
@@ -62,7 +66,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=measure_status(item) if item.measure != Measure.NONE else finding_status(item),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
-        facts=item_facts(item),
+        facts=item_facts(viewer, item),
         sections=readings_section(item),
         is_example=item.is_example,
     )
@@ -140,7 +144,9 @@ def add_unknown(request: ViewerRequest, pk: int) -> HttpResponse:
 def _enter(
     request: ViewerRequest, one: Inspection, instrument: Instrument | None, initial: Any
 ) -> HttpResponse:
-    facts: list[Fact] = instrument_facts(instrument) if instrument else []
+    facts: list[Fact] = []
+    if instrument is not None:
+        facts = [*exempt_facts(request.viewer, instrument), *instrument_facts(instrument)]
     return form_page(
         request,
         form=_form(forms.ItemForm, one, instrument),

@@ -121,8 +121,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     facts = [
         Fact(_("Unit"), one.agency.name),
         Fact(_("Signed on"), one.signed_on, note=one.signed_office),
-        Fact(_("Instruments tested"), figures["instruments"]),
-        Fact(_("Weights tested"), figures["weights"], note=_("counted apart")),
+        Fact(_("Instruments tested"), wording.counted(figures["instruments"])),
+        Fact(_("Weights tested"), wording.counted(figures["weights"]), note=_("counted apart")),
     ]
     if one.paper is not None:
         facts.insert(1, Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))
