@@ -142,6 +142,15 @@ def test_the_same_file_again_changes_nothing(unit):
     assert (len(plan.new), len(plan.changed), plan.unchanged) == (0, 0, 3)
 
 
+def test_a_kiosk_is_in_the_district_of_its_market_whatever_the_row_says(unit):
+    a_market(unit, name="Pasar Raya", district="Puri")
+    for row in (SUSI, SUSI.replace("B-1;;", "B-1;Ngoro;")):
+        brought(unit, row)
+        assert Instrument.objects.get().place.district == "Puri"
+        _scope, plan, faults = planned(unit, row)
+        assert (faults, plan.unchanged) == ([], 1)
+
+
 def test_a_list_taken_away_and_brought_back_changes_nothing(unit):
     brought(unit, SUSI, AGUS, PUMP)
     tape = an_instrument(unit, kind="tape", plate={"length": "30", "accuracy_class": "II"})

@@ -125,6 +125,7 @@ def check_instruments(
         yield from _check_place(row, names)
         yield from _check_owner(row, names)
         found = standing.get((row.values["number"],))
+        _settle_district(row, found)
         yield from _check_plate(row, found)
         yield from marks.check(row, found)
         yield from serials.check(row, found)
@@ -188,6 +189,13 @@ def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
         yield Refusal(row, "market", _("Only a kiosk lies in a market: leave this cell empty."))
     if place_key(values) in names.closed:
         yield Refusal(row, "place", _("This place is closed: open it again first."))
+
+
+def _settle_district(row: Row, found: Instrument | None) -> None:
+    """A kiosk takes the district of its market, whatever stands in its row."""
+    is_kiosk = row.values.get("place_kind") == PlaceKind.KIOSK
+    if is_kiosk and found is not None and "district" in row.values:
+        row.values["district"] = found.place.district
 
 
 def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
