@@ -81,9 +81,7 @@ def send_request(
     )
     request.address, request.described = cleaned(request.address), cleaned(request.described)
     _check(visitor, request)
-    # Whoever presses twice waits for the first, and asked once.
-    NetContact.objects.select_for_update().get(pk=contact.pk)
-    waiting = list(contact.requests.filter(state=RequestState.RECEIVED).order_by("pk"))
+    waiting = _waiting(contact)
     same = next((one for one in waiting if _asks_the_same(one, request)), None)
     if same is not None:
         return same
@@ -105,6 +103,12 @@ def _chosen(owners: list[Owner], instruments: Collection[int]) -> list[Instrumen
     if len(chosen) != len(set(instruments)):
         raise DomainError(_("Choose among your own instruments."), field="instruments")
     return chosen
+
+
+def _waiting(contact: NetContact) -> list[NetRequest]:
+    """What waits of a contact, which is locked: whoever presses twice waits, and asked once."""
+    NetContact.objects.select_for_update().get(pk=contact.pk)
+    return list(contact.requests.filter(state=RequestState.RECEIVED).order_by("pk"))
 
 
 def _check(visitor: Viewer, request: NetRequest) -> None:

@@ -20,7 +20,7 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.models import Instrument, Issue, Order, OrderLine, Session
-from teraju.modules.metrology.models.order_choices import RESULTS
+from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.letters import (
@@ -183,7 +183,7 @@ def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str)
                 pgettext_lazy("instrument", "Owner"),
                 order.owner.name if order.owner else str(order.place),
             ),
-            (_("Where"), order.get_site_display()),
+            (_("Where"), ORDER_SITES[order.site]),
             (_("Place"), str(order.place or order.agency.name)),
             (_("Day"), actor.today),
             (_("Drawn up by"), actor.office),
@@ -301,7 +301,7 @@ def _referral(actor: Viewer, line: OrderLine) -> Paper:
 
 def _row(number: int, line: OrderLine) -> list[Any]:
     sheets = [one for one in line.sheets.all() if hasattr(one, "verification")]
-    result: Any = line.get_state_display()
+    result: Any = LINE_STATES[line.state]
     if line.state == LineState.DONE and sheets:
         result = RESULTS[sheets[-1].verification.result]
     remark = line.reason if line.state != LineState.REFERRED else line.referred_to
@@ -319,13 +319,17 @@ def _kind_words(instrument: Instrument) -> str:
     return f"{kind.name.id if kind else instrument.kind} {instrument.capacity}".strip()
 
 
+def standing_minutes(viewer: Viewer, order: Order) -> Paper | None:
+    """The minutes of an order: they stand once. Queries once."""
+    found = (one for one in papers_of(viewer, order) if one.number_key == MINUTES)
+    return next((one for one in found if one.is_valid), None)
+
+
 def _check_no_minutes(actor: Viewer, order: Order) -> None:
-    """Minutes stand once: who changes them has the older ones revoked."""
-    standing = [
-        one for one in papers_of(actor, order) if one.number_key == MINUTES and one.is_valid
-    ]
-    if standing:
+    """Who changes minutes has the older ones revoked."""
+    standing = standing_minutes(actor, order)
+    if standing is not None:
         raise NotNow(
             _("The paper %(number)s stands already: have the head of the agency revoke it first.")
-            % {"number": standing[0].number}
+            % {"number": standing.number}
         )

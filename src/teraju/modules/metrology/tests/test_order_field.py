@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.capacity import capacity, first_start, is_free, minutes_for
 from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.selectors.orders import free_slots
-from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.services import order_papers, orders
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.papers.api import papers_of
 
@@ -264,6 +265,14 @@ class TestAppointments:
             actor=counter.acts("tester", 30), order_id=order.pk, note="Disaksikan pemilik"
         )
         assert paper.facts[1][1] == "2"
+
+    def test_minutes_speak_one_language_whoever_writes_them(self, counter, order):
+        with override("en"):
+            data = order_papers._minutes(counter.acts("tester"), order, lines_of(order), "")
+        with override("id"):
+            words = {str(value) for _label, value in data["facts"]}
+            assert "Di tempat pakai (loko)" in words
+            assert str(data["rows"][0][4]) == "Menunggu"
 
 
 def test_a_referral_ends_it_with_a_signed_paper(counter):

@@ -204,7 +204,10 @@ class TestOrder:
         assert "30 min" in page
         assert get(counter, "counter", "orders", stage="hand_over").count(order.output.number)
         order.refresh_from_db()
+        minutes = reverse("metrology_order_minutes", args=[order.pk])
+        assert minutes in page
         send(counter, "counter", "order_minutes", order.pk, version=order.version, note="")
+        assert minutes not in get(counter, "counter", "order", order.pk)
         send(counter, "counter", "order_hand_over", order.pk, code=422, version=order.version)
         send(counter, "counter", "order_hand_over", order.pk, version=order.version, to="Bu Sri")
         assert "Closed" in get(counter, "counter", "order", order.pk)

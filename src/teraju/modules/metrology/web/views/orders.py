@@ -20,6 +20,7 @@ from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors.letters import standing_letter, unnamed
 from teraju.modules.metrology.services import orders as services
+from teraju.modules.metrology.services.order_papers import standing_minutes
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
@@ -111,14 +112,13 @@ def _steps(
         Action(_("Order slip"), reverse("metrology_order_slip", args=[order.pk]), icon="printer"),
         Action(_("Labels"), reverse("metrology_order_labels", args=[order.pk]), icon="tag"),
     ]
-    if order.output.state == OutputState.RELEASED:
-        return to(HAND, _("Hand over"), "metrology_order_hand_over", "hand"), [
-            to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text"),
-            *papers,
-        ]
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
+        asked = order.output.released_at and not standing_minutes(viewer, order)
         minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
-        return (minutes if order.output.released_at else None), papers
+        if order.output.state != OutputState.RELEASED:
+            return (minutes if asked else None), papers
+        hand = to(HAND, _("Hand over"), "metrology_order_hand_over", "hand")
+        return hand, [*([minutes] if asked else []), *papers]
     found = _next_line(viewer, rows)
     if order.site != OrderSite.IN_PLACE or order.output.state == OutputState.RECEIVED:
         return found, papers
