@@ -41,6 +41,7 @@ from teraju.platform.calendar.selectors import calendar_of
 from teraju.platform.organisation.models import Agency
 
 from .officers import officers
+from .registers import found_of_owner
 
 CALENDAR_BACK = timedelta(days=92)
 SESSION_NOTICE = timedelta(days=28)
@@ -59,6 +60,12 @@ def orders(viewer: Viewer) -> QuerySet[Any]:
         "agency", "government", "output__service", "owner", "place", "session__place"
     )
     return found
+
+
+def orders_found(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
+    """Orders by number, customer and place, or by the telephone of the owner."""
+    fields = ["output__number", "output__customer_name", "place__name"]
+    return found_of_owner(rows, text, viewer, fields, "owner__phone")
 
 
 def _lines(which: Q) -> Any:

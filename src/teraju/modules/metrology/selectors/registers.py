@@ -55,16 +55,25 @@ def owners_counted(viewer: Viewer) -> QuerySet[Any]:
 
 
 def owners_found(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
-    """Owners that hold every word; by the telephone only for who may read it, else it leaks."""
+    """Owners that hold every word, or have the telephone."""
+    return found_of_owner(rows, text, viewer, ["name", "business_number"], "phone")
+
+
+def found_of_owner(
+    rows: QuerySet[Any], text: str, viewer: Viewer, fields: Sequence[str], phone: str
+) -> QuerySet[Any]:
+    """Rows that hold every word; by the owner's telephone only for who may read it, else it leaks.
+
+    `phone` is the path to it; a whole number is found however it is written.
+    """
     may = rights.allowed_somewhere(viewer, permissions.CONTACT_READ)
-    fields = ["name", "business_number", *(["phone"] if may else [])]
     wanted = Q()
     for word in text.split():
-        either = [Q(**{f"{field}__icontains": word}) for field in fields]
-        wanted &= reduce(or_, either)
+        paths = [*fields, *([phone] if may else [])]
+        wanted &= reduce(or_, [Q(**{f"{path}__icontains": word}) for path in paths])
     read = read_contact(text) if may else None
     if read is not None:
-        wanted |= Q(phone__in=written_forms(*read))
+        wanted |= Q(**{f"{phone}__in": written_forms(*read)})
     return rows.filter(wanted)
 
 

@@ -78,6 +78,16 @@ def send(counter, who, page, /, *args, code=302, query="", **data):
     return page
 
 
+@pytest.mark.parametrize(("who", "is_there"), [("counter", True), ("staff", False)])
+def test_an_order_is_found_by_telephone_for_who_may_read_it_alone(counter, who, is_there):
+    counter.owner.phone = "0812-3456-7890"
+    counter.owner.save()
+    page = an_order(counter).get_absolute_url()
+    assert page in get(counter, who, "orders", q=counter.owner.name)
+    for typed in ("0812-3456", "+62 812 3456 7890"):
+        assert (page in get(counter, who, "orders", q=typed)) is is_there
+
+
 class TestCounter:
     def test_whoever_is_known_ticks_the_instruments(self, counter):
         counter.owner.phone = "0812-3456-7890"

@@ -117,7 +117,7 @@ ORDERS: Register[Any] = Register(
     ],
     rows=reading.orders,
     order=["-output__received_at", "-pk"],
-    search=["output__number", "output__customer_name", "owner__phone", "place__name"],
+    finds=reading.orders_found,
     filters=[
         Filter(key="stage", label=_("Status"), choices=lambda viewer: STAGES, apply=_by_stage),
         by_field("site", _("Where"), ORDER_SITES),
