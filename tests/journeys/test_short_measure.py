@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from teraju.modules.metrology.domain.standing import Standing
-from teraju.modules.metrology.models import Instrument
+from teraju.modules.metrology.models import InspectionItem, Instrument, Verification
 from teraju.modules.metrology.services import registers
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -85,10 +85,39 @@ def visit(someone: Person, tag: str) -> None:
     someone.sees("BA-WAS", "Disegel")
 
 
-def end(someone: Person) -> None:
-    """Put right, looked at again, closed with an answer."""
+def verify_again(tag: str) -> None:
+    """The tester marks the repaired scale once more, in the afternoon of the visit."""
+    scale = Instrument.objects.select_related("agency__government").get(tag=tag)
+    day = (
+        InspectionItem.objects.select_related("inspection")
+        .get(instrument=scale)
+        .inspection.visited_on
+    )
+    assert day is not None
+    at = datetime.combine(day, time(16), ENTERED.tzinfo)
+    Verification.objects.create(
+        government=scale.agency.government,
+        agency=scale.agency,
+        instrument=scale,
+        result="sah",
+        control="subsequent",
+        on=day,
+        at=at,
+        valid_until=date(2021, 10, 31),
+        passed=1,
+        tester=User.objects.get(username="tester.mojokerto"),
+        tester_office="Penera",
+        created_at=at,
+        updated_at=at,
+    )
+
+
+def end(someone: Person, tag: str) -> None:
+    """Nobody's word puts it right: verified again, looked at again, closed with an answer."""
     someone.take_up("Periksa lagi")
     someone.tick("Diperbaiki dan ditera ulang")
+    someone.is_refused("ajukan tera ulang di loket dahulu")
+    verify_again(tag)
     someone.send()
     someone.enter_as(HEAD)
     someone.take_up("Tutup pengawasan")
@@ -104,7 +133,9 @@ def test_short_measure(built: None, someone: Person) -> None:
         visit(someone, tag)
         anybody.open(f"/i/{tag}?again")
         anybody.sees("DISEGEL")
-        end(someone)
+        end(someone, tag)
+        anybody.open(f"/i/{tag}?verified")
+        anybody.sees("SAH")
         anybody.open(f"/i/report/{ticket}")
         anybody.page.locator("[name=secret]").fill(secret)
         anybody.press("Lihat hasilnya")

@@ -3694,10 +3694,7 @@ class Migration(migrations.Migration):
                             ("repaired", "Repaired or changed, and not verified since"),
                             ("added_device", "A device was added"),
                             ("out_of_limits", "Its error is beyond the limit in use"),
-                            (
-                                "other_use",
-                                "Used for what it is not for, as for trade though exempt",
-                            ),
+                            ("other_use", "Used for what it is not for"),
                         ],
                         max_length=13,
                         verbose_name="finding",

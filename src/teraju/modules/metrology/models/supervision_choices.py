@@ -38,7 +38,7 @@ FINDINGS: Mapping[str, Promise] = {
     Finding.REPAIRED: _("Repaired or changed, and not verified since"),
     Finding.ADDED_DEVICE: _("A device was added"),
     Finding.OUT_OF_LIMITS: _("Its error is beyond the limit in use"),
-    Finding.OTHER_USE: _("Used for what it is not for, as for trade though exempt"),
+    Finding.OTHER_USE: _("Used for what it is not for"),
 }
 MEASURES: Mapping[str, Promise] = {
     Measure.NONE: pgettext_lazy("supervision", "None"),

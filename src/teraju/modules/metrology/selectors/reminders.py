@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from teraju.modules.metrology.domain.orders import SessionState
 from teraju.modules.metrology.domain.reminders import window
 from teraju.modules.metrology.domain.standing import Standing
-from teraju.modules.metrology.models import Instrument, Owner, Reminder, ReminderStop
+from teraju.modules.metrology.models import (
+    Instrument,
+    Owner,
+    Reminder,
+    ReminderStop,
+    Session,
+)
 from teraju.platform.accounts.scope import Viewer
 
 
@@ -76,6 +84,19 @@ def due_of(owner: Owner, today: date) -> list[Any]:
     """What of one owner runs out soon, the nearest first. One query."""
     rows = due_instruments(owner.agency_id, today).filter(owner=owner)
     return list(rows.select_related("place__market").order_by("valid_until", "pk"))
+
+
+def next_session(agency_id: int, found: Sequence[Any], today: date) -> Session | None:
+    """The next confirmed session at a market where these instruments of `due_of` stand. One query.
+
+    What is only planned may still move: nobody is told of it.
+    """
+    markets = {one.place.market_id or one.place_id for one in found}
+    rows = Session.objects.filter(
+        agency=agency_id, place__in=markets, state=SessionState.CONFIRMED, starts_on__gte=today
+    )
+    session: Session | None = rows.select_related("place").order_by("starts_on", "pk").first()
+    return session
 
 
 def reminders(viewer: Viewer) -> QuerySet[Reminder]:

@@ -20,7 +20,12 @@ from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import Owner, Reminder, ReminderStop
 from teraju.modules.metrology.models.plan_choices import ReminderWay
 from teraju.modules.metrology.plan_refusals import NotToBeReminded
-from teraju.modules.metrology.selectors.reminders import due_instruments, due_of, stopped
+from teraju.modules.metrology.selectors.reminders import (
+    due_instruments,
+    due_of,
+    next_session,
+    stopped,
+)
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import claim, save
@@ -169,6 +174,11 @@ def message(owner: Owner, found: Sequence[Any], on: date, *, with_stop: bool) ->
             "tested where it stands: ask for a day."
         ),
     ]
+    session = next_session(owner.agency_id, found, on)
+    if session is not None:
+        day = date_format(session.starts_on, "DATE_FORMAT")
+        words = gettext("The next session: %(place)s, %(day)s.")
+        text.append(words % {"place": session.place, "day": day})
     if is_free(on):
         text.append(gettext("It costs nothing."))
     if with_stop:

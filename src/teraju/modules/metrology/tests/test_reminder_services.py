@@ -11,14 +11,15 @@ import pytest
 from django.core import signing
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from teraju.modules.metrology.domain.reminders import whatsapp_link, whatsapp_number, window
-from teraju.modules.metrology.models import Reminder, ReminderStop
+from teraju.modules.metrology.models import Reminder, ReminderStop, Session
 from teraju.modules.metrology.services import reminders as services
 from teraju.platform.notify import services as notify
 from teraju.platform.notify.models import Channel, Delivery
 
-from .plan_world import market, owner, scales
+from .plan_world import market, owner, scales, stamped
 from .register_world import TODAY, Unit, a_unit
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,19 @@ class TestMail:
         held = owner(unit)
         found = scales(unit, market(unit), 1, until=SOON, whose=held)
         assert ("costs nothing" in services.message(held, found, on, with_stop=False)) is free
+
+    def test_names_the_next_session_that_is_sure(self, unit: Unit) -> None:
+        held, place = owner(unit), market(unit)
+        found = scales(unit, place, 1, until=SOON, whose=held)
+        day = TODAY + timedelta(days=9)
+        said = f"The next session: Pasar Mojosari, {date_format(day)}."
+        one = Session.objects.create(place=place, starts_on=day, ends_on=day, **stamped(unit))
+        for state, told in (("planned", False), ("confirmed", True), ("cancelled", False)):
+            Session.objects.filter(pk=one.pk).update(state=state, ending_reason="x")
+            assert (said in services.message(held, found, TODAY, with_stop=False)) is told
+        Session.objects.filter(pk=one.pk).update(state="confirmed")
+        elsewhere = scales(unit, market(unit, "Pasar Lain"), 1, until=SOON, whose=held)
+        assert said not in services.message(held, elsewhere, TODAY, with_stop=False)
 
     def test_leaves_out_who_cannot_be_reached_or_wishes_none(self, unit: Unit, mail: None) -> None:
         place = market(unit)
