@@ -172,6 +172,7 @@ def test_the_head_signs_what_is_ticked(bench, as_who):
         for _each in range(2)
     ]
     client = as_who("head")
+    client.cookies["language"] = "en"
     page = words(client.get(url("signing")))
     assert page.count('name="certificate"') == 2
     answer = client.post(url("signing"), {"certificate": [found[0].pk]})
@@ -232,6 +233,7 @@ def test_every_kind_of_sheet_is_drawn(bench, as_who, kind):
 def test_a_certificate_whose_mark_is_void_is_not_ticked(client, bench):
     one = bench.record(bench.scale(), wants_certificate=True).verification
     client.force_login(bench.head)
+    client.cookies["language"] = "en"
     box = f'value="{one.certificates.get().pk}" checked'
     assert box in words(client.get(url("signing")))
     sheets.void_verification(
