@@ -200,12 +200,7 @@ def decide(
     last = attempts[-1]
     used = _used(actor, sheet, last)
     counted = counted_pieces(instrument, Pieces(*pieces) if pieces else None)
-    if counted is not None:
-        last.readings = {PIECES: counted.as_json()}
-    last.answer = judged(case_of(sheet, used), last.readings, counted)
-    last.verdict = last.answer["verdict"]
-    save(actor, last)
-    judged_by(sheet, last.answer)
+    _judge_last(actor, sheet, last, used, counted)
     sheet.photo = kept_photo(actor, instrument, photo) or sheet.photo
     sheet.note = note[:400]
     ending = Ending(
@@ -248,6 +243,22 @@ def _open(actor: Viewer, pk: int, expected_version: int | None = None) -> Sheet:
             % {"who": sheet.tester_office}
         )
     return sheet
+
+
+def _judge_last(
+    actor: Viewer,
+    sheet: Sheet,
+    last: Attempt,
+    used: Sequence[Standard],
+    counted: Pieces | None,
+) -> None:
+    """The verdict that counts: on the last attempt, or on the pieces of a set."""
+    if counted is not None:
+        last.readings = {PIECES: counted.as_json()}
+    last.answer = judged(case_of(sheet, used), last.readings, counted)
+    last.verdict = last.answer["verdict"]
+    save(actor, last)
+    judged_by(sheet, last.answer)
 
 
 def _used(actor: Viewer, sheet: Sheet, last: Attempt) -> list[Standard]:
