@@ -27,8 +27,8 @@ from teraju.platform.audit.models import TrailEvent
 from teraju.platform.notify import codes, contacts
 from teraju.platform.notify.models import Delivery, OneTimeCode
 
+from .order_pages import client, get, send
 from .order_world import a_counter, an_order, lines_of, moment
-from .test_order_pages import client, get, send
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db

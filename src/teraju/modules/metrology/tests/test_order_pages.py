@@ -7,13 +7,10 @@ from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.urls import reverse
 
 from teraju.modules.metrology.models import (
     Appointment,
-    CalendarFeed,
     NetRequest,
     Order,
     OrderLine,
@@ -23,13 +20,12 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.services import net, orders
-from teraju.modules.metrology.services.feeds import open_feed, seal_of
 from teraju.modules.metrology.tests.test_order_field import planned
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.operations.tests.factories import QueueFactory
-from teraju.platform.accounts.models import User
 from teraju.platform.notify import contacts
 
+from .order_pages import client, get, pressed, send
 from .order_world import a_counter, an_order, lines_of, moment
 from .unit_world import DAY
 
@@ -48,34 +44,6 @@ def day(settings):
 @pytest.fixture
 def counter():
     return a_counter()
-
-
-def client(counter, who):
-    made = Client()
-    if who:
-        made.force_login(getattr(counter.world, who))
-    made.cookies[django_settings.LANGUAGE_COOKIE_NAME] = "en"
-    return made
-
-
-def pressed(shown):
-    """The steps of a session that its page leads to."""
-    return {f"session_{name}" for name in re.findall(r"/sessions/\d+/(\w+)/", shown)}
-
-
-def get(counter, who, name, *args, code=200, **query):
-    answer = client(counter, who).get(reverse(f"metrology_{name}", args=args), query)
-    assert answer.status_code == code, answer.content.decode()[:1500]
-    return answer.content.decode()
-
-
-def send(counter, who, page, /, *args, code=302, query="", **data):
-    url = reverse(f"metrology_{page}", args=args)
-    answer = client(counter, who).post(f"{url}{query}", data)
-    page = answer.content.decode()
-    found = re.search(r'class="summary".*?</div>', page, re.DOTALL)
-    assert answer.status_code == code, found[0] if found else page[:1500]
-    return page
 
 
 @pytest.mark.parametrize(("who", "is_there"), [("counter", True), ("staff", False)])
@@ -349,46 +317,6 @@ class TestSessions:
                 reason="Banjir",
             )
         assert "Banjir" in get(counter, "staff", "session", session.pk)
-
-
-class TestCalendars:
-    def test_an_address_tells_days_and_is_closed_for_good(self, counter):
-        planned(counter)
-        get(counter, "staff", "feeds", code=403)
-        send(counter, "tester", "feed_open", whose="own")
-        feed = CalendarFeed.objects.get()
-        url = reverse("metrology_feed", args=[feed.pk, seal_of(feed)])
-        assert url in get(counter, "tester", "feeds")
-        assert url not in get(counter, "head", "feeds")
-        answer = Client().get(url)
-        assert answer["Content-Type"].startswith("text/calendar")
-        assert b"SUMMARY:Sidang pasar: Pasar" in answer.content
-        assert b"DTSTART;VALUE=DATE:20190314\r\nDTEND;VALUE=DATE:20190316" in answer.content
-        wrong = reverse("metrology_feed", args=[feed.pk, "0" * 40])
-        assert Client().get(wrong).status_code == 404
-        assert (
-            client(counter, "head")
-            .post(reverse("metrology_feed_revoke", args=[feed.pk]))
-            .status_code
-            == 403
-        )
-        User.objects.filter(pk=feed.person_id).update(is_active=False)
-        assert Client().get(url).status_code == 404
-        User.objects.filter(pk=feed.person_id).update(is_active=True)
-        send(counter, "tester", "feed_revoke", feed.pk)
-        assert Client().get(url).status_code == 404
-
-    def test_pressed_twice_it_is_one_address(self, counter):
-        for _again in range(2):
-            send(counter, "tester", "feed_open", whose="own")
-            send(counter, "tester", "feed_open", whose="unit")
-        assert CalendarFeed.objects.count() == 2
-        assert 'href="webcal://' in get(counter, "tester", "feeds")
-
-    def test_the_unit_has_one_of_its_own(self, counter):
-        open_feed(actor=counter.acts("head"), agency=counter.agency, is_own=False)
-        page = get(counter, "tester", "feeds")
-        assert "Days of the unit" in page
 
 
 def test_the_inbox_tells_each_what_waits(counter):

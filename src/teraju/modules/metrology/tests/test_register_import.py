@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import io
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
 from teraju.kernel.errors import ChangedMeanwhile, NotAllowed
-from teraju.modules.metrology.domain.standing import standing_on
-from teraju.modules.metrology.models import Instrument, Owner, Place, Verification
+from teraju.modules.metrology.models import Instrument, Owner, Place
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
+from teraju.modules.metrology.tests.import_rows import (
+    AGUS,
+    HEADS,
+    PUMP,
+    SOURCE,
+    SUSI,
+    brought,
+    planned,
+)
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
     a_kiosk,
@@ -21,50 +28,21 @@ from teraju.modules.metrology.tests.register_world import (
     a_unit,
     an_instrument,
     an_owner,
-    verified,
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_imports import write_instruments
-from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.exchange.files import to_csv
 from teraju.platform.exchange.importing import compare, read_rows
-from teraju.platform.exchange.plans import Source
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.sheets import read_sheet
 
 pytestmark = pytest.mark.django_db
-SOURCE = Source("uttp.csv", "0" * 64)
-HEADS = (
-    "Number or tag;Unit;Kind;Owner;Telephone of the owner;Kind of place;Market;Place;"
-    "Block and number;District;Make;Capacity in the unit of its kind;"
-    "Scale interval in the unit of its kind;Accuracy class;Pieces;Fixed where it stands"
-)
-SUSI = (
-    "1;HERE;Table scale;Susi;0812 111;Kiosk in a market;Pasar Raya;Kios Susi;B-1;;Naga;10;;;1;tidak"
-)
-AGUS = "2;HERE;timbangan elektronik;Agus;;Shop;;Toko Agus;;Pungging;CAS;15;5;III;1;tidak"
-PUMP = "3;HERE;fuel_dispenser;PT Uji;;station;;SPBU 54;;Pungging;Tatsuno;;;;8;ya"
 
 
 @pytest.fixture
 def unit():
     return a_unit()
-
-
-def planned(unit, *rows, who="chief", heads=HEADS):
-    body = "\n".join([heads, *(row.replace("HERE", unit.agency.short_name) for row in rows)])
-    scope = Scope(unit.at(who), unit.government)
-    reading_ = read_rows(INSTRUMENTS, read_sheet(io.BytesIO(body.encode()), "text/csv"), scope)
-    plan = compare(INSTRUMENTS, reading_, scope, SOURCE)
-    return scope, plan, [(one.row, one.heading, one.sentence) for one in reading_.faults.named]
-
-
-def brought(unit, *rows, **more):
-    scope, plan, faults = planned(unit, *rows, **more)
-    assert not faults
-    write_instruments(scope, plan)
-    return plan
 
 
 def test_enters_owner_place_and_instrument_of_each_row(unit):
@@ -339,83 +317,6 @@ def test_an_empty_cell_empties_and_a_column_left_out_keeps(unit):
     one = Instrument.objects.get()
     assert one.plate == {"max": "15", "e": "5", "accuracy_class": "III", "min": "40"}
     assert one.capacity == "15 kg × 5 g, III"
-
-
-MARKED = f"{HEADS};Verified on;Valid until"
-
-
-def test_the_mark_of_an_earlier_list_comes_along(unit):
-    day = TODAY - timedelta(days=400)
-    brought(
-        unit, f"{SUSI};{day:%d/%m/%Y};", f"{AGUS};{TODAY:%d/%m/%Y};{TODAY:%d/%m/%Y}", heads=MARKED
-    )
-    susi, agus = Instrument.objects.order_by("list_number")
-    assert (susi.standing, susi.verified_on) == ("valid", day)
-    assert susi.valid_until == date(2018, 2, 28), "twelve months, to the end of the month"
-    assert standing_on(susi.standing, susi.valid_until, TODAY) == "expired"
-    assert agus.valid_until == TODAY
-    _scope, plan, faults = planned(unit, f"{SUSI};{day:%d/%m/%Y};", heads=MARKED)
-    assert (faults, plan.unchanged) == ([], 1)
-    brought(unit, f"{SUSI};{TODAY:%d/%m/%Y};", heads=MARKED)
-    susi.refresh_from_db()
-    assert (susi.verified_on, susi.valid_until) == (TODAY, date(2019, 3, 31))
-    brought(unit, f"{SUSI};;", heads=MARKED)
-    susi.refresh_from_db()
-    assert (susi.standing, susi.verified_on, susi.valid_until) == ("new", None, None)
-
-
-@pytest.mark.parametrize(
-    ("verified", "until", "heading", "sentence"),
-    [
-        ("01/01/2019", "", "Verified on", "in the future"),
-        ("", "01/01/2019", "Valid until", "on which day it was verified"),
-        ("01/02/2018", "01/01/2018", "Valid until", "from the day"),
-        ("01/02/2018", "01/03/2019", "Valid until", "28 February 2019 at most"),
-        ("01/02/1900", "", "Verified on", "outside"),
-        ("kemarin", "", "Verified on", "not a day"),
-    ],
-)
-def test_a_mark_that_cannot_be_is_told_in_its_cell(unit, verified, until, heading, sentence):
-    _scope, _plan, faults = planned(unit, f"{SUSI};{verified};{until}", heads=MARKED)
-    assert [one[1] for one in faults] == [heading], faults
-    assert sentence in faults[0][2]
-
-
-def test_a_mark_that_is_recorded_here_is_none_of_a_file(unit):
-    brought(unit, SUSI)
-    one = verified(Instrument.objects.get())
-    Verification.objects.create(
-        government=unit.government,
-        agency=unit.agency,
-        instrument=one,
-        result="sah",
-        control="initial",
-        on=TODAY,
-        at=NOW,
-        valid_until=one.valid_until,
-        passed=1,
-        tester=unit.users["tester"],
-        tester_office="Penera",
-        created_at=NOW,
-        updated_at=NOW,
-    )
-    kept = f"{SUSI};{TODAY:%d/%m/%Y};{one.valid_until:%d/%m/%Y}"
-    _scope, plan, faults = planned(unit, kept, heads=MARKED)
-    assert (faults, plan.unchanged) == ([], 1)
-    _scope, _plan, faults = planned(unit, f"{SUSI};01/01/2018;", heads=MARKED)
-    assert [one[1] for one in faults] == ["Verified on"]
-    assert "recorded here" in faults[0][2]
-    brought(unit, SUSI.replace("Naga", "Garuda"))
-    one.refresh_from_db()
-    assert (one.standing, one.verified_on, one.make) == ("valid", TODAY, "Garuda")
-
-
-def test_what_a_mark_left_stays(unit):
-    brought(unit, SUSI)
-    one = verified(Instrument.objects.get())
-    brought(unit, SUSI.replace("Naga", "Garuda"))
-    one.refresh_from_db()
-    assert (one.standing, one.verified_on, one.make) == ("valid", TODAY, "Garuda")
 
 
 def test_amounts_are_exact(unit):

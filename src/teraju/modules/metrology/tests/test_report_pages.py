@@ -29,7 +29,7 @@ from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import orders, plans
 from teraju.modules.metrology.services.figures import enter_potential
 
-from .plan_world import market, owner, scales, verify
+from .plan_world import market, scales, verify
 from .register_pages import browser, send, summary, text, url
 from .register_world import TODAY, Unit, a_kiosk, a_unit
 
@@ -367,54 +367,3 @@ class TestOrderly:
         scales(unit, place, 1, until=TODAY - timedelta(days=1))
         assert "Does not hold" in text(browser(unit, "staff").get(url("orderly_market", place.pk)))
         assert browser(unit, "stranger").get(url("orderly_market", place.pk)).status_code == GONE
-
-
-class TestWhatsApp:
-    def test_prepares_a_message_and_records_who_sent_it(self, unit: Unit) -> None:
-        held = owner(unit, phone="0812 3456 7890")
-        scales(unit, market(unit), 2, until=TODAY + timedelta(days=20), whose=held)
-        page = text(browser(unit, "counter").get(url("due_owner_tell", held.pk)))
-        assert "https://wa.me/6281234567890?text=" in page
-        assert send(unit, "staff", url("due_owner_tell", held.pk)).status_code == DENIED
-        answer = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
-        assert answer.status_code == MOVED, summary(answer)
-        rows = list(held.reminders.all())
-        assert {one.sent_by for one in rows} == {unit.users["counter"]}
-        assert len(rows) == 2
-        again = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
-        assert "told of everything" in summary(again)
-
-    def test_is_offered_to_nobody_twice(self, unit: Unit) -> None:
-        held = owner(unit, phone="0812 3456 7890")
-        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
-        send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
-        again = browser(unit, "counter").get(url("due_owner_tell", held.pk))
-        assert again["Location"] == url("due_owner", held.pk)
-
-    def test_is_wished_again_by_whom_nothing_runs_out(self, unit: Unit) -> None:
-        held = owner(unit, phone="0812 3456 7890")
-        counter = browser(unit, "counter")
-        assert url("due_owner", held.pk) in text(counter.get(url("owner", held.pk)))
-        send(unit, "counter", url("due_owner_stop", held.pk), version=held.version)
-        assert "wishes none" in text(counter.get(url("owner", held.pk)))
-        send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
-        page = text(counter.get(url("due_owner", held.pk)))
-        assert "Nothing runs out soon" in page
-        assert "Wishes no reminders" in page
-
-    def test_guests_see_an_empty_list(self, unit: Unit) -> None:
-        held = owner(unit, phone="0812 3456 7890")
-        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
-        page = browser(unit, "guest").get(url("due_owners"))
-        assert page.status_code == HTTPStatus.OK
-        assert "Susi" not in text(page)
-        assert browser(unit, "guest").get(url("due_owner", held.pk)).status_code == GONE
-
-    def test_leaves_alone_who_wishes_none(self, unit: Unit) -> None:
-        held = owner(unit, phone="0812 3456 7890")
-        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
-        send(unit, "counter", url("due_owner_stop", held.pk), version=held.version)
-        answer = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
-        assert "wishes no reminders" in summary(answer)
-        send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
-        assert "Send by WhatsApp" in text(browser(unit, "counter").get(url("due_owner", held.pk)))

@@ -1,0 +1,70 @@
+"""The addresses of calendars: opened, read, closed for good."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from teraju.modules.metrology.models import (
+    CalendarFeed,
+)
+from teraju.modules.metrology.services.feeds import open_feed, seal_of
+from teraju.modules.metrology.tests.test_order_field import planned
+from teraju.platform.accounts.models import User
+
+from .order_pages import client, get, send
+from .order_world import a_counter
+from .unit_world import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day(settings):
+    settings.TERAJU_TODAY = DAY
+
+
+@pytest.fixture
+def counter():
+    return a_counter()
+
+
+class TestCalendars:
+    def test_an_address_tells_days_and_is_closed_for_good(self, counter):
+        planned(counter)
+        get(counter, "staff", "feeds", code=403)
+        send(counter, "tester", "feed_open", whose="own")
+        feed = CalendarFeed.objects.get()
+        url = reverse("metrology_feed", args=[feed.pk, seal_of(feed)])
+        assert url in get(counter, "tester", "feeds")
+        assert url not in get(counter, "head", "feeds")
+        answer = Client().get(url)
+        assert answer["Content-Type"].startswith("text/calendar")
+        assert b"SUMMARY:Sidang pasar: Pasar" in answer.content
+        assert b"DTSTART;VALUE=DATE:20190314\r\nDTEND;VALUE=DATE:20190316" in answer.content
+        wrong = reverse("metrology_feed", args=[feed.pk, "0" * 40])
+        assert Client().get(wrong).status_code == 404
+        assert (
+            client(counter, "head")
+            .post(reverse("metrology_feed_revoke", args=[feed.pk]))
+            .status_code
+            == 403
+        )
+        User.objects.filter(pk=feed.person_id).update(is_active=False)
+        assert Client().get(url).status_code == 404
+        User.objects.filter(pk=feed.person_id).update(is_active=True)
+        send(counter, "tester", "feed_revoke", feed.pk)
+        assert Client().get(url).status_code == 404
+
+    def test_pressed_twice_it_is_one_address(self, counter):
+        for _again in range(2):
+            send(counter, "tester", "feed_open", whose="own")
+            send(counter, "tester", "feed_open", whose="unit")
+        assert CalendarFeed.objects.count() == 2
+        assert 'href="webcal://' in get(counter, "tester", "feeds")
+
+    def test_the_unit_has_one_of_its_own(self, counter):
+        open_feed(actor=counter.acts("head"), agency=counter.agency, is_own=False)
+        page = get(counter, "tester", "feeds")
+        assert "Days of the unit" in page

@@ -1,0 +1,124 @@
+"""What is done on the page of a record of the registers, for every kind of person who tries it."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from teraju.modules.metrology.models import Exemption
+from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
+from teraju.modules.metrology.tests.register_world import (
+    TODAY,
+    a_market,
+    a_request,
+    a_unit,
+    an_instrument,
+    verified,
+)
+from teraju.modules.metrology.tests.test_register_services import PNG
+from teraju.modules.metrology.web import pictures
+
+pytestmark = pytest.mark.django_db
+GONE, DENIED, MOVED = HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.FOUND
+STALE = "while you were working"
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.TERAJU_TODAY = TODAY
+
+
+@pytest.fixture
+def unit():
+    return a_unit()
+
+
+@pytest.fixture
+def full(unit):
+    """One of everything."""
+    instrument = verified(an_instrument(unit, make="Naga", serial="7"))
+    return {
+        "owner": instrument.owner,
+        "place": instrument.place,
+        "instrument": instrument,
+        "exemption": a_request(unit, instrument),
+    }
+
+
+class TestSteps:
+    def test_a_stale_form_shows_what_stands(self, unit, full):
+        one = full["owner"]
+        sent = {"name": "A", "version": one.version}
+        assert send(unit, "counter", url("owner_change", one.pk), **sent).status_code == MOVED
+        again = send(unit, "tester", url("owner_change", one.pk), **{**sent, "name": "B"})
+        assert STALE in text(again)
+
+    def test_a_move_out_of_a_market(self, unit, full):
+        one = full["instrument"]
+        a_market(unit, name="Pasar Lain")
+        sent = {"version": one.version, "place": "pasar lain", "moved_on": TODAY.isoformat()}
+        assert send(unit, "tester", url("instrument_move", one.pk), **sent).status_code == MOVED
+        one.refresh_from_db()
+        assert one.place.name == "Pasar Lain"
+
+    def test_a_photo_for_colleagues_and_for_everybody(self, unit, full, client):
+        one = full["instrument"]
+        sent = {"version": one.version, "photo": SimpleUploadedFile("foto.png", PNG)}
+        address = url("instrument_picture", one.pk)
+        assert send(unit, "tester", address, **sent).status_code == MOVED
+        for response in (
+            browser(unit, "staff").get(url("instrument_photo", one.pk)),
+            client.get(url("tag_photo", one.tag)),
+        ):
+            assert response.content == PNG
+            assert response["Content-Security-Policy"].startswith("default-src 'none'")
+        assert browser(unit, "stranger").get(url("instrument_photo", one.pk)).status_code == GONE
+
+    def test_labels_of_one_and_of_a_market(self, unit, full):
+        for address in (
+            url("instrument_label", full["instrument"].pk),
+            url("place_labels", full["place"].pk),
+            url("place_labels", full["place"].market_id),
+        ):
+            answer = browser(unit, "staff").get(address)
+            assert answer.content.startswith(b"%PDF")
+        market = url("place_labels", full["place"].market_id)
+        assert market in text(browser(unit, "staff").get(url("place", full["place"].market_id)))
+        assert browser(unit, "staff").get(market, {"from": 240}).status_code == GONE
+        empty = a_market(unit, name="Pasar Kosong")
+        assert browser(unit, "staff").get(url("place_labels", empty.pk)).status_code == GONE
+        page = text(browser(unit, "staff").get(url("place", empty.pk)))
+        assert url("place_labels", empty.pk) not in page
+
+    @pytest.mark.parametrize(("count", "sheets"), [(24, 1), (25, 2)])
+    def test_a_sheet_holds_as_many_labels_as_are_cut(self, unit, full, count, sheets):
+        one = full["instrument"]
+        answer = pictures.labels(unit.at("staff"), [one] * count)
+        assert len(re.findall(rb"/Type\s*/Page\b", answer.content)) == sheets
+
+    def test_labels_of_many_come_in_parts(self, unit, full, monkeypatch):
+        from teraju.modules.metrology.web.views import places
+
+        an_instrument(unit, owner=full["owner"], place=full["place"])
+        monkeypatch.setattr(places, "MOST_LABELS", 1)
+        page = text(browser(unit, "staff").get(url("place", full["place"].pk)))
+        assert "Labels 1 to 1" in page
+        assert "Labels 2 to 2" in page
+
+    def test_an_exemption_from_the_request_to_the_withdrawal(self, unit, full):
+        one = full["exemption"]
+        record = url("exemption", one.pk)
+        assert "Only these roles" in text(browser(unit, "counter").get(record))
+        assert "Decide on the exemption" in text(browser(unit, "head").get("/"))
+        sent = {"version": one.version, "is_granted": "yes", "reason": "Sesuai"}
+        assert send(unit, "chief", url("exemption_decide", one.pk), **sent).status_code == DENIED
+        done = send(unit, "head", url("exemption_decide", one.pk), **sent)
+        assert done.status_code == MOVED, summary(done)
+        assert "Certificate" in text(browser(unit, "head").get(record))
+        one.refresh_from_db()
+        sent = {"version": one.version, "reason": "Pindah"}
+        assert send(unit, "head", url("exemption_withdraw", one.pk), **sent).status_code == MOVED
+        assert Exemption.objects.get(pk=one.pk).state == "withdrawn"

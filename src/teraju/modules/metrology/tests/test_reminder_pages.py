@@ -1,0 +1,77 @@
+"""Reminders as pages: sent by WhatsApp, stopped, wished again; for every kind of person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+
+from .plan_world import market, owner, scales
+from .register_pages import browser, send, summary, text, url
+from .register_world import TODAY, Unit, a_unit
+
+pytestmark = pytest.mark.django_db
+GONE, DENIED, MOVED = HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN, HTTPStatus.FOUND
+
+
+@pytest.fixture(autouse=True)
+def today(settings: Any) -> None:
+    settings.TERAJU_TODAY = TODAY
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return a_unit()
+
+
+class TestWhatsApp:
+    def test_prepares_a_message_and_records_who_sent_it(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 2, until=TODAY + timedelta(days=20), whose=held)
+        page = text(browser(unit, "counter").get(url("due_owner_tell", held.pk)))
+        assert "https://wa.me/6281234567890?text=" in page
+        assert send(unit, "staff", url("due_owner_tell", held.pk)).status_code == DENIED
+        answer = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        assert answer.status_code == MOVED, summary(answer)
+        rows = list(held.reminders.all())
+        assert {one.sent_by for one in rows} == {unit.users["counter"]}
+        assert len(rows) == 2
+        again = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        assert "told of everything" in summary(again)
+
+    def test_is_offered_to_nobody_twice(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        again = browser(unit, "counter").get(url("due_owner_tell", held.pk))
+        assert again["Location"] == url("due_owner", held.pk)
+
+    def test_is_wished_again_by_whom_nothing_runs_out(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        counter = browser(unit, "counter")
+        assert url("due_owner", held.pk) in text(counter.get(url("owner", held.pk)))
+        send(unit, "counter", url("due_owner_stop", held.pk), version=held.version)
+        assert "wishes none" in text(counter.get(url("owner", held.pk)))
+        send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
+        page = text(counter.get(url("due_owner", held.pk)))
+        assert "Nothing runs out soon" in page
+        assert "Wishes no reminders" in page
+
+    def test_guests_see_an_empty_list(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        page = browser(unit, "guest").get(url("due_owners"))
+        assert page.status_code == HTTPStatus.OK
+        assert "Susi" not in text(page)
+        assert browser(unit, "guest").get(url("due_owner", held.pk)).status_code == GONE
+
+    def test_leaves_alone_who_wishes_none(self, unit: Unit) -> None:
+        held = owner(unit, phone="0812 3456 7890")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        send(unit, "counter", url("due_owner_stop", held.pk), version=held.version)
+        answer = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        assert "wishes no reminders" in summary(answer)
+        send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
+        assert "Send by WhatsApp" in text(browser(unit, "counter").get(url("due_owner", held.pk)))
