@@ -13,8 +13,8 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
 
-from .register_words import PARAMETERS
-from .sheet_words import CELLS, CHOICES, in_language
+from .register_words import PARAMETERS, in_language
+from .sheet_words import CELLS, CHOICES
 
 LANGUAGES = ("id", "en")
 # NUMBER, DAY, TIME and ADDED stand for what the script puts in.

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.metrology.domain.catalogue import Named, catalogue
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.marks import CertificateState, Result, SheetState
 from teraju.modules.metrology.models import Attempt, Certificate, Sheet
 from teraju.modules.metrology.models.order_choices import (
@@ -20,6 +20,8 @@ from teraju.modules.metrology.models.order_choices import (
     VERDICTS,
 )
 from teraju.platform.web.kinds import Status, Tone
+
+from .register_words import in_language
 
 CELLS: Mapping[str, Promise] = {
     "load": _("Load"),
@@ -60,12 +62,6 @@ VERDICT_TONES: Mapping[str, Tone] = {
     "unfit": "warn",
     "": "none",
 }
-
-
-def in_language(name: Named) -> str:
-    """A name of the catalogue in the reader's language, as a heading."""
-    text = name.en if (get_language() or "id").startswith("en") else name.id
-    return text[:1].upper() + text[1:]
 
 
 def test_word(code: str) -> str:
