@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 
 from teraju.portal import demo
@@ -25,6 +27,25 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def in_turn() -> Iterator[None]:
+    """Answer one request after the other where the threads of the server share one connection.
+
+    In memory SQLite has but one: a thread within a query waits for the interpreter, another holds
+    the interpreter and waits for the query to end. The program gives each thread its own.
+    """
+    lock, answer = threading.Lock(), WSGIHandler.get_response
+
+    def get_response(handler: WSGIHandler, request: Any) -> Any:
+        with lock:
+            return answer(handler, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            patch.setattr(WSGIHandler, "get_response", get_response)
+        yield
 
 
 @pytest.fixture(scope="session")
