@@ -30,7 +30,8 @@ def ground() -> Ground:
 
 def told(visit: Visit) -> list[str]:
     rows = TrailEvent.objects.filter(target_type="enterprises.visit", target_id=str(visit.pk))
-    return [verb.removeprefix("enterprises.visit.") for verb in rows.values_list("verb", flat=True)]
+    verbs = rows.order_by("sequence").values_list("verb", flat=True)
+    return [verb.removeprefix("enterprises.visit.") for verb in verbs]
 
 
 class TestPlanning:
