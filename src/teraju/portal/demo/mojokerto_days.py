@@ -195,6 +195,8 @@ def _today(desk: Desk) -> None:
     place = new_place(desk, "Kios Beras Contoh", "shop", day)
     scales = [desk.instrument(owner, place, "table_scale", day) for _one in range(4)]
     desk.hand_out(day, "office", "Loket 15 Oktober 2020")
+    # The session of Pasar Puri is prepared: stamps of the office stay there.
+    desk.hand_out(day, "field", "Sidang Pasar Puri", until="2020-10-20")
     order = new_order(desk, day, owner, scales, wants_certificate=True)
     _waits, paused, tested, signed = order.lines.order_by("pk")
     metrology.orders.take_line(actor=desk.at("second", day, 8, 20), line_id=paused.pk)

@@ -96,7 +96,8 @@ class Desk:
         self.stickers += 1
         return sticker_code(self.unit.cast.government.pk, self.stickers)
 
-    def hand_out(self, day: str, site: str, job: str, *, with_roll: bool = True) -> models.Issue:
+    def hand_out(self, day: str, site: str, job: str, *, until: str = "") -> models.Issue:
+        """Stamps, with the standard and a roll where all comes back on the same day."""
         stamps = {
             one.pk: GIVEN_OUT[one.kind, one.site]
             for one in metrology.lines_of(self.unit.stock)
@@ -110,10 +111,10 @@ class Desk:
             site=site,
             holder=self.unit.cast.people["tester"],
             issued_on=on,
-            due_on=on,
+            due_on=date.fromisoformat(until or day),
             stamps=stamps,
-            standards=[self.unit.weights],
-            rolls=[models.StickerRoll.objects.get(pk=self.unit.roll.pk)] if with_roll else [],
+            standards=[] if until else [self.unit.weights],
+            rolls=[] if until else [models.StickerRoll.objects.get(pk=self.unit.roll.pk)],
             is_example=True,
         )
 

@@ -16,6 +16,7 @@ from teraju.modules.metrology.domain.field_readings import blank_sheet, reading_
 from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.plates import capacity_words, is_number
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
+from teraju.modules.metrology.domain.stamps import Site
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -212,7 +213,9 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ..
         .filter(holder=viewer.user_id, agency=work.record.agency_id)
     )
     ids = list(issues.values_list("pk", flat=True))
-    stamps = IssuedStamp.objects.filter(issue__in=ids, out__gt=0).select_related("line")
+    # Those of the office stay there.
+    out = IssuedStamp.objects.filter(issue__in=ids, out__gt=0, line__site=Site.FIELD)
+    stamps = out.select_related("line")
     issued = IssuedStandard.objects.filter(issue__in=ids, is_out=True).select_related("standard")
     standards = [one.standard for one in issued.order_by("pk")]
     rolls = IssuedRoll.objects.filter(issue__in=ids, is_out=True).select_related("roll")

@@ -11,7 +11,7 @@ from django.db.models import DateField, F, Prefetch, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
-from teraju.modules.metrology.domain.stamps import NoStamp, StampKind, StockFacts, no_stamp
+from teraju.modules.metrology.domain.stamps import NoStamp, Site, StampKind, StockFacts, no_stamp
 from teraju.modules.metrology.models import (
     Issue,
     IssuedRoll,
@@ -114,10 +114,13 @@ class StampsOut:
         return found
 
 
-def stamps_out(agency_id: int, person_id: int, on: date, *, in_hand: bool = False) -> StampsOut:
+def stamps_out(
+    agency_id: int, person_id: int, on: date, *, away: bool = False, in_hand: bool = False
+) -> StampsOut:
     """What somebody may stamp with on a day: of the year of that day, handed out to them for it.
 
-    What went back on that day was with them before; `in_hand` leaves it out. `refusal` says why
+    Those of the office come first, and `away` from it leaves them out: they stay there. What went
+    back on that day was with them before; `in_hand` leaves it out. `refusal` says why
     nothing can be stamped at this unit on that day at all; no lines without a refusal means that
     the stamps lie in the safe. Two queries.
     """
@@ -131,6 +134,9 @@ def stamps_out(agency_id: int, person_id: int, on: date, *, in_hand: bool = Fals
         line__stock__year=on.year,
         out__gt=0,
     )
+    if away:
+        rows = rows.filter(line__site=Site.FIELD)
     back = Q() if in_hand else Q(issue__returned_on__gte=on)
     held = rows.filter(Q(issue__returned_on=None) | back)
-    return StampsOut(tuple(held.select_related("line").order_by("line__kind", "pk")), None)
+    lines = held.select_related("line").order_by("line__kind", "-line__site", "pk")
+    return StampsOut(tuple(lines), None)

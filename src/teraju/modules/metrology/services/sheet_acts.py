@@ -22,7 +22,7 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
 from . import sheet_lines
-from .sheet_checks import check_marks, kind_of, struck
+from .sheet_checks import check_marks, is_away, kind_of, struck
 from .standing import restate, worth_of
 from .unit_common import moved, tell
 
@@ -61,7 +61,8 @@ def conclude(
     """
     result = result_of(sheet)
     pieces = ending.pieces or _one_piece(result, attempts)
-    marks = struck(actor, instrument, ending.marks, ending.on, in_hand=ending.in_hand)
+    away = is_away(sheet.line)
+    marks = struck(actor, instrument, ending.marks, ending.on, away=away, in_hand=ending.in_hand)
     check_marks(marks, result, has_failed=pieces.failed > 0, unmarkable=ending.unmarkable)
     if ending.sticker and result is Result.BATAL:
         raise DomainError(_("What failed bears no sticker."), field="sticker")

@@ -14,7 +14,7 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.marks import Result
-from teraju.modules.metrology.domain.orders import RUNNING
+from teraju.modules.metrology.domain.orders import RUNNING, OrderSite
 from teraju.modules.metrology.domain.sheets import Case
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
@@ -36,6 +36,12 @@ from teraju.platform.accounts.scope import Viewer
 
 from .instruments import locked_instrument
 from .unit_common import check_not_future
+
+_NOT_WITH_THEM = _("You have no stamp %(name)s with you on this day: have it handed out first.")
+_NOT_WITH_THEM_AWAY = _(
+    "You have no stamp %(name)s of the field with you on this day: have it handed out first; those "
+    "of the office stay there."
+)
 
 
 def on_the_bench(actor: Viewer, instrument_id: int) -> Instrument:
@@ -90,6 +96,11 @@ def check_line(line: OrderLine | None) -> None:
         )
 
 
+def is_away(line: OrderLine | None) -> bool:
+    """Tell whether an order has the test done away from the office, where its stamps stay."""
+    return line is not None and line.order.site != OrderSite.OFFICE
+
+
 def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Place:
     """Where it is tested: where it stands, unless another place of the unit is named."""
     if place_id is None or place_id == instrument.place_id:
@@ -142,15 +153,19 @@ def struck(
     marks: Sequence[Mapping[str, Any]],
     on: date,
     *,
+    away: bool = False,
     in_hand: bool = False,
 ) -> list[Mark]:
     """The marks put on, each with the stamp of the year that the official had with them.
+
+    `away` from the office only those of the field count.
 
     Not saved: they belong to a verification. Two queries, none without marks.
     """
     if not marks:
         return []
-    out = stamps_out(instrument.agency_id, rights.acting(actor), on, in_hand=in_hand)
+    person_id = rights.acting(actor)
+    out = stamps_out(instrument.agency_id, person_id, on, away=away, in_hand=in_hand)
     if out.refusal is not None:
         raise StampRefused(out.sentence, field="marks")
     found = []
@@ -160,7 +175,7 @@ def struck(
         line = next((each for each in lines if not size or each.size == size), None)
         if line is None:
             name = f"{STAMP_KINDS[StampKind(kind)] if kind in set(StampKind) else kind} {size}"
-            words = _("You have no stamp %(name)s with you on this day: have it handed out first.")
+            words = _NOT_WITH_THEM_AWAY if away else _NOT_WITH_THEM
             raise StampRefused(words % {"name": name.strip()}, field="marks")
         count = int(one.get("count", 1))
         spot = str(one.get("spot", ""))[:120]

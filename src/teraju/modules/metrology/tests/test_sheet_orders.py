@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from teraju.modules.metrology.models import Instrument, OrderLine
+from teraju.modules.metrology.models import Instrument, IssuedStamp, OrderLine, StampLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.services import certificates, orders, registers, sheets
-from teraju.modules.metrology.sheet_refusals import NotTestable
+from teraju.modules.metrology.sheet_refusals import NotTestable, StampRefused
 from teraju.modules.metrology.web.order_sections import certificates_section
 from teraju.modules.operations.tests.factories import InForceFactory
 
@@ -33,10 +33,10 @@ def a_line(bench: Bench, **more) -> OrderLine:
     order = orders.enter_order(
         actor=bench.acts("counter"),
         agency=bench.agency,
-        site="office",
         owner=scale.owner,
+        place=scale.place,
         instruments=[(scale.pk, "subsequent", 1)],
-        **more,
+        **{"site": "office", **more},
     )
     return order.lines.get()
 
@@ -52,6 +52,42 @@ def test_a_mark_finishes_the_line(bench):
     recorded(bench, line)
     line.refresh_from_db()
     assert line.state == "done"
+
+
+@pytest.mark.parametrize(
+    ("held", "site", "used"),
+    [
+        (("field",), "office", "field"),
+        (("field",), "in_place", "field"),
+        (("office", "field"), "office", "office"),
+        (("field", "office"), "office", "office"),
+        (("office", "field"), "in_place", "field"),
+        (("office",), "office", "office"),
+    ],
+)
+def test_it_is_marked_with_a_stamp_of_the_place(bench, held, site, used):
+    holds(bench, *held)
+    found = recorded(bench, a_line(bench, site=site))
+    assert found.verification.marks.get().stamp.site == used
+
+
+def test_stamps_of_the_office_stay_there(bench):
+    holds(bench, "office")
+    line = a_line(bench, site="in_place")
+    with pytest.raises(StampRefused, match=r"of the field .* those of the office stay there"):
+        recorded(bench, line)
+
+
+def holds(bench: Bench, *sites: str) -> None:
+    """The tester has stamps of these sites alone."""
+    issued = IssuedStamp.objects.get(line__kind="sah")
+    line = issued.line
+    StampLine.objects.filter(pk=line.pk).update(site=sites[0])
+    for line.site in sites[1:]:
+        line.pk = issued.pk = None
+        line.save()
+        issued.line = line
+        issued.save()
 
 
 def test_a_certificate_keeps_it_until_the_head_has_signed(bench):

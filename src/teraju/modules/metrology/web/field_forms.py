@@ -40,7 +40,7 @@ class AcceptForm(VersionedForm):
         if not entry.engine_verdict:
             del self.fields["marks"]
             return
-        out = stamps_out(entry.agency_id, entry.tester_id, entry.tested_on)
+        out = stamps_out(entry.agency_id, entry.tester_id, entry.tested_on, away=True)
         found = {f"{one.line.kind}:{one.line.size}": one.line for one in out.lines}
         self.fields["marks"].choices = [  # type: ignore[attr-defined]
             (key, f"{STAMP_KINDS[line.kind]} {line.size}") for key, line in found.items()

@@ -15,7 +15,7 @@ from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.models import Sheet
 from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
 from teraju.modules.metrology.services import sheets as services
-from teraju.modules.metrology.services.sheet_checks import kind_of
+from teraju.modules.metrology.services.sheet_checks import is_away, kind_of
 from teraju.modules.metrology.unit_api import stamps_out
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.sheet_registers import SHEETS
@@ -70,7 +70,8 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, sheet = request.viewer, sheet_of(request.viewer, pk)
     rights.require(viewer, WRITE, sheet)
     sheet.verdict = list(sheet.attempts.all())[-1].verdict
-    out = stamps_out(sheet.agency_id, rights.acting(viewer), viewer.today, in_hand=True)
+    person_id, away = rights.acting(viewer), is_away(sheet.line)
+    out = stamps_out(sheet.agency_id, person_id, viewer.today, away=away, in_hand=True)
     counts = counts_pieces(kind_of(sheet.instrument), sheet.instrument.count)
     return form_page(
         request,
