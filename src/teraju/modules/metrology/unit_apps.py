@@ -6,11 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 def register() -> None:
-    """Registers, search, menu, files, and what waits for somebody."""
+    """Numbers, registers, search, menu, files, and what waits for somebody."""
     from teraju.platform.notify.inbox import register_inbox
+    from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
     from . import unit_inbox
+    from .services.stamp_papers import HANDOVER
 
+    register_numbers(
+        HANDOVER, NumberKind(label=_("Hand-over of stamps"), pattern=pattern_with("BA-CTT"))
+    )
     _pages()
     _menu()
     _files()

@@ -229,15 +229,10 @@ def _standard(
 
 
 def _stamps(cast: Cast, agency: Agency) -> models.StampStock:
-    """The book of 2020, counted in June; that of 2021 is applied for."""
+    """That of 2019 is handed over, the book of 2020 counted in June, that of 2021 applied for."""
+    _last_year(cast, agency)
     stock = _applied(cast, agency, 2020, "2019-03-04", "2019-04-15")
-    metrology.stamps.receive_stamps(
-        actor=cast.at("keeper", "2019-12-09"),
-        stock_id=stock.pk,
-        received_on=date(2019, 12, 9),
-        receipt="BA-CTT/12/2019 (contoh)",
-        numbers=NEEDS,
-    )
+    _received(cast, stock, "2019-12-09")
     metrology.stamps.count_stamps(
         actor=cast.at("keeper", "2020-06-30"),
         stock_id=stock.pk,
@@ -249,7 +244,34 @@ def _stamps(cast: Cast, agency: Agency) -> models.StampStock:
     return stock
 
 
-def _applied(cast: Cast, agency: Agency, year: int, planned: str, asked: str) -> models.StampStock:
+def _last_year(cast: Cast, agency: Agency) -> None:
+    """Entered when the unit began with Teraju, in its year."""
+    stock = _applied(cast, agency, 2019, "2019-03-04", "2018-04-16", entered="2019-03-04")
+    _received(cast, stock, "2018-12-10", entered="2019-03-04")
+    metrology.stamps.hand_over_stamps(
+        actor=cast.at("keeper", "2020-01-02"), stock_id=stock.pk, handed_on=date(2020, 1, 2)
+    )
+    metrology.stamps.confirm_receipt(
+        actor=cast.at("keeper", "2020-01-28"),
+        stock_id=stock.pk,
+        confirmed_on=date(2020, 1, 27),
+        confirmation="MR.02/01/2020 (contoh)",
+    )
+
+
+def _received(cast: Cast, stock: models.StampStock, day: str, *, entered: str = "") -> None:
+    metrology.stamps.receive_stamps(
+        actor=cast.at("keeper", entered or day),
+        stock_id=stock.pk,
+        received_on=date.fromisoformat(day),
+        receipt=f"BA-CTT/12/{day[:4]} (contoh)",
+        numbers=NEEDS,
+    )
+
+
+def _applied(
+    cast: Cast, agency: Agency, year: int, planned: str, asked: str, *, entered: str = ""
+) -> models.StampStock:
     stock = metrology.stamps.plan_year(
         actor=cast.at("metrology", planned),
         agency=agency,
@@ -259,7 +281,7 @@ def _applied(cast: Cast, agency: Agency, year: int, planned: str, asked: str) ->
         is_example=True,
     )
     return metrology.stamps.request_stamps(
-        actor=cast.at("head", asked),
+        actor=cast.at("head", entered or asked),
         stock_id=stock.pk,
         requested_on=date.fromisoformat(asked),
         request_letter=f"510/{year - 2000}/CTT (contoh)",

@@ -883,7 +883,7 @@ class Migration(migrations.Migration):
                 (
                     "handover",
                     models.CharField(
-                        blank=True, max_length=80, verbose_name="minutes of hand-over"
+                        blank=True, max_length=160, verbose_name="minutes of hand-over"
                     ),
                 ),
                 (

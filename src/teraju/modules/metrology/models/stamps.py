@@ -41,7 +41,8 @@ class StampStock(UnitRecord):
     received_on = models.DateField(_("received on"), null=True, blank=True)
     receipt = models.CharField(_("minutes of receipt"), max_length=80, blank=True)
     handed_on = models.DateField(_("handed over on"), null=True, blank=True)
-    handover = models.CharField(_("minutes of hand-over"), max_length=80, blank=True)
+    # As long as the number of a paper.
+    handover = models.CharField(_("minutes of hand-over"), max_length=160, blank=True)
     confirmed_on = models.DateField(_("received by the ministry on"), null=True, blank=True)
     confirmation = models.CharField(_("letter of the ministry"), max_length=80, blank=True)
 

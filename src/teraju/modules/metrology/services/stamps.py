@@ -28,7 +28,9 @@ from teraju.platform.accounts.records import keep, save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.organisation.models import Agency
+from teraju.platform.papers.api import take_back_papers
 
+from .stamp_papers import HANDOVER, issue_handover_minutes
 from .unit_common import check_not_future, moved, tell
 
 # Kind, size and site of a line.
@@ -291,15 +293,18 @@ def hand_over_stamps(
     stock_id: int,
     expected_version: int | None = None,
     handed_on: date,
-    handover: str,
+    handover: str = "",
 ) -> StampStock:
-    """Hand the stamps of a year over to the Directorate; everything must be back in the safe."""
+    """Hand the stamps of a year over to the Directorate; everything must be back in the safe.
+
+    Without the number of minutes that were written elsewhere they are written and signed here.
+    """
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
     moved(stock, "hand_over", STOCK)
     check_not_future(actor, handed_on, "handed_on")
     _check_all_back(stock, handed_on)
     stock.handed_on = handed_on
-    stock.handover = needed(handover, "handover", _("Give the number of the minutes."))[:80]
+    stock.handover = cleaned(handover)[:160] or issue_handover_minutes(actor, stock).number
     save(actor, stock)
     tell(actor, stock, "stock.handed_over", {"handed_on": handed_on, "handover": stock.handover})
     return stock
@@ -332,6 +337,7 @@ def reopen_stock(
     before = {"handed_on": stock.handed_on, "handover": stock.handover}
     stock.handed_on, stock.handover = None, ""
     save(actor, stock)
+    take_back_papers(actor=actor, target=stock, reason=why, number_key=HANDOVER)
     tell(actor, stock, "stock.reopened", {"reason": why}, before)
     return stock
 

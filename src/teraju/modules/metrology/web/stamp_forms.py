@@ -83,7 +83,15 @@ class HandOverForm(VersionedForm):
     """The hand-over to the Directorate."""
 
     handed_on = DateField(label=_("Handed over on"))
-    handover = forms.CharField(label=_("Minutes of hand-over"), max_length=80)
+    handover = forms.CharField(
+        label=_("Minutes of hand-over"),
+        max_length=80,
+        required=False,
+        help_text=_(
+            "The number of minutes that were written elsewhere. Left empty, they are written and "
+            "signed here."
+        ),
+    )
 
 
 class ConfirmForm(VersionedForm):

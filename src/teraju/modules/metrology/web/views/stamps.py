@@ -26,6 +26,7 @@ from teraju.modules.metrology.web.unit_common import agency_asked, history_of, s
 from teraju.modules.metrology.web.unit_registers import STOCKS
 from teraju.modules.metrology.web.unit_statuses import stock_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
@@ -138,7 +139,7 @@ def _sections(viewer: Viewer, stock: StampStock) -> list[Section]:
     if stock.received_on is None:
         return [_asked(stock)]
     if stock.handed_on is not None:
-        return [_handed(stock), _counts(stock)]
+        return [_handed(stock), papers_section(viewer, stock), _counts(stock)]
     return [_held(stock), _out_now(viewer, stock), _counts(stock)]
 
 

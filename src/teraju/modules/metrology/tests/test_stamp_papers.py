@@ -1,0 +1,95 @@
+"""The minutes of hand-over: written and signed here, or numbered elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from teraju.modules.metrology.models import StampStock
+from teraju.modules.metrology.services import issues, stamps
+from teraju.platform.files import store
+from teraju.platform.papers.api import Paper, papers_of
+from teraju.platform.papers.tests.samples import text_of
+
+from . import unit_world as w
+from .unit_world import DAY, World
+
+pytestmark = pytest.mark.django_db
+TURN = date(2020, 1, 2)
+
+
+def hand_over(unit: World, stock: StampStock, handover: str = "") -> StampStock:
+    return stamps.hand_over_stamps(
+        actor=unit.acts("counter", TURN), stock_id=stock.pk, handed_on=TURN, handover=handover
+    )
+
+
+def minutes(unit: World, stock: StampStock) -> list[Paper]:
+    return papers_of(unit.acts("counter", TURN), stock)
+
+
+def words_of(paper: Paper) -> str:
+    with store.open(paper.sha256) as content:
+        return " ".join(text_of(content.read()).split())
+
+
+def test_they_say_what_was_handed_over_and_what_became_of_the_rest(unit: World) -> None:
+    stock = w.received(unit)
+    issue = w.out(unit, stamps={w.line(stock).pk: 2})
+    issues.take_back_issue(
+        actor=unit.acts("counter"),
+        issue_id=issue.pk,
+        returned_on=DAY,
+        stamps={issue.stamps.get().pk: 1},
+        note="Patah di pasar",
+    )
+    counted = {one.pk: one.there for one in stamps.lines_of(stock)}
+    counted[w.line(stock).pk] -= 1
+    stamps.count_stamps(
+        actor=unit.acts("counter"),
+        stock_id=stock.pk,
+        counted_on=DAY,
+        witness="Kepala unit",
+        found=counted,
+        explanation="Hilang saat pindah lemari",
+    )
+    stock = hand_over(unit, stock)
+    (paper,) = minutes(unit, stock)
+    said = words_of(paper)
+    assert stock.handover == paper.number
+    assert "Sah 4 mm, di lapangan 6 2 4" in said
+    assert "SPT 12/2019: Patah di pasar" in said
+    assert "Hilang saat pindah lemari" in said
+    assert "2 Januari 2020" in said
+
+
+def test_minutes_that_were_written_elsewhere_are_not_written_twice(unit: World) -> None:
+    stock = hand_over(unit, w.received(unit), "BA-1")
+    assert stock.handover == "BA-1"
+    assert minutes(unit, stock) == []
+
+
+def test_they_fall_with_the_hand_over(unit: World) -> None:
+    stock = hand_over(unit, w.received(unit))
+    keeper = unit.acts("counter", TURN)
+    stamps.reopen_stock(actor=keeper, stock_id=stock.pk, reason="Salah tekan")
+    (paper,) = minutes(unit, stock)
+    assert (paper.is_valid, paper.revoked_reason) == (False, "Salah tekan")
+    newer = hand_over(unit, stock)
+    assert [one.is_valid for one in minutes(unit, newer)] == [True, False]
+
+
+def test_the_page_leads_to_them(unit: World, client: Client, settings: Any) -> None:
+    settings.TERAJU_TODAY = TURN
+    stock = w.received(unit)
+    client.force_login(unit.counter)
+    address = reverse("metrology_stock_hand_over", args=[stock.pk])
+    sent = client.post(address, {"version": stock.version, "handed_on": "2020-01-02"})
+    assert sent.status_code == 302
+    (paper,) = minutes(unit, stock)
+    page = client.get(stock.get_absolute_url()).content.decode()
+    assert paper.get_absolute_url() in page
