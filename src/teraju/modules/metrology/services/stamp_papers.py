@@ -69,7 +69,7 @@ def _minutes(actor: Viewer, stock: StampStock) -> CheckReport:
 
 
 def _lost_at_jobs(stock: StampStock) -> list[str]:
-    rows = Issue.objects.filter(stamps__line__stock=stock).exclude(note="").distinct()
+    rows: Any = Issue.objects.filter(stamps__line__stock=stock).exclude(note="").distinct()
     return [
         f"{date_format(one.returned_on)}, {one.job}: {one.note}"
         for one in rows.order_by("returned_on", "pk")
