@@ -19,14 +19,14 @@ from teraju.modules.enterprises.services import labels as services
 from teraju.modules.enterprises.web import certificate_forms as forms
 from teraju.modules.enterprises.web.certificate_common import asked_for, history_of, step
 from teraju.modules.enterprises.web.certificate_registers import LABELS
-from teraju.modules.enterprises.web.certificate_sections import (
+from teraju.modules.enterprises.web.certificate_statuses import label_status
+from teraju.modules.enterprises.web.label_sections import (
     bearing_facts,
     label_facts,
     label_title,
     photos_section,
     rulings_section,
 )
-from teraju.modules.enterprises.web.certificate_statuses import label_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
