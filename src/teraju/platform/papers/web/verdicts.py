@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
@@ -40,7 +40,8 @@ UNKNOWN = Verdict(
 
 
 def standing(paper: Paper) -> Status:
-    return VALID if paper.is_valid else REVOKED
+    """Whether it is in force; a revoked one carries why."""
+    return VALID if paper.is_valid else replace(REVOKED, meaning=paper.revoked_reason)
 
 
 def statement(paper: Paper) -> str:
