@@ -30,7 +30,7 @@ def papers_section(
             Link(paper.title, paper.get_absolute_url()),
             paper.number,
             paper.issued_on,
-            standing(paper),
+            standing(paper) if paper.is_valid else [standing(paper), paper.revoked_reason],
         ]
         for paper in papers_of(viewer, target)
     ]

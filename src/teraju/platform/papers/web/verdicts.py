@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.text import format_lazy
 from django.utils.translation import get_language
@@ -40,8 +40,7 @@ UNKNOWN = Verdict(
 
 
 def standing(paper: Paper) -> Status:
-    """Whether it is in force; a revoked one carries why."""
-    return VALID if paper.is_valid else replace(REVOKED, meaning=paper.revoked_reason)
+    return VALID if paper.is_valid else REVOKED
 
 
 def statement(paper: Paper) -> str:
