@@ -46,7 +46,10 @@ def test_a_round_from_opening_to_the_paper_of_a_pact(world: World) -> None:
     assert "Issue the paper" in get(people["staff"], "declarations_declaration", signed.pk)
     assert "Issue the paper" not in get(people["head"], "declarations_declaration", signed.pk)
     send(people["staff"], "declarations_pact_issue", signed.pk, data={"version": signed.version})
-    assert "/PI/" in get(people["staff"], "declarations_declaration", signed.pk)
+    page = get(people["staff"], "declarations_declaration", signed.pk)
+    assert "/PI/" in page
+    assert '<span class="st good">valid</span>' in page
+    assert "Issue the paper" not in page
 
 
 def test_the_yearly_declaration_with_a_conflict_that_is_decided(world: World) -> None:
