@@ -252,7 +252,7 @@ class TestAProcess:
         assert paper.is_valid
         page = get(world.staff, "planning_map_version", version.pk)
         assert f">{paper.title}</a>" in page
-        assert f">{paper.number}</td>" in page
+        assert f">{paper.number}</li>" in page
 
     def test_procedure_is_linked_and_unlinked(self, world: World) -> None:
         one, other = process(world, "P-01"), process(world, "P-02")

@@ -40,6 +40,14 @@ def test_a_revoked_paper_stays_listed_with_its_reason(home, reader):
     assert "Salah tanggal" in earlier
 
 
+def test_the_number_stands_under_the_title(home, reader):
+    paper = issued(home)
+    page = render_to_string(TABLE, papers_section(reader, home).context)
+    first = page.partition('<th scope="row">')[2].partition("</th>")[0]
+    assert paper.title in first
+    assert paper.number in first
+
+
 def test_a_page_may_use_its_own_words(home, reader):
     section = papers_section(reader, home, title="Signed summaries", empty="None yet.")
     assert (section.title, section.context["empty"]) == ("Signed summaries", "None yet.")
