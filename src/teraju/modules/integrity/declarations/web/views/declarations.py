@@ -18,7 +18,7 @@ from teraju.modules.integrity.declarations.domain.kinds import RoundKind
 from teraju.modules.integrity.declarations.models import Declaration, Duty
 from teraju.modules.integrity.declarations.selectors import reading
 from teraju.modules.integrity.declarations.services.declaring import event_text
-from teraju.modules.integrity.declarations.services.papers import issue_refusal
+from teraju.modules.integrity.declarations.services.papers import issue_refusal, pact_in_force
 from teraju.modules.integrity.declarations.web import forms
 from teraju.modules.integrity.declarations.web.common import (
     TABLE,
@@ -53,27 +53,28 @@ def register(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _declaration(request, pk)
-    papers = papers_if_any(request.viewer, one)
     page = RecordPage(
         title=one.get_kind_display().capitalize(),
         target=one,
         register_title=REGISTER[0],
         register_url=reverse(REGISTER[1]),
         status=declaration_status(one),
-        primary=_primary(request, one, has_paper=bool(papers)),
+        primary=_primary(request, one),
         facts=_facts(one),
         sections=[
             *_conflicts(request, one),
             Section(_("Text that was confirmed"), TEXT, {"text": one.text}),
-            *papers,
+            *papers_if_any(request.viewer, one),
         ],
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: history_of(one))
 
 
-def _primary(request: ViewerRequest, one: Declaration, *, has_paper: bool) -> Action | None:
-    if one.kind != RoundKind.PACT or has_paper or issue_refusal(request.viewer, one):
+def _primary(request: ViewerRequest, one: Declaration) -> Action | None:
+    if one.kind != RoundKind.PACT or issue_refusal(request.viewer, one):
+        return None
+    if pact_in_force(request.viewer, one):
         return None
     return step(_("Issue the paper"), "declarations_pact_issue", one, "stamp")
 
