@@ -89,7 +89,8 @@ class TestAccess:
         assert not papers_of(reviewed.acts(reviewed.staff), review)
         assert not papers_of(reviewed.acts(reviewed.guest), review)
         told = '<span class="st good">valid</span>'
-        assert told in get(reviewed.head, "audits_review", review.pk)
+        page = get(reviewed.head, "audits_review", review.pk)
+        assert told in page.partition("<h2>Agenda and inputs</h2>")[0]
         assert told not in get(reviewed.staff, "audits_review", review.pk)
 
 

@@ -51,7 +51,8 @@ class AgendaLine:
 
 
 def sections_of(review: Review, viewer: Viewer) -> list[Section]:
-    found = [_agenda_section(review, viewer)]
+    # First, for the agenda below is long and the minutes are what came of it.
+    found = [*papers_if_any(viewer, review), _agenda_section(review, viewer)]
     if review.lines.all():
         picture = inputs_picture(review)
         title = _("What was laid before the review")
@@ -59,7 +60,7 @@ def sections_of(review: Review, viewer: Viewer) -> list[Section]:
     found.append(_decisions_section(review, viewer))
     found += _texts(review)
     found += _receipts(review, viewer)
-    return [*found, *papers_if_any(viewer, review)]
+    return found
 
 
 def may_read_bribery(review: Review, viewer: Viewer) -> bool:
