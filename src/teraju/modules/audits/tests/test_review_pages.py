@@ -88,6 +88,10 @@ class TestAccess:
         assert papers_of(reviewed.acts(reviewed.head), review)
         assert not papers_of(reviewed.acts(reviewed.staff), review)
         assert not papers_of(reviewed.acts(reviewed.guest), review)
+        told = '<span class="st good">valid</span>'
+        page = get(reviewed.head, "audits_review", review.pk)
+        assert told in page.partition("<h2>Agenda and inputs</h2>")[0]
+        assert told not in get(reviewed.staff, "audits_review", review.pk)
 
 
 class TestForms:

@@ -17,7 +17,7 @@ from teraju.modules.audits.selectors import internal as reading
 from teraju.modules.audits.selectors.follow_up import standings_of
 from teraju.modules.audits.selectors.teams import is_auditee, sees_checklist
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 
 from .internal_statuses import copy_status, internal_finding_status, member_status
@@ -64,13 +64,7 @@ def audit_sections(
         sections.append(checklist)
     if audit.state in AFTER_REPORT:
         sections.append(_copies(viewer, audit))
-    papers = [
-        [Link(str(one.title), one.get_absolute_url()), one.number]
-        for one in papers_of(viewer, audit)
-    ]
-    if papers:
-        sections.append(table(_("Papers"), [_("Paper"), _("Number")], papers, "", side=True))
-    return sections
+    return [*sections, *papers_if_any(viewer, audit)]
 
 
 def _findings(viewer: Viewer, audit: InternalAudit) -> Section:

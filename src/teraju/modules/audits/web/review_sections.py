@@ -9,7 +9,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from teraju.modules.audits.domain.reviews import Coverage, Laid, Recipient, coverage
 from teraju.modules.audits.models import Review, ReviewLine, ReviewNote
@@ -21,7 +20,7 @@ from teraju.modules.audits.services.review_actions import standings_of
 from teraju.modules.audits.services.review_minutes import recipients_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.kinds import Action, Link, Section, Status, Text
 
 from .review_pictures import inputs_picture
@@ -52,7 +51,8 @@ class AgendaLine:
 
 
 def sections_of(review: Review, viewer: Viewer) -> list[Section]:
-    found = [_agenda_section(review, viewer)]
+    # First, for the agenda below is long and the minutes are what came of it.
+    found = [*papers_if_any(viewer, review), _agenda_section(review, viewer)]
     if review.lines.all():
         picture = inputs_picture(review)
         title = _("What was laid before the review")
@@ -60,12 +60,6 @@ def sections_of(review: Review, viewer: Viewer) -> list[Section]:
     found.append(_decisions_section(review, viewer))
     found += _texts(review)
     found += _receipts(review, viewer)
-    papers = papers_of(viewer, review)
-    if papers:
-        rows = [[Link(one.number, one.get_absolute_url()), one.title] for one in papers]
-        headers = [pgettext("official number", "Number"), _("Paper")]
-        context = {"headers": headers, "rows": rows, "empty": ""}
-        found.append(Section(_("Papers"), TABLE, context, side=True))
     return found
 
 

@@ -193,9 +193,13 @@ class TestTheWholeWay:
             head.post(link, {"target": f"{KIND}:7"})
             answer = head.post(url, {"version": 1, "closed_on": "2019-01-20"})
             assert answer.status_code == HTTPStatus.FOUND, text(answer)
+            record_page = reverse("cooperation_programme", args=[programme.pk])
+            assert "A summary is a signed PDF" in text(head.get(record_page))
             head.post(reverse("cooperation_summary", args=[programme.pk]), {"language": "id"})
             head.post(reverse("cooperation_template_add", args=[programme.pk]), {"name": "Pola"})
         paper = Paper.objects.get()
+        assert "<h2>Signed summaries</h2>" in text(head.get(record_page))
+        assert paper.title in text(head.get(record_page))
         assert Client().get(f"/v/{paper.code}").status_code == HTTPStatus.OK
         template = ProgrammeTemplate.objects.get()
         assert "280" not in text(head.get(reverse("cooperation_templates")))

@@ -15,7 +15,7 @@ from teraju.modules.cooperation import courses
 from teraju.modules.cooperation.domain import programme as rules
 from teraju.modules.cooperation.models import Programme
 from teraju.platform.accounts import rights
-from teraju.platform.papers.selectors import papers_of
+from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status, Step, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -54,7 +54,12 @@ def programme_record(request: ViewerRequest, pk: int) -> HttpResponse:
             _line_section(request, known),
             _steps_section(request, programme, known),
             _links_section(request, programme),
-            _papers_section(request, programme),
+            papers_section(
+                request.viewer,
+                programme,
+                title=_("Signed summaries"),
+                empty=_("None yet. A summary is a signed PDF that anybody can check by its code."),
+            ),
         ],
         is_example=programme.is_example or any(state.is_example for state in known),
     )
@@ -218,26 +223,4 @@ def _links_section(request: ViewerRequest, programme: Programme) -> Section:
             "empty": _("Link the certification: its audits and its decision give the real days."),
         },
         action=Action(_("Link a record"), url, refusal, "link") if programme.is_running else None,
-    )
-
-
-def _papers_section(request: ViewerRequest, programme: Programme) -> Section:
-    rows = [
-        [
-            Link(paper.number, paper.get_absolute_url()),
-            paper.issued_on,
-            Status("good", paper.get_status_display())
-            if paper.is_valid
-            else Status("none", paper.get_status_display(), paper.revoked_reason),
-        ]
-        for paper in papers_of(request.viewer, programme)
-    ]
-    return Section(
-        _("Signed summaries"),
-        TABLE,
-        {
-            "headers": [_("Number of the paper"), _("Issued on"), _("Status")],
-            "rows": rows,
-            "empty": _("None yet. A summary is a signed PDF that anybody can check by its code."),
-        },
     )

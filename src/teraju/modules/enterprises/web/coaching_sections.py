@@ -22,7 +22,6 @@ from teraju.modules.enterprises.selectors.coaching_gaps import GroupFound, group
 from teraju.modules.enterprises.selectors.coaching_growth import Told, growth_told
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Link, Section
 from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import rupiah
@@ -86,16 +85,11 @@ def group_rows(groups: Sequence[GroupFound]) -> list[list[Any]]:
 
 
 def agreement(viewer: Viewer, coaching: Coaching, found: Undertaking | None) -> Section:
-    """Who promises what, and the papers of it."""
+    """Who promises what."""
     promises: dict[str, list[str]] = defaultdict(list)
     for one in found.promises.all() if found else ():
         promises[one.party].append(one.what)
     rows = [[PARTIES[party], lines] for party, lines in promises.items()]
-    rows += [
-        [_("Paper"), [Link(str(paper.title), paper.get_absolute_url())]]
-        for paper in papers_of(viewer, coaching)
-        if paper.is_valid
-    ]
     signed = found.signed_on if found else None
     title = pgettext("coaching", "Agreement") if not signed else _("Agreement, signed")
     write = may(viewer, coaching, COACH, _("Write down promises"), "enterprises_promises", "pencil")

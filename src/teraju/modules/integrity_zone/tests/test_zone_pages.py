@@ -66,6 +66,16 @@ class TestSheets:
         assert "Sudah baik." in page
         assert browser(unit, "stranger").get(url("sheet", sheet.pk)).status_code == 404
 
+    def test_an_earlier_report_is_told_from_the_one_in_force(self, unit: Unit) -> None:
+        sheet = assessed(unit)
+        who = unit.at("assessor")
+        first, second = [
+            publishing.issue_report(actor=who, sheet_id=sheet.pk) for _turn in range(2)
+        ]
+        page = text(browser(unit, "head").get(url("sheet", sheet.pk)))
+        assert re.search(rf"{second.number} [^/]* valid", page)
+        assert re.search(rf"{first.number} [^/]* revoked", page)
+
     def test_the_list_is_searched_and_taken_away(self, unit: Unit) -> None:
         a_sheet(unit)
         client = browser(unit, "staff")

@@ -360,6 +360,7 @@ def test_what_was_judged_of_colleagues_is_not_in_the_history_nor_in_the_report(h
     for who, sees in (("second", False), ("head", True)):
         page = text(browser(home, who).get(url("training", training.pk)))
         assert ("37.5" in page or "37,5" in page) is sees
+        assert (f">{report.number}</li>" in page) is sees
         paper = browser(home, who).get(reverse("paper_file", args=[report.pk]))
         assert paper.status_code == (200 if sees else 404)
     own = training.participants.get(person=home.users["second"])

@@ -203,7 +203,9 @@ class TestRecord:
         page = url("study_reply", visit.pk)
         assert browser(home, "coordinator").get(page).status_code == 403
         assert browser(home, "head").post(page, {"version": 1}).status_code == 302
-        assert "Surat jawaban" in text(browser(home, "head").get(visit.get_absolute_url()))
+        page = text(browser(home, "head").get(visit.get_absolute_url()))
+        assert "Surat jawaban" in page
+        assert '<span class="st good">valid</span>' in page
 
     def test_costs_the_same_however_much_came_of_it(self, home, django_assert_max_num_queries):
         visit = held(home)

@@ -17,7 +17,7 @@ from teraju.modules.learning.study_permissions import STUDY_HANDLE
 from teraju.modules.learning.study_policy import study_rules
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Fact, Link, Section, Step
 from teraju.platform.web.record_parts import table
@@ -72,7 +72,7 @@ def study_sections(viewer: Viewer, visit: StudyVisit) -> list[Section]:
     ]
     if handles and visit.has_contact:
         found.append(_contact(visit))
-    return [*found, *_papers(viewer, visit)]
+    return [*found, *papers_if_any(viewer, visit)]
 
 
 def _until_answered(visit: StudyVisit) -> Any:
@@ -179,12 +179,3 @@ def _contact(visit: StudyVisit) -> Section:
     ]
     context = {"facts": [fact for fact in facts if fact.value]}
     return Section(_("Whom to reach"), FACTS, context, side=True)
-
-
-def _papers(viewer: Viewer, visit: StudyVisit) -> list[Section]:
-    papers = papers_of(viewer, visit)
-    if not papers:
-        return []
-    rows = [[Link(one.number, one.get_absolute_url()), one.title] for one in papers]
-    headers = [pgettext("official number", "Number"), _("Paper")]
-    return [table(_("Papers"), headers, rows, "", side=True)]

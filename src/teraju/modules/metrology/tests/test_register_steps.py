@@ -117,8 +117,14 @@ class TestSteps:
         assert send(unit, "chief", url("exemption_decide", one.pk), **sent).status_code == DENIED
         done = send(unit, "head", url("exemption_decide", one.pk), **sent)
         assert done.status_code == MOVED, summary(done)
-        assert "Certificate" in text(browser(unit, "head").get(record))
+        page = text(browser(unit, "head").get(record))
+        assert "<h2>Certificate</h2>" in page
+        assert '<span class="st good">valid</span>' in page
         one.refresh_from_db()
         sent = {"version": one.version, "reason": "Pindah"}
         assert send(unit, "head", url("exemption_withdraw", one.pk), **sent).status_code == MOVED
         assert Exemption.objects.get(pk=one.pk).state == "withdrawn"
+        page = text(browser(unit, "head").get(record))
+        certificate = page.partition("<h2>Certificate</h2>")[2].partition("</table>")[0]
+        assert "st bad" in certificate
+        assert "Pindah" in certificate

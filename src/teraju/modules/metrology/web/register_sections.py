@@ -18,8 +18,7 @@ from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.reminders import is_stopped
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
-from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
+from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.record_parts import added_action, filled, table
 
 from .register_common import SHOWN
@@ -221,16 +220,3 @@ def exemption_facts(exemption: Exemption) -> list[Fact]:
             Fact(_("Withdrawn on"), exemption.withdrawn_on, note=exemption.withdrawn_reason),
         ]
     )
-
-
-def papers_section(viewer: Viewer, exemption: Exemption) -> list[Section]:
-    rows = [
-        [
-            Link(paper.number, paper.get_absolute_url()),
-            paper.issued_on,
-            Status("good" if paper.is_valid else "none", paper.get_status_display()),
-        ]
-        for paper in papers_of(viewer, exemption)
-    ]
-    headers = [pgettext("exemption", "Number of the certificate"), _("Issued on"), _("Status")]
-    return [table(_("Certificate"), headers, rows, "")] if rows else []

@@ -186,7 +186,9 @@ class TestAssignment:
             data = {"declaration": "clear", "version": member.version}
             assert client.post(url("member_declare", member.pk), data).status_code == FOUND
         assert head.post(page, {"version": assignment.version}).status_code == FOUND
-        assert "/ST/" in text(head.get(assignment.get_absolute_url()))
+        page = text(head.get(assignment.get_absolute_url()))
+        assert "/ST/" in page
+        assert '<span class="st good">valid</span>' in page
 
     def test_a_member_of_the_audited_agency_is_refused_at_the_field(self, w):
         assignment = drafted(w)

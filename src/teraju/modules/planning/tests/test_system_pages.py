@@ -250,7 +250,9 @@ class TestAProcess:
         send(world.head, "planning_map_issue", version.pk, data=data)
         (paper,) = papers_of(world.acts("head"), version)
         assert paper.is_valid
-        assert paper.number in get(world.staff, "planning_map_version", version.pk)
+        page = get(world.staff, "planning_map_version", version.pk)
+        assert f">{paper.title}</a>" in page
+        assert f">{paper.number}</li>" in page
 
     def test_procedure_is_linked_and_unlinked(self, world: World) -> None:
         one, other = process(world, "P-01"), process(world, "P-02")

@@ -32,6 +32,12 @@ def send(user: User, name: str, *args: Any, data: Mapping[str, Any], status: int
     return response
 
 
+def table_of(page: str, title: str) -> str:
+    """The table under a heading."""
+    found = re.search(rf"<h2>{title}</h2>.*?</table>", page, re.DOTALL)
+    return found[0] if found else ""
+
+
 def errors(page: str) -> str:
     """The summary of what is wrong, as text."""
     found = re.search(r'class="summary".*?</div>', page, re.DOTALL)

@@ -13,10 +13,10 @@ from teraju.modules.risks import partner_permissions as permissions
 from teraju.modules.risks import partner_rules
 from teraju.modules.risks.domain.diligence import Outcome
 from teraju.modules.risks.models.partner_choices import LEVELS, OUTCOMES
-from teraju.modules.risks.web.partner_common import papers_section
 from teraju.modules.risks.web.partner_statuses import outcome_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.kinds import Fact, Link, Section, Status
 from teraju.platform.web.record_parts import table
 
@@ -51,7 +51,7 @@ def sections_of(viewer: Viewer, diligence: Any) -> Sequence[Section]:
     found = [_answers(diligence)]
     if diligence.outcome == Outcome.CONDITIONS:
         found.append(_conditions(viewer, diligence))
-    return [*found, *papers_section(viewer, diligence)]
+    return [*found, *papers_if_any(viewer, diligence)]
 
 
 def _answers(diligence: Any) -> Section:

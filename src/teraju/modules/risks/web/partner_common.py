@@ -9,7 +9,6 @@ from django import forms
 from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from teraju.platform.accounts import rights
@@ -17,12 +16,10 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry, renamed, timeline
 from teraju.platform.exchange.registers import Filter
 from teraju.platform.organisation.selectors import agencies
-from teraju.platform.papers.selectors import papers_of
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_page
-from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Text
+from teraju.platform.web.kinds import Action, Fact, Text
 from teraju.platform.web.middleware import ViewerRequest
-from teraju.platform.web.record_parts import table
 
 T = TypeVar("T")
 
@@ -107,20 +104,6 @@ def record_form(
 def unversioned(data: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a form for something new that hangs on the record."""
     return {name: value for name, value in data.items() if name != "version"}
-
-
-def papers_section(viewer: Viewer, target: Any) -> list[Section]:
-    """The papers issued about a record, if there are any."""
-    rows = [
-        [
-            Link(paper.number, paper.get_absolute_url()),
-            paper.issued_on,
-            Status("good" if paper.is_valid else "none", paper.get_status_display()),
-        ]
-        for paper in papers_of(viewer, target)
-    ]
-    headers = [_("Number of the paper"), _("Issued on"), _("Status")]
-    return [table(_("Signed papers"), headers, rows, "")] if rows else []
 
 
 def agency_filter() -> Filter:

@@ -162,6 +162,10 @@ def test_one_report_stands_and_none_of_what_was_withdrawn(world):
     assert [one.is_valid for one in papers_of(reader, survey)] == [True, False]
     why = {"reason": "Salah hitung", "version": survey.version}
     assert world.browser("head").post(url("survey_withdraw", survey.pk), why).status_code == MOVED
+    page = text(manager.get(url("survey", survey.pk)))
+    papers = page.partition("<h2>Issued papers</h2>")[2].partition("</table>")[0]
+    assert papers.count("st bad") == 2
+    assert "Salah hitung" in papers
     newest = papers_of(reader, survey)[0]
     assert (newest.is_valid, newest.revoked_reason) == (False, "Salah hitung")
 

@@ -25,8 +25,6 @@ from teraju.modules.satisfaction.models.choices import (
 from teraju.modules.satisfaction.selectors.reading import questions
 from teraju.modules.satisfaction.selectors.results import Point, Results, worked_out
 from teraju.modules.satisfaction.wording import below_words, index_words, printed_name, subject
-from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
 from teraju.platform.web.charts.picture import SCREEN, Palette, Picture
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.record_parts import table
@@ -172,7 +170,7 @@ def followed(survey: Survey, ordered: Sequence[SurveyAction]) -> list[Section]:
     return [table(_("What follows from it"), headers, rows, _("Nothing is ordered yet."))]
 
 
-def ways_in(viewer: Viewer, survey: Survey, *, may_plan: bool) -> list[Section]:
+def ways_in(survey: Survey, *, may_plan: bool) -> list[Section]:
     """Where people answer: to be printed, shown on a tablet, sent by a message."""
     rows: list[list[object]] = []
     if survey.is_open:
@@ -188,11 +186,6 @@ def ways_in(viewer: Viewer, survey: Survey, *, may_plan: bool) -> list[Section]:
     if survey.is_published:
         shown = reverse("satisfaction_result", args=[survey.code])
         rows.append([_("Public page"), Link(_("See the result as everybody does"), shown)])
-    rows += [
-        [_("Report"), Link(one.number, one.get_absolute_url())]
-        for one in papers_of(viewer, survey)
-        if one.is_valid
-    ]
     if not rows:
         return []
     return [table(_("Ways in and out"), ["", ""], rows, "", side=True)]

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from django.db.models import Model
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.selectors import papers_of
-from teraju.platform.web.kinds import Action, Link, Section
+from teraju.platform.web.kinds import Action, Link, Section, Text
+from teraju.platform.web.record_parts import table
 
 from .verdicts import standing
 
 
-def papers_section(viewer: Viewer, target: Model, action: Action | None = None) -> Section:
-    """A block with the papers issued about a record; `action` issues the next. Queries once."""
+def papers_section(
+    viewer: Viewer,
+    target: Model,
+    action: Action | None = None,
+    *,
+    title: Text = "",
+    empty: Text = "",
+) -> Section:
+    """A block with the papers issued about a record; `action` issues the next. Queries once.
+
+    `title` and `empty` are for a page where they tell more than the usual words.
+    """
     rows = [
         [
-            Link(paper.title, reverse("paper", args=[paper.pk])),
-            paper.number,
+            # One cell, for a number is too long for half the width of a phone.
+            [Link(paper.title, paper.get_absolute_url()), paper.number],
             paper.issued_on,
-            standing(paper),
+            standing(paper) if paper.is_valid else [standing(paper), paper.revoked_reason],
         ]
         for paper in papers_of(viewer, target)
     ]
-    return Section(
-        _("Issued papers"),
-        "web/sections/table.html",
-        {
-            "headers": [_("Paper"), _("Official number"), _("Issued on"), _("Status")],
-            "rows": rows,
-            "empty": _("No paper was issued yet."),
-        },
-        action=action,
+    return table(
+        title or _("Issued papers"),
+        [_("Paper"), _("Issued on"), _("Status")],
+        rows,
+        empty or _("No paper was issued yet."),
+        action,
     )
+
+
+def papers_if_any(viewer: Viewer, target: Model, *, title: Text = "") -> list[Section]:
+    """The same block, left out where no paper was issued. Queries once."""
+    section = papers_section(viewer, target, title=title)
+    return [section] if section.context["rows"] else []

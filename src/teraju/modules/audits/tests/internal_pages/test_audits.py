@@ -43,7 +43,10 @@ class TestProgrammePages:
         send(inside.people["head"], "audits_programme_approve", programme.pk, data={"version": 2})
         programme.refresh_from_db()
         assert programme.state == "approved"
-        assert "Plan this audit" in get(writer, "audits_programme", programme.pk)
+        services.issue_programme(actor=inside.acts("head"), programme_id=programme.pk)
+        page = get(writer, "audits_programme", programme.pk)
+        assert "Plan this audit" in page
+        assert '<span class="st good">valid</span>' in page
 
     def test_strangers_and_readers(self, inside: Inside) -> None:
         programme = inside.programme()

@@ -68,7 +68,9 @@ class TestTheTeamFromElsewhere:
             get(inside.people[key], "paper", paper.pk)
         get(inside.people["elsewhere"], "paper", paper.pk, code=404)
         assert not papers_of(inside.acts("elsewhere"), audit)
-        assert paper.number in get(inside.people["lead"], "audits_internal", audit.pk)
+        page = get(inside.people["lead"], "audits_internal", audit.pk)
+        assert paper.number in page
+        assert '<span class="st good">valid</span>' in page
         assert paper.number in get(inside.people["lead"], "papers")
 
     def test_attaches_what_it_saw(self, inside: Inside) -> None:

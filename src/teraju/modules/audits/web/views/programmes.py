@@ -33,7 +33,7 @@ from teraju.modules.audits.web.internal_statuses import audit_status, programme_
 from teraju.modules.audits.web.internal_words import known_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
@@ -291,13 +291,7 @@ def _sections(viewer: Viewer, programme: AuditProgramme) -> list[Section]:
         sections.append(table(_("Outside the programme"), headers, extra, ""))
     if is_draft and manage:
         sections.append(_suggested(viewer, programme))
-    papers = [
-        [Link(str(one.title), one.get_absolute_url()), one.number]
-        for one in papers_of(viewer, programme)
-    ]
-    if papers:
-        sections.append(table(_("Papers"), [_("Paper"), _("Number")], papers, "", side=True))
-    return sections
+    return [*sections, *papers_if_any(viewer, programme)]
 
 
 def _line_row(

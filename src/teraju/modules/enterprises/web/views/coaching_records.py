@@ -38,6 +38,7 @@ from teraju.modules.enterprises.web.coaching_work_forms import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -94,6 +95,7 @@ def _sections(
     return [
         *first,
         sections.agreement(viewer, coaching, agreed),
+        *papers_if_any(viewer, coaching),
         sections.plan(viewer, coaching),
         *coaching_sections(request, coaching),
         sections.costs(viewer, coaching),

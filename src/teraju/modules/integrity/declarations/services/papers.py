@@ -37,7 +37,7 @@ def issue_pact(
     expected_version: int | None = None,
     language: str = "id",
 ) -> Paper:
-    """Issue one's own pact as a paper; a second time finds the first paper."""
+    """Issue one's own pact as a paper; a second time finds the one that is in force."""
     rows = Declaration.objects.visible_to(actor).select_related("agency", "government", "round")
     one: Declaration = claim(rows, declaration_id, expected_version)
     refusal = issue_refusal(actor, one)
@@ -45,9 +45,9 @@ def issue_pact(
         raise NotYours(refusal)
     if one.kind != RoundKind.PACT or one.round is None:
         raise NotInThisState(_("Only an integrity pact is issued as a paper."))
-    earlier = papers_of(actor, one)
-    if earlier:
-        return earlier[0]
+    in_force = pact_in_force(actor, one)
+    if in_force:
+        return in_force
     data = _content(one, one.round.year, language)
     facts: list[Any] = list(data["facts"])
     paper = issue_paper(
@@ -67,6 +67,11 @@ def issue_pact(
     )
     tell(actor, one, "issued", {"number": paper.number})
     return paper
+
+
+def pact_in_force(viewer: Viewer, declaration: Declaration) -> Paper | None:
+    """The paper of a pact that was not revoked. Queries once."""
+    return next((one for one in papers_of(viewer, declaration) if one.is_valid), None)
 
 
 def _content(one: Declaration, year: int, language: str) -> SystemStatement:

@@ -7,6 +7,7 @@ import pytest
 from teraju.modules.improvement.tests.pages import get, refused_at, send
 from teraju.modules.integrity.declarations import services
 from teraju.modules.integrity.declarations.models import Conflict, Declaration, Round
+from teraju.platform.papers.models import Paper
 
 from .world import TODAY, TOLD, World
 
@@ -46,7 +47,19 @@ def test_a_round_from_opening_to_the_paper_of_a_pact(world: World) -> None:
     assert "Issue the paper" in get(people["staff"], "declarations_declaration", signed.pk)
     assert "Issue the paper" not in get(people["head"], "declarations_declaration", signed.pk)
     send(people["staff"], "declarations_pact_issue", signed.pk, data={"version": signed.version})
-    assert "/PI/" in get(people["staff"], "declarations_declaration", signed.pk)
+    page = get(people["staff"], "declarations_declaration", signed.pk)
+    assert "/PI/" in page
+    assert '<span class="st good">valid</span>' in page
+    assert "Issue the paper" not in page
+    paper = Paper.objects.get()
+    data = {"reason": "Salah nama", "replacement": ""}
+    send(people["head"], "paper_revoke", paper.pk, data=data)
+    page = get(people["staff"], "declarations_declaration", signed.pk)
+    assert "Salah nama" in page
+    assert "Issue the paper" in page
+    send(people["staff"], "declarations_pact_issue", signed.pk, data={"version": signed.version})
+    page = get(people["staff"], "declarations_declaration", signed.pk)
+    assert page.count('st good">valid<') == page.count('st bad">revoked<') == 1
 
 
 def test_the_yearly_declaration_with_a_conflict_that_is_decided(world: World) -> None:

@@ -32,13 +32,12 @@ from teraju.modules.integrity_zone.web.statuses import sheet_status
 from teraju.modules.integrity_zone.wording import points
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Text
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
-from teraju.platform.web.record_parts import table
 
 # In each state: the main step, then the ways beside it.
 STEPS: dict[str, tuple[str, ...]] = {
@@ -193,10 +192,6 @@ def _days(sheet: Sheet) -> list[Fact]:
 
 def _sections(viewer: Viewer, sheet: Sheet, result: Result, rows: list[Any]) -> list[Section]:
     years = years_of(viewer, sheet)
-    papers = [
-        [Link(one.number, reverse("paper", args=[one.pk])), one.get_status_display()]
-        for one in papers_of(viewer, sheet)
-    ]
     conclusion = Section(_("Conclusion of the assessor"), sections.TEXT, {"text": sheet.conclusion})
     return [
         *([conclusion] if sheet.conclusion else []),
@@ -206,6 +201,6 @@ def _sections(viewer: Viewer, sheet: Sheet, result: Result, rows: list[Any]) -> 
         sections.changes_section(sheet, result, rows),
         sections.thresholds_section(result.thresholds),
         *([sections.years_section(years)] if len(years) > 1 else []),
-        *([table(_("Reports"), [_("Number"), _("Status")], papers)] if papers else []),
+        *papers_if_any(viewer, sheet),
         sections.note_section(sheet, is_younger=edition_for(sheet.year).is_younger),
     ]

@@ -30,7 +30,7 @@ from teraju.modules.learning.web.statuses import (
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import TimelineEntry
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
@@ -216,19 +216,7 @@ def _sections(viewer: Viewer, training: Training) -> Sequence[Section]:
     if training.content:
         context = {"text": training.content}
         sections.append(Section(_("What is taught"), "web/sections/text.html", context))
-    papers = papers_of(viewer, training)
-    if papers:
-        rows = [[Link(one.number, one.get_absolute_url()), one.title] for one in papers]
-        sections.append(
-            table(
-                _("Papers"),
-                [pgettext("official number", "Number"), _("Paper")],
-                rows,
-                "",
-                side=True,
-            )
-        )
-    return sections
+    return [*sections, *papers_if_any(viewer, training)]
 
 
 def _people(viewer: Viewer, training: Training) -> Section:

@@ -17,9 +17,10 @@ from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import DecisionForm, WithdrawalForm
 from teraju.modules.metrology.web.register_lists import EXEMPTIONS
-from teraju.modules.metrology.web.register_sections import exemption_facts, papers_section
+from teraju.modules.metrology.web.register_sections import exemption_facts
 from teraju.modules.metrology.web.register_words import exemption_status
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import RecordPage
 from teraju.platform.web.middleware import ViewerRequest
@@ -56,7 +57,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=actions,
         facts=exemption_facts(exemption),
-        sections=papers_section(viewer, exemption),
+        sections=papers_if_any(viewer, exemption, title=pgettext("exemption", "Certificate")),
         is_example=exemption.is_example,
     )
     return record_page(request, page, history=lambda: history_of(exemption))

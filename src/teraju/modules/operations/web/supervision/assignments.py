@@ -18,6 +18,7 @@ from teraju.modules.operations.services.supervision.reports import turn_of
 from teraju.modules.operations.teams_supervision import KIND
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links.gates import Step, require_open
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.kinds import Action, Fact, RecordPage
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
@@ -68,7 +69,7 @@ def assignment_record(request: ViewerRequest, pk: int) -> HttpResponse:
                 sections.findings(assignment, viewer),
                 sections.recommendations(assignment, viewer),
                 sections.report(assignment),
-                sections.papers(assignment, viewer),
+                *papers_if_any(viewer, assignment),
             )
             if one
         ],

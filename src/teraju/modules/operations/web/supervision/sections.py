@@ -17,7 +17,6 @@ from teraju.modules.operations.services.supervision.assignments import team_find
 from teraju.modules.operations.services.supervision.common import part_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
 from teraju.platform.web.kinds import Action, Link, Section, Status, Step
 
 from .common import rupiah
@@ -202,18 +201,6 @@ def report(assignment: Assignment) -> Section | None:
         return None
     headers = [_("Report"), _("Office"), _("Day"), _("Text")]
     return Section(_("Report and its reviews"), TABLE, {"headers": headers, "rows": rows})
-
-
-def papers(assignment: Assignment, viewer: Viewer) -> Section | None:
-    """The signed papers: the letter, and the report."""
-    rows = [
-        [Link(one.title, one.get_absolute_url()), one.number, one.issued_on]
-        for one in papers_of(viewer, assignment)
-    ]
-    if not rows:
-        return None
-    headers = [_("Paper"), _("Number"), _("Issued on")]
-    return Section(_("Signed papers"), TABLE, {"headers": headers, "rows": rows})
 
 
 def _for_team(assignment: Assignment, viewer: Viewer, label: str, url_name: str) -> Action | None:

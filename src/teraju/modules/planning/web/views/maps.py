@@ -19,11 +19,11 @@ from teraju.modules.planning.web.charts.process_map import Arrow, Box, process_m
 from teraju.modules.planning.web.common import PICTURE, TABLE, found
 from teraju.modules.planning.web.forms.system import ApprovalForm, MapChangeForm, MapForm
 from teraju.modules.planning.web.registers.system import MAPS
-from teraju.modules.planning.web.sections import papers_section
 from teraju.platform.accounts import rights
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
 from teraju.platform.papers.pictures import Drawing
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.charts.picture import PAPER, SCREEN, Palette, Picture
 from teraju.platform.web.kinds import Action, Fact, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -142,7 +142,7 @@ def map_record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[
             Section(_("Map"), PICTURE, {"picture": picture}),
             _described(chart),
-            *papers_section(request.viewer, chart),
+            *papers_if_any(request.viewer, chart),
         ],
         issued_by="planning_map_issue",
     )

@@ -20,8 +20,8 @@ from teraju.modules.planning.web.forms.system import (
     ScopeForm,
 )
 from teraju.modules.planning.web.registers.system import SCOPES
-from teraju.modules.planning.web.sections import papers_section
 from teraju.platform.accounts import rights
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import form_page
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -53,7 +53,7 @@ def scope_record(request: ViewerRequest, pk: int) -> HttpResponse:
             _processes(statement),
             Section(_("Boundaries"), TEXT, {"text": statement.boundaries}),
             _exclusions(request, statement),
-            *papers_section(request.viewer, statement),
+            *papers_if_any(request.viewer, statement),
         ],
         issued_by="planning_scope_issue",
     )

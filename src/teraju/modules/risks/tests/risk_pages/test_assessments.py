@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from teraju.modules.risks.models import EmploymentCheck, RiskAssessment, RiskScheme
-from teraju.modules.risks.tests.pages import get, refused_at, send
-from teraju.modules.risks.tests.world import ASSESSMENT, drafted, planned
+from teraju.modules.risks.tests.pages import get, refused_at, send, table_of
+from teraju.modules.risks.tests.world import ASSESSMENT, approved, drafted, planned
 
 from .happenings import POST
 
@@ -30,6 +30,14 @@ class TestAssessments:
         page = get(world.staff, "risks_assessment", one.pk)
         assert "RM-01" in page
         assert "not confirmed by a decree" in page
+
+    def test_the_paper_of_an_earlier_one_is_told_from_one_in_force(self, world, risk):
+        planned(world, risk)
+        first, second = approved(world), approved(world, occasion="yearly", year=2020)
+        old = get(world.staff, "risks_assessment", first.pk)
+        assert "st bad" in table_of(old, "Issued papers")
+        new = get(world.staff, "risks_assessment", second.pk)
+        assert "st good" in table_of(new, "Issued papers")
 
     def test_a_change_without_words_stands_at_the_form(self, world):
         data = {

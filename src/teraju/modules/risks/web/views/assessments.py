@@ -36,9 +36,9 @@ from teraju.modules.risks.web.forms.assessments import AssessmentChangeForm, Ass
 from teraju.modules.risks.web.forms.risks import ReasonedForm
 from teraju.modules.risks.web.registers.answers import ASSESSMENTS
 from teraju.modules.risks.web.statuses import assessment_status
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import VersionedForm, form_methods, form_page
-from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
+from teraju.platform.web.kinds import Action, Fact, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import table
@@ -68,8 +68,8 @@ def assessment_record(request: ViewerRequest, pk: int) -> HttpResponse:
         next_step=text,
         primary=primary,
         actions=others,
-        facts=_facts(request, one),
-        sections=_sections(one),
+        facts=_facts(one),
+        sections=[*_sections(one), *papers_if_any(request.viewer, one)],
         is_example=one.is_example,
     )
     return record_page(request, page)
@@ -98,11 +98,7 @@ def _steps(request: ViewerRequest, one: RiskAssessment) -> tuple[str, Action | N
     return "", None, []
 
 
-def _facts(request: ViewerRequest, one: RiskAssessment) -> list[Fact]:
-    papers = [
-        Link(paper.number, reverse("paper", args=[paper.pk]))
-        for paper in papers_of(request.viewer, one)
-    ]
+def _facts(one: RiskAssessment) -> list[Fact]:
     return [
         Fact(_("Agency"), one.agency.name),
         Fact(_("Occasion"), one.get_occasion_display(), note=one.occasion_note),
@@ -118,7 +114,6 @@ def _facts(request: ViewerRequest, one: RiskAssessment) -> list[Fact]:
             if one.approved_on
             else []
         ),
-        *([Fact(_("Paper"), papers)] if papers else []),
         *([_scheme(one)] if one.scheme else []),
     ]
 

@@ -23,7 +23,6 @@ from teraju.modules.risks.web.check_registers import GAPS, WORKSHEETS
 from teraju.modules.risks.web.partner_common import (
     first_of,
     history_of,
-    papers_section,
     record_form,
 )
 from teraju.modules.risks.web.partner_forms import (
@@ -35,6 +34,7 @@ from teraju.modules.risks.web.partner_forms import (
 from teraju.modules.risks.web.partner_statuses import answer_status, worksheet_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
@@ -71,7 +71,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         primary=primary,
         actions=actions,
         facts=_facts(worksheet),
-        sections=[_lines(request.viewer, worksheet), *papers_section(request.viewer, worksheet)],
+        sections=[_lines(request.viewer, worksheet), *papers_if_any(request.viewer, worksheet)],
         is_example=worksheet.is_example,
     )
     return record_page(request, page, history=lambda: history_of(worksheet))

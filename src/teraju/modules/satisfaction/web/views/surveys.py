@@ -31,6 +31,7 @@ from teraju.modules.satisfaction.web.registers import SURVEYS
 from teraju.modules.satisfaction.web.statuses import survey_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -91,7 +92,8 @@ def _sections(
         *sections.pictures(survey, told, points),
         *sections.followed(survey, ordered),
         *sections.own_questions(survey, told, _add_question(survey, may_plan=may_plan)),
-        *sections.ways_in(viewer, survey, may_plan=may_plan),
+        *papers_if_any(viewer, survey),
+        *sections.ways_in(survey, may_plan=may_plan),
     ]
 
 

@@ -18,7 +18,7 @@ from teraju.modules.integrity.declarations.domain.kinds import RoundKind
 from teraju.modules.integrity.declarations.models import Declaration, Duty
 from teraju.modules.integrity.declarations.selectors import reading
 from teraju.modules.integrity.declarations.services.declaring import event_text
-from teraju.modules.integrity.declarations.services.papers import issue_refusal
+from teraju.modules.integrity.declarations.services.papers import issue_refusal, pact_in_force
 from teraju.modules.integrity.declarations.web import forms
 from teraju.modules.integrity.declarations.web.common import (
     TABLE,
@@ -31,7 +31,7 @@ from teraju.modules.integrity.declarations.web.registers import DECLARATIONS
 from teraju.modules.integrity.declarations.web.statuses import conflict_status, declaration_status
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import VersionedForm, form_methods, form_page, versioned
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -53,27 +53,28 @@ def register(request: ViewerRequest) -> HttpResponse:
 @require_safe
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _declaration(request, pk)
-    papers = list(papers_of(request.viewer, one))
     page = RecordPage(
         title=one.get_kind_display().capitalize(),
         target=one,
         register_title=REGISTER[0],
         register_url=reverse(REGISTER[1]),
         status=declaration_status(one),
-        primary=_primary(request, one, papers),
+        primary=_primary(request, one),
         facts=_facts(one),
         sections=[
             *_conflicts(request, one),
             Section(_("Text that was confirmed"), TEXT, {"text": one.text}),
-            *_papers(papers),
+            *papers_if_any(request.viewer, one),
         ],
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: history_of(one))
 
 
-def _primary(request: ViewerRequest, one: Declaration, papers: list[Any]) -> Action | None:
-    if one.kind != RoundKind.PACT or papers or issue_refusal(request.viewer, one):
+def _primary(request: ViewerRequest, one: Declaration) -> Action | None:
+    if one.kind != RoundKind.PACT or issue_refusal(request.viewer, one):
+        return None
+    if pact_in_force(request.viewer, one):
         return None
     return step(_("Issue the paper"), "declarations_pact_issue", one, "stamp")
 
@@ -102,16 +103,6 @@ def _conflicts(request: ViewerRequest, one: Declaration) -> list[Section]:
     headers = [_("Kind of interest"), _("Matter of the office"), _("Status")]
     context = {"headers": headers, "rows": rows, "empty": ""}
     return [Section(_("Conflicts of interest"), TABLE, context)]
-
-
-def _papers(papers: list[Any]) -> list[Section]:
-    if not papers:
-        return []
-    rows = [
-        [Link(str(one.title), one.get_absolute_url()), one.number, one.issued_on] for one in papers
-    ]
-    headers = [_("Paper"), _("Number"), _("Issued on")]
-    return [Section(_("Signed papers"), TABLE, {"headers": headers, "rows": rows, "empty": ""})]
 
 
 @form_methods
