@@ -14,7 +14,9 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.exemptions import ExemptionState, inscription
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
+from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.selectors.marks import lost_mark
 from teraju.modules.metrology.selectors.reminders import is_stopped
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -142,6 +144,7 @@ def more_of(section: Section, label: str, register: str, **asked: Any) -> list[A
 
 def instrument_facts(instrument: Instrument) -> list[Fact]:
     owner, user, place = instrument.owner, instrument.user, instrument.place
+    lost = lost_mark(instrument)
     kind = catalogue().kinds.get(instrument.kind)
     pieces = instrument.count if instrument.count > 1 else None
     return filled(
@@ -159,7 +162,10 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Market"), place.market.name if place.market else ""),
             Fact(_("Fixed where it stands"), _("yes") if instrument.is_fixed else ""),
             Fact(pgettext("instrument", "Verified on"), instrument.verified_on),
-            Fact(_("Valid until"), instrument.valid_until),
+            Fact(_("Valid until"), None if lost else instrument.valid_until),
+            Fact(_("Void since"), lost.on, note=VOID_REASONS[lost.reason])
+            if lost
+            else Fact("", ""),
             Fact(
                 _("Public page"),
                 _("What anybody sees who scans the tag"),
