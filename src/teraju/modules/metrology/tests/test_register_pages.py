@@ -336,3 +336,16 @@ class TestEntering:
         assert Repairer.objects.get().kinds == ["dacin", "table_scale"]
         for who in ("tester", "staff"):
             assert send(unit, who, url("repairer_add"), **sent).status_code == DENIED
+
+
+def test_the_history_tells_kinds_and_plates_in_words(unit):
+    plate = {"max": "15", "e": "0.5", "accuracy_class": "III"}
+    scale = an_instrument(unit, kind="electronic_scale", plate=plate)
+    for one in (scale, a_repairer(unit, kinds=["electronic_scale"])):
+        page = browser(unit, "chief").get(one.get_absolute_url())
+        history = text(page).split("What happened")[1]
+        assert "Electronic scale" in history
+        assert "electronic_scale" not in history
+    history = text(browser(unit, "chief").get(scale.get_absolute_url())).split("What happened")[1]
+    assert "Verification scale interval (e) 0,5 g" in history
+    assert "accuracy_class" not in history

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.exemptions import ExemptionState, inscription
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
@@ -26,10 +25,10 @@ from teraju.platform.web.record_parts import added_action, filled, table
 
 from .register_common import SHOWN
 from .register_words import (
-    PARAMETERS,
     exemption_status,
     kind_word,
     place_status,
+    plate_words,
     standing_column,
 )
 
@@ -145,7 +144,6 @@ def more_of(section: Section, label: str, register: str, **asked: Any) -> list[A
 def instrument_facts(instrument: Instrument) -> list[Fact]:
     owner, user, place = instrument.owner, instrument.user, instrument.place
     lost = lost_mark(instrument)
-    kind = catalogue().kinds.get(instrument.kind)
     pieces = instrument.count if instrument.count > 1 else None
     return filled(
         [
@@ -155,7 +153,7 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Make"), instrument.make),
             Fact(_("Model"), instrument.model),
             Fact(_("Serial number"), instrument.serial or _("none: the tag takes its place")),
-            *_plate(instrument, kind),
+            *(Fact(*told) for told in plate_words(instrument.kind, instrument.plate)),
             Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
             Fact(_("Used by"), user.name, url=user.get_absolute_url()) if user else Fact("", ""),
             Fact(_("Place"), str(place), url=place.get_absolute_url()),
@@ -176,16 +174,6 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Out of use since"), instrument.retired_on, note=instrument.retired_reason),
         ]
     )
-
-
-def _plate(instrument: Instrument, kind: Any) -> list[Fact]:
-    found = []
-    for name, value in instrument.plate.items():
-        parameter = kind.parameters.get(name) if kind else None
-        unit = f" {parameter.unit}" if parameter and parameter.unit else ""
-        shown = value.replace(".", ",") if unit else value
-        found.append(Fact(PARAMETERS.get(name, name), f"{shown}{unit}"))
-    return found
 
 
 def exemptions_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
