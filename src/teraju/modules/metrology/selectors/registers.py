@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from teraju.kernel.contacts import read_contact, written_forms
+from teraju.kernel.contacts import all_forms, read_contact, written_forms
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
 from teraju.modules.metrology.domain.marks import SheetState
@@ -193,7 +193,7 @@ def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[Instrument
 
 def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
     """The owners that trade and are called so, or reached by this telephone; three at most."""
-    called = Q(name__iexact=text) | Q(phone=text)
+    called = Q(name__iexact=text) | Q(phone__in=all_forms(text))
     rows = owners(viewer).filter(called, ended_on=None)
     return list(rows.order_by("name", "pk")[:3])
 

@@ -66,6 +66,14 @@ class TestOwners:
         assert refusal.value.field == "name"
         an_owner(unit, phone="0812 0000 0002")
 
+    @pytest.mark.parametrize("written", ["081200000001", "+62 812 0000 0001", "0812-0000-0001"])
+    def test_a_telephone_is_one_however_it_is_written(self, unit, written):
+        owner = an_owner(unit)
+        with pytest.raises(TwiceTheSame):
+            an_owner(unit, phone=written)
+        assert reading.named_owners(unit.at("counter"), written) == [owner]
+        assert reading.named_owners(unit.at("counter"), "0812 0000 0009") == []
+
     @pytest.mark.parametrize(
         ("values", "field"),
         [
