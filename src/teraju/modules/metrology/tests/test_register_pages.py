@@ -9,6 +9,7 @@ import pytest
 
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Owner, Place, Repairer
+from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
@@ -349,3 +350,22 @@ def test_the_history_tells_kinds_and_plates_in_words(unit):
     history = text(browser(unit, "chief").get(scale.get_absolute_url())).split("What happened")[1]
     assert "Verification scale interval (e) 0,5 g" in history
     assert "accuracy_class" not in history
+
+
+def test_nothing_is_entered_where_nobody_trades_any_more(unit):
+    owner, place, actor = an_owner(unit), a_market(unit), unit.at("counter")
+    way = url("instrument_add")
+    for one in (owner, place):
+        assert way in text(browser(unit, "counter").get(one.get_absolute_url()))
+    services.end_owner(actor=actor, owner_id=owner.pk, ended_on=TODAY)
+    services.close_place(actor=actor, place_id=place.pk, closed_on=TODAY)
+    for one in (owner, place):
+        assert way not in text(browser(unit, "counter").get(one.get_absolute_url()))
+
+
+def test_what_is_used_of_others_is_entered_with_them(unit):
+    owner, user = an_owner(unit), an_owner(unit, name="Rini Contoh", phone="")
+    an_instrument(unit, owner=owner, user=user)
+    page = text(browser(unit, "counter").get(user.get_absolute_url()))
+    assert "Used of others" in page
+    assert page.count(url("instrument_add")) == 1

@@ -81,8 +81,6 @@ def place_facts(place: Place) -> list[Fact]:
 def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: Any) -> Section:
     """The instruments in use of an owner or at a place, the newest first."""
     found = reading.instruments(viewer).in_use().filter(**where).order_by("-pk")[: SHOWN + 1]
-    name = "owner" if isinstance(target, Owner) else "place"
-    url = f"{reverse('metrology_instrument_add')}?{urlencode({name: target.pk})}"
     return _first_of(
         title,
         [
@@ -105,10 +103,21 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
             for one in found
         ],
         _("No instrument in use."),
-        action=added_action(
-            viewer, target, permissions.REGISTER_WRITE, _("Enter an instrument"), url
-        ),
+        action=None if "user" in where else _entered(viewer, target),
     )
+
+
+def _entered(viewer: Viewer, target: Owner | Place) -> Action | None:
+    """The way to enter another instrument; none to an owner who trades no more, a closed place."""
+    if isinstance(target, Owner):
+        name, over = "owner", target.ended_on
+    else:
+        name, over = "place", target.closed_on
+    if over:
+        return None
+    asked = urlencode({name: target.pk})
+    url = f"{reverse('metrology_instrument_add')}?{asked}"
+    return added_action(viewer, target, permissions.REGISTER_WRITE, _("Enter an instrument"), url)
 
 
 def kiosks_of(viewer: Viewer, market: Place) -> Section:
