@@ -181,6 +181,7 @@ def test_changes_what_differs(unit):
         (SUSI.replace(";10;;", ";10;5;"), "Scale interval in the unit of its kind", "no such"),
         (SUSI.replace(";10;", ";sepuluh;"), "Capacity in the unit of its kind", "not a number"),
         (AGUS.replace("Agus;;Shop", ";;Shop"), "Owner", "empty"),
+        (AGUS.replace(";III;", ";3;"), "Accuracy class", "I, II, III and IIII"),
     ],
 )
 def test_tells_every_fault_in_its_cell(unit, row, heading, sentence):

@@ -30,6 +30,7 @@ from teraju.platform.papers.api import papers_of
 
 pytestmark = pytest.mark.django_db
 # One white point, as the smallest PNG.
+CLASS_V = {"kind": "electronic_scale", "plate": {"max": "15", "accuracy_class": "V"}}
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c63f8ffff3f0005fe02fea73581e40000000049454e44ae426082"
@@ -236,7 +237,7 @@ class TestInstruments:
             an_instrument(unit, owner=one.owner, place=one.place, make="Naga", serial="1")
         assert one.tag in str(refusal.value)
 
-    @pytest.mark.parametrize("values", [{"kind": "bathroom_scale"}, {"count": 0}])
+    @pytest.mark.parametrize("values", [{"kind": "bathroom_scale"}, {"count": 0}, CLASS_V])
     def test_refuses_what_cannot_be(self, unit, values):
         with pytest.raises((DomainError, ValidationError)):
             an_instrument(unit, **values)

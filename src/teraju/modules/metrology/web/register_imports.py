@@ -23,6 +23,7 @@ from teraju.modules.metrology.domain.plates import (
     COLUMNS,
     columns_of,
     sized_by,
+    wrong_class,
     wrong_range,
 )
 from teraju.modules.metrology.domain.standing import Standing
@@ -30,7 +31,7 @@ from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
-from teraju.modules.metrology.register_refusals import TWO_RANGES
+from teraju.modules.metrology.register_refusals import NO_CLASS, TWO_RANGES
 from teraju.modules.metrology.services.register_imports import (
     import_instruments,
     owner_key,
@@ -237,6 +238,8 @@ def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:
     for column in COLUMNS:
         if row.values.get(column) and column not in columns:
             yield Refusal(row, column, _("The plate of this kind tells no such thing."))
+    if wrong_class(kind, row.values.get("class")):
+        yield Refusal(row, "class", NO_CLASS)
     sentence = _far_words(row.values.get("size"), kind, found)
     if sentence:
         yield Refusal(row, "size", sentence)
