@@ -83,7 +83,7 @@ def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
         *((change, photo) if instrument.photo_id else (photo, change)),
         (READ, _("Label to print"), "metrology_instrument_label", "printer"),
         (WRITE, _("Move"), "metrology_instrument_move", "map-pin"),
-        (WRITE, _("Another owner"), "metrology_instrument_hand_over", "users"),
+        (WRITE, _("Another owner or user"), "metrology_instrument_hand_over", "users"),
         *([] if instrument.standing == Standing.EXEMPT else [ask]),
         (WRITE, _("Take out of use"), "metrology_instrument_retire", "x"),
     ]
