@@ -369,3 +369,13 @@ def test_what_is_used_of_others_is_entered_with_them(unit):
     page = text(browser(unit, "counter").get(user.get_absolute_url()))
     assert "Used of others" in page
     assert page.count(url("instrument_add")) == 1
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_what_bears_no_mark_comes_next_into_an_order(unit, marked):
+    one = an_instrument(unit)
+    if marked:
+        verified(one)
+    way = f"{url('order_add')}?owner={one.owner_id}&amp;agency={unit.agency.pk}"
+    assert (way in text(browser(unit, "counter").get(one.get_absolute_url()))) is not marked
+    assert way not in text(browser(unit, "staff").get(one.get_absolute_url()))

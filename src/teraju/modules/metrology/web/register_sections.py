@@ -14,6 +14,7 @@ from teraju.modules.metrology.domain.exemptions import ExemptionState, inscripti
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
+from teraju.modules.metrology.order_permissions import ORDER_ENTER
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.marks import lost_mark
 from teraju.modules.metrology.selectors.reminders import is_stopped
@@ -76,6 +77,15 @@ def place_facts(place: Place) -> list[Fact]:
             Fact(_("Closed on"), place.closed_on),
         ]
     )
+
+
+def order_for(viewer: Viewer, owner: Owner) -> Action | None:
+    """Whoever came to the counter is found here: their order begins with their instruments."""
+    if owner.ended_on or not rights.allowed(viewer, ORDER_ENTER, owner):
+        return None
+    asked = urlencode({"owner": owner.pk, "agency": owner.agency_id})
+    url = f"{reverse('metrology_order_add')}?{asked}"
+    return Action(_("Enter an order"), url, icon="clipboard-list")
 
 
 def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: Any) -> Section:

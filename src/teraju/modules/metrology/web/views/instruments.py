@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
-from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument, Owner, Place
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
@@ -25,7 +25,11 @@ from teraju.modules.metrology.web.instrument_forms import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_common import history_of
-from teraju.modules.metrology.web.register_sections import exemptions_of, instrument_facts
+from teraju.modules.metrology.web.register_sections import (
+    exemptions_of,
+    instrument_facts,
+    order_for,
+)
 from teraju.modules.metrology.web.register_words import kind_word, standing_status
 from teraju.modules.metrology.web.sheet_sections import tests_of
 from teraju.modules.metrology.web.supervision_sections import inspections_of
@@ -38,6 +42,7 @@ from teraju.platform.web.record_forms import add_form
 from teraju.platform.web.record_parts import steps
 
 WRITE, READ = permissions.REGISTER_WRITE, permissions.REGISTER_READ
+UNMARKED = (Standing.NEW, Standing.EXPIRED, Standing.VOID, Standing.REJECTED)
 
 
 @require_safe
@@ -51,6 +56,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     instrument = instrument_of(viewer, pk)
     primary, actions = steps(viewer, instrument, _wanted(instrument))
+    order = _order(viewer, instrument)
+    if order is not None:
+        primary, actions = order, [*([primary] if primary else []), *actions]
     page = RecordPage(
         title=f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
         number=instrument.tag,
@@ -87,6 +95,12 @@ def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
         *([] if instrument.standing == Standing.EXEMPT else [ask]),
         (WRITE, _("Take out of use"), "metrology_instrument_retire", "x"),
     ]
+
+
+def _order(viewer: Viewer, instrument: Instrument) -> Action | None:
+    """What bears no mark that counts comes next into an order."""
+    worth = standing_on(instrument.standing, instrument.valid_until, viewer.today)
+    return order_for(viewer, instrument.owner) if worth in UNMARKED else None
 
 
 def _photo(instrument: Instrument) -> list[Section]:
