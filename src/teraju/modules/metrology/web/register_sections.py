@@ -79,9 +79,12 @@ def place_facts(place: Place) -> list[Fact]:
     )
 
 
-def order_for(viewer: Viewer, owner: Owner) -> Action | None:
-    """Whoever came to the counter is found here: their order begins with their instruments."""
-    if owner.ended_on or not rights.allowed(viewer, ORDER_ENTER, owner):
+def order_for(viewer: Viewer, owner: Owner, record: Owner | Instrument) -> Action | None:
+    """Whoever came to the counter is found here: their order begins with their instruments.
+
+    The record of the page is of the owner's unit, and knows it without another query.
+    """
+    if owner.ended_on or not rights.allowed(viewer, ORDER_ENTER, record):
         return None
     asked = urlencode({"owner": owner.pk, "agency": owner.agency_id})
     url = f"{reverse('metrology_order_add')}?{asked}"

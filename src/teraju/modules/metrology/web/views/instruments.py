@@ -100,7 +100,7 @@ def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
 def _order(viewer: Viewer, instrument: Instrument) -> Action | None:
     """What bears no mark that counts comes next into an order."""
     worth = standing_on(instrument.standing, instrument.valid_until, viewer.today)
-    return order_for(viewer, instrument.owner) if worth in UNMARKED else None
+    return order_for(viewer, instrument.owner, instrument) if worth in UNMARKED else None
 
 
 def _photo(instrument: Instrument) -> list[Section]:

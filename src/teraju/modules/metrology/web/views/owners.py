@@ -58,7 +58,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             (WRITE, _("Trades no longer"), "metrology_owner_end", "x"),
         ]
     primary, actions = steps(viewer, owner, wanted)
-    order = order_for(viewer, owner)
+    order = order_for(viewer, owner, owner)
     if order is not None:
         primary, actions = order, [*([primary] if primary else []), *actions]
     own = instruments_of(viewer, owner, _("Instruments in use"), owner=owner.pk)
