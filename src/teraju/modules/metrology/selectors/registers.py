@@ -199,12 +199,17 @@ def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
 
 
 def named_places(viewer: Viewer, text: str) -> Sequence[Place]:
-    """The open places that are called so, alone or with the block and number after a dot."""
-    name, _dot, stall = (part.strip() for part in text.partition("·"))
+    """The open places that are called so, as `place_named` names them or with less of it."""
+    name, *more = (part.strip() for part in text.split("·"))
     rows = places(viewer).filter(name__iexact=name, closed_on=None)
-    if stall:
-        rows = rows.filter(stall__iexact=stall)
+    for part in filter(None, more):
+        rows = rows.filter(Q(stall__iexact=part) | Q(market__name__iexact=part))
     return list(rows.order_by("name", "pk")[:3])
+
+
+def place_named(place: Place) -> str:
+    """How a place is typed so that no other is meant: many markets have a kiosk B-12."""
+    return f"{place} · {place.market.name}" if place.market else str(place)
 
 
 def with_permit(rows: QuerySet[Any], value: str, today: date) -> QuerySet[Any]:

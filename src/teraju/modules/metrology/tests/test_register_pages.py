@@ -322,6 +322,21 @@ class TestEntering:
         assert send(unit, "counter", address, **sent).status_code == MOVED
         assert Instrument.objects.get().owner == other
 
+    def test_kiosks_of_one_number_are_told_apart_by_their_market(self, unit):
+        owner, raya = an_owner(unit), a_market(unit, name="Pasar Raya")
+        called = {"name": "Kios", "stall": "B-12"}
+        a_kiosk(unit, **called)
+        kiosk = a_kiosk(unit, raya, **called)
+        an_instrument(unit, owner=owner, place=kiosk)
+        address = f"{url('instrument_add_kind', 'dacin')}?owner={owner.pk}"
+        page = browser(unit, "counter").get(address)
+        typed = page.context["form"]["place"].value()
+        assert typed == "Kios · B-12 · Pasar Raya"
+        sent = {"owner": "Susi Contoh", "place": "kios · b-12", "count": 1}
+        assert "and the market" in summary(send(unit, "counter", address, **sent))
+        assert send(unit, "counter", address, **sent | {"place": typed}).status_code == MOVED
+        assert Instrument.objects.get(kind="dacin").place == kiosk
+
     def test_no_kind_that_is_not_in_the_catalogue(self, unit):
         page = browser(unit, "counter").get(url("instrument_add_kind", "oven"))
         assert page.status_code == GONE

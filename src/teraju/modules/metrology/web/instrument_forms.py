@@ -47,7 +47,7 @@ class OwnerPlaceForm(forms.Form):
     place = NamedField(
         label=_("Place"),
         missing=_("No open place is called so. Enter the place first."),
-        help_text=_("The name; of a kiosk with a dot and its number, as in Toko Sari · B-12."),
+        help_text=_("The name; of a kiosk its number and market too: Kios · B-12 · Pasar Raya."),
     )
 
 
@@ -60,7 +60,7 @@ def prepare_people(form: forms.Form, viewer: Viewer, owner: Owner | None = None)
         known = rows.filter(instruments__owner=owner).distinct() if owner else rows.none()
         proposed = [*known.order_by("name", "pk")[:PROPOSED]]
         proposed += list(rows.markets().order_by("name", "pk")[:PROPOSED])
-        names = list(dict.fromkeys(str(one) for one in proposed))
+        names = list(dict.fromkeys(reading.place_named(one) for one in proposed))
         prepare(form, "place", lambda text: reading.named_places(viewer, text), names)
 
 

@@ -136,6 +136,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
     viewer, known = request.viewer, _kind(kind)
     owner = _asked(request, "owner", reading.owners)
     place = _asked(request, "place", reading.places)
+    stands = place or _usual_place(owner)
     return add_form(
         request,
         WRITE,
@@ -146,7 +147,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
         facts=[Fact(_("Kind"), kind_word(kind)), *_new_ones(owner, place)],
         initial={
             "owner": _typed(owner),
-            "place": str(place or _usual_place(owner) or ""),
+            "place": reading.place_named(stands) if stands else "",
             "is_fixed": known.group == "volume_dynamic" or kind == "weighbridge",
         },
         act=lambda data: services.add_instrument(actor=viewer, kind=kind, **split_plate(data)),
@@ -225,5 +226,5 @@ def _usual_place(owner: Owner | None) -> Place | None:
     """Where the owner's last instrument stands."""
     if owner is None:
         return None
-    last = owner.instruments.in_use().select_related("place").order_by("-pk").first()
+    last = owner.instruments.in_use().select_related("place__market").order_by("-pk").first()
     return last.place if last else None
