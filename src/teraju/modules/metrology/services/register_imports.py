@@ -15,7 +15,7 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.plates import capacity_words, columns_of
-from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.standing import LastMark, worth
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -257,5 +257,7 @@ def _tell_mark(instrument: Instrument, row: Values) -> None:
     until = row.get("until", instrument.valid_until)
     if (verified, until) == (instrument.verified_on, instrument.valid_until):
         return
-    instrument.verified_on, instrument.valid_until = verified, until
-    instrument.standing = Standing.VALID if verified else Standing.NEW
+    mark = LastMark(verified, is_sah=True, valid_until=until) if verified else None
+    found = worth(mark, is_retired=False, is_exempt=False, void_on=instrument.void_on)
+    instrument.standing = found.standing
+    instrument.verified_on, instrument.valid_until = found.verified_on, found.valid_until
