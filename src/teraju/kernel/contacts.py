@@ -52,6 +52,18 @@ def written_forms(kind: ContactKind, address: str) -> Sequence[str]:
     return list(dict.fromkeys([home, *groups, *thirds, *abroad]))
 
 
+def all_forms(text: str) -> Sequence[str]:
+    """Whatever somebody typed, as it stands and in every way the register may hold it."""
+    read = read_contact(text)
+    return [text, *written_forms(*read)] if read else [text]
+
+
+def comparable(text: str) -> str:
+    """The one form of a contact by which it is compared; as it stands if it is none."""
+    read = read_contact(text)
+    return read[1] if read else text
+
+
 def whatsapp_url(text: str, number: str = "") -> str:
     """What opens WhatsApp with a text, for a number or for whom one then chooses; sends nothing.
 

@@ -8,6 +8,8 @@ from teraju.kernel.errors import DomainError
 
 TWO_RANGES = _("A scale with two ranges has Max and e of both; those of the lower are smaller.")
 
+NO_CLASS = _("Scales have the classes I, II, III and IIII: write it as the plate does.")
+
 
 class OutOfPlace(DomainError):
     """The record is in a state in which this cannot be done."""

@@ -19,7 +19,7 @@ REGISTER_VERBS: Mapping[str, Promise] = {
     "metrology.instrument.added": _("entered the instrument"),
     "metrology.instrument.changed": _("changed the instrument"),
     "metrology.instrument.moved": _("moved the instrument"),
-    "metrology.instrument.handed_over": _("recorded another owner of the instrument"),
+    "metrology.instrument.handed_over": _("recorded owner and user of the instrument"),
     "metrology.instrument.pictured": _("put a photo to the instrument"),
     "metrology.instrument.retired": _("took the instrument out of use"),
     "metrology.instrument.restored": _("took the instrument into use again"),

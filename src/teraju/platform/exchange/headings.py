@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any, Generic
 
 from django.utils.translation import gettext as _
@@ -96,6 +97,10 @@ def seen(cell: Any) -> str:
         return cell.seen
     if isinstance(cell, float):
         return format(cell, ".15g")
+    if isinstance(cell, date):
+        # As a day is asked for in the sheet of instructions, not as a computer writes it.
+        clock = " %H:%M" if isinstance(cell, datetime) and cell.time() != time.min else ""
+        return cell.strftime(f"%d/%m/%Y{clock}")
     if cell is None:
         return ""
     text = str(cell)[: LONGEST_SEEN * 4]

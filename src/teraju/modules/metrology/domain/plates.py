@@ -8,6 +8,7 @@ from functools import cache
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
+from teraju.modules.metrology.domain.nawi.rules import ACCURACY_CLASSES
 
 # Told apart by number, whichever bounds the catalogue has for them.
 COUNTED = frozenset({"compartments", "nozzles", "supports", "connectors", "dn", "r"})
@@ -24,6 +25,8 @@ COLUMNS = {
     "max_low": ("max_low",),
     "e_low": ("e_low",),
 }
+# Scales have classes of Roman numbers; meters, tapes and weights have others.
+SCALES = frozenset({"electronic_scale"})
 _LONGEST = 80
 
 
@@ -88,6 +91,11 @@ def misread(kind: InstrumentKind, plate: Mapping[str, str]) -> str:
         except WrongPlate:
             return name
     return ""
+
+
+def wrong_class(kind: InstrumentKind, told: str | None) -> bool:
+    """Whether a class is told that no scale has: by it no limit would be found."""
+    return kind.code in SCALES and bool(told) and told not in ACCURACY_CLASSES
 
 
 def wrong_range(plate: Mapping[str, str]) -> str:

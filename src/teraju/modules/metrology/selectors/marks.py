@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Value
 
-from teraju.modules.metrology.domain.marks import Result
-from teraju.modules.metrology.models import Attempt, Certificate, Mark, Verification, Voiding
+from teraju.modules.metrology.domain.marks import Result, VoidReason
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import (
+    Attempt,
+    Certificate,
+    Instrument,
+    Mark,
+    Verification,
+    Voiding,
+)
 from teraju.platform.accounts.scope import Viewer
 
 _VOID = Voiding.objects.filter(verification=OuterRef("pk"))
@@ -48,3 +57,32 @@ def with_worth(rows: Any, value: str, today: date) -> Any:
     if value == "expired":
         return held.filter(valid_until__lt=today)
     return held.filter(valid_until__gte=today)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Since when a mark counts no more, and why; what was written of it stays with the mark."""
+
+    on: date
+    reason: str
+
+
+def lost_mark(instrument: Instrument) -> Lost | None:
+    """What took the force from the mark of an instrument. One query where it has none any more.
+
+    Marks of a list that was kept before have no record of their own: the days kept beside the
+    instrument tell of them.
+    """
+    if instrument.standing != Standing.VOID:
+        return None
+    rows = Voiding.objects.filter(verification__instrument=instrument)
+    acts = rows.exclude(reason=VoidReason.MISTAKE).order_by(
+        "-verification__on", "-verification__at", "-pk"
+    )
+    last = acts.first()
+    if last is not None:
+        return Lost(last.on, last.reason)
+    if instrument.void_on is None:
+        return None
+    moved = instrument.moved_on == instrument.void_on
+    return Lost(instrument.void_on, VoidReason.MOVE if moved else VoidReason.OUT_OF_USE)

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from teraju.kernel.contacts import read_contact, written_forms
+from teraju.kernel.contacts import all_forms, read_contact, written_forms
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
 from teraju.modules.metrology.domain.marks import SheetState
@@ -193,18 +193,23 @@ def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[Instrument
 
 def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
     """The owners that trade and are called so, or reached by this telephone; three at most."""
-    called = Q(name__iexact=text) | Q(phone=text)
+    called = Q(name__iexact=text) | Q(phone__in=all_forms(text))
     rows = owners(viewer).filter(called, ended_on=None)
     return list(rows.order_by("name", "pk")[:3])
 
 
 def named_places(viewer: Viewer, text: str) -> Sequence[Place]:
-    """The open places that are called so, alone or with the block and number after a dot."""
-    name, _dot, stall = (part.strip() for part in text.partition("·"))
+    """The open places that are called so, as `place_named` names them or with less of it."""
+    name, *more = (part.strip() for part in text.split("·"))
     rows = places(viewer).filter(name__iexact=name, closed_on=None)
-    if stall:
-        rows = rows.filter(stall__iexact=stall)
+    for part in filter(None, more):
+        rows = rows.filter(Q(stall__iexact=part) | Q(market__name__iexact=part))
     return list(rows.order_by("name", "pk")[:3])
+
+
+def place_named(place: Place) -> str:
+    """How a place is typed so that no other is meant: many markets have a kiosk B-12."""
+    return f"{place} · {place.market.name}" if place.market else str(place)
 
 
 def with_permit(rows: QuerySet[Any], value: str, today: date) -> QuerySet[Any]:

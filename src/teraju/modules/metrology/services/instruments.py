@@ -14,10 +14,11 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, UnknownInstrument, catalogue
 from teraju.modules.metrology.domain.marks import VoidReason
-from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_range
+from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_class, wrong_range
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.register_refusals import (
+    NO_CLASS,
     TWO_RANGES,
     OutOfPlace,
     TwiceTheSame,
@@ -271,6 +272,8 @@ def _check_plate(kind: InstrumentKind, plate: Mapping[str, str]) -> None:
     name = misread(kind, plate)
     if name:
         raise WrongChoice(_("Write a number above zero, as in 15 or 0,5."), field=f"plate_{name}")
+    if wrong_class(kind, plate.get("accuracy_class")):
+        raise WrongChoice(NO_CLASS, field="plate_accuracy_class")
     name = wrong_range(plate) if "max_low" in kind.parameters else ""
     if name:
         raise WrongChoice(TWO_RANGES, field=f"plate_{name}")

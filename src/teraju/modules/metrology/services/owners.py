@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.contacts import all_forms
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.models import Owner
@@ -93,12 +94,14 @@ def _current(actor: Viewer, pk: int, expected_version: int | None) -> Owner:
 
 
 def _check(owner: Owner) -> None:
-    """Nobody is entered twice: the same name with the same telephone is the same owner."""
+    """Nobody is entered twice: the same name with the same telephone, however it is written."""
     if not owner.name:
         raise DomainError(_("Give the name."), field="name")
     if owner.business_number and not owner.is_business:
         raise DomainError(_("Only a business has a NIB."), field="business_number")
-    alike = Owner.objects.filter(agency=owner.agency, name=owner.name, phone=owner.phone)
+    alike = Owner.objects.filter(
+        agency=owner.agency, name=owner.name, phone__in=all_forms(owner.phone)
+    )
     if alike.exclude(pk=owner.pk).exists():
         raise TwiceTheSame(
             _("An owner of this name and telephone number is in the register already."),

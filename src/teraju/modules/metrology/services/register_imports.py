@@ -9,12 +9,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.contacts import comparable
 from teraju.kernel.errors import ChangedMeanwhile
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.plates import capacity_words, columns_of
-from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.standing import LastMark, worth
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -77,7 +78,7 @@ class Book:
         ids = list(self.agencies)
         for owner in Owner.objects.filter(agency__in=ids, ended_on=None).order_by("-pk"):
             # The plain name stands for the oldest of those called so; the telephone tells apart.
-            self.owners[owner.agency_id, owner.name, owner.phone] = owner
+            self.owners[owner.agency_id, owner.name, comparable(owner.phone)] = owner
             self.owners[owner.agency_id, owner.name, ""] = owner
         for place in Place.objects.filter(agency__in=ids, closed_on=None).select_related("market"):
             self.places[place_key_of(place)] = place
@@ -140,7 +141,8 @@ class Book:
 
 
 def owner_key(row: Values) -> tuple[Any, ...]:
-    return row["agency"], row["owner"], row.get("phone") or ""
+    """What tells owners apart: the name, and the telephone however it is written."""
+    return row["agency"], row["owner"], comparable(row.get("phone") or "")
 
 
 def _user_of(row: Values) -> Values:
@@ -255,5 +257,7 @@ def _tell_mark(instrument: Instrument, row: Values) -> None:
     until = row.get("until", instrument.valid_until)
     if (verified, until) == (instrument.verified_on, instrument.valid_until):
         return
-    instrument.verified_on, instrument.valid_until = verified, until
-    instrument.standing = Standing.VALID if verified else Standing.NEW
+    mark = LastMark(verified, is_sah=True, valid_until=until) if verified else None
+    found = worth(mark, is_retired=False, is_exempt=False, void_on=instrument.void_on)
+    instrument.standing = found.standing
+    instrument.verified_on, instrument.valid_until = found.verified_on, found.valid_until

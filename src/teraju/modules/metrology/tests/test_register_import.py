@@ -152,6 +152,15 @@ def test_meets_owners_and_places_that_stand(unit):
     assert Place.objects.count() == 2
 
 
+@pytest.mark.parametrize("written", ["081234567890", "+62 812 3456 7890", "0812-3456-7890"])
+def test_a_telephone_is_one_however_it_is_written(unit, written):
+    owner = an_owner(unit, name="Susi", phone="0812 3456 7890")
+    other = SUSI.replace("1;HERE", "9;HERE").replace("B-1", "B-2")
+    brought(unit, SUSI.replace("0812 111", "0812 3456 7890"), other.replace("0812 111", written))
+    assert [one.owner for one in Instrument.objects.all()] == [owner, owner]
+    assert Owner.objects.count() == 1
+
+
 def test_changes_what_differs(unit):
     brought(unit, SUSI)
     brought(unit, SUSI.replace(";10;", ";25;").replace("Naga", "Garuda"))
@@ -172,6 +181,7 @@ def test_changes_what_differs(unit):
         (SUSI.replace(";10;;", ";10;5;"), "Scale interval in the unit of its kind", "no such"),
         (SUSI.replace(";10;", ";sepuluh;"), "Capacity in the unit of its kind", "not a number"),
         (AGUS.replace("Agus;;Shop", ";;Shop"), "Owner", "empty"),
+        (AGUS.replace(";III;", ";3;"), "Accuracy class", "I, II, III and IIII"),
     ],
 )
 def test_tells_every_fault_in_its_cell(unit, row, heading, sentence):

@@ -8,7 +8,8 @@ import pytest
 
 from teraju.modules.metrology.domain.standing import standing_on
 from teraju.modules.metrology.models import Instrument, Verification
-from teraju.modules.metrology.tests.import_rows import AGUS, HEADS, SUSI, brought, planned
+from teraju.modules.metrology.services import registers as services
+from teraju.modules.metrology.tests.import_rows import AGUS, HEADS, PUMP, SUSI, brought, planned
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
     a_unit,
@@ -45,6 +46,24 @@ def test_the_mark_of_an_earlier_list_comes_along(unit):
     brought(unit, f"{SUSI};;", heads=MARKED)
     susi.refresh_from_db()
     assert (susi.standing, susi.verified_on, susi.valid_until) == ("new", None, None)
+
+
+@pytest.mark.parametrize(("days", "standing"), [(20, "void"), (10, "void"), (5, "valid")])
+def test_a_mark_from_before_a_move_counts_no_more(unit, days, standing):
+    brought(unit, PUMP)
+    actor = unit.at("counter")
+    place = services.add_place(
+        actor=actor, agency=unit.agency, kind="station", name="SPBU 55", district="Pungging"
+    )
+    services.move_instrument(
+        actor=actor,
+        instrument_id=Instrument.objects.get().pk,
+        place=place,
+        moved_on=TODAY - timedelta(days=10),
+    )
+    row = PUMP.replace("SPBU 54", "SPBU 55")
+    brought(unit, f"{row};{TODAY - timedelta(days=days):%d/%m/%Y};", heads=MARKED)
+    assert Instrument.objects.get().standing == standing
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Owner, Place, Repairer
+from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
@@ -321,6 +322,21 @@ class TestEntering:
         assert send(unit, "counter", address, **sent).status_code == MOVED
         assert Instrument.objects.get().owner == other
 
+    def test_kiosks_of_one_number_are_told_apart_by_their_market(self, unit):
+        owner, raya = an_owner(unit), a_market(unit, name="Pasar Raya")
+        called = {"name": "Kios", "stall": "B-12"}
+        a_kiosk(unit, **called)
+        kiosk = a_kiosk(unit, raya, **called)
+        an_instrument(unit, owner=owner, place=kiosk)
+        address = f"{url('instrument_add_kind', 'dacin')}?owner={owner.pk}"
+        page = browser(unit, "counter").get(address)
+        typed = page.context["form"]["place"].value()
+        assert typed == "Kios · B-12 · Pasar Raya"
+        sent = {"owner": "Susi Contoh", "place": "kios · b-12", "count": 1}
+        assert "and the market" in summary(send(unit, "counter", address, **sent))
+        assert send(unit, "counter", address, **sent | {"place": typed}).status_code == MOVED
+        assert Instrument.objects.get(kind="dacin").place == kiosk
+
     def test_no_kind_that_is_not_in_the_catalogue(self, unit):
         page = browser(unit, "counter").get(url("instrument_add_kind", "oven"))
         assert page.status_code == GONE
@@ -336,3 +352,45 @@ class TestEntering:
         assert Repairer.objects.get().kinds == ["dacin", "table_scale"]
         for who in ("tester", "staff"):
             assert send(unit, who, url("repairer_add"), **sent).status_code == DENIED
+
+
+def test_the_history_tells_kinds_and_plates_in_words(unit):
+    plate = {"max": "15", "e": "0.5", "accuracy_class": "III"}
+    scale = an_instrument(unit, kind="electronic_scale", plate=plate)
+    for one in (scale, a_repairer(unit, kinds=["electronic_scale"])):
+        page = browser(unit, "chief").get(one.get_absolute_url())
+        history = text(page).split("What happened")[1]
+        assert "Electronic scale" in history
+        assert "electronic_scale" not in history
+    history = text(browser(unit, "chief").get(scale.get_absolute_url())).split("What happened")[1]
+    assert "Verification scale interval (e) 0,5 g" in history
+    assert "accuracy_class" not in history
+
+
+def test_nothing_is_entered_where_nobody_trades_any_more(unit):
+    owner, place, actor = an_owner(unit), a_market(unit), unit.at("counter")
+    way = url("instrument_add")
+    for one in (owner, place):
+        assert way in text(browser(unit, "counter").get(one.get_absolute_url()))
+    services.end_owner(actor=actor, owner_id=owner.pk, ended_on=TODAY)
+    services.close_place(actor=actor, place_id=place.pk, closed_on=TODAY)
+    for one in (owner, place):
+        assert way not in text(browser(unit, "counter").get(one.get_absolute_url()))
+
+
+def test_what_is_used_of_others_is_entered_with_them(unit):
+    owner, user = an_owner(unit), an_owner(unit, name="Rini Contoh", phone="")
+    an_instrument(unit, owner=owner, user=user)
+    page = text(browser(unit, "counter").get(user.get_absolute_url()))
+    assert "Used of others" in page
+    assert page.count(url("instrument_add")) == 1
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_what_bears_no_mark_comes_next_into_an_order(unit, marked):
+    one = an_instrument(unit)
+    if marked:
+        verified(one)
+    way = f"{url('order_add')}?owner={one.owner_id}&amp;agency={unit.agency.pk}"
+    assert (way in text(browser(unit, "counter").get(one.get_absolute_url()))) is not marked
+    assert way not in text(browser(unit, "staff").get(one.get_absolute_url()))

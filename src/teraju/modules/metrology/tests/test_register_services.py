@@ -29,6 +29,7 @@ from teraju.platform.audit.models import TrailEvent, TrailPersonal
 from teraju.platform.papers.api import papers_of
 
 pytestmark = pytest.mark.django_db
+CLASS_V = {"kind": "electronic_scale", "plate": {"max": "15", "accuracy_class": "V"}}
 # One white point, as the smallest PNG.
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -65,6 +66,14 @@ class TestOwners:
             an_owner(unit)
         assert refusal.value.field == "name"
         an_owner(unit, phone="0812 0000 0002")
+
+    @pytest.mark.parametrize("written", ["081200000001", "+62 812 0000 0001", "0812-0000-0001"])
+    def test_a_telephone_is_one_however_it_is_written(self, unit, written):
+        owner = an_owner(unit)
+        with pytest.raises(TwiceTheSame):
+            an_owner(unit, phone=written)
+        assert reading.named_owners(unit.at("counter"), written) == [owner]
+        assert reading.named_owners(unit.at("counter"), "0812 0000 0009") == []
 
     @pytest.mark.parametrize(
         ("values", "field"),
@@ -228,7 +237,7 @@ class TestInstruments:
             an_instrument(unit, owner=one.owner, place=one.place, make="Naga", serial="1")
         assert one.tag in str(refusal.value)
 
-    @pytest.mark.parametrize("values", [{"kind": "bathroom_scale"}, {"count": 0}])
+    @pytest.mark.parametrize("values", [{"kind": "bathroom_scale"}, {"count": 0}, CLASS_V])
     def test_refuses_what_cannot_be(self, unit, values):
         with pytest.raises((DomainError, ValidationError)):
             an_instrument(unit, **values)

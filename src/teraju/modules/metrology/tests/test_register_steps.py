@@ -16,6 +16,7 @@ from teraju.modules.metrology.tests.register_world import (
     a_request,
     a_unit,
     an_instrument,
+    an_owner,
     verified,
 )
 from teraju.modules.metrology.tests.test_register_services import PNG
@@ -63,6 +64,18 @@ class TestSteps:
         assert send(unit, "tester", url("instrument_move", one.pk), **sent).status_code == MOVED
         one.refresh_from_db()
         assert one.place.name == "Pasar Lain"
+
+    def test_who_uses_it_changes_without_the_owner(self, unit, full):
+        one, user = full["instrument"], an_owner(unit, name="Rini Contoh", phone="")
+        address = url("instrument_hand_over", one.pk)
+        form = browser(unit, "counter").get(address).context["form"]
+        sent = {name: form[name].value() for name in ("version", "owner", "user")}
+        assert sent == {"version": one.version, "owner": "Susi Contoh", "user": ""}
+        sent["user"] = "rini contoh"
+        done = send(unit, "counter", address, **sent)
+        assert done.status_code == MOVED, summary(done)
+        one.refresh_from_db()
+        assert (one.owner, one.user) == (full["owner"], user)
 
     def test_a_photo_for_colleagues_and_for_everybody(self, unit, full, client):
         one = full["instrument"]

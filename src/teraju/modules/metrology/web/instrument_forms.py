@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
-from teraju.modules.metrology.domain.plates import is_number
+from teraju.modules.metrology.domain.nawi.rules import ACCURACY_CLASSES
+from teraju.modules.metrology.domain.plates import SCALES, is_number
 from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.platform.accounts.scope import Viewer
@@ -22,9 +23,6 @@ from .named_fields import NamedField, prepare
 from .register_words import PARAMETERS, grouped_kinds
 
 PREFIX = "plate_"
-CLASSES = ["I", "II", "III", "IIII"]
-# Scales have classes of Roman numbers; meters, tapes and weights have others.
-SCALES = frozenset({"electronic_scale"})
 PROPOSED = 200
 
 
@@ -49,7 +47,7 @@ class OwnerPlaceForm(forms.Form):
     place = NamedField(
         label=_("Place"),
         missing=_("No open place is called so. Enter the place first."),
-        help_text=_("The name; of a kiosk with a dot and its number, as in Toko Sari · B-12."),
+        help_text=_("The name; of a kiosk its number and market too: Kios · B-12 · Pasar Raya."),
     )
 
 
@@ -62,7 +60,7 @@ def prepare_people(form: forms.Form, viewer: Viewer, owner: Owner | None = None)
         known = rows.filter(instruments__owner=owner).distinct() if owner else rows.none()
         proposed = [*known.order_by("name", "pk")[:PROPOSED]]
         proposed += list(rows.markets().order_by("name", "pk")[:PROPOSED])
-        names = list(dict.fromkeys(str(one) for one in proposed))
+        names = list(dict.fromkeys(reading.place_named(one) for one in proposed))
         prepare(form, "place", lambda text: reading.named_places(viewer, text), names)
 
 
@@ -191,7 +189,7 @@ def _plate_field(kind: InstrumentKind, name: str, parameter: Parameter) -> forms
     if parameter.unit:
         label = format_lazy("{label} ({unit})", label=label, unit=parameter.unit)
     if name == "accuracy_class" and kind.code in SCALES:
-        pairs = [("", "–"), *((one, one) for one in CLASSES)]
+        pairs = [("", "–"), *((one, one) for one in ACCURACY_CLASSES)]
         return forms.ChoiceField(label=label, choices=pairs, required=False)
     if not is_number(name, parameter):
         return forms.CharField(label=label, max_length=40, required=False)

@@ -125,7 +125,7 @@ class OrderForm(forms.Form):
             self,
             "place",
             lambda text: reading.named_places(viewer, text),
-            list(dict.fromkeys(str(one) for one in proposed)),
+            list(dict.fromkeys(reading.place_named(one) for one in proposed)),
         )
 
     def clean(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
+from teraju.kernel.contacts import comparable
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.amounts import TOO_FAR, is_far
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
@@ -22,6 +23,7 @@ from teraju.modules.metrology.domain.plates import (
     COLUMNS,
     columns_of,
     sized_by,
+    wrong_class,
     wrong_range,
 )
 from teraju.modules.metrology.domain.standing import Standing
@@ -29,9 +31,10 @@ from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
-from teraju.modules.metrology.register_refusals import TWO_RANGES
+from teraju.modules.metrology.register_refusals import NO_CLASS, TWO_RANGES
 from teraju.modules.metrology.services.register_imports import (
     import_instruments,
+    owner_key,
     place_key,
     place_key_of,
     plate_of,
@@ -141,11 +144,12 @@ class _Names:
     def __init__(self, scope: Scope) -> None:
         of_government = {"government": scope.government}
         ended = Owner.objects.filter(**of_government, ended_on__isnull=False)
-        self.ended = set(ended.values_list("agency", "name", "phone"))
+        told = ended.values_list("agency", "name", "phone")
+        self.ended = {(agency, name, comparable(phone)) for agency, name, phone in told}
         owners = Owner.objects.filter(**of_government, ended_on=None)
         self.phones: dict[tuple[int, str], set[str]] = {}
         for agency, name, phone in owners.values_list("agency", "name", "phone"):
-            self.phones.setdefault((agency, name), set()).add(phone)
+            self.phones.setdefault((agency, name), set()).add(comparable(phone))
         closed = Place.objects.filter(**of_government, closed_on__isnull=False)
         self.closed = {place_key_of(place) for place in closed.select_related("market")}
 
@@ -207,7 +211,7 @@ def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
     known = names.phones.get((values["agency"], values["owner"]), set())
     if not phone and len(known) > 1:
         yield Refusal(row, "owner", _("More than one owner is called so: add the telephone."))
-    if not known and (values["agency"], values["owner"], phone) in names.ended:
+    if not known and owner_key(values) in names.ended:
         yield Refusal(row, "owner", _("This owner trades no longer."))
     yield from _check_user(row, names)
 
@@ -234,6 +238,8 @@ def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:
     for column in COLUMNS:
         if row.values.get(column) and column not in columns:
             yield Refusal(row, column, _("The plate of this kind tells no such thing."))
+    if wrong_class(kind, row.values.get("class")):
+        yield Refusal(row, "class", NO_CLASS)
     sentence = _far_words(row.values.get("size"), kind, found)
     if sentence:
         yield Refusal(row, "size", sentence)

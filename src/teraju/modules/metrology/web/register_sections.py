@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import register_permissions as permissions
-from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.exemptions import ExemptionState, inscription
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES
+from teraju.modules.metrology.models.order_choices import VOID_REASONS
+from teraju.modules.metrology.order_permissions import ORDER_ENTER
 from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.selectors.marks import lost_mark
 from teraju.modules.metrology.selectors.reminders import is_stopped
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -23,10 +25,10 @@ from teraju.platform.web.record_parts import added_action, filled, table
 
 from .register_common import SHOWN
 from .register_words import (
-    PARAMETERS,
     exemption_status,
     kind_word,
     place_status,
+    plate_words,
     standing_column,
 )
 
@@ -76,11 +78,21 @@ def place_facts(place: Place) -> list[Fact]:
     )
 
 
+def order_for(viewer: Viewer, owner: Owner, record: Owner | Instrument) -> Action | None:
+    """Whoever came to the counter is found here: their order begins with their instruments.
+
+    The record of the page is of the owner's unit, and knows it without another query.
+    """
+    if owner.ended_on or not rights.allowed(viewer, ORDER_ENTER, record):
+        return None
+    asked = urlencode({"owner": owner.pk, "agency": owner.agency_id})
+    url = f"{reverse('metrology_order_add')}?{asked}"
+    return Action(_("Enter an order"), url, icon="clipboard-list")
+
+
 def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: Any) -> Section:
     """The instruments in use of an owner or at a place, the newest first."""
     found = reading.instruments(viewer).in_use().filter(**where).order_by("-pk")[: SHOWN + 1]
-    name = "owner" if isinstance(target, Owner) else "place"
-    url = f"{reverse('metrology_instrument_add')}?{urlencode({name: target.pk})}"
     return _first_of(
         title,
         [
@@ -103,10 +115,21 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
             for one in found
         ],
         _("No instrument in use."),
-        action=added_action(
-            viewer, target, permissions.REGISTER_WRITE, _("Enter an instrument"), url
-        ),
+        action=None if "user" in where else _entered(viewer, target),
     )
+
+
+def _entered(viewer: Viewer, target: Owner | Place) -> Action | None:
+    """The way to enter another instrument; none to an owner who trades no more, a closed place."""
+    if isinstance(target, Owner):
+        name, over = "owner", target.ended_on
+    else:
+        name, over = "place", target.closed_on
+    if over:
+        return None
+    asked = urlencode({name: target.pk})
+    url = f"{reverse('metrology_instrument_add')}?{asked}"
+    return added_action(viewer, target, permissions.REGISTER_WRITE, _("Enter an instrument"), url)
 
 
 def kiosks_of(viewer: Viewer, market: Place) -> Section:
@@ -141,7 +164,7 @@ def more_of(section: Section, label: str, register: str, **asked: Any) -> list[A
 
 def instrument_facts(instrument: Instrument) -> list[Fact]:
     owner, user, place = instrument.owner, instrument.user, instrument.place
-    kind = catalogue().kinds.get(instrument.kind)
+    lost = lost_mark(instrument)
     pieces = instrument.count if instrument.count > 1 else None
     return filled(
         [
@@ -151,14 +174,17 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Make"), instrument.make),
             Fact(_("Model"), instrument.model),
             Fact(_("Serial number"), instrument.serial or _("none: the tag takes its place")),
-            *_plate(instrument, kind),
+            *(Fact(*told) for told in plate_words(instrument.kind, instrument.plate)),
             Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
             Fact(_("Used by"), user.name, url=user.get_absolute_url()) if user else Fact("", ""),
             Fact(_("Place"), str(place), url=place.get_absolute_url()),
             Fact(_("Market"), place.market.name if place.market else ""),
             Fact(_("Fixed where it stands"), _("yes") if instrument.is_fixed else ""),
             Fact(pgettext("instrument", "Verified on"), instrument.verified_on),
-            Fact(_("Valid until"), instrument.valid_until),
+            Fact(_("Valid until"), None if lost else instrument.valid_until),
+            Fact(_("Void since"), lost.on, note=VOID_REASONS[lost.reason])
+            if lost
+            else Fact("", ""),
             Fact(
                 _("Public page"),
                 _("What anybody sees who scans the tag"),
@@ -169,16 +195,6 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
             Fact(_("Out of use since"), instrument.retired_on, note=instrument.retired_reason),
         ]
     )
-
-
-def _plate(instrument: Instrument, kind: Any) -> list[Fact]:
-    found = []
-    for name, value in instrument.plate.items():
-        parameter = kind.parameters.get(name) if kind else None
-        unit = f" {parameter.unit}" if parameter and parameter.unit else ""
-        shown = value.replace(".", ",") if unit else value
-        found.append(Fact(PARAMETERS.get(name, name), f"{shown}{unit}"))
-    return found
 
 
 def exemptions_of(viewer: Viewer, instrument: Instrument) -> list[Section]:

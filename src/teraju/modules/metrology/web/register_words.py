@@ -91,6 +91,18 @@ def kind_word(code: str) -> str:
     return in_language(kind.name) if kind else code
 
 
+def plate_words(code: str, plate: Mapping[str, str]) -> list[tuple[Any, str]]:
+    """What the plate of an instrument of this kind tells, each value with its unit."""
+    kind = catalogue().kinds.get(code)
+    found: list[tuple[Any, str]] = []
+    for name, value in plate.items():
+        parameter = kind.parameters.get(name) if kind else None
+        unit = f" {parameter.unit}" if parameter and parameter.unit else ""
+        shown = value.replace(".", ",") if unit else value
+        found.append((PARAMETERS.get(name, name), f"{shown}{unit}"))
+    return found
+
+
 @cache
 def kind_choices() -> Sequence[tuple[str, Any]]:
     """The kinds by name, each written when it is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.tests.factories import AgencyFactory, GovernmentFactory, viewer
 from teraju.platform.exchange.catalogue import all_registers
 from teraju.platform.exchange.files import to_csv, to_xlsx
-from teraju.platform.exchange.headings import columns_read, importing_of
+from teraju.platform.exchange.headings import columns_read, importing_of, seen
 from teraju.platform.exchange.importing import compare, read_rows
 from teraju.platform.exchange.plans import Fault, Plan, Source
 from teraju.platform.exchange.readers import Scope
@@ -63,6 +64,18 @@ def places(*rows: Any, headings: list[Any] = HEADINGS, merged: list[str] | None 
 
 def told(faults: list[Fault]) -> list[tuple[int, str, str]]:
     return [(one.row, one.column, one.seen) for one in faults]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (date(2020, 12, 1), "01/12/2020"),
+        (datetime(2020, 12, 1), "01/12/2020"),  # noqa: DTZ001  # as a workbook has it
+        (datetime(2020, 12, 1, 8, 30), "01/12/2020 08:30"),  # noqa: DTZ001
+    ],
+)
+def test_a_day_is_shown_as_people_write_it(cell, shown):
+    assert seen(cell) == shown
 
 
 def test_every_mistake_is_named_with_its_place(scope):

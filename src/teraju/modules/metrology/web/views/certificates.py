@@ -120,6 +120,7 @@ def _facts(one: Certificate) -> list[Fact]:
         ),
         Fact(_("Tester"), verification.tester_office),
         Fact(pgettext("certificate", "Submitted"), localdate(one.submitted_at)),
+        *([Fact(_("Reason"), one.reason)] if one.reason else []),
     ]
     if one.paper:
         found.append(Fact(_("Paper"), one.paper.number, url=one.paper.get_absolute_url()))

@@ -16,6 +16,7 @@ from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.supervision import InspectionState
 from teraju.modules.metrology.models import CitizenReport, Inspection
 from teraju.modules.metrology.selectors import supervision as reading
+from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import supervision as services
 from teraju.modules.metrology.services import supervision_items as item_services
 from teraju.modules.metrology.web import supervision_forms as forms
@@ -147,8 +148,8 @@ def _report_asked(request: ViewerRequest) -> CitizenReport | None:
 def _from_report(report: CitizenReport | None) -> dict[str, Any]:
     if report is None:
         return {}
-    place = report.instrument.place if report.instrument else ""
-    return {"place": str(place), "purpose": report.get_concern_display()}
+    place = place_named(report.instrument.place) if report.instrument else ""
+    return {"place": place, "purpose": report.get_concern_display()}
 
 
 def _report_fact(report: CitizenReport | None) -> tuple[Fact, ...]:

@@ -103,10 +103,14 @@ def hand_over(request: ViewerRequest, pk: int) -> HttpResponse:
         instrument,
         services.hand_over_instrument,
         form=partial(HandOverForm, viewer=request.viewer),
-        title=_("Record another owner"),
+        title=_("Record another owner or user"),
         submit=_("Record it"),
-        initial={"user": instrument.user.name if instrument.user else ""},
-        done=_("The instrument has another owner now."),
+        # Often the user alone changes, as of a scale that is rented out.
+        initial={
+            "owner": instrument.owner.name,
+            "user": instrument.user.name if instrument.user else "",
+        },
+        done=_("Owner and user are recorded."),
     )
 
 

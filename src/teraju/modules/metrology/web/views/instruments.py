@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
-from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument, Owner, Place
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
@@ -25,7 +25,11 @@ from teraju.modules.metrology.web.instrument_forms import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_common import history_of
-from teraju.modules.metrology.web.register_sections import exemptions_of, instrument_facts
+from teraju.modules.metrology.web.register_sections import (
+    exemptions_of,
+    instrument_facts,
+    order_for,
+)
 from teraju.modules.metrology.web.register_words import kind_word, standing_status
 from teraju.modules.metrology.web.sheet_sections import tests_of
 from teraju.modules.metrology.web.supervision_sections import inspections_of
@@ -38,6 +42,7 @@ from teraju.platform.web.record_forms import add_form
 from teraju.platform.web.record_parts import steps
 
 WRITE, READ = permissions.REGISTER_WRITE, permissions.REGISTER_READ
+UNMARKED = (Standing.NEW, Standing.EXPIRED, Standing.VOID, Standing.REJECTED)
 
 
 @require_safe
@@ -51,6 +56,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     instrument = instrument_of(viewer, pk)
     primary, actions = steps(viewer, instrument, _wanted(instrument))
+    order = _order(viewer, instrument)
+    if order is not None:
+        primary, actions = order, [*([primary] if primary else []), *actions]
     page = RecordPage(
         title=f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
         number=instrument.tag,
@@ -83,10 +91,16 @@ def _wanted(instrument: Instrument) -> list[tuple[str, str, str, str]]:
         *((change, photo) if instrument.photo_id else (photo, change)),
         (READ, _("Label to print"), "metrology_instrument_label", "printer"),
         (WRITE, _("Move"), "metrology_instrument_move", "map-pin"),
-        (WRITE, _("Another owner"), "metrology_instrument_hand_over", "users"),
+        (WRITE, _("Another owner or user"), "metrology_instrument_hand_over", "users"),
         *([] if instrument.standing == Standing.EXEMPT else [ask]),
         (WRITE, _("Take out of use"), "metrology_instrument_retire", "x"),
     ]
+
+
+def _order(viewer: Viewer, instrument: Instrument) -> Action | None:
+    """What bears no mark that counts comes next into an order."""
+    worth = standing_on(instrument.standing, instrument.valid_until, viewer.today)
+    return order_for(viewer, instrument.owner, instrument) if worth in UNMARKED else None
 
 
 def _photo(instrument: Instrument) -> list[Section]:
@@ -122,6 +136,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
     viewer, known = request.viewer, _kind(kind)
     owner = _asked(request, "owner", reading.owners)
     place = _asked(request, "place", reading.places)
+    stands = place or _usual_place(owner)
     return add_form(
         request,
         WRITE,
@@ -132,7 +147,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
         facts=[Fact(_("Kind"), kind_word(kind)), *_new_ones(owner, place)],
         initial={
             "owner": _typed(owner),
-            "place": str(place or _usual_place(owner) or ""),
+            "place": reading.place_named(stands) if stands else "",
             "is_fixed": known.group == "volume_dynamic" or kind == "weighbridge",
         },
         act=lambda data: services.add_instrument(actor=viewer, kind=kind, **split_plate(data)),
@@ -211,5 +226,5 @@ def _usual_place(owner: Owner | None) -> Place | None:
     """Where the owner's last instrument stands."""
     if owner is None:
         return None
-    last = owner.instruments.in_use().select_related("place").order_by("-pk").first()
+    last = owner.instruments.in_use().select_related("place__market").order_by("-pk").first()
     return last.place if last else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.models import Owner
-from teraju.modules.metrology.order_permissions import ORDER_ENTER
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.owners import FIELDS
@@ -25,12 +23,16 @@ from teraju.modules.metrology.web.register_forms import (
     VersionForm,
 )
 from teraju.modules.metrology.web.register_lists import OWNERS
-from teraju.modules.metrology.web.register_sections import instruments_of, more_of, owner_facts
+from teraju.modules.metrology.web.register_sections import (
+    instruments_of,
+    more_of,
+    order_for,
+    owner_facts,
+)
 from teraju.modules.metrology.web.register_words import owner_status
-from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
-from teraju.platform.web.kinds import Action, RecordPage, Section
+from teraju.platform.web.kinds import RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import add_form, step_form
@@ -56,7 +58,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
             (WRITE, _("Trades no longer"), "metrology_owner_end", "x"),
         ]
     primary, actions = steps(viewer, owner, wanted)
-    order = _order(viewer, owner)
+    order = order_for(viewer, owner, owner)
     if order is not None:
         primary, actions = order, [*([primary] if primary else []), *actions]
     own = instruments_of(viewer, owner, _("Instruments in use"), owner=owner.pk)
@@ -145,15 +147,6 @@ def resume(request: ViewerRequest, pk: int) -> HttpResponse:
 def _owner(viewer: Viewer, pk: int) -> Owner:
     owner: Owner = get_object_or_404(reading.owners(viewer), pk=pk)
     return owner
-
-
-def _order(viewer: Viewer, owner: Owner) -> Action | None:
-    """Whoever came to the counter is found here: their order begins with their instruments."""
-    if owner.ended_on or not rights.allowed(viewer, ORDER_ENTER, owner):
-        return None
-    asked = urlencode({"owner": owner.pk, "agency": owner.agency_id})
-    url = f"{reverse('metrology_order_add')}?{asked}"
-    return Action(_("Enter an order"), url, icon="clipboard-list")
 
 
 def _lent(viewer: Viewer, owner: Owner) -> list[Section]:

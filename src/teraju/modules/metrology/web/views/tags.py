@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument, PlaceKind
+from teraju.modules.metrology.models.order_choices import VOID_REASONS
+from teraju.modules.metrology.selectors.marks import lost_mark
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.web.places_shown import where_words
@@ -79,6 +81,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         "meaning": _("The supervisors sealed it: it may not be used.")
         if sealed
         else MEANINGS[standing],
+        "why": "" if sealed else _why_void(instrument),
         "kind": _unbroken(f"{kind_word(instrument.kind)} {instrument.capacity}".strip()),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
@@ -86,6 +89,12 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         "shows_photo": file is not None and file.size <= SHOWN_BYTES,
         "is_valid": standing is Standing.VALID,
     }
+
+
+def _why_void(instrument: Instrument) -> str:
+    """What took the force from its mark: the kind of reason, not what somebody wrote."""
+    lost = lost_mark(instrument)
+    return f"{VOID_REASONS[lost.reason]} ({date_format(lost.on)})." if lost else ""
 
 
 def _unbroken(text: str) -> str:
