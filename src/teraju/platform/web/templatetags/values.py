@@ -75,6 +75,11 @@ def number(value: Decimal | float) -> str:
     return formats.number_format(value, use_l10n=True, force_grouping=False)
 
 
+def whole(value: int) -> str:
+    """How many, thousands apart as the reader's language sets them: 47.164."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
 def size(value: int | None) -> str:
     """The size of a file in the unit that leaves a small number."""
     if value is None:
@@ -172,7 +177,8 @@ def cell(value: Any) -> SafeString | str:
         case date():
             return day(value)
         case int():
-            return str(value)
+            # What has four digits may be a year.
+            return whole(value) if abs(value) >= 10_000 else str(value)
         case Decimal() | float():
             return number(value)
         case Model():

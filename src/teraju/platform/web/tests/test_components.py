@@ -52,6 +52,7 @@ class TestCell:
             ([], "–"),
             (0, "0"),
             (2018, "2018"),
+            (47164, "47.164"),
             (True, "ya"),
             (False, "tidak"),
             (Decimal("12345.60"), "12345,60"),
@@ -294,6 +295,12 @@ class TestRegisterRow:
         cell = type("Cell", (), {"column": column, "value": value})
         given = {"url": url, "cells": [cell, cell], "beneath": ()}
         return tags.register_row(type("Row", (), given))
+
+    @pytest.mark.parametrize(
+        ("value", "kind", "shown"), [(1055, "number", "1.055"), (2020, "year", "2020")]
+    )
+    def test_sets_the_thousands_of_a_count_apart_and_not_those_of_a_year(self, value, kind, shown):
+        assert f'<td class="n" data-label="Nilai">{shown}</td>' in self.row(value, kind)
 
     def test_leads_from_its_first_cell_to_the_record(self):
         assert '<th scope="row"><a href="/r/1/">a</a></th>' in self.row("a")
