@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
@@ -176,6 +176,8 @@ def cell(value: Any) -> SafeString | str:
             return stamp(value)
         case date():
             return day(value)
+        case time():
+            return formats.time_format(value, "TIME_FORMAT")
         case int():
             # What has four digits may be a year.
             return whole(value) if abs(value) >= 10_000 else str(value)

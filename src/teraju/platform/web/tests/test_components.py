@@ -1,6 +1,6 @@
 """Each component shows what it is given, in either language, and never as markup."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -58,6 +58,7 @@ class TestCell:
             (Decimal("12345.60"), "12345,60"),
             (2.5, "2,5"),
             (date(2026, 11, 21), "21 November 2026"),
+            (time(9, 30), "09.30"),
             (MOMENT, "16 Maret 2018 09.12 WIB"),
             (["a", "b"], '<ul class="lines"><li>a</li><li>b</li></ul>'),
             (Status("warn", "segera"), '<span class="st warn">segera</span>'),
