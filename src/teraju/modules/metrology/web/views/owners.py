@@ -17,7 +17,6 @@ from teraju.modules.metrology.order_permissions import ORDER_ENTER
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.owners import FIELDS
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import (
     EndedForm,
     OwnerChangeForm,
@@ -27,6 +26,7 @@ from teraju.modules.metrology.web.register_forms import (
 from teraju.modules.metrology.web.register_lists import OWNERS
 from teraju.modules.metrology.web.register_sections import instruments_of, more_of, owner_facts
 from teraju.modules.metrology.web.register_words import owner_status
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods

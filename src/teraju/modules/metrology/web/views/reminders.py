@@ -19,8 +19,8 @@ from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import reminders as reading
 from teraju.modules.metrology.services import reminders as services
 from teraju.modules.metrology.web.figure_registers import DUE_OWNERS, REMINDERS, due_status
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_words import kind_word
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
