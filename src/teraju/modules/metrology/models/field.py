@@ -125,12 +125,7 @@ class FieldEntry(UnitRecord):
         ]
 
     def __str__(self) -> str:
-<<<<<<< Updated upstream
         return f"{self.instrument or _('new instrument')} {date_format(self.tested_on)}"
-=======
-        day = date_format(self.tested_on, "DATE_FORMAT")
-        return f"{self.instrument or _('new instrument')}, {day}"
->>>>>>> Stashed changes
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_field_entry", args=[self.pk])

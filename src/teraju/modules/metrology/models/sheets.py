@@ -107,11 +107,7 @@ class Sheet(UnitRecord):
         ]
 
     def __str__(self) -> str:
-<<<<<<< Updated upstream
         return f"{self.instrument} {date_format(self.tested_on)}"
-=======
-        return f"{self.instrument}, {date_format(self.tested_on, 'DATE_FORMAT')}"
->>>>>>> Stashed changes
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_sheet", args=[self.pk])
