@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
-from teraju.platform.web.kinds import Action, Link, Status, Text
+from teraju.platform.web.kinds import Action, Count, Link, Status, Text
 
 NOTHING = "–"
 SHORT_DAY = "j M Y"
@@ -178,6 +178,8 @@ def cell(value: Any) -> SafeString | str:
             return day(value)
         case time():
             return formats.time_format(value, "TIME_FORMAT")
+        case Count():
+            return whole(value)
         case int():
             # What has four digits may be a year.
             return whole(value) if abs(value) >= 10_000 else str(value)

@@ -13,7 +13,7 @@ from django.utils.functional import lazy
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
-from teraju.platform.web.kinds import Action, Figure, Section, Status, Step
+from teraju.platform.web.kinds import Action, Count, Figure, Section, Status, Step
 from teraju.platform.web.menu import MenuLine
 from teraju.platform.web.templatetags import teraju as tags
 from teraju.platform.web.templatetags import values
@@ -53,6 +53,7 @@ class TestCell:
             (0, "0"),
             (2018, "2018"),
             (47164, "47.164"),
+            (Count(2018), "2.018"),
             (True, "ya"),
             (False, "tidak"),
             (Decimal("12345.60"), "12345,60"),
