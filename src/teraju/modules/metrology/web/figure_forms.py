@@ -13,7 +13,6 @@ from typing_extensions import override
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm
 
-
 _GROUPED = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
 
 
