@@ -76,6 +76,13 @@ def rows_of(report: Report) -> list[list[Any]]:
     return made
 
 
+def printed_rows(report: Report) -> list[list[str]]:
+    """The same on paper."""
+    return [
+        [counted(one) if isinstance(one, int) else one for one in line] for line in rows_of(report)
+    ]
+
+
 def _name(kind: str) -> str:
     name = str(kind_name(kind))
     return name[:1].upper() + name[1:]

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from .timelines import TimelineEntry
 from .verbs import Text
 
-Words = Mapping[str, Text] | Callable[[str], Text]
+Words = Mapping[str, Text] | Callable[[Any], Any]
 
 
 def renamed(
@@ -22,7 +22,7 @@ def renamed(
     """What happened, with facts that are no fields of the record's table called as `labels` say.
 
     `labels` names them in English, whatever the language of the page; `words` gives for some of
-    them what their codes are called, or how a text is written.
+    them what their codes are called, or how a text or a record of several values is written.
     """
     found = list(entries)
     known_words = words or {}
@@ -47,6 +47,8 @@ def renamed(
 def _worded(value: Any, words: Words) -> Any:
     if isinstance(value, list):
         return [_worded(one, words) for one in value]
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, (str, dict)) or not value:
         return value
-    return words.get(value, value) if isinstance(words, Mapping) else words(value)
+    if callable(words):
+        return words(value)
+    return words.get(value, value) if isinstance(value, str) else value

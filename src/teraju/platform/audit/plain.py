@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Model
+from django.utils.functional import Promise
 
 Changes = dict[str, list[Any]]
 
@@ -28,7 +29,8 @@ def plain(value: Any) -> Any:
         return {_text(key): plain(item) for key, item in value.items()}
     if isinstance(value, (set, frozenset)):
         return sorted((plain(item) for item in value), key=str)
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    # Words that wait for a language are no row of letters.
+    if isinstance(value, Iterable) and not isinstance(value, (str, Promise)):
         return [plain(item) for item in value]
     # Floats too: PostgreSQL would write 1e2 back as 100 and the hash would not hold.
     return _text(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -21,6 +21,7 @@ from .verbs import Text, sentence_of
 from .words import word
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MOMENT = re.compile(rf"{DAY.pattern}T\d\d:\d\d.*")
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,10 @@ def _typed(field: models.Field[Any, Any] | None, value: Any) -> Any:
         return value
     if field is None and DAY.fullmatch(value):
         return date.fromisoformat(value)
-    if isinstance(field, models.DateTimeField):
+    if isinstance(field, models.DateTimeField) or (field is None and MOMENT.fullmatch(value)):
         return datetime.fromisoformat(value)
     if isinstance(field, models.DateField):
         return date.fromisoformat(value)
+    if isinstance(field, models.TimeField):
+        return time.fromisoformat(value)
     return Decimal(value) if isinstance(field, models.DecimalField) else value

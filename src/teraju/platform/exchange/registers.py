@@ -18,7 +18,7 @@ from .plans import Key, Plan, Refusal, Row
 from .readers import Reader, Scope
 
 M = TypeVar("M", bound=Model)
-Kind = Literal["text", "number", "date", "money", "status", "yesno"]
+Kind = Literal["text", "number", "year", "date", "money", "status", "yesno"]
 Place = Literal["page", "beneath", "file"]
 
 PAGE_SIZE = 25

@@ -25,6 +25,10 @@ class Status:
     meaning: Text = ""
 
 
+class Count(int):
+    """How many of something: where four digits are no year, and its thousands are set apart."""
+
+
 @dataclass(frozen=True)
 class Action:
     """Something the viewer may do here, or the reason why not (`refusal`), never a dead button."""

@@ -199,7 +199,7 @@ ANSWERS: Register[Answer] = Register(
             key="year",
             label=gettext_lazy("Year"),
             value=lambda row: row.sheet.year,
-            kind="number",
+            kind="year",
             sort="sheet__year",
             reads=WholeReader(least=2014, most=2100),
             required=True,

@@ -35,7 +35,7 @@ SHEETS: Register[Sheet] = Register(
     noun=pgettext_lazy("ZI worksheet", "worksheets"),
     columns=[
         Column(key="unit", label=_("Unit"), value=lambda row: row.agency.name, sort="agency__name"),
-        Column(key="year", label=_("Year"), value=lambda row: row.year, kind="number", sort="year"),
+        Column(key="year", label=_("Year"), value=lambda row: row.year, kind="year", sort="year"),
         Column(key="state", label=_("Status"), value=sheet_status, kind="status", sort="state"),
         Column(key="aim", label=_("Predicate aimed at"), value=lambda row: row.aim, sort="aim"),
         Column(

@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 MOST_LINES = 50
 _GAPS = re.compile(r"[;\t =]+")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,9})?")
+# What people here write for five thousand; a machine would read five.
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class WrongLine(ValueError):
         self.number = number
 
 
+class DottedThousands(WrongLine):
+    """A load such as 5.000, which may be five or five thousand."""
+
+
 def read_lines(text: str, sheet: Sheet) -> dict[str, list[dict[str, str]]]:
     """Read a line for each point; raises WrongLine. Nothing written gives no test."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -62,6 +68,9 @@ def _point(number: int, line: str, columns: Sequence[str]) -> dict[str, str]:
     parts = [part for part in _GAPS.split(line) if part]
     if len(parts) != len(columns) or not all(_NUMBER.fullmatch(part) for part in parts):
         raise WrongLine(number)
+    # Litres are read to three places; no scale is.
+    if "load" in columns and any(_THOUSANDS.fullmatch(part) for part in parts):
+        raise DottedThousands(number)
     try:
         values = [format(Decimal(part.replace(",", ".")), "f") for part in parts]
     except InvalidOperation as error:

@@ -49,7 +49,7 @@ class DayOfTester(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tester} {self.day:%Y-%m-%d}"
+        return f"{self.tester} {date_format(self.day)}"
 
 
 class AppointmentQuerySet(ScopedQuerySet["Appointment"]):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -111,7 +113,7 @@ class PlanLine(Record):
         indexes = [models.Index(fields=["plan", "starts_on"])]
 
     def __str__(self) -> str:
-        return f"{self.place} {self.starts_on:%Y-%m-%d}"
+        return f"{self.place} {date_format(self.starts_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_plan_line", args=[self.pk])
@@ -160,7 +162,7 @@ class Potential(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d}"
+        return date_format(self.on)
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_potential", args=[self.pk])
@@ -196,7 +198,7 @@ class WayChange(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d}"
+        return date_format(self.on)
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_way_change", args=[self.pk])
@@ -267,7 +269,7 @@ class Reminder(UnitRecord):
         indexes = [models.Index(fields=["agency", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.term:%Y-%m-%d}"
+        return f"{self.instrument} {date_format(self.term)}"
 
 
 class ReminderStopQuerySet(ScopedQuerySet["ReminderStop"]):
@@ -296,7 +298,7 @@ class ReminderStop(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.owner_id} {self.on:%Y-%m-%d}"
+        return f"{self.owner_id} {date_format(self.on)}"
 
 
 class PeriodReportQuerySet(ScopedQuerySet["PeriodReport"]):
@@ -333,7 +335,8 @@ class PeriodReport(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}-{self.month:02}" if self.month else str(self.year)
+        first = date(self.year, self.month or 1, 1)
+        return date_format(first, "YEAR_MONTH_FORMAT") if self.month else str(self.year)
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_period_report", args=[self.pk])

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.stamps import StockState
@@ -144,7 +145,7 @@ class StampCount(Record):
         indexes = [models.Index(fields=["stock", "counted_on"])]
 
     def __str__(self) -> str:
-        return str(self.counted_on)
+        return date_format(self.counted_on)
 
 
 class OfCount(ScopedQuerySet["StampCountLine"]):

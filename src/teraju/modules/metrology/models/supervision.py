@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.supervision import InspectionState, Measure, ReportState
@@ -114,7 +115,7 @@ class Inspection(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place} {self.planned_on:%Y-%m-%d}"
+        return f"{self.place} {date_format(self.planned_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_inspection", args=[self.pk])

@@ -132,7 +132,7 @@ def _take(actor: Viewer, issue: Issue, line: StampLine, number: int) -> str:
     if refusal is not None:
         raise NoStamps(NO_STAMP[refusal], field=f"stamp_{line.pk}")
     save(actor, IssuedStamp(issue=issue, line=line, out=number))
-    return f"{line.kind} {line.size}: {number}"
+    return f"{line.kind} {line.size} {line.site}: {number}"
 
 
 def _take_standards(actor: Viewer, issue: Issue, wanted: Collection[Standard]) -> list[str]:

@@ -56,6 +56,15 @@ def owners_to_mail(agency: Agency, today: date) -> list[int]:
     return list(reachable.order_by("owner").values_list("owner", flat=True).distinct())
 
 
+def goes_by_itself(owner: Owner) -> bool:
+    """Whether this house can send a message to the owner: a mail server or a gateway is set."""
+    return bool(way_to(_recipient(owner), owner.government)[1])
+
+
+def _recipient(owner: Owner) -> Recipient:
+    return Recipient(name=owner.name, email=owner.email, phone=owner.phone)
+
+
 @transaction.atomic
 def remind_by_mail(actor: Viewer, owner_id: int, now: datetime) -> int:
     """Send one message of all that an owner was not told yet; how many instruments it names.
@@ -64,23 +73,21 @@ def remind_by_mail(actor: Viewer, owner_id: int, now: datetime) -> int:
     """
     owner = (
         Owner.objects.select_for_update(of=("self",))
-        .select_related("agency__government")
+        .select_related("agency", "government")
         .get(pk=owner_id)
     )
     found = [one for one in due_of(owner, now.date()) if not one.told]
-    recipient = Recipient(name=owner.name, email=owner.email, phone=owner.phone)
-    government = owner.agency.government
-    if not found or _has_stop(owner) or not way_to(recipient, government)[1]:
+    if not found or _has_stop(owner) or not goes_by_itself(owner):
         return 0
     acting = replace(actor, now=now)
     _keep(acting, owner, found, ReminderWay.MAIL)
     with override(settings.LANGUAGE_CODE):
         send(
-            recipient=recipient,
+            recipient=_recipient(owner),
             subject=gettext("Your measuring instruments have to be verified again"),
             text=message(owner, found, now.date(), with_stop=True),
             link="",
-            government=government,
+            government=owner.government,
             actor=acting,
             in_inbox=False,
         )

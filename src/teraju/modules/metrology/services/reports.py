@@ -85,7 +85,7 @@ def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
             facts=facts,
             table=gettext("Kinds"),
             headers=wording.headers(),
-            rows=[[str(cell) for cell in row] for row in wording.rows_of(found)],
+            rows=wording.printed_rows(found),
             sections=[{"title": gettext("How it is counted"), "lines": wording.declaration()}],
         )
     return issue_paper(
@@ -94,8 +94,8 @@ def _paper(actor: Viewer, one: PeriodReport, found: Report) -> Any:
         data=data,
         public_facts=[
             (_("Unit"), found.agency.name),
-            (_("Instruments tested"), str(found.total.instruments.tested)),
-            (_("Weights tested"), str(found.total.weights.tested)),
+            (_("Instruments tested"), wording.counted(found.total.instruments.tested)),
+            (_("Weights tested"), wording.counted(found.total.weights.tested)),
         ],
         government=found.agency.government,
         agency=found.agency,

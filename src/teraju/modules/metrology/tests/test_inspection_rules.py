@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teraju.modules.metrology.domain.in_service import SHEETS, WrongLine, read_lines, write_lines
+from teraju.modules.metrology.domain.in_service import (
+    SHEETS,
+    DottedThousands,
+    WrongLine,
+    read_lines,
+    write_lines,
+)
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.supervision import (
     Finding,
@@ -99,12 +105,24 @@ def test_what_is_no_line_is_named(text, number):
     assert refused.value.number == number
 
 
+@pytest.mark.parametrize("text", ["5.000 4985", "1000 995,5\n5000 4.985"])
+def test_a_point_before_three_digits_of_a_load_is_asked_about(text):
+    with pytest.raises(DottedThousands) as refused:
+        read_lines(text, NAWI)
+    assert refused.value.number == text.count("\n") + 1
+
+
+def test_litres_are_read_to_three_places():
+    read = read_lines("20.000 19.900", SHEETS["fuel_dispenser"])
+    assert read == {"delivery": [{"indicated": "20.000", "delivered": "19.900"}]}
+
+
 numbers = st.decimals(min_value=-99999, max_value=99999, places=3)
 
 
 @given(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=20))
 def test_what_was_written_is_read_again(points):
-    text = "\n".join(f"{load:f} {shown:f}" for load, shown in points)
+    text = "\n".join(f"{load:f} {shown:f}" for load, shown in points).replace(".", ",")
     read = read_lines(text, NAWI)
     assert read_lines(write_lines(read, NAWI), NAWI) == read
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
@@ -227,6 +228,11 @@ class TestVisiting:
         assert str(item) == "Timbangan meja, los ikan"
 
 
+def paper_words(paper: Any) -> str:
+    with store.open(paper.sha256) as content:
+        return " ".join(text_of(content.read()).split())
+
+
 class TestWhatFollows:
     def test_minutes_fix_what_was_found(self, unit, market, scale):
         visit = visited(unit, market)
@@ -237,11 +243,23 @@ class TestWhatFollows:
         with pytest.raises(NotNow, match="signed"):
             an_item(unit, visit, described="satu lagi")
 
+    def test_minutes_part_what_was_seen_from_what_was_read(self, unit, market, scale):
+        visit = visited(unit, market)
+        seen = {"note": "Jarum macet.", "readings": BEYOND, "measure": "seal", "seal": "S-7"}
+        an_item(unit, visit, scale, finding="out_of_limits", **seen)
+        assert "Jarum macet; kebenaran: pada 5000 g" in paper_words(signed(unit, visit).minutes)
+
+    def test_the_letter_says_what_it_rests_on(self, unit, market):
+        report = a_report(unit).report
+        reported = paper_words(assigned(unit, market, report_id=report.pk).letter)
+        assert "Laporan warga" in reported
+        assert report.ticket not in reported
+        assert "Program kerja pengawasan" in paper_words(assigned(unit, market).letter)
+
     def test_a_visit_where_nothing_was_in_use_comes_to_its_end(self, unit, market):
         report = a_report(unit).report
         visit = signed(unit, visited(unit, market, report_id=report.pk))
-        with store.open(visit.minutes.sha256) as content:
-            words = " ".join(text_of(content.read()).split())
+        words = paper_words(visit.minutes)
         assert "Tidak ada alat yang dipakai" in words
         supervision.close_inspection(
             actor=unit.at("chief"),
@@ -312,9 +330,7 @@ class TestWhatFollows:
         item = an_item(unit, visit, scale, **{**warned(), "finding": finding})
         signed(unit, visit)
         item = supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
-        with store.open(item.warning.sha256) as content:
-            words = " ".join(text_of(content.read()).split())
-        assert asked in words
+        assert asked in paper_words(item.warning)
 
     def test_an_inspection_ends_once_everything_came_to_something(self, unit, market, scale):
         report = a_report(unit, contact="0812 0000 0009").report

@@ -75,3 +75,22 @@ class TestWhatsApp:
         assert "wishes no reminders" in summary(answer)
         send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
         assert "Send by WhatsApp" in text(browser(unit, "counter").get(url("due_owner", held.pk)))
+
+
+class TestWaysToTell:
+    def test_ask_for_a_number_where_there_is_none(self, unit: Unit) -> None:
+        held = owner(unit)
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        page = text(browser(unit, "counter").get(url("due_owner", held.pk)))
+        assert f'class="btn go" href="{url("owner_change", held.pk)}"' in page
+
+    @pytest.mark.parametrize(
+        ("channel", "said"),
+        [("inbox", "Nothing goes out from here"), ("smtp", "goes out by itself, in the morning")],
+    )
+    def test_do_not_promise_a_mail_that_nobody_sends(
+        self, unit: Unit, settings: Any, channel: str, said: str
+    ) -> None:
+        settings.TERAJU_NOTIFY = channel
+        held = owner(unit, email="pedagang@example.id")
+        assert said in text(browser(unit, "counter").get(url("due_owner", held.pk)))

@@ -28,6 +28,8 @@ from teraju.modules.metrology.report_wording import facts_of
 from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import orders, plans
 from teraju.modules.metrology.services.figures import enter_potential
+from teraju.platform.files import store
+from teraju.platform.papers.tests.samples import text_of
 
 from .plan_world import market, scales, verify
 from .register_pages import browser, send, summary, text, url
@@ -241,6 +243,27 @@ class TestReports:
         )
         page = text(browser(unit, "staff").get(url("potential", one.pk)))
         assert "47,164" in page
+
+    @pytest.mark.parametrize(
+        ("typed", "kept"), [("47.164", 47_164), ("47,000", 47_000), ("900", 900)]
+    )
+    def test_take_a_number_as_it_is_written(self, unit: Unit, typed: str, kept: int) -> None:
+        send(unit, "chief", url("potential_add"), on=TODAY, instruments=typed, source="Sensus")
+        assert Potential.objects.get().instruments == kept
+
+    def test_set_the_thousands_of_kinds_apart_on_page_and_paper(self, unit: Unit) -> None:
+        weights = scales(unit, market(unit), 1, kind="common_weight", pieces=2674)
+        verify(unit, weights, LAST_MONTH)
+        address = f"{url('reports')}?year={LAST_MONTH.year}&month={LAST_MONTH.month}"
+        cells = re.findall("<td[^>]*>([^<]*)</td>", text(browser(unit, "staff").get(address)))
+        assert "2,674" in cells
+        values = {"year": LAST_MONTH.year, "month": LAST_MONTH.month}
+        send(unit, "head", url("report_sign"), **values)
+        one = PeriodReport.objects.get()
+        with store.open(one.paper.sha256) as content:
+            words = text_of(content.read()).split()
+        assert "2674" not in words
+        assert "2.674" in words
 
     def test_survive_bad_addresses(self, unit: Unit) -> None:
         market(unit)

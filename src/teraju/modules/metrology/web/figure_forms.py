@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from typing_extensions import override
 
 from teraju.modules.metrology.models.plan_choices import CONDITIONS
 from teraju.platform.web.forms import DateField, ReasonForm, TextArea, VersionedForm
+
+_GROUPED = re.compile(r"[0-9]{1,3}([.,][0-9]{3})+")
+
+
+class CountField(forms.IntegerField):
+    """A whole number that may be written as 47.164, which a field of numbers takes for 47."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    @override
+    def to_python(self, value: Any) -> int | None:
+        text = str(value).strip() if value is not None else ""
+        if _GROUPED.fullmatch(text):
+            text = text.replace(".", "").replace(",", "")
+        return super().to_python(text)
 
 
 class PotentialForm(forms.Form):
     """How many instruments there are to be verified."""
 
     on = DateField(label=_("As of"))
-    instruments = forms.IntegerField(
+    instruments = CountField(
         label=_("Instruments"), min_value=1, max_value=9_999_999, help_text=_("Without weights.")
     )
-    weights = forms.IntegerField(
+    weights = CountField(
         label=_("Weights"), min_value=0, max_value=9_999_999, required=False, initial=0
     )
     source = TextArea(

@@ -28,7 +28,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.charts.bars import Bar, bars_picture
 from teraju.platform.web.charts.trend import TrendPoint, trend_picture
-from teraju.platform.web.kinds import Fact, Section, Text
+from teraju.platform.web.kinds import Count, Fact, Section, Text
 from teraju.platform.web.record_parts import table
 
 from .plan_words import days_words
@@ -115,7 +115,8 @@ def report_sections(found: Report, markets: Standings) -> list[Section]:
             note=_("as the records and statements stand today"),
         )
     )
-    rows = wording.rows_of(found) if found.kinds else []
+    lines = wording.rows_of(found) if found.kinds else []
+    rows = [[Count(one) if isinstance(one, int) else one for one in line] for line in lines]
     empty = _("Nothing was verified in this time.")
     sections = [
         Section(_("Figures"), FACTS, {"facts": facts}),

@@ -8,7 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.in_service import Sheet, WrongLine, read_lines
+from teraju.modules.metrology.domain.in_service import (
+    DottedThousands,
+    Sheet,
+    WrongLine,
+    read_lines,
+)
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES, OUTCOMES
 from teraju.modules.metrology.selectors import registers as reading
@@ -171,6 +176,12 @@ class ItemFields(forms.Form):
             return {}
         try:
             return read_lines(text, self.sheet)
+        except DottedThousands as error:
+            words = _(
+                "Line %(number)s: write thousands without a point, as in 5000, and decimals with "
+                "a comma."
+            )
+            raise forms.ValidationError(words, params={"number": error.number}) from error
         except WrongLine as error:
             words = _("Line %(number)s cannot be read: write the numbers of one point in it.")
             raise forms.ValidationError(words, params={"number": error.number}) from error

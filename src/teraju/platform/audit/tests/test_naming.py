@@ -36,3 +36,11 @@ def test_codes_are_told_in_words_where_there_are_some():
         ("state", 3),
         ("", "Rp1500"),
     ]
+
+
+def test_a_record_of_several_values_is_told_as_the_module_tells_it():
+    plate = {"max": "15"}
+    entry = TimelineEntry(AT, "Office", "changed it", [("Plate", None, plate), ("Other", 1, plate)])
+    words = {"Plate": lambda told: [f"Max {told['max']}"], "Other": {"max": "Max"}}
+    (told,) = renamed([entry], {}, words)
+    assert told.changes == [("Plate", None, ["Max 15"]), ("Other", 1, plate)]

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -85,6 +85,15 @@ class TestTimeline:
             assert changes_of(event) == [("On", "x", ["y", "z"])]
         assert [change[1:] for change in changes_of(closed)] == [("not a day", 5)]
 
+    def test_tells_moments_and_hours_as_people_do(self):
+        moment = {"starts": [None, "2020-10-15T09:00:00+07:00"], "begins_at": [None, "09:30:00"]}
+        event = TrailEvent(target_type="metrology.inspection", changes=moment)
+
+        assert [after for _label, _before, after in changes_of(event)] == [
+            datetime(2020, 10, 15, 2, tzinfo=UTC),
+            time(9, 30),
+        ]
+
     @pytest.mark.parametrize("language", ["en", "id"])
     def test_gives_way_to_the_words_of_a_module_in_every_language(self, language):
         event = TrailEvent(
@@ -125,3 +134,11 @@ def test_a_decimal_stays_exact():
 
     event.refresh_from_db()
     assert event.changes == {"cost": [None, "0.10"]}
+
+
+def test_words_that_wait_for_a_language_stay_words():
+    event = record_event(
+        actor=viewer(), verb="a", target=GovernmentFactory(), after={"paper": _("Technical unit")}
+    )
+
+    assert event.changes["paper"][1] == str(_("Technical unit"))

@@ -25,7 +25,7 @@ from teraju.platform.web.menu import MenuLine
 
 from . import values
 
-KIND_CLASSES = {"number": "n", "money": "n", "date": "d"}
+KIND_CLASSES = {"number": "n", "year": "n", "money": "n", "date": "d"}
 
 register = template.Library()
 register.simple_tag(values.icon, name="icon")
@@ -34,6 +34,7 @@ register.simple_tag(values.action, name="action")
 register.simple_tag(values.actions, name="actions")
 register.simple_tag(values.cell, name="cell")
 register.filter("day", values.day)
+register.filter("whole", values.whole)
 register.filter("stamp", values.stamp)
 register.filter("rupiah", values.rupiah)
 register.filter("filesize_short", values.size)
@@ -128,8 +129,12 @@ def register_row(row: Any) -> SafeString:
 
 
 def _shown(cell: Any) -> SafeString | str:
-    money = cell.column.kind == "money"
-    return values.rupiah(cell.value) if money else values.in_table(cell.value)
+    match cell.column.kind, cell.value:
+        case "money", amount:
+            return values.rupiah(amount)
+        case "number", int() as count:
+            return values.whole(count)
+    return values.in_table(cell.value)
 
 
 def _kinds(cell: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
-from teraju.platform.web.kinds import Action, Link, Status, Text
+from teraju.platform.web.kinds import Action, Count, Link, Status, Text
 
 NOTHING = "–"
 SHORT_DAY = "j M Y"
@@ -73,6 +73,11 @@ def rupiah(value: Decimal | float | None) -> str:
 def number(value: Decimal | float) -> str:
     """A number with the reader's decimal sign and no group digits, which could be misread."""
     return formats.number_format(value, use_l10n=True, force_grouping=False)
+
+
+def whole(value: int) -> str:
+    """How many, thousands apart as the reader's language sets them: 47.164."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
 
 
 def size(value: int | None) -> str:
@@ -171,8 +176,13 @@ def cell(value: Any) -> SafeString | str:
             return stamp(value)
         case date():
             return day(value)
+        case time():
+            return formats.time_format(value, "TIME_FORMAT")
+        case Count():
+            return whole(value)
         case int():
-            return str(value)
+            # What has four digits may be a year.
+            return whole(value) if abs(value) >= 10_000 else str(value)
         case Decimal() | float():
             return number(value)
         case Model():

@@ -1,6 +1,6 @@
 """Each component shows what it is given, in either language, and never as markup."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from django.utils.functional import lazy
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
-from teraju.platform.web.kinds import Action, Figure, Section, Status, Step
+from teraju.platform.web.kinds import Action, Count, Figure, Section, Status, Step
 from teraju.platform.web.menu import MenuLine
 from teraju.platform.web.templatetags import teraju as tags
 from teraju.platform.web.templatetags import values
@@ -52,11 +52,14 @@ class TestCell:
             ([], "–"),
             (0, "0"),
             (2018, "2018"),
+            (47164, "47.164"),
+            (Count(2018), "2.018"),
             (True, "ya"),
             (False, "tidak"),
             (Decimal("12345.60"), "12345,60"),
             (2.5, "2,5"),
             (date(2026, 11, 21), "21 November 2026"),
+            (time(9, 30), "09.30"),
             (MOMENT, "16 Maret 2018 09.12 WIB"),
             (["a", "b"], '<ul class="lines"><li>a</li><li>b</li></ul>'),
             (Status("warn", "segera"), '<span class="st warn">segera</span>'),
@@ -294,6 +297,12 @@ class TestRegisterRow:
         cell = type("Cell", (), {"column": column, "value": value})
         given = {"url": url, "cells": [cell, cell], "beneath": ()}
         return tags.register_row(type("Row", (), given))
+
+    @pytest.mark.parametrize(
+        ("value", "kind", "shown"), [(1055, "number", "1.055"), (2020, "year", "2020")]
+    )
+    def test_sets_the_thousands_of_a_count_apart_and_not_those_of_a_year(self, value, kind, shown):
+        assert f'<td class="n" data-label="Nilai">{shown}</td>' in self.row(value, kind)
 
     def test_leads_from_its_first_cell_to_the_record(self):
         assert '<th scope="row"><a href="/r/1/">a</a></th>' in self.row("a")

@@ -23,7 +23,8 @@ from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.sheet_registers import CERTIFICATES
 from teraju.modules.metrology.web.sheet_sections import instrument_fact, what
 from teraju.modules.metrology.web.sheet_words import certificate_status
-from teraju.modules.metrology.web.unit_common import history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm

@@ -21,7 +21,8 @@ from teraju.modules.metrology.web import supervision_forms as forms
 from teraju.modules.metrology.web.supervision_registers import REPORTS
 from teraju.modules.metrology.web.supervision_sections import photo_section, report_facts
 from teraju.modules.metrology.web.supervision_statuses import report_status
-from teraju.modules.metrology.web.unit_common import history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture

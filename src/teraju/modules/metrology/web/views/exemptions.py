@@ -14,11 +14,11 @@ from teraju.modules.metrology.domain.exemptions import ExemptionState
 from teraju.modules.metrology.models import Exemption
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import DecisionForm, WithdrawalForm
 from teraju.modules.metrology.web.register_lists import EXEMPTIONS
 from teraju.modules.metrology.web.register_sections import exemption_facts
 from teraju.modules.metrology.web.register_words import exemption_status
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.forms import form_methods

@@ -20,7 +20,7 @@ from teraju.modules.metrology.web.field_forms import AcceptForm, AgainForm, Disc
 from teraju.modules.metrology.web.field_lists import FIELD_ENTRIES
 from teraju.modules.metrology.web.field_sections import entry_facts, side_by_side
 from teraju.modules.metrology.web.field_words import entry_sentence, entry_status
-from teraju.modules.metrology.web.register_common import history_of
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture

@@ -28,7 +28,8 @@ from teraju.modules.metrology.web.report_pages import (
     unit_asked,
     unit_choice,
 )
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency

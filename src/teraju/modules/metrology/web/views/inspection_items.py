@@ -34,7 +34,8 @@ from teraju.modules.metrology.web.supervision_sections import (
 )
 from teraju.modules.metrology.web.supervision_statuses import finding_status, measure_status
 from teraju.modules.metrology.web.supervision_words import readings_help
-from teraju.modules.metrology.web.unit_common import history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page

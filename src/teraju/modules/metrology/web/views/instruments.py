@@ -24,7 +24,6 @@ from teraju.modules.metrology.web.instrument_forms import (
     split_plate,
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_sections import (
     exemptions_of,
     instrument_facts,
@@ -33,6 +32,7 @@ from teraju.modules.metrology.web.register_sections import (
 from teraju.modules.metrology.web.register_words import kind_word, standing_status
 from teraju.modules.metrology.web.sheet_sections import tests_of
 from teraju.modules.metrology.web.supervision_sections import inspections_of
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Section

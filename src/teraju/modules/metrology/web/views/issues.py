@@ -21,7 +21,8 @@ from teraju.modules.metrology.selectors.stickers import rolls
 from teraju.modules.metrology.services import issues as services
 from teraju.modules.metrology.unit_wording import NO_STAMP, stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import ISSUES
 from teraju.modules.metrology.web.unit_statuses import issue_status
 from teraju.platform.accounts.scope import Viewer

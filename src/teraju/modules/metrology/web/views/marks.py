@@ -30,7 +30,8 @@ from teraju.modules.metrology.web.sheet_sections import (
     what,
 )
 from teraju.modules.metrology.web.sheet_words import verification_status
-from teraju.modules.metrology.web.unit_common import history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.forms import VersionedForm

@@ -26,7 +26,7 @@ from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
 from teraju.modules.metrology.web.order_words import line_status
 from teraju.modules.metrology.web.register_words import kind_word
-from teraju.modules.metrology.web.unit_common import history_of
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer

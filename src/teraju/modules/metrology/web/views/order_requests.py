@@ -24,7 +24,7 @@ from teraju.modules.metrology.web.order_lists import REQUESTS
 from teraju.modules.metrology.web.order_sections import owner_fact
 from teraju.modules.metrology.web.order_words import request_status
 from teraju.modules.metrology.web.register_words import kind_word
-from teraju.modules.metrology.web.unit_common import history_of
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.notify.web.contacts import code_page, waiting_page

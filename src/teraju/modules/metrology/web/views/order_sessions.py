@@ -25,7 +25,8 @@ from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import SESSIONS
 from teraju.modules.metrology.web.order_sections import session_facts
 from teraju.modules.metrology.web.order_words import session_status
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section

@@ -24,7 +24,7 @@ from teraju.modules.metrology.web.orderly_words import (
     market_status,
     share_words,
 )
-from teraju.modules.metrology.web.register_common import history_of
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest

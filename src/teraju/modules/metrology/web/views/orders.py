@@ -33,7 +33,8 @@ from teraju.modules.metrology.web.order_sections import (
 from teraju.modules.metrology.web.order_slip import slip_of
 from teraju.modules.metrology.web.order_words import order_status, whose
 from teraju.modules.metrology.web.pictures import labels
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section

@@ -15,7 +15,6 @@ from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.owners import FIELDS
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import (
     EndedForm,
     OwnerChangeForm,
@@ -30,6 +29,7 @@ from teraju.modules.metrology.web.register_sections import (
     owner_facts,
 )
 from teraju.modules.metrology.web.register_words import owner_status
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import RecordPage, Section

@@ -16,7 +16,6 @@ from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.places import FIELDS
 from teraju.modules.metrology.web.pictures import MOST_LABELS
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import (
     ClosedForm,
     PlaceChangeForm,
@@ -31,6 +30,7 @@ from teraju.modules.metrology.web.register_sections import (
     place_facts,
 )
 from teraju.modules.metrology.web.register_words import place_kind_word, place_status
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Action, RecordPage

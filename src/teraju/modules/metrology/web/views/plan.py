@@ -33,7 +33,8 @@ from teraju.modules.metrology.web.plan_sections import (
     plan_status,
 )
 from teraju.modules.metrology.web.plan_words import line_status
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, RecordPage

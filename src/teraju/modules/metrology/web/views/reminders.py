@@ -14,13 +14,14 @@ from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology import register_permissions
 from teraju.modules.metrology.domain.reminders import whatsapp_link
 from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import reminders as reading
 from teraju.modules.metrology.services import reminders as services
 from teraju.modules.metrology.web.figure_registers import DUE_OWNERS, REMINDERS, due_status
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_words import kind_word
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm, form_methods
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section, Status
@@ -30,7 +31,7 @@ from teraju.platform.web.record_forms import step_form
 from teraju.platform.web.record_parts import steps, table
 from teraju.platform.web.spoken import spoken, spoken_page
 
-REMIND = permissions.REMIND
+REMIND, WRITE = permissions.REMIND, register_permissions.REGISTER_WRITE
 
 
 @require_safe
@@ -62,7 +63,7 @@ def due_owner(request: ViewerRequest, pk: int) -> HttpResponse:
             Fact(pgettext_lazy("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
             Fact(_("Run out soon"), owner.due),
             Fact(_("Not told yet"), owner.untold),
-            Fact(_("Ways to tell"), _ways(owner)),
+            _ways(owner),
         ],
         sections=[_instruments(viewer, owner)],
         is_example=owner.is_example,
@@ -75,16 +76,26 @@ def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
         words = _("Wishes reminders again")
         return [(REMIND, words, "metrology_due_owner_resume", "undo-2")]
     stop = (REMIND, _("Wishes no reminders"), "metrology_due_owner_stop", "x")
-    tell = (REMIND, _("Send by WhatsApp"), "metrology_due_owner_tell", "message-circle")
-    can_tell = owner.untold and whatsapp_link(owner.phone, "")
-    return [tell, stop] if can_tell else [stop]
+    if owner.untold and whatsapp_link(owner.phone, ""):
+        return [(REMIND, _("Send by WhatsApp"), "metrology_due_owner_tell", "message-circle"), stop]
+    if owner.untold and not owner.email:
+        words = _("Enter a telephone number or an e-mail address")
+        return [(WRITE, words, "metrology_owner_change", "pencil"), stop]
+    return [stop]
 
 
-def _ways(owner: Owner) -> str:
+def _ways(owner: Owner) -> Fact:
     """Which there are; the address and the number stand on the owner's page."""
-    ways = [(_("e-mail, every morning by itself"), owner.email), (_("telephone"), owner.phone)]
+    ways = [(_("e-mail"), owner.email), (_("telephone"), owner.phone)]
     found = [str(word) for word, value in ways if value]
-    return ", ".join(found) or str(_("none: enter a telephone number or an e-mail address"))
+    if not found:
+        return Fact(_("Ways to tell"), _("none"))
+    note = (
+        _("A message goes out by itself, in the morning.")
+        if services.goes_by_itself(owner)
+        else _("Nothing goes out from here by itself.")
+    )
+    return Fact(_("Ways to tell"), ", ".join(found), note=note)
 
 
 def _instruments(viewer: Viewer, owner: Owner) -> Section:

@@ -15,7 +15,6 @@ from teraju.modules.metrology.models import Repairer
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.repairers import FIELDS
-from teraju.modules.metrology.web.register_common import history_of
 from teraju.modules.metrology.web.register_forms import (
     EndedWithReasonForm,
     RepairerChangeForm,
@@ -24,6 +23,7 @@ from teraju.modules.metrology.web.register_forms import (
 )
 from teraju.modules.metrology.web.register_lists import REPAIRERS
 from teraju.modules.metrology.web.register_words import kind_word, permit_status
+from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods

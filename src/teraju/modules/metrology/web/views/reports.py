@@ -22,7 +22,8 @@ from teraju.modules.metrology.selectors import reports as reading
 from teraju.modules.metrology.services import reports as services
 from teraju.modules.metrology.web.figure_registers import SIGNED_REPORTS
 from teraju.modules.metrology.web.report_pages import Asked, asked, report_sections
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.files import TYPES, to_xlsx
 from teraju.platform.exchange.registers import Column

@@ -16,7 +16,8 @@ from teraju.modules.metrology.selectors import standards as reading
 from teraju.modules.metrology.services import room as services
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.standard_forms import ReadingForm
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import READINGS
 from teraju.modules.metrology.web.unit_statuses import reading_status
 from teraju.platform.web.forms import form_methods, form_page

@@ -22,7 +22,8 @@ from teraju.modules.metrology.services import scope as services
 from teraju.modules.metrology.web import scope_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
 from teraju.modules.metrology.web.register_words import PARAMETERS, kind_word
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import SCOPES
 from teraju.modules.metrology.web.unit_statuses import scope_status
 from teraju.platform.accounts.scope import Viewer

@@ -33,7 +33,8 @@ from teraju.modules.metrology.web.sheet_words import (
     sheet_status,
     verdict_status,
 )
-from teraju.modules.metrology.web.unit_common import history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, RecordPage, Text

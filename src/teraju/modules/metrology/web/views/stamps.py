@@ -22,7 +22,8 @@ from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.stamp_numbers import numbers_begun
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import STOCKS
 from teraju.modules.metrology.web.unit_statuses import stock_status
 from teraju.platform.accounts.scope import Viewer

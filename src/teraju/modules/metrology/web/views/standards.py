@@ -21,7 +21,8 @@ from teraju.modules.metrology.services import standards as services
 from teraju.modules.metrology.web import standard_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import READINGS, STANDARDS
 from teraju.modules.metrology.web.unit_statuses import (
     agreement_ends_soon,

@@ -22,7 +22,8 @@ from teraju.modules.metrology.unit_refusals import StickerRefused
 from teraju.modules.metrology.web import stamp_forms as forms
 from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
-from teraju.modules.metrology.web.unit_common import agency_asked, history_of, step
+from teraju.modules.metrology.web.trail_words import history_of
+from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import ROLLS, STICKERS
 from teraju.modules.metrology.web.unit_statuses import roll_status, sticker_status
 from teraju.platform.accounts import rights

@@ -62,7 +62,7 @@ PLANS: Register[SupervisionPlan] = Register(
             key="year",
             label=_("Year"),
             value=lambda p: p.year,
-            kind="number",
+            kind="year",
             sort="year",
             place="file",
         ),

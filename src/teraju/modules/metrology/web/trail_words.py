@@ -1,0 +1,132 @@
+"""What happened to a record of metrology: every fact by its name, and every code in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cache, partial
+from typing import Any
+
+from django.db.models import Field, Model
+from django.utils.functional import Promise, lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext_lazy
+
+from teraju.modules.metrology.domain.editions import editions
+from teraju.modules.metrology.domain.reports import ReportPeriod
+from teraju.modules.metrology.models.order_choices import LINE_STATES, REMEDIES
+from teraju.modules.metrology.models.plan_choices import CONDITIONS
+from teraju.modules.metrology.models.unit_choices import SITES
+from teraju.modules.metrology.report_wording import period_words
+from teraju.modules.metrology.unit_wording import kind_name, stamp_words
+from teraju.platform.audit.api import TimelineEntry, renamed, timeline
+
+from .register_words import PARAMETERS, plate_words
+
+# What the trail tells that is no field of the record's own table.
+LABELS = {
+    "Reason": _("Reason"),
+    "Kinds": _("Kinds"),
+    "Kind": pgettext_lazy("instrument", "Kind"),
+    "Classes": _("Classes"),
+    "Parameter": _("Bounded by"),
+    "Lower": _("From"),
+    "Upper": _("Up to"),
+    "Standards": _("Standards"),
+    "Name": _("Name"),
+    "Agreement": _("Agreement"),
+    "Since": pgettext_lazy("agreement", "Holds from"),
+    "Until": pgettext_lazy("agreement", "Holds until"),
+    "Certificate": _("Certificate"),
+    "Issued by": _("Laboratory"),
+    "Traceable to": _("Traceable to"),
+    "Calibrated on": _("Calibrated on"),
+    "Is fit": _("Found fit"),
+    "Uncertainty": _("Uncertainty"),
+    "Result": _("Result"),
+    "Verified on": _("Verified on"),
+    "Borrower": _("Lent to"),
+    "Lent on": _("Lent on"),
+    "Returned on": _("Back on"),
+    "Returned as": _("Condition when it came back"),
+    "Counted on": _("Counted on"),
+    "Expected": _("By the book"),
+    "Found": pgettext_lazy("count", "Found"),
+    "Explanation": _("Explanation of a difference"),
+    "Stamps": _("Stamps"),
+    "Rolls": _("Rolls of stickers"),
+    "Missing": _("Missing or broken"),
+    "Instrument": _("Instrument"),
+    "Instruments": _("Instruments"),
+    "Number": _("Number"),
+    "Tester": _("Tester"),
+    "Minutes": pgettext_lazy("time", "Minutes"),
+    "Referred to": _("Referred to"),
+    "Session": _("Market session"),
+    "Sessions": pgettext_lazy("market session", "Sessions"),
+    "Marks": _("Marks"),
+    "Holds": pgettext_lazy("condition", "Holds"),
+    "Shown by": _("What shows it"),
+    "Cells": _("Fields of the sheet"),
+    "Remedy": _("Done before"),
+}
+
+
+def history_of(target: Model, bare: Collection[str] = ()) -> list[TimelineEntry]:
+    """What happened to a record, with every fact named in the reader's language."""
+    own = _named_by(type(target))
+    known = {**LABELS, **_stamp_lines()}
+    labels = {name: word for name, word in known.items() if name not in own}
+    return renamed(timeline(target, bare=bare), labels, _words(target))
+
+
+@cache
+def _named_by(model: type[Model]) -> frozenset[str]:
+    """What the fields of a record are called in English: they keep the word of their form."""
+    fields = [one for one in model._meta.get_fields() if isinstance(one, Field)]
+    with override("en"):
+        names = [one.verbose_name for one in fields if isinstance(one.verbose_name, Promise)]
+        return frozenset(capfirst(str(name)) for name in names)
+
+
+@cache
+def _stamp_lines() -> Mapping[str, Any]:
+    """What the lines of a stock are called, which the trail knows as "Sah 4 field"."""
+    written = lazy(stamp_words, str)
+    return {
+        capfirst(f"{kind} {size} {site}"): written(kind, size, site)
+        for one in editions("stamps")
+        for kind, sizes in one.values["kinds"].items()
+        for size in sizes
+        for site in SITES
+    }
+
+
+def _words(target: Model) -> dict[str, Any]:
+    """How codes are written, by the name of the fact that holds them."""
+    return {
+        "State": LINE_STATES,
+        "Kind": kind_name,
+        "Kinds": kind_name,
+        "Plate": partial(_plate, kind=getattr(target, "kind", "")),
+        "Parameter": PARAMETERS,
+        "Condition": CONDITIONS,
+        "Period": _period,
+        "Remedy": REMEDIES,
+        "Stamps": _stamps,
+    }
+
+
+def _plate(plate: Mapping[str, str], kind: str) -> list[str]:
+    return [f"{label} {text}" for label, text in plate_words(kind, plate)]
+
+
+def _period(told: str) -> str:
+    year, _dash, month = told.partition("-")
+    return period_words(ReportPeriod(int(year), int(month or 0)))
+
+
+def _stamps(told: str) -> str:
+    """How many of which stamps: "sah 4 field: 2"."""
+    line, _colon, number = told.rpartition(": ")
+    return f"{_stamp_lines().get(capfirst(line), line)}: {number}"
