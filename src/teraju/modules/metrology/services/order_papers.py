@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
@@ -18,21 +19,31 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.scope import Obstacle
-from teraju.modules.metrology.models import Instrument, Issue, Order, OrderLine, Session
+from teraju.modules.metrology.models import (
+    Appointment,
+    Instrument,
+    Issue,
+    Order,
+    OrderLine,
+    Session,
+)
 from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.letters import (
     ASSIGNMENT,
+    letters_of,
     standing_letter,
-    unnamed,
+    unsent,
     visits_ahead,
 )
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.modules.metrology.unit_wording import OBSTACLES_TOLD
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.papers.api import (
@@ -77,7 +88,11 @@ def refer_line(
 def assign_order(
     *, actor: Viewer, order_id: int, task: str = "", expected_version: int | None = None
 ) -> Paper:
-    """Send the testers of an order in place out; who was booked since gets a newer letter."""
+    """Send the testers of an order in place out; who was booked since gets a newer letter.
+
+    It takes the place of the earlier one, unless somebody went under that: then it stands, with
+    the visits to come that it names.
+    """
     order = claim_order(actor, order_id, permissions.ASSIGN, expected_version)
     require_accepted(order)
     if order.site != OrderSite.IN_PLACE:
@@ -85,18 +100,31 @@ def assign_order(
     visits = visits_ahead(order, actor.now)
     if not visits:
         raise DomainError(_("Book the time of a tester first."))
-    earlier = standing_letter(order)
-    if earlier is not None and not unnamed(earlier, visits, actor.now):
+    to_come = Q(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
+    begun = letters_of(order.appointments.standing().exclude(to_come))
+    new = unsent(visits, actor.now)
+    if not new:
         raise NotNow(
-            _("The letter %(number)s names every visit already.") % {"number": earlier.number}
+            _("The letter %(number)s names every visit already.")
+            % {"number": ", ".join(sorted({one.letter.number for one in visits if one.letter}))}
         )
+    named = [one for one in visits if one in new or one.letter_id not in begun]
+    paper = _assign_visits(actor, order, named, task.strip())
+    replace_earlier(actor=actor, paper=paper, kept=begun)
+    for one in named:
+        one.letter = paper
+        save(actor, one)
+    return paper
+
+
+def _assign_visits(actor: Viewer, order: Order, visits: Sequence[Appointment], task: str) -> Paper:
     zone = actor.now.tzinfo
     days = [one.starts_at.astimezone(zone).date() for one in visits]
     team = list({one.tester_id: one.tester for one in visits}.values())
     tasks = [
         format_lazy(_("Verification of measuring instruments, order {number}"), number=str(order)),
         *(_named(one.instrument) for one in order.lines.running().select_related("instrument")),
-        *([task.strip()] if task.strip() else []),
+        *([task] if task else []),
     ]
     facts: Facts = [
         (pgettext_lazy("instrument", "Owner"), order.owner.name if order.owner else ""),
@@ -228,7 +256,6 @@ def _assign(
         is_example=target.is_example,
         signatory=Signatory(office=actor.office),
     )
-    replace_earlier(actor=actor, paper=paper)
     tell(actor, target, "assignment.issued", {"paper": paper.number})
     return paper
 

@@ -260,6 +260,7 @@ class TestOrder:
         assert cancel not in page
         assert "Go on with" in page
         send(counter, "head", "order_assign", order.pk, version=order.version, task="")
+        visit.refresh_from_db()
         page = get(counter, "counter", "visit_move", visit.pk)
         slot = re.findall(r'name="slot" value="([^"]+)"', page)[-1]
         get(counter, who, "visit_move", visit.pk, code=403)

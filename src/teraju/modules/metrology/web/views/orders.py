@@ -18,7 +18,7 @@ from teraju.modules.metrology.models import Instrument, Order, OrderLine, Owner
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
-from teraju.modules.metrology.selectors.letters import standing_letter, unnamed
+from teraju.modules.metrology.selectors.letters import unsent
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.services.order_papers import standing_minutes
 from teraju.modules.metrology.web.order_forms import OrderForm
@@ -70,7 +70,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     order = order_of(viewer, pk)
     rows = list(order.lines.select_related("instrument", "tester").order_by("pk"))
-    visits = list(reading.appointments(viewer).filter(order=order).order_by("starts_at", "pk"))
+    booked = reading.appointments(viewer).filter(order=order).select_related("letter")
+    visits = list(booked.order_by("starts_at", "pk"))
     primary, actions = _steps(viewer, order, rows, visits)
     page = RecordPage(
         title=whose(order),
@@ -125,7 +126,7 @@ def _steps(
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
     beside = [found] if found else []
-    if unnamed(standing_letter(order), visits, viewer.now):
+    if unsent(visits, viewer.now):
         return letter, [*beside, book, *papers]
     if not {one.state for one in visits} & {AppointmentState.BOOKED, AppointmentState.KEPT}:
         return book, [*beside, *papers]
