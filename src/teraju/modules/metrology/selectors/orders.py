@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -94,6 +94,16 @@ def work_lines(viewer: Viewer) -> QuerySet[Any]:
     ended = Case(When(state__in=ENDED, then=Value(1)), default=Value(0))
     rows: QuerySet[Any] = lines(viewer).annotate(is_ended=ended)
     return rows
+
+
+def waiting_elsewhere(
+    viewer: Viewer, instruments: Collection[int], order: Order | None = None
+) -> list[OrderLine]:
+    """Where these instruments wait for a result, in an order but this one. One query at most."""
+    if not instruments:
+        return []
+    rows = lines(viewer).filter(instrument__in=instruments).exclude(state__in=ENDED)
+    return list(rows.exclude(order=order).order_by("order__output__received_at", "pk"))
 
 
 def sessions(viewer: Viewer) -> QuerySet[Any]:

@@ -241,6 +241,26 @@ class TestOrder:
         assert "2024" not in facts["Biaya"]
         assert facts["Diterima"] == "14 Maret 2019, 08.00 WIB"
 
+    def test_what_waits_in_another_order_is_said_and_not_refused(self, counter):
+        first = an_order(counter)
+        asked = f"?owner={counter.owner.pk}&agency={counter.agency.pk}"
+        scale, other = counter.scales
+        page = get(
+            counter, "counter", "order_add", owner=counter.owner.pk, agency=counter.agency.pk
+        )
+        assert f"waits in {first}" in page
+        assert f'href="{first.get_absolute_url()}">{first}: {scale.tag}, {other.tag}</a>' in page
+        said = {"site": "office", "channel": "counter", "known": [str(scale.pk)]}
+        send(counter, "counter", "order_add", query=asked, **said)
+        second = Order.objects.latest("pk")
+        for here, there in ((first, second), (second, first)):
+            page = get(counter, "counter", "order", here.pk)
+            assert f'href="{there.get_absolute_url()}">{there}: {scale.tag}</a>' in page
+        done = lines_of(first)[0]
+        orders.cancel_line(actor=counter.acts("counter"), line_id=done.pk, reason="Keliru")
+        for order in (first, second):
+            assert "Waits twice" not in get(counter, "counter", "order", order.pk)
+
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)
         assert "Book a tester" in get(counter, "counter", "order", order.pk)

@@ -8,13 +8,21 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format, time_format
 from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.plates import sized_by
-from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.modules.metrology.models import (
+    Instrument,
+    Order,
+    OrderLine,
+    Owner,
+    Place,
+    PlaceKind,
+)
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
 from teraju.modules.metrology.selectors import registers as reading
@@ -100,6 +108,7 @@ class OrderForm(forms.Form):
         viewer: Viewer,
         owner: Owner | None,
         instruments: list[Instrument],
+        waiting: list[OrderLine],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -107,8 +116,9 @@ class OrderForm(forms.Form):
             for name in ("name", "phone", "is_business"):
                 del self.fields[name]
         if instruments:
+            running = {one.instrument_id: one.order for one in waiting}
             self.fields["known"].choices = [  # type: ignore[attr-defined]
-                (str(one.pk), instrument_words(one)) for one in instruments
+                (str(one.pk), instrument_words(one, running.get(one.pk))) for one in instruments
             ]
         else:
             del self.fields["known"]
@@ -330,11 +340,15 @@ class SessionChangeForm(VersionedForm, SessionFields):
         self.prepare(viewer, agency)
 
 
-def instrument_words(one: Instrument) -> str:
-    """An instrument in a list of choices: tag, what it is, and until when it counts."""
-    named = f"{kind_word(one.kind)} {one.capacity}".strip()
-    until = f" · {date_format(one.valid_until, 'SHORT_DATE_FORMAT')}" if one.valid_until else ""
-    return f"{named} · {one.tag}{until}"
+def instrument_words(one: Instrument, waits_in: Order | None = None) -> str:
+    """An instrument in a list of choices: what it is, tag, how long it counts, where it waits."""
+    parts = [f"{kind_word(one.kind)} {one.capacity}".strip(), one.tag]
+    if one.valid_until:
+        day = date_format(one.valid_until, "SHORT_DATE_FORMAT")
+        parts.append(_now("valid until %(day)s") % {"day": day})
+    if waits_in is not None:
+        parts.append(_now("waits in %(order)s") % {"order": waits_in})
+    return " · ".join(parts)
 
 
 def slot_words(tester: User, at: datetime) -> str:

@@ -19,7 +19,7 @@ from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
 from .order_words import (
@@ -40,6 +40,23 @@ def owner_fact(owner: Owner | None) -> Fact:
     return Fact(pgettext("instrument", "Owner"), owner.name if owner else "", url=url)
 
 
+def waiting_facts(rows: Sequence[OrderLine], *, twice: bool = False) -> list[Fact]:
+    """In which other orders instruments wait: nothing refuses it, so that somebody looks at it."""
+    if not rows:
+        return []
+    orders: dict[Order, list[str]] = {}
+    for one in rows:
+        orders.setdefault(one.order, []).append(one.instrument.tag)
+    links = [
+        Link(f"{one}: {', '.join(tags)}", one.get_absolute_url()) for one, tags in orders.items()
+    ]
+    word = _("Waits twice") if twice else _("Waits already")
+    note = _("Go on in that order, unless it is to be in both.")
+    if twice:
+        note = _("Take it out of one of the two, unless it is to be in both.")
+    return [Fact(_("In another order"), [Status("warn", word), *links], note=note)]
+
+
 def _fee(order: Order, rows: Sequence[OrderLine]) -> Fact:
     found = reading.charges(order, rows)
     return Fact(_("Fee"), charge_words(found), note=charge_note(found))
@@ -49,8 +66,10 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
     output = order.output
     owner, place, session = order.owner, order.place, order.session
     contact = rights.allowed(viewer, registers.CONTACT_READ, order)
+    here = [one.instrument_id for one in rows if one.state not in reading.ENDED]
     return filled(
         [
+            *waiting_facts(reading.waiting_elsewhere(viewer, here, order), twice=True),
             Fact(
                 pgettext("instrument", "Owner"),
                 owner.name if owner else "",

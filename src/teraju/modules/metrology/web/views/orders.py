@@ -29,6 +29,7 @@ from teraju.modules.metrology.web.order_sections import (
     order_facts,
     owner_fact,
     visits_section,
+    waiting_facts,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
 from teraju.modules.metrology.web.order_words import order_status, whose
@@ -169,13 +170,16 @@ def add(request: ViewerRequest) -> HttpResponse:
     asked = _asked_request(request)
     owner = _asked_owner(request, agency.pk) or (asked.owner if asked else None)
     instruments = net_reading.instruments_of([owner]) if owner else []
+    waiting = reading.waiting_elsewhere(viewer, [one.pk for one in instruments])
     ids: dict[str, Any] = {
         "ticket_id": _number(request, "ticket"),
         "request_id": asked.pk if asked else None,
     }
     return form_page(
         request,
-        form=partial(OrderForm, viewer=viewer, owner=owner, instruments=instruments),
+        form=partial(
+            OrderForm, viewer=viewer, owner=owner, instruments=instruments, waiting=waiting
+        ),
         title=_("Enter an order"),
         submit=_("Enter the order"),
         act=lambda data: services.enter_at_counter(
@@ -185,7 +189,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
         done=_("The order is entered: give the slip to the owner and label the instruments."),
-        facts=(owner_fact(owner),) if owner else (),
+        facts=(owner_fact(owner), *waiting_facts(waiting)) if owner else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",
