@@ -57,7 +57,7 @@ def orders(viewer: Viewer) -> QuerySet[Any]:
         ended=_lines(Q(state__in=[LineState.DONE, LineState.REFERRED])),
     )
     found: QuerySet[Any] = counted.select_related(
-        "agency", "government", "output__service", "owner", "place", "session__place"
+        "agency", "government", "output__service", "owner", "place__market", "session__place"
     )
     return found
 
@@ -114,7 +114,7 @@ def sessions(viewer: Viewer) -> QuerySet[Any]:
 def appointments(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = Appointment.objects.visible_to(viewer)
     return rows.select_related(
-        "agency", "government", "order__output", "order__owner", "order__place", "tester"
+        "agency", "government", "order__output", "order__owner", "order__place__market", "tester"
     )
 
 
@@ -274,4 +274,6 @@ def visits_of(feed: CalendarFeed, today: date) -> list[Appointment]:
     )
     if feed.person_id is not None:
         rows = rows.filter(tester=feed.person_id)
-    return list(rows.select_related("order__output", "order__place").order_by("starts_at", "pk"))
+    return list(
+        rows.select_related("order__output", "order__place__market").order_by("starts_at", "pk")
+    )

@@ -39,7 +39,7 @@ def claim_order(
 ) -> Order:
     """Lock an order that the actor sees and holds the right on."""
     rows = Order.objects.visible_to(actor).select_related(
-        "agency", "government", "output__service", "owner", "place", "session"
+        "agency", "government", "output__service", "owner", "place__market", "session"
     )
     order: Order = claim(rows, order_id, expected_version)
     rights.require(actor, right, order)

@@ -32,6 +32,7 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors.letters import (
     ASSIGNMENT,
     letters_of,
@@ -128,7 +129,8 @@ def _assign_visits(actor: Viewer, order: Order, visits: Sequence[Appointment], t
     ]
     facts: Facts = [
         (pgettext_lazy("instrument", "Owner"), order.owner.name if order.owner else ""),
-        (_("Place"), str(order.place)),
+        (_("Place"), order.place.in_full if order.place else ""),
+        *([(_("Address"), order.place.address)] if order.place and order.place.address else []),
         *(
             (_("Comes"), date_format(one.starts_at.astimezone(zone), "DATETIME_FORMAT"))
             for one in visits
@@ -164,8 +166,8 @@ def assign_session(
     facts: Facts = [
         (_("Place"), str(session.place)),
         (_("District (kecamatan)"), session.place.district),
-        (_("Instruments expected"), session.expected),
-        (_("Weights expected"), session.expected_equipment),
+        (_("Instruments expected"), counted(session.expected)),
+        (_("Weights expected"), counted(session.expected_equipment)),
     ]
     team = list(session.testers.order_by("title", "pk"))
     return _assign(actor, session, team, tasks, facts, (session.starts_on, session.ends_on))
@@ -207,18 +209,15 @@ def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str)
         title=_("Minutes of verification (berita acara)"),
         subtitle=format_lazy(_("Order {number}"), number=str(order)),
         facts=[
-            (
-                pgettext_lazy("instrument", "Owner"),
-                order.owner.name if order.owner else str(order.place),
-            ),
+            *([(pgettext_lazy("instrument", "Owner"), order.owner.name)] if order.owner else []),
             (_("Where"), ORDER_SITES[order.site]),
-            (_("Place"), str(order.place or order.agency.name)),
+            (_("Place"), order.place.in_full if order.place else order.agency.name),
             (_("Day"), actor.today),
             (_("Drawn up by"), actor.office),
         ],
         table=_("Instruments"),
-        headers=["", _("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
-        rows=[_row(number, one) for number, one in enumerate(lines, start=1)],
+        headers=[_("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
+        rows=[_row(one) for one in lines],
         sections=[{"title": _("Remark"), "lines": [note]}] if note else [],
     )
 
@@ -292,14 +291,14 @@ def _found(line: OrderLine) -> str:
 
 def _referral(actor: Viewer, line: OrderLine) -> Paper:
     order = line.order
-    owner = order.owner
+    owner = order.owner or line.instrument.owner
     title = _("Review of the request and referral")
     return issue_paper(
         actor=actor,
         template="letter",
         data={
             "title": title,
-            "recipient": [owner.name, owner.address] if owner else [str(order.place)],
+            "recipient": [owner.name, owner.address],
             "body": [
                 format_lazy(
                     _("With order {number} you asked for the verification of: {instrument}."),
@@ -326,14 +325,14 @@ def _referral(actor: Viewer, line: OrderLine) -> Paper:
     )
 
 
-def _row(number: int, line: OrderLine) -> list[Any]:
+def _row(line: OrderLine) -> list[Any]:
     sheets = [one for one in line.sheets.all() if hasattr(one, "verification")]
     result: Any = LINE_STATES[line.state]
     if line.state == LineState.DONE and sheets:
         result = RESULTS[sheets[-1].verification.result]
     remark = line.reason if line.state != LineState.REFERRED else line.referred_to
     named = _kind_words(line.instrument)
-    return [str(number), named, line.instrument.tag, str(line.count), result, remark]
+    return [named, line.instrument.tag, str(line.count), result, remark]
 
 
 def _named(instrument: Instrument) -> str:

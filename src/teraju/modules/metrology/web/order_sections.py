@@ -14,6 +14,7 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.operations.api import minutes_words
@@ -79,7 +80,9 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             else Fact("", ""),
             Fact(_("Telephone"), owner.phone if owner and contact else ""),
             Fact(_("Where"), order.get_site_display()),
-            Fact(_("Place"), str(place), url=place.get_absolute_url()) if place else Fact("", ""),
+            Fact(_("Place"), place.in_full, url=place.get_absolute_url())
+            if place
+            else Fact("", ""),
             Fact(_("Market session"), str(session), url=session.get_absolute_url())
             if session
             else Fact("", ""),
@@ -231,8 +234,12 @@ def session_facts(session: Session) -> list[Fact]:
         [
             Fact(_("Market"), str(session.place), url=session.place.get_absolute_url()),
             Fact(_("Days"), days),
-            Fact(_("Instruments expected"), session.expected),
-            Fact(_("Weights expected"), session.expected_equipment, note=_("counted apart")),
+            Fact(_("Instruments expected"), counted(session.expected)),
+            Fact(
+                _("Weights expected"),
+                counted(session.expected_equipment),
+                note=_("counted apart"),
+            ),
             Fact(
                 pgettext("session", "Testers"),
                 [one.title for one in session.testers.order_by("title", "pk")],
