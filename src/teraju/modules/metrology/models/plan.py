@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -111,7 +112,7 @@ class PlanLine(Record):
         indexes = [models.Index(fields=["plan", "starts_on"])]
 
     def __str__(self) -> str:
-        return f"{self.place} {self.starts_on:%Y-%m-%d}"
+        return f"{self.place}, {date_format(self.starts_on, 'DATE_FORMAT')}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_plan_line", args=[self.pk])
@@ -160,7 +161,7 @@ class Potential(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d}"
+        return date_format(self.on, "DATE_FORMAT")
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_potential", args=[self.pk])
@@ -196,7 +197,7 @@ class WayChange(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on:%Y-%m-%d}"
+        return date_format(self.on, "DATE_FORMAT")
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_way_change", args=[self.pk])
@@ -267,7 +268,7 @@ class Reminder(UnitRecord):
         indexes = [models.Index(fields=["agency", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.term:%Y-%m-%d}"
+        return f"{self.instrument}, {date_format(self.term, 'DATE_FORMAT')}"
 
 
 class ReminderStopQuerySet(ScopedQuerySet["ReminderStop"]):
