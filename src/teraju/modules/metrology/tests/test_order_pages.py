@@ -62,6 +62,7 @@ class TestCounter:
         counter.owner.save()
         page = get(counter, "counter", "order_add", q="+62 812 3456 7890")
         assert f"owner={counter.owner.pk}" in page
+        assert "the list above" not in page, "there is none before the owner is known"
         asked = f"?owner={counter.owner.pk}"
         page = get(counter, "counter", "order_add", owner=counter.owner.pk)
         assert counter.scales[0].tag in page
@@ -316,6 +317,9 @@ class TestSessions:
         assert "Pasar Uji" in get(counter, "tester", "order", session.order.pk)
         session.refresh_from_db()
         send(counter, "tester", "session_end", session.pk, version=session.version)
+        minutes = reverse("metrology_order_minutes", args=[session.order.pk])
+        page = get(counter, "tester", "order", session.order.pk)
+        assert minutes not in page, "nobody came: there is nothing to write down"
         assert "Pasar Uji" in get(counter, "staff", "sessions", state="held")
         get(counter, "stranger", "session", session.pk, code=404)
         get(counter, "staff", "session_change", session.pk, code=403)

@@ -125,6 +125,8 @@ class OrderForm(forms.Form):
         self.instruments = {str(one.pk): one for one in instruments}
         self.rows = range(1, (MORE_ROWS if instruments else NEW_ROWS) + 1)
         new = {f"{name}_{row}": field for row in self.rows for name, field in _new(row)}
+        if instruments:
+            new["kind_1"].help_text = _("One that the list above does not hold.")
         self.fields |= new
         self.order_fields(["name", "phone", "is_business", "known", *new])
         rows = reading.places(viewer).current()
@@ -182,7 +184,6 @@ def _new(row: int) -> list[tuple[str, forms.Field]]:
                 label=format_lazy(_("New instrument {row}"), row=row),
                 choices=kinds,
                 required=False,
-                help_text=_("One that the list above does not hold.") if row == 1 else "",
             ),
         ),
         (

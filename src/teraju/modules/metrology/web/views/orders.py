@@ -115,7 +115,7 @@ def _steps(
         Action(_("Labels"), reverse("metrology_order_labels", args=[order.pk]), icon="tag"),
     ]
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
-        asked = order.output.released_at and not standing_minutes(viewer, order)
+        asked = rows and order.output.released_at and not standing_minutes(viewer, order)
         minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
         if order.output.state != OutputState.RELEASED:
             return (minutes if asked else None), papers
