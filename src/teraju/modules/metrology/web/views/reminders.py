@@ -14,6 +14,7 @@ from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.reminders import whatsapp_link
 from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import reminders as reading
@@ -30,7 +31,7 @@ from teraju.platform.web.record_forms import step_form
 from teraju.platform.web.record_parts import steps, table
 from teraju.platform.web.spoken import spoken, spoken_page
 
-REMIND = permissions.REMIND
+REMIND, WRITE = permissions.REMIND, registers.REGISTER_WRITE
 
 
 @require_safe
@@ -76,6 +77,9 @@ def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
         return [(REMIND, words, "metrology_due_owner_resume", "undo-2")]
     stop = (REMIND, _("Wishes no reminders"), "metrology_due_owner_stop", "x")
     tell = (REMIND, _("Send by WhatsApp"), "metrology_due_owner_tell", "message-circle")
+    reach = (WRITE, _("Enter telephone or e-mail"), "metrology_owner_change", "pencil")
+    if not (owner.phone or owner.email):
+        return [reach, stop]
     can_tell = owner.untold and whatsapp_link(owner.phone, "")
     return [tell, stop] if can_tell else [stop]
 
