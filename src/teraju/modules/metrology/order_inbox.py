@@ -22,6 +22,7 @@ from teraju.platform.notify.inbox import InboxItem
 from . import order_permissions as permissions
 from .domain.orders import REFERRED_WITHIN, LineState, SessionState
 from .domain.requests import AppointmentState, RequestState
+from .models import Order
 from .selectors import letters, net
 from .selectors import orders as reading
 from .services.net import DOOR
@@ -115,7 +116,7 @@ def _to_book(viewer: Viewer) -> Iterator[InboxItem]:
         if rights.allowed(viewer, permissions.APPOINTMENT_KEEP, one):
             yield InboxItem(
                 key=f"metrology-book-{one.pk}",
-                title=format_lazy(_("Book a tester for {place}"), place=str(one.place)),
+                title=format_lazy(_("Book a tester for {place}"), place=_place(one)),
                 url=one.get_absolute_url(),
                 detail=str(one),
                 action_label=_("Book"),
@@ -129,11 +130,17 @@ def _to_send(viewer: Viewer) -> Iterator[InboxItem]:
     for visit in letters.visits_to_send(viewer, MOST):
         if visit.tester_id != viewer.user_id and rights.allowed(viewer, permissions.ASSIGN, visit):
             day = visit.government.day_of(visit.starts_at)
-            yield _letter_item(f"order-{visit.order_id}", visit.order, str(visit.order.place), day)
+            yield _letter_item(f"order-{visit.order_id}", visit.order, _place(visit.order), day)
     for one in letters.sessions_to_send(viewer, MOST):
         goes = {person.pk for person in one.testers.all()}
         if viewer.user_id not in goes and rights.allowed(viewer, permissions.ASSIGN, one):
             yield _letter_item(f"session-{one.pk}", one, str(one.place), one.starts_on)
+
+
+def _place(order: Order) -> str:
+    """Where the instruments of an order in place stand."""
+    where: str = order.place.in_full if order.place else ""
+    return where
 
 
 def _letter_item(key: str, one: Any, place: str, day: date) -> InboxItem:
@@ -177,7 +184,7 @@ def _visits(viewer: Viewer) -> Iterator[InboxItem]:
         starts = one.starts_at.astimezone(viewer.now.tzinfo)
         yield InboxItem(
             key=f"metrology-visit-{one.pk}",
-            title=format_lazy(_("Test at {place}"), place=str(one.order.place)),
+            title=format_lazy(_("Test at {place}"), place=_place(one.order)),
             url=one.get_absolute_url(),
             detail=f"{one.order} · {time_format(starts, 'TIME_FORMAT')}",
             action_label=_("Open"),

@@ -47,7 +47,7 @@ from .contents import (
 )
 from .crew import Crew, crew_for
 from .embedding import Embedded
-from .models import Paper
+from .models import Paper, PaperStatus
 from .numbers import NumberKind, next_number, official_number, pattern_with, register_numbers
 from .pictures import Drawing
 from .rendering import Imprint, Letterhead, RenderedPaper, render
@@ -95,6 +95,7 @@ __all__ = [
     "PackManifest",
     "PackRequirement",
     "Paper",
+    "PaperStatus",
     "ProgrammeSummary",
     "ReadinessReport",
     "RenderedPaper",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NotRequired, TypedDict, Unpack
@@ -119,15 +119,16 @@ def revoke_paper(*, actor: Viewer, paper_id: int, reason: str, replacement: str 
 
 
 @transaction.atomic
-def replace_earlier(*, actor: Viewer, paper: Paper) -> None:
+def replace_earlier(*, actor: Viewer, paper: Paper, kept: Collection[int] = ()) -> None:
     """Revoke the earlier papers of its kind about the same record: one is valid at a time.
 
-    The caller has asked for the right to issue them: a newer one says what counts now.
+    The caller has asked for the right to issue them: a newer one says what counts now. Papers in
+    `kept` speak of something else, and stand.
     """
     earlier = _standing(paper.target_type, paper.target_id).filter(number_key=paper.number_key)
     with override(paper.language):
         reason = gettext("A newer one takes its place.")
-    for pk in list(earlier.exclude(pk=paper.pk).values_list("pk", flat=True)):
+    for pk in list(earlier.exclude(pk__in=[paper.pk, *kept]).values_list("pk", flat=True)):
         _revoke(actor, claim(Paper.objects.all(), pk), reason, paper)
 
 
@@ -139,13 +140,14 @@ def take_back_papers(
     reason: str,
     newer: Paper | None = None,
     number_key: str = "",
+    kept: Collection[int] = (),
 ) -> None:
     """Revoke what stands of the papers about a record whose own step takes their content back.
 
-    With `number_key` those of this kind alone. The caller has asked for the right to take that
-    step.
+    With `number_key` those of this kind alone, without those in `kept`. The caller has asked for
+    the right to take that step.
     """
-    standing = _standing(target._meta.label_lower, str(target.pk))
+    standing = _standing(target._meta.label_lower, str(target.pk)).exclude(pk__in=kept)
     if number_key:
         standing = standing.filter(number_key=number_key)
     for pk in list(standing.values_list("pk", flat=True)):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.platform.accounts.scope import ScopedQuerySet
+from teraju.platform.papers.api import Paper
 
 from .choices import choices
 from .common import UnitRecord, somebody
@@ -81,6 +82,10 @@ class Appointment(UnitRecord):
         default=AppointmentState.BOOKED,
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
+    # The letter of assignment that names it, be it withdrawn since.
+    letter = models.ForeignKey(
+        Paper, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
 
     objects: ClassVar = AppointmentQuerySet.as_manager()
 

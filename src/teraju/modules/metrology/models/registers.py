@@ -148,6 +148,12 @@ class Place(UnitRecord):
     def __str__(self) -> str:
         return f"{self.name} · {self.stall}" if self.stall else self.name
 
+    @property
+    def in_full(self) -> str:
+        """With the market around a kiosk, and the district: enough to find it."""
+        market = self.market.name if self.market else ""
+        return ", ".join(part for part in (str(self), market, self.district) if part)
+
     def get_absolute_url(self) -> str:
         return reverse("metrology_place", args=[self.pk])
 

@@ -5,55 +5,63 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.papers.api import Paper
+from teraju.platform.papers.api import Paper, PaperStatus
 
 from .orders import SESSION_NOTICE, appointments, orders, sessions
 
 ASSIGNMENT = "metrology.assignment"
 
 
-def standing_letter(target: Order | Session) -> Paper | None:
-    """The letter that sends somebody to this order or session. Queries once."""
-    return _standing([target]).get(target.pk)
+def standing_letter(session: Session) -> Paper | None:
+    """The letter that sends somebody to this session. Queries once."""
+    return _standing([session]).get(session.pk)
+
+
+def letter_to(visit: Appointment) -> Paper | None:
+    """The letter that sends to a visit, unless it was withdrawn since. Queries once."""
+    if visit.letter_id is None:
+        return None
+    return Paper.objects.filter(pk=visit.letter_id, status=PaperStatus.VALID).first()
+
+
+def letters_of(visits: QuerySet[Appointment]) -> set[int]:
+    """The letters that name any of these visits. Queries once."""
+    return set(visits.exclude(letter=None).values_list("letter", flat=True))
 
 
 def visits_ahead(order: Order, now: datetime) -> list[Appointment]:
-    """The booked visits of an order from this day on, with their testers. Queries once."""
+    """The booked visits of an order from this day on, with tester and letter. Queries once."""
     rows = order.appointments.filter(state=AppointmentState.BOOKED, starts_at__gte=_morning(now))
-    return list(rows.select_related("tester").order_by("starts_at", "pk"))
+    return list(rows.select_related("tester", "letter").order_by("starts_at", "pk"))
 
 
-def unnamed(
-    letter: Paper | None, visits: Sequence[Appointment], now: datetime
-) -> list[Appointment]:
-    """The booked visits from this day on to which a letter does not send. No query."""
+def unsent(visits: Sequence[Appointment], now: datetime) -> list[Appointment]:
+    """The booked visits from this day on to which no letter sends; queries nothing."""
     ahead = [one for one in visits if one.state == AppointmentState.BOOKED]
-    return [one for one in ahead if one.starts_at >= _morning(now) and not names(letter, one)]
-
-
-def names(letter: Paper | None, visit: Appointment) -> bool:
-    """Whether a letter sends to this visit: it names those that were booked when it was issued."""
-    return letter is not None and visit.created_at <= letter.issued_at
+    return [
+        one
+        for one in ahead
+        if one.starts_at >= _morning(now) and not (one.letter and one.letter.is_valid)
+    ]
 
 
 def visits_to_send(viewer: Viewer, most: int) -> list[Appointment]:
-    """The first visit of each order to which no letter sends yet. Two queries."""
+    """The first visit of each order to which no letter sends yet. One query."""
     rows = appointments(viewer).filter(
         state=AppointmentState.BOOKED,
         starts_at__gte=_morning(viewer.now),
         order__output__state=OutputState.IN_PROGRESS,
     )
+    rows = rows.exclude(letter__status=PaperStatus.VALID)
     found = list(rows.order_by("starts_at", "pk")[: 2 * most])
-    letters = _standing([one.order for one in found])
-    open_ones = [one for one in found if not names(letters.get(one.order_id), one)]
-    first = {one.order_id: one for one in reversed(open_ones)}
+    first = {one.order_id: one for one in reversed(found)}
     return sorted(first.values(), key=lambda one: (one.starts_at, one.pk))[:most]
 
 
@@ -80,17 +88,17 @@ def sessions_to_send(viewer: Viewer, most: int) -> list[Session]:
     return [one for one in found if one.pk not in letters]
 
 
-def _standing(targets: Collection[Order | Session]) -> dict[int, Paper]:
-    """The standing letter of each of these records, all of one kind. One query at most."""
-    kinds = {one._meta.label_lower for one in targets}
-    if not kinds:
+def _standing(sent: Collection[Session]) -> dict[int, Paper]:
+    """The standing letter of each of these sessions. One query at most."""
+    if not sent:
         return {}
     rows = Paper.objects.filter(
-        target_type__in=kinds,
-        target_id__in=[str(one.pk) for one in targets],
+        target_type=Session._meta.label_lower,
+        target_id__in=[str(one.pk) for one in sent],
         number_key=ASSIGNMENT,
+        status=PaperStatus.VALID,
     )
-    return {int(one.target_id): one for one in rows.order_by("issued_at", "pk") if one.is_valid}
+    return {int(one.target_id): one for one in rows.order_by("issued_at", "pk")}
 
 
 def _morning(now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -57,7 +57,7 @@ def orders(viewer: Viewer) -> QuerySet[Any]:
         ended=_lines(Q(state__in=[LineState.DONE, LineState.REFERRED])),
     )
     found: QuerySet[Any] = counted.select_related(
-        "agency", "government", "output__service", "owner", "place", "session__place"
+        "agency", "government", "output__service", "owner", "place__market", "session__place"
     )
     return found
 
@@ -96,6 +96,16 @@ def work_lines(viewer: Viewer) -> QuerySet[Any]:
     return rows
 
 
+def waiting_elsewhere(
+    viewer: Viewer, instruments: Collection[int], order: Order | None = None
+) -> list[OrderLine]:
+    """Where these instruments wait for a result, in an order but this one. One query at most."""
+    if not instruments:
+        return []
+    rows = lines(viewer).filter(instrument__in=instruments).exclude(state__in=ENDED)
+    return list(rows.exclude(order=order).order_by("order__output__received_at", "pk"))
+
+
 def sessions(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = Session.objects.visible_to(viewer)
     return rows.select_related("agency", "government", "place", "order__output")
@@ -104,7 +114,7 @@ def sessions(viewer: Viewer) -> QuerySet[Any]:
 def appointments(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = Appointment.objects.visible_to(viewer)
     return rows.select_related(
-        "agency", "government", "order__output", "order__owner", "order__place", "tester"
+        "agency", "government", "order__output", "order__owner", "order__place__market", "tester"
     )
 
 
@@ -264,4 +274,6 @@ def visits_of(feed: CalendarFeed, today: date) -> list[Appointment]:
     )
     if feed.person_id is not None:
         rows = rows.filter(tester=feed.person_id)
-    return list(rows.select_related("order__output", "order__place").order_by("starts_at", "pk"))
+    return list(
+        rows.select_related("order__output", "order__place__market").order_by("starts_at", "pk")
+    )

@@ -104,7 +104,7 @@ def move_appointment(
     one = _claim(actor, appointment_id, KEEP, expected_version)
     require_accepted(one.order)
     give_back(actor, one, _now("Moved to another time."))
-    withdraw_letter(actor, one.order, _("A visit that it names was moved."), visit=one)
+    withdraw_letter(actor, one, _("A visit that it names was moved."))
     return book_appointment(
         actor=actor, order_id=one.order_id, tester=tester, starts_at=starts_at, minutes=one.minutes
     )
@@ -117,7 +117,7 @@ def cancel_appointment(
     """Give the time of a tester back, and say why; a letter that sends there is withdrawn."""
     one = _claim(actor, appointment_id, KEEP, expected_version)
     give_back(actor, one, needed(reason, "reason", _("Say why.")))
-    withdraw_letter(actor, one.order, _("A visit that it names was cancelled."), visit=one)
+    withdraw_letter(actor, one, _("A visit that it names was cancelled."))
     return one
 
 

@@ -39,7 +39,7 @@ def claim_order(
 ) -> Order:
     """Lock an order that the actor sees and holds the right on."""
     rows = Order.objects.visible_to(actor).select_related(
-        "agency", "government", "output__service", "owner", "place", "session"
+        "agency", "government", "output__service", "owner", "place__market", "session"
     )
     order: Order = claim(rows, order_id, expected_version)
     rights.require(actor, right, order)
@@ -176,7 +176,7 @@ def _end_visits(actor: Viewer, order: Order, *, is_tested: bool) -> None:
     calls_off = _("The order that it sends to has ended without a test.")
     for visit in give_back_rest(actor, order, since, reason):
         if not is_tested:
-            withdraw_letter(actor, order, calls_off, visit=visit)
+            withdraw_letter(actor, visit, calls_off)
 
 
 def let_out(actor: Viewer, order: Order, *, right: str = WORK) -> None:

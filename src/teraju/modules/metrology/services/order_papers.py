@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
@@ -18,21 +19,32 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.domain.scope import Obstacle
-from teraju.modules.metrology.models import Instrument, Issue, Order, OrderLine, Session
+from teraju.modules.metrology.models import (
+    Appointment,
+    Instrument,
+    Issue,
+    Order,
+    OrderLine,
+    Session,
+)
 from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
 from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors.letters import (
     ASSIGNMENT,
+    letters_of,
     standing_letter,
-    unnamed,
+    unsent,
     visits_ahead,
 )
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.modules.metrology.unit_wording import OBSTACLES_TOLD
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
+from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.papers.api import (
@@ -77,7 +89,11 @@ def refer_line(
 def assign_order(
     *, actor: Viewer, order_id: int, task: str = "", expected_version: int | None = None
 ) -> Paper:
-    """Send the testers of an order in place out; who was booked since gets a newer letter."""
+    """Send the testers of an order in place out; who was booked since gets a newer letter.
+
+    It takes the place of the earlier one, unless somebody went under that: then it stands, with
+    the visits to come that it names.
+    """
     order = claim_order(actor, order_id, permissions.ASSIGN, expected_version)
     require_accepted(order)
     if order.site != OrderSite.IN_PLACE:
@@ -85,22 +101,36 @@ def assign_order(
     visits = visits_ahead(order, actor.now)
     if not visits:
         raise DomainError(_("Book the time of a tester first."))
-    earlier = standing_letter(order)
-    if earlier is not None and not unnamed(earlier, visits, actor.now):
+    to_come = Q(state=AppointmentState.BOOKED, starts_at__gt=actor.now)
+    begun = letters_of(order.appointments.standing().exclude(to_come))
+    new = unsent(visits, actor.now)
+    if not new:
         raise NotNow(
-            _("The letter %(number)s names every visit already.") % {"number": earlier.number}
+            _("The letter %(number)s names every visit already.")
+            % {"number": ", ".join(sorted({one.letter.number for one in visits if one.letter}))}
         )
+    named = [one for one in visits if one in new or one.letter_id not in begun]
+    paper = _assign_visits(actor, order, named, task.strip())
+    replace_earlier(actor=actor, paper=paper, kept=begun)
+    for one in named:
+        one.letter = paper
+        save(actor, one)
+    return paper
+
+
+def _assign_visits(actor: Viewer, order: Order, visits: Sequence[Appointment], task: str) -> Paper:
     zone = actor.now.tzinfo
     days = [one.starts_at.astimezone(zone).date() for one in visits]
     team = list({one.tester_id: one.tester for one in visits}.values())
     tasks = [
         format_lazy(_("Verification of measuring instruments, order {number}"), number=str(order)),
         *(_named(one.instrument) for one in order.lines.running().select_related("instrument")),
-        *([task.strip()] if task.strip() else []),
+        *([task] if task else []),
     ]
     facts: Facts = [
         (pgettext_lazy("instrument", "Owner"), order.owner.name if order.owner else ""),
-        (_("Place"), str(order.place)),
+        (_("Place"), order.place.in_full if order.place else ""),
+        *([(_("Address"), order.place.address)] if order.place and order.place.address else []),
         *(
             (_("Comes"), date_format(one.starts_at.astimezone(zone), "DATETIME_FORMAT"))
             for one in visits
@@ -136,8 +166,8 @@ def assign_session(
     facts: Facts = [
         (_("Place"), str(session.place)),
         (_("District (kecamatan)"), session.place.district),
-        (_("Instruments expected"), session.expected),
-        (_("Weights expected"), session.expected_equipment),
+        (_("Instruments expected"), counted(session.expected)),
+        (_("Weights expected"), counted(session.expected_equipment)),
     ]
     team = list(session.testers.order_by("title", "pk"))
     return _assign(actor, session, team, tasks, facts, (session.starts_on, session.ends_on))
@@ -179,18 +209,15 @@ def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str)
         title=_("Minutes of verification (berita acara)"),
         subtitle=format_lazy(_("Order {number}"), number=str(order)),
         facts=[
-            (
-                pgettext_lazy("instrument", "Owner"),
-                order.owner.name if order.owner else str(order.place),
-            ),
+            *([(pgettext_lazy("instrument", "Owner"), order.owner.name)] if order.owner else []),
             (_("Where"), ORDER_SITES[order.site]),
-            (_("Place"), str(order.place or order.agency.name)),
+            (_("Place"), order.place.in_full if order.place else order.agency.name),
             (_("Day"), actor.today),
             (_("Drawn up by"), actor.office),
         ],
         table=_("Instruments"),
-        headers=["", _("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
-        rows=[_row(number, one) for number, one in enumerate(lines, start=1)],
+        headers=[_("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
+        rows=[_row(one) for one in lines],
         sections=[{"title": _("Remark"), "lines": [note]}] if note else [],
     )
 
@@ -228,7 +255,6 @@ def _assign(
         is_example=target.is_example,
         signatory=Signatory(office=actor.office),
     )
-    replace_earlier(actor=actor, paper=paper)
     tell(actor, target, "assignment.issued", {"paper": paper.number})
     return paper
 
@@ -265,14 +291,14 @@ def _found(line: OrderLine) -> str:
 
 def _referral(actor: Viewer, line: OrderLine) -> Paper:
     order = line.order
-    owner = order.owner
+    owner = order.owner or line.instrument.owner
     title = _("Review of the request and referral")
     return issue_paper(
         actor=actor,
         template="letter",
         data={
             "title": title,
-            "recipient": [owner.name, owner.address] if owner else [str(order.place)],
+            "recipient": [owner.name, owner.address],
             "body": [
                 format_lazy(
                     _("With order {number} you asked for the verification of: {instrument}."),
@@ -299,14 +325,14 @@ def _referral(actor: Viewer, line: OrderLine) -> Paper:
     )
 
 
-def _row(number: int, line: OrderLine) -> list[Any]:
+def _row(line: OrderLine) -> list[Any]:
     sheets = [one for one in line.sheets.all() if hasattr(one, "verification")]
     result: Any = LINE_STATES[line.state]
     if line.state == LineState.DONE and sheets:
         result = RESULTS[sheets[-1].verification.result]
     remark = line.reason if line.state != LineState.REFERRED else line.referred_to
     named = _kind_words(line.instrument)
-    return [str(number), named, line.instrument.tag, str(line.count), result, remark]
+    return [named, line.instrument.tag, str(line.count), result, remark]
 
 
 def _named(instrument: Instrument) -> str:

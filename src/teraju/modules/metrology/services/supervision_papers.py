@@ -135,9 +135,8 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
 
 
 def where(inspection: Inspection) -> str:
-    place = inspection.place
-    parts = [str(place), place.market.name if place.market else "", place.district]
-    return ", ".join(part for part in parts if part)
+    in_full: str = inspection.place.in_full
+    return in_full
 
 
 def hours(begins: Any, ends: Any) -> str:

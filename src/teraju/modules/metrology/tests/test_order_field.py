@@ -14,9 +14,11 @@ from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.selectors.orders import free_slots
 from teraju.modules.metrology.services import order_papers, orders
+from teraju.modules.metrology.services.places import add_place
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
-from teraju.platform.papers.api import papers_of
+from teraju.platform.papers.api import issue_paper, papers_of
 
+from .order_pages import get
 from .order_world import MORNING, a_counter, an_order, lines_of, moment
 from .unit_world import DAY, received
 
@@ -272,7 +274,74 @@ class TestAppointments:
         with override("id"):
             words = {str(value) for _label, value in data["facts"]}
             assert "Di tempat pakai (loko)" in words
-            assert str(data["rows"][0][4]) == "Menunggu"
+            assert str(data["rows"][0][3]) == "Menunggu"
+
+
+class TestWords:
+    """What the papers say of places, numbers and people."""
+
+    @pytest.fixture
+    def written(self, monkeypatch):
+        """The data of each paper that is issued, in their order."""
+        found = []
+
+        def issue(**said):
+            found.append(said["data"])
+            return issue_paper(**said)
+
+        monkeypatch.setattr(order_papers, "issue_paper", issue)
+        return found
+
+    def test_a_letter_says_where_a_kiosk_is(self, counter, written):
+        market = counter.market
+        market.district, market.name = "Puri", "Pasar Puri"
+        market.save()
+        kiosk = add_place(
+            actor=counter.acts("counter"),
+            agency=counter.agency,
+            name="Kios",
+            kind="kiosk",
+            market=market,
+            stall="B-12",
+            address="Pintu timur",
+        )
+        order = an_order(counter, site="in_place", place=kiosk)
+        orders.book_appointment(
+            actor=counter.acts("counter"),
+            order_id=order.pk,
+            tester=counter.world.tester,
+            starts_at=moment(24 * 60),
+        )
+        orders.assign_order(actor=counter.acts("head"), order_id=order.pk)
+        facts = {str(label): value for label, value in written[0]["facts"]}
+        assert facts["Place"].startswith("Kios · B-12, Pasar Puri")
+        assert facts["Address"] == "Pintu timur"
+        assert "Pasar Puri" in get(counter, "counter", "order", order.pk)
+
+    def test_thousands_stand_apart(self, counter, written):
+        session = planned(counter, expected=1200)
+        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        orders.assign_session(actor=counter.acts("head"), session_id=session.pk)
+        facts = {str(label): value for label, value in written[0]["facts"]}
+        assert facts["Instruments expected"] == "1,200"
+        assert "1,200" in get(counter, "head", "session", session.pk)
+
+    def test_at_a_session_a_letter_is_for_whose_the_instrument_is(self, counter, written):
+        session = planned(counter)
+        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+        order = orders.hold_session(actor=counter.acts("tester", 5), session_id=session.pk)
+        line = orders.add_line(
+            actor=counter.acts("counter", 6),
+            order_id=order.pk,
+            instrument_id=counter.pump.pk,
+            control="subsequent",
+        )
+        orders.refer_line(
+            actor=counter.acts("counter", 10), line_id=line.pk, referred_to="BSML Regional II"
+        )
+        assert written[0]["recipient"][0] == counter.pump.owner.name
+        orders.issue_minutes(actor=counter.acts("tester", 20), order_id=order.pk)
+        assert "Owner" not in {str(label) for label, _value in written[1]["facts"]}
 
 
 def test_a_referral_ends_it_with_a_signed_paper(counter):

@@ -147,6 +147,36 @@ class TestIssued:
         second = sent(counter, order, 30)
         assert (stand(first), stand(second), first.replaced_by) == (False, True, second)
 
+    def test_it_names_what_was_booked_when_it_was_signed_whatever_the_clock_says(
+        self, counter, order
+    ):
+        """Whoever waits for the order has looked at the clock before."""
+        visit = booked(counter, order, now=10)
+        first = sent(counter, order, 5)
+        visit.refresh_from_db()
+        assert visit.letter == first
+        assert f"metrology-letter-order-{order.pk}" not in keys(counter, "head", 20)
+        late = booked(counter, order, who="second", now=4)
+        assert f"metrology-letter-order-{order.pk}" in keys(counter, "head", 20)
+        second = sent(counter, order, 30)
+        late.refresh_from_db()
+        assert (late.letter, stand(first)) == (second, False)
+
+    def test_it_leaves_the_letter_alone_under_which_somebody_went(self, counter, order):
+        made, ahead = (booked(counter, order, day * TOMORROW) for day in (1, 3))
+        first = sent(counter, order)
+        orders.keep_appointment(actor=counter.acts("tester", TOMORROW + 5), appointment_id=made.pk)
+        later = booked(counter, order, 4 * TOMORROW, now=TOMORROW + 10)
+        second = sent(counter, order, TOMORROW + 20)
+        for one, letter in ((ahead, first), (later, second)):
+            one.refresh_from_db()
+            assert one.letter == letter
+        assert (stand(first), stand(second)) == (True, True)
+        orders.cancel_appointment(
+            actor=counter.acts("counter", TOMORROW + 30), appointment_id=later.pk, reason="Banjir"
+        )
+        assert (stand(first), stand(second)) == (True, False)
+
     def test_not_for_an_order_that_has_ended(self, counter, order):
         booked(counter, order, 60)
         for line in lines_of(order):
@@ -229,6 +259,7 @@ class TestVisits:
             orders.miss_appointment(actor=counter.acts("staff", TOMORROW + 40), **said)
         booked(counter, order, 2 * TOMORROW, now=TOMORROW + 50)
         assert stand(sent(counter, order, TOMORROW + 60))
+        assert stand(paper), "somebody went under it"
 
     def test_the_letter_of_a_way_in_vain_outlives_the_order(self, counter, order):
         visit, paper = booked(counter, order), sent(counter, order)

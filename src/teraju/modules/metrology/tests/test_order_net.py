@@ -195,7 +195,9 @@ class TestPages:
         assert made.post(reverse("metrology_net_ask"), said).status_code == 302
         request = NetRequest.objects.get()
         assert request.owner == counter.owner
-        assert "Waits for the counter" in page(made.get(reverse("metrology_net_mine")))
+        mine = page(made.get(reverse("metrology_net_mine")))
+        assert "Waits for the counter" in mine
+        assert counter.scales[0].tag in mine, "one of several is known by what it asks for"
         query = f"?request={request.pk}"
         shown = get(counter, "counter", "order_add", request=request.pk)
         assert "checked" in shown
@@ -264,7 +266,12 @@ class TestPages:
         send(counter, "counter", "request_decline", request.pk, **said)
         assert "Di luar wilayah" in Delivery.objects.order_by("created_at").last().text
         made = let_in(contact, counter.acts("counter"))
-        assert "Di luar wilayah" in page(made.get(reverse("metrology_net_mine")))
+        mine = page(made.get(reverse("metrology_net_mine")))
+        assert "Di luar wilayah" in mine
+        assert "1 dacin" in mine
+        assert "Di luar wilayah</dd>" in re.sub(
+            r"\s+<", "<", get(counter, "counter", "request", request.pk)
+        ), "the counter reads what was answered, too"
         with pytest.raises(NotNow):
             net.decline_request(actor=counter.acts("counter"), request_id=request.pk, reason="x")
 

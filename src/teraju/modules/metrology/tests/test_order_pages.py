@@ -62,6 +62,7 @@ class TestCounter:
         counter.owner.save()
         page = get(counter, "counter", "order_add", q="+62 812 3456 7890")
         assert f"owner={counter.owner.pk}" in page
+        assert "the list above" not in page, "there is none before the owner is known"
         asked = f"?owner={counter.owner.pk}"
         page = get(counter, "counter", "order_add", owner=counter.owner.pk)
         assert counter.scales[0].tag in page
@@ -241,6 +242,26 @@ class TestOrder:
         assert "2024" not in facts["Biaya"]
         assert facts["Diterima"] == "14 Maret 2019, 08.00 WIB"
 
+    def test_what_waits_in_another_order_is_said_and_not_refused(self, counter):
+        first = an_order(counter)
+        asked = f"?owner={counter.owner.pk}&agency={counter.agency.pk}"
+        scale, other = counter.scales
+        page = get(
+            counter, "counter", "order_add", owner=counter.owner.pk, agency=counter.agency.pk
+        )
+        assert f"waits in {first}" in page
+        assert f'href="{first.get_absolute_url()}">{first}: {scale.tag}, {other.tag}</a>' in page
+        said = {"site": "office", "channel": "counter", "known": [str(scale.pk)]}
+        send(counter, "counter", "order_add", query=asked, **said)
+        second = Order.objects.latest("pk")
+        for here, there in ((first, second), (second, first)):
+            page = get(counter, "counter", "order", here.pk)
+            assert f'href="{there.get_absolute_url()}">{there}: {scale.tag}</a>' in page
+        done = lines_of(first)[0]
+        orders.cancel_line(actor=counter.acts("counter"), line_id=done.pk, reason="Keliru")
+        for order in (first, second):
+            assert "Waits twice" not in get(counter, "counter", "order", order.pk)
+
     def test_in_place_a_tester_is_booked_and_sent(self, counter):
         order = an_order(counter, site="in_place", place=counter.market)
         assert "Book a tester" in get(counter, "counter", "order", order.pk)
@@ -260,6 +281,7 @@ class TestOrder:
         assert cancel not in page
         assert "Go on with" in page
         send(counter, "head", "order_assign", order.pk, version=order.version, task="")
+        visit.refresh_from_db()
         page = get(counter, "counter", "visit_move", visit.pk)
         slot = re.findall(r'name="slot" value="([^"]+)"', page)[-1]
         get(counter, who, "visit_move", visit.pk, code=403)
@@ -295,6 +317,9 @@ class TestSessions:
         assert "Pasar Uji" in get(counter, "tester", "order", session.order.pk)
         session.refresh_from_db()
         send(counter, "tester", "session_end", session.pk, version=session.version)
+        minutes = reverse("metrology_order_minutes", args=[session.order.pk])
+        page = get(counter, "tester", "order", session.order.pk)
+        assert minutes not in page, "nobody came: there is nothing to write down"
         assert "Pasar Uji" in get(counter, "staff", "sessions", state="held")
         get(counter, "stranger", "session", session.pk, code=404)
         get(counter, "staff", "session_change", session.pk, code=403)

@@ -157,6 +157,11 @@ class TestPlan:
 
     def test_split_add_and_take_up_have_forms(self, unit: Unit, plan: YearPlan) -> None:
         line, day = plan.lines.get(), date(YEAR, 7, 17)
+        line.expected_equipment = 91
+        line.save()
+        page = text(browser(unit, "chief").get(url("plan_line_split", line.pk)))
+        assert f"{line.place}, {date_format(line.starts_on)}" in page
+        assert 'name="weights" value="45"' in page, "half of the weights go with the instruments"
         answer = send(
             unit,
             "chief",

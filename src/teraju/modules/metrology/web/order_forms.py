@@ -8,13 +8,21 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format, time_format
 from django.utils.text import format_lazy
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.plates import sized_by
-from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.modules.metrology.models import (
+    Instrument,
+    Order,
+    OrderLine,
+    Owner,
+    Place,
+    PlaceKind,
+)
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
 from teraju.modules.metrology.selectors import registers as reading
@@ -100,6 +108,7 @@ class OrderForm(forms.Form):
         viewer: Viewer,
         owner: Owner | None,
         instruments: list[Instrument],
+        waiting: list[OrderLine],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -107,14 +116,17 @@ class OrderForm(forms.Form):
             for name in ("name", "phone", "is_business"):
                 del self.fields[name]
         if instruments:
+            running = {one.instrument_id: one.order for one in waiting}
             self.fields["known"].choices = [  # type: ignore[attr-defined]
-                (str(one.pk), instrument_words(one)) for one in instruments
+                (str(one.pk), instrument_words(one, running.get(one.pk))) for one in instruments
             ]
         else:
             del self.fields["known"]
         self.instruments = {str(one.pk): one for one in instruments}
         self.rows = range(1, (MORE_ROWS if instruments else NEW_ROWS) + 1)
         new = {f"{name}_{row}": field for row in self.rows for name, field in _new(row)}
+        if instruments:
+            new["kind_1"].help_text = _("One that the list above does not hold.")
         self.fields |= new
         self.order_fields(["name", "phone", "is_business", "known", *new])
         rows = reading.places(viewer).current()
@@ -172,7 +184,6 @@ def _new(row: int) -> list[tuple[str, forms.Field]]:
                 label=format_lazy(_("New instrument {row}"), row=row),
                 choices=kinds,
                 required=False,
-                help_text=_("One that the list above does not hold.") if row == 1 else "",
             ),
         ),
         (
@@ -330,11 +341,15 @@ class SessionChangeForm(VersionedForm, SessionFields):
         self.prepare(viewer, agency)
 
 
-def instrument_words(one: Instrument) -> str:
-    """An instrument in a list of choices: tag, what it is, and until when it counts."""
-    named = f"{kind_word(one.kind)} {one.capacity}".strip()
-    until = f" · {date_format(one.valid_until, 'SHORT_DATE_FORMAT')}" if one.valid_until else ""
-    return f"{named} · {one.tag}{until}"
+def instrument_words(one: Instrument, waits_in: Order | None = None) -> str:
+    """An instrument in a list of choices: what it is, tag, how long it counts, where it waits."""
+    parts = [f"{kind_word(one.kind)} {one.capacity}".strip(), one.tag]
+    if one.valid_until:
+        day = date_format(one.valid_until, "SHORT_DATE_FORMAT")
+        parts.append(_now("valid until %(day)s") % {"day": day})
+    if waits_in is not None:
+        parts.append(_now("waits in %(order)s") % {"order": waits_in})
+    return " · ".join(parts)
 
 
 def slot_words(tester: User, at: datetime) -> str:

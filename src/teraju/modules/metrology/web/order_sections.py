@@ -14,12 +14,13 @@ from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
+from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
-from teraju.platform.web.kinds import Action, Fact, Link, Section
+from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
 from .order_words import (
@@ -40,6 +41,23 @@ def owner_fact(owner: Owner | None) -> Fact:
     return Fact(pgettext("instrument", "Owner"), owner.name if owner else "", url=url)
 
 
+def waiting_facts(rows: Sequence[OrderLine], *, twice: bool = False) -> list[Fact]:
+    """In which other orders instruments wait: nothing refuses it, so that somebody looks at it."""
+    if not rows:
+        return []
+    orders: dict[Order, list[str]] = {}
+    for one in rows:
+        orders.setdefault(one.order, []).append(one.instrument.tag)
+    links = [
+        Link(f"{one}: {', '.join(tags)}", one.get_absolute_url()) for one, tags in orders.items()
+    ]
+    word = _("Waits twice") if twice else _("Waits already")
+    note = _("Go on in that order, unless it is to be in both.")
+    if twice:
+        note = _("Take it out of one of the two, unless it is to be in both.")
+    return [Fact(_("In another order"), [Status("warn", word), *links], note=note)]
+
+
 def _fee(order: Order, rows: Sequence[OrderLine]) -> Fact:
     found = reading.charges(order, rows)
     return Fact(_("Fee"), charge_words(found), note=charge_note(found))
@@ -49,8 +67,10 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
     output = order.output
     owner, place, session = order.owner, order.place, order.session
     contact = rights.allowed(viewer, registers.CONTACT_READ, order)
+    here = [one.instrument_id for one in rows if one.state not in reading.ENDED]
     return filled(
         [
+            *waiting_facts(reading.waiting_elsewhere(viewer, here, order), twice=True),
             Fact(
                 pgettext("instrument", "Owner"),
                 owner.name if owner else "",
@@ -60,7 +80,9 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             else Fact("", ""),
             Fact(_("Telephone"), owner.phone if owner and contact else ""),
             Fact(_("Where"), order.get_site_display()),
-            Fact(_("Place"), str(place), url=place.get_absolute_url()) if place else Fact("", ""),
+            Fact(_("Place"), place.in_full, url=place.get_absolute_url())
+            if place
+            else Fact("", ""),
             Fact(_("Market session"), str(session), url=session.get_absolute_url())
             if session
             else Fact("", ""),
@@ -212,8 +234,12 @@ def session_facts(session: Session) -> list[Fact]:
         [
             Fact(_("Market"), str(session.place), url=session.place.get_absolute_url()),
             Fact(_("Days"), days),
-            Fact(_("Instruments expected"), session.expected),
-            Fact(_("Weights expected"), session.expected_equipment, note=_("counted apart")),
+            Fact(_("Instruments expected"), counted(session.expected)),
+            Fact(
+                _("Weights expected"),
+                counted(session.expected_equipment),
+                note=_("counted apart"),
+            ),
             Fact(
                 pgettext("session", "Testers"),
                 [one.title for one in session.testers.order_by("title", "pk")],

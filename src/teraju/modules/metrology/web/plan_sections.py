@@ -139,7 +139,7 @@ def _row(line: Any) -> list[Any]:
     return [
         Link(str(line.place), line.get_absolute_url()),
         _days_and_load(line),
-        Status("bad", _("Look at it"), why_words(line))
+        Status("bad", pgettext_lazy("plan", "Look at it"), why_words(line))
         if needs_look(line) and line.state == LineState.PROPOSED
         else line_status(line),
         why_words(line),

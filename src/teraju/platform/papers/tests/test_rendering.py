@@ -1,3 +1,4 @@
+from datetime import date
 from io import BytesIO
 from unicodedata import category, is_normalized
 from zlib import compress, crc32
@@ -16,7 +17,7 @@ from teraju.platform.papers.rendering import (
 from teraju.platform.papers.wording import WORDS
 
 from .every_sample import SAMPLES
-from .sample_reports import check_report
+from .sample_reports import assignment_letter, check_report
 from .samples import AT, CREST, IMPRINT, LETTERHEAD, letter, programme, rendered, text_of
 
 
@@ -154,6 +155,15 @@ def test_long_content_goes_on_over_pages():
     pages = PdfReader(BytesIO(pdf)).pages
     assert len(pages) > 4
     assert all(IMPRINT.code in page.extract_text() for page in pages)
+
+
+def test_who_is_sent_for_one_day_reads_it_once():
+    days = [date(2018, 9, 3), date(2018, 9, 4)]
+    for last, said in zip(days, ("3 September 2018", "sampai dengan"), strict=True):
+        data = assignment_letter(first_day=days[0], last_day=last)
+        text = text_of(rendered("assignment_letter", data).pdf)
+        assert said in text
+        assert ("sampai dengan" in text) is (last == days[1])
 
 
 def test_missing_parts_are_named():

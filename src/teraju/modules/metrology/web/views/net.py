@@ -16,15 +16,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError
-from teraju.modules.metrology.models import NetContact
+from teraju.modules.metrology.models import NetContact, NetRequest
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.services.net import DOOR
 from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
 from teraju.modules.metrology.web.order_lists import RUNNING
 from teraju.modules.metrology.web.order_words import order_status, request_status
+from teraju.modules.metrology.web.register_words import kind_word
 from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
+from teraju.platform.web.kinds import Status
 from teraju.platform.web.middleware import ViewerRequest, public
 
 BAD = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -67,7 +69,7 @@ def mine(request: ViewerRequest) -> HttpResponse:
     owners = reading.owners_of(contact)
     context = {
         "title": _("My requests"),
-        "requests": [(one, request_status(one)) for one in reading.requests_of(contact)],
+        "requests": _asked_for(contact),
         "orders": [
             (one, order_status(one), one.output.state in RUNNING)
             for one in reading.orders_of(owners)
@@ -75,6 +77,22 @@ def mine(request: ViewerRequest) -> HttpResponse:
         "unit": contact.agency,
     }
     return render(request, "metrology/net_mine.html", context)
+
+
+def _asked_for(contact: NetContact) -> list[tuple[NetRequest, Status, list[str]]]:
+    """The requests of a contact: how each stands, and what was to be verified."""
+    rows = reading.requests_of(contact)
+    ids = [pk for one in rows for pk in one.instruments]
+    known = reading.instruments_by_id(contact.agency_id, ids)
+    words = {one.pk: f"{kind_word(one.kind)} {one.capacity} ({one.tag})" for one in known}
+    return [
+        (
+            one,
+            request_status(one),
+            [*(words[pk] for pk in one.instruments if pk in words), *filter(None, [one.described])],
+        )
+        for one in rows
+    ]
 
 
 @public

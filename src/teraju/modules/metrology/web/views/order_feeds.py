@@ -96,7 +96,7 @@ def _entries(viewer: Viewer, feed: CalendarFeed) -> list[ics.Entry]:
             uid=f"visit-{one.pk}@{host}",
             title=_("Verification in place, order %(number)s")
             % {"number": one.order.output.number},
-            place=str(one.order.place or ""),
+            place=one.order.place.in_full if one.order.place else "",
             since=one.starts_at,
             until=one.starts_at + timedelta(minutes=one.minutes),
             changed=one.updated_at,

@@ -89,6 +89,7 @@ def _facts(viewer: Viewer, asked: NetRequest) -> list[Fact]:
             Fact(_now("Certificate (SKHP)"), _now("asked for") if asked.wants_certificate else ""),
             Fact(_now("Instruments not in the register"), asked.described),
             Fact(_now("Received"), asked.received_at),
+            Fact(_now("Reason"), asked.reason),
             Fact(_now("Became the order"), str(order), url=order.get_absolute_url())
             if order
             else Fact("", ""),

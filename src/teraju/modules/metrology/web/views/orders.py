@@ -18,7 +18,7 @@ from teraju.modules.metrology.models import Instrument, Order, OrderLine, Owner
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
-from teraju.modules.metrology.selectors.letters import standing_letter, unnamed
+from teraju.modules.metrology.selectors.letters import unsent
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.services.order_papers import standing_minutes
 from teraju.modules.metrology.web.order_forms import OrderForm
@@ -29,6 +29,7 @@ from teraju.modules.metrology.web.order_sections import (
     order_facts,
     owner_fact,
     visits_section,
+    waiting_facts,
 )
 from teraju.modules.metrology.web.order_slip import slip_of
 from teraju.modules.metrology.web.order_words import order_status, whose
@@ -71,7 +72,8 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     order = order_of(viewer, pk)
     rows = list(order.lines.select_related("instrument", "tester").order_by("pk"))
-    visits = list(reading.appointments(viewer).filter(order=order).order_by("starts_at", "pk"))
+    booked = reading.appointments(viewer).filter(order=order).select_related("letter")
+    visits = list(booked.order_by("starts_at", "pk"))
     primary, actions = _steps(viewer, order, rows, visits)
     page = RecordPage(
         title=whose(order),
@@ -114,7 +116,7 @@ def _steps(
         Action(_("Labels"), reverse("metrology_order_labels", args=[order.pk]), icon="tag"),
     ]
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
-        asked = order.output.released_at and not standing_minutes(viewer, order)
+        asked = rows and order.output.released_at and not standing_minutes(viewer, order)
         minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
         if order.output.state != OutputState.RELEASED:
             return (minutes if asked else None), papers
@@ -126,7 +128,7 @@ def _steps(
     book = to(permissions.APPOINTMENT_KEEP, _("Book a tester"), "metrology_order_book", "calendar")
     letter = to(permissions.ASSIGN, _("Letter of assignment"), "metrology_order_assign", "send")
     beside = [found] if found else []
-    if unnamed(standing_letter(order), visits, viewer.now):
+    if unsent(visits, viewer.now):
         return letter, [*beside, book, *papers]
     if not {one.state for one in visits} & {AppointmentState.BOOKED, AppointmentState.KEPT}:
         return book, [*beside, *papers]
@@ -169,13 +171,16 @@ def add(request: ViewerRequest) -> HttpResponse:
     asked = _asked_request(request)
     owner = _asked_owner(request, agency.pk) or (asked.owner if asked else None)
     instruments = net_reading.instruments_of([owner]) if owner else []
+    waiting = reading.waiting_elsewhere(viewer, [one.pk for one in instruments])
     ids: dict[str, Any] = {
         "ticket_id": _number(request, "ticket"),
         "request_id": asked.pk if asked else None,
     }
     return form_page(
         request,
-        form=partial(OrderForm, viewer=viewer, owner=owner, instruments=instruments),
+        form=partial(
+            OrderForm, viewer=viewer, owner=owner, instruments=instruments, waiting=waiting
+        ),
         title=_("Enter an order"),
         submit=_("Enter the order"),
         act=lambda data: services.enter_at_counter(
@@ -185,7 +190,7 @@ def add(request: ViewerRequest) -> HttpResponse:
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
         done=_("The order is entered: give the slip to the owner and label the instruments."),
-        facts=(owner_fact(owner),) if owner else (),
+        facts=(owner_fact(owner), *waiting_facts(waiting)) if owner else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",

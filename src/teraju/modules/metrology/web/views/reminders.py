@@ -104,7 +104,7 @@ def _instruments(viewer: Viewer, owner: Owner) -> Section:
         [
             Link(one.tag, one.get_absolute_url()),
             f"{kind_word(one.kind)} {one.capacity}".strip(),
-            str(one.place),
+            one.place.in_full,
             one.valid_until,
             Status("good", _("yes")) if one.told else Status("warn", _("no")),
         ]
