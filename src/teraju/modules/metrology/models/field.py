@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -124,7 +125,8 @@ class FieldEntry(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instrument or _('new instrument')} {self.tested_on:%Y-%m-%d}"
+        day = date_format(self.tested_on, "DATE_FORMAT")
+        return f"{self.instrument or _('new instrument')}, {day}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_field_entry", args=[self.pk])

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.domain.marks import CertificateState
@@ -83,7 +84,8 @@ class Verification(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.get_result_display()} {self.on:%Y-%m-%d}"
+        day = date_format(self.on, "DATE_FORMAT")
+        return f"{self.instrument} {self.get_result_display()}, {day}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_verification", args=[self.pk])

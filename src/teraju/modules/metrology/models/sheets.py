@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -106,7 +107,7 @@ class Sheet(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.tested_on:%Y-%m-%d}"
+        return f"{self.instrument}, {date_format(self.tested_on, 'DATE_FORMAT')}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_sheet", args=[self.pk])

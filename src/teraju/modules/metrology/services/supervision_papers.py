@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.supervision import Finding, Measure
+from teraju.modules.metrology.domain.supervision import Finding, Measure, Origin
 from teraju.modules.metrology.models import Inspection, InspectionItem, Owner
-from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES
+from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES, ORIGINS
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import (
@@ -29,10 +29,12 @@ from teraju.platform.papers.api import (
 LETTER_NUMBER = "metrology.inspection_letter"
 MINUTES_NUMBER = "metrology.inspection_minutes"
 WARNING_NUMBER = "metrology.inspection_warning"
-BASIS = (
-    _("Act 2 of 1981 on legal metrology, articles 25 to 28 and 36"),
-    _("The working programme of supervision of the unit"),
-)
+ACT = _("Act 2 of 1981 on legal metrology, articles 25 to 28 and 36")
+BASES = {
+    Origin.PLAN: _("The working programme of supervision of the unit"),
+    # Without its ticket: whoever is inspected reads the letter.
+    Origin.REPORT: ORIGINS[Origin.REPORT],
+}
 ASKED = _(
     "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"
     " verified again by {day} at the latest."
@@ -47,7 +49,7 @@ def issue_letter(actor: Viewer, inspection: Inspection, officials: Sequence[User
     """The letter that sends the officials (SPT)."""
     data = AssignmentLetter(
         title=_("Assignment for supervision of measuring instruments"),
-        basis=list(BASIS),
+        basis=[ACT, BASES[Origin(inspection.origin)]],
         team=[(one.title, _("Supervisor")) for one in officials],
         tasks=[
             format_lazy(
@@ -153,7 +155,7 @@ def named(item: InspectionItem) -> str:
 
 
 def _seen(item: InspectionItem) -> str:
-    return " ".join(part for part in (item.note, item.reason_id) if part)
+    return "; ".join(part for part in (item.note.rstrip(". "), item.reason_id) if part)
 
 
 def _found(item: InspectionItem) -> object:

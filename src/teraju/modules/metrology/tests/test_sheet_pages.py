@@ -242,3 +242,15 @@ def test_a_certificate_whose_mark_is_void_is_not_ticked(client, bench):
     page = words(client.get(url("signing")))
     assert box not in page
     assert "The mark is void" in page
+
+
+def test_a_step_names_the_day_as_people_write_it(bench, as_who):
+    client = as_who("tester")
+    steps = [
+        url("sheet_give_up", begun(bench).pk),
+        url("verification_void", bench.record(bench.scale()).verification.pk),
+    ]
+    for step in steps:
+        page = words(client.get(step))
+        assert "14 Maret 2019" in page
+        assert DAY.isoformat() not in page.replace(f'value="{DAY.isoformat()}"', "")
