@@ -252,3 +252,14 @@ def test_a_step_names_the_day_as_people_write_it(bench, as_who):
     ]
     for step in steps:
         assert ", 14 Maret 2019" in words(client.get(step))
+
+
+def test_what_leads_to_a_certificate_has_words_before_it_has_a_number(bench, as_who):
+    client = as_who("head")
+    act = bench.record(bench.scale(), wants_certificate=True).verification
+    register = words(client.get(url("certificates")))
+    address = act.certificates.get().get_absolute_url()
+    assert re.search(rf'href="{address}"[^>]*>\s*{act.instrument.tag}', register)
+    for page in (register, words(client.get(act.get_absolute_url()))):
+        assert address in page
+        assert not re.search(r"<a [^>]*>\s*–\s*</a>", page)

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import SheetState
-from teraju.modules.metrology.models import Instrument, Sheet, Verification
+from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets
 from teraju.modules.metrology.services.certificate_papers import (
@@ -160,7 +160,7 @@ def voids_of(one: Verification) -> list[Section]:
 def certificates_of(one: Verification) -> list[Section]:
     rows = [
         [
-            Link(each.paper.number if each.paper else "–", each.get_absolute_url()),
+            Link(_number(each), each.get_absolute_url()),
             localdate(each.submitted_at),
             each.signed_office or "–",
             certificate_status(each),
@@ -171,6 +171,13 @@ def certificates_of(one: Verification) -> list[Section]:
         return []
     headers = [_("Number"), pgettext("certificate", "Submitted"), _("Signed by"), _("Status")]
     return [table(pgettext("verification", "Certificates"), headers, rows)]
+
+
+def _number(certificate: Certificate) -> str:
+    """What leads to a certificate: one that is not signed bears no number yet."""
+    if certificate.paper:
+        return str(certificate.paper.number)
+    return pgettext("verification", "Certificate")
 
 
 def rules_of(sheet: Sheet | None) -> list[Section]:
