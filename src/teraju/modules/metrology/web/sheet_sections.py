@@ -19,6 +19,7 @@ from teraju.modules.metrology.services.certificate_papers import (
     in_unit,
     limit_words,
     place_of,
+    tested_at,
     until_words,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
@@ -51,26 +52,27 @@ def instrument_fact(instrument: Instrument) -> Fact:
 
 
 def sheet_facts(sheet: Sheet) -> list[Fact]:
-    line = sheet.line
     return filled(
         [
             instrument_fact(sheet.instrument),
             Fact(_("Tag"), sheet.instrument.tag),
             Fact(_("Kind of control"), sheet.get_control_display()),
             Fact(_("Tested on"), sheet.tested_on),
-            Fact(_("Tested at"), str(sheet.place) if sheet.place else ""),
+            Fact(_("Tested at"), tested_at(sheet)),
             Fact(_("Tester"), sheet.tester_office),
             Fact(_("Standards used"), "; ".join(str(one) for one in sheet.standards.all())),
-            Fact(
-                pgettext("verification", "Order"),
-                str(line.order),
-                url=line.order.get_absolute_url(),
-            )
-            if line
-            else Fact("", ""),
+            _order_fact(sheet),
             Fact(_("Note"), sheet.note),
         ]
     )
+
+
+def _order_fact(sheet: Sheet | None) -> Fact:
+    """The order that it came with; nothing where it came without."""
+    order = sheet.line.order if sheet and sheet.line else None
+    if order is None:
+        return Fact("", "")
+    return Fact(pgettext("verification", "Order"), str(order), url=order.get_absolute_url())
 
 
 def attempts_of(sheet: Sheet) -> list[Section]:
@@ -95,8 +97,8 @@ def _attempt(attempt: Any, unit: str) -> Section:
     if pieces:
         words = ((_("Passed"), "passed"), (_("Adjusted"), "adjusted"), (_("Failed"), "failed"))
         rows = [[word, "–", "–", "–", str(pieces[key])] for word, key in words]
-    by = f" · {attempt.repairer}" if attempt.repairer else ""
-    title = f"{attempt_word(attempt)}{by}"
+    said = (attempt_word(attempt), attempt.repairer or "", attempt.remedy_note)
+    title = " · ".join(str(one) for one in said if one)
     headers = [
         _("Test"),
         in_unit(pgettext("test sheet", "Where"), unit),
@@ -123,6 +125,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             Fact(_("Test sheet"), sheet.tested_on, url=sheet.get_absolute_url())
             if sheet
             else Fact("", ""),
+            _order_fact(sheet),
         ]
     )
 
