@@ -125,7 +125,8 @@ class FieldEntry(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instrument or _('new instrument')} {date_format(self.tested_on)}"
+        day = date_format(self.tested_on, "DATE_FORMAT")
+        return f"{self.instrument or _('new instrument')}, {day}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_field_entry", args=[self.pk])

@@ -84,7 +84,8 @@ class Verification(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instrument} {self.get_result_display()} {date_format(self.on)}"
+        day = date_format(self.on, "DATE_FORMAT")
+        return f"{self.instrument} {self.get_result_display()}, {day}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_verification", args=[self.pk])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.text import format_lazy
@@ -17,7 +18,7 @@ from teraju.modules.metrology.models import Attempt, Sheet, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
-from .sheet_checks import case_of
+from .sheet_checks import case_of, is_away
 
 NUMBER = "metrology.certificate"
 TEMPLATE = "verification_certificate"
@@ -110,16 +111,22 @@ def _test(verification: Verification) -> Facts:
     requirement = catalogue(verification.on).kind(verification.instrument.kind).requirement
     used = _standards(sheet) if sheet else ""
     order = sheet.line.order if sheet and sheet.line else None
-    place = sheet.place if sheet else None
     return [
         (pgettext_lazy("verification", "Order"), str(order) if order else ""),
         (_("Tested on"), verification.on),
-        (_("Tested at"), str(place) if place else ""),
+        (_("Tested at"), tested_at(sheet) if sheet else ""),
         (_("Method"), requirement.document),
         (_("Standards used"), used),
         (_("Tester"), verification.tester_office),
         (_("Between the attempts"), _remedies(sheet)),
     ]
+
+
+def tested_at(sheet: Sheet) -> str:
+    """Where it was tested: what came to the office with an order was tested there."""
+    if sheet.line and not is_away(sheet.line):
+        return str(sheet.agency.name)
+    return str(sheet.place) if sheet.place else ""
 
 
 def _standards(sheet: Sheet) -> str:
@@ -199,7 +206,9 @@ def limit_words(point: Mapping[str, Any]) -> str:
     limit, lower = point.get("limit"), point.get("lower_limit")
     if limit is None:
         return "–"
-    return f"{comma(lower)} … {comma(limit)}" if lower is not None else f"± {comma(limit)}"
+    if lower is not None:
+        return f"{comma(shortened(lower))} … {comma(shortened(limit))}"
+    return f"± {comma(shortened(limit))}"
 
 
 def in_unit(word: Any, unit: str) -> Any:
@@ -207,6 +216,20 @@ def in_unit(word: Any, unit: str) -> Any:
     return format_lazy("{} ({})", word, unit) if unit else word
 
 
+def shortened(limit: object) -> str:
+    """A limit as it is read beside the instrument: of a third three places, of less four digits."""
+    number = Decimal(str(limit))
+    places = max(3, 3 - number.adjusted()) if number else 0
+    if number.normalize().as_tuple().exponent >= -places:  # type: ignore[operator]  # it is finite
+        return str(limit)
+    return f"{round(number, places).normalize():f}"
+
+
 def comma(value: object) -> str:
-    """A number of the engine as people write it."""
-    return "–" if value is None else str(value).replace(".", ",")
+    """A number of the engine as people write it: a decimal comma, thousands apart."""
+    if value is None:
+        return "–"
+    whole, point, part = str(value).partition(".")
+    if whole.removeprefix("-").isdecimal():
+        whole = f"{int(whole):,}".replace(",", ".") if len(whole) > 3 else whole
+    return f"{whole},{part}" if point else whole

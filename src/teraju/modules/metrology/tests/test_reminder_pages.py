@@ -59,12 +59,6 @@ class TestWhatsApp:
         assert "Nothing runs out soon" in page
         assert "Wishes no reminders" in page
 
-    def test_whoever_cannot_be_reached_is_looked_after_first(self, unit: Unit) -> None:
-        held = owner(unit)
-        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
-        page = text(browser(unit, "counter").get(url("due_owner", held.pk)))
-        assert page.index(url("owner_change", held.pk)) < page.index(url("due_owner_stop", held.pk))
-
     def test_guests_see_an_empty_list(self, unit: Unit) -> None:
         held = owner(unit, phone="0812 3456 7890")
         scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)

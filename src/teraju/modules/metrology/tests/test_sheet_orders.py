@@ -11,6 +11,7 @@ from django.urls import reverse
 from teraju.modules.metrology.models import Instrument, IssuedStamp, OrderLine, StampLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.services import certificates, orders, registers, sheets
+from teraju.modules.metrology.services.certificate_papers import contents_of
 from teraju.modules.metrology.sheet_refusals import NotTestable, StampRefused
 from teraju.modules.metrology.web.order_sections import certificates_section
 from teraju.modules.operations.tests.factories import InForceFactory
@@ -208,3 +209,20 @@ def test_what_went_out_of_use_meanwhile_bears_no_mark(bench):
         sheets.decide(actor=actor, sheet_id=sheet.pk, marks=SAH)
     assert not scale.verifications.exists()
     assert sheets.give_up(actor=actor, sheet_id=sheet.pk, reason="Rusak").state == "given_up"
+
+
+def test_what_came_to_the_office_was_tested_there(bench, client: Client):
+    client.force_login(bench.tester)
+    for site, place in (("office", bench.agency.name), ("in_place", "Pasar Uji")):
+        sheet = recorded(bench, a_line(bench, site=site))
+        facts = client.get(sheet.get_absolute_url()).context["page"].facts
+        assert [one.value for one in facts if one.label in ("Tested at", "Diuji di")] == [place]
+        [_instrument, tested, _marks] = contents_of(sheet.verification)["groups"]
+        assert place in [value for _label, value in tested["facts"]]
+
+
+def test_the_act_leads_back_to_its_order(bench, client: Client):
+    client.force_login(bench.tester)
+    line = a_line(bench)
+    page = client.get(recorded(bench, line).verification.get_absolute_url())
+    assert f'href="{line.order.get_absolute_url()}"' in page.content.decode()

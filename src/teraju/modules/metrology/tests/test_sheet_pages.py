@@ -13,7 +13,7 @@ from django.urls import reverse
 from teraju.modules.metrology.models import Certificate, Sheet, Verification
 from teraju.modules.metrology.services import sheets
 
-from .sheet_world import DAY, Bench, build_bench
+from .sheet_world import BAD, DAY, GOOD, Bench, build_bench
 
 pytestmark = pytest.mark.django_db
 
@@ -242,3 +242,39 @@ def test_a_certificate_whose_mark_is_void_is_not_ticked(client, bench):
     page = words(client.get(url("signing")))
     assert box not in page
     assert "The mark is void" in page
+
+
+def test_a_step_names_the_day_as_people_write_it(bench, as_who):
+    client = as_who("tester")
+    steps = [
+        url("sheet_give_up", begun(bench).pk),
+        url("verification_void", bench.record(bench.scale()).verification.pk),
+    ]
+    for step in steps:
+        assert ", 14 Maret 2019" in words(client.get(step))
+
+
+def test_what_leads_to_a_certificate_has_words_before_it_has_a_number(bench, as_who):
+    client = as_who("head")
+    act = bench.record(bench.scale(), wants_certificate=True).verification
+    register = words(client.get(url("certificates")))
+    address = act.certificates.get().get_absolute_url()
+    assert re.search(rf'href="{address}"[^>]*>\s*{act.instrument.tag}', register)
+    for page in (register, words(client.get(act.get_absolute_url()))):
+        assert address in page
+        assert not re.search(r"<a [^>]*>\s*–\s*</a>", page)
+
+
+def test_numbers_are_written_as_they_are_read(bench, as_who):
+    page = words(as_who("tester").get(begun(bench).get_absolute_url()))
+    for said in ("± 3,333 g", "± 6,667 g", "± 10 g", "<b>2.500 g</b>", "<b>10.000 g</b>"):
+        assert said in page
+
+
+def test_what_was_done_between_the_attempts_stays_on_the_record(bench, as_who):
+    again = {"remedy": "adjusted", "readings": GOOD, "remedy_note": "Pisau dibersihkan"}
+    sheet = bench.record(bench.scale(), attempts=[{"readings": BAD}, again])
+    client = as_who("head")
+    for record in (sheet, sheet.verification):
+        page = words(client.get(record.get_absolute_url()))
+        assert "Dijustir oleh penera · Pisau dibersihkan" in page

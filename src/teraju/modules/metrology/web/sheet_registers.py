@@ -143,16 +143,17 @@ CERTIFICATES: Register[Certificate] = Register(
     noun=_("certificates"),
     columns=[
         column(
-            "number",
-            _("Number"),
-            lambda row: row.paper.number if row.paper else "–",
-            sort="paper__number",
-        ),
-        column(
             "instrument",
             _("Instrument"),
             lambda row: row.verification.instrument.tag,
             sort="verification__instrument__tag",
+        ),
+        column(
+            "number",
+            _("Number"),
+            lambda row: row.paper.number if row.paper else None,
+            sort="paper__number",
+            place="beneath",
         ),
         column("state", _("Status"), certificate_status, "status", "state"),
         column(
@@ -167,6 +168,7 @@ CERTIFICATES: Register[Certificate] = Register(
             lambda row: localdate(row.submitted_at),
             "date",
             "submitted_at",
+            "file",
         ),
         column(
             "signed",

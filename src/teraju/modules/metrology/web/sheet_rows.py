@@ -20,7 +20,7 @@ from teraju.modules.metrology.domain.worksheet_cells import (
 )
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors.sheets import Layout
-from teraju.modules.metrology.services.certificate_papers import comma
+from teraju.modules.metrology.services.certificate_papers import comma, limit_words, shortened
 from teraju.platform.web.kinds import Status
 
 from .sheet_words import CELLS, CHOICES, VERDICT_TONES, reason_said, test_word
@@ -199,9 +199,9 @@ def _status(row: Row, point: Mapping[str, Any] | None) -> Status | None:
     """The limit until the row is read, then what the engine says of it."""
     unit = f" {row.limit_unit}" if row.limit_unit else ""
     if point is None:
-        return Status("none", f"± {comma(row.limit)}{unit}") if row.limit else None
+        return Status("none", f"± {comma(shortened(row.limit))}{unit}") if row.limit else None
     tone = VERDICT_TONES[point["verdict"]]
     error = point.get("error")
-    limit = f"± {comma(point.get('limit'))}{unit}"
+    limit = f"{limit_words(point)}{unit}"
     word = limit if error is None else f"{comma(error)} ({limit})"
     return Status(tone, word, reason_said(point))

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import SheetState
-from teraju.modules.metrology.models import Instrument, Sheet, Verification
+from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets
 from teraju.modules.metrology.services.certificate_papers import (
@@ -19,6 +19,7 @@ from teraju.modules.metrology.services.certificate_papers import (
     in_unit,
     limit_words,
     place_of,
+    tested_at,
     until_words,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
@@ -51,26 +52,27 @@ def instrument_fact(instrument: Instrument) -> Fact:
 
 
 def sheet_facts(sheet: Sheet) -> list[Fact]:
-    line = sheet.line
     return filled(
         [
             instrument_fact(sheet.instrument),
             Fact(_("Tag"), sheet.instrument.tag),
             Fact(_("Kind of control"), sheet.get_control_display()),
             Fact(_("Tested on"), sheet.tested_on),
-            Fact(_("Tested at"), str(sheet.place) if sheet.place else ""),
+            Fact(_("Tested at"), tested_at(sheet)),
             Fact(_("Tester"), sheet.tester_office),
             Fact(_("Standards used"), "; ".join(str(one) for one in sheet.standards.all())),
-            Fact(
-                pgettext("verification", "Order"),
-                str(line.order),
-                url=line.order.get_absolute_url(),
-            )
-            if line
-            else Fact("", ""),
+            _order_fact(sheet),
             Fact(_("Note"), sheet.note),
         ]
     )
+
+
+def _order_fact(sheet: Sheet | None) -> Fact:
+    """The order that it came with; nothing where it came without."""
+    order = sheet.line.order if sheet and sheet.line else None
+    if order is None:
+        return Fact("", "")
+    return Fact(pgettext("verification", "Order"), str(order), url=order.get_absolute_url())
 
 
 def attempts_of(sheet: Sheet) -> list[Section]:
@@ -95,8 +97,8 @@ def _attempt(attempt: Any, unit: str) -> Section:
     if pieces:
         words = ((_("Passed"), "passed"), (_("Adjusted"), "adjusted"), (_("Failed"), "failed"))
         rows = [[word, "–", "–", "–", str(pieces[key])] for word, key in words]
-    by = f" · {attempt.repairer}" if attempt.repairer else ""
-    title = f"{attempt_word(attempt)}{by}"
+    said = (attempt_word(attempt), attempt.repairer or "", attempt.remedy_note)
+    title = " · ".join(str(one) for one in said if one)
     headers = [
         _("Test"),
         in_unit(pgettext("test sheet", "Where"), unit),
@@ -123,6 +125,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             Fact(_("Test sheet"), sheet.tested_on, url=sheet.get_absolute_url())
             if sheet
             else Fact("", ""),
+            _order_fact(sheet),
         ]
     )
 
@@ -160,7 +163,7 @@ def voids_of(one: Verification) -> list[Section]:
 def certificates_of(one: Verification) -> list[Section]:
     rows = [
         [
-            Link(each.paper.number if each.paper else "–", each.get_absolute_url()),
+            Link(_number(each), each.get_absolute_url()),
             localdate(each.submitted_at),
             each.signed_office or "–",
             certificate_status(each),
@@ -171,6 +174,13 @@ def certificates_of(one: Verification) -> list[Section]:
         return []
     headers = [_("Number"), pgettext("certificate", "Submitted"), _("Signed by"), _("Status")]
     return [table(pgettext("verification", "Certificates"), headers, rows)]
+
+
+def _number(certificate: Certificate) -> str:
+    """What leads to a certificate: one that is not signed bears no number yet."""
+    if certificate.paper:
+        return str(certificate.paper.number)
+    return pgettext("verification", "Certificate")
 
 
 def rules_of(sheet: Sheet | None) -> list[Section]:
