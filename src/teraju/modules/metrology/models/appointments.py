@@ -50,7 +50,7 @@ class DayOfTester(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tester} {date_format(self.day)}"
+        return f"{self.tester}, {date_format(self.day)}"
 
 
 class AppointmentQuerySet(ScopedQuerySet["Appointment"]):
@@ -102,7 +102,7 @@ class Appointment(UnitRecord):
 
     def __str__(self) -> str:
         at = self.starts_at.astimezone(ZoneInfo(self.government.timezone))
-        return f"{self.order} · {date_format(at, 'DATE_FORMAT')} {time_format(at, 'TIME_FORMAT')}"
+        return f"{self.order} · {date_format(at)} {time_format(at, 'TIME_FORMAT')}"
 
     def get_absolute_url(self) -> str:
         return self.order.get_absolute_url()

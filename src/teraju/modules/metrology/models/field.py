@@ -125,7 +125,7 @@ class FieldEntry(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        day = date_format(self.tested_on, "DATE_FORMAT")
+        day = date_format(self.tested_on)
         return f"{self.instrument or _('new instrument')}, {day}"
 
     def get_absolute_url(self) -> str:

@@ -84,7 +84,7 @@ class Verification(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        day = date_format(self.on, "DATE_FORMAT")
+        day = date_format(self.on)
         return f"{self.instrument} {self.get_result_display()}, {day}"
 
     def get_absolute_url(self) -> str:

@@ -71,7 +71,7 @@ class Session(UnitRecord):
         indexes = [models.Index(fields=["agency", "starts_on"])]
 
     def __str__(self) -> str:
-        return f"{self.place}, {date_format(self.starts_on, 'DATE_FORMAT')}"
+        return f"{self.place}, {date_format(self.starts_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_session", args=[self.pk])

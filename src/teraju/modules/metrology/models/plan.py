@@ -113,7 +113,7 @@ class PlanLine(Record):
         indexes = [models.Index(fields=["plan", "starts_on"])]
 
     def __str__(self) -> str:
-        return f"{self.place}, {date_format(self.starts_on, 'DATE_FORMAT')}"
+        return f"{self.place}, {date_format(self.starts_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_plan_line", args=[self.pk])
@@ -162,7 +162,7 @@ class Potential(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return date_format(self.on, "DATE_FORMAT")
+        return date_format(self.on)
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_potential", args=[self.pk])
@@ -198,7 +198,7 @@ class WayChange(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return date_format(self.on, "DATE_FORMAT")
+        return date_format(self.on)
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_way_change", args=[self.pk])
@@ -269,7 +269,7 @@ class Reminder(UnitRecord):
         indexes = [models.Index(fields=["agency", "on"])]
 
     def __str__(self) -> str:
-        return f"{self.instrument}, {date_format(self.term, 'DATE_FORMAT')}"
+        return f"{self.instrument}, {date_format(self.term)}"
 
 
 class ReminderStopQuerySet(ScopedQuerySet["ReminderStop"]):

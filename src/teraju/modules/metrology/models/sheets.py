@@ -107,7 +107,7 @@ class Sheet(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.instrument}, {date_format(self.tested_on, 'DATE_FORMAT')}"
+        return f"{self.instrument}, {date_format(self.tested_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_sheet", args=[self.pk])

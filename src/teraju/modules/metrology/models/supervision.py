@@ -115,7 +115,7 @@ class Inspection(UnitRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.place} {date_format(self.planned_on)}"
+        return f"{self.place}, {date_format(self.planned_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("metrology_inspection", args=[self.pk])
