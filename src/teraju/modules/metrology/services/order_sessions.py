@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -150,11 +151,19 @@ def hold_session(*, actor: Viewer, session_id: int, expected_version: int | None
 
 @transaction.atomic
 def end_session(*, actor: Viewer, session_id: int, expected_version: int | None = None) -> Order:
-    """End a session that is held, once every instrument of it has its result."""
+    """End a session that is held, once every instrument of it has its result.
+
+    One that nobody came to yet goes on until its last day: ended, it takes none any more.
+    """
     session = _locked(actor, session_id, HOLD, expected_version)
     if session.state != SessionState.HELD:
         raise NotNow(_("Only a session that is held can be ended."))
     order = claim_order(actor, session.order.pk, HOLD)
+    if actor.today < session.ends_on and not order.lines.exists():
+        raise StillRunning(
+            _("No instrument came yet, and the session lasts until %(day)s.")
+            % {"day": date_format(session.ends_on, "DATE_FORMAT")}
+        )
     running = order.lines.exclude(state__in=ENDED).count()
     if running:
         waiting = order.lines.filter(state=LineState.TO_SIGN).count()

@@ -62,7 +62,9 @@ class TestCalendars:
             send(counter, "tester", "feed_open", whose="own")
             send(counter, "tester", "feed_open", whose="unit")
         assert CalendarFeed.objects.count() == 2
-        assert 'href="webcal://' in get(counter, "tester", "feeds")
+        page = get(counter, "tester", "feeds")
+        assert 'href="webcal://' in page
+        assert 'class="card next"' not in page, "both are open: there is nothing to press"
 
     def test_the_unit_has_one_of_its_own(self, counter):
         open_feed(actor=counter.acts("head"), agency=counter.agency, is_own=False)

@@ -56,6 +56,8 @@ class TestSessions:
         session, order = held(counter)
         assert (session.state, order.output.state, order.owner) == ("held", "in_progress", None)
         assert order.output.promised_at.date() == session.ends_on
+        with pytest.raises(StillRunning, match="No instrument came yet"):
+            orders.end_session(actor=counter.acts("tester"), session_id=session.pk)
         line = orders.add_line(
             actor=counter.acts("tester", 5),
             order_id=order.pk,

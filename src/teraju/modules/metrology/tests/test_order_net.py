@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings as django_settings
@@ -307,6 +307,11 @@ class TestPages:
         text = page(visit().get(reverse("metrology_net")))
         assert len(text.encode()) < 15_000
         assert "Sri" not in text
+
+    @pytest.mark.parametrize(("day", "free"), [(date(2024, 1, 4), False), (date(2024, 1, 5), True)])
+    def test_it_is_called_free_from_the_day_on_which_it_is(self, counter, settings, day, free):
+        settings.TERAJU_TODAY = day
+        assert ("It costs nothing." in page(visit().get(reverse("metrology_net")))) is free
 
 
 class TestRequests:

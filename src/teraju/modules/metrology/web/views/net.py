@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from teraju.kernel.errors import DomainError
+from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import NetContact, NetRequest
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
@@ -47,6 +48,7 @@ def start(request: ViewerRequest) -> HttpResponse:
         "form": form,
         "errors_summary": errors_summary(form),
         "units": units.queryset.exists(),
+        "is_free": is_free(request.viewer.today),
     }
     return render(request, "metrology/net_start.html", context, status=status)
 
