@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import reduce
@@ -193,18 +194,35 @@ def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[Instrument
 
 def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
     """The owners that trade and are called so, or reached by this telephone; three at most."""
-    called = Q(name__iexact=text) | Q(phone__in=all_forms(text))
-    rows = owners(viewer).filter(called, ended_on=None)
-    return list(rows.order_by("name", "pk")[:3])
+    rows = owners(viewer).filter(ended_on=None).order_by("name", "pk")
+    found = list(rows.filter(Q(name__iexact=text) | Q(phone__in=all_forms(text)))[:3])
+    name, *more = _parts(text)
+    if found or not more:
+        return found
+    return list(rows.filter(name__iexact=name, phone__in=all_forms(more[0]))[:3])
+
+
+def owner_named(owner: Owner) -> str:
+    """How an owner is typed so that no other is meant: names are many, telephones are shared."""
+    return f"{owner.name} · {owner.phone}" if owner.phone else owner.name
 
 
 def named_places(viewer: Viewer, text: str) -> Sequence[Place]:
     """The open places that are called so, as `place_named` names them or with less of it."""
-    name, *more = (part.strip() for part in text.split("·"))
-    rows = places(viewer).filter(name__iexact=name, closed_on=None)
-    for part in filter(None, more):
+    rows = places(viewer).filter(closed_on=None).order_by("name", "pk")
+    found = list(rows.filter(name__iexact=text)[:3])
+    name, *more = _parts(text)
+    if found or not more:
+        return found
+    rows = rows.filter(name__iexact=name)
+    for part in more:
         rows = rows.filter(Q(stall__iexact=part) | Q(market__name__iexact=part))
-    return list(rows.order_by("name", "pk")[:3])
+    return list(rows[:3])
+
+
+def _parts(text: str) -> list[str]:
+    """What was typed after dots, or after commas: few keyboards have the dot."""
+    return [part.strip() for part in re.split("[·,]", text) if part.strip()] or [text]
 
 
 def place_named(place: Place) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from teraju.kernel.contacts import all_forms
 from teraju.modules.metrology.domain.field import (
     Meeting,
     NewThing,
@@ -128,7 +129,9 @@ def _owner(actor: Viewer, ground: Ground, visit: Visit) -> Owner:
         "phone": _text(new.values, "phone", 20),
     }
     # The same name and telephone are the same owner, whoever of two officials was first.
-    rows = Owner.objects.visible_to(actor).filter(agency=ground.agency, **values)
+    rows = Owner.objects.visible_to(actor).filter(
+        agency=ground.agency, name=values["name"], phone__in=all_forms(values["phone"])
+    )
     owner = rows.order_by("pk").first() or add_owner(actor=actor, agency=ground.agency, **values)
     _keep_key(actor, ground, new.key, owner=owner)
     return owner

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.services import field_sync
+from teraju.modules.metrology.services.registers import add_owner
 from teraju.modules.metrology.web.field_words import told
 
 from .field_world import a_day
@@ -48,6 +49,14 @@ class TestOneAfterTheOther:
             day.sync(day.entry(None, new=day.new(str(uuid4()), "Bu Siti", str(uuid4()))))
         locks = [one["sql"] for one in queries if "FOR UPDATE" in one["sql"]]
         assert any('"metrology_place"' in one for one in locks)
+
+    @pytest.mark.parametrize("written", ["081200000009", "+62 812 0000 0009"])
+    def test_an_owner_whom_another_wrote_in_another_way_is_met(self, day, written):
+        actor, agency = day.bench.acts("tester"), day.bench.agency
+        known = add_owner(actor=actor, agency=agency, name="Bu Siti", phone=written)
+        [answer] = day.sync(day.entry(None, new=day.new(str(uuid4()), "Bu Siti", str(uuid4()))))
+        assert answer.outcome == "stored"
+        assert answer.entry.sheet.instrument.owner == known
 
 
 class TestCorrected:

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.metrology.models import Exemption
+from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.tests.register_pages import browser, send, summary, text, url
 from teraju.modules.metrology.tests.register_world import (
     TODAY,
@@ -70,7 +71,7 @@ class TestSteps:
         address = url("instrument_hand_over", one.pk)
         form = browser(unit, "counter").get(address).context["form"]
         sent = {name: form[name].value() for name in ("version", "owner", "user")}
-        assert sent == {"version": one.version, "owner": "Susi Contoh", "user": ""}
+        assert sent == {"version": one.version, "owner": "Susi Contoh · 0812 0000 0001", "user": ""}
         sent["user"] = "rini contoh"
         done = send(unit, "counter", address, **sent)
         assert done.status_code == MOVED, summary(done)
@@ -141,3 +142,19 @@ class TestSteps:
         certificate = page.partition("<h2>Certificate</h2>")[2].partition("</table>")[0]
         assert "st bad" in certificate
         assert "Pindah" in certificate
+
+
+class TestTyped:
+    def test_who_shares_name_or_telephone_is_told_apart_by_both(self, unit):
+        owner, at = an_owner(unit), unit.at("counter")
+        an_owner(unit, phone="0812 0000 0002")
+        an_owner(unit, name="Rini Contoh")
+        assert len(reading.named_owners(at, owner.name)) == 2
+        assert len(reading.named_owners(at, owner.phone)) == 2
+        for typed in (reading.owner_named(owner), "susi contoh, 081200000001"):
+            assert reading.named_owners(at, typed) == [owner]
+
+    def test_a_name_with_a_comma_is_a_name(self, unit):
+        owner, market = an_owner(unit, name="H. Budi, S.E."), a_market(unit, name="Pasar A, B")
+        assert reading.named_owners(unit.at("counter"), "h. budi, s.e.") == [owner]
+        assert reading.named_places(unit.at("counter"), "pasar a, b") == [market]

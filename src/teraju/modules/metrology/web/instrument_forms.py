@@ -47,7 +47,7 @@ class OwnerPlaceForm(forms.Form):
     place = NamedField(
         label=_("Place"),
         missing=_("No open place is called so. Enter the place first."),
-        help_text=_("The name; of a kiosk its number and market too: Kios · B-12 · Pasar Raya."),
+        help_text=_("The name; of a kiosk its number and market too: Kios, B-12, Pasar Raya."),
     )
 
 

@@ -50,7 +50,7 @@ class NamedField(forms.CharField):
             raise ValidationError(str(self.missing))
         if len(found) > 1:
             raise ValidationError(
-                _("More than one is called so: give the telephone, or the number and the market.")
+                _("More than one is called so: add telephone, or number and market, after a comma.")
             )
         return found[0]
 

@@ -146,7 +146,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
         intro=_("Copy what the plate tells; what it does not tell stays empty."),
         facts=[Fact(_("Kind"), kind_word(kind)), *_new_ones(owner, place)],
         initial={
-            "owner": _typed(owner),
+            "owner": reading.owner_named(owner) if owner else "",
             "place": reading.place_named(stands) if stands else "",
             "is_fixed": known.group == "volume_dynamic" or kind == "weighbridge",
         },
@@ -204,13 +204,6 @@ def _asked(request: ViewerRequest, name: str, rows: Callable[[Viewer], Any]) -> 
     asked = request.GET.get(name, "")
     is_id = asked.isascii() and asked.isdecimal() and len(asked) < 19
     return rows(request.viewer).filter(pk=asked).first() if is_id else None
-
-
-def _typed(owner: Owner | None) -> str:
-    """How an owner is typed: by the telephone where there is one, for names are many."""
-    if owner is None:
-        return ""
-    return owner.phone or owner.name
 
 
 def _new_ones(owner: Owner | None, place: Place | None) -> list[Fact]:
