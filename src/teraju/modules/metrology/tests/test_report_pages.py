@@ -157,6 +157,10 @@ class TestPlan:
 
     def test_split_add_and_take_up_have_forms(self, unit: Unit, plan: YearPlan) -> None:
         line, day = plan.lines.get(), date(YEAR, 7, 17)
+        PlanLine.objects.filter(pk=line.pk).update(expected=80, expected_equipment=455)
+        begun = text(browser(unit, "chief").get(url("plan_line_split", line.pk)))
+        assert re.search('name="instruments" value="40"', begun)
+        assert re.search('name="weights" value="227"', begun)
         answer = send(
             unit,
             "chief",

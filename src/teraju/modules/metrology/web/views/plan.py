@@ -214,7 +214,11 @@ LINE_STEPS = Steps(
             title=_("Split the session"),
             submit=_("Split it"),
             form=SplitForm,
-            initial=lambda _viewer, line: {"instruments": line.expected // 2 or 1, "weights": 0},
+            # The weights of a trader come with the scale.
+            initial=lambda _viewer, line: {
+                "instruments": line.expected // 2 or 1,
+                "weights": line.expected_equipment // 2,
+            },
             act=services.split_plan_line,
             success=lambda part: part.get_absolute_url(),
             done=_("The session is two now: this is the second."),
