@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -223,29 +223,25 @@ def readings_section(item: InspectionItem) -> list[Section]:
         return []
     tests = dict(item.answer.get("tests", {})).values()
     points = [point for test in tests for point in test.get("points", [])]
-    rows = [_point(point) for point in points]
+    day = item.inspection.visited_on or item.inspection.planned_on
+    unit = case_in_use(item.instrument, day).unit if item.instrument else ""
+    rows = [_point(point, unit) for point in points]
     tone = {"pass": "good", "fail": "bad"}.get(item.verdict, "warn")
     reason = item.reason_id if (get_language() or "id").startswith("id") else item.reason_en
     verdict = Status(tone, VERDICTS[item.verdict], reason)  # type: ignore[arg-type]
     rows.append([_("All together"), "", "", "", verdict])
-    return [table(_("Readings"), _reading_heads(item, points), rows, "")]
-
-
-def _reading_heads(item: InspectionItem, points: Sequence[Mapping[str, Any]]) -> list[Any]:
-    """The heads of the columns, each with the unit that its numbers are in."""
-    day = item.inspection.visited_on or item.inspection.planned_on
-    unit = case_in_use(item.instrument, day).unit if item.instrument else ""
     error = "%" if any("error_percent" in point for point in points) else unit
-    return [
-        in_unit(_("Read at"), "m³/h" if any("q" in point for point in points) else unit),
+    headers = [
+        _("Read at"),
         in_unit(pgettext("measurement", "Reading"), unit),
         in_unit(_("Error"), error),
         in_unit(_("Limit in use"), error),
         _("Verdict"),
     ]
+    return [table(_("Readings"), headers, rows, "")]
 
 
-def _point(point: Mapping[str, Any]) -> list[Any]:
+def _point(point: Mapping[str, Any], unit: str) -> list[Any]:
     at, read, error, limit = (
         next((point[key] for key in keys if key in point), None)
         for keys in (
@@ -257,8 +253,10 @@ def _point(point: Mapping[str, Any]) -> list[Any]:
     )
     verdict = point.get("verdict", "")
     tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
-    numbers = [comma(value) for value in (at, read, error, limit)]
-    return [*numbers, Status(tone, VERDICTS.get(verdict, verdict))]
+    numbers = [comma(value) for value in (read, error, limit)]
+    # Its column has no head on a phone.
+    where = f"{comma(at)} {'m³/h' if 'q' in point else unit}".strip()
+    return [where, *numbers, Status(tone, VERDICTS.get(verdict, verdict))]
 
 
 def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:
