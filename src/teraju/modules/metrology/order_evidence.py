@@ -41,8 +41,9 @@ def reviews(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             agency_id=row["order__agency"],
             topics=TOPICS,
             title=format_lazy(
-                _("Out of scope in twelve months: {number} instruments reviewed and referred"),
-                number=row["number"] - late,
+                _("Out of scope in twelve months: {found} instruments, {referred} referred"),
+                found=row["found"],
+                referred=row["referred"],
             ),
             url=f"{reverse('metrology_lines')}?state=referred",
             happened_on=last,
@@ -71,7 +72,8 @@ def _counts(agency_ids: Collection[int], on: date) -> list[dict[str, Any]]:
     return list(
         rows.values("order__agency", "order__government__timezone")
         .annotate(
-            number=Count("pk"),
+            found=Count("pk"),
+            referred=Count("pk", filter=Q(state=LineState.REFERRED) & ~waits),
             open=Count("pk", filter=waits & long_ago),
             last=Max("arrived_at"),
             examples=Count("pk", filter=Q(is_example=True)),

@@ -18,7 +18,7 @@ from . import plan_permissions as permissions
 from .domain.editions import edition
 from .domain.reports import ReportPeriod
 from .models import PeriodReport
-from .report_wording import period_words
+from .report_wording import counted, period_words
 
 KIND = "metrology.reports"
 TOPICS = frozenset({"monitoring", "analysis"})
@@ -44,8 +44,8 @@ def reports(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             title=format_lazy(
                 _("Report of verification {period}: {instruments} instruments, {weights} weights"),
                 period=lazy(period_words, str)(period),
-                instruments=last.figures["instruments"],
-                weights=last.figures["weights"],
+                instruments=lazy(counted, str)(last.figures["instruments"]),
+                weights=lazy(counted, str)(last.figures["weights"]),
             ),
             url=last.get_absolute_url(),
             happened_on=last.signed_on,

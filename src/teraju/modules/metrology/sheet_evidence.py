@@ -7,9 +7,21 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import (
+    BooleanField,
+    Count,
+    DateField,
+    Exists,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+)
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +32,7 @@ from . import sheet_permissions as permissions
 from . import unit_permissions
 from .domain.marks import VoidReason
 from .models import Certificate, Standard, StandardCertificate, Verification, Voiding
+from .report_wording import counted as counted_now
 from .selectors.reports import pieces_tested
 
 MARKS, REJECTED = "metrology.verification", "metrology.rejected"
@@ -30,7 +43,12 @@ WORKED = frozenset({"service-provision", "monitoring"})
 FAILED = frozenset({"nonconforming-outputs"})
 MEANS = frozenset({"measuring-resources"})
 MONTHS, LATE_DAYS = 12, 5
+# Written when it is read, in the reader's language.
+counted = lazy(counted_now, str)
 DAY = timedelta(days=1)
+_UNFIT = _(
+    "{count} are overdue, without a certificate or found unfit: they are refused at every test."
+)
 
 
 def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -64,7 +82,10 @@ def _marked(row: Mapping[str, Any], topics: frozenset[str]) -> Proof:
         agency_id=agency_id,
         topics=topics,
         title=format_lazy(
-            words, count=row["count"], instruments=row["scales"], weights=row["weights"]
+            words,
+            count=counted(row["count"]),
+            instruments=counted(row["scales"]),
+            weights=counted(row["weights"]),
         ),
         url=f"{reverse('metrology_verifications')}?agency={agency_id}",
         happened_on=row["last"],
@@ -105,10 +126,10 @@ def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             topics=FAILED,
             title=format_lazy(
                 _("{adjusted} adjusted and tested again, {failed} marked batal"),
-                adjusted=row["adjusted_sum"],
-                failed=row["failed_sum"],
+                adjusted=counted(row["adjusted_sum"]),
+                failed=counted(row["failed_sum"]),
             ),
-            url=f"{reverse('metrology_verifications')}?agency={row['agency']}&worth=batal",
+            url=f"{reverse('metrology_verifications')}?agency={row['agency']}&worth=not_at_first",
             happened_on=row["last"],
             recorded_on=row["last"],
             supports=True,
@@ -132,13 +153,15 @@ def means(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
     ).annotate(
         held=Subquery(certificates.values("due_on")[:1], output_field=DateField()),
         calibrated=Subquery(certificates.values("calibrated_on")[:1], output_field=DateField()),
+        fit=Subquery(certificates.values("is_fit")[:1], output_field=BooleanField()),
     )
-    over = Q(held=None) | Q(held__lt=on)
+    unfit, over = Q(fit=False), Q(fit=True, held__lt=on)
     found = rows.values("agency").annotate(
         count=Count("pk"),
-        overdue=Count("pk", filter=over),
-        first=Min("held", filter=Q(held__lt=on)),
-        next=Min("held", filter=Q(held__gte=on)),
+        refused=Count("pk", filter=Q(held=None) | unfit | over),
+        first_unfit=Min("calibrated", filter=unfit),
+        first_over=Min("held", filter=over),
+        next=Min("held", filter=Q(fit=True, held__gte=on)),
         last=Max("calibrated"),
         examples=Count("pk", filter=Q(is_example=True)),
     )
@@ -148,26 +171,23 @@ def means(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def _standards(row: Mapping[str, Any], on: date) -> Proof:
-    overdue, last, due = row["overdue"], row["last"], row["next"]
-    first = row["first"]
+    refused, last, due = row["refused"], row["last"], row["next"]
+    since = [row["first_unfit"], row["first_over"] and row["first_over"] + DAY]
     return Proof(
         kind=STANDARDS,
         key=f"{STANDARDS}-{row['agency']}",
         agency_id=int(str(row["agency"])),
         topics=MEANS,
-        title=format_lazy(_("{count} standards of measurement in use"), count=row["count"]),
+        title=format_lazy(
+            _("{count} standards of measurement in use"), count=counted(row["count"])
+        ),
         url=f"{reverse('metrology_standards')}?agency={row['agency']}",
         happened_on=last if isinstance(last, date) else on,
         recorded_on=last if isinstance(last, date) else on,
-        state=State.ATTENTION if overdue else State.CONFORMING,
-        reason=format_lazy(
-            _("{count} are overdue or without a certificate: they are refused at every test."),
-            count=overdue,
-        )
-        if overdue
-        else "",
-        valid_until=due if isinstance(due, date) and not overdue else None,
-        wrong_since=first + DAY if isinstance(first, date) and overdue else None,
+        state=State.ATTENTION if refused else State.CONFORMING,
+        reason=format_lazy(_UNFIT, count=refused) if refused else "",
+        valid_until=due if isinstance(due, date) and not refused else None,
+        wrong_since=min((one for one in since if one), default=None),
         is_example=row["examples"] == row["count"],
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
@@ -47,7 +47,12 @@ def whole(rows: Any) -> Any:
 
 
 def with_worth(rows: Any, value: str, today: date) -> Any:
-    """Verifications whose mark counts today, has run out, is void, or was batal."""
+    """Verifications whose mark counts today, has run out, is void, or was batal.
+
+    Or where something did not pass at first: it was adjusted, or marked batal.
+    """
+    if value == "not_at_first":
+        return rows.filter(Q(adjusted__gt=0) | Q(failed__gt=0))
     if value == "batal":
         return rows.filter(result=Result.BATAL)
     found = rows.filter(result=Result.SAH)

@@ -135,6 +135,17 @@ def test_an_exempt_instrument_says_what_to_look_at(unit, market, scale):
     assert scale.standing == "exempt"
 
 
+def test_readings_stand_with_their_unit(unit, market, scale):
+    visit = visited(unit, market)
+    beyond = {"weighing": [{"load": "5000", "indication": "4960"}]}
+    item = an_item(
+        unit, visit, scale, finding="out_of_limits", readings=beyond, measure="seal", seal="S-7"
+    )
+    page = text(browser(unit, "supervisor").get(url("item", item.pk)))
+    for head in ("5000 g", "Reading (g)", "Error (g)", "Limit in use (g)"):
+        assert head in page
+
+
 def test_a_bad_line_of_readings_is_named(unit, market, scale):
     visit = visited(unit, market)
     answer = {"finding": "in_order", "measure": "none", "readings": "5000; 4960\n5000"}

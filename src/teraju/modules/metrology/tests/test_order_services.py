@@ -278,11 +278,13 @@ class TestEvidence:
         assert self.proof(counter, 0) is None
         order = an_order(counter, instruments=[(counter.pump.pk, "initial", 1)])
         assert self.proof(counter, 1).state == "conforming"
+        assert "1 instruments, 0 referred" in str(self.proof(counter, 1).title)
         assert self.proof(counter, 9).state == "attention"
         later = replace(counter.acts("counter"), now=moment(8 * 24 * 60))
         orders.refer_line(actor=later, line_id=lines_of(order)[0].pk, referred_to="BSML")
         assert self.proof(counter, 7).state == "attention", "as it stood then"
         assert self.proof(counter, 9).state == "conforming"
+        assert "1 instruments, 1 referred" in str(self.proof(counter, 9).title)
 
     @pytest.mark.parametrize(("zone", "late"), [("Asia/Jakarta", 0), ("Asia/Jayapura", 1)])
     def test_a_day_ends_where_the_unit_is(self, counter, zone, late):

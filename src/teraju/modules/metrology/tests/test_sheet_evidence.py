@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from teraju.modules.conformity.api import State
 from teraju.modules.metrology import sheet_evidence as evidence
 from teraju.modules.metrology.models import Instrument, Verification
-from teraju.modules.metrology.services import certificates, sheets
+from teraju.modules.metrology.selectors.marks import with_worth
+from teraju.modules.metrology.services import certificates, sheets, standards
 from teraju.modules.metrology.sheet_inbox import waiting
 from teraju.modules.metrology.sheet_review_inputs import lost
 from teraju.platform.links.review_inputs import Period
 
 from .sheet_world import BAD, BATAL, DAY, GOOD, Bench, build_bench
+from .unit_world import CERTIFICATE
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +68,9 @@ def test_what_did_not_pass_was_dealt_with(bench):
     assert proof.supports
     assert "1 adjusted" in str(proof.title)
     assert "1 marked batal" in str(proof.title)
+    listed = with_worth(Verification.objects.all(), "not_at_first", DAY)
+    assert proof.url.endswith("worth=not_at_first")
+    assert listed.count() == 2
 
 
 def test_overdue_standards_pull_the_means_down(bench):
@@ -72,6 +78,23 @@ def test_overdue_standards_pull_the_means_down(bench):
     [proof] = proofs(evidence.means, bench, far)
     assert proof.state is State.ATTENTION
     assert "1 are overdue" in str(proof.reason)
+
+
+def test_a_standard_found_unfit_is_no_means(bench):
+    found = {**CERTIFICATE, "number": "S.2", "calibrated_on": DAY, "is_fit": False}
+    standards.add_certificate(actor=bench.acts("head"), standard_id=bench.weights.pk, **found)
+    [proof] = proofs(evidence.means, bench)
+    assert (proof.state, proof.wrong_since) == (State.ATTENTION, DAY)
+    assert "1 are overdue, without a certificate or found unfit" in str(proof.reason)
+
+
+def test_counts_have_their_thousands_apart(bench):
+    one = bench.record(bench.scale()).verification
+    Verification.objects.filter(pk=one.pk).update(passed=2674)
+    Instrument.objects.filter(pk=one.instrument_id).update(kind="common_weight")
+    [marked, _worked] = proofs(evidence.marks, bench)
+    with override("id"):
+        assert "2.674 anak timbangan" in str(marked.title)
 
 
 def test_the_review_sees_marks_that_lost_their_force(bench):

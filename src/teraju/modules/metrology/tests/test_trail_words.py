@@ -48,7 +48,7 @@ def _plain(value: Any) -> Any:
         (Order(), {"state": "to_sign"}, ("Keadaan", "Menunggu tanda tangan")),
         (Order(), {"minutes": 15}, ("Menit", "15")),
         (Order(), {"instruments": ["T1", "T2"]}, ("UTTP", ["T1", "T2"])),
-        (Order(), {"referred_to": "BSML"}, ("Dilimpahkan kepada", "BSML")),
+        (Order(), {"referred_to": "BSML"}, ("Dirujuk ke", "BSML")),
         (Instrument(), {"kind": "table_scale"}, ("Jenis", "timbangan meja")),
         (
             Instrument(kind="table_scale"),

@@ -124,6 +124,7 @@ VERIFICATIONS: Register[Verification] = Register(
                 ("expired", pgettext_lazy("mark", "Run out")),
                 ("void", _("Void")),
                 ("batal", pgettext_lazy("verification", "Batal")),
+                ("not_at_first", _("Adjusted, or marked batal")),
             ],
             apply=lambda rows, value, viewer: with_worth(rows, value, viewer.today),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -21,6 +22,8 @@ from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
+from teraju.modules.metrology.services.certificate_papers import comma, in_unit
+from teraju.modules.metrology.services.in_service import case_in_use
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import Paper
@@ -218,34 +221,42 @@ def readings_section(item: InspectionItem) -> list[Section]:
     """The readings with error and limit, as the engine judged them."""
     if not item.verdict:
         return []
-    rows = []
-    for test in dict(item.answer.get("tests", {})).values():
-        for point in test.get("points", []):
-            rows.append(_point(point))
+    tests = dict(item.answer.get("tests", {})).values()
+    points = [point for test in tests for point in test.get("points", [])]
+    day = item.inspection.visited_on or item.inspection.planned_on
+    unit = case_in_use(item.instrument, day).unit if item.instrument else ""
+    rows = [_point(point, unit) for point in points]
     tone = {"pass": "good", "fail": "bad"}.get(item.verdict, "warn")
     reason = item.reason_id if (get_language() or "id").startswith("id") else item.reason_en
     verdict = Status(tone, VERDICTS[item.verdict], reason)  # type: ignore[arg-type]
     rows.append([_("All together"), "", "", "", verdict])
+    error = "%" if any("error_percent" in point for point in points) else unit
     headers = [
         _("Read at"),
-        pgettext("measurement", "Reading"),
-        _("Error"),
-        _("Limit in use"),
+        in_unit(pgettext("measurement", "Reading"), unit),
+        in_unit(_("Error"), error),
+        in_unit(_("Limit in use"), error),
         _("Verdict"),
     ]
     return [table(_("Readings"), headers, rows, "")]
 
 
-def _point(point: dict[str, Any]) -> list[Any]:
-    at = next((point[key] for key in ("load", "q", "indicated") if key in point), "")
-    read = next((point[key] for key in ("indication", "delivered", "actual") if key in point), "")
-    error = point.get("error", point.get("error_percent", ""))
-    limit = point.get("limit", point.get("limit_percent", ""))
+def _point(point: Mapping[str, Any], unit: str) -> list[Any]:
+    at, read, error, limit = (
+        next((point[key] for key in keys if key in point), None)
+        for keys in (
+            ("load", "q", "indicated"),
+            ("indication", "delivered", "actual"),
+            ("error", "error_percent"),
+            ("limit", "limit_percent"),
+        )
+    )
     verdict = point.get("verdict", "")
-    word = VERDICTS.get(verdict, verdict)
     tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
-    numbers = [str(value).replace(".", ",") for value in (at, read, error, limit)]
-    return [*numbers, Status(tone, word)]
+    numbers = [comma(value) for value in (read, error, limit)]
+    # Its column has no head on a phone.
+    where = f"{comma(at)} {'m³/h' if 'q' in point else unit}".strip()
+    return [where, *numbers, Status(tone, VERDICTS.get(verdict, verdict))]
 
 
 def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:

@@ -61,7 +61,7 @@ LABELS = {
     "Number": _("Number"),
     "Tester": _("Tester"),
     "Minutes": pgettext_lazy("time", "Minutes"),
-    "Referred to": _("Referred to"),
+    "Referred to": pgettext_lazy("order", "Referred to"),
     "Session": _("Market session"),
     "Sessions": pgettext_lazy("market session", "Sessions"),
     "Marks": _("Marks"),

@@ -214,6 +214,7 @@ LINE_STEPS = Steps(
             title=_("Split the session"),
             submit=_("Split it"),
             form=SplitForm,
+            # The weights of a trader come with the scale.
             initial=lambda _viewer, line: {
                 "instruments": line.expected // 2 or 1,
                 "weights": line.expected_equipment // 2,
