@@ -34,6 +34,7 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.selectors.sheets import layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
+    NotTestable,
     OtherTester,
     ReadingRefused,
     SheetClosed,
@@ -44,6 +45,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 
 from . import sheet_lines
+from .instruments import change_instrument
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     case_of,
@@ -103,6 +105,37 @@ def choose_standards(
     judge_anew(actor, sheet, _last(sheet))
     names = ", ".join(str(one) for one in used)
     tell(actor, sheet, "sheet.standards_chosen", {"standards": names})
+    return sheet
+
+
+@transaction.atomic
+def complete_plate(
+    *,
+    actor: Viewer,
+    sheet_id: int,
+    plate: Mapping[str, str],
+    expected_version: int | None = None,
+    **values: Any,
+) -> Sheet:
+    """Write in the register what the plate of the instrument tells, and lay the sheet out by it.
+
+    Refused once the engine has judged by the plate as it was.
+    """
+    sheet = _open(actor, sheet_id, expected_version)
+    if sheet.attempts.exclude(verdict="").exists():
+        raise NotTestable(
+            _(
+                "It was judged by the plate as it was: end the test without a mark, and begin "
+                "another."
+            )
+        )
+    changed = change_instrument(
+        actor=actor, instrument_id=sheet.instrument_id, plate=plate, **values
+    )
+    sheet.plate = changed.plate
+    save(actor, sheet)
+    judge_anew(actor, sheet, _last(sheet))
+    tell(actor, sheet, "sheet.plate_completed", {"plate": changed.capacity})
     return sheet
 
 

@@ -33,10 +33,10 @@ def as_who(bench, client: Client):
     return log_in
 
 
-def begun(bench: Bench, kind: str = "table_scale") -> Sheet:
+def begun(bench: Bench, kind: str = "table_scale", **values) -> Sheet:
     return sheets.open_sheet(
         actor=bench.acts("tester"),
-        instrument_id=bench.scale(kind).pk,
+        instrument_id=bench.scale(kind, **values).pk,
         control="subsequent",
         standards=[bench.weights.pk],
     )
@@ -278,3 +278,29 @@ def test_what_was_done_between_the_attempts_stays_on_the_record(bench, as_who):
     for record in (sheet, sheet.verification):
         page = words(client.get(record.get_absolute_url()))
         assert "Dijustir oleh penera · Pisau dibersihkan" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "lacks", "rest"),
+    [
+        ("spring_scale", "Daya baca (d)", {"plate_d": "50"}),
+        ("electronic_scale", "Interval skala verifikasi (e)", {"plate_e": "5"}),
+    ],
+)
+def test_a_plate_that_says_too_little_is_completed_at_the_sheet(bench, as_who, kind, lacks, rest):
+    """The counter enters an instrument by its size alone, to be done in a minute."""
+    known = {"accuracy_class": "III"} if kind == "electronic_scale" else {}
+    sheet = begun(bench, kind, plate={"max": "15", **known})
+    client = as_who("tester")
+    page = words(client.get(sheet.get_absolute_url()))
+    assert lacks in page
+    form = client.get(url("sheet_plate", sheet.pk))
+    assert 'name="plate_max" value="15"' in words(form)
+    sent = {"version": form.context["form"]["version"].value(), "plate_max": "15", **rest}
+    sent |= {f"plate_{name}": value for name, value in known.items()}
+    assert client.post(url("sheet_plate", sheet.pk), sent).status_code == 302
+    page = words(client.get(sheet.get_absolute_url()))
+    assert lacks not in page
+    assert "weighing.0.indication" in page
+    sheet.instrument.refresh_from_db()
+    assert sheet.instrument.plate == {"max": "15", **known, **{k[6:]: v for k, v in rest.items()}}

@@ -18,6 +18,7 @@ from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import is_away, kind_of
 from teraju.modules.metrology.unit_api import stamps_out
 from teraju.modules.metrology.web import sheet_forms as forms
+from teraju.modules.metrology.web.instrument_forms import PlateForm, initial_plate, split_plate
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_sections import what
 from teraju.modules.metrology.web.sheet_words import verdict_status
@@ -109,6 +110,21 @@ def _choose(*, standards: Any, **more: Any) -> Sheet:
     return services.choose_standards(standards=[one.pk for one in standards], **more)
 
 
+def _plate_form(viewer: Viewer, sheet: Sheet) -> Any:
+    kind = kind_of(sheet.instrument)
+    return partial(PlateForm, kind=kind, plate=sheet.instrument.plate)
+
+
+def _plate(viewer: Viewer, sheet: Sheet) -> dict[str, Any]:
+    one = sheet.instrument
+    told = {name: getattr(one, name) for name in ("make", "model", "serial")}
+    return {**told, **initial_plate(kind_of(one), one.plate)}
+
+
+def _complete(**said: Any) -> Sheet:
+    return services.complete_plate(**split_plate(said))
+
+
 STEPS = Steps(
     rows=sheets,
     register_title=_("Test sheet"),
@@ -123,6 +139,17 @@ STEPS = Steps(
             keyed="sheet_id",
             made_for=_standards,
             initial=_chosen,
+        ),
+        "plate": RecordStep(
+            right=WRITE,
+            title=_("Complete the plate"),
+            intro=_("It is written in the register, and this sheet goes on by it."),
+            submit=_("Save"),
+            act=_complete,
+            done=_("The plate is complete. Read on."),
+            keyed="sheet_id",
+            made_for=_plate_form,
+            initial=_plate,
         ),
         "again": RecordStep(
             right=WRITE,

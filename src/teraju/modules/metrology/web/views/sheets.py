@@ -19,6 +19,7 @@ from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors import sheets as reading
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.sheet_wording import reading_refused
+from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_rows import Part, done_of, line_of, parts_of
 from teraju.modules.metrology.web.sheet_sections import (
@@ -109,7 +110,7 @@ def _saved(request: ViewerRequest, one: Sheet, key: str, errors: dict[str, str])
     weighs = key.startswith(WEIGH_ON_ALL)
     done, total = done_of(layout, attempt)
     context = {
-        **_verdict(request.viewer, one, attempt),
+        **_verdict(request.viewer, one, attempt, layout),
         "line": line,
         "others": _others(parts, key) if weighs else [],
         "progress": {"done": done, "total": total},
@@ -134,7 +135,7 @@ def _worksheet(
     layout = reading.layout_of(one, chosen.cells)
     done, total = done_of(layout, chosen)
     refusal = _refusal(request.viewer, one)
-    if layout.lacks is not None and not layout.given:
+    if layout.lacks is not None and not layout.given and not layout.lacks_of_plate:
         refusal = str(reading_refused(layout.lacks))
     context = {
         "title": what(one.instrument),
@@ -148,7 +149,7 @@ def _worksheet(
         "progress": {"done": done, "total": total},
         "is_locked": bool(refusal) or chosen != attempts[-1],
         "refusal": refusal,
-        **_verdict(request.viewer, one, attempts[-1], counts=layout.counts),
+        **_verdict(request.viewer, one, attempts[-1], layout),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     return render(request, "metrology/worksheet.html", context, status=status)
@@ -166,7 +167,7 @@ def _refusal(viewer: Viewer, one: Sheet) -> str:
 
 
 def _verdict(
-    viewer: Viewer, one: Sheet, attempt: Attempt, *, counts: bool = False
+    viewer: Viewer, one: Sheet, attempt: Attempt, layout: reading.Layout
 ) -> dict[str, Any]:
     """What the engine says so far, and what may be done now."""
     if _refusal(viewer, one):
@@ -180,9 +181,16 @@ def _verdict(
     again = way(_("Adjust or repair, then test again"), "again", "rotate-ccw")
     end = [way(_("Standards"), "standards", "weight"), way(_("End without a mark"), "give_up", "x")]
     said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
-    if counts:
+    if layout.counts:
         words = _("A set is counted: say how many pieces passed and failed.")
         return {**said, "next_step": words, "primary": mark, "actions": end}
+    if layout.lacks_of_plate:
+        words = _(
+            "The register does not know the plate of this instrument well enough to test it "
+            "(%(what)s): read it off, and the readings follow."
+        ) % {"what": PARAMETERS.get(layout.lacks_of_plate, layout.lacks_of_plate)}
+        plate = way(_("Complete the plate"), "plate", "pencil")
+        return {**said, "next_step": words, "primary": plate, "actions": end}
     if attempt.verdict == Verdict.PASS:
         return {**said, "next_step": "", "primary": mark, "actions": end}
     if attempt.verdict == Verdict.FAIL:
