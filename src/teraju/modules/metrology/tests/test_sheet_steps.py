@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from teraju.modules.metrology.models import Sheet
 from teraju.modules.metrology.services import sheets
@@ -127,7 +126,7 @@ def test_one_tester_at_a_time(bench):
         actor=bench.acts("tester"), instrument_id=sheet.instrument_id, control="subsequent"
     )
     assert mine == sheet
-    with pytest.raises(ValidationError):
+    with pytest.raises(OtherTester, match="is testing this instrument"):
         sheets.open_sheet(
             actor=bench.acts("second"), instrument_id=sheet.instrument_id, control="subsequent"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -18,6 +19,7 @@ from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors import sheets as reading
 from teraju.modules.metrology.services import sheets as services
+from teraju.modules.metrology.services.sheet_checks import has_taken
 from teraju.modules.metrology.sheet_wording import reading_refused
 from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.sheet_registers import SHEETS
@@ -170,17 +172,16 @@ def _verdict(
     viewer: Viewer, one: Sheet, attempt: Attempt, layout: reading.Layout
 ) -> dict[str, Any]:
     """What the engine says so far, and what may be done now."""
-    if _refusal(viewer, one):
-        said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
-        return {**said, "next_step": "", "primary": None, "actions": []}
 
     def way(label: Text, name: str, icon: str) -> Action:
         return step(label, f"metrology_sheet_{name}", one, icon, WRITE, viewer)
 
+    said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
+    if _refusal(viewer, one):
+        return {**said, **_left_open(viewer, one, way)}
     mark = way(_("Put the mark on"), "decide", "stamp")
     again = way(_("Adjust or repair, then test again"), "again", "rotate-ccw")
     end = [way(_("Standards"), "standards", "weight"), way(_("End without a mark"), "give_up", "x")]
-    said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
     if layout.counts:
         words = _("A set is counted: say how many pieces passed and failed.")
         return {**said, "next_step": words, "primary": mark, "actions": end}
@@ -198,6 +199,18 @@ def _verdict(
         return {**said, "next_step": "", "primary": again, "actions": [reject, *end]}
     words = _("Read on: nothing is marked before the engine has decided.")
     return {**said, "next_step": words, "primary": None, "actions": end}
+
+
+def _left_open(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[str, Any]:
+    """Whoever took the instrument since then may end the sheet that another left open."""
+    if not has_taken(one.line, viewer.user_id):
+        return {"next_step": "", "primary": None, "actions": []}
+    words = _("The instrument is yours now: end this sheet, then begin your own.")
+    return {
+        "next_step": words,
+        "primary": way(_("End without a mark"), "give_up", "x"),
+        "actions": [],
+    }
 
 
 def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
