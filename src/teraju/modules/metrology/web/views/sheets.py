@@ -203,7 +203,7 @@ def _verdict(
 
 def _left_open(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[str, Any]:
     """Whoever took the instrument since then may end the sheet that another left open."""
-    if not has_taken(one.line, viewer.user_id):
+    if not has_taken(one.line, rights.acting(viewer)):
         return {"next_step": "", "primary": None, "actions": []}
     words = _("The instrument is yours now: end this sheet, then begin your own.")
     return {
