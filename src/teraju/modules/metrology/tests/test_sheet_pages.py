@@ -304,3 +304,15 @@ def test_a_plate_that_says_too_little_is_completed_at_the_sheet(bench, as_who, k
     assert "weighing.0.indication" in page
     sheet.instrument.refresh_from_db()
     assert sheet.instrument.plate == {"max": "15", **known, **{k[6:]: v for k, v in rest.items()}}
+
+
+@pytest.mark.parametrize(("text", "kept"), [("2.500", ""), ("2500", "2500"), ("2,5", "2.5")])
+def test_a_point_that_may_part_thousands_is_asked_about(bench, as_who, text, kept):
+    sheet = begun(bench, "electronic_scale")
+    name = "weighing.1.indication"
+    cells = {"row": "weighing-1", name: text, f"was.{name}": ""}
+    answer = as_who("tester").post(
+        url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"}
+    )
+    assert ("tulis 2500, atau 2,5" in words(answer)) == (not kept)
+    assert sheet.attempts.get().cells.get(name, "") == kept

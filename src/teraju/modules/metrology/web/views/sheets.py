@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -46,6 +47,7 @@ from teraju.platform.web.pages import record_page, register_page
 WRITE = permissions.SHEET_WRITE
 # What the office gives, and the zero of a scale, weigh on every other row.
 WEIGH_ON_ALL = ("given-", "zero")
+EITHER = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
 
 
 @require_safe
@@ -70,17 +72,7 @@ def cells(request: ViewerRequest, pk: int) -> HttpResponse:
     sent = {key: str(value) for key, value in request.POST.items() if "." in key}
     typed = {key: value for key, value in sent.items() if not key.startswith("was.")}
     bases = {key[4:]: [value] for key, value in sent.items() if key.startswith("was.")}
-    errors: dict[str, str] = {}
-    try:
-        written = services.save_readings(
-            actor=request.viewer, sheet_id=pk, cells=typed, bases=bases
-        )
-    except NotAllowed:
-        raise
-    except DomainError as refusal:
-        errors[refusal.field or next(iter(typed), "")] = str(refusal)
-    else:
-        errors = {name: _met(value) for name, value in written.colliding.items()}
+    errors = _doubtful(typed) or _written(request.viewer, pk, typed, bases)
     fresh = sheet_of(request.viewer, pk)
     key = request.POST.get("row", "")
     if request.headers.get("HX-Request"):
@@ -88,6 +80,25 @@ def cells(request: ViewerRequest, pk: int) -> HttpResponse:
     if errors:
         return _worksheet(request, fresh, "", errors)
     return HttpResponseRedirect(f"{fresh.get_absolute_url()}#row-{key}")
+
+
+def _doubtful(typed: Mapping[str, str]) -> dict[str, str]:
+    """What may be thousands or a decimal: loads stand beside it with a point between thousands."""
+    said = _("With a point it may be either: write 2500, or 2,5.")
+    return {name: said for name, text in typed.items() if EITHER.fullmatch(text.strip())}
+
+
+def _written(
+    viewer: Viewer, pk: int, typed: Mapping[str, str], bases: Mapping[str, list[str]]
+) -> dict[str, str]:
+    """Save the cells; what keeps one from it, by its name."""
+    try:
+        written = services.save_readings(actor=viewer, sheet_id=pk, cells=typed, bases=bases)
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        return {refusal.field or next(iter(typed), ""): str(refusal)}
+    return {name: _met(value) for name, value in written.colliding.items()}
 
 
 def sheet_of(viewer: Viewer, pk: int) -> Sheet:
