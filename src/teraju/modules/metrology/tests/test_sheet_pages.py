@@ -316,3 +316,11 @@ def test_a_point_that_may_part_thousands_is_asked_about(bench, as_who, text, kep
     )
     assert ("tulis 2500, atau 2,5" in words(answer)) == (not kept)
     assert sheet.attempts.get().cells.get(name, "") == kept
+
+
+@pytest.mark.parametrize(("language", "month"), [("id", "Maret 2020"), ("en", "March 2020")])
+def test_the_month_of_the_last_day_is_in_the_readers_language(bench, as_who, language, month):
+    client = as_who("head")
+    client.cookies["language"] = language
+    page = words(client.get(bench.record(bench.scale()).verification.get_absolute_url()))
+    assert re.search(rf">\s*{month}\s*<", page)
