@@ -324,3 +324,10 @@ def test_the_month_of_the_last_day_is_in_the_readers_language(bench, as_who, lan
     client.cookies["language"] = language
     page = words(client.get(bench.record(bench.scale()).verification.get_absolute_url()))
     assert re.search(rf">\s*{month}\s*<", page)
+
+
+def test_the_rules_of_the_day_are_told_in_the_readers_language(bench, as_who):
+    page = words(as_who("head").get(bench.record(bench.scale()).verification.get_absolute_url()))
+    for said in ("masa berlaku tera", "batas kesalahan timbangan meja dan dacin"):
+        assert said in page
+    assert "period of verification" not in page

@@ -35,6 +35,7 @@ from .sheet_words import (
     VERDICT_TONES,
     attempt_word,
     certificate_status,
+    cited,
     sheet_status,
     test_word,
     verdict_status,
@@ -197,8 +198,8 @@ def rules_of(sheet: Sheet | None) -> list[Section]:
         return []
     rows = [
         [
-            one["document"],
-            one["clause"],
+            cited(one["document"]),
+            cited(one["clause"]),
             one["edition"],
             Status("good", _("confirmed"))
             if one["confirmed"]
