@@ -21,7 +21,10 @@ METROLOGY_SHEETS: dict[str, Address] = {
     **every(
         Kind.FORM,
         *OPEN,
-        *(f"metrology_sheet_{name}" for name in ("decide", "standards", "again", "give_up")),
+        *(
+            f"metrology_sheet_{name}"
+            for name in ("decide", "standards", "plate", "again", "give_up")
+        ),
     ),
     **every(Kind.RECORD, *VERIFICATION, "metrology_verification", "metrology_verification_photo"),
     **every(

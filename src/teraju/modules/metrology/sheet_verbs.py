@@ -11,6 +11,7 @@ SHEET_VERBS: Mapping[str, Promise] = {
     "metrology.sheet.opened": _("began the test"),
     "metrology.sheet.read": _("entered readings"),
     "metrology.sheet.standards_chosen": _("said which standards are used"),
+    "metrology.sheet.plate_completed": _("completed the plate"),
     "metrology.sheet.tried_again": _("tried again after a remedy"),
     "metrology.sheet.given_up": _("ended the test without a mark"),
     "metrology.verification.marked": _("marked the instrument"),

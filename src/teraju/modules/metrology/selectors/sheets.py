@@ -65,6 +65,14 @@ class Layout:
     lacks: InputError | None = None
     counts: bool = False
 
+    @property
+    def lacks_of_plate(self) -> str:
+        """What of the plate it cannot be laid out without; what the office gives is asked there."""
+        whole, _point, name = self.lacks.path.partition(".") if self.lacks else ("", "", "")
+        if whole != "instrument" or name in {one.key for one in self.given}:
+            return ""
+        return name
+
 
 def layout_of(sheet: Sheet, cells: Mapping[str, str]) -> Layout:
     """Lay a worksheet out by what the office gave so far. No query."""

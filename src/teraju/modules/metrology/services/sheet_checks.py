@@ -101,6 +101,11 @@ def is_away(line: OrderLine | None) -> bool:
     return line is not None and line.order.site != OrderSite.OFFICE
 
 
+def has_taken(line: OrderLine | None, person_id: int) -> bool:
+    """Tell whether somebody has the instrument in test by its order."""
+    return line is not None and line.tester_id == person_id
+
+
 def place_of(actor: Viewer, instrument: Instrument, place_id: int | None) -> Place:
     """Where it is tested: where it stands, unless another place of the unit is named."""
     if place_id is None or place_id == instrument.place_id:
@@ -174,13 +179,18 @@ def struck(
         lines = [each.line for each in out.lines if each.line.kind == kind]
         line = next((each for each in lines if not size or each.size == size), None)
         if line is None:
-            name = f"{STAMP_KINDS[StampKind(kind)] if kind in set(StampKind) else kind} {size}"
-            words = _NOT_WITH_THEM_AWAY if away else _NOT_WITH_THEM
-            raise StampRefused(words % {"name": name.strip()}, field="marks")
+            raise StampRefused(not_with_them(kind, size, away=away), field="marks")
         count = int(one.get("count", 1))
         spot = str(one.get("spot", ""))[:120]
         found.append(Mark(kind=kind, size=line.size, count=count, stamp=line, spot=spot))
     return found
+
+
+def not_with_them(kind: str, size: str = "", *, away: bool) -> str:
+    """What somebody is told who has no such stamp with them."""
+    name = f"{STAMP_KINDS[StampKind(kind)] if kind in set(StampKind) else kind} {size}"
+    words = _NOT_WITH_THEM_AWAY if away else _NOT_WITH_THEM
+    return words % {"name": name.strip()}
 
 
 def check_marks(

@@ -34,6 +34,7 @@ from teraju.modules.metrology.models import (
 from teraju.modules.metrology.selectors.sheets import layout_of
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
+    NotTestable,
     OtherTester,
     ReadingRefused,
     SheetClosed,
@@ -44,12 +45,14 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 
 from . import sheet_lines
+from .instruments import change_instrument
 from .sheet_acts import Ending, conclude, judged_by
 from .sheet_checks import (
     case_of,
     check_line,
     check_testable,
     fit_standards,
+    has_taken,
     line_of,
     on_the_bench,
     place_of,
@@ -79,6 +82,15 @@ def open_sheet(
     ).first()
     if begun is not None:
         return begun
+    other: Sheet | None = instrument.sheets.filter(state=SheetState.OPEN).first()
+    if other is not None:
+        raise OtherTester(
+            _(
+                "%(who)s is testing this instrument: they end their sheet, or whoever takes the "
+                "instrument in its order does it there."
+            )
+            % {"who": other.tester_office}
+        )
     check_testable(actor, instrument, control, actor.today)
     sheet = new_sheet(actor, instrument, key=uuid4(), control=control, on=actor.today, at=actor.now)
     sheet.line = line_of(actor, instrument, line_id)
@@ -103,6 +115,37 @@ def choose_standards(
     judge_anew(actor, sheet, _last(sheet))
     names = ", ".join(str(one) for one in used)
     tell(actor, sheet, "sheet.standards_chosen", {"standards": names})
+    return sheet
+
+
+@transaction.atomic
+def complete_plate(
+    *,
+    actor: Viewer,
+    sheet_id: int,
+    plate: Mapping[str, str],
+    expected_version: int | None = None,
+    **values: Any,
+) -> Sheet:
+    """Write in the register what the plate of the instrument tells, and lay the sheet out by it.
+
+    Refused once the engine has judged by the plate as it was.
+    """
+    sheet = _open(actor, sheet_id, expected_version)
+    if sheet.attempts.exclude(verdict="").exists():
+        raise NotTestable(
+            _(
+                "It was judged by the plate as it was: end the test without a mark, and begin "
+                "another."
+            )
+        )
+    changed = change_instrument(
+        actor=actor, instrument_id=sheet.instrument_id, plate=plate, **values
+    )
+    sheet.plate = changed.plate
+    save(actor, sheet)
+    judge_anew(actor, sheet, _last(sheet))
+    tell(actor, sheet, "sheet.plate_completed", {"plate": changed.capacity})
     return sheet
 
 
@@ -220,24 +263,31 @@ def decide(
 def give_up(
     *, actor: Viewer, sheet_id: int, reason: str, expected_version: int | None = None
 ) -> Sheet:
-    """End a test without a mark: the owner takes the instrument back, or waits for a repairer."""
-    sheet = _open(actor, sheet_id, expected_version)
+    """End a test without a mark: the owner takes the instrument back, or waits for a repairer.
+
+    Whoever has taken the instrument in its order since then ends the sheet that another left open.
+    """
+    sheet = _open(actor, sheet_id, expected_version, or_taken=True)
     moved(sheet, "give_up", SHEET)
     sheet.note = needed(reason, "reason", _("Say why."))[:400]
     sheet.ended_at = actor.now
     save(actor, sheet)
-    sheet_lines.put_back(actor, sheet.line_id)
+    if has_taken(sheet.line, sheet.tester_id):
+        sheet_lines.put_back(actor, sheet.line_id)
     tell(actor, sheet, "sheet.given_up", {"note": sheet.note})
     return sheet
 
 
-def _open(actor: Viewer, pk: int, expected_version: int | None = None) -> Sheet:
-    """Lock the actor's own sheet while it is open."""
+def _open(
+    actor: Viewer, pk: int, expected_version: int | None = None, *, or_taken: bool = False
+) -> Sheet:
+    """Lock the actor's own sheet while it is open, `or_taken` one whose instrument they took."""
     rows = Sheet.objects.visible_to(actor).select_related("instrument", "line__order", "tester")
     sheet = locked(actor, rows, pk, permissions.SHEET_WRITE, expected_version)
     if sheet.state != SheetState.OPEN:
         raise SheetClosed(_("This sheet is closed: nothing more is written on it."))
-    if sheet.tester_id != rights.acting(actor):
+    person_id = rights.acting(actor)
+    if sheet.tester_id != person_id and not (or_taken and has_taken(sheet.line, person_id)):
         raise OtherTester(
             _("%(who)s is testing this instrument: only they write on the sheet.")
             % {"who": sheet.tester_office}

@@ -11,6 +11,7 @@ from .sheet_records import Beginning, record_sheet
 from .sheet_steps import (
     Written,
     choose_standards,
+    complete_plate,
     decide,
     give_up,
     open_sheet,
@@ -24,6 +25,7 @@ __all__ = [
     "Pieces",
     "Written",
     "choose_standards",
+    "complete_plate",
     "decide",
     "give_up",
     "open_sheet",

@@ -33,6 +33,7 @@ from .unit_world import (
 KINDS = (
     "electronic_scale",
     "table_scale",
+    "spring_scale",
     "weighbridge",
     "common_weight",
     "fuel_dispenser",
@@ -45,6 +46,7 @@ NEEDS = {(kind, "4", "field"): 6 for kind in ("sah", "batal", "jaminan")}
 PLATES: dict[str, dict[str, str]] = {
     "table_scale": {"max": "10"},
     "electronic_scale": {"max": "15", "e": "5", "accuracy_class": "III"},
+    "spring_scale": {"max": "15", "d": "50"},
     "weighbridge": {"max": "60", "e": "20"},
     "common_weight": {"nominal": "1000", "accuracy_class": "M2"},
     "fuel_dispenser": {"qmax": "40"},

@@ -12,7 +12,7 @@ from teraju.modules.metrology.models import Instrument, IssuedStamp, OrderLine, 
 from teraju.modules.metrology.register_refusals import OutOfPlace
 from teraju.modules.metrology.services import certificates, orders, registers, sheets
 from teraju.modules.metrology.services.certificate_papers import contents_of
-from teraju.modules.metrology.sheet_refusals import NotTestable, StampRefused
+from teraju.modules.metrology.sheet_refusals import NotTestable, OtherTester, StampRefused
 from teraju.modules.metrology.web.order_sections import certificates_section
 from teraju.modules.operations.tests.factories import InForceFactory
 
@@ -226,3 +226,45 @@ def test_the_act_leads_back_to_its_order(bench, client: Client):
     line = a_line(bench)
     page = client.get(recorded(bench, line).verification.get_absolute_url())
     assert f'href="{line.order.get_absolute_url()}"' in page.content.decode()
+
+
+def test_whoever_takes_it_ends_the_sheet_that_another_left_open(bench, client: Client):
+    """It went to a repairer, came back, and another official tests it."""
+    line = a_line(bench)
+    orders.take_line(actor=bench.acts("tester"), line_id=line.pk)
+    told = {"instrument_id": line.instrument_id, "control": "subsequent", "line_id": line.pk}
+    left = sheets.open_sheet(actor=bench.acts("tester"), **told)
+    orders.pause_line(actor=bench.acts("tester"), line_id=line.pk, reason="repairer")
+    orders.resume_line(actor=bench.acts("second"), line_id=line.pk)
+    client.force_login(bench.second)
+    ending = reverse("metrology_sheet_give_up", args=[left.pk])
+    assert ending not in client.get(left.get_absolute_url()).content.decode()
+    with pytest.raises(OtherTester):
+        sheets.give_up(actor=bench.acts("second"), sheet_id=left.pk, reason="Dari reparatir")
+    orders.take_line(actor=bench.acts("second"), line_id=line.pk)
+    assert ending in client.get(left.get_absolute_url()).content.decode()
+    sheets.give_up(actor=bench.acts("second"), sheet_id=left.pk, reason="Dari reparatir")
+    line.refresh_from_db()
+    assert (line.state, line.tester) == ("in_test", bench.second)
+    assert sheets.open_sheet(actor=bench.acts("second"), **told).tester == bench.second
+
+
+@pytest.mark.parametrize(("site", "word"), [("office", ""), ("in_place", "lapangan ")])
+def test_without_the_stamp_the_page_says_what_to_do(bench, client: Client, settings, site, word):
+    settings.TERAJU_TODAY = DAY
+    holds(bench, "office" if site == "in_place" else "field")
+    line = a_line(bench, site=site, wants_certificate=True)
+    sheet = sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=line.instrument_id,
+        control="subsequent",
+        line_id=line.pk,
+    )
+    client.force_login(bench.tester)
+    address = reverse("metrology_sheet_decide", args=[sheet.pk])
+    told = f"Anda tidak membawa cap {word}Sah"
+    form = client.get(address)
+    assert (told in form.content.decode()) == (site == "in_place")
+    assert form.context["form"]["wants_certificate"].value() is True
+    IssuedStamp.objects.filter(line__kind="sah").delete()
+    assert told in client.get(address).content.decode()

@@ -33,10 +33,10 @@ def as_who(bench, client: Client):
     return log_in
 
 
-def begun(bench: Bench, kind: str = "table_scale") -> Sheet:
+def begun(bench: Bench, kind: str = "table_scale", **values) -> Sheet:
     return sheets.open_sheet(
         actor=bench.acts("tester"),
-        instrument_id=bench.scale(kind).pk,
+        instrument_id=bench.scale(kind, **values).pk,
         control="subsequent",
         standards=[bench.weights.pk],
     )
@@ -278,3 +278,56 @@ def test_what_was_done_between_the_attempts_stays_on_the_record(bench, as_who):
     for record in (sheet, sheet.verification):
         page = words(client.get(record.get_absolute_url()))
         assert "Dijustir oleh penera · Pisau dibersihkan" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "lacks", "rest"),
+    [
+        ("spring_scale", "Daya baca (d)", {"plate_d": "50"}),
+        ("electronic_scale", "Interval skala verifikasi (e)", {"plate_e": "5"}),
+    ],
+)
+def test_a_plate_that_says_too_little_is_completed_at_the_sheet(bench, as_who, kind, lacks, rest):
+    """The counter enters an instrument by its size alone, to be done in a minute."""
+    known = {"accuracy_class": "III"} if kind == "electronic_scale" else {}
+    sheet = begun(bench, kind, plate={"max": "15", **known})
+    client = as_who("tester")
+    page = words(client.get(sheet.get_absolute_url()))
+    assert lacks in page
+    form = client.get(url("sheet_plate", sheet.pk))
+    assert 'name="plate_max" value="15"' in words(form)
+    sent = {"version": form.context["form"]["version"].value(), "plate_max": "15", **rest}
+    sent |= {f"plate_{name}": value for name, value in known.items()}
+    assert client.post(url("sheet_plate", sheet.pk), sent).status_code == 302
+    page = words(client.get(sheet.get_absolute_url()))
+    assert lacks not in page
+    assert "weighing.0.indication" in page
+    sheet.instrument.refresh_from_db()
+    assert sheet.instrument.plate == {"max": "15", **known, **{k[6:]: v for k, v in rest.items()}}
+
+
+@pytest.mark.parametrize(("text", "kept"), [("2.500", ""), ("2500", "2500"), ("2,5", "2.5")])
+def test_a_point_that_may_part_thousands_is_asked_about(bench, as_who, text, kept):
+    sheet = begun(bench, "electronic_scale")
+    name = "weighing.1.indication"
+    cells = {"row": "weighing-1", name: text, f"was.{name}": ""}
+    answer = as_who("tester").post(
+        url("sheet_cells", sheet.pk), cells, headers={"HX-Request": "true"}
+    )
+    assert ("tulis 2500, atau 2,5" in words(answer)) == (not kept)
+    assert sheet.attempts.get().cells.get(name, "") == kept
+
+
+@pytest.mark.parametrize(("language", "month"), [("id", "Maret 2020"), ("en", "March 2020")])
+def test_the_month_of_the_last_day_is_in_the_readers_language(bench, as_who, language, month):
+    client = as_who("head")
+    client.cookies["language"] = language
+    page = words(client.get(bench.record(bench.scale()).verification.get_absolute_url()))
+    assert re.search(rf">\s*{month}\s*<", page)
+
+
+def test_the_rules_of_the_day_are_told_in_the_readers_language(bench, as_who):
+    page = words(as_who("head").get(bench.record(bench.scale()).verification.get_absolute_url()))
+    for said in ("masa berlaku tera", "batas kesalahan timbangan meja dan dacin"):
+        assert said in page
+    assert "period of verification" not in page

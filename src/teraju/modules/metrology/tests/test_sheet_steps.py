@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from teraju.modules.metrology.models import Sheet
 from teraju.modules.metrology.services import sheets
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
+    NotTestable,
     OtherTester,
     ReadingRefused,
     SheetClosed,
@@ -126,7 +126,7 @@ def test_one_tester_at_a_time(bench):
         actor=bench.acts("tester"), instrument_id=sheet.instrument_id, control="subsequent"
     )
     assert mine == sheet
-    with pytest.raises(ValidationError):
+    with pytest.raises(OtherTester, match="is testing this instrument"):
         sheets.open_sheet(
             actor=bench.acts("second"), instrument_id=sheet.instrument_id, control="subsequent"
         )
@@ -166,3 +166,12 @@ def test_a_set_is_counted(bench):
         pieces=(10, 3, 2),
     )
     assert (done.result, done.passed, done.adjusted, done.failed) == ("sah", 10, 3, 2)
+
+
+def test_the_plate_is_not_completed_once_the_engine_has_judged_by_it(bench):
+    sheet = begun(bench)
+    written(bench, sheet, crossed("no"))
+    with pytest.raises(NotTestable, match="judged by the plate as it was"):
+        sheets.complete_plate(actor=bench.acts("tester"), sheet_id=sheet.pk, plate={"max": "25"})
+    sheet.instrument.refresh_from_db()
+    assert sheet.instrument.plate == {"max": "10"}

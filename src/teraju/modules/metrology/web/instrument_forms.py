@@ -127,6 +127,14 @@ class InstrumentChangeForm(VersionedForm, PlateFields):
     pass
 
 
+class PlateForm(InstrumentChangeForm):
+    """What the plate tells, without what only the register asks."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["count"], self.fields["is_fixed"]
+
+
 class MoveForm(VersionedForm):
     place = OwnerPlaceForm.base_fields["place"]
     moved_on = DateField(label=_("Moved on"))

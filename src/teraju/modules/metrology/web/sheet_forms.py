@@ -140,7 +140,8 @@ def _wanted(out: StampsOut, sheet: Sheet, *, counts: bool) -> Iterator[tuple[str
     against = set() if counts else {StampKind.BATAL}
     if not counts and sheet.verdict == Verdict.FAIL:
         against = {StampKind.SAH}
-    for kind, sizes in out.kinds.items():
+    deciding = deciding_stamp(sheet)
+    for kind, sizes in sorted(out.kinds.items(), key=lambda one: one[0] != deciding):
         if kind not in against:
             for size in sizes:
                 yield kind, size
@@ -191,8 +192,13 @@ class SubmitForm(VersionedForm):
     note = TextArea(label=_("What was put right"), rows=3, max_length=300)
 
 
+def deciding_stamp(sheet: Sheet) -> StampKind:
+    """The stamp that says what the verdict says."""
+    return StampKind.BATAL if sheet.verdict == Verdict.FAIL else StampKind.SAH
+
+
 def marks_begun(out: StampsOut, sheet: Sheet) -> dict[str, int]:
     """The usual marks of a verdict: one of the deciding stamp."""
-    kind = StampKind.BATAL if sheet.verdict == Verdict.FAIL else StampKind.SAH
+    kind = deciding_stamp(sheet)
     sizes: Sequence[str] = out.kinds.get(kind, ())
     return {f"m_{kind}_{sizes[0]}": 1} if sizes else {}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.domain.validity import Precision
 from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets
@@ -20,7 +22,6 @@ from teraju.modules.metrology.services.certificate_papers import (
     limit_words,
     place_of,
     tested_at,
-    until_words,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
 from teraju.modules.metrology.unit_wording import size_words
@@ -34,6 +35,7 @@ from .sheet_words import (
     VERDICT_TONES,
     attempt_word,
     certificate_status,
+    cited,
     sheet_status,
     test_word,
     verdict_status,
@@ -118,7 +120,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             Fact(pgettext("instrument", "Owner"), one.instrument.owner.name),
             Fact(_("Kind of control"), one.get_control_display()),
             Fact(pgettext("mark", "Marked on"), one.on),
-            Fact(_("Valid until"), one.valid_until, note=until_words(one) or ""),
+            Fact(_("Valid until"), one.valid_until, note=_until_month(one)),
             *_pieces(one),
             Fact(_("Why no mark fits"), one.unmarkable),
             Fact(_("Tester"), one.tester_office),
@@ -128,6 +130,13 @@ def verification_facts(one: Verification) -> list[Fact]:
             _order_fact(sheet),
         ]
     )
+
+
+def _until_month(one: Verification) -> str:
+    """The month of the last day, as the sticker and the paper say it."""
+    if one.valid_until is None or one.precision != Precision.MONTH:
+        return ""
+    return date_format(one.valid_until, "F Y")
 
 
 def _pieces(one: Verification) -> list[Fact]:
@@ -189,8 +198,8 @@ def rules_of(sheet: Sheet | None) -> list[Section]:
         return []
     rows = [
         [
-            one["document"],
-            one["clause"],
+            cited(one["document"]),
+            cited(one["clause"]),
             one["edition"],
             Status("good", _("confirmed"))
             if one["confirmed"]

@@ -55,6 +55,23 @@ CHOICES: Mapping[str, Promise] = {
     "medium": pgettext_lazy("meter", "medium"),
     "slow": pgettext_lazy("meter", "slow"),
 }
+# What a rule cites in words; titles and numbers stand for themselves.
+CITED: Mapping[str, Promise] = {
+    "period of verification": _("period of verification"),
+    "practice under Permendag 68/2018": _("practice under Permendag 68/2018"),
+    "batas kesalahan meja and dacin": _("limits of error of table scales and steelyards"),
+    "batas kesalahan neraca": _("limits of error of balances"),
+    "limits of tera ulang": _("limits of tera ulang"),
+    "limits in service": _("limits in service"),
+    "limits of error": _("limits of error"),
+    "limit of error of PU BBM": _("limit of error of fuel dispensers"),
+    "Limits given by the office": _("Limits given by the office"),
+    "Factor given by the office": _("Factor given by the office"),
+    "Training text on PU BBM": _("Training text on fuel dispensers"),
+    "front and back display": _("front and back display"),
+    "repeatability": pgettext_lazy("rule", "repeatability"),
+    "runs and flows": _("runs and flows"),
+}
 VERDICT_TONES: Mapping[str, Tone] = {
     "pass": "good",
     "fail": "bad",
@@ -67,6 +84,11 @@ VERDICT_TONES: Mapping[str, Tone] = {
 def test_word(code: str) -> str:
     found = catalogue().tests.get(code)
     return in_language(found) if found else code
+
+
+def cited(words: str) -> Promise | str:
+    """What a rule cites, in the reader's language."""
+    return CITED.get(words, words)
 
 
 def verdict_status(verdict: str, reason: str = "") -> Status:

@@ -15,9 +15,10 @@ from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.models import Sheet
 from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
 from teraju.modules.metrology.services import sheets as services
-from teraju.modules.metrology.services.sheet_checks import is_away, kind_of
-from teraju.modules.metrology.unit_api import stamps_out
+from teraju.modules.metrology.services.sheet_checks import is_away, kind_of, not_with_them
+from teraju.modules.metrology.unit_api import StampsOut, stamps_out
 from teraju.modules.metrology.web import sheet_forms as forms
+from teraju.modules.metrology.web.instrument_forms import PlateForm, initial_plate, split_plate
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_sections import what
 from teraju.modules.metrology.web.sheet_words import verdict_status
@@ -77,17 +78,28 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         request,
         form=partial(forms.DecideForm, out=out, sheet=sheet, counts=counts),
         title=_("Put the mark on"),
-        intro=out.sentence,
+        intro=out.sentence or _lacking(out, sheet, away=away),
         submit=_("Put it on record"),
         facts=_facts(sheet, counts=counts),
         act=lambda data: services.decide(actor=viewer, sheet_id=pk, **versioned(data)),
         success=lambda verification: str(verification.get_absolute_url()),
         back_url=sheet.get_absolute_url(),
-        initial={"version": sheet.version, **forms.marks_begun(out, sheet)},
+        initial={
+            "version": sheet.version,
+            # The head signs what was asked for at the counter, ticked here or not.
+            "wants_certificate": sheet.line is not None and sheet.line.order.wants_certificate,
+            **forms.marks_begun(out, sheet),
+        },
         done=_("The verification is on record."),
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
     )
+
+
+def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
+    """What to do where the stamp that decides is not with the tester; empty where it is."""
+    kind = forms.deciding_stamp(sheet)
+    return "" if kind in out.kinds else not_with_them(kind, away=away)
 
 
 def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
@@ -109,6 +121,21 @@ def _choose(*, standards: Any, **more: Any) -> Sheet:
     return services.choose_standards(standards=[one.pk for one in standards], **more)
 
 
+def _plate_form(viewer: Viewer, sheet: Sheet) -> Any:
+    kind = kind_of(sheet.instrument)
+    return partial(PlateForm, kind=kind, plate=sheet.instrument.plate)
+
+
+def _plate(viewer: Viewer, sheet: Sheet) -> dict[str, Any]:
+    one = sheet.instrument
+    told = {name: getattr(one, name) for name in ("make", "model", "serial")}
+    return {**told, **initial_plate(kind_of(one), one.plate)}
+
+
+def _complete(**said: Any) -> Sheet:
+    return services.complete_plate(**split_plate(said))
+
+
 STEPS = Steps(
     rows=sheets,
     register_title=_("Test sheet"),
@@ -123,6 +150,17 @@ STEPS = Steps(
             keyed="sheet_id",
             made_for=_standards,
             initial=_chosen,
+        ),
+        "plate": RecordStep(
+            right=WRITE,
+            title=_("Complete the plate"),
+            intro=_("It is written in the register, and this sheet goes on by it."),
+            submit=_("Save"),
+            act=_complete,
+            done=_("The plate is complete. Read on."),
+            keyed="sheet_id",
+            made_for=_plate_form,
+            initial=_plate,
         ),
         "again": RecordStep(
             right=WRITE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -18,7 +20,9 @@ from teraju.modules.metrology.domain.marks import SheetState
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors import sheets as reading
 from teraju.modules.metrology.services import sheets as services
+from teraju.modules.metrology.services.sheet_checks import has_taken
 from teraju.modules.metrology.sheet_wording import reading_refused
+from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_rows import Part, done_of, line_of, parts_of
 from teraju.modules.metrology.web.sheet_sections import (
@@ -44,6 +48,7 @@ from teraju.platform.web.pages import record_page, register_page
 WRITE = permissions.SHEET_WRITE
 # What the office gives, and the zero of a scale, weigh on every other row.
 WEIGH_ON_ALL = ("given-", "zero")
+EITHER = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
 
 
 @require_safe
@@ -68,17 +73,7 @@ def cells(request: ViewerRequest, pk: int) -> HttpResponse:
     sent = {key: str(value) for key, value in request.POST.items() if "." in key}
     typed = {key: value for key, value in sent.items() if not key.startswith("was.")}
     bases = {key[4:]: [value] for key, value in sent.items() if key.startswith("was.")}
-    errors: dict[str, str] = {}
-    try:
-        written = services.save_readings(
-            actor=request.viewer, sheet_id=pk, cells=typed, bases=bases
-        )
-    except NotAllowed:
-        raise
-    except DomainError as refusal:
-        errors[refusal.field or next(iter(typed), "")] = str(refusal)
-    else:
-        errors = {name: _met(value) for name, value in written.colliding.items()}
+    errors = _doubtful(typed) or _written(request.viewer, pk, typed, bases)
     fresh = sheet_of(request.viewer, pk)
     key = request.POST.get("row", "")
     if request.headers.get("HX-Request"):
@@ -86,6 +81,25 @@ def cells(request: ViewerRequest, pk: int) -> HttpResponse:
     if errors:
         return _worksheet(request, fresh, "", errors)
     return HttpResponseRedirect(f"{fresh.get_absolute_url()}#row-{key}")
+
+
+def _doubtful(typed: Mapping[str, str]) -> dict[str, str]:
+    """What may be thousands or a decimal: loads stand beside it with a point between thousands."""
+    said = _("With a point it may be either: write 2500, or 2,5.")
+    return {name: said for name, text in typed.items() if EITHER.fullmatch(text.strip())}
+
+
+def _written(
+    viewer: Viewer, pk: int, typed: Mapping[str, str], bases: Mapping[str, list[str]]
+) -> dict[str, str]:
+    """Save the cells; what keeps one from it, by its name."""
+    try:
+        written = services.save_readings(actor=viewer, sheet_id=pk, cells=typed, bases=bases)
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        return {refusal.field or next(iter(typed), ""): str(refusal)}
+    return {name: _met(value) for name, value in written.colliding.items()}
 
 
 def sheet_of(viewer: Viewer, pk: int) -> Sheet:
@@ -110,7 +124,7 @@ def _saved(request: ViewerRequest, one: Sheet, key: str, errors: dict[str, str])
     weighs = key.startswith(WEIGH_ON_ALL)
     done, total = done_of(layout, attempt)
     context = {
-        **_verdict(request.viewer, one, attempt),
+        **_verdict(request.viewer, one, attempt, layout),
         "line": line,
         "others": _others(parts, key) if weighs else [],
         "progress": {"done": done, "total": total},
@@ -135,7 +149,7 @@ def _worksheet(
     layout = reading.layout_of(one, chosen.cells)
     done, total = done_of(layout, chosen)
     refusal = _refusal(request.viewer, one)
-    if layout.lacks is not None and not layout.given:
+    if layout.lacks is not None and not layout.given and not layout.lacks_of_plate:
         refusal = str(reading_refused(layout.lacks))
     context = {
         "title": what(one.instrument),
@@ -149,7 +163,7 @@ def _worksheet(
         "progress": {"done": done, "total": total},
         "is_locked": bool(refusal) or chosen != attempts[-1],
         "refusal": refusal,
-        **_verdict(request.viewer, one, attempts[-1], counts=layout.counts),
+        **_verdict(request.viewer, one, attempts[-1], layout),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK
     return render(request, "metrology/worksheet.html", context, status=status)
@@ -167,23 +181,29 @@ def _refusal(viewer: Viewer, one: Sheet) -> str:
 
 
 def _verdict(
-    viewer: Viewer, one: Sheet, attempt: Attempt, *, counts: bool = False
+    viewer: Viewer, one: Sheet, attempt: Attempt, layout: reading.Layout
 ) -> dict[str, Any]:
     """What the engine says so far, and what may be done now."""
-    if _refusal(viewer, one):
-        said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
-        return {**said, "next_step": "", "primary": None, "actions": []}
 
     def way(label: Text, name: str, icon: str) -> Action:
         return step(label, f"metrology_sheet_{name}", one, icon, WRITE, viewer)
 
+    said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
+    if _refusal(viewer, one):
+        return {**said, **_left_open(viewer, one, way)}
     mark = way(_("Put the mark on"), "decide", "stamp")
     again = way(_("Adjust or repair, then test again"), "again", "rotate-ccw")
     end = [way(_("Standards"), "standards", "weight"), way(_("End without a mark"), "give_up", "x")]
-    said = {"verdict": verdict_status(attempt.verdict, reason_said(attempt.answer))}
-    if counts:
+    if layout.counts:
         words = _("A set is counted: say how many pieces passed and failed.")
         return {**said, "next_step": words, "primary": mark, "actions": end}
+    if layout.lacks_of_plate:
+        words = _(
+            "The register does not know the plate of this instrument well enough to test it "
+            "(%(what)s): read it off, and the readings follow."
+        ) % {"what": PARAMETERS.get(layout.lacks_of_plate, layout.lacks_of_plate)}
+        plate = way(_("Complete the plate"), "plate", "pencil")
+        return {**said, "next_step": words, "primary": plate, "actions": end}
     if attempt.verdict == Verdict.PASS:
         return {**said, "next_step": "", "primary": mark, "actions": end}
     if attempt.verdict == Verdict.FAIL:
@@ -191,6 +211,18 @@ def _verdict(
         return {**said, "next_step": "", "primary": again, "actions": [reject, *end]}
     words = _("Read on: nothing is marked before the engine has decided.")
     return {**said, "next_step": words, "primary": None, "actions": end}
+
+
+def _left_open(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[str, Any]:
+    """Whoever took the instrument since then may end the sheet that another left open."""
+    if not has_taken(one.line, rights.acting(viewer)):
+        return {"next_step": "", "primary": None, "actions": []}
+    words = _("The instrument is yours now: end this sheet, then begin your own.")
+    return {
+        "next_step": words,
+        "primary": way(_("End without a mark"), "give_up", "x"),
+        "actions": [],
+    }
 
 
 def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
