@@ -76,8 +76,8 @@ def test_a_field_keeps_the_word_of_its_own_form() -> None:
     [
         (Potential(on=DAY), "2 Maret 2020"),
         (WayChange(on=DAY), "2 Maret 2020"),
-        (PlanLine(place=Place(name="Pasar Puri"), starts_on=DAY), "Pasar Puri 2 Maret 2020"),
-        (Inspection(place=Place(name="Pasar Puri"), planned_on=DAY), "Pasar Puri 2 Maret 2020"),
+        (PlanLine(place=Place(name="Pasar Puri"), starts_on=DAY), "Pasar Puri, 2 Maret 2020"),
+        (Inspection(place=Place(name="Pasar Puri"), planned_on=DAY), "Pasar Puri, 2 Maret 2020"),
         (PeriodReport(year=2020, month=9), "September 2020"),
         (PeriodReport(year=2020, month=0), "2020"),
     ],

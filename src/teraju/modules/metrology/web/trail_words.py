@@ -118,7 +118,7 @@ def _words(target: Model) -> dict[str, Any]:
 
 
 def _plate(plate: Mapping[str, str], kind: str) -> list[str]:
-    return [f"{label} {text}" for label, text in plate_words(kind, plate)]
+    return [f"{label}: {text}" for label, text in plate_words(kind, plate)]
 
 
 def _period(told: str) -> str:
