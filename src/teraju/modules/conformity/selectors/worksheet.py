@@ -53,7 +53,7 @@ def sheet_of(assessment: Assessment, on: date, split: Collection[str] = ()) -> S
     `split` names the topics whose standards are to be judged one by one; those that were judged
     so already are.
     """
-    editions = list(assessment.editions.all())
+    editions = list(assessment.editions.order_by("pk"))
     known, asked = topics(), requirements_of([edition.pk for edition in editions], on)
     under: dict[str, list[tuple[Edition, Asked]]] = {}
     for edition in editions:
@@ -103,11 +103,17 @@ def _rows(
             asked=[(edition, one) for edition, one in asked if part in (None, edition)],
             judged=said.get(part.pk if part else None) or (said.get(None) if part else None),
             seen=judged.numbers.get((assessment.pk, topic.code, part.pk if part else None), 0),
-            earlier=judged.of(
-                assessment.agency_id, (part or editions[0]).pk, topic.code, but=assessment.pk
-            ),
+            earlier=_earlier(assessment, judged, [part] if part else editions, topic.code),
             owner=owner,
             may_split=part is None and len(editions) > 1,
         )
         for part in parts
     ]
+
+
+def _earlier(
+    assessment: Assessment, judged: Judgements, editions: Sequence[Edition], topic: str
+) -> Judged | None:
+    """What another assessment said before, of the first of the editions that was assessed then."""
+    said = (judged.of(assessment.agency_id, one.pk, topic, but=assessment.pk) for one in editions)
+    return next((one for one in said if one is not None), None)

@@ -320,8 +320,9 @@ class TestReadAsItStood:
         standing = found[world.agency.pk, world.quality.pk].topics["policy"]
         assert standing.state is State.MISSING
 
-    def test_the_sheet_shows_what_was_found_earlier(self, world: World) -> None:
-        first = world.assessment(editions=[world.quality])
+    @pytest.mark.parametrize("standard", ["quality", "anti_bribery"])
+    def test_the_sheet_shows_what_was_found_earlier(self, world: World, standard: str) -> None:
+        first = world.assessment(editions=[getattr(world, standard)])
         world.judge(first, "policy", Result.MAJOR)
         Assessment.objects.filter(pk=first.pk).update(
             status="concluded", concluded_on=day("2018-04-30")
