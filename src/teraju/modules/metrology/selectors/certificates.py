@@ -12,8 +12,10 @@ from teraju.platform.accounts.scope import Viewer
 
 
 def certificates(viewer: Viewer) -> QuerySet[Certificate]:
+    """With `is_void` where the mark holds no more."""
+    void = Exists(Voiding.objects.filter(verification=OuterRef("verification")))
     rows: QuerySet[Certificate] = Certificate.objects.visible_to(viewer)
-    return rows.select_related(
+    return rows.annotate(is_void=void).select_related(
         "agency",
         "government",
         "paper",
@@ -24,11 +26,10 @@ def certificates(viewer: Viewer) -> QuerySet[Certificate]:
 
 
 def to_sign(viewer: Viewer) -> QuerySet[Certificate]:
-    """What waits where the viewer signs, but for what they tested; `is_void` where its mark is."""
+    """What waits where the viewer signs, but for what they tested."""
     agencies = rights.agencies_where(viewer, permissions.CERTIFICATE_SIGN)
     rows = certificates(viewer).filter(state=CertificateState.TO_SIGN, agency__in=agencies)
-    void = Exists(Voiding.objects.filter(verification=OuterRef("verification")))
-    found = rows.exclude(verification__tester=viewer.user_id).annotate(is_void=void)
+    found = rows.exclude(verification__tester=viewer.user_id)
     return found.order_by("submitted_at", "pk")
 
 

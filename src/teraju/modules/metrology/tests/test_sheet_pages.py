@@ -331,3 +331,14 @@ def test_the_rules_of_the_day_are_told_in_the_readers_language(bench, as_who):
     for said in ("masa berlaku tera", "batas kesalahan timbangan meja dan dacin"):
         assert said in page
     assert "period of verification" not in page
+
+
+def test_a_certificate_says_that_its_mark_is_void(bench, as_who):
+    act = bench.record(bench.scale(), wants_certificate=True).verification
+    client, address = as_who("head"), act.certificates.get().get_absolute_url()
+    link = rf'href="{act.get_absolute_url()}"[^>]*>\s*'
+    assert re.search(f"{link}Sah", words(client.get(address)))
+    sheets.void_verification(
+        actor=bench.acts("tester"), verification_id=act.pk, on=DAY, reason="damage", note="Patah"
+    )
+    assert re.search(f"{link}Tidak berlaku", words(client.get(address)))

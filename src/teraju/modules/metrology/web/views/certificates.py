@@ -84,8 +84,12 @@ def _row(one: Certificate) -> dict[str, Any]:
         "on": verification.on,
         "result": verification.get_result_display(),
         "tester": verification.tester_office,
-        "is_void": one.is_void,  # type: ignore[attr-defined]  # of the selector
+        "is_void": _is_void(one),
     }
+
+
+def _is_void(one: Certificate) -> bool:
+    return bool(one.is_void)  # type: ignore[attr-defined]  # of the selector
 
 
 @require_safe
@@ -116,7 +120,7 @@ def _facts(one: Certificate) -> list[Fact]:
         Fact(pgettext("instrument", "Owner"), verification.instrument.owner.name),
         Fact(
             pgettext("mark", "Verification"),
-            str(verification.get_result_display()),
+            _("Void") if _is_void(one) else str(verification.get_result_display()),
             url=verification.get_absolute_url(),
         ),
         Fact(_("Tester"), verification.tester_office),
