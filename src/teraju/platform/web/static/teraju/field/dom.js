@@ -61,8 +61,12 @@ export function shown(number) {
   return lang === "id" ? String(number).replace(".", ",") : String(number);
 }
 
-/* A limit as it is read beside the scale: three places at most. */
-export const rounded = (number) => shown(Math.round(Number(number) * 1000) / 1000);
+/* A limit as it is read beside the scale: of a third three places, of less four digits. */
+export function rounded(number) {
+  const size = Math.abs(Number(number));
+  const places = size ? Math.max(3, 3 - Math.floor(Math.log10(size))) : 3;
+  return shown(Number(Number(number).toFixed(Math.min(places, 12))));
+}
 
 /* A mass in the unit that fits: 2500 g is 2.5 kg. */
 export function measured(number, unit) {
