@@ -33,16 +33,16 @@ def _pages() -> None:
     from teraju.platform.exchange.catalogue import register_register
     from teraju.platform.search.api import in_register, register_search
 
+    from .unit_wording import kind_name
     from .web.instrument_register import INSTRUMENTS
     from .web.register_lists import EXEMPTIONS, OWNERS, PLACES, REPAIRERS
-    from .web.register_words import kind_word
 
     register_register(INSTRUMENTS, OWNERS, PLACES, REPAIRERS, EXEMPTIONS)
     for provider in (
         in_register(
             INSTRUMENTS,
             "metrology_instruments",
-            lambda i: (i.tag, f"{kind_word(i.kind)} {i.capacity} · {i.owner.name}"),
+            lambda i: (i.tag, f"{kind_name(i.kind)} {i.capacity} · {i.owner.name}"),
         ),
         in_register(OWNERS, "metrology_owners", lambda o: (o.name, o.agency.short_name)),
         in_register(PLACES, "metrology_places", lambda p: (str(p), p.district)),

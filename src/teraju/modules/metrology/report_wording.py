@@ -68,10 +68,10 @@ def rows_of(report: Report) -> list[list[Any]]:
     """A row for each kind: instruments first, their sum, then weights and theirs."""
     scales = [one for one in report.kinds if not is_weight(one.kind)]
     weights = [one for one in report.kinds if is_weight(one.kind)]
-    made = [_row(_name(one.kind), _unit(one.kind), one) for one in scales]
+    made = [_row(kind_name(one.kind), _unit(one.kind), one) for one in scales]
     made.append(_row(_("Instruments together"), "", report.total.instruments))
     if weights:
-        made += [_row(_name(one.kind), _unit(one.kind), one) for one in weights]
+        made += [_row(kind_name(one.kind), _unit(one.kind), one) for one in weights]
         made.append(_row(_("Weights together"), "", report.total.weights))
     return made
 
@@ -81,11 +81,6 @@ def printed_rows(report: Report) -> list[list[str]]:
     return [
         [counted(one) if isinstance(one, int) else one for one in line] for line in rows_of(report)
     ]
-
-
-def _name(kind: str) -> str:
-    name = str(kind_name(kind))
-    return name[:1].upper() + name[1:]
 
 
 def _unit(kind: str) -> str:

@@ -96,8 +96,9 @@ BARRED: Mapping[Barred, Promise] = {
 
 
 def named(name: Named) -> str:
-    """A name of the catalogue in the reader's language."""
-    return name.id if (get_language() or "id").startswith("id") else name.en
+    """A name of the catalogue in the reader's language, as a line begins."""
+    text = name.id if (get_language() or "id").startswith("id") else name.en
+    return text[:1].upper() + text[1:]
 
 
 def kind_name(code: str) -> str:

@@ -10,9 +10,9 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.selectors.board import Board, BoardLine
+from teraju.modules.metrology.unit_wording import kind_name
 
 from .plan_words import minutes_words
-from .register_words import kind_word
 
 MOST_SHOWN = 12
 
@@ -65,7 +65,7 @@ def _shown(one: BoardLine) -> Shown:
     line, order = one.line, one.line.order
     return Shown(
         tag=line.instrument.tag,
-        kind=str(kind_word(line.instrument.kind)),
+        kind=str(kind_name(line.instrument.kind)),
         order=order.output.number,
         url=order.get_absolute_url(),
         where=str(order.place.name) if order.place and order.place.kind == "market" else "",

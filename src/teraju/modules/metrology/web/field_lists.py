@@ -8,11 +8,11 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.models.field_choices import OUTCOMES
 from teraju.modules.metrology.selectors import field as reading
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.exchange.registers import Column, Register
 
 from .field_words import entry_sentence, entry_status
 from .register_lists import unit_column, unit_filter
-from .register_words import kind_word
 from .unit_registers import by_field
 
 FIELD_ENTRIES: Register[FieldEntry] = Register(
@@ -29,7 +29,7 @@ FIELD_ENTRIES: Register[FieldEntry] = Register(
         Column(
             key="kind",
             label=pgettext_lazy("instrument", "Kind"),
-            value=lambda e: kind_word(e.instrument.kind) if e.instrument else "",
+            value=lambda e: kind_name(e.instrument.kind) if e.instrument else "",
             place="beneath",
         ),
         Column(

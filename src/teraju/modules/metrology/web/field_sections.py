@@ -14,12 +14,12 @@ from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.selectors.field import stickers_of
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.web.kinds import Fact, Link, Section, Text
 from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import stamp
 
 from .numbers import shown
-from .register_words import kind_word
 
 
 def entry_facts(entry: FieldEntry) -> list[Fact]:
@@ -27,7 +27,7 @@ def entry_facts(entry: FieldEntry) -> list[Fact]:
     job = entry.session or entry.order
     found = [
         Fact(_("Instrument"), one.tag if one else _("new instrument"), url=_url(one)),
-        Fact(_("Kind"), kind_word(one.kind) if one else _kind_sent(entry.payload)),
+        Fact(_("Kind"), kind_name(one.kind) if one else _kind_sent(entry.payload)),
         Fact(_("Job"), str(job) if job else "–", url=_url(job)),
         Fact(_("Tested on"), entry.tested_on),
         Fact(_("Tester"), entry.tester_office),
@@ -57,7 +57,7 @@ def _kind_sent(payload: Mapping[str, Any]) -> Text:
     new = payload.get("new")
     thing = new.get("instrument") if isinstance(new, dict) else None
     code = thing.get("kind") if isinstance(thing, dict) else None
-    return kind_word(str(code)) if code else "–"
+    return kind_name(str(code)) if code else "–"
 
 
 def side_by_side(entry: FieldEntry) -> list[Section]:

@@ -12,8 +12,9 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
+from teraju.modules.metrology.unit_wording import named
 
-from .register_words import PARAMETERS, in_language
+from .register_words import PARAMETERS
 from .sheet_words import CELLS, CHOICES
 
 LANGUAGES = ("id", "en")
@@ -207,7 +208,7 @@ def texts() -> dict[str, dict[str, str]]:
 def _all() -> Mapping[str, object]:
     """With the names of tests, cells and parts of a plate as the office writes them."""
     return {
-        **{f"test_{code}": in_language(name) for code, name in catalogue().tests.items()},
+        **{f"test_{code}": named(name) for code, name in catalogue().tests.items()},
         **{f"cell_{code}": word for code, word in CELLS.items()},
         **{f"choice_{code}": word for code, word in CHOICES.items()},
         **{f"plate_{code}": PARAMETERS[code] for code in PLATE_OF_SHEET},

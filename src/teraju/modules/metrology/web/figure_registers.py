@@ -15,12 +15,12 @@ from teraju.modules.metrology.models.plan_choices import REMINDER_WAYS
 from teraju.modules.metrology.report_wording import period_words
 from teraju.modules.metrology.selectors import orderly, reminders
 from teraju.modules.metrology.selectors import reports as reading
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.exchange.registers import Filter, Register
 from teraju.platform.web.kinds import Status
 
 from .orderly_words import market_status, share_words
 from .register_lists import districts
-from .register_words import kind_word
 from .unit_common import AGENCY, YES_NO
 from .unit_registers import by_field, column
 
@@ -186,7 +186,7 @@ REMINDERS: Register[Reminder] = Register(
     noun=_("reminders"),
     columns=[
         column("tag", _("Instrument"), lambda one: one.instrument.tag, sort="instrument__tag"),
-        column("kind", _("Kind"), lambda one: kind_word(one.instrument.kind), place="beneath"),
+        column("kind", _("Kind"), lambda one: kind_name(one.instrument.kind), place="beneath"),
         column(
             "owner",
             pgettext_lazy("instrument", "Owner"),

@@ -14,6 +14,7 @@ from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Place
 from teraju.modules.metrology.models.choices import PLACE_KINDS, STANDINGS, choices
 from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
@@ -41,7 +42,7 @@ from .register_imports import (
     plate_value,
 )
 from .register_lists import markets, unit_filter
-from .register_words import kind_choices, kind_word, standing_column
+from .register_words import kind_choices, standing_column
 
 # No column is sorted by that has no index of its own: of a million rows that takes seconds.
 PAGE_COLUMNS: list[Column[Any]] = [
@@ -49,7 +50,7 @@ PAGE_COLUMNS: list[Column[Any]] = [
     Column(
         key="kind",
         label=_("Kind"),
-        value=lambda i: kind_word(i.kind),
+        value=lambda i: kind_name(i.kind),
         stored=lambda i: i.kind,
         reads=KIND,
         required=True,

@@ -29,6 +29,7 @@ from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.officers import testers
 from teraju.modules.metrology.selectors.orders import Slot
 from teraju.modules.metrology.services.order_counter import NewInstrument, NewPlace
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import Channel
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
@@ -38,7 +39,7 @@ from teraju.platform.web.forms import DateField, ReasonForm, TextArea, Versioned
 from .amount_fields import read_field
 from .instrument_forms import PROPOSED
 from .named_fields import NamedField, prepare
-from .register_words import grouped_kinds, kind_word
+from .register_words import grouped_kinds
 
 SITES = [(str(code), text) for code, text in ORDER_SITES.items() if code != OrderSite.SESSION]
 # A kiosk is entered by the market and its block and number.
@@ -343,7 +344,7 @@ class SessionChangeForm(VersionedForm, SessionFields):
 
 def instrument_words(one: Instrument, waits_in: Order | None = None) -> str:
     """An instrument in a list of choices: what it is, tag, how long it counts, where it waits."""
-    parts = [f"{kind_word(one.kind)} {one.capacity}".strip(), one.tag]
+    parts = [f"{kind_name(one.kind)} {one.capacity}".strip(), one.tag]
     if one.valid_until:
         day = date_format(one.valid_until, "SHORT_DATE_FORMAT")
         parts.append(_now("valid until %(day)s") % {"day": day})

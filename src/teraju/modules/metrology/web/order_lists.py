@@ -20,6 +20,7 @@ from teraju.modules.metrology.models.order_choices import (
 )
 from teraju.modules.metrology.selectors import net as net_reading
 from teraju.modules.metrology.selectors import orders as reading
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
@@ -33,7 +34,6 @@ from .order_words import (
     whose,
 )
 from .register_lists import unit_column, unit_filter
-from .register_words import kind_word
 from .unit_registers import by_field
 
 RUNNING = [OutputState.RECEIVED, OutputState.IN_PROGRESS, OutputState.READY]
@@ -146,7 +146,7 @@ WORK: Register[Any] = Register(
         Column(
             key="instrument",
             label=_("Instrument"),
-            value=lambda r: f"{kind_word(r.instrument.kind)} {r.instrument.capacity}".strip(),
+            value=lambda r: f"{kind_name(r.instrument.kind)} {r.instrument.capacity}".strip(),
             sort="instrument__kind",
         ),
         Column(

@@ -17,6 +17,7 @@ from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -31,7 +32,6 @@ from .order_words import (
     order_promise,
     whose,
 )
-from .register_words import kind_word
 from .sheet_words import certificate_status
 
 
@@ -119,7 +119,7 @@ def lines_section(
         [_("Instrument"), _("Tag"), _("Pieces"), _("Status"), _("Service time"), _("Tester")],
         [
             [
-                [kind_word(one.instrument.kind), *filter(None, [one.instrument.capacity])],
+                [kind_name(one.instrument.kind), *filter(None, [one.instrument.capacity])],
                 Link(one.instrument.tag, one.get_absolute_url()),
                 one.count,
                 line_status(one),

@@ -13,12 +13,12 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology.models import Order, OrderLine
 from teraju.modules.metrology.selectors.orders import charges
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import letterhead_of, render
 from teraju.platform.papers.services import in_words
 
 from .order_words import charge_words, whose
-from .register_words import kind_word
 
 LANGUAGE = "id"
 
@@ -65,5 +65,5 @@ def _at(order: Order, moment: datetime) -> str:
 
 
 def _row(number: int, line: OrderLine) -> list[str]:
-    named = f"{kind_word(line.instrument.kind)} {line.instrument.capacity}".strip()
+    named = f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip()
     return [str(number), named, line.instrument.tag, str(line.count)]

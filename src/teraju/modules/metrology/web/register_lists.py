@@ -17,13 +17,13 @@ from teraju.modules.metrology.models.choices import (
     choices,
 )
 from teraju.modules.metrology.selectors import registers as reading
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 from teraju.platform.organisation.selectors import agencies
 
 from .register_words import (
     exemption_status,
-    kind_word,
     owner_status,
     permit_status,
     place_kind_word,
@@ -192,7 +192,7 @@ REPAIRERS: Register[Any] = Register(
         Column(
             key="kinds",
             label=_("Repairs"),
-            value=lambda r: ", ".join(kind_word(code) for code in r.kinds),
+            value=lambda r: ", ".join(kind_name(code) for code in r.kinds),
             place="beneath",
         ),
         Column(
@@ -250,7 +250,7 @@ EXEMPTIONS: Register[Exemption] = Register(
         Column(
             key="kind",
             label=_("Kind"),
-            value=lambda e: f"{kind_word(e.instrument.kind)} {e.instrument.capacity}".strip(),
+            value=lambda e: f"{kind_name(e.instrument.kind)} {e.instrument.capacity}".strip(),
             sort="instrument__kind",
             place="beneath",
         ),

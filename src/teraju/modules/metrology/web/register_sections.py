@@ -18,19 +18,14 @@ from teraju.modules.metrology.order_permissions import ORDER_ENTER
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.marks import lost_mark
 from teraju.modules.metrology.selectors.reminders import is_stopped
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.record_parts import added_action, filled, table
 
 from .register_common import SHOWN
-from .register_words import (
-    exemption_status,
-    kind_word,
-    place_status,
-    plate_words,
-    standing_column,
-)
+from .register_words import exemption_status, place_status, plate_words, standing_column
 
 
 def owner_facts(viewer: Viewer, owner: Owner) -> list[Fact]:
@@ -106,7 +101,7 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
         [
             [
                 Link(one.tag, one.get_absolute_url()),
-                [kind_word(one.kind), one.capacity],
+                [kind_name(one.kind), one.capacity],
                 one.owner.name,
                 str(one.place),
                 one.valid_until or "–",
@@ -168,7 +163,7 @@ def instrument_facts(instrument: Instrument) -> list[Fact]:
     pieces = instrument.count if instrument.count > 1 else None
     return filled(
         [
-            Fact(_("Kind"), kind_word(instrument.kind)),
+            Fact(_("Kind"), kind_name(instrument.kind)),
             Fact(_("Capacity"), instrument.capacity),
             Fact(_("Pieces"), pieces),
             Fact(_("Make"), instrument.make),
@@ -221,7 +216,7 @@ def exemption_facts(exemption: Exemption) -> list[Fact]:
         [
             Fact(
                 _("Instrument"),
-                f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
+                f"{kind_name(instrument.kind)} {instrument.capacity}".strip(),
                 url=instrument.get_absolute_url(),
             ),
             Fact(_("Tag"), instrument.tag),

@@ -8,15 +8,16 @@ from functools import cache
 from typing import Any
 
 from django.utils.functional import Promise, lazy
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from teraju.modules.metrology.domain.catalogue import InstrumentKind, Named, catalogue
+from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.exemptions import ExemptionState
 from teraju.modules.metrology.domain.plates import columns_of, sized_by
 from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place, Repairer
 from teraju.modules.metrology.models.choices import EXEMPTION_STATES, PLACE_KINDS, STANDINGS
+from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
 
 TONES: Mapping[Standing, Tone] = {
@@ -80,17 +81,6 @@ PARAMETERS: Mapping[str, Promise] = {
 }
 
 
-def in_language(name: Named) -> str:
-    """A name of the catalogue in the reader's language."""
-    text = name.en if (get_language() or "id").startswith("en") else name.id
-    return text[:1].upper() + text[1:]
-
-
-def kind_word(code: str) -> str:
-    kind = catalogue().kinds.get(code)
-    return in_language(kind.name) if kind else code
-
-
 def plate_words(code: str, plate: Mapping[str, str]) -> list[tuple[Any, str]]:
     """What the plate of an instrument of this kind tells, each value with its unit."""
     kind = catalogue().kinds.get(code)
@@ -106,7 +96,7 @@ def plate_words(code: str, plate: Mapping[str, str]) -> list[tuple[Any, str]]:
 @cache
 def kind_choices() -> Sequence[tuple[str, Any]]:
     """The kinds by name, each written when it is shown."""
-    written = lazy(in_language, str)
+    written = lazy(named, str)
     return [(code, written(kind.name)) for code, kind in catalogue().kinds.items()]
 
 
@@ -118,9 +108,9 @@ def grouped_kinds(*, with_unit: bool = False) -> list[tuple[str, list[tuple[str,
     known = catalogue()
     return [
         (
-            in_language(group),
+            named(group),
             [
-                (code, f"{in_language(kind.name)}{_unit_of(kind) if with_unit else ''}")
+                (code, f"{named(kind.name)}{_unit_of(kind) if with_unit else ''}")
                 for code, kind in known.kinds.items()
                 if kind.group == key
             ],
@@ -131,13 +121,13 @@ def grouped_kinds(*, with_unit: bool = False) -> list[tuple[str, list[tuple[str,
 
 def units_told(column: str) -> str:
     """In which unit a column of a plate is written, kind by kind."""
-    named: dict[str, list[str]] = {}
+    units: dict[str, list[str]] = {}
     for kind in catalogue().kinds.values():
         name = columns_of(kind).get(column)
         unit = kind.parameters[name].unit if name else None
         if unit:
-            named.setdefault(unit, []).append(in_language(kind.name))
-    return "; ".join(f"{unit}: {', '.join(kinds)}" for unit, kinds in named.items())
+            units.setdefault(unit, []).append(named(kind.name))
+    return "; ".join(f"{unit}: {', '.join(kinds)}" for unit, kinds in units.items())
 
 
 def _unit_of(kind: InstrumentKind) -> str:

@@ -10,9 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.models import ScopeLine
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
-from .register_words import PARAMETERS, grouped_kinds, kind_word
+from .register_words import PARAMETERS, grouped_kinds
 
 # Parameters of a plate that are numbers without a unit.
 COUNTED = frozenset({"compartments", "nozzles", "supports", "connectors", "dn", "r"})
@@ -108,7 +109,7 @@ class LineForm(VersionedForm):
         field = self.fields["parameter"]
         if isinstance(field, forms.ChoiceField) and kind is not None:
             field.choices = parameter_choices(kind)
-        self.fields["classes"].label = f"{kind_word(line.kind)}: {_('Classes')}"
+        self.fields["classes"].label = f"{kind_name(line.kind)}: {_('Classes')}"
 
 
 class AreaForm(VersionedForm):

@@ -17,9 +17,10 @@ from teraju.modules.metrology.models.order_choices import (
 from teraju.modules.metrology.selectors.certificates import certificates
 from teraju.modules.metrology.selectors.marks import verifications, with_worth
 from teraju.modules.metrology.selectors.sheets import sheets
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.exchange.registers import Filter, Register
 
-from .register_words import kind_choices, kind_word
+from .register_words import kind_choices
 from .sheet_words import certificate_status, sheet_status, verification_status
 from .unit_common import AGENCY
 from .unit_registers import by_field, column
@@ -38,7 +39,7 @@ def _instrument(path: str) -> list[Any]:
 
     def what(row: Any) -> str:
         one = of(row)
-        return f"{kind_word(one.kind)} {one.capacity}".strip()
+        return f"{kind_name(one.kind)} {one.capacity}".strip()
 
     return [
         column("tag", _("Tag"), lambda row: of(row).tag, sort=f"{path}__tag"),

@@ -24,13 +24,12 @@ from teraju.modules.metrology.services.certificate_papers import (
     tested_at,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
-from teraju.modules.metrology.unit_wording import size_words
+from teraju.modules.metrology.unit_wording import kind_name, size_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
-from .register_words import kind_word
 from .sheet_words import (
     VERDICT_TONES,
     attempt_word,
@@ -46,7 +45,7 @@ SHOWN = 20
 
 
 def what(instrument: Instrument) -> str:
-    return f"{kind_word(instrument.kind)} {instrument.capacity}".strip()
+    return f"{kind_name(instrument.kind)} {instrument.capacity}".strip()
 
 
 def instrument_fact(instrument: Instrument) -> Fact:

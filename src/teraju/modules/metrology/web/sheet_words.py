@@ -19,9 +19,8 @@ from teraju.modules.metrology.models.order_choices import (
     SHEET_STATES,
     VERDICTS,
 )
+from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
-
-from .register_words import in_language
 
 CELLS: Mapping[str, Promise] = {
     "load": _("Load"),
@@ -83,7 +82,7 @@ VERDICT_TONES: Mapping[str, Tone] = {
 
 def test_word(code: str) -> str:
     found = catalogue().tests.get(code)
-    return in_language(found) if found else code
+    return named(found) if found else code
 
 
 def cited(words: str) -> Promise | str:

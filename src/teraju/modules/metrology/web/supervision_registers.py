@@ -20,11 +20,11 @@ from teraju.modules.metrology.models.supervision_choices import (
     REPORT_STATES,
 )
 from teraju.modules.metrology.selectors import supervision as reading
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
 from .register_lists import unit_column, unit_filter
-from .register_words import kind_word
 from .supervision_statuses import (
     finding_status,
     inspection_status,
@@ -38,7 +38,7 @@ def item_name(one: Any) -> str:
     """An instrument of a visit in one line."""
     if one.instrument is None:
         return str(one.described)
-    return f"{kind_word(one.instrument.kind)} {one.instrument.capacity}".strip()
+    return f"{kind_name(one.instrument.kind)} {one.instrument.capacity}".strip()
 
 
 def _still(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:

@@ -24,6 +24,7 @@ from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.services.certificate_papers import comma, in_unit
 from teraju.modules.metrology.services.in_service import case_in_use
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import Paper
@@ -31,7 +32,7 @@ from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
 from .register_common import SHOWN
-from .register_words import kind_word, standing_column
+from .register_words import standing_column
 from .supervision_registers import item_name
 from .supervision_statuses import finding_status, measure_status, report_status
 
@@ -113,7 +114,7 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
     shown = [
         [
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
-            [kind_word(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
+            [kind_name(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
             str(row.place),
             row.valid_until or "–",
             standing_column(row),

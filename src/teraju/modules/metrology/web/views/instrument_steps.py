@@ -17,6 +17,7 @@ from teraju.modules.metrology.models import Instrument
 from teraju.modules.metrology.selectors.registers import open_lines_of, open_sheet_of, owner_named
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.instruments import FIELDS
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.instrument_forms import (
     HandOverForm,
     InstrumentChangeForm,
@@ -29,7 +30,6 @@ from teraju.modules.metrology.web.instrument_forms import (
 )
 from teraju.modules.metrology.web.instrument_register import INSTRUMENTS
 from teraju.modules.metrology.web.register_forms import ExemptionForm
-from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.views.instruments import instrument_of
 from teraju.platform.web.forms import form_methods
 from teraju.platform.web.kinds import Fact
@@ -49,7 +49,7 @@ def _step(
 ) -> HttpResponse:
     """A form on this instrument, which its facts introduce."""
     facts = [
-        Fact(_("Instrument"), f"{kind_word(instrument.kind)} {instrument.capacity}".strip()),
+        Fact(_("Instrument"), f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
         Fact(_("Tag"), instrument.tag),
         Fact(pgettext("instrument", "Owner"), instrument.owner.name),
         Fact(_("Place"), str(instrument.place)),

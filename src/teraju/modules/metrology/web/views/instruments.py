@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.models import Instrument, Owner, Place
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.instrument_forms import (
     InstrumentForm,
     KindForm,
@@ -29,7 +30,7 @@ from teraju.modules.metrology.web.register_sections import (
     instrument_facts,
     order_for,
 )
-from teraju.modules.metrology.web.register_words import kind_word, standing_status
+from teraju.modules.metrology.web.register_words import standing_status
 from teraju.modules.metrology.web.sheet_sections import tests_of
 from teraju.modules.metrology.web.supervision_sections import inspections_of
 from teraju.modules.metrology.web.trail_words import history_of
@@ -60,7 +61,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     if order is not None:
         primary, actions = order, [*([primary] if primary else []), *actions]
     page = RecordPage(
-        title=f"{kind_word(instrument.kind)} {instrument.capacity}".strip(),
+        title=f"{kind_name(instrument.kind)} {instrument.capacity}".strip(),
         number=instrument.tag,
         target=instrument,
         register_title=INSTRUMENTS.title,
@@ -144,7 +145,7 @@ def add_kind(request: ViewerRequest, kind: str) -> HttpResponse:
         form=partial(InstrumentForm, viewer=viewer, kind=known, owner=owner),
         title=_("Enter an instrument"),
         intro=_("Copy what the plate tells; what it does not tell stays empty."),
-        facts=[Fact(_("Kind"), kind_word(kind)), *_new_ones(owner, place)],
+        facts=[Fact(_("Kind"), kind_name(kind)), *_new_ones(owner, place)],
         initial={
             "owner": reading.owner_named(owner) if owner else "",
             "place": reading.place_named(stands) if stands else "",

@@ -21,10 +21,10 @@ from teraju.modules.metrology.models import NetContact, NetRequest
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
 from teraju.modules.metrology.services.net import DOOR
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.net_forms import RequestForm, StartForm
 from teraju.modules.metrology.web.order_lists import RUNNING
 from teraju.modules.metrology.web.order_words import order_status, request_status
-from teraju.modules.metrology.web.register_words import kind_word
 from teraju.platform.notify.web.contacts import asked, contact_of, forget
 from teraju.platform.web.forms import add_refusal, errors_summary, form_methods
 from teraju.platform.web.kinds import Status
@@ -86,7 +86,7 @@ def _asked_for(contact: NetContact) -> list[tuple[NetRequest, Status, list[str]]
     rows = reading.requests_of(contact)
     ids = [pk for one in rows for pk in one.instruments]
     known = reading.instruments_by_id(contact.agency_id, ids)
-    words = {one.pk: f"{kind_word(one.kind)} {one.capacity} ({one.tag})" for one in known}
+    words = {one.pk: f"{kind_name(one.kind)} {one.capacity} ({one.tag})" for one in known}
     return [
         (
             one,

@@ -21,11 +21,11 @@ from teraju.modules.metrology.models import OrderLine
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.sheet_permissions import SHEET_WRITE
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
 from teraju.modules.metrology.web.order_words import line_status
-from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
 from teraju.platform.accounts import rights
@@ -51,7 +51,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     stated = panel_sections(viewer, PANEL, line.pk)
     primary, actions = _steps(viewer, line)
     page = RecordPage(
-        title=f"{kind_word(line.instrument.kind)} {line.instrument.capacity}".strip(),
+        title=f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip(),
         number=line.instrument.tag,
         target=line,
         register_title=WORK.title,

@@ -19,11 +19,11 @@ from teraju.modules.metrology.domain.requests import RequestState
 from teraju.modules.metrology.models import NetRequest
 from teraju.modules.metrology.selectors import net as reading
 from teraju.modules.metrology.services import net as services
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import REQUESTS
 from teraju.modules.metrology.web.order_sections import owner_fact
 from teraju.modules.metrology.web.order_words import request_status
-from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -105,7 +105,7 @@ def _instruments(asked: NetRequest) -> Any:
         [
             [
                 Link(one.tag, one.get_absolute_url()),
-                f"{kind_word(one.kind)} {one.capacity}".strip(),
+                f"{kind_name(one.kind)} {one.capacity}".strip(),
             ]
             for one in rows
         ],

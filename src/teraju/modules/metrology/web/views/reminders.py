@@ -19,8 +19,8 @@ from teraju.modules.metrology.domain.reminders import whatsapp_link
 from teraju.modules.metrology.models import Owner
 from teraju.modules.metrology.selectors import reminders as reading
 from teraju.modules.metrology.services import reminders as services
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.figure_registers import DUE_OWNERS, REMINDERS, due_status
-from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm, form_methods
@@ -103,7 +103,7 @@ def _instruments(viewer: Viewer, owner: Owner) -> Section:
     rows = [
         [
             Link(one.tag, one.get_absolute_url()),
-            f"{kind_word(one.kind)} {one.capacity}".strip(),
+            f"{kind_name(one.kind)} {one.capacity}".strip(),
             one.place.in_full,
             one.valid_until,
             Status("good", _("yes")) if one.told else Status("warn", _("no")),

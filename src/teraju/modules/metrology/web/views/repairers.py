@@ -15,6 +15,7 @@ from teraju.modules.metrology.models import Repairer
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.services import registers as services
 from teraju.modules.metrology.services.repairers import FIELDS
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.register_forms import (
     EndedWithReasonForm,
     RepairerChangeForm,
@@ -22,7 +23,7 @@ from teraju.modules.metrology.web.register_forms import (
     VersionForm,
 )
 from teraju.modules.metrology.web.register_lists import REPAIRERS
-from teraju.modules.metrology.web.register_words import kind_word, permit_status
+from teraju.modules.metrology.web.register_words import permit_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -145,7 +146,7 @@ def _facts(viewer: Viewer, repairer: Repairer) -> list[Fact]:
             Fact(_("Permit"), repairer.permit_number),
             Fact(_("Permit until"), repairer.permit_until or _("no last day")),
             Fact(_("Telephone"), repairer.phone if contact else ""),
-            Fact(_("Repairs"), [kind_word(code) for code in repairer.kinds]),
+            Fact(_("Repairs"), [kind_name(code) for code in repairer.kinds]),
             Fact(_("Unit"), repairer.agency.name),
             Fact(_("Ended on"), repairer.ended_on, note=repairer.ended_reason),
         ]

@@ -19,9 +19,10 @@ from teraju.modules.metrology.domain.scope import ScopeState
 from teraju.modules.metrology.models import ScopeLetter, ScopeLine
 from teraju.modules.metrology.selectors import scopes as reading
 from teraju.modules.metrology.services import scope as services
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import scope_forms as forms
 from teraju.modules.metrology.web.numbers import plain, shown
-from teraju.modules.metrology.web.register_words import PARAMETERS, kind_word
+from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
 from teraju.modules.metrology.web.unit_registers import SCOPES
@@ -160,7 +161,7 @@ def _line_links(letter: ScopeLetter, line: ScopeLine) -> list[Link]:
 
 
 def _line(line: ScopeLine) -> list[Any]:
-    return [kind_word(line.kind), line.classes or _("any"), bounds(line), line.standards]
+    return [kind_name(line.kind), line.classes or _("any"), bounds(line), line.standards]
 
 
 def bounds(line: ScopeLine) -> str:

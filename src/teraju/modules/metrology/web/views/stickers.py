@@ -19,8 +19,8 @@ from teraju.modules.metrology.models import Instrument, Sticker, StickerRoll
 from teraju.modules.metrology.selectors import stickers as reading
 from teraju.modules.metrology.services import stickers as services
 from teraju.modules.metrology.unit_refusals import StickerRefused
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import stamp_forms as forms
-from teraju.modules.metrology.web.register_words import kind_word
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
@@ -180,7 +180,7 @@ def _facts(one: Sticker) -> list[Fact]:
 
 def _instrument(scale: Instrument) -> Fact:
     url = scale.get_absolute_url()
-    return Fact(_("Instrument"), scale.tag, note=kind_word(scale.kind), url=url)
+    return Fact(_("Instrument"), scale.tag, note=kind_name(scale.kind), url=url)
 
 
 @form_methods

@@ -18,8 +18,9 @@ from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.selectors.marks import lost_mark
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.places_shown import where_words
-from teraju.modules.metrology.web.register_words import MEANINGS, TONES, kind_word
+from teraju.modules.metrology.web.register_words import MEANINGS, TONES
 from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.spoken import spoken, spoken_of, spoken_page
@@ -82,7 +83,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         if sealed
         else MEANINGS[standing],
         "why": "" if sealed else _why_void(instrument),
-        "kind": _unbroken(f"{kind_word(instrument.kind)} {instrument.capacity}".strip()),
+        "kind": _unbroken(f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
         "where": where_words(instrument.place),

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.retribution import Tariff, tariffs
+from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.numbers import shown
-from teraju.modules.metrology.web.register_words import PARAMETERS, kind_word
+from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.platform.web.kinds import Section, Text
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.record_parts import table
@@ -58,7 +59,7 @@ def _title(one: Tariff) -> str:
 
 def _row(line: Mapping[str, Any]) -> list[Text]:
     return [
-        kind_word(line["kind"]),
+        kind_name(line["kind"]),
         _size(line),
         rupiah(line["office"]),
         rupiah(line["in_place"]),
