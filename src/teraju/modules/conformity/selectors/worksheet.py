@@ -53,7 +53,7 @@ def sheet_of(assessment: Assessment, on: date, split: Collection[str] = ()) -> S
     `split` names the topics whose standards are to be judged one by one; those that were judged
     so already are.
     """
-    editions = list(assessment.editions.order_by("pk"))
+    editions = sorted(assessment.editions.all(), key=lambda one: one.pk)
     known, asked = topics(), requirements_of([edition.pk for edition in editions], on)
     under: dict[str, list[tuple[Edition, Asked]]] = {}
     for edition in editions:
