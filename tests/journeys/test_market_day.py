@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,8 +24,9 @@ from teraju.modules.metrology.models import (
     Sticker,
     Verification,
 )
+from teraju.modules.metrology.selectors.stamps import lines_of, stock_of
 from teraju.modules.metrology.tests.field_world import Day, a_day
-from teraju.modules.metrology.tests.unit_world import DAY
+from teraju.modules.metrology.tests.unit_world import DAY, out, standard
 
 from .person import PICTURES
 
@@ -81,13 +84,20 @@ def day(demonstration: Any) -> Day:
 
 @pytest.fixture
 def telephone(browser: Any, live_server: Any, day: Day) -> Iterator[Telephone]:
+    with in_hand(browser, live_server.url, day.bench.tester) as phone:
+        yield phone
+
+
+@contextmanager
+def in_hand(browser: Any, address: str, person: Any) -> Iterator[Telephone]:
+    """A telephone on which somebody has opened the page of the field."""
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    let_in(context, live_server.url, day.bench.tester)
+    let_in(context, address, person)
     page = context.new_page()
     page.set_default_timeout(15_000)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    page.goto(f"{live_server.url}/metrology/field/app/")
+    page.goto(f"{address}/metrology/field/app/")
     yield Telephone(page)
     context.close()
     assert not [one for one in said if "Content Security Policy" in one]
@@ -306,6 +316,57 @@ def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> No
     page.wait_for_url(f"**{sheet.get_absolute_url()}")
     assert not Verification.objects.exists()
     telephone.picture("field-arrived")
+
+
+def test_two_officials_at_one_kiosk(browser: Any, live_server: Any, day: Day) -> None:
+    """The second one's telephone says that a sheet met another, and shows both; one is settled."""
+    bench = day.bench
+    equip(day, bench.second)
+    with in_hand(browser, live_server.url, bench.second) as phone:
+        page, context = phone.page, phone.page.context
+        take_along(phone, day)
+        context.set_offline(True)
+        table_scale(phone, 1)
+        phone.waits(1)
+        scale = Instrument.objects.get(kind="table_scale", owner__name="Pedagang 01")
+        [first] = day.sync(day.entry(scale))
+        assert first.outcome == "stored"
+        context.set_offline(False)
+        phone.waits(0)
+        assert Sheet.objects.count() == 1, "nothing double"
+        phone.tap_words("1 perlu dilihat")
+        beside = page.locator(".fbeside")
+        beside.get_by_text("Lembar Anda").or_(beside.locator("dt")).first.wait_for()
+        assert bench.tester.title in beside.inner_text()
+        phone.picture("field-met")
+        phone.tap('.fside a[href*="/entries/"]')
+        phone.tap_words("Kesampingkan")
+        page.locator("form textarea").first.fill("Penera lain lebih dulu")
+        phone.picture("field-aside")
+        phone.tap("main form button:not(.plain) >> nth=-1")
+        page.get_by_text("Dikesampingkan").first.wait_for()
+        page.goto(f"{live_server.url}/metrology/field/app/")
+        page.get_by_text("perlu dilihat").wait_for(state="detached")
+    assert list(FieldEntry.objects.order_by("outcome").values_list("outcome", flat=True)) == [
+        "discarded",
+        "stored",
+    ]
+    assert Verification.objects.count() == 1
+
+
+def equip(day: Day, person: Any) -> None:
+    """Hand out what somebody needs for a day at the market."""
+    bench = day.bench
+    stock = stock_of(bench.agency.pk, DAY.year)
+    assert stock is not None
+    field = [one for one in lines_of(stock) if one.site == "field" and one.there]
+    out(
+        bench,
+        holder=person,
+        job="SPT 13/2019",
+        stamps={one.pk: 1 for one in field},
+        standards=[standard(bench, code="AT-09", nominal=Decimal(1), count=20)],
+    )
 
 
 def readings() -> dict[str, str]:

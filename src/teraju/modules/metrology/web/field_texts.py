@@ -35,6 +35,7 @@ TEXTS: Mapping[str, Promise] = {
     "log_in": _("Log in"),
     "waiting": _("NUMBER not sent yet"),
     "all_sent": _("Everything is sent"),
+    "to_settle": _("NUMBER to be looked at"),
     "send_now": _("Send now"),
     "sending": _("Sending …"),
     # Jobs.

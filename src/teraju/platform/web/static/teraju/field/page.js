@@ -44,9 +44,11 @@ export function head(title, back, detail = "") {
   return el("header", { className: "fhead" }, back !== null && el("a", { className: "btn icon", href: back, "aria-label": t("back") }, "‹"), el("div", {}, el("h1", {}, title), detail && el("small", {}, detail)));
 }
 
-/* How many entries wait on this telephone, and whether there is a line. */
+/* How many entries wait on this telephone or were not taken as they are, and whether there is a line. */
 export async function bar() {
-  const waiting = (await every("outbox")).filter(isUnsent).length;
+  const entries = await every("outbox");
+  const waiting = entries.filter(isUnsent).length;
+  const open = entries.filter((one) => ["conflict", "refused"].includes(one.status)).length;
   const box = document.querySelector("#field-line");
   const away = ["login", "other"].includes(line.is);
   const word = waiting ? t("waiting", { NUMBER: waiting }) : t("all_sent");
@@ -54,6 +56,7 @@ export async function bar() {
     badge({ online: "good", login: "warn", other: "warn", trouble: "warn" }[line.is] ?? "none", t(`line_${line.is}`)),
     away ? el("a", { className: "btn slim", href: urls.login }, t("log_in")) : "",
     el("span", { id: "field-waiting", data: { number: waiting } }, word),
+    open ? el("a", { className: "btn slim", href: "#sent" }, t("to_settle", { NUMBER: open })) : "",
     waiting && navigator.onLine && !away ? button(line.busy ? t("sending") : t("send_now"), send, "slim", { disabled: line.busy }) : "",
   );
 }
