@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import field_permissions as permissions
@@ -122,7 +123,7 @@ def accept(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(AcceptForm, entry=entry),
         title=_("Take a sheet beside what it met"),
         intro=entry_sentence(entry),
-        submit=_("Take it"),
+        submit=pgettext("sheet of a telephone", "Take it"),
         initial={"note": entry.payload.get("note", "")},
         done=_("The sheet is taken."),
     )
