@@ -151,7 +151,7 @@ def _about(words: str, proofs: Sequence[Proof]) -> str:
     """The sentence with the newest of these records; how many more there are stands behind it."""
     if not proofs:
         return ""
-    newest = max(proofs, key=lambda one: (one.happened_on, one.key))
+    newest = max(proofs, key=lambda one: one.place)
     told = words.format(title=newest.title, day=day(newest.happened_on))
     more = len(proofs) - 1
     return f"{told} {_('And {number} more.').format(number=more)}" if more else told

@@ -11,6 +11,7 @@ from typing import TypeVar
 from django.utils.functional import Promise
 
 from teraju.kernel.gathering import once
+from teraju.kernel.texts import as_counted
 from teraju.platform.accounts.scope import Viewer
 
 Text = str | Promise
@@ -78,5 +79,6 @@ def in_order(items: Iterable[InboxItem]) -> list[InboxItem]:
     """Each key once, by deadline and key; without a deadline last."""
     once = {item.key: item for item in reversed(list(items))}
     return sorted(
-        once.values(), key=lambda item: (item.due or date.max, item.due is None, item.key)
+        once.values(),
+        key=lambda item: (item.due or date.max, item.due is None, as_counted(item.key)),
     )

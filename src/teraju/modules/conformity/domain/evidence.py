@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from teraju.kernel.texts import as_counted
+
 from .states import State
 
 Text = object
@@ -48,6 +50,11 @@ class Proof:
     # The record itself, for the auditor's pack: ("audits.certificate", "12").
     source: tuple[str, str] | None = None
     is_example: bool = False
+
+    @property
+    def place(self) -> tuple[date, list[str | int]]:
+        """Where it stands among others: by the day of the fact, then as it came on record."""
+        return self.happened_on, as_counted(self.key)
 
     def was_wrong_by(self, day: date) -> bool:
         """Whether somebody who judged on a day could know what it says against its topic."""

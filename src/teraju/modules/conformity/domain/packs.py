@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from teraju.kernel.periods import add_months
+from teraju.kernel.texts import as_counted
 
 from .evidence import Proof
 
@@ -84,12 +85,12 @@ def pieces(samples: Samples, since: date) -> list[Piece]:
         records.setdefault(proof.source or (key,), []).append(proof)
     made = [
         Piece(
-            tuple(sorted(proofs, key=lambda one: (one.supports, one.key))),
+            tuple(sorted(proofs, key=lambda one: (one.supports, as_counted(one.key)))),
             gone=all(one.key not in there for one in proofs),
         )
         for proofs in records.values()
     ]
-    return sorted(made, key=lambda piece: (piece.main.happened_on, piece.main.key))
+    return sorted(made, key=lambda piece: piece.main.place)
 
 
 def stays_inside(topics: Collection[str], restricted: Collection[str]) -> bool:

@@ -114,6 +114,11 @@ class TestPieces:
         found = pieces([(TO, given)], FROM)
         assert [one.main.key for one in found] == ["3", "5", "9"]
 
+    def test_of_one_day_the_ninth_stands_before_the_tenth(self) -> None:
+        given = [proof(key=f"made.up-{number}") for number in (10, 9, 9999, 10000)]
+        found = pieces([(TO, given)], FROM)
+        assert [one.main.key.rpartition("-")[2] for one in found] == ["9", "10", "9999", "10000"]
+
 
 @pytest.mark.parametrize(
     ("topics", "inside"),

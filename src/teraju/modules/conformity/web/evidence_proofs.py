@@ -97,7 +97,7 @@ def proof_lines(
         for one in marked
         if one.proof.recorded_on <= on
     ]
-    return sorted(lines, key=lambda line: (line.proof.happened_on, line.proof.key), reverse=True)
+    return sorted(lines, key=lambda line: line.proof.place, reverse=True)
 
 
 def _listing(

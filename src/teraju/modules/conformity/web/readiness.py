@@ -225,7 +225,7 @@ def _ending(asked: DayAsked, proofs: Sequence[Proof]) -> Section:
     near = [one for one in proofs if one.valid_until and asked.on <= one.valid_until <= last]
     rows = [
         [Link(str(one.title), one.url), one.valid_until]
-        for one in sorted(near, key=lambda one: (one.valid_until or last, one.key))[:FIRST_ENDING]
+        for one in sorted(near, key=lambda one: (one.valid_until or last, one.place))[:FIRST_ENDING]
     ]
     context = {
         "headers": [_("Evidence"), _("Last day it counts")],

@@ -24,6 +24,11 @@ class TestOrder:
         items = [item("d"), item("b", second), item("c"), item("a", first), item("e", date.max)]
         assert [one.key for one in in_order(items)] == ["a", "b", "e", "c", "d"]
 
+    def test_of_one_day_the_ninth_stands_before_the_tenth(self):
+        day = date(2018, 1, 1)
+        items = [item("visit-10", day), item("visit-9", day), item("visit-9-late", day)]
+        assert [one.key for one in in_order(items)] == ["visit-9", "visit-9-late", "visit-10"]
+
     def test_each_key_once(self):
         assert in_order([item("a", date(2018, 1, 1)), item("a")]) == [item("a", date(2018, 1, 1))]
 
