@@ -96,7 +96,11 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
 
 
 class Agency(models.Model):
-    """An agency (OPD) or a unit below one. `path` holds the ids from the root, as in /3/17/."""
+    """An agency (OPD) or a unit below one.
+
+    `path` holds the ids from the root, as in /000003/000017/: with zeros in front, so that what
+    is in its order follows as it was added, the tenth after the ninth.
+    """
 
     government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="agencies")
     parent = models.ForeignKey(
@@ -135,6 +139,10 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def path_below(self, parent: Agency | None) -> str:
+        """Where it stands; a new agency has its id first."""
+        return f"{parent.path if parent else '/'}{self.pk:06}/"
 
     @property
     def agency(self) -> Agency:

@@ -99,7 +99,7 @@ def add_agency(
     )
     agency.full_clean()
     agency.save()
-    agency.path = f"{parent.path if parent else '/'}{agency.pk}/"
+    agency.path = agency.path_below(parent)
     agency.save(update_fields=["path"])
     record_event(
         actor=actor, verb="organisation.agency.added", target=agency, after={"name": agency.name}
@@ -211,7 +211,7 @@ def _add_agencies(
         added.append(Agency(government=government, parent=parent, path="/", **fields))
     Agency.objects.bulk_create(added, batch_size=BATCH)
     for agency in added:
-        agency.path = f"{agency.parent.path if agency.parent else '/'}{agency.pk}/"
+        agency.path = agency.path_below(agency.parent)
         if len(agency.path) > LONGEST_PATH:
             raise DomainError(_("The agencies stand too deep below each other."))
     Agency.objects.bulk_update(added, ["path"], batch_size=BATCH)

@@ -69,7 +69,7 @@ class AgencyFactory(DjangoModelFactory[Agency]):
     @classmethod
     def _create(cls, model_class: type[Agency], *args: Any, **kwargs: Any) -> Agency:
         agency: Agency = super()._create(model_class, *args, **kwargs)
-        agency.path = f"{agency.parent.path if agency.parent else '/'}{agency.pk}/"
+        agency.path = agency.path_below(agency.parent)
         agency.save(update_fields=["path"])
         return agency
 

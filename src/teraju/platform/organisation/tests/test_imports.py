@@ -80,8 +80,8 @@ class TestAgencies:
         tree = {one.name: one for one in Agency.objects.select_related("parent__parent")}
         assert tree["Subbagian"].parent == tree["Bagian Umum"]
         assert tree["Bagian Umum"].parent == tree["Sekretariat Daerah"]
-        assert tree["Subbagian"].path == f"{tree['Bagian Umum'].path}{tree['Subbagian'].pk}/"
-        assert tree["Dinas Baru"].path == f"/{tree['Dinas Baru'].pk}/"
+        assert tree["Subbagian"].path == f"{tree['Bagian Umum'].path}{tree['Subbagian'].pk:06}/"
+        assert tree["Dinas Baru"].path == f"/{tree['Dinas Baru'].pk:06}/"
 
     def test_are_added_once_however_often_the_file_comes(self, government, administrator):
         rows = [COLUMNS, row("Dinas A"), row("UPT", "Dinas A")]

@@ -112,7 +112,7 @@ class TestTheTree:
         answer = client.post("/agencies/add/", entries)
         unit = Agency.objects.get(name="UPT Metrologi")
         assert answer.headers["Location"] == f"/agencies/{unit.pk}/"
-        assert unit.path == f"{agency.path}{unit.pk}/"
+        assert unit.path == f"{agency.path}{unit.pk:06}/"
         assert "UPT Metrologi" in client.get(f"/agencies/{agency.pk}/").content.decode()
         assert client.post("/agencies/add/", entries).status_code == 422
 

@@ -51,10 +51,15 @@ class TestAddingAnAgency:
         unit = add(parent=root, name="UPT", kind="unit")
         below = add(parent=unit, name="Seksi", kind="unit")
         assert root.name == "Dinas Baru"
-        assert root.path == f"/{root.pk}/"
-        assert below.path == f"/{root.pk}/{unit.pk}/{below.pk}/"
+        assert root.path == f"/{root.pk:06}/"
+        assert below.path == f"/{root.pk:06}/{unit.pk:06}/{below.pk:06}/"
         assert set(Agency.objects.within(root.path)) == {root, unit, below}
         assert TrailEvent.objects.filter(verb="organisation.agency.added").count() == 3
+
+    @pytest.mark.parametrize(("earlier", "later"), [(9, 10), (99, 100), (9_999, 10_000)])
+    def test_the_tree_is_in_the_order_in_which_it_grew(self, agency, earlier, later):
+        places = [Agency(pk=one).path_below(agency) for one in (earlier, later)]
+        assert places == sorted(places)
 
     def test_twice_is_refused(self, add):
         add()

@@ -91,7 +91,7 @@ def _places_above(role: str, agency: Agency | None) -> Iterable[str]:
 
 
 def _paths_up(agency: Agency | None) -> Iterable[str]:
-    """The path of an agency and of those above it: "/3/17/", then "/3/"."""
+    """The path of an agency and of those above it: "/000003/000017/", then "/000003/"."""
     parts = agency.path.strip("/").split("/") if agency else []
     for length in range(len(parts), 0, -1):
         yield f"/{'/'.join(parts[:length])}/"
