@@ -254,11 +254,10 @@ def test_the_paper_of_a_standard(office, service):
 
 
 def test_the_page_of_a_service_lists_its_papers(office, service):
-    assert (
-        "Issued papers</h2>" not in office.reader.get(service.get_absolute_url()).content.decode()
-    )
+    page = service.get_absolute_url()
+    assert "Issued papers</h2>" not in office.reader.get(page).content.decode()
     made = send(office.head, url("service_paper", service.pk), version=service.version)
-    assert f'href="{made.url}"' in office.reader.get(service.get_absolute_url()).content.decode()
+    assert f'href="{made.url}"' in office.reader.get(page).content.decode()
 
 
 def test_work_list(office, order, service):
