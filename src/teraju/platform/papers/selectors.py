@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Model
 
 from teraju.platform.accounts.scope import Viewer
@@ -16,9 +18,15 @@ def papers(viewer: Viewer) -> PaperQuerySet:
     return rows
 
 
-def papers_of(viewer: Viewer, target: Model) -> list[Paper]:
-    """The papers about a record that the viewer may see, the latest first. Queries once."""
-    return list(papers(viewer).about(target).order_by("-issued_at", "-pk"))
+def papers_of(viewer: Viewer, target: Model, number_keys: Collection[str] = ()) -> list[Paper]:
+    """The papers about a record that the viewer may see, the latest first. Queries once.
+
+    `number_keys` names the kinds of number that are wanted; without, all are.
+    """
+    found = papers(viewer).about(target)
+    if number_keys:
+        found = found.filter(number_key__in=number_keys)
+    return list(found.order_by("-issued_at", "-pk"))
 
 
 def paper_by_code(typed: str) -> Paper | None:

@@ -19,10 +19,13 @@ from teraju.modules.conformity.registry import proofs_of
 from teraju.modules.conformity.selectors import Readiness, readiness_of
 from teraju.modules.conformity.selectors.gaps import Gap, gaps_in
 from teraju.modules.conformity.selectors.trend import trend_of
+from teraju.modules.conformity.services.packs import INDEX_NUMBER, MANIFEST_NUMBER
+from teraju.modules.conformity.services.reports import NUMBERED_AS
 from teraju.modules.standards.api import Edition, editions_with_requirements
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.kinds import Action, Link, RecordPage, Section, Status
 from teraju.platform.web.middleware import ViewerRequest
 from teraju.platform.web.pages import record_page
@@ -33,6 +36,8 @@ from .pictures import trend_section, wheel_section
 TABLE = "web/sections/table.html"
 FIRST_GAPS = 5
 FIRST_ENDING = 8
+# An agency has papers of other modules too.
+PAPERS = (NUMBERED_AS, INDEX_NUMBER, MANIFEST_NUMBER)
 
 
 @require_GET
@@ -52,7 +57,10 @@ def readiness_agency(request: ViewerRequest, pk: int) -> HttpResponse:
         next_step=_next_step(ready, gaps),
         primary=_primary(request, agency, desk, ready, gaps),
         actions=_actions(request.viewer, agency, asked),
-        sections=_sections(request, asked, ready, editions, desk, gaps, proofs),
+        sections=[
+            *_sections(request, asked, ready, editions, desk, gaps, proofs),
+            *papers_if_any(request.viewer, agency, number_keys=PAPERS),
+        ],
     )
     context = {"asked": asked, "limits": desk.limits}
     template = "conformity/readiness_agency.html"

@@ -12,6 +12,7 @@ from teraju.modules.improvement import services
 from teraju.modules.improvement.models import Action, Nonconformity, Suggestion
 from teraju.modules.operations.tests.factories import FaultFactory
 from teraju.platform.accounts.models import User
+from teraju.platform.papers.api import papers_of
 
 from . import world as w
 from .pages import get, refused_at, send
@@ -248,6 +249,16 @@ def test_a_report_is_issued_as_a_paper_with_its_pictures(world: World, settings:
     walk(world.coordinator, one, "issue")
     page = get(world.coordinator, "improvement_nonconformity", one.pk)
     assert "issued the report as a paper" in page
+
+
+def test_the_page_lists_the_reports_that_were_issued(world: World, settings: Any) -> None:
+    one = w.analysed(world)
+    on(settings, PLANNED)
+    assert "Issued papers</h2>" not in get(world.staff, "improvement_nonconformity", one.pk)
+    walk(world.coordinator, one, "issue")
+    [paper] = papers_of(world.acts("staff", PLANNED), one)
+    page = get(world.staff, "improvement_nonconformity", one.pk)
+    assert f'href="{paper.get_absolute_url()}"' in page
 
 
 def test_an_action_of_its_own_is_ordered_done_and_verified(world: World, settings: Any) -> None:

@@ -18,6 +18,7 @@ from teraju.modules.improvement.subjects import OUTPUT_KIND, find_output
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.links import api as links
 from teraju.platform.links.api import Linked
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.charts.picture import SCREEN, Palette, Picture
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status, Step
 from teraju.platform.web.record_parts import table
@@ -79,7 +80,7 @@ def sections(viewer: Viewer, one: Nonconformity) -> list[Section]:
     found = [_report(one), *_steps(viewer, one, current)]
     for each in earlier:
         found += _earlier(one, each)
-    return [*found, _way(one, current)]
+    return [*found, *papers_if_any(viewer, one), _way(one, current)]
 
 
 def _report(one: Nonconformity) -> Section:

@@ -283,6 +283,15 @@ def test_verifying_concluding_publishing_and_reporting_on_the_pages(town: Town) 
     assert not any(one.is_valid for one in papers_of(reader, made))
 
 
+def test_the_page_of_a_diagnosis_lists_its_reports(town: Town) -> None:
+    made, lead = concluded(town), browser(town, "secretary")
+    assert "Issued papers</h2>" not in text(lead.get(made.get_absolute_url()))
+    lead.post(url("report", made.pk), {"version": made.version})
+    [paper] = papers_of(town.at("secretary"), made)
+    page = text(browser(town, "staff").get(made.get_absolute_url()))
+    assert f'href="{paper.get_absolute_url()}"' in page
+
+
 def test_an_improvement_is_ordered_and_shown(town: Town) -> None:
     one = indicator(a_diagnosis(town))
     sent = {

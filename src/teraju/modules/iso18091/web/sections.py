@@ -26,6 +26,7 @@ from teraju.modules.iso18091.wording import (
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Text
 from teraju.platform.web.record_parts import table
 
@@ -51,7 +52,7 @@ def diagnosis_facts(one: Diagnosis) -> list[Fact]:
 
 
 def diagnosis_sections(viewer: Viewer, one: Diagnosis) -> list[Section]:
-    """The wheel, the counts of both words, and whose turn it is. One query."""
+    """The wheel, the counts of both words, and whose turn it is, the papers. Two queries."""
     rows = list(reading.indicators(viewer).filter(diagnosis=one).order_by("position", "pk"))
     title = _("The 39 indicators, %(year)d") % {"year": one.year}
     sections = [
@@ -59,6 +60,7 @@ def diagnosis_sections(viewer: Viewer, one: Diagnosis) -> list[Section]:
         counts_section(rows, Side.VERIFIED),
         counts_section(rows, Side.SELF),
         _agencies(one, rows),
+        *papers_if_any(viewer, one),
     ]
     if one.summary:
         words = {"text": one.summary}

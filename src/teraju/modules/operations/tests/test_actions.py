@@ -253,6 +253,13 @@ def test_the_paper_of_a_standard(office, service):
     assert made.url != again.url
 
 
+def test_the_page_of_a_service_lists_its_papers(office, service):
+    page = service.get_absolute_url()
+    assert "Issued papers</h2>" not in office.reader.get(page).content.decode()
+    made = send(office.head, url("service_paper", service.pk), version=service.version)
+    assert f'href="{made.url}"' in office.reader.get(page).content.decode()
+
+
 def test_work_list(office, order, service):
     from teraju.modules.operations import inbox
     from teraju.platform.accounts.roles import Role

@@ -22,6 +22,7 @@ from teraju.modules.operations.rulebook import (
 )
 from teraju.modules.operations.wording import amount, fee_words
 from teraju.platform.accounts import rights
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.actions import record_action
 from teraju.platform.web.kinds import Action, Fact, Link, RecordPage, Section
 from teraju.platform.web.middleware import ViewerRequest
@@ -148,6 +149,7 @@ def _sections(
         steps_section(request, service, steps),
         components_section(service),
         questions_section(request, service),
+        *papers_if_any(request.viewer, service),
         _editions(request, service),
     ]
     return shown

@@ -60,6 +60,15 @@ def test_the_block_is_left_out_where_nothing_was_issued(home, reader):
     assert (section.title, len(section.context["rows"])) == ("Certificate", 1)
 
 
+def test_a_page_may_list_some_kinds_of_number_alone(home, reader):
+    issued(home)
+    wanted = issued(home, number_key="papers.letter")
+    section = papers_section(reader, home, number_keys=("papers.letter",))
+    [[[link, _number], *_rest]] = section.context["rows"]
+    assert link.url == wanted.get_absolute_url()
+    assert not papers_if_any(reader, home, number_keys=("none",))
+
+
 def test_it_asks_once_however_many_papers(home, reader, django_assert_num_queries):
     for _number in range(3):
         issued(home)

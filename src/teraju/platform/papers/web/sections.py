@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -20,10 +22,12 @@ def papers_section(
     *,
     title: Text = "",
     empty: Text = "",
+    number_keys: Collection[str] = (),
 ) -> Section:
     """A block with the papers issued about a record; `action` issues the next. Queries once.
 
-    `title` and `empty` are for a page where they tell more than the usual words.
+    `title` and `empty` are for a page where they tell more than the usual words, `number_keys`
+    for a page that shows one side of its record, such as of an agency, and only papers of that.
     """
     rows = [
         [
@@ -32,7 +36,7 @@ def papers_section(
             paper.issued_on,
             standing(paper) if paper.is_valid else [standing(paper), paper.revoked_reason],
         ]
-        for paper in papers_of(viewer, target)
+        for paper in papers_of(viewer, target, number_keys)
     ]
     return table(
         title or _("Issued papers"),
@@ -43,7 +47,9 @@ def papers_section(
     )
 
 
-def papers_if_any(viewer: Viewer, target: Model, *, title: Text = "") -> list[Section]:
+def papers_if_any(
+    viewer: Viewer, target: Model, *, title: Text = "", number_keys: Collection[str] = ()
+) -> list[Section]:
     """The same block, left out where no paper was issued. Queries once."""
-    section = papers_section(viewer, target, title=title)
+    section = papers_section(viewer, target, title=title, number_keys=number_keys)
     return [section] if section.context["rows"] else []

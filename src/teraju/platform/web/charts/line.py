@@ -19,8 +19,9 @@ from teraju.platform.web.kinds import Step, Text
 from .picture import SCREEN, Canvas, Palette, Picture, Table, group, key_of, num, tag
 
 BAND, LANE = 20, 46
-ACROSS, FLAG = 600, 148
-DOWN, EDGE, GAP = 318, 76, 48
+# A flag takes the words of `WORDS` wide letters; two lines of them end `FOOT` below its place.
+ACROSS, FLAG, WORDS = 600, 168, 22
+DOWN, EDGE, GAP, FOOT = 318, 76, 48, 38
 
 
 @dataclass(frozen=True)
@@ -175,18 +176,18 @@ def _across(
     ahead = [point for point in points if point.step and point.step.state != "done"]
     up = lanes([point.at for point in past], FLAG)
     low = lanes([point.at for point in ahead], FLAG)
-    top = (max(up) + 1) * LANE + 10.0
+    top = (max(up) + 1) * LANE + 12.0
     foot = top + BAND
     marks, dots, poles = [], [], ""
     for point, lane in zip(past, up, strict=True):
         y = top - (lane + 1) * LANE
         poles += f"M{num(point.at)} {num(top)}V{num(y - 8)}"
-        marks += _flag(point, point.at + 5, y, palette, 22)
+        marks += _flag(point, point.at + 5, y, palette, WORDS)
         dots += _dot(point.step, point.at, top, palette)
     for point, lane in zip(ahead, low, strict=True):
         y = foot + 18 + lane * LANE
         poles += f"M{num(point.at)} {num(foot)}V{num(y + 14)}"
-        marks += _flag(point, point.at + 5, y + 2, palette, 22)
+        marks += _flag(point, point.at + 5, y + 2, palette, WORDS)
         dots += _dot(point.step, point.at, foot, palette)
     pole = tag("path", d=poles, stroke=palette.line, stroke_width=1.5)
     texts = group(marks, font_size=12.5, fill=palette.quiet)
@@ -215,7 +216,7 @@ def _down(
     """The ruler stands upright, all flags to its right, moved apart where days are close."""
     height = max(len(dated) * (GAP + 6), 200)
     ruler, points = _points(dated, today, 12.0, height - 52.0)
-    places = spread([point.at for point in points], GAP, height - 34.0)
+    places = spread([point.at for point in points], GAP, height - float(FOOT))
     marks, dots, poles = [], [], ""
     for point, y in zip(points, places, strict=True):
         poles += f"M{EDGE} {num(point.at)}L{EDGE + 18} {num(y)}h6"

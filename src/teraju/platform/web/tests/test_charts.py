@@ -22,6 +22,8 @@ STEPS = [
     Step(None, "Surveillance", "ahead"),
 ]
 
+LAST_DAYS = [(28, "done"), (29, "done"), (30, "now"), (31, "ahead")]
+
 
 def drawings():
     line = line_picture(STEPS, TODAY)
@@ -70,6 +72,20 @@ class TestLine:
 
     def test_for_papers_has_plain_colours(self):
         assert "var(" not in line_picture(STEPS, TODAY, PAPER).across
+
+    def test_keeps_all_words_within_the_drawing(self):
+        """Also where all is on the last days and every label fills two lines to their end."""
+        words = "Permohonan ke lembaga " * 2
+        steps = [Step(date(2018, 10, day), words, state) for day, state in LAST_DAYS]
+        for today in (TODAY, date(2018, 10, 31)):
+            picture = line_picture([STEPS[0], *steps], today)
+            for drawing in (picture.across, picture.down):
+                svg = ElementTree.fromstring(drawing)
+                _left, _top, width, height = map(float, svg.get("viewBox").split())
+                for text in svg.iterfind(".//text"):
+                    # A wide letter of these 12.5 units, and what hangs below the line.
+                    assert float(text.get("x")) + 7.4 * len(text.text) <= width
+                    assert 11 <= float(text.get("y")) <= height - 4
 
     def test_is_the_same_each_time(self):
         assert line_picture(STEPS, TODAY) == line_picture(STEPS, TODAY)

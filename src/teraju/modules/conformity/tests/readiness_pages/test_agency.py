@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from teraju.modules.conformity import services
 from teraju.modules.conformity.domain.states import Result
+from teraju.modules.conformity.services.reports import issue_report
 from teraju.modules.conformity.tests.factories import ANTI_BRIBERY, World, at, edition
 from teraju.modules.conformity.tests.pages import page
 from teraju.platform.accounts.roles import Role
@@ -19,6 +20,7 @@ from teraju.platform.accounts.tests.factories import (
     person,
     viewer,
 )
+from teraju.platform.papers.tests.factories import issued
 
 from .readers import asked, assessment_pk, auditor_of
 
@@ -66,6 +68,21 @@ class TestAgency:
     def test_whoever_has_the_whole_government_reads_all(self, assessed: World) -> None:
         wide = person(Role.REGIONAL_SECRETARY, government=assessed.agency.government)
         assert "no policy" in page(wide, "readiness_agency", assessed.agency.pk)
+
+    def test_lists_its_reports_and_no_other_paper_of_the_agency(self, assessed: World) -> None:
+        reader = person(Role.STAFF, agency=assessed.agency)
+        other = issued(assessed.agency)
+        assert "Issued papers</h2>" not in page(reader, "readiness_agency", assessed.agency.pk)
+        report = issue_report(
+            actor=assessed.coordinator,
+            agency=assessed.agency,
+            editions=[assessed.quality],
+            on=assessed.coordinator.today,
+            draw=lambda ready: None,
+        )
+        text = page(reader, "readiness_agency", assessed.agency.pk)
+        assert f'href="{report.get_absolute_url()}"' in text
+        assert f'href="{other.get_absolute_url()}"' not in text
 
     def test_queries_do_not_grow(self, assessed: World) -> None:
         few = asked(assessed.coordinator, "readiness_agency", assessed.agency.pk)

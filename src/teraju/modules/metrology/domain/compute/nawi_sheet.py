@@ -14,6 +14,7 @@ from teraju.modules.metrology.domain.compute.reading import loads
 from teraju.modules.metrology.domain.editions import Setting, cited, control_factor
 from teraju.modules.metrology.domain.nawi.classes import class_fault, smallest_load
 from teraju.modules.metrology.domain.nawi.instrument import (
+    Interval,
     Scale,
     corner_load,
     is_read_directly,
@@ -47,53 +48,63 @@ def limited(fields: Fields, setting: Setting) -> Answer:
 def field_sheet(scale: Scale, unit: str, factor: Decimal, rules: NawiRules) -> Answer:
     """Give all limits and the plan; a band holds from above `above` up to and with `up_to`."""
     smallest = smallest_load(scale, unit, rules)
-    repeated = rules.repeatability_share * scale.max
-    corner = corner_load(scale, rules)
-    sheet: Answer = {
+    return {
         "min": None if smallest is None else decimal_text(smallest),
         "max": decimal_text(scale.max),
         "largest_load": decimal_text(largest_load(scale, rules)),
         "factor": decimal_text(factor),
-        "intervals": [
-            {
-                "up_to": decimal_text(interval.max),
-                "e": decimal_text(interval.e),
-                "d": decimal_text(interval.d),
-                "half_step": decimal_text(interval.d / 2),
-                "read_directly": is_read_directly(interval, rules),
-                "discrimination": decimal_text(rules.discrimination_in_d * interval.d),
-            }
-            for interval in scale.intervals
-        ],
+        "intervals": [_interval(interval, rules) for interval in scale.intervals],
         "bands": list(bands(scale, factor, rules)),
         "zero": decimal_text(rules.zero_in_e * scale.e),
         "tare": decimal_text(rules.tare_in_e * scale.e),
-        "repeatability": {
-            "load": decimal_text(repeated),
-            "limit": decimal_text(limit_at(scale, repeated, factor, rules)),
-            "times": rules.repeatability_times[scale.accuracy_class],
-        },
-        "eccentricity": {
-            "load": decimal_text(corner),
-            "limit": decimal_text(limit_at(scale, corner, factor, rules)),
-            "rolling_load": decimal_text(rolling_load(scale, rules)),
-        },
+        "repeatability": _repeatability(scale, factor, rules),
+        "eccentricity": _eccentricity(scale, factor, rules),
         "standards_parts": rules.standards_parts,
-        "substitution": [
-            {
-                "parts": rule.parts,
-                "standard_weights": decimal_text(Fraction(scale.max) / rule.parts),
-                "spread": (
-                    None
-                    if rule.spread_in_e is None
-                    else decimal_text(rule.spread_in_e * scale.intervals[-1].e)
-                ),
-            }
-            for rule in rules.substitution
-        ],
+        "substitution": _substitution(scale, rules),
         "plan": [decimal_text(at) for at in plan(scale, smallest, rules)],
     }
-    return sheet
+
+
+def _interval(interval: Interval, rules: NawiRules) -> Answer:
+    return {
+        "up_to": decimal_text(interval.max),
+        "e": decimal_text(interval.e),
+        "d": decimal_text(interval.d),
+        "half_step": decimal_text(interval.d / 2),
+        "read_directly": is_read_directly(interval, rules),
+        "discrimination": decimal_text(rules.discrimination_in_d * interval.d),
+    }
+
+
+def _repeatability(scale: Scale, factor: Decimal, rules: NawiRules) -> Answer:
+    load = rules.repeatability_share * scale.max
+    return {
+        "load": decimal_text(load),
+        "limit": decimal_text(limit_at(scale, load, factor, rules)),
+        "times": rules.repeatability_times[scale.accuracy_class],
+    }
+
+
+def _eccentricity(scale: Scale, factor: Decimal, rules: NawiRules) -> Answer:
+    load = corner_load(scale, rules)
+    return {
+        "load": decimal_text(load),
+        "limit": decimal_text(limit_at(scale, load, factor, rules)),
+        "rolling_load": decimal_text(rolling_load(scale, rules)),
+    }
+
+
+def _substitution(scale: Scale, rules: NawiRules) -> list[Answer]:
+    """How few standard weights suffice, by how far the repeated readings lie apart."""
+    step = scale.intervals[-1].e
+    return [
+        {
+            "parts": rule.parts,
+            "standard_weights": decimal_text(Fraction(scale.max) / rule.parts),
+            "spread": None if rule.spread_in_e is None else decimal_text(rule.spread_in_e * step),
+        }
+        for rule in rules.substitution
+    ]
 
 
 def bands(scale: Scale, factor: Decimal, rules: NawiRules) -> Iterator[Answer]:
