@@ -13,11 +13,13 @@ from teraju.modules.metrology.domain.supervision import (
     Measure,
     Outcome,
     ReportState,
+    is_undecided,
 )
 from teraju.modules.metrology.models.supervision_choices import (
     FINDINGS,
     INSPECTION_STATES,
     MEASURES,
+    NEXT_STEPS,
     OUTCOMES,
     REPORT_STATES,
 )
@@ -66,8 +68,11 @@ def finding_status(one: Any) -> Status:
 
 def measure_status(one: Any) -> Status:
     """Of an item that knows its day: what was done, or what came of it."""
+    if is_undecided(one.outcome, one.next_step):
+        return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], _("Say what follows."))
     if one.followed_up_on:
-        return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], one.outcome_note)
+        meaning = NEXT_STEPS[one.next_step] if one.next_step else one.outcome_note
+        return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], meaning)
     if one.measure == Measure.NONE:
         return Status("none", MEASURES[one.measure])
     if one.due_on and one.due_on < one.as_of:

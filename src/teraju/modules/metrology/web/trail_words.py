@@ -64,6 +64,7 @@ LABELS = {
     "Referred to": pgettext_lazy("order", "Referred to"),
     "Session": _("Market session"),
     "Sessions": pgettext_lazy("market session", "Sessions"),
+    "Follows": _("Follows the visit"),
     "Marks": _("Marks"),
     "Holds": pgettext_lazy("condition", "Holds"),
     "Shown by": _("What shows it"),
