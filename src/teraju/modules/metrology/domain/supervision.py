@@ -211,6 +211,12 @@ def wrong_reading(finding: Finding, verdict: str) -> Wrong | None:
     return None
 
 
+def is_referred(measure: str, outcome: str, next_step: str) -> bool:
+    """Whether it is another's to go on with."""
+    by_measure = measure == Measure.REFERRAL or outcome == Outcome.HANDED_ON
+    return by_measure or next_step == NextStep.REFERRAL
+
+
 def is_undecided(outcome: str, next_step: str) -> bool:
     """Whether it was not put right, and nobody has said yet what follows."""
     return outcome == Outcome.NOT_PUT_RIGHT and not next_step

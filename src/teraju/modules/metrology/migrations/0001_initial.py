@@ -3823,6 +3823,22 @@ class Migration(migrations.Migration):
                     "withdrawn_on",
                     models.DateField(blank=True, null=True, verbose_name="taken back on"),
                 ),
+                (
+                    "replied_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True, max_length=600, verbose_name="what the other unit did"
+                    ),
+                ),
+                (
+                    "reply_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of their document"
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -3933,6 +3949,17 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="metrology_next_step_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replied_on", None), ("reply", "")),
+                            models.Q(
+                                ("replied_on__isnull", False),
+                                models.Q(("reply", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_item_answer_is_whole",
                     ),
                 ],
             },
@@ -4208,6 +4235,22 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="referred to"),
                 ),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "replied_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True, max_length=600, verbose_name="what the other unit did"
+                    ),
+                ),
+                (
+                    "reply_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of their document"
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -4241,6 +4284,17 @@ class Migration(migrations.Migration):
                         ),
                         name="metrology_referred_line_has_unit",
                         violation_error_message="Say to whom it is referred.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replied_on", None), ("reply", "")),
+                            models.Q(
+                                ("replied_on__isnull", False),
+                                models.Q(("reply", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_line_answer_is_whole",
                     ),
                 ],
             },

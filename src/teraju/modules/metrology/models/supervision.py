@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from teraju.modules.metrology.domain.supervision import (
     InspectionState,
     Measure,
+    NextStep,
     Outcome,
     ReportState,
 )
@@ -24,7 +25,7 @@ from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.papers.api import Paper
 
 from .choices import choices
-from .common import UnitRecord, somebody
+from .common import Referable, UnitRecord, somebody, whole_answer
 from .order_choices import VERDICTS
 from .registers import Instrument, Place
 from .supervision_choices import (
@@ -143,12 +144,18 @@ class InspectionItemQuerySet(ScopedQuerySet["InspectionItem"]):
         found = self.standing().exclude(measure=Measure.NONE)
         return found.filter(Q(followed_up_on=None) | UNDECIDED)
 
+    def referred(self) -> InspectionItemQuerySet:
+        """What is another's to go on with, by minutes that are signed."""
+        found = self.standing().filter(inspection__minutes__isnull=False)
+        by_measure = Q(measure=Measure.REFERRAL) | Q(outcome=Outcome.HANDED_ON)
+        return found.filter(by_measure | Q(next_step=NextStep.REFERRAL))
+
     def undecided(self) -> InspectionItemQuerySet:
         """What was not put right, and nobody has said yet what follows."""
         return self.standing().filter(UNDECIDED)
 
 
-class InspectionItem(Record):
+class InspectionItem(Referable, Record):
     """One instrument as it was found in use, and what was done about it."""
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="items")
@@ -249,6 +256,7 @@ class InspectionItem(Record):
                 | (Q(next_step="referral") & ~Q(next_note="") & ~Q(referred_to="")),
                 name="metrology_next_step_is_whole",
             ),
+            whole_answer("metrology_item_answer_is_whole"),
         ]
         indexes = [models.Index(fields=["followed_up_on", "due_on"])]
 

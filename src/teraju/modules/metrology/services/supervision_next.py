@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import NextStep, is_undecided
+from teraju.modules.metrology.domain.supervision import NextStep, is_referred, is_undecided
 from teraju.modules.metrology.models import Inspection, InspectionItem
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.unit_refusals import NotNow
@@ -18,6 +18,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 from teraju.platform.audit.api import filled, values_of
 
+from .referral_answers import write_answer
 from .supervision_common import locked_inspection, locked_item
 from .unit_common import tell
 
@@ -50,6 +51,22 @@ def let_item_rest(
     item = _undecided(actor, item_id, expected_version)
     words = needed(reason, "reason", _("Say why."))
     return _decide(actor, item, "item.rested", NextStep.REST, next_note=words)
+
+
+@transaction.atomic
+def record_answer(
+    *, actor: Viewer, item_id: int, expected_version: int | None = None, **values: Any
+) -> InspectionItem:
+    """Record what those did to whom it was referred. `values` are the fields of an answer."""
+    item = locked_item(actor, item_id, permissions.INSPECTION_PLAN, expected_version)
+    inspection = item.inspection
+    is_signed = inspection.minutes_id is not None
+    if not is_signed or not is_referred(item.measure, item.outcome, item.next_step):
+        raise NotNow(_("It was not referred."))
+    since = item.decided_on or inspection.visited_on or inspection.planned_on
+    before, after = write_answer(actor, item, since, values)
+    tell(actor, item, "item.answered", after, before)
+    return item
 
 
 def left_undone(actor: Viewer, inspection_id: int, after: Inspection) -> list[InspectionItem]:

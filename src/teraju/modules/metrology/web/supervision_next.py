@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import InspectionState
+from teraju.modules.metrology.domain.supervision import InspectionState, is_referred
 from teraju.modules.metrology.models import Inspection, InspectionItem
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, NEXT_STEPS, OUTCOMES
 from teraju.modules.metrology.selectors import supervision as reading
@@ -21,6 +21,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section
 from teraju.platform.web.record_parts import table
 
+from .referral_answers import answer_facts, answer_label
 from .supervision_registers import item_name
 from .unit_common import step
 
@@ -67,6 +68,20 @@ def next_facts(item: InspectionItem) -> list[Fact]:
         ),
         Fact(_("Decided on"), item.decided_on),
     ]
+
+
+def answer_way(viewer: Viewer, item: InspectionItem) -> list[Action]:
+    """The way to what those answered to whom it was referred."""
+    if not is_referred(item.measure, item.outcome, item.next_step):
+        return []
+    label, plan = answer_label(item), permissions.INSPECTION_PLAN
+    return [step(label, "metrology_item_answer", item, "message-square", plan, viewer)]
+
+
+def referral_facts(item: InspectionItem) -> list[Fact]:
+    if not is_referred(item.measure, item.outcome, item.next_step):
+        return []
+    return answer_facts(item)
 
 
 def followed_fact(one: Inspection, carried: Sequence[InspectionItem]) -> Fact:

@@ -24,11 +24,13 @@ from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
+from .referral_answers import ANSWER_COLUMNS, ANSWERED
 from .register_lists import unit_column, unit_filter
 from .supervision_statuses import (
     finding_status,
     inspection_status,
     measure_status,
+    referral_word,
     report_status,
 )
 from .unit_registers import by_field, column
@@ -126,9 +128,10 @@ ITEMS: Register[Any] = Register(
         Column(
             key="measure", label=_("Measure"), value=measure_status, kind="status", sort="measure"
         ),
+        column("referral", pgettext_lazy("supervision", "Referral"), referral_word),
         column("note", _("What was seen"), lambda i: i.note, place="file"),
         column("seal", _("Number of the seal"), lambda i: i.seal, place="file"),
-        column("referred_to", _("Referred to"), lambda i: i.referred_to, place="file"),
+        *ANSWER_COLUMNS,
         column("followed", _("Followed up on"), lambda i: i.followed_up_on, "date", place="file"),
         column(
             "outcome",
@@ -167,6 +170,7 @@ ITEMS: Register[Any] = Register(
             ],
             apply=_still,
         ),
+        ANSWERED,
         Filter(
             key="agency",
             label=_("Unit"),

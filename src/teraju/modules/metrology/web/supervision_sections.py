@@ -33,7 +33,7 @@ from teraju.platform.web.record_parts import filled, table
 
 from .register_common import SHOWN
 from .register_words import standing_column
-from .supervision_next import followed_fact, named, next_facts
+from .supervision_next import followed_fact, named, next_facts, referral_facts
 from .supervision_registers import item_name
 from .supervision_statuses import finding_status, measure_status, report_status
 
@@ -186,6 +186,7 @@ def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
             paper_fact(_("Minutes"), inspection.minutes),
             *(exempt_facts(viewer, one) if one else []),
             verified_fact(item),
+            *referral_facts(item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
                 pgettext("supervision", "Outcome"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.supervision import (
     Finding,
@@ -13,6 +14,7 @@ from teraju.modules.metrology.domain.supervision import (
     Measure,
     Outcome,
     ReportState,
+    is_referred,
     is_undecided,
 )
 from teraju.modules.metrology.models.supervision_choices import (
@@ -78,6 +80,15 @@ def measure_status(one: Any) -> Status:
     if one.due_on and one.due_on < one.as_of:
         return Status("bad", MEASURES[one.measure], _("Its day is over: look again."))
     return Status("warn", MEASURES[one.measure])
+
+
+def referral_word(one: Any) -> Any:
+    """Whether those have answered to whom it was referred; nothing where it is nobody's else."""
+    if not is_referred(one.measure, one.outcome, one.next_step):
+        return "–"
+    if one.replied_on is None:
+        return pgettext_lazy("referral", "Not answered")
+    return pgettext_lazy("referral", "Answered")
 
 
 def report_status(one: Any) -> Status:

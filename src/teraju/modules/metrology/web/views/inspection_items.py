@@ -26,8 +26,9 @@ from teraju.modules.metrology.services import supervision_items as services
 from teraju.modules.metrology.services import supervision_next as next_services
 from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
 from teraju.modules.metrology.web import supervision_forms as forms
+from teraju.modules.metrology.web.referral_answers import ReferralAnswerForm, begun_answer
 from teraju.modules.metrology.web.register_sections import instrument_facts
-from teraju.modules.metrology.web.supervision_next import next_ways, what_may_follow
+from teraju.modules.metrology.web.supervision_next import answer_way, next_ways, what_may_follow
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, item_name
 from teraju.modules.metrology.web.supervision_sections import (
     exempt_facts,
@@ -92,11 +93,12 @@ def _ways(viewer: Viewer, item: InspectionItem) -> list[Action]:
         ]
     if is_undecided(item.outcome, item.next_step):
         return next_ways(viewer, item)
+    answer = answer_way(viewer, item)
     if item.measure == Measure.NONE or item.followed_up_on:
-        return []
+        return answer
     if item.measure == Measure.WARNING and item.warning_id is None:
         return [way(_("Issue the warning"), "warn", "file-check", DECIDE)]
-    return [way(_("Record what came of it"), "follow_up", "check", DO)]
+    return [way(_("Record what came of it"), "follow_up", "check", DO), *answer]
 
 
 @form_methods
@@ -257,6 +259,16 @@ STEPS = Steps(
             ),
             initial=lambda viewer, item: {"followed_up_on": viewer.today},
             done=_("Recorded."),
+        ),
+        "answer": _step(
+            PLAN,
+            next_services.record_answer,
+            title=_("Record the answer"),
+            intro=_("What those did to whom it was referred. The history keeps every answer."),
+            submit=_("Record it"),
+            form=ReferralAnswerForm,
+            initial=begun_answer,
+            done=_("The answer is recorded."),
         ),
         "refer": _step(
             PLAN,
