@@ -120,7 +120,7 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
             [kind_name(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
             str(row.place),
-            row.valid_until or "–",
+            row.counts_until or "–",
             standing_column(row),
         ]
         for row in found[:SHOWN]
