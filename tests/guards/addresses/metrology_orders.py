@@ -35,7 +35,7 @@ METROLOGY_ORDERS: dict[str, Address] = {
         LINE,
         *(
             f"metrology_line_{name}"
-            for name in ("take", "put_back", "pause", "resume", "refer", "cancel")
+            for name in ("take", "put_back", "pause", "resume", "refer", "answer", "cancel")
         ),
     ),
     "metrology_session": Address(Kind.RECORD, "metrology.Session", SERANG),

@@ -39,6 +39,9 @@ METROLOGY_SUPERVISIONS: dict[str, Address] = {
         "metrology_item_withdraw",
         "metrology_item_warn",
         "metrology_item_follow_up",
+        "metrology_item_answer",
+        "metrology_item_refer",
+        "metrology_item_rest",
     ),
     "metrology_citizen_report": Address(Kind.RECORD, *REPORT),
     # What a stranger sent is for those who handle it.

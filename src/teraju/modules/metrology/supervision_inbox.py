@@ -72,21 +72,29 @@ def _to_do(viewer: Viewer) -> Iterator[InboxItem]:
 
 
 def _measures(viewer: Viewer) -> Iterator[InboxItem]:
-    """Warnings to be issued by the head, and measures to be looked at again by an official."""
+    """Warnings for the head to issue, and measures for an official to look at again or go on."""
     decides = rights.allowed_somewhere(viewer, permissions.INSPECTION_DECIDE)
     does = rights.allowed_somewhere(viewer, permissions.INSPECTION_DO)
     if not decides and not does:
         return
-    rows = reading.items(viewer).filter(followed_up_on=None, inspection__minutes__isnull=False)
-    for one in rows.exclude(measure=Measure.NONE).order_by("due_on", "pk"):
-        to_warn = one.measure == Measure.WARNING and one.warning_id is None
-        right = permissions.INSPECTION_DECIDE if to_warn else permissions.INSPECTION_DO
-        is_due = to_warn or one.due_on is None or one.due_on <= viewer.today
+    rows = reading.items(viewer).open().filter(inspection__minutes__isnull=False)
+    for one in rows.order_by("due_on", "pk"):
+        right, words = _asked(one)
+        is_due = right == permissions.INSPECTION_DECIDE or one.followed_up_on is not None
+        is_due = is_due or one.due_on is None or one.due_on <= viewer.today
         if is_due and rights.allowed(viewer, right, one):
-            words = _("Issue the warning: {item}") if to_warn else _("Look again: {item}")
             title = format_lazy(words, item=str(one))
             place = str(one.inspection.place)
             yield _item(f"item-{one.pk}", title, one, one.due_on, place, one.agency)
+
+
+def _asked(one: Any) -> tuple[str, Any]:
+    """What a measure that is open asks for, and by which right it is somebody's to do."""
+    if one.followed_up_on is not None:
+        return permissions.INSPECTION_DO, _("Say what follows: {item}")
+    if one.measure == Measure.WARNING and one.warning_id is None:
+        return permissions.INSPECTION_DECIDE, _("Issue the warning: {item}")
+    return permissions.INSPECTION_DO, _("Look again: {item}")
 
 
 def _item(key: str, title: Any, one: Any, due: date | None, detail: str, agency: Any) -> InboxItem:

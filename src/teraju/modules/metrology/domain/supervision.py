@@ -18,6 +18,7 @@ class Origin(StrEnum):
 
     PLAN = "plan"
     REPORT = "report"
+    FOLLOW_UP = "follow_up"
 
 
 class InspectionState(StrEnum):
@@ -60,6 +61,14 @@ class Outcome(StrEnum):
     OUT_OF_USE = "out_of_use"
     HANDED_ON = "handed_on"
     NOT_PUT_RIGHT = "not_put_right"
+
+
+class NextStep(StrEnum):
+    """What follows where a measure was not obeyed. Source: UU 2/1981, articles 32, 33 and 36."""
+
+    VISIT = "visit"
+    REFERRAL = "referral"
+    REST = "rest"
 
 
 class ReportState(StrEnum):
@@ -202,6 +211,12 @@ def wrong_reading(finding: Finding, verdict: str) -> Wrong | None:
     return None
 
 
-def is_open(measure: str, *, is_followed_up: bool) -> bool:
-    """Whether something still has to come of a measure."""
-    return measure != Measure.NONE and not is_followed_up
+def is_referred(measure: str, outcome: str, next_step: str) -> bool:
+    """Whether it is another's to go on with."""
+    by_measure = measure == Measure.REFERRAL or outcome == Outcome.HANDED_ON
+    return by_measure or next_step == NextStep.REFERRAL
+
+
+def is_undecided(outcome: str, next_step: str) -> bool:
+    """Whether it was not put right, and nobody has said yet what follows."""
+    return outcome == Outcome.NOT_PUT_RIGHT and not next_step

@@ -2725,8 +2725,12 @@ class Migration(migrations.Migration):
                 (
                     "origin",
                     models.CharField(
-                        choices=[("plan", "Planned"), ("report", "Report of a citizen")],
-                        max_length=6,
+                        choices=[
+                            ("plan", "Planned"),
+                            ("report", "Report of a citizen"),
+                            ("follow_up", "Follows an earlier visit"),
+                        ],
+                        max_length=9,
                         verbose_name="origin",
                     ),
                 ),
@@ -3784,8 +3788,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "next_step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("visit", "Another visit"),
+                            ("referral", "Referred to investigators"),
+                            ("rest", "Nothing more is done"),
+                        ],
+                        max_length=8,
+                        verbose_name="what follows",
+                    ),
+                ),
+                (
+                    "decided_on",
+                    models.DateField(blank=True, null=True, verbose_name="decided on"),
+                ),
+                (
+                    "next_visit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried",
+                        to="metrology.inspection",
+                        verbose_name="next visit",
+                    ),
+                ),
+                (
+                    "next_note",
+                    models.CharField(blank=True, max_length=600, verbose_name="why this follows"),
+                ),
+                (
                     "withdrawn_on",
                     models.DateField(blank=True, null=True, verbose_name="taken back on"),
+                ),
+                (
+                    "replied_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True, max_length=600, verbose_name="what the other unit did"
+                    ),
+                ),
+                (
+                    "reply_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of their document"
+                    ),
                 ),
             ],
             options={
@@ -3859,6 +3911,55 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="metrology_followed_up_has_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_on", None), ("next_step", "")),
+                            models.Q(
+                                models.Q(("next_step", ""), _negated=True),
+                                ("decided_on__isnull", False),
+                                ("outcome", "not_put_right"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_next_step_has_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_step", "visit"), ("next_visit__isnull", False)),
+                            models.Q(
+                                models.Q(("next_step", "visit"), _negated=True),
+                                ("next_visit", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_next_visit_is_there",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("next_step__in", ["", "visit"]),
+                            models.Q(
+                                ("next_step", "rest"), models.Q(("next_note", ""), _negated=True)
+                            ),
+                            models.Q(
+                                ("next_step", "referral"),
+                                models.Q(("next_note", ""), _negated=True),
+                                models.Q(("referred_to", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_next_step_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replied_on", None), ("reply", "")),
+                            models.Q(
+                                ("replied_on__isnull", False),
+                                models.Q(("reply", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_item_answer_is_whole",
                     ),
                 ],
             },
@@ -4134,6 +4235,22 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=200, verbose_name="referred to"),
                 ),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "replied_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True, max_length=600, verbose_name="what the other unit did"
+                    ),
+                ),
+                (
+                    "reply_number",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number of their document"
+                    ),
+                ),
             ],
             options={
                 "indexes": [
@@ -4167,6 +4284,17 @@ class Migration(migrations.Migration):
                         ),
                         name="metrology_referred_line_has_unit",
                         violation_error_message="Say to whom it is referred.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replied_on", None), ("reply", "")),
+                            models.Q(
+                                ("replied_on__isnull", False),
+                                models.Q(("reply", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="metrology_line_answer_is_whole",
                     ),
                 ],
             },

@@ -21,7 +21,7 @@ from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.organisation.models import Agency
 
 from .choices import choices
-from .common import UnitRecord, somebody
+from .common import Referable, UnitRecord, somebody, whole_answer
 from .order_choices import CONTROLS, LINE_STATES, ORDER_SITES, PAUSE_REASONS, SESSION_STATES
 from .registers import Instrument, Owner, Place
 
@@ -159,11 +159,14 @@ class OfOrder:
 
 
 class OrderLineQuerySet(OfOrder, ScopedQuerySet["OrderLine"]):
+    def referred(self) -> OrderLineQuerySet:
+        return self.filter(state=LineState.REFERRED)
+
     def running(self) -> OrderLineQuerySet:
         return self.exclude(state__in=[LineState.DONE, LineState.REFERRED, LineState.CANCELLED])
 
 
-class OrderLine(Record):
+class OrderLine(Referable, Record):
     """One instrument of an order (or a set, counted by its pieces), and the time it took."""
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="lines")
@@ -211,6 +214,7 @@ class OrderLine(Record):
                 name="metrology_referred_line_has_unit",
                 violation_error_message=_("Say to whom it is referred."),
             ),
+            whole_answer("metrology_line_answer_is_whole"),
         ]
         indexes = [
             models.Index(fields=["state", "arrived_at"]),

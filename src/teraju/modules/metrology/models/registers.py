@@ -273,6 +273,11 @@ class Instrument(UnitRecord):
     def get_absolute_url(self) -> str:
         return reverse("metrology_instrument", args=[self.pk])
 
+    @property
+    def counts_until(self) -> date | None:
+        """The last day of its mark; none where the mark is void."""
+        return None if self.standing == Standing.VOID else self.valid_until
+
 
 class InstrumentWordQuerySet(ScopedQuerySet["InstrumentWord"]):
     agency_path = "instrument__agency"

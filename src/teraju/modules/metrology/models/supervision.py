@@ -11,7 +11,13 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from teraju.modules.metrology.domain.supervision import InspectionState, Measure, ReportState
+from teraju.modules.metrology.domain.supervision import (
+    InspectionState,
+    Measure,
+    NextStep,
+    Outcome,
+    ReportState,
+)
 from teraju.platform.accounts.records import Record
 from teraju.platform.accounts.scope import ScopedQuerySet
 from teraju.platform.files.models import StoredFile
@@ -19,7 +25,7 @@ from teraju.platform.organisation.models import Agency, Government
 from teraju.platform.papers.api import Paper
 
 from .choices import choices
-from .common import UnitRecord, somebody
+from .common import Referable, UnitRecord, somebody, whole_answer
 from .order_choices import VERDICTS
 from .registers import Instrument, Place
 from .supervision_choices import (
@@ -27,6 +33,7 @@ from .supervision_choices import (
     FINDINGS,
     INSPECTION_STATES,
     MEASURES,
+    NEXT_STEPS,
     ORIGINS,
     OUTCOMES,
     REPORT_STATES,
@@ -54,7 +61,7 @@ class Inspection(UnitRecord):
     place = models.ForeignKey(
         Place, on_delete=models.PROTECT, related_name="inspections", verbose_name=_("place")
     )
-    origin = models.CharField(_("origin"), max_length=6, choices=choices(ORIGINS))
+    origin = models.CharField(_("origin"), max_length=9, choices=choices(ORIGINS))
     purpose = models.CharField(_("what is looked at"), max_length=300)
     planned_on = models.DateField(_("planned on"))
     begins_at = models.TimeField(_("from"))
@@ -121,6 +128,10 @@ class Inspection(UnitRecord):
         return reverse("metrology_inspection", args=[self.pk])
 
 
+# Not put right, and nobody has said yet what follows.
+UNDECIDED = Q(outcome=Outcome.NOT_PUT_RIGHT, next_step="")
+
+
 class InspectionItemQuerySet(ScopedQuerySet["InspectionItem"]):
     government_path = "inspection__government"
     agency_path = "inspection__agency"
@@ -131,10 +142,20 @@ class InspectionItemQuerySet(ScopedQuerySet["InspectionItem"]):
     def open(self) -> InspectionItemQuerySet:
         """Measures of which something still has to come."""
         found = self.standing().exclude(measure=Measure.NONE)
-        return found.filter(followed_up_on=None)
+        return found.filter(Q(followed_up_on=None) | UNDECIDED)
+
+    def referred(self) -> InspectionItemQuerySet:
+        """What is another's to go on with, by minutes that are signed."""
+        found = self.standing().filter(inspection__minutes__isnull=False)
+        by_measure = Q(measure=Measure.REFERRAL) | Q(outcome=Outcome.HANDED_ON)
+        return found.filter(by_measure | Q(next_step=NextStep.REFERRAL))
+
+    def undecided(self) -> InspectionItemQuerySet:
+        """What was not put right, and nobody has said yet what follows."""
+        return self.standing().filter(UNDECIDED)
 
 
-class InspectionItem(Record):
+class InspectionItem(Referable, Record):
     """One instrument as it was found in use, and what was done about it."""
 
     inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="items")
@@ -168,6 +189,20 @@ class InspectionItem(Record):
     followed_up_on = models.DateField(_("followed up on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=13, choices=choices(OUTCOMES), blank=True)
     outcome_note = models.CharField(_("what was found then"), max_length=600, blank=True)
+    # What follows where it was not put right.
+    next_step = models.CharField(
+        _("what follows"), max_length=8, choices=choices(NEXT_STEPS), blank=True
+    )
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    next_visit = models.ForeignKey(
+        Inspection,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried",
+        verbose_name=_("next visit"),
+    )
+    next_note = models.CharField(_("why this follows"), max_length=600, blank=True)
     withdrawn_on = models.DateField(_("taken back on"), null=True, blank=True)
 
     objects: ClassVar = InspectionItemQuerySet.as_manager()
@@ -205,6 +240,23 @@ class InspectionItem(Record):
                 | (Q(followed_up_on__isnull=False) & ~Q(outcome="")),
                 name="metrology_followed_up_has_outcome",
             ),
+            models.CheckConstraint(
+                condition=Q(next_step="", decided_on=None)
+                | (~Q(next_step="") & Q(outcome="not_put_right", decided_on__isnull=False)),
+                name="metrology_next_step_has_day",
+            ),
+            models.CheckConstraint(
+                condition=(Q(next_step="visit") & Q(next_visit__isnull=False))
+                | (~Q(next_step="visit") & Q(next_visit=None)),
+                name="metrology_next_visit_is_there",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_step__in=["", "visit"])
+                | (Q(next_step="rest") & ~Q(next_note=""))
+                | (Q(next_step="referral") & ~Q(next_note="") & ~Q(referred_to="")),
+                name="metrology_next_step_is_whole",
+            ),
+            whole_answer("metrology_item_answer_is_whole"),
         ]
         indexes = [models.Index(fields=["followed_up_on", "due_on"])]
 

@@ -13,6 +13,7 @@ from teraju.modules.metrology.domain.supervision import (
     Finding,
     InspectionState,
     Measure,
+    NextStep,
     Origin,
     Outcome,
     ReportState,
@@ -21,6 +22,7 @@ from teraju.modules.metrology.domain.supervision import (
 ORIGINS: Mapping[str, Promise] = {
     Origin.PLAN: pgettext_lazy("inspection", "Planned"),
     Origin.REPORT: _("Report of a citizen"),
+    Origin.FOLLOW_UP: _("Follows an earlier visit"),
 }
 INSPECTION_STATES: Mapping[str, Promise] = {
     InspectionState.PLANNED: pgettext_lazy("state of an inspection", "Planned"),
@@ -51,6 +53,11 @@ OUTCOMES: Mapping[str, Promise] = {
     Outcome.OUT_OF_USE: _("No longer used"),
     Outcome.HANDED_ON: _("In the hands of the investigators"),
     Outcome.NOT_PUT_RIGHT: _("Not put right"),
+}
+NEXT_STEPS: Mapping[str, Promise] = {
+    NextStep.VISIT: _("Another visit"),
+    NextStep.REFERRAL: _("Referred to investigators"),
+    NextStep.REST: pgettext_lazy("supervision", "Nothing more is done"),
 }
 REPORT_STATES: Mapping[str, Promise] = {
     ReportState.RECEIVED: pgettext_lazy("report of a citizen", "Received"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
@@ -24,13 +24,15 @@ _VOID = Voiding.objects.filter(verification=OuterRef("pk"))
 
 
 def verifications(viewer: Viewer) -> Any:
-    """With the day of the look, and whether each is void."""
+    """With the day of the look, and whether and since when each is void."""
     rows: QuerySet[Verification] = Verification.objects.visible_to(viewer)
     related = rows.select_related(
         "agency", "government", "instrument__owner", "instrument__place__market", "tester", "sheet"
     )
     return related.annotate(
-        is_void=Exists(_VOID), as_of=Value(viewer.today, output_field=DateField())
+        is_void=Exists(_VOID),
+        void_since=Subquery(_VOID.values("on")[:1]),
+        as_of=Value(viewer.today, output_field=DateField()),
     )
 
 

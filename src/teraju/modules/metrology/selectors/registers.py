@@ -9,13 +9,25 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from teraju.kernel.contacts import all_forms, read_contact, written_forms
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.finding import after_prefix, typed_words
-from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.domain.marks import SheetState, VoidReason
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Exemption,
@@ -26,12 +38,25 @@ from teraju.modules.metrology.models import (
     Place,
     Repairer,
     Sheet,
+    Voiding,
 )
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 
 # So many instruments are found by words; who finds more adds a word.
 MOST_FOUND = 1000
+
+
+# Since when the mark of a row counts no more; looked up for the rows that are shown, and only for
+# those that are void.
+_ACTS = Voiding.objects.filter(verification__instrument=OuterRef("pk")).exclude(
+    reason=VoidReason.MISTAKE
+)
+_LAST = _ACTS.order_by("-verification__on", "-verification__at", "-pk").values("on")[:1]
+_VOID_SINCE = Case(
+    When(standing=Standing.VOID, then=Coalesce(Subquery(_LAST), F("void_on"))),
+    output_field=DateField(),
+)
 
 
 def _today(viewer: Viewer) -> Value:
@@ -101,7 +126,7 @@ def listed_instruments(viewer: Viewer) -> Any:
 
 def _looked_at(rows: Any, viewer: Viewer) -> Any:
     related = rows.select_related("agency", "government", "owner", "user", "place__market")
-    return related.annotate(as_of=_today(viewer))
+    return related.annotate(as_of=_today(viewer), void_since=_VOID_SINCE)
 
 
 def instruments_at(viewer: Viewer, place: Place) -> Any:

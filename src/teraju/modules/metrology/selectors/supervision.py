@@ -11,7 +11,7 @@ from django.db.models import Count, DateField, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.separation import Part
-from teraju.modules.metrology.domain.supervision import Measure
+from teraju.modules.metrology.domain.supervision import Measure, Outcome
 from teraju.modules.metrology.models import (
     Certificate,
     CitizenReport,
@@ -39,15 +39,17 @@ def inspections_counted(viewer: Viewer) -> QuerySet[Any]:
     """Inspections with how many instruments were looked at, faulty, and still open."""
     standing = Q(items__withdrawn_on=None)
     faulty = standing & ~Q(items__measure=Measure.NONE)
+    undecided = Q(items__outcome=Outcome.NOT_PUT_RIGHT, items__next_step="")
+    still_open = Q(items__followed_up_on=None) | undecided
     rows: QuerySet[Any] = inspections(viewer).annotate(
         looked_at=Count("items", filter=standing),
         faulty=Count("items", filter=faulty),
-        still_open=Count("items", filter=faulty & Q(items__followed_up_on=None)),
+        still_open=Count("items", filter=faulty & still_open),
     )
     return rows
 
 
-def items(viewer: Viewer) -> QuerySet[Any]:
+def items(viewer: Viewer) -> Any:
     """What was found at instruments in use, as far as it stands."""
     rows = InspectionItem.objects.visible_to(viewer).standing()
     related = rows.select_related(
@@ -59,9 +61,9 @@ def items(viewer: Viewer) -> QuerySet[Any]:
         "instrument__user",
         "instrument__place__market",
         "warning",
+        "next_visit__place__market",
     )
-    found: QuerySet[Any] = related.annotate(as_of=Value(viewer.today, output_field=DateField()))
-    return found
+    return related.annotate(as_of=Value(viewer.today, output_field=DateField()))
 
 
 def items_of(inspection: Inspection) -> QuerySet[InspectionItem]:

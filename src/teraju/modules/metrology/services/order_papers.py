@@ -57,6 +57,7 @@ from teraju.platform.papers.api import (
 )
 
 from .order_common import ENDED, claim_line, claim_order, require_accepted, settle, step_line
+from .referral_answers import write_answer
 from .unit_common import tell
 
 REFERRAL = "metrology.referral"
@@ -82,6 +83,20 @@ def refer_line(
     step_line(actor, line, "refer", referred_to=line.referred_to, reason=line.reason)
     _referral(actor, line)
     settle(actor, line.order, right=permissions.ORDER_REFER)
+    return line
+
+
+@transaction.atomic
+def record_answer(
+    *, actor: Viewer, line_id: int, expected_version: int | None = None, **values: Any
+) -> OrderLine:
+    """Record what the unit did to which an instrument was referred. `values`: fields of answers."""
+    line = claim_line(actor, line_id, permissions.ORDER_REFER, expected_version)
+    if line.state != LineState.REFERRED:
+        raise NotNow(_("It was not referred."))
+    arrived = line.arrived_at.astimezone(actor.now.tzinfo).date()
+    before, after = write_answer(actor, line, arrived, values)
+    tell(actor, line.order, "line.answered", {"instrument": line.instrument.tag, **after}, before)
     return line
 
 

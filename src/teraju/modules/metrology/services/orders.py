@@ -21,7 +21,7 @@ from .order_lines import (
     sign_line,
     take_line,
 )
-from .order_papers import assign_order, assign_session, issue_minutes, refer_line
+from .order_papers import assign_order, assign_session, issue_minutes, record_answer, refer_line
 from .order_sessions import (
     cancel_session,
     change_session,
@@ -56,6 +56,7 @@ __all__ = [
     "pause_line",
     "plan_session",
     "put_back_line",
+    "record_answer",
     "refer_line",
     "reopen_line",
     "reopen_session",

@@ -15,7 +15,7 @@ from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.plates import capacity_words, columns_of
-from teraju.modules.metrology.domain.standing import LastMark, worth
+from teraju.modules.metrology.domain.standing import LastMark, Standing, worth
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -253,6 +253,8 @@ def _fill(instrument: Instrument, row: Values, book: Book) -> None:
 
 def _tell_mark(instrument: Instrument, row: Values) -> None:
     """The mark that an earlier list tells of; marks of the register itself are none of a file's."""
+    if instrument.standing == Standing.VOID:
+        return
     verified = row.get("verified", instrument.verified_on)
     until = row.get("until", instrument.valid_until)
     if (verified, until) == (instrument.verified_on, instrument.valid_until):

@@ -37,6 +37,7 @@ from .supervision_common import (
     refuse,
     require_official,
 )
+from .supervision_next import carry_over, give_back, left_undone
 from .supervision_papers import issue_letter
 from .unit_common import check_not_future, moved, tell
 
@@ -55,34 +56,31 @@ def plan_inspection(
     officials: Sequence[User],
     is_open: bool | None = None,
     report_id: int | None = None,
+    after_id: int | None = None,
     is_example: bool = False,
 ) -> Inspection:
-    """Plan a visit to a place, of its own accord or because a citizen reported something.
+    """Plan a visit: of its own accord, for what a citizen reported or an earlier visit left undone.
 
     Without `is_open` the kind of place says whether anybody may come in.
     """
     rights.require(actor, permissions.INSPECTION_PLAN, place)
-    inspection = Inspection(
-        government_id=place.government_id,
-        agency=place.agency,
-        place=place,
-        origin=Origin.PLAN if report_id is None else Origin.REPORT,
-        is_example=is_example,
-    )
+    inspection = _begun(place, report_id, after_id, is_example=is_example)
     report = _reported(actor, report_id, inspection) if report_id is not None else None
+    carried = left_undone(actor, after_id, inspection) if after_id is not None else []
     opens = is_public_place(place.kind) if is_open is None else is_open
-    fill(
-        inspection,
-        dict(zip(FIELDS, (purpose, planned_on, begins_at, ends_at, opens), strict=True)),
-        FIELDS,
-    )
-    _check(actor, inspection, officials, [report.instrument_id] if report else [])
+    planned = (purpose, planned_on, begins_at, ends_at, opens)
+    fill(inspection, dict(zip(FIELDS, planned, strict=True)), FIELDS)
+    known = [one.instrument_id for one in carried]
+    _check(actor, inspection, officials, [report.instrument_id] if report else known)
     save(actor, inspection)
     inspection.officials.set(officials)
     after = values_of(inspection, FIELDS) | {"officials": offices(officials)}
+    if carried:
+        after["follows"] = str(carried[0].inspection)
     tell(actor, inspection, "inspection.planned", after)
     if report is not None:
         _take_up(actor, report, inspection)
+    carry_over(actor, carried, inspection)
     return inspection
 
 
@@ -103,7 +101,7 @@ def change_inspection(
         raise NotNow(_("The letter is issued: take the assignment back first."))
     before = _told(inspection)
     fill(inspection, values, FIELDS)
-    _check(actor, inspection, officials, _reported_instruments(inspection))
+    _check(actor, inspection, officials, _known_instruments(inspection))
     save(actor, inspection)
     inspection.officials.set(officials)
     tell(actor, inspection, "inspection.changed", _told(inspection), before)
@@ -124,7 +122,7 @@ def assign_inspection(
     if actor.user_id in {one.pk for one in officials}:
         raise WrongChoice(_("Nobody sends oneself: somebody else issues this letter."))
     moved(inspection, "assign", INSPECTION)
-    _check(actor, inspection, officials, _reported_instruments(inspection))
+    _check(actor, inspection, officials, _known_instruments(inspection))
     inspection.letter = issue_letter(actor, inspection, officials)
     save(actor, inspection)
     after = {"state": inspection.state, "letter": inspection.letter.number}
@@ -167,6 +165,7 @@ def cancel_inspection(
         report.inspection = None
         save(actor, report)
         tell(actor, report, "report.returned", {"state": report.state})
+    give_back(actor, inspection)
     return inspection
 
 
@@ -227,7 +226,9 @@ def close_inspection(
     if inspection.minutes_id is None:
         raise NotNow(_("The minutes are not signed yet."))
     if inspection.items.open().exists():
-        raise NotNow(_("Not every measure was followed up: do that first."))
+        raise NotNow(
+            _("Not every measure came to its end: follow it up, or say what follows, first.")
+        )
     moved(inspection, "close", INSPECTION)
     inspection.conclusion = needed(conclusion, "conclusion", _("Say what came of it."))
     inspection.closed_on = actor.today
@@ -238,6 +239,19 @@ def close_inspection(
         moved(report, "answer", REPORT)
         answered(actor, report, answer)
     return inspection
+
+
+def _begun(
+    place: Place, report_id: int | None, after_id: int | None, *, is_example: bool
+) -> Inspection:
+    origin = Origin.PLAN if report_id is None else Origin.REPORT
+    return Inspection(
+        government_id=place.government_id,
+        agency=place.agency,
+        place=place,
+        origin=origin if after_id is None else Origin.FOLLOW_UP,
+        is_example=is_example,
+    )
 
 
 def _check(
@@ -285,9 +299,11 @@ def _reports(inspection: Inspection) -> list[CitizenReport]:
     return list(rows.filter(state="in_inspection").order_by("pk"))
 
 
-def _reported_instruments(inspection: Inspection) -> list[int]:
-    rows = inspection.reports.exclude(instrument=None).order_by("pk")
-    return list(rows.values_list("instrument", flat=True))
+def _known_instruments(inspection: Inspection) -> list[int]:
+    """What the visit is for, as far as it is in the register: reported, or carried over."""
+    sources = (inspection.reports, inspection.carried)
+    named = (one.exclude(instrument=None).order_by("pk") for one in sources)
+    return [pk for rows in named for pk in rows.values_list("instrument", flat=True)]
 
 
 def _told(inspection: Inspection) -> dict[str, Any]:

@@ -170,7 +170,7 @@ def follow_up_item(
     instrument: Instrument | None = None,
     expected_version: int | None = None,
 ) -> InspectionItem:
-    """Record what came of a measure; what was not put right is sealed or referred.
+    """Record what came of a measure; of what was not put right it is said next what follows.
 
     `instrument` is what the register calls by now what bore no tag when it was found.
     """
@@ -182,7 +182,7 @@ def follow_up_item(
     item.followed_up_on, item.outcome = followed_up_on, outcome
     item.outcome_note = cleaned(note)
     if outcome == Outcome.NOT_PUT_RIGHT:
-        needed(note, "note", _("Say what is done now: a seal, a referral, another visit."))
+        needed(note, "note", _("Say what was found, for whoever decides what follows."))
     after = filled(values_of(item, ("outcome", "outcome_note")))
     if outcome == Outcome.PUT_RIGHT:
         after["verified_on"] = _put_right_by(actor, item, followed_up_on).on

@@ -34,6 +34,7 @@ BASES = {
     Origin.PLAN: _("The working programme of supervision of the unit"),
     # Without its ticket: whoever is inspected reads the letter.
     Origin.REPORT: ORIGINS[Origin.REPORT],
+    Origin.FOLLOW_UP: _("An earlier visit, after which something was not put right"),
 }
 ASKED = _(
     "Article 25 of Act 2 of 1981 forbids to use it so. Have it put right and"

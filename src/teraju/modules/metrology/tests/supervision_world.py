@@ -129,3 +129,20 @@ def a_report(unit: Unit, **values: Any) -> citizen_reports.Sent:
 def stands(report: CitizenReport) -> str:
     report.refresh_from_db()
     return str(report.state)
+
+
+def not_put_right(
+    unit: Unit, place: Place, instrument: Instrument | None = None, **values: Any
+) -> InspectionItem:
+    """A seal that was looked at again: what it was for is as it was."""
+    visit = visited(unit, place)
+    found = {"finding": "seal_broken", "measure": "seal", "seal": "S-7", **values}
+    item = an_item(unit, visit, instrument, **found)
+    signed(unit, visit)
+    return supervision_items.follow_up_item(
+        actor=unit.at("supervisor"),
+        item_id=item.pk,
+        followed_up_on=TODAY,
+        outcome="not_put_right",
+        note="Masih dipakai.",
+    )

@@ -172,7 +172,7 @@ class TestWithoutATag:
 
 def test_what_was_not_put_right_says_what_is_done(unit, market, scale):
     item = sealed(unit, market, scale)
-    with pytest.raises(DomainError, match="what is done now"):
+    with pytest.raises(DomainError, match="what was found"):
         follow_up(unit, item, "not_put_right")
 
 

@@ -338,7 +338,7 @@ class TestWhatFollows:
         item = an_item(unit, visit, scale, **warned())
         signed(unit, visit)
         closing = {"inspection_id": visit.pk, "conclusion": "Selesai", "answer": "Diperbaiki."}
-        with pytest.raises(NotNow, match="followed up"):
+        with pytest.raises(NotNow, match="what follows, first"):
             supervision.close_inspection(actor=unit.at("chief"), **closing)
         supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
         supervision_items.follow_up_item(

@@ -118,3 +118,19 @@ def test_what_a_mark_left_stays(unit):
     brought(unit, SUSI.replace("Naga", "Garuda"))
     one.refresh_from_db()
     assert (one.standing, one.verified_on, one.make) == ("valid", TODAY, "Garuda")
+
+
+@pytest.mark.parametrize("told", ["", "kept"])
+def test_what_is_void_comes_back_as_it_was_taken_away(unit, told):
+    """Its file names no day until which it counts; one from before it was void names it still."""
+    brought(unit, SUSI)
+    one = verified(Instrument.objects.get())
+    Instrument.objects.filter(pk=one.pk).update(standing="void", void_on=TODAY)
+    until = f"{one.valid_until:%d/%m/%Y}" if told else ""
+    row = f"{SUSI};{TODAY:%d/%m/%Y};{until}"
+    _scope, plan, faults = planned(unit, row, heads=MARKED)
+    assert faults == []
+    assert told or plan.unchanged == 1
+    brought(unit, row.replace("Naga", "Garuda"), heads=MARKED)
+    kept = Instrument.objects.get()
+    assert (kept.standing, kept.valid_until, kept.make) == ("void", one.valid_until, "Garuda")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
@@ -79,3 +81,89 @@ def test_a_mark_of_the_earlier_list_too(settings, page, why):
     with override("en"):
         assert f"{why} ({date_format(TODAY)})." in page(url("tag", one.tag))
     assert "Pak Budi" not in page(url("tag", one.tag))
+
+
+class TestRegisters:
+    """Void with its day, and no day until which it would count: on the page and in the file."""
+
+    @pytest.fixture
+    def bench(self, settings):
+        settings.TERAJU_TODAY = LATER
+        return build_bench()
+
+    @pytest.fixture
+    def shown(self, bench, client):
+        client.cookies["language"] = "en"
+        client.force_login(bench.staff)
+
+        def of(name, tag, **asked):
+            """The line of the file, or the whole page."""
+            answer = client.get(url(name), {"format": "csv", **asked})
+            lines = b"".join(answer) if answer.streaming else answer.content
+            head, *rows = csv.reader(io.StringIO(lines.decode("utf-8-sig")))
+            [row] = [row for row in rows if tag in row]
+            return dict(zip(head, row, strict=True)), text(client.get(url(name)))
+
+        return of
+
+    def voided(self, bench):
+        one = bench.record(bench.scale()).verification
+        sheets.void_verification(
+            actor=bench.acts("head", LATER),
+            verification_id=one.pk,
+            on=LATER,
+            reason="damage",
+            note="x",
+        )
+        return one
+
+    @pytest.mark.parametrize("name", ["instruments", "verifications"])
+    def test_a_void_one_has_its_day(self, bench, shown, name):
+        one = self.voided(bench)
+        row, page = shown(name, one.instrument.tag)
+        assert (row["Valid until"], row["Void since"]) == ("", LATER.isoformat())
+        with override("en"):
+            assert date_format(one.valid_until) not in page
+            assert f"Void since {date_format(LATER)}" in page
+
+    @pytest.mark.parametrize("name", ["instruments", "verifications"])
+    def test_another_is_as_before(self, bench, shown, name):
+        one = bench.record(bench.scale()).verification
+        row, page = shown(name, one.instrument.tag)
+        assert (row["Valid until"], row["Void since"]) == (one.valid_until.isoformat(), "")
+        assert "Void since" not in page
+
+    def test_one_of_an_earlier_list_too(self, bench, shown):
+        one = verified(bench.scale())
+        one.standing, one.void_on = "void", DAY
+        one.save()
+        row, _page = shown("instruments", one.tag)
+        assert (row["Valid until"], row["Void since"]) == ("", DAY.isoformat())
+
+    def test_a_mistake_is_no_void(self, bench, shown):
+        one = bench.record(bench.scale()).verification
+        sheets.void_verification(
+            actor=bench.acts("head", LATER),
+            verification_id=one.pk,
+            on=LATER,
+            reason="mistake",
+            note="x",
+        )
+        row, _page = shown("instruments", one.instrument.tag)
+        assert row["Void since"] == ""
+
+    def test_neither_on_the_pages_beside(self, bench, client):
+        client.cookies["language"] = "en"
+        client.force_login(bench.staff)
+        one = self.voided(bench)
+        instrument = one.instrument
+        with override("en"):
+            until = date_format(one.valid_until)
+            for address in (
+                instrument.owner.get_absolute_url(),
+                instrument.place.get_absolute_url(),
+                instrument.get_absolute_url(),
+                one.get_absolute_url(),
+            ):
+                page = text(client.get(address))
+                assert until not in page.split("<ins>")[0], address

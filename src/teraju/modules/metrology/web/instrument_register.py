@@ -68,7 +68,7 @@ PAGE_COLUMNS: list[Column[Any]] = [
     Column(
         key="until",
         label=_("Valid until"),
-        value=lambda i: i.valid_until,
+        value=lambda i: i.counts_until,
         kind="date",
         sort="valid_until",
         reads=DAY,
@@ -209,6 +209,13 @@ FILE_COLUMNS: list[Column[Any]] = [
         kind="date",
         reads=MARKED_ON,
         hint=_("By an earlier list; marks that are put on here are recorded by themselves."),
+        place="file",
+    ),
+    Column(
+        key="void",
+        label=_("Void since"),
+        value=lambda i: i.void_since,
+        kind="date",
         place="file",
     ),
 ]

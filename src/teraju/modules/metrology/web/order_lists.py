@@ -33,6 +33,7 @@ from .order_words import (
     session_status,
     whose,
 )
+from .referral_answers import ANSWER_COLUMNS, ANSWERED
 from .register_lists import unit_column, unit_filter
 from .unit_registers import by_field
 
@@ -200,6 +201,7 @@ WORK: Register[Any] = Register(
             sort="done_at",
             place="file",
         ),
+        *ANSWER_COLUMNS,
     ],
     rows=reading.work_lines,
     order=["is_ended", "arrived_at", "pk"],
@@ -219,6 +221,7 @@ WORK: Register[Any] = Register(
             apply=lambda rows, value, viewer: rows.filter(order__site=value),
         ),
         by_field("control", _("Kind of control"), CONTROLS),
+        ANSWERED,
         Filter(
             key="day",
             label=_("Arrived"),

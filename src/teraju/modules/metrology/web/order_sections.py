@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology import register_permissions as registers
+from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner, Session
 from teraju.modules.metrology.report_wording import counted
@@ -32,6 +33,7 @@ from .order_words import (
     order_promise,
     whose,
 )
+from .referral_answers import answer_facts
 from .sheet_words import certificate_status
 
 
@@ -211,6 +213,7 @@ def line_facts(viewer: Viewer, line: OrderLine) -> list[Fact]:
                 note=_("open hours, without the time it waited for somebody else"),
             ),
             Fact(_("Referred to"), line.referred_to),
+            *(answer_facts(line) if line.state == LineState.REFERRED else []),
             Fact(_("Reason"), line.reason),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
         ]

@@ -75,6 +75,8 @@ def line_status(line: OrderLine) -> Status:
     tone, meaning = LINES[line.state]
     if line.obstacles and line.state == LineState.WAITING:
         return Status("bad", _("Out of scope"), obstacle_words(line.obstacles))
+    if line.state == LineState.REFERRED and line.replied_on:
+        return Status("good", _("Referred, answered"), line.reply)
     return Status(tone, LINE_STATES[line.state], meaning or line.reason)
 
 

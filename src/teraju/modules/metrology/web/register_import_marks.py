@@ -75,9 +75,16 @@ def _end(row: Row, verified: date, until: date | None) -> Iterator[Refusal]:
 
 
 def _differing(row: Row, found: Instrument | None) -> list[str]:
-    """The columns in which a row tells something else than stands."""
+    """The columns in which a row tells something else than stands.
+
+    What is void names no day until which it counts; a file from before names it still.
+    """
+    told = [name for name in COLUMNS if name in row.values]
     return [
-        name for name in COLUMNS if name in row.values and row.values[name] != _kept(found, name)
+        name
+        for name in told
+        if row.values[name] != _kept(found, name)
+        and not (name == "until" and found is not None and row.values[name] == found.counts_until)
     ]
 
 

@@ -104,7 +104,7 @@ def instruments_of(viewer: Viewer, target: Owner | Place, title: str, **where: A
                 [kind_name(one.kind), one.capacity],
                 one.owner.name,
                 str(one.place),
-                one.valid_until or "–",
+                one.counts_until or "–",
                 standing_column(one),
             ]
             for one in found

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -142,7 +145,15 @@ def standing_status(instrument: Instrument, on: date) -> Status:
 
 def standing_column(instrument: Any) -> Status:
     """The standing of a row that knows its day (`as_of`)."""
-    return standing_status(instrument, instrument.as_of)
+    status = standing_status(instrument, instrument.as_of)
+    if instrument.void_since is None:
+        return status
+    return replace(status, word=void_since_word(instrument.void_since))
+
+
+def void_since_word(day: date) -> Any:
+    """Void, and since when: no day is named until which it would count."""
+    return format_lazy(_("Void since {day}"), day=date_format(day))
 
 
 def exemption_status(exemption: Exemption) -> Status:

@@ -21,7 +21,7 @@ from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.exchange.registers import Filter, Register
 
 from .register_words import kind_choices
-from .sheet_words import certificate_status, sheet_status, verification_status
+from .sheet_words import certificate_status, counted_until, sheet_status, verification_status
 from .unit_common import AGENCY
 from .unit_registers import by_field, column
 
@@ -102,7 +102,8 @@ VERIFICATIONS: Register[Verification] = Register(
         *_instrument("instrument"),
         column("worth", _("Status"), verification_status, "status", "result"),
         column("on", pgettext_lazy("mark", "Marked on"), lambda row: row.on, "date", "on"),
-        column("until", _("Valid until"), lambda row: row.valid_until, "date", "valid_until"),
+        column("until", _("Valid until"), counted_until, "date", "valid_until"),
+        column("void", _("Void since"), lambda row: row.void_since, "date", place="file"),
         column("passed", _("Passed"), lambda row: row.passed, "number", "passed"),
         column("adjusted", _("Adjusted"), lambda row: row.adjusted, "number", "adjusted", "file"),
         column("failed", _("Failed"), lambda row: row.failed, "number", "failed"),

@@ -35,6 +35,7 @@ from .sheet_words import (
     attempt_word,
     certificate_status,
     cited,
+    counted_until,
     sheet_status,
     test_word,
     verdict_status,
@@ -119,7 +120,7 @@ def verification_facts(one: Verification) -> list[Fact]:
             Fact(pgettext("instrument", "Owner"), one.instrument.owner.name),
             Fact(_("Kind of control"), one.get_control_display()),
             Fact(pgettext("mark", "Marked on"), one.on),
-            Fact(_("Valid until"), one.valid_until, note=_until_month(one)),
+            Fact(_("Valid until"), counted_until(one), note=_until_month(one)),
             *_pieces(one),
             Fact(_("Why no mark fits"), one.unmarkable),
             Fact(_("Tester"), one.tester_office),
@@ -216,7 +217,7 @@ def tests_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
         [
             Link(str(one.get_control_display()), one.get_absolute_url()),
             one.on,
-            one.valid_until or "–",
+            counted_until(one) or "–",
             one.tester_office,
             verification_status(one),
         ]

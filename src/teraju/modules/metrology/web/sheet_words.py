@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -21,6 +22,8 @@ from teraju.modules.metrology.models.order_choices import (
 )
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
+
+from .register_words import void_since_word
 
 CELLS: Mapping[str, Promise] = {
     "load": _("Load"),
@@ -116,10 +119,15 @@ def verification_status(one: Any) -> Status:
     if one.result == Result.BATAL:
         return Status("bad", RESULTS[Result.BATAL], _("It may not be used."))
     if one.is_void:
-        return Status("bad", _("Void"), _("This mark holds no more."))
+        return Status("bad", void_since_word(one.void_since), _("This mark holds no more."))
     if one.valid_until and one.valid_until < one.as_of:
         return Status("warn", pgettext_lazy("mark", "Run out"), _("Its last day is over."))
     return Status("good", RESULTS[Result.SAH], _("The mark counts."))
+
+
+def counted_until(one: Any) -> date | None:
+    """The last day of a mark of the selector; none where it is void."""
+    return None if one.is_void else one.valid_until
 
 
 def certificate_status(one: Certificate) -> Status:

@@ -217,5 +217,18 @@ class FollowUpForm(VersionedForm):
             del self.fields["code"]
 
 
+class NextReferralForm(VersionedForm):
+    referred_to = forms.CharField(
+        label=_("Referred to"),
+        max_length=160,
+        help_text=_("The investigators (PPNS) or the police."),
+    )
+    note = TextArea(label=_("Why it is referred"), rows=3, max_length=600)
+
+
+class RestForm(VersionedForm):
+    reason = TextArea(label=_("Why nothing more is done"), rows=3, max_length=600)
+
+
 class AnswerForm(VersionedForm):
     answer = CloseWithAnswerForm.base_fields["answer"]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import Measure
 from teraju.modules.metrology.models.supervision_choices import (
     CONCERNS,
     FINDINGS,
     INSPECTION_STATES,
     MEASURES,
+    NEXT_STEPS,
     ORIGINS,
+    OUTCOMES,
     REPORT_STATES,
 )
 from teraju.modules.metrology.selectors import supervision as reading
@@ -24,11 +24,13 @@ from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.exchange.registers import Column, Filter, Register
 
+from .referral_answers import ANSWER_COLUMNS, ANSWERED
 from .register_lists import unit_column, unit_filter
 from .supervision_statuses import (
     finding_status,
     inspection_status,
     measure_status,
+    referral_word,
     report_status,
 )
 from .unit_registers import by_field, column
@@ -41,13 +43,13 @@ def item_name(one: Any) -> str:
     return f"{kind_name(one.instrument.kind)} {one.instrument.capacity}".strip()
 
 
-def _still(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
-    open_ones = rows.filter(followed_up_on=None).exclude(measure=Measure.NONE)
+def _still(rows: Any, value: str, viewer: Viewer) -> Any:
+    open_ones = rows.open()
     if value == "late":
-        return open_ones.filter(due_on__lt=viewer.today)
-    if value == "open":
-        return open_ones
-    return rows.filter(Q(measure=Measure.NONE) | Q(followed_up_on__isnull=False))
+        return open_ones.filter(followed_up_on=None, due_on__lt=viewer.today)
+    if value == "undecided":
+        return rows.undecided()
+    return open_ones if value == "open" else rows.exclude(pk__in=open_ones.values("pk"))
 
 
 INSPECTIONS: Register[Any] = Register(
@@ -126,10 +128,23 @@ ITEMS: Register[Any] = Register(
         Column(
             key="measure", label=_("Measure"), value=measure_status, kind="status", sort="measure"
         ),
+        column("referral", pgettext_lazy("supervision", "Referral"), referral_word),
         column("note", _("What was seen"), lambda i: i.note, place="file"),
         column("seal", _("Number of the seal"), lambda i: i.seal, place="file"),
-        column("referred_to", _("Referred to"), lambda i: i.referred_to, place="file"),
+        *ANSWER_COLUMNS,
         column("followed", _("Followed up on"), lambda i: i.followed_up_on, "date", place="file"),
+        column(
+            "outcome",
+            pgettext_lazy("supervision", "Outcome"),
+            lambda i: OUTCOMES[i.outcome] if i.outcome else "",
+            place="file",
+        ),
+        column(
+            "next_step",
+            _("What follows"),
+            lambda i: NEXT_STEPS[i.next_step] if i.next_step else "",
+            place="file",
+        ),
         Column(
             key="agency",
             label=_("Unit"),
@@ -150,10 +165,12 @@ ITEMS: Register[Any] = Register(
             choices=lambda viewer: [
                 ("open", _("Still open")),
                 ("late", _("Its day is over")),
+                ("undecided", _("Not put right, to be decided")),
                 ("done", _("Nothing more to do")),
             ],
             apply=_still,
         ),
+        ANSWERED,
         Filter(
             key="agency",
             label=_("Unit"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -33,11 +33,12 @@ from teraju.platform.web.record_parts import filled, table
 
 from .register_common import SHOWN
 from .register_words import standing_column
+from .supervision_next import followed_fact, named, next_facts, referral_facts
 from .supervision_registers import item_name
 from .supervision_statuses import finding_status, measure_status, report_status
 
 
-def inspection_facts(one: Inspection) -> list[Fact]:
+def inspection_facts(one: Inspection, carried: Sequence[InspectionItem]) -> list[Fact]:
     officials = ", ".join(person.title for person in one.officials.order_by("title", "pk"))
     visited = ""
     if one.visited_on:
@@ -47,6 +48,7 @@ def inspection_facts(one: Inspection) -> list[Fact]:
             Fact(_("Place"), str(one.place), url=one.place.get_absolute_url()),
             Fact(_("Market"), one.place.market.name if one.place.market else ""),
             Fact(_("Origin"), ORIGINS[one.origin]),
+            followed_fact(one, carried),
             Fact(_("What is looked at"), one.purpose),
             Fact(
                 _("Planned on"),
@@ -106,7 +108,9 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
     if not writes or one.minutes_id is not None:
         return []
     entered = one.items.standing().exclude(instrument=None).values("instrument")
+    carried = one.carried.exclude(instrument=None).values("instrument")
     rows = registers.instruments_at(viewer, one.place).exclude(pk__in=entered)
+    rows = rows.exclude(pk__in=carried)
     reported = Exists(one.reports.filter(instrument=OuterRef("pk")))
     found = list(rows.annotate(is_reported=reported).order_by("-is_reported", "pk")[: SHOWN + 1])
     can_enter = one.state == InspectionState.VISITED
@@ -116,7 +120,7 @@ def known_here(viewer: Viewer, one: Inspection) -> list[Section]:
             Link(row.tag, _entry(one, row) if may else row.get_absolute_url()),
             [kind_name(row.kind), row.capacity, *([_("reported")] if row.is_reported else [])],
             str(row.place),
-            row.valid_until or "–",
+            row.counts_until or "–",
             standing_column(row),
         ]
         for row in found[:SHOWN]
@@ -163,7 +167,7 @@ def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
     one, inspection = item.instrument, item.inspection
     return filled(
         [
-            Fact(_("Inspection"), _named(inspection), url=inspection.get_absolute_url()),
+            Fact(_("Inspection"), named(inspection), url=inspection.get_absolute_url()),
             Fact(
                 _("Instrument"),
                 f"{one.tag} {item_name(item)}" if one else item.described,
@@ -182,12 +186,14 @@ def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
             paper_fact(_("Minutes"), inspection.minutes),
             *(exempt_facts(viewer, one) if one else []),
             verified_fact(item),
+            *referral_facts(item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
                 pgettext("supervision", "Outcome"),
                 item.get_outcome_display() if item.outcome else "",
             ),
             Fact(_("What was found then"), item.outcome_note),
+            *next_facts(item),
         ]
     )
 
@@ -283,7 +289,7 @@ def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:
             ),
             Fact(
                 _("Inspection"),
-                _named(inspection) if inspection else "",
+                named(inspection) if inspection else "",
                 url=inspection.get_absolute_url() if inspection else "",
             ),
             Fact(_("Answer that the citizen sees"), one.answer),
@@ -317,10 +323,6 @@ def inspections_of(viewer: Viewer, instrument: Instrument) -> list[Section]:
     ]
     headers = [_("Visited on"), pgettext("inspection", "Finding"), _("Measure")]
     return [table(_("Supervision"), headers, shown, "")] if shown else []
-
-
-def _named(one: Inspection) -> str:
-    return f"{one.place}, {date_format(one.visited_on or one.planned_on)}"
 
 
 def _span(begins: Any, ends: Any) -> str:

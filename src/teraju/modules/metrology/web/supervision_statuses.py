@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.supervision import (
     Finding,
@@ -13,11 +14,14 @@ from teraju.modules.metrology.domain.supervision import (
     Measure,
     Outcome,
     ReportState,
+    is_referred,
+    is_undecided,
 )
 from teraju.modules.metrology.models.supervision_choices import (
     FINDINGS,
     INSPECTION_STATES,
     MEASURES,
+    NEXT_STEPS,
     OUTCOMES,
     REPORT_STATES,
 )
@@ -66,13 +70,25 @@ def finding_status(one: Any) -> Status:
 
 def measure_status(one: Any) -> Status:
     """Of an item that knows its day: what was done, or what came of it."""
+    if is_undecided(one.outcome, one.next_step):
+        return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], _("Say what follows."))
     if one.followed_up_on:
-        return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], one.outcome_note)
+        meaning = NEXT_STEPS[one.next_step] if one.next_step else one.outcome_note
+        return Status(_OUTCOME[one.outcome], OUTCOMES[one.outcome], meaning)
     if one.measure == Measure.NONE:
         return Status("none", MEASURES[one.measure])
     if one.due_on and one.due_on < one.as_of:
         return Status("bad", MEASURES[one.measure], _("Its day is over: look again."))
     return Status("warn", MEASURES[one.measure])
+
+
+def referral_word(one: Any) -> Any:
+    """Whether those have answered to whom it was referred; nothing where it is nobody's else."""
+    if not is_referred(one.measure, one.outcome, one.next_step):
+        return "–"
+    if one.replied_on is None:
+        return pgettext_lazy("referral", "Not answered")
+    return pgettext_lazy("referral", "Answered")
 
 
 def report_status(one: Any) -> Status:

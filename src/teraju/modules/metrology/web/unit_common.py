@@ -18,12 +18,20 @@ from teraju.platform.web.kinds import Action, Text
 from teraju.platform.web.middleware import ViewerRequest
 
 TABLE, FACTS = "web/sections/table.html", "web/sections/facts.html"
+# An id of more digits is none that a database holds.
+LONGEST_ID = 18
 
 
 def step(label: Text, name: str, target: Any, icon: str, right: str, viewer: Viewer) -> Action:
     """A way to do something with a record, or the reason why this viewer may not."""
     refusal = rights.refusal(viewer, right, target)
     return Action(label, reverse(name, args=[target.pk]), str(refusal), icon)
+
+
+def id_asked(request: ViewerRequest, name: str) -> int | None:
+    """The id in the address under a name; None where there is none that a database holds."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdecimal() and len(asked) <= LONGEST_ID else None
 
 
 def agency_asked(request: ViewerRequest, right: str) -> Agency:

@@ -17,15 +17,18 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.in_service import write_lines
 from teraju.modules.metrology.domain.standing import standing_on
-from teraju.modules.metrology.domain.supervision import Measure, usual_finding
+from teraju.modules.metrology.domain.supervision import Measure, is_undecided, usual_finding
 from teraju.modules.metrology.models import Inspection, InspectionItem, Instrument
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.tags import found_by_code
 from teraju.modules.metrology.services import supervision_items as services
+from teraju.modules.metrology.services import supervision_next as next_services
 from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
 from teraju.modules.metrology.web import supervision_forms as forms
+from teraju.modules.metrology.web.referral_answers import ReferralAnswerForm, begun_answer
 from teraju.modules.metrology.web.register_sections import instrument_facts
+from teraju.modules.metrology.web.supervision_next import answer_way, next_ways, what_may_follow
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, item_name
 from teraju.modules.metrology.web.supervision_sections import (
     exempt_facts,
@@ -35,7 +38,7 @@ from teraju.modules.metrology.web.supervision_sections import (
 from teraju.modules.metrology.web.supervision_statuses import finding_status, measure_status
 from teraju.modules.metrology.web.supervision_words import readings_help
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import step
+from teraju.modules.metrology.web.unit_common import id_asked, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
@@ -45,7 +48,11 @@ from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_parts import allowed
 from teraju.platform.web.steps import RecordStep, Steps
 
-DO, DECIDE = permissions.INSPECTION_DO, permissions.INSPECTION_DECIDE
+PLAN, DO, DECIDE = (
+    permissions.INSPECTION_PLAN,
+    permissions.INSPECTION_DO,
+    permissions.INSPECTION_DECIDE,
+)
 
 
 @require_safe
@@ -65,6 +72,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=ITEMS.title,
         register_url=reverse("metrology_items"),
         status=measure_status(item) if item.measure != Measure.NONE else finding_status(item),
+        next_step=what_may_follow() if is_undecided(item.outcome, item.next_step) else "",
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
         facts=item_facts(viewer, item),
@@ -83,11 +91,14 @@ def _ways(viewer: Viewer, item: InspectionItem) -> list[Action]:
             way(_("Correct"), "change", "pencil", DO),
             way(_("Take out of the list"), "withdraw", "x", DO),
         ]
+    if is_undecided(item.outcome, item.next_step):
+        return next_ways(viewer, item)
+    answer = answer_way(viewer, item)
     if item.measure == Measure.NONE or item.followed_up_on:
-        return []
+        return answer
     if item.measure == Measure.WARNING and item.warning_id is None:
         return [way(_("Issue the warning"), "warn", "file-check", DECIDE)]
-    return [way(_("Record what came of it"), "follow_up", "check", DO)]
+    return [way(_("Record what came of it"), "follow_up", "check", DO), *answer]
 
 
 @form_methods
@@ -139,7 +150,12 @@ def add(request: ViewerRequest, pk: int, row: int) -> HttpResponse:
 @form_methods
 def add_unknown(request: ViewerRequest, pk: int) -> HttpResponse:
     one = _inspection(request, pk)
-    return _enter(request, one, None, {"finding": "no_mark", "measure": "warning"})
+    asked = id_asked(request, "after")
+    earlier = one.carried.filter(pk=asked).first() if asked is not None else None
+    initial = {"finding": "no_mark", "measure": "warning"}
+    if earlier is not None:
+        initial |= {"described": earlier.described, "finding": earlier.finding}
+    return _enter(request, one, None, initial)
 
 
 def _enter(
@@ -243,6 +259,34 @@ STEPS = Steps(
             ),
             initial=lambda viewer, item: {"followed_up_on": viewer.today},
             done=_("Recorded."),
+        ),
+        "answer": _step(
+            PLAN,
+            next_services.record_answer,
+            title=_("Record the answer"),
+            intro=_("What those did to whom it was referred. The history keeps every answer."),
+            submit=_("Record it"),
+            form=ReferralAnswerForm,
+            initial=begun_answer,
+            done=_("The answer is recorded."),
+        ),
+        "refer": _step(
+            PLAN,
+            next_services.refer_item,
+            title=_("Refer to investigators"),
+            intro=_("Who may investigate what articles 32 and 33 of UU 2/1981 punish takes it up."),
+            submit=pgettext_lazy("supervision", "Refer"),
+            form=forms.NextReferralForm,
+            done=_("It is referred."),
+        ),
+        "rest": _step(
+            PLAN,
+            next_services.let_item_rest,
+            title=_("Do nothing more"),
+            intro=_("It was not put right: whoever looks at it later reads why nothing followed."),
+            submit=_("Decide so"),
+            form=forms.RestForm,
+            done=_("Decided. Nothing of it is open any more."),
         ),
     },
 )

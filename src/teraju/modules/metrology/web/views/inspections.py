@@ -20,6 +20,7 @@ from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import supervision as services
 from teraju.modules.metrology.services import supervision_items as item_services
 from teraju.modules.metrology.web import supervision_forms as forms
+from teraju.modules.metrology.web.supervision_next import carried_facts, carried_section
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, REPORTS
 from teraju.modules.metrology.web.supervision_sections import (
     inspection_facts,
@@ -29,7 +30,7 @@ from teraju.modules.metrology.web.supervision_sections import (
 )
 from teraju.modules.metrology.web.supervision_statuses import inspection_status
 from teraju.modules.metrology.web.trail_words import history_of
-from teraju.modules.metrology.web.unit_common import agency_asked, step
+from teraju.modules.metrology.web.unit_common import agency_asked, id_asked, step
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import form_methods, form_page
@@ -63,6 +64,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     one = get_object_or_404(reading.inspections(viewer), pk=pk)
     ways = _ways(viewer, one)
+    carried = list(reading.items(viewer).filter(next_visit=one).order_by("pk"))
     page = RecordPage(
         title=str(one.place),
         target=one,
@@ -71,8 +73,9 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         status=inspection_status(one),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
-        facts=inspection_facts(one),
+        facts=inspection_facts(one, carried),
         sections=[
+            *carried_section(viewer, one, carried),
             *items_section(viewer, one),
             *known_here(viewer, one),
             *reports_section(viewer, one),
@@ -100,7 +103,7 @@ def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
             way(_("Take the assignment back"), "recall", "undo-2", REVOKE),
             way(_("Call off"), "cancel", "x", REVOKE),
         ]
-    if one.state != InspectionState.VISITED:
+    if one.state == InspectionState.CANCELLED:
         return []
     if one.minutes_id is None:
         enter = step(_("Record an instrument"), "metrology_item_find", one, "plus", DO, viewer)
@@ -110,37 +113,77 @@ def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
     if still is not None:
         label = format_lazy(_("See what is still open: {item}"), item=str(still))
         return [Action(label, still.get_absolute_url(), icon="arrow-right")]
+    if one.state == InspectionState.CLOSED:
+        return []
     return [way(_("Close the inspection"), "close", "check", DECIDE)]
 
 
 @form_methods
 def add(request: ViewerRequest) -> HttpResponse:
-    """Plan a visit: from the programme, or because of the report named in the address."""
+    """Plan a visit: from the programme, or for the report or earlier visit in the address."""
     viewer = request.viewer
-    report = _report_asked(request)
-    agency = report.agency if report else agency_asked(request, PLAN)
+    report, earlier = _report_asked(request), _earlier_asked(request)
+    begun = report or earlier
+    agency = begun.agency if begun else agency_asked(request, PLAN)
     rights.require(viewer, PLAN, agency)
-    report_id = report.pk if report else None
     return form_page(
         request,
         form=partial(forms.InspectionForm, viewer=viewer, agency=agency),
         title=_("Plan an inspection"),
         intro=_("The head then sends the officials with a signed letter."),
         submit=_("Plan it"),
-        act=lambda data: services.plan_inspection(actor=viewer, report_id=report_id, **data),
+        act=partial(_plan, viewer, report, earlier),
         success=lambda made: made.get_absolute_url(),
-        back_url=report.get_absolute_url() if report else reverse(LIST),
-        initial={"planned_on": viewer.today, **USUAL_HOURS, **_from_report(report)},
+        back_url=begun.get_absolute_url() if begun else reverse(LIST),
+        initial={
+            "planned_on": viewer.today,
+            **USUAL_HOURS,
+            **_from_report(report),
+            **_from_earlier(earlier),
+        },
         done=_("The inspection is planned. The head issues the letter next."),
-        facts=(Fact(_("Unit"), agency.name), *_report_fact(report)),
+        facts=(
+            Fact(_("Unit"), agency.name),
+            *_report_fact(report),
+            *(carried_facts(viewer, earlier) if earlier else ()),
+        ),
         register_title=INSPECTIONS.title,
         register_url=reverse(LIST),
     )
 
 
+def _plan(
+    viewer: Viewer, report: CitizenReport | None, earlier: Inspection | None, data: dict[str, Any]
+) -> Inspection:
+    return services.plan_inspection(
+        actor=viewer,
+        report_id=report.pk if report else None,
+        after_id=earlier.pk if earlier else None,
+        **data,
+    )
+
+
+def _earlier_asked(request: ViewerRequest) -> Inspection | None:
+    asked = id_asked(request, "after")
+    if asked is None:
+        return None
+    found: Inspection | None = reading.inspections(request.viewer).filter(pk=asked).first()
+    return found
+
+
+def _from_earlier(earlier: Inspection | None) -> dict[str, Any]:
+    if earlier is None:
+        return {}
+    return {
+        "place": place_named(earlier.place),
+        "purpose": earlier.purpose,
+        "officials": list(earlier.officials.all()),
+    }
+
+
 def _report_asked(request: ViewerRequest) -> CitizenReport | None:
-    asked = request.GET.get("report", "")
-    if not asked.isdecimal() or len(asked) > 18:
+    asked = id_asked(request, "report")
+    if asked is None:
         return None
     found: CitizenReport | None = reading.reports(request.viewer).filter(pk=asked).first()
     return found

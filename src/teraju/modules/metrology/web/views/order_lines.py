@@ -26,6 +26,11 @@ from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
 from teraju.modules.metrology.web.order_words import line_status
+from teraju.modules.metrology.web.referral_answers import (
+    ReferralAnswerForm,
+    answer_label,
+    begun_answer,
+)
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
 from teraju.platform.accounts import rights
@@ -86,6 +91,8 @@ def _steps(viewer: Viewer, line: OrderLine) -> tuple[Action | None, list[Action]
             return _sheet(viewer, line), allowed([back, pause])
         case LineState.PAUSED:
             return to(WORKING, _now("Goes on"), "resume", "play"), allowed([cancel])
+        case LineState.REFERRED:
+            return to(REFER, str(answer_label(line)), "answer", "message-square"), []
     return None, []
 
 
@@ -185,6 +192,16 @@ STEPS = Steps(
             act=services.refer_line,
             done=_("It is referred: the letter stands on the page of the order."),
             success=lambda line: str(line.order.get_absolute_url()),
+        ),
+        "answer": _step(
+            right=REFER,
+            form=ReferralAnswerForm,
+            title=_("Record the answer"),
+            intro=_("What those did to whom it was referred. The history keeps every answer."),
+            submit=_("Record it"),
+            act=services.record_answer,
+            initial=begun_answer,
+            done=_("The answer is recorded."),
         ),
         "cancel": _step(
             right=WORKING,
