@@ -64,7 +64,7 @@ class Outcome(StrEnum):
 
 
 class NextStep(StrEnum):
-    """What follows where a measure was not obeyed. Source: UU 2/1981, articles 32, 33 and 36."""
+    """What follows where a measure was not obeyed; the list is ours, not that of a law."""
 
     VISIT = "visit"
     REFERRAL = "referral"
