@@ -197,6 +197,8 @@ class TestAFindingOfSupervision:
         assert (shown("no"), shown("yes")) == (True, False)
         self.answer(unit, item)
         assert (shown("no"), shown("yes")) == (False, True)
+        page = text(browser(unit, "supervisor").get(url("items")))
+        assert "Referral answered" in page
 
     def test_the_file_has_it_too(self, unit, item):
         self.answer(unit, item)
