@@ -38,6 +38,8 @@ def refer_item(
     item = _undecided(actor, item_id, expected_version)
     receiver = needed(referred_to, "referred_to", _("Say to whom it is referred."))
     reason = needed(note, "note", _("Say why."))
+    # What an earlier receiver answered stays in the history: the new one has not answered yet.
+    item.replied_on, item.reply, item.reply_number = None, "", ""
     return _decide(
         actor, item, "item.referred", NextStep.REFERRAL, referred_to=receiver, next_note=reason
     )
@@ -63,7 +65,9 @@ def record_answer(
     is_signed = inspection.minutes_id is not None
     if not is_signed or not is_referred(item.measure, item.outcome, item.next_step):
         raise NotNow(_("It was not referred."))
-    since = item.decided_on or inspection.visited_on or inspection.planned_on
+    since = inspection.visited_on or inspection.planned_on
+    if item.next_step == NextStep.REFERRAL and item.decided_on is not None:
+        since = item.decided_on
     before, after = write_answer(actor, item, since, values)
     tell(actor, item, "item.answered", after, before)
     return item

@@ -138,6 +138,7 @@ class TestUntilItIsSaid:
     def test_the_page_of_the_visit_leads_there(self, unit, item):
         page = text(browser(unit, "supervisor").get(url("inspection", item.inspection_id)))
         assert "See what is still open" in page
+        assert "choose what follows" in page
         assert item.get_absolute_url() in page
 
     def test_the_register_shows_it_among_what_is_open(self, unit, item):

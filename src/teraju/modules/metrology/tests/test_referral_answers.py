@@ -153,6 +153,20 @@ class TestAFindingOfSupervision:
         InspectionItem.objects.filter(pk=item.pk).update(outcome="handed_on")
         assert self.answer(unit, item).reply == SAID
 
+    def test_referred_anew_it_waits_for_another_answer(self, unit, item):
+        self.answer(unit, item)
+        supervision_items.follow_up_item(
+            actor=unit.at("supervisor"),
+            item_id=item.pk,
+            followed_up_on=TODAY,
+            outcome="not_put_right",
+            note="Masih dipakai.",
+        )
+        again = supervision_next.refer_item(
+            actor=unit.at("supervisor"), item_id=item.pk, referred_to="Polres", note="Tetap."
+        )
+        assert (again.replied_on, again.reply, again.reply_number) == (None, "", "")
+
     def test_not_of_a_warning_and_not_before_the_minutes(self, unit, market, scale):
         visit = visited(unit, market)
         item = an_item(unit, visit, scale, **warned())
@@ -197,6 +211,8 @@ class TestAFindingOfSupervision:
         assert (shown("no"), shown("yes")) == (True, False)
         self.answer(unit, item)
         assert (shown("no"), shown("yes")) == (False, True)
+        page = text(browser(unit, "supervisor").get(url("items")))
+        assert "Referral answered" in page
 
     def test_the_file_has_it_too(self, unit, item):
         self.answer(unit, item)

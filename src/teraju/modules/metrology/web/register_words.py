@@ -153,7 +153,7 @@ def standing_column(instrument: Any) -> Status:
 
 def void_since_word(day: date) -> Any:
     """Void, and since when: no day is named until which it would count."""
-    return format_lazy(_("Void since {day}"), day=date_format(day))
+    return format_lazy(_("Void since {day}"), day=date_format(day, "SHORT_DATE_FORMAT"))
 
 
 def exemption_status(exemption: Exemption) -> Status:

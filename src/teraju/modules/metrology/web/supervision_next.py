@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import InspectionState, is_referred
+from teraju.modules.metrology.domain.supervision import InspectionState, is_referred, is_undecided
 from teraju.modules.metrology.models import Inspection, InspectionItem
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, NEXT_STEPS, OUTCOMES
 from teraju.modules.metrology.selectors import supervision as reading
@@ -37,6 +37,16 @@ def what_may_follow() -> str:
         "It was not put right, and nobody has said yet what follows. Another visit with a letter of"
         " its own may seal it (UU 2/1981, article 36); the investigators (PPNS) or the police may"
         " take it up (articles 32 and 33); or nothing more is done, with the reason."
+    )
+
+
+def choice_waits(still: InspectionItem | None) -> str:
+    """For the page of the visit, where what is open first waits for such a choice."""
+    if still is None or not is_undecided(still.outcome, still.next_step):
+        return ""
+    return _(
+        "Something was not put right. Open it and choose what follows: another visit with a letter"
+        " of its own, a referral to the investigators, or nothing more with the reason."
     )
 
 

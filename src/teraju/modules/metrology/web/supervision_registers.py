@@ -109,6 +109,12 @@ ITEMS: Register[Any] = Register(
             sort="instrument__tag",
         ),
         column("kind", pgettext_lazy("instrument", "Kind"), item_name, place="beneath"),
+        column(
+            "referral",
+            pgettext_lazy("supervision", "Referral"),
+            referral_word,
+            place="beneath",
+        ),
         column("place", _("Place"), lambda i: str(i.inspection.place), sort="inspection__place"),
         column(
             "visited_on",
@@ -128,7 +134,6 @@ ITEMS: Register[Any] = Register(
         Column(
             key="measure", label=_("Measure"), value=measure_status, kind="status", sort="measure"
         ),
-        column("referral", pgettext_lazy("supervision", "Referral"), referral_word),
         column("note", _("What was seen"), lambda i: i.note, place="file"),
         column("seal", _("Number of the seal"), lambda i: i.seal, place="file"),
         *ANSWER_COLUMNS,

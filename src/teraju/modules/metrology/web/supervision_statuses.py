@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.supervision import (
     Finding,
@@ -85,10 +84,8 @@ def measure_status(one: Any) -> Status:
 def referral_word(one: Any) -> Any:
     """Whether those have answered to whom it was referred; nothing where it is nobody's else."""
     if not is_referred(one.measure, one.outcome, one.next_step):
-        return "–"
-    if one.replied_on is None:
-        return pgettext_lazy("referral", "Not answered")
-    return pgettext_lazy("referral", "Answered")
+        return ""
+    return _("Referral not answered") if one.replied_on is None else _("Referral answered")
 
 
 def report_status(one: Any) -> Status:

@@ -14,13 +14,17 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.supervision import InspectionState
-from teraju.modules.metrology.models import CitizenReport, Inspection
+from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import supervision as services
 from teraju.modules.metrology.services import supervision_items as item_services
 from teraju.modules.metrology.web import supervision_forms as forms
-from teraju.modules.metrology.web.supervision_next import carried_facts, carried_section
+from teraju.modules.metrology.web.supervision_next import (
+    carried_facts,
+    carried_section,
+    choice_waits,
+)
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, REPORTS
 from teraju.modules.metrology.web.supervision_sections import (
     inspection_facts,
@@ -63,7 +67,8 @@ def register(request: ViewerRequest) -> HttpResponse:
 def record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     one = get_object_or_404(reading.inspections(viewer), pk=pk)
-    ways = _ways(viewer, one)
+    still = one.items.open().order_by("due_on", "pk").first() if one.minutes_id else None
+    ways = _ways(viewer, one, still)
     carried = list(reading.items(viewer).filter(next_visit=one).order_by("pk"))
     page = RecordPage(
         title=str(one.place),
@@ -71,6 +76,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=INSPECTIONS.title,
         register_url=reverse(LIST),
         status=inspection_status(one),
+        next_step=choice_waits(still),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
         facts=inspection_facts(one, carried),
@@ -85,7 +91,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
     return record_page(request, page, history=lambda: history_of(one))
 
 
-def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
+def _ways(viewer: Viewer, one: Inspection, still: InspectionItem | None) -> list[Action]:
     """What comes next, and what else can be done while it stands so."""
 
     def way(label: Text, name: str, icon: str, right: str) -> Action:
@@ -109,7 +115,6 @@ def _ways(viewer: Viewer, one: Inspection) -> list[Action]:
         enter = step(_("Record an instrument"), "metrology_item_find", one, "plus", DO, viewer)
         sign = way(_("Sign the minutes"), "sign", "file-check", DO)
         return [sign, enter] if one.items.standing().exists() else [enter, sign]
-    still = one.items.open().order_by("due_on", "pk").first()
     if still is not None:
         label = format_lazy(_("See what is still open: {item}"), item=str(still))
         return [Action(label, still.get_absolute_url(), icon="arrow-right")]
