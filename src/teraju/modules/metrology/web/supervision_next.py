@@ -32,11 +32,11 @@ def named(one: Inspection) -> str:
 
 
 def what_may_follow() -> str:
-    """What the law lets follow, for whoever has to choose."""
+    """What may follow, for whoever has to choose."""
     return _(
         "It was not put right, and nobody has said yet what follows. Another visit with a letter of"
-        " its own may seal it (UU 2/1981, article 36); the investigators (PPNS) or the police may"
-        " take it up (articles 32 and 33); or nothing more is done, with the reason."
+        " its own may seal it; the investigators (PPNS) or the police may take it up; or nothing"
+        " more is done, with the reason."
     )
 
 

@@ -274,7 +274,7 @@ STEPS = Steps(
             PLAN,
             next_services.refer_item,
             title=_("Refer to investigators"),
-            intro=_("Who may investigate what articles 32 and 33 of UU 2/1981 punish takes it up."),
+            intro=_("Who may investigate what UU 2/1981 punishes takes it up."),
             submit=pgettext_lazy("supervision", "Refer"),
             form=forms.NextReferralForm,
             done=_("It is referred."),
