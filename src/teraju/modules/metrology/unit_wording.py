@@ -113,7 +113,11 @@ def size_words(size: str) -> Any:
     return words.get(size, f"{size} mm")
 
 
+def stamp_kind_words(kind: str, size: str) -> str:
+    """A stamp by itself: "Sah (valid) 4 mm"; a kind that nobody knows is a question mark."""
+    return f"{STAMP_KINDS.get(kind, '?')} {size_words(size)}".strip()
+
+
 def stamp_words(kind: str, size: str, site: str) -> str:
     """Which stamps a line holds: "Sah (valid) 4 mm, in the field"."""
-    parts = [str(STAMP_KINDS[kind]), str(size_words(size))]
-    return f"{' '.join(part for part in parts if part)}, {str(SITES[site]).lower()}"
+    return f"{stamp_kind_words(kind, size)}, {str(SITES[site]).lower()}"

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils.formats import date_format
 from django.utils.functional import Promise, lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -146,10 +145,7 @@ def _assign_visits(actor: Viewer, order: Order, visits: Sequence[Appointment], t
         (pgettext_lazy("instrument", "Owner"), order.owner.name if order.owner else ""),
         (_("Place"), order.place.in_full if order.place else ""),
         *([(_("Address"), order.place.address)] if order.place and order.place.address else []),
-        *(
-            (_("Comes"), date_format(one.starts_at.astimezone(zone), "DATETIME_FORMAT"))
-            for one in visits
-        ),
+        *((_("Comes"), one.starts_at.astimezone(zone)) for one in visits),
     ]
     return _assign(actor, order, team, tasks, facts, (min(days), max(days)))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,6 +26,9 @@ from teraju.platform.papers.api import (
     StatementSection,
     issue_paper,
 )
+
+# In the language of the paper, not of whoever signs it.
+_day = lazy(date_format, str)
 
 LETTER_NUMBER = "metrology.inspection_letter"
 MINUTES_NUMBER = "metrology.inspection_minutes"
@@ -116,15 +120,13 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
         body=[
             format_lazy(
                 _("On {day} supervisors of this unit found of your instrument {instrument}:"),
-                day=date_format(inspection.visited_on, "DATE_FORMAT")
-                if inspection.visited_on
-                else "–",
+                day=_day(inspection.visited_on) if inspection.visited_on else "–",
                 instrument=named(item),
             ),
             _found(item),
             format_lazy(
                 ASKED_OTHER_USE if item.finding == Finding.OTHER_USE else ASKED,
-                day=date_format(item.due_on, "DATE_FORMAT") if item.due_on else "–",
+                day=_day(item.due_on) if item.due_on else "–",
             ),
             _(
                 "After that day we look again. Whoever goes on using it may be punished under"
@@ -167,7 +169,7 @@ def _found(item: InspectionItem) -> object:
 def _measure(item: InspectionItem) -> object:
     words = MEASURES[item.measure]
     if item.measure == Measure.WARNING and item.due_on:
-        day = date_format(item.due_on, "DATE_FORMAT")
+        day = _day(item.due_on)
         return format_lazy(_("{measure}, to be put right by {day}"), measure=words, day=day)
     detail = item.seal or item.referred_to
     return format_lazy("{measure}: {detail}", measure=words, detail=detail) if detail else words

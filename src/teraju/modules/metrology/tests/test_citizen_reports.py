@@ -213,3 +213,8 @@ class TestPagesOfTheUnit:
             {"version": report.version, "answer": "Sudah dicek."},
         )
         assert stands(report) == "answered"
+
+    def test_its_moment_is_told_with_the_zone(self, unit):
+        page = text(browser(unit, "counter").get(url("citizen_report", a_report(unit).report.pk)))
+        received = page.partition("<dt>Received</dt>")[2]
+        assert " WIB" in received.partition("</dd>")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -12,7 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from teraju.modules.metrology.domain.stamps import sizes
 from teraju.modules.metrology.models import FieldEntry, Sheet, Verification
+from teraju.modules.metrology.web.field_texts import TEXTS
 
 from .field_world import a_day
 from .register_pages import text, url
@@ -221,3 +224,20 @@ class TestSettled:
         sync(day, {"key": str(uuid4()), "attempts": [{"readings": 3}], "marks": "x", "new": 4})
         entry = FieldEntry.objects.get()
         assert client(day).get(url("field_entry", entry.pk)).status_code == 200
+
+    def test_marks_are_told_with_the_unit_of_their_size(self, day):
+        marks = [
+            {"kind": "sah", "size": "4", "count": 1},
+            {"kind": "daerah", "size": "large", "count": 1},
+            {"kind": "pegawai", "size": "-", "count": 1},
+        ]
+        sync(day, {"key": str(uuid4()), "marks": marks, "attempts": []})
+        address = url("field_entry", FieldEntry.objects.get().pk)
+        assert "Sah (valid) 4 mm, Daerah (region) large, Pegawai berhak (official)" in text(
+            client(day).get(address)
+        )
+
+
+def test_the_device_has_a_word_for_every_size_that_is_no_number():
+    named = {size for all_ in sizes(date(2026, 1, 1)).values() for size in all_} - {"-"}
+    assert {f"size_{one}" for one in named if not one.isdigit()} <= set(TEXTS)

@@ -56,6 +56,23 @@ def test_an_order_is_found_by_telephone_for_who_may_read_it_alone(counter, who, 
         assert (page in get(counter, who, "orders", q=typed)) is is_there
 
 
+@pytest.mark.parametrize(
+    ("register", "page", "who", "is_there"),
+    [
+        ("orders", "feeds", "tester", True),
+        ("orders", "feeds", "supervisor", False),
+        ("sessions", "feeds", "tester", True),
+        ("sessions", "feeds", "agency_head", False),
+        ("requests", "contacts", "counter", True),
+        ("requests", "contacts", "tester", False),
+    ],
+)
+def test_a_register_leads_only_where_one_is_let_in(counter, register, page, who, is_there):
+    address = reverse(f"metrology_{page}")
+    assert (f'href="{address}"' in get(counter, who, register)) is is_there
+    get(counter, who, page, code=200 if is_there else 403)
+
+
 class TestCounter:
     def test_whoever_is_known_ticks_the_instruments(self, counter):
         counter.owner.phone = "0812-3456-7890"

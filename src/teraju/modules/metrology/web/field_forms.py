@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.models import FieldEntry
-from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.unit_api import stamps_out
+from teraju.modules.metrology.unit_wording import stamp_kind_words
 from teraju.platform.web.forms import TextArea, VersionedForm
 
 
@@ -43,7 +43,7 @@ class AcceptForm(VersionedForm):
         out = stamps_out(entry.agency_id, entry.tester_id, entry.tested_on, away=True)
         found = {f"{one.line.kind}:{one.line.size}": one.line for one in out.lines}
         self.fields["marks"].choices = [  # type: ignore[attr-defined]
-            (key, f"{STAMP_KINDS[line.kind]} {line.size}") for key, line in found.items()
+            (key, stamp_kind_words(line.kind, line.size)) for key, line in found.items()
         ]
 
     def clean_marks(self) -> list[dict[str, Any]]:

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
-from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.selectors.field import stickers_of
-from teraju.modules.metrology.unit_wording import kind_name
+from teraju.modules.metrology.unit_wording import kind_name, stamp_kind_words
 from teraju.platform.web.kinds import Fact, Link, Section, Text
 from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import stamp
@@ -87,8 +86,7 @@ def sent_rows(payload: Mapping[str, Any]) -> dict[Text, Any]:
         rows |= _attempt(number, one.get("remedy"), one.get("verdict"), one.get("readings"))
     marks = [one for one in _list(payload.get("marks")) if isinstance(one, dict)]
     rows[_("Marks")] = ", ".join(
-        f"{STAMP_KINDS.get(str(one.get('kind')), '?')} {one.get('size', '')}".strip()
-        for one in marks
+        stamp_kind_words(str(one.get("kind")), str(one.get("size") or "-")) for one in marks
     )
     pieces = payload.get("pieces")
     if isinstance(pieces, list) and any(pieces):

@@ -170,6 +170,8 @@ TEXTS: Mapping[str, Promise] = {
     "stamp_jaminan": pgettext_lazy("stamp", "Jaminan"),
     "stamp_daerah": pgettext_lazy("stamp", "Daerah"),
     "stamp_pegawai": pgettext_lazy("stamp", "Pegawai"),
+    "size_large": _("large"),
+    "size_small": _("small"),
     "sticker": _("Code of the sticker"),
     "sticker_help": _("As it is printed on the sticker."),
     "sticker_misread": _("The code was misread: compare it sign by sign, or scan it again."),

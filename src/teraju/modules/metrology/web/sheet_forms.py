@@ -16,10 +16,9 @@ from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Repairer, Sheet, Standard
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
-from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.selectors.sheets import usable_standards
 from teraju.modules.metrology.unit_api import StampsOut
-from teraju.modules.metrology.unit_wording import size_words
+from teraju.modules.metrology.unit_wording import stamp_kind_words
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
@@ -107,7 +106,7 @@ class DecideForm(VersionedForm):
             for name, label in _COUNTS:
                 self.fields[name] = _number(label, 10_000, required=name != "adjusted")
         for name, (kind, size) in self.keys.items():
-            words = f"{STAMP_KINDS[StampKind(kind)]} {size_words(size)}".strip()
+            words = stamp_kind_words(kind, size)
             self.fields[name] = _number(words, 100)
         self.fields |= _rest()
         if sheet.verdict == Verdict.FAIL and not counts:

@@ -12,8 +12,8 @@ from typing_extensions import override
 
 from teraju.modules.metrology.domain.stamps import Site, sizes
 from teraju.modules.metrology.models.stamps import LARGEST_COUNT
-from teraju.modules.metrology.models.unit_choices import SITES, STAMP_KINDS
-from teraju.modules.metrology.unit_wording import size_words, stamp_words
+from teraju.modules.metrology.models.unit_choices import SITES
+from teraju.modules.metrology.unit_wording import stamp_kind_words, stamp_words
 
 LineKey = tuple[str, str, str]
 _SITES = (Site.FIELD, Site.OFFICE)
@@ -69,7 +69,7 @@ class NumbersInput(forms.MultiWidget):
             if _is_number(cell["value"]):
                 cell["attrs"].pop("aria-invalid", None)
         rows = [
-            (f"{STAMP_KINDS[kind]} {size_words(size)}".strip(), cells[first : first + len(_SITES)])
+            (stamp_kind_words(kind, size), cells[first : first + len(_SITES)])
             for first, (kind, size, _site) in enumerate(self.keys)
             if first % len(_SITES) == 0
         ]

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -280,7 +279,7 @@ def report_facts(viewer: Viewer, one: CitizenReport) -> list[Fact]:
             ),
             Fact(_("Where"), one.where),
             Fact(_("In the words of the citizen"), one.text),
-            Fact(_("Received"), date_format(localtime(one.received_at), "DATETIME_FORMAT")),
+            Fact(_("Received"), one.received_at),
             Fact(_("To be looked at by"), one.due_on if one.state == "received" else None),
             Fact(
                 _("Contact"),

@@ -41,7 +41,10 @@ TAKE = permissions.REQUEST_TAKE
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    more = [Action(_now("Codes to hand over"), reverse("metrology_contacts"), icon="key-round")]
+    more = []
+    if rights.allowed_somewhere(request.viewer, TAKE):
+        codes = reverse("metrology_contacts")
+        more.append(Action(_now("Codes to hand over"), codes, icon="key-round"))
     return register_page(request, REQUESTS, more=more)
 
 

@@ -28,6 +28,7 @@ from teraju.modules.metrology.web.order_words import session_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.modules.operations.api import OutputState
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
@@ -43,7 +44,9 @@ PLAN, HOLD, ASSIGN = permissions.SESSION_PLAN, permissions.SESSION_HOLD, permiss
 
 @require_safe
 def register(request: ViewerRequest) -> HttpResponse:
-    more = [Action(_now("Calendars"), reverse("metrology_feeds"), icon="calendar")]
+    more = []
+    if rights.allowed_somewhere(request.viewer, permissions.FEED_KEEP):
+        more.append(Action(_now("Calendars"), reverse("metrology_feeds"), icon="calendar"))
     return register_page(request, SESSIONS, more=more)
 
 

@@ -37,6 +37,7 @@ from teraju.modules.metrology.web.pictures import labels
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
 from teraju.modules.operations.api import OutputState
+from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
 from teraju.platform.web.actions import record_action
@@ -56,8 +57,9 @@ def register(request: ViewerRequest) -> HttpResponse:
         Action(_("Work of the day"), reverse("metrology_lines"), icon="list-checks"),
         Action(_("Requests from the net"), reverse("metrology_requests"), icon="inbox"),
         Action(_("Queue of today"), reverse("operations_queue"), icon="users"),
-        Action(_("Calendars"), reverse("metrology_feeds"), icon="calendar"),
     ]
+    if rights.allowed_somewhere(request.viewer, permissions.FEED_KEEP):
+        more.append(Action(_("Calendars"), reverse("metrology_feeds"), icon="calendar"))
     return register_page(request, ORDERS, more=more)
 
 

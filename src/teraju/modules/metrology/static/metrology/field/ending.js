@@ -73,6 +73,8 @@ function details(sheet, verdict) {
   return box;
 }
 
+const sized = (size) => (size === "-" ? "" : Number(size) ? `${size} mm` : t(`size_${size}`));
+
 /* Those that say where and by whom, and what secures: kept for the next of this kind. */
 function beside(sheet) {
   const offered = sheet.job.stamps.filter(([kind]) => BESIDE.includes(kind));
@@ -86,7 +88,7 @@ function beside(sheet) {
         const rest = now.filter((one) => !is(one));
         await put("notes", `marks-${sheet.row.kind}`, event.target.checked ? [...rest, { kind, size, count: 1 }] : rest);
       };
-      row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: chosen.some(is), onchange: tick }), `${t(`stamp_${kind}`)} ${size}`));
+      row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: chosen.some(is), onchange: tick }), `${t(`stamp_${kind}`)} ${sized(size)}`.trim()));
     }
   });
   return row;
