@@ -52,14 +52,9 @@ def check_label(
 
     A misuse takes a correction and a day; without a day it is the one of the rules.
     """
-    seen = Product.objects.visible_to(actor).select_related(
-        "enterprise__agency", "enterprise__government"
-    )
-    of = seen.get(pk=product.pk)
-    rights.require(actor, permissions.CHECK_LABEL, of.enterprise)
+    of = _product(actor, product.pk)
     check_not_future(actor, seen_on, "seen_on")
-    if upload is not None and upload.enterprise_id != of.enterprise_id:
-        raise DomainError(_("This photo is of another firm."), field="upload")
+    _check_sender(upload, of)
     rulings = judge_label([Mark(one) for one in marks], printed, grants_of(of, seen_on), seen_on)
     one = LabelCheck(
         government=of.enterprise.government,
@@ -76,19 +71,42 @@ def check_label(
     if one.misused:
         _order(actor, one, rulings, correction, due_on)
     save(actor, one)
+    _tell_checked(actor, one, rulings)
+    if photo is not None:
+        _attach_photo(actor, one, photo)
+    return one
+
+
+def _product(actor: Viewer, pk: int) -> Product:
+    """The product if the actor sees it and may check its labels."""
+    rows = Product.objects.visible_to(actor).select_related(
+        "enterprise__agency", "enterprise__government"
+    )
+    found: Product = rows.get(pk=pk)
+    rights.require(actor, permissions.CHECK_LABEL, found.enterprise)
+    return found
+
+
+def _check_sender(upload: OwnerUpload | None, product: Product) -> None:
+    if upload is not None and upload.enterprise_id != product.enterprise_id:
+        raise DomainError(_("This photo is of another firm."), field="upload")
+
+
+def _tell_checked(actor: Viewer, one: LabelCheck, rulings: Sequence[Ruling]) -> None:
     names = ("seen_on", "printed", "misused", "correction", "due_on")
     after = filled(values_of(one, names)) | {"marks": [str(r.mark) for r in rulings]}
     tell(actor, one, "label.checked", after)
-    if photo is not None:
-        attach(
-            actor=actor,
-            target=one,
-            upload=photo,
-            title=str(_("Photo of the label")),
-            kind=PHOTO,
-            date_of_fact=seen_on,
-        )
-    return one
+
+
+def _attach_photo(actor: Viewer, one: LabelCheck, photo: File[bytes]) -> None:
+    attach(
+        actor=actor,
+        target=one,
+        upload=photo,
+        title=str(_("Photo of the label")),
+        kind=PHOTO,
+        date_of_fact=one.seen_on,
+    )
 
 
 @transaction.atomic

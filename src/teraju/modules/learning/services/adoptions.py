@@ -44,10 +44,7 @@ def adopt_practice(
     From there it goes the way of every document: changed, reviewed, approved by others.
     """
     rights.require(actor, PRACTICE_ADOPT, agency)
-    rows = ShelfPractice.objects.visible_to(actor).select_related("publisher")
-    shelf: ShelfPractice = rows.get(pk=shelf_id)
-    if not shelf.is_standing:
-        raise PracticeNotThere(_("A newer version took its place, or it was withdrawn."))
+    shelf = _standing(actor, shelf_id)
     if type not in ADOPTED_AS:
         raise PracticeNotThere(_("Choose another type of document."), field="type")
     example = is_example or agency.government.is_demonstration
@@ -62,17 +59,7 @@ def adopt_practice(
         reason=source_sentence(shelf),
         is_example=example,
     )
-    adoption = Adoption(
-        adopter=agency.government,
-        agency=agency,
-        shelf=shelf,
-        document=document,
-        adopted_on=actor.today,
-        adopted_office=actor.office[:160],
-        seen_number=shelf.number,
-        is_example=example,
-    )
-    save(actor, adoption)
+    adoption = _adoption(actor, shelf, document)
     _bring_files(actor, shelf, document)
     record_event(
         actor=actor,
@@ -80,6 +67,31 @@ def adopt_practice(
         target=document,
         after={"source": source_sentence(shelf), "content": f"sha256:{shelf.digest}"},
     )
+    return adoption
+
+
+def _standing(actor: Viewer, shelf_id: int) -> ShelfPractice:
+    """The practice if it is on the shelf still, as its newest version."""
+    rows = ShelfPractice.objects.visible_to(actor).select_related("publisher")
+    shelf: ShelfPractice = rows.get(pk=shelf_id)
+    if not shelf.is_standing:
+        raise PracticeNotThere(_("A newer version took its place, or it was withdrawn."))
+    return shelf
+
+
+def _adoption(actor: Viewer, shelf: ShelfPractice, document: Document) -> Adoption:
+    """Keep which version became which document, to tell when a newer one comes."""
+    adoption = Adoption(
+        adopter=document.government,
+        agency=document.agency,
+        shelf=shelf,
+        document=document,
+        adopted_on=actor.today,
+        adopted_office=actor.office[:160],
+        seen_number=shelf.number,
+        is_example=document.is_example,
+    )
+    save(actor, adoption)
     return adoption
 
 

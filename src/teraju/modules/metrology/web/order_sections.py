@@ -65,40 +65,48 @@ def _fee(order: Order, rows: Sequence[OrderLine]) -> Fact:
     return Fact(_("Fee"), charge_words(found), note=charge_note(found))
 
 
+def _owner_facts(viewer: Viewer, order: Order) -> list[Fact]:
+    """Whose instruments they are; the telephone is for those who may read it."""
+    owner = order.owner
+    if owner is None:
+        return []
+    contact = rights.allowed(viewer, registers.CONTACT_READ, order)
+    return [
+        Fact(pgettext("instrument", "Owner"), owner.name, url=owner.get_absolute_url()),
+        Fact(_("Telephone"), owner.phone if contact else ""),
+    ]
+
+
+def _place_facts(order: Order) -> list[Fact]:
+    facts = [Fact(_("Where"), order.get_site_display())]
+    if place := order.place:
+        facts.append(Fact(_("Place"), place.in_full, url=place.get_absolute_url()))
+    if session := order.session:
+        facts.append(Fact(_("Market session"), str(session), url=session.get_absolute_url()))
+    return facts
+
+
+def _promised(order: Order) -> Fact:
+    """Until when it is promised, and by how much a wait for others moved that on."""
+    note = ""
+    if order.idle_minutes:
+        words = _("moved on by %(minutes)s: every instrument waited for somebody else")
+        note = words % {"minutes": minutes_words(order.idle_minutes)}
+    return Fact(_("Promised for"), order.output.promised_at, note=note)
+
+
 def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
     output = order.output
-    owner, place, session = order.owner, order.place, order.session
-    contact = rights.allowed(viewer, registers.CONTACT_READ, order)
     here = [one.instrument_id for one in rows if one.state not in reading.ENDED]
     return filled(
         [
             *waiting_facts(reading.waiting_elsewhere(viewer, here, order), twice=True),
-            Fact(
-                pgettext("instrument", "Owner"),
-                owner.name if owner else "",
-                url=owner.get_absolute_url(),
-            )
-            if owner
-            else Fact("", ""),
-            Fact(_("Telephone"), owner.phone if owner and contact else ""),
-            Fact(_("Where"), order.get_site_display()),
-            Fact(_("Place"), place.in_full, url=place.get_absolute_url())
-            if place
-            else Fact("", ""),
-            Fact(_("Market session"), str(session), url=session.get_absolute_url())
-            if session
-            else Fact("", ""),
+            *_owner_facts(viewer, order),
+            *_place_facts(order),
             Fact(_("Wished for"), order.wished_on),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
             Fact(_("Received"), output.received_at, note=output.received_office),
-            Fact(
-                _("Promised for"),
-                output.promised_at,
-                note=_("moved on by %(minutes)s: every instrument waited for somebody else")
-                % {"minutes": minutes_words(order.idle_minutes)}
-                if order.idle_minutes
-                else "",
-            ),
+            _promised(order),
             Fact(_("Promise"), order_promise(order, viewer.now)),
             _fee(order, rows),
             Fact(_("Note"), order.note),

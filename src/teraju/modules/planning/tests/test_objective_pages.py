@@ -314,3 +314,5 @@ def test_the_objectives_of_a_year_become_a_paper(world, red):
     answer = send(world.coordinator, "planning_board_paper", world.agency.pk, data={"year": "2019"})
     page = client_of(world.coordinator).get(answer["Location"]).content.decode()
     assert "/SM/" in page
+    board = get(world.staff, "planning_objectives_board")
+    assert f'href="{answer["Location"]}"' in board

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -43,6 +44,9 @@ from teraju.platform.web.pages import record_page, register_page
 from teraju.platform.web.record_forms import agency_asked
 
 E = EventState
+Way = Callable[..., Action]
+# The main button and the other ways out.
+Ways = tuple[Action | None, Sequence[Action]]
 
 
 @require_safe
@@ -140,59 +144,101 @@ def invitation(request: ViewerRequest, pk: int) -> HttpResponse:
     return render(request, "learning/event_invitation.html", context)
 
 
-def next_steps(viewer: Viewer, event: Event) -> tuple[Action | None, Sequence[Action]]:
+def next_steps(viewer: Viewer, event: Event) -> Ways:
     """The main button by where the event stands, and the other ways out."""
+    one = partial(_way, viewer, event)
     may = rights.allowed(viewer, permissions.MANAGE, event)
-
-    def one(label: str, name: str, icon: str, right: str = permissions.MANAGE) -> Action:
-        return record_action(viewer, event, right, label, f"learning_event_{name}", icon)
-
-    cancel = one(_("Cancel the event"), "cancel", "x")
-    change = one(_("Change"), "change", "pencil")
-    session = one(_("Add a line to the programme"), "session_add", "plus")
-    material = one(_("Add a material"), "material_add", "paperclip")
-    invite = Action(
-        _("Invitation and link"), reverse("learning_event_invitation", args=[event.pk]), icon="send"
-    )
-    desk = one(_("Desk"), "desk", "scan-line", permissions.DESK)
-    enter = one(_("Enter a participant"), "person_add", "user-plus", permissions.DESK)
-    hold = one(_("Begin the event"), "hold", "play")
     state = E(event.state)
     if state is E.DRAFT:
-        first = one(_("Publish"), "publish", "megaphone")
-        return first, [session, change, material, cancel] if may else []
+        rest = [*_changes(one), _cancel(one)] if may else []
+        return one(_("Publish"), "publish", "megaphone"), rest
     if rights.is_guest_at(viewer, event):
         return None, []
     own = _own_ticket(viewer, event)
-    if state is E.OPEN:
-        join = own or [
-            Action(
-                _("Register myself"),
-                reverse("learning_event_join", args=[event.pk]),
-                icon="user-check",
-            )
-        ]
-        close = one(_("Close the registration"), "close", "lock")
-        rest = [enter, session, change, material, close, cancel] if may else []
-        if event.first_day <= viewer.today and may:
-            return hold, [invite, *join, *rest]
-        return invite, [*join, *([hold] if may else []), *rest]
-    if state is E.CLOSED:
-        reopen = one(_("Open the registration again"), "reopen", "lock-open")
-        rest = [enter, reopen, session, change, material, cancel] if may else []
-        return hold, [*own, *rest]
-    if state is E.RUNNING:
-        screen = one(_("Code for the screen"), "screen", "qr-code", permissions.DESK)
-        finish = one(_("Finish the event"), "finish", "check")
-        rest = [finish, session, change, material, cancel] if may else []
-        return desk, [screen, *own, enter, *rest]
-    if state is E.FINISHED:
-        certify = one(_("Make the certificates"), "certify", "award", permissions.CERTIFY)
-        waiting = event_certificates.to_certify(event.pk).exists()
-        at_desk = rights.allowed(viewer, permissions.DESK, event)
-        rest = [*([desk] if at_desk else []), *([material] if may else [])]
-        return certify if waiting else None, [*own, *rest]
+    match state:
+        case E.OPEN:
+            has_come = event.first_day <= viewer.today
+            return _while_open(one, event, own, may=may, has_come=has_come)
+        case E.CLOSED:
+            reopen = one(_("Open the registration again"), "reopen", "lock-open")
+            rest = [_enter(one), reopen, *_changes(one), _cancel(one)] if may else []
+            return _hold(one), [*own, *rest]
+        case E.RUNNING:
+            return _while_running(one, own, may=may)
+        case E.FINISHED:
+            return _once_finished(viewer, event, own, may=may)
     return None, []
+
+
+def _way(
+    viewer: Viewer,
+    event: Event,
+    label: str,
+    name: str,
+    icon: str,
+    right: str = permissions.MANAGE,
+) -> Action:
+    return record_action(viewer, event, right, label, f"learning_event_{name}", icon)
+
+
+def _enter(one: Way) -> Action:
+    return one(_("Enter a participant"), "person_add", "user-plus", permissions.DESK)
+
+
+def _hold(one: Way) -> Action:
+    return one(_("Begin the event"), "hold", "play")
+
+
+def _cancel(one: Way) -> Action:
+    return one(_("Cancel the event"), "cancel", "x")
+
+
+def _material(one: Way) -> Action:
+    return one(_("Add a material"), "material_add", "paperclip")
+
+
+def _changes(one: Way) -> list[Action]:
+    """What may be changed of an event until it is over."""
+    return [
+        one(_("Add a line to the programme"), "session_add", "plus"),
+        one(_("Change"), "change", "pencil"),
+        _material(one),
+    ]
+
+
+def _while_open(one: Way, event: Event, own: list[Action], *, may: bool, has_come: bool) -> Ways:
+    """To invite and register; from its first day on to begin, for whoever manages it."""
+    invite = Action(
+        _("Invitation and link"), reverse("learning_event_invitation", args=[event.pk]), icon="send"
+    )
+    join = Action(
+        _("Register myself"), reverse("learning_event_join", args=[event.pk]), icon="user-check"
+    )
+    joined = own or [join]
+    if not may:
+        return invite, joined
+    hold, close = _hold(one), one(_("Close the registration"), "close", "lock")
+    rest = [_enter(one), *_changes(one), close, _cancel(one)]
+    return (hold, [invite, *joined, *rest]) if has_come else (invite, [*joined, hold, *rest])
+
+
+def _while_running(one: Way, own: list[Action], *, may: bool) -> Ways:
+    desk = one(_("Desk"), "desk", "scan-line", permissions.DESK)
+    screen = one(_("Code for the screen"), "screen", "qr-code", permissions.DESK)
+    finish = one(_("Finish the event"), "finish", "check")
+    rest = [finish, *_changes(one), _cancel(one)] if may else []
+    return desk, [screen, *own, _enter(one), *rest]
+
+
+def _once_finished(viewer: Viewer, event: Event, own: list[Action], *, may: bool) -> Ways:
+    """The certificates while somebody waits for one."""
+    one = partial(_way, viewer, event)
+    desk = one(_("Desk"), "desk", "scan-line", permissions.DESK)
+    certify = one(_("Make the certificates"), "certify", "award", permissions.CERTIFY)
+    waiting = event_certificates.to_certify(event.pk).exists()
+    at_desk = rights.allowed(viewer, permissions.DESK, event)
+    rest = [*([desk] if at_desk else []), *([_material(one)] if may else [])]
+    return certify if waiting else None, [*own, *rest]
 
 
 def _own_ticket(viewer: Viewer, event: Event) -> list[Action]:

@@ -19,6 +19,7 @@ from teraju.modules.planning.objective_numbers import aim_words, bare_words, uni
 from teraju.modules.planning.objective_words import period_words
 from teraju.modules.planning.selectors.objective_sheet import agency_standings
 from teraju.modules.planning.selectors.objectives import Standing, standing_objectives
+from teraju.modules.planning.services.objective_papers import NUMBERED_AS
 from teraju.modules.planning.web.forms.objectives import YearForm
 from teraju.modules.planning.web.objective_status import OVERDUE, WITHOUT_PLAN, light_status
 from teraju.modules.planning.web.objective_trends import points_of
@@ -27,12 +28,15 @@ from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.organisation.selectors import agencies
+from teraju.platform.papers.web.sections import papers_if_any
 from teraju.platform.web.charts.trend import trend_small
 from teraju.platform.web.forms import form_methods, form_page
 from teraju.platform.web.kinds import Action, Fact, Status
 from teraju.platform.web.middleware import ViewerRequest
 
 SMALL = 12
+# An agency has papers of other modules too.
+PAPERS = (NUMBERED_AS,)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ def board(request: ViewerRequest) -> HttpResponse:
         "agencies": choices,
         "tiles": tiles,
         "actions": _actions(request, agency) if agency else [],
+        "papers": papers_if_any(request.viewer, agency, number_keys=PAPERS) if agency else [],
     }
     return render(request, "planning/objective_board.html", context)
 
