@@ -41,6 +41,7 @@ from teraju.modules.metrology.services.register_imports import (
 )
 from teraju.modules.metrology.web.amount_fields import usual_words
 from teraju.modules.metrology.web.register_import_marks import ToldMarks
+from teraju.modules.metrology.web.register_import_places import NAMES
 from teraju.modules.metrology.web.register_words import kind_choices, units_told
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.cells import Text
@@ -152,6 +153,8 @@ class _Names:
             self.phones.setdefault((agency, name), set()).add(comparable(phone))
         closed = Place.objects.filter(**of_government, closed_on__isnull=False)
         self.closed = {place_key_of(place) for place in closed.select_related("market")}
+        opened = Place.objects.markets().filter(**of_government, closed_on=None)
+        self.shut_markets = self.closed - {place_key_of(place) for place in opened}
 
 
 class _Serials:
@@ -193,6 +196,8 @@ def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
         yield Refusal(row, "market", _("Only a kiosk lies in a market: leave this cell empty."))
     if place_key(values) in names.closed:
         yield Refusal(row, "place", _("This place is closed: open it again first."))
+    if market and (values["agency"], PlaceKind.MARKET, market) in names.shut_markets:
+        yield Refusal(row, "market", _("This place is closed: open it again first."))
 
 
 def _settle_district(row: Row, found: Instrument | None) -> None:
@@ -313,6 +318,7 @@ INSTRUMENTS_IMPORT: Importing[Instrument] = Importing(
     standing=standing_instruments,
     check=check_instruments,
     write=write_instruments,
+    names=NAMES,
     columns=FILE_ONLY,
     help=gettext_lazy(
         "Enters instruments with owner and place in one row. Number the rows as your earlier list"
