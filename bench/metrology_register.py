@@ -204,6 +204,7 @@ def copying(model: Any) -> str:
         "name": "name || ' ' || n",
         "tag": "tag || n",
         "list_number": "list_number || '-' || n",
+        "list_key": "list_key || '-' || n",
         "word": "CASE WHEN word LIKE 't0%' THEN word || n ELSE word END",
     }
     values = [f"{one} + n * {STEP}" if one in moved else told.get(one, one) for one in columns]

@@ -85,7 +85,8 @@ class Names(Generic[M]):
 class Importing(Generic[M]):
     """How rows of a file come into a register: all of them or none, as often as one likes.
 
-    `key` names the columns that identify a row; `standing` gives the records that rows may meet;
+    `key` names the columns that identify a row; `standing` gives the records that rows may meet,
+    and `cut`, where they are too many to be read through, those of them that these rows can meet;
     `write` calls one use-case of the module (one transaction, one event). `check` holds rows
     against each other and may put values right; it is given every row whose key could be read,
     without the values of cells that could not. `columns` stand in the file only; `list_url` is the
@@ -97,6 +98,7 @@ class Importing(Generic[M]):
     key: Sequence[str]
     standing: Callable[[Scope], Iterable[M]]
     write: Callable[[Scope, Plan[M]], object]
+    cut: Callable[[Iterable[M], Sequence[Row]], Iterable[M]] | None = None
     columns: Sequence[Column[M]] = ()
     check: Callable[[Scope, Sequence[Row], Mapping[Key, M]], Iterable[Refusal]] | None = None
     names: Names[M] | None = None

@@ -7,11 +7,28 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from teraju.modules.metrology.models import Owner, Place, PlaceKind
+from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.platform.exchange.cells import folded
 
 Values = Mapping[str, Any]
 BATCH = 2000
 APART = [kind for kind in PlaceKind if kind != PlaceKind.KIOSK]
+
+
+def instruments_met(rows: QuerySet[Instrument], told: Sequence[Values]) -> list[Instrument]:
+    """Those of `rows` that have the number, the tag or the serial number of a row of a file.
+
+    Capitals and blanks do not count, for a row that differs in them alone is told so.
+    """
+    numbers = {folded(row["number"]) for row in told}
+    serials = {row["serial"] for row in told if row.get("serial") and row.get("make")}
+    found = {one.pk: one for part in chunks(serials) for one in rows.filter(serial__in=part)}
+    for part in chunks(numbers):
+        found.update({one.pk: one for one in rows.filter(list_key__in=part)})
+        # A tag has capitals alone.
+        tags = [number.upper() for number in part]
+        found.update({one.pk: one for one in rows.filter(tag__in=tags, list_number="")})
+    return [found[pk] for pk in sorted(found)]
 
 
 def owners_called(agencies: Collection[int], names: Iterable[str]) -> Iterator[Owner]:

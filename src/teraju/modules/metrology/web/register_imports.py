@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,10 +28,15 @@ from teraju.modules.metrology.domain.plates import (
 )
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
-from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
 from teraju.modules.metrology.register_refusals import NO_CLASS, TWO_RANGES
+from teraju.modules.metrology.selectors.meeting import (
+    instruments_met,
+    owners_called,
+    places_called,
+)
 from teraju.modules.metrology.services.register_imports import (
     import_instruments,
     owner_key,
@@ -107,6 +112,12 @@ def standing_instruments(scope: Scope) -> QuerySet[Instrument]:
     return rows.select_related("owner", "user", "place__market").order_by("pk")
 
 
+def met_instruments(rows: Iterable[Instrument], told: Sequence[Row]) -> list[Instrument]:
+    if not isinstance(rows, QuerySet):
+        raise TypeError("only what is not read yet can be cut")
+    return instruments_met(rows, [row.values for row in told])
+
+
 def plate_value(column: str, instrument: Instrument) -> str | None:
     """What stands of a plate in a column of the file."""
     kind = catalogue().kinds.get(instrument.kind)
@@ -123,7 +134,7 @@ def check_instruments(
     scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Instrument]
 ) -> Iterator[Refusal]:
     """Each row tells a place that can be, an owner who trades, a plate of its kind, and marks."""
-    names, marks = _Names(scope), ToldMarks(rows, standing, scope.actor.today)
+    names, marks = _Names(rows), ToldMarks(rows, standing, scope.actor.today)
     serials = _Serials(standing)
     for row in rows:
         yield from _check_place(row, names)
@@ -140,21 +151,24 @@ def check_instruments(
 
 
 class _Names:
-    """Owners and places that are closed, by what a row calls them."""
+    """Owners and places that rows name: who trades no longer, and what is closed."""
 
-    def __init__(self, scope: Scope) -> None:
-        of_government = {"government": scope.government}
-        ended = Owner.objects.filter(**of_government, ended_on__isnull=False)
-        told = ended.values_list("agency", "name", "phone")
-        self.ended = {(agency, name, comparable(phone)) for agency, name, phone in told}
-        owners = Owner.objects.filter(**of_government, ended_on=None)
+    def __init__(self, rows: Sequence[Row]) -> None:
+        told = [row.values for row in rows if "agency" in row.values]
+        agencies = {values["agency"] for values in told}
+        called = {values.get(column) for values in told for column in ("owner", "user")}
+        self.ended: set[tuple[int, str, str]] = set()
         self.phones: dict[tuple[int, str], set[str]] = {}
-        for agency, name, phone in owners.values_list("agency", "name", "phone"):
-            self.phones.setdefault((agency, name), set()).add(comparable(phone))
-        closed = Place.objects.filter(**of_government, closed_on__isnull=False)
-        self.closed = {place_key_of(place) for place in closed.select_related("market")}
-        opened = Place.objects.markets().filter(**of_government, closed_on=None)
-        self.shut_markets = self.closed - {place_key_of(place) for place in opened}
+        for owner in owners_called(agencies, filter(None, called)):
+            phone = comparable(owner.phone)
+            if owner.ended_on is None:
+                self.phones.setdefault((owner.agency_id, owner.name), set()).add(phone)
+            else:
+                self.ended.add((owner.agency_id, owner.name, phone))
+        places = places_called(agencies, told)
+        opened = {place_key_of(place) for place in places if place.closed_on is None}
+        self.closed = {place_key_of(place) for place in places if place.closed_on is not None}
+        self.shut_markets = self.closed - opened
 
 
 class _Serials:
@@ -316,6 +330,7 @@ INSTRUMENTS_IMPORT: Importing[Instrument] = Importing(
     list_url="metrology_instruments",
     key=["number"],
     standing=standing_instruments,
+    cut=met_instruments,
     check=check_instruments,
     write=write_instruments,
     names=NAMES,
