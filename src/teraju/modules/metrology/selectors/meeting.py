@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.platform.exchange.cells import folded
 
@@ -29,6 +30,18 @@ def instruments_met(rows: QuerySet[Instrument], told: Sequence[Values]) -> list[
         tags = [number.upper() for number in part]
         found.update({one.pk: one for one in rows.filter(tag__in=tags, list_number="")})
     return [found[pk] for pk in sorted(found)]
+
+
+def numbers_gone(agencies: Collection[int], numbers: Iterable[str]) -> set[tuple[int, str]]:
+    """Numbers of the earlier list that an instrument out of use keeps, each with its agency."""
+    rows = Instrument.objects.filter(agency__in=agencies)
+    told = rows.values_list("agency", "list_number", "standing")
+    return {
+        (agency, number)
+        for part in chunks({folded(number) for number in numbers})
+        for agency, number, standing in told.filter(list_key__in=part)
+        if standing == Standing.RETIRED
+    }
 
 
 def owners_called(agencies: Collection[int], names: Iterable[str]) -> Iterator[Owner]:

@@ -84,7 +84,7 @@ class World:
             owner=self.any.choice(self.owners),
             place=self.any.choice(self.places),
             since=TODAY,
-            standing="new" if number else self.any.choice(["new", "retired"]),
+            standing=self.any.choice(["new", "new", "retired"]),
             retired_reason="Rusak",
         )
 

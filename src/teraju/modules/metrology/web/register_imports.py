@@ -34,6 +34,7 @@ from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
 from teraju.modules.metrology.register_refusals import NO_CLASS, TWO_RANGES
 from teraju.modules.metrology.selectors.meeting import (
     instruments_met,
+    numbers_gone,
     owners_called,
     places_called,
 )
@@ -148,15 +149,19 @@ def check_instruments(
             yield from _check_change(row, found)
         elif _is_tag(row.values["number"]):
             yield Refusal(row, "number", _("No instrument in use has this tag. Look at the list."))
+        elif (row.values.get("agency"), row.values["number"]) in names.gone:
+            words = _("The instrument with this number is out of use. Number this row otherwise.")
+            yield Refusal(row, "number", words)
 
 
 class _Names:
-    """Owners and places that rows name: who trades no longer, and what is closed."""
+    """Owners and places that rows name: who and what is there no more."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         told = [row.values for row in rows if "agency" in row.values]
         agencies = {values["agency"] for values in told}
         called = {values.get(column) for values in told for column in ("owner", "user")}
+        self.gone = numbers_gone(agencies, (values["number"] for values in told))
         self.ended: set[tuple[int, str, str]] = set()
         self.phones: dict[tuple[int, str], set[str]] = {}
         for owner in owners_called(agencies, filter(None, called)):
