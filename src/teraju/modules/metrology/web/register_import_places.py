@@ -92,7 +92,7 @@ def _compared(
 
 NAMES: Names[Instrument] = Names(
     title=_("New places"),
-    confirm=_("The new places of the list are right."),
+    confirm=_("The new places of the list are right"),
     kinds={**PLACE_KINDS, DISTRICT: _("District")},
     asked={PlaceKind.MARKET: _("A new market"), DISTRICT: _("A new district")},
     found=new_places,
