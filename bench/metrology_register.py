@@ -113,7 +113,7 @@ def import_seconds(client: Any, body: bytes) -> float:
     client.post("/import/metrology.instruments/", {"upload": upload})
     total = seconds(work)
     run = ImportRun.objects.order_by("-pk")[0]
-    client.post(run.get_absolute_url(), {})
+    client.post(run.get_absolute_url(), {"are_new": "on"})
     total += seconds(work)
     run.refresh_from_db()
     if Instrument.objects.count() != FILE_ROWS:
@@ -204,6 +204,7 @@ def copying(model: Any) -> str:
         "name": "name || ' ' || n",
         "tag": "tag || n",
         "list_number": "list_number || '-' || n",
+        "list_key": "list_key || '-' || n",
         "word": "CASE WHEN word LIKE 't0%' THEN word || n ELSE word END",
     }
     values = [f"{one} + n * {STEP}" if one in moved else told.get(one, one) for one in columns]

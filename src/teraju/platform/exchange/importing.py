@@ -67,11 +67,13 @@ def compare(register: Register[M], reading: Reading[M], scope: Scope, source: So
     importing = importing_of(register)
     by_key = {column.key: column for column in columns_read(register)}
     keys = [by_key[key] for key in importing.key]
-    standing: dict[Key, M] = {
-        tuple(column.held(record) for column in keys): record
-        for record in importing.standing(scope)
-    }
     named = [row for row in reading.rows if all(key in row.values for key in importing.key)]
+    records = importing.standing(scope)
+    if importing.cut is not None:
+        records = importing.cut(records, named)
+    standing: dict[Key, M] = {
+        tuple(column.held(record) for column in keys): record for record in records
+    }
     _refuse_doubles(register, reading, named, standing)
     # A fault in one cell hides no other: a check holds what could be read against its rules.
     if importing.check is not None and named:

@@ -15,6 +15,8 @@ from teraju.platform.files.models import StoredFile
 from teraju.platform.organisation.models import Government
 from teraju.platform.tasks.models import Job
 
+from .plans import NewName
+
 
 class ImportState(models.TextChoices):
     RECEIVED = "received", _("received")
@@ -57,7 +59,19 @@ class ImportRun(models.Model):
 
     fault_count = models.PositiveIntegerField(default=0)
     faults = models.JSONField(default=list, blank=True, help_text="The first ones, as shown.")
-    report_url = models.CharField(max_length=400, blank=True, help_text="The list of all faults.")
+    report_url = models.CharField(
+        max_length=400, blank=True, help_text="The list of all faults, or of all new names."
+    )
+
+    new_names = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="As `NewName`: all that are asked for, the first others.",
+    )
+    new_counts = models.JSONField(default=dict, blank=True, help_text="New names of each kind.")
+    called = models.JSONField(
+        null=True, blank=True, help_text="Which are other names: each number of `new_names`."
+    )
 
     objects: ClassVar = ImportRunQuerySet.as_manager()
 
@@ -74,3 +88,12 @@ class ImportRun(models.Model):
     def is_idle(self) -> bool:
         """Whether writing would change nothing."""
         return not self.new and not self.changed
+
+    @property
+    def names(self) -> list[NewName]:
+        return [NewName(*one) for one in self.new_names]
+
+    @property
+    def doubtful(self) -> list[tuple[int, NewName]]:
+        """The names that may be a slip of the pen, by their numbers among the new ones."""
+        return [(n, one) for n, one in enumerate(self.names) if one.near]

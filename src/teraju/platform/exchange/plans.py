@@ -68,6 +68,28 @@ class Change(Generic[R]):
     record: R
 
 
+NameKey = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class NewName:
+    """What rows would bring into being beside their own records, as the market of a first kiosk.
+
+    `within` is the record inside which a name is told apart (an agency); `near` is a name that
+    this one may be a slip of the pen for.
+    """
+
+    kind: str
+    within: int
+    name: str
+    rows: int
+    near: str = ""
+
+    @property
+    def key(self) -> NameKey:
+        return self.kind, self.within, self.name
+
+
 @dataclass(frozen=True)
 class Source:
     """The file, for the trail: its name and the SHA-256 of its content."""

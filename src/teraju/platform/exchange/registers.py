@@ -14,7 +14,7 @@ from django.http import QueryDict
 from teraju.platform.accounts.scope import Viewer
 
 from .cells import Text as Text
-from .plans import Key, Plan, Refusal, Row
+from .plans import Key, NameKey, NewName, Plan, Refusal, Row
 from .readers import Reader, Scope
 
 M = TypeVar("M", bound=Model)
@@ -65,10 +65,28 @@ class Filter:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Names(Generic[M]):
+    """Names that rows bring into being, which a person confirms before anything is written.
+
+    `found` tells what a plan would enter, `rename` puts other names into rows; `kinds` says what a
+    kind is called. Each near another name is asked for, if its kind is in `asked`, with the words
+    for one that is new indeed.
+    """
+
+    title: Text
+    confirm: Text
+    kinds: Mapping[str, Text]
+    asked: Mapping[str, Text]
+    found: Callable[[Scope, Plan[M]], Iterable[NewName]]
+    rename: Callable[[Sequence[Row], Mapping[NameKey, str]], object]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Importing(Generic[M]):
     """How rows of a file come into a register: all of them or none, as often as one likes.
 
-    `key` names the columns that identify a row; `standing` gives the records that rows may meet;
+    `key` names the columns that identify a row; `standing` gives the records that rows may meet,
+    and `cut`, where they are too many to be read through, those of them that these rows can meet;
     `write` calls one use-case of the module (one transaction, one event). `check` holds rows
     against each other and may put values right; it is given every row whose key could be read,
     without the values of cells that could not. `columns` stand in the file only; `list_url` is the
@@ -80,8 +98,10 @@ class Importing(Generic[M]):
     key: Sequence[str]
     standing: Callable[[Scope], Iterable[M]]
     write: Callable[[Scope, Plan[M]], object]
+    cut: Callable[[Iterable[M], Sequence[Row]], Iterable[M]] | None = None
     columns: Sequence[Column[M]] = ()
     check: Callable[[Scope, Sequence[Row], Mapping[Key, M]], Iterable[Refusal]] | None = None
+    names: Names[M] | None = None
     whole_government: bool = False
     help: Text = ""
 

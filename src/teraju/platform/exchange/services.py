@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import astuple
 from typing import Any
 
@@ -18,6 +19,7 @@ from teraju.platform.files import store
 from teraju.platform.files.api import keep, keep_result
 from teraju.platform.organisation.models import Government
 
+from . import naming
 from .catalogue import register_by_key
 from .headings import importing_of
 from .importing import Reading, Told, compare, read_rows
@@ -26,10 +28,11 @@ from .plans import Faults, Plan, Source
 from .readers import Scope
 from .registers import M, Register
 from .sheets import read_sheet
-from .workbooks import faults_name, faults_workbook
+from .workbooks import faults_name, faults_workbook, names_name, names_workbook
 
 # So many faults stand on the page; the list to take away names them all.
 SHOWN_FAULTS = 200
+SHOWN_NAMES = 200
 
 
 class ImportNotReady(DomainError):
@@ -78,9 +81,18 @@ def check(*, actor: Viewer, run: ImportRun, told: Told = lambda done, total: Non
 
     Raises SheetRefused when the file is no table at all.
     """
+    register, scope = register_by_key(run.register), _scope(actor, run)
     reading = read(actor=actor, run=run, told=told)
-    plan = compare(register_by_key(run.register), reading, _scope(actor, run), _source(run))
-    return _noted(actor, run, reading, plan, ImportState.READY)
+    plan = compare(register, reading, scope, _source(run))
+    found = naming.new_names(register, scope, plan)
+    run.new_names = [astuple(one) for one in naming.kept(register, found, SHOWN_NAMES)]
+    run.new_counts = naming.counted(found)
+    _noted(actor, run, reading, plan, ImportState.READY)
+    if len(found) > len(run.new_names):
+        name = names_name(register, actor.today)
+        run.report_url = keep_result(actor, run, names_workbook(register, found), name)
+        run.save(update_fields=["report_url"])
+    return run
 
 
 def read(*, actor: Viewer, run: ImportRun, told: Told = lambda done, total: None) -> Reading[Any]:
@@ -92,6 +104,23 @@ def read(*, actor: Viewer, run: ImportRun, told: Told = lambda done, total: None
     with store.open(run.file.sha256) as content:
         sheet = read_sheet(content, run.file.media_type, is_checked=is_checked)
     return read_rows(register_by_key(run.register), sheet, _scope(actor, run), told)
+
+
+@transaction.atomic
+def answer(*, actor: Viewer, run_id: int, same: Mapping[int, bool]) -> ImportRun:
+    """Confirm the new names of a checked file; `same` says of each doubtful one, by its number
+    among them, whether the name is meant that it resembles.
+    """
+    rows = ImportRun.objects.visible_to(actor).select_for_update(of=("self",))
+    run: ImportRun = rows.get(pk=run_id)
+    if run.state == ImportState.WRITTEN:
+        return run
+    doubtful = [n for n, _name in run.doubtful]
+    if run.state != ImportState.READY or not set(doubtful) <= set(same):
+        raise ImportNotReady(_("Say of each name whether it is new."))
+    run.called = [n for n in doubtful if same[n]]
+    run.save(update_fields=["called"])
+    return run
 
 
 @transaction.atomic
@@ -111,7 +140,14 @@ def write(*, actor: Viewer, run_id: int, reading: Reading[Any] | None = None) ->
     _require(actor, register, run.government)
     Government.objects.select_for_update(no_key=True).get(pk=run.government_id)
     reading = reading or read(actor=actor, run=run)
+    naming.rename(register, run, reading)
     plan = compare(register, reading, scope, _source(run))
+    found = naming.new_names(register, scope, plan)
+    if not naming.is_confirmed(register, run, found):
+        raise ImportNotReady(
+            _("Names of this file are new that nobody confirmed. Send the file once more.")
+        )
+    run.new_counts = naming.counted(found)
     if not plan.is_empty:
         importing_of(register).write(scope, plan)
     return _noted(actor, run, reading, plan, ImportState.WRITTEN)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .files import EXCEL_DAY, headings, sheet_name, xlsx_cell
 from .headings import columns_read, importing_of, is_required
-from .plans import Fault
+from .plans import Fault, NewName
 from .readers import ChoiceReader, DateReader, TextReader
 from .registers import Column, M, Register
 
@@ -76,6 +76,39 @@ def fault_cells(fault: Fault) -> list[Any]:
 def faults_name(register: Register[M], day: date) -> str:
     title = slugify(str(register.title))
     return f"{slugify(_('To put right'))}-{title}-{day.isoformat()}.xlsx"
+
+
+def names_workbook(register: Register[M], names: Sequence[NewName]) -> bytes:
+    """Every name that an import would enter, as one sheet."""
+    from rustpy_xlsxwriter import write_worksheet
+
+    heads = name_headings()
+    buffer = io.BytesIO()
+    write_worksheet(
+        (dict(zip(heads, map(xlsx_cell, name_cells(register, one)), strict=True)) for one in names),
+        buffer,
+        sheet_name=sheet_name(_("New names")),
+        bold_headers=True,
+        freeze_row=1,
+        autofilter=True,
+        column_widths=[24.0, 50.0, 8.0, 40.0],
+    )
+    return buffer.getvalue()
+
+
+def name_headings() -> list[str]:
+    return [_("Kind"), _("Name"), _("Rows"), _("Resembles")]
+
+
+def name_cells(register: Register[M], name: NewName) -> list[Any]:
+    names = importing_of(register).names
+    kind = str(names.kinds[name.kind]) if names else ""
+    return [kind, name.name, name.rows, name.near]
+
+
+def names_name(register: Register[M], day: date) -> str:
+    title = slugify(str(register.title))
+    return f"{slugify(_('New names'))}-{title}-{day.isoformat()}.xlsx"
 
 
 def _instructions(

@@ -33,6 +33,7 @@ from teraju.platform.web.forms import form_methods
 
 from .forms import form_page, offer
 from .import_job import is_long, start_check, start_writing
+from .import_names import counts_told, names_form, names_shown, same_of
 from .kinds import Fact, Status
 from .middleware import ViewerRequest
 
@@ -117,16 +118,18 @@ def import_run(request: ViewerRequest, pk: int) -> HttpResponse:
         return _outcome(request, run, declared)
     return form_page(
         request,
-        form=forms.Form,
+        form=partial(names_form, run, declared),
         title=_("Import: {register}").format(register=declared.title),
         intro=_("The file is in order. Nothing is written yet."),
         submit=_("Write {number} rows").format(number=run.new + run.changed),
-        act=lambda _data: _written(request, run),
+        act=lambda data: _written(request, run, same_of(data)),
         success=str,
         back_url=_list_url(declared),
-        facts=tuple(_counts(run)),
+        facts=tuple(_counts(run, declared)),
         register_title=declared.title,
         register_url=_list_url(declared),
+        template="web/import_names.html",
+        context=names_shown(run, declared),
     )
 
 
@@ -154,9 +157,11 @@ def _received(request: ViewerRequest, register: Register[Any], data: dict[str, A
     return run.get_absolute_url()
 
 
-def _written(request: ViewerRequest, run: ImportRun) -> str:
+def _written(request: ViewerRequest, run: ImportRun, same: dict[int, bool]) -> str:
     """Write a small file at once and a large one by a job; the address that goes on."""
     register = register_by_key(run.register)
+    if run.new_names:
+        run = services.answer(actor=request.viewer, run_id=run.pk, same=same)
     if not register.private and is_long(run):
         return start_writing(request.viewer, run, register)
     services.write(actor=request.viewer, run_id=run.pk)
@@ -168,7 +173,7 @@ def _outcome(request: ViewerRequest, run: ImportRun, register: Register[Any]) ->
         "title": _("Import: {register}").format(register=register.title),
         "run": run,
         "status": _status(run),
-        "facts": _counts(run),
+        "facts": _counts(run, register),
         "section": {"title": _("Places to put right")},
         "headers": [_("Where"), *fault_headings()[2:]],
         "rows": [[_where(row, column), *others] for row, column, *others in run.faults],
@@ -201,7 +206,7 @@ def _status(run: ImportRun) -> Status:
     return Status("warn", _("not checked"), _("The check did not end. Send the file once more."))
 
 
-def _counts(run: ImportRun) -> list[Fact]:
+def _counts(run: ImportRun, register: Register[Any]) -> list[Fact]:
     facts = [Fact(_("File"), run.file.name), Fact(_("Government"), run.government.name)]
     if run.state != ImportState.RECEIVED:
         facts.append(Fact(_("Rows in the file"), run.total))
@@ -212,6 +217,7 @@ def _counts(run: ImportRun) -> list[Fact]:
             Fact(_("New"), run.new),
             Fact(_("Changed"), run.changed),
             Fact(_("Unchanged"), run.unchanged),
+            *counts_told(run, register),
         ]
     return facts
 

@@ -1738,6 +1738,7 @@ class Migration(migrations.Migration):
                         blank=True, max_length=40, verbose_name="number in the earlier list"
                     ),
                 ),
+                ("list_key", models.CharField(blank=True, editable=False, max_length=120)),
                 ("kind", models.CharField(max_length=40, verbose_name="kind")),
                 ("make", models.CharField(blank=True, max_length=80, verbose_name="make")),
                 ("model", models.CharField(blank=True, max_length=80, verbose_name="model")),
@@ -1859,6 +1860,9 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         fields=["government", "serial"], name="metrology_i_governm_442584_idx"
+                    ),
+                    models.Index(
+                        fields=["agency", "list_key"], name="metrology_i_agency__24f1ca_idx"
                     ),
                 ],
                 "constraints": [

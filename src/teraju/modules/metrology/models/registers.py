@@ -176,6 +176,8 @@ class Instrument(UnitRecord):
     tag = models.CharField(_("tag"), max_length=12)
     # Its number in the list that the unit kept before: by it a file meets its rows again.
     list_number = models.CharField(_("number in the earlier list"), max_length=40, blank=True)
+    # The same as it is compared, so that a file finds what differs in capitals by an index.
+    list_key = models.CharField(max_length=120, blank=True, editable=False)
     kind = models.CharField(_("kind"), max_length=40)
     make = models.CharField(_("make"), max_length=80, blank=True)
     model = models.CharField(_("model"), max_length=80, blank=True)
@@ -265,6 +267,7 @@ class Instrument(UnitRecord):
             models.Index(fields=["tag"]),
             models.Index(fields=["agency", "valid_until"]),
             models.Index(fields=["government", "serial"]),
+            models.Index(fields=["agency", "list_key"]),
         ]
 
     def __str__(self) -> str:

@@ -17,9 +17,11 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.plates import capacity_words, columns_of
 from teraju.modules.metrology.domain.standing import LastMark, Standing, worth
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.modules.metrology.selectors.meeting import owners_called, places_called
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
+from teraju.platform.exchange.cells import folded
 from teraju.platform.organisation.models import Agency, Government
 
 from .tags import take_tags
@@ -75,14 +77,16 @@ class Book:
     places_added: int = 0
 
     def enter(self, rows: Sequence[Values]) -> None:
-        ids = list(self.agencies)
-        for owner in Owner.objects.filter(agency__in=ids, ended_on=None).order_by("-pk"):
-            # The plain name stands for the oldest of those called so; the telephone tells apart.
-            self.owners[owner.agency_id, owner.name, comparable(owner.phone)] = owner
-            self.owners[owner.agency_id, owner.name, ""] = owner
-        for place in Place.objects.filter(agency__in=ids, closed_on=None).select_related("market"):
-            self.places[place_key_of(place)] = place
         users = [_user_of(row) for row in rows if row.get("user")]
+        called = {row["owner"] for row in (*rows, *users)}
+        for owner in owners_called(self.agencies, called):
+            if owner.ended_on is None:
+                # The plain name stands for the oldest called so; the telephone tells apart.
+                self.owners[owner.agency_id, owner.name, comparable(owner.phone)] = owner
+                self.owners[owner.agency_id, owner.name, ""] = owner
+        for place in places_called(self.agencies, rows):
+            if place.closed_on is None:
+                self.places[place_key_of(place)] = place
         self.owners_added = self._enter_owners(rows) + self._enter_owners(users)
         markets = [{**row, **_market_of(row)} for row in rows if _is_kiosk(row)]
         self.places_added = self._enter_places(markets) + self._enter_places(rows)
@@ -138,6 +142,11 @@ class Book:
         Place.objects.bulk_create(made.values(), batch_size=BATCH)
         self.places.update(made)
         return len(made)
+
+
+def list_key_of(number: str) -> str:
+    """A number of the earlier list as it is compared: without capitals, blanks counted once."""
+    return folded(number)
 
 
 def owner_key(row: Values) -> tuple[Any, ...]:
@@ -206,6 +215,7 @@ def _added(
             agency=book.agencies[row["agency"]],
             tag=tag,
             list_number=row["number"],
+            list_key=list_key_of(row["number"]),
             kind=row["kind"],
             since=actor.today,
         )

@@ -225,6 +225,19 @@ def test_the_same_number_twice_and_an_unknown_tag(unit):
     assert "has this tag" in faults[0][2]
 
 
+def test_the_number_of_an_instrument_out_of_use_is_told_in_its_cell(unit):
+    brought(unit, SUSI)
+    services.retire_instrument(
+        actor=unit.at("counter"),
+        instrument_id=Instrument.objects.get().pk,
+        retired_on=TODAY,
+        reason="Rusak",
+    )
+    _scope, _plan, faults = planned(unit, SUSI, AGUS)
+    assert [one[:2] for one in faults] == [(2, "Number or tag")]
+    assert "out of use" in faults[0][2]
+
+
 def test_the_same_make_and_serial_number_is_one_instrument(unit):
     heads = HEADS.replace(";Make;", ";Make;Serial number;")
     row = AGUS.replace(";CAS;", ";CAS;S-1;")

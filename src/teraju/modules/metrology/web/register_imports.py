@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,10 +28,16 @@ from teraju.modules.metrology.domain.plates import (
 )
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
-from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
 from teraju.modules.metrology.register_refusals import NO_CLASS, TWO_RANGES
+from teraju.modules.metrology.selectors.meeting import (
+    instruments_met,
+    numbers_gone,
+    owners_called,
+    places_called,
+)
 from teraju.modules.metrology.services.register_imports import (
     import_instruments,
     owner_key,
@@ -41,6 +47,7 @@ from teraju.modules.metrology.services.register_imports import (
 )
 from teraju.modules.metrology.web.amount_fields import usual_words
 from teraju.modules.metrology.web.register_import_marks import ToldMarks
+from teraju.modules.metrology.web.register_import_places import NAMES
 from teraju.modules.metrology.web.register_words import kind_choices, units_told
 from teraju.platform.accounts import rights
 from teraju.platform.exchange.cells import Text
@@ -106,6 +113,12 @@ def standing_instruments(scope: Scope) -> QuerySet[Instrument]:
     return rows.select_related("owner", "user", "place__market").order_by("pk")
 
 
+def met_instruments(rows: Iterable[Instrument], told: Sequence[Row]) -> list[Instrument]:
+    if not isinstance(rows, QuerySet):
+        raise TypeError("only what is not read yet can be cut")
+    return instruments_met(rows, [row.values for row in told])
+
+
 def plate_value(column: str, instrument: Instrument) -> str | None:
     """What stands of a plate in a column of the file."""
     kind = catalogue().kinds.get(instrument.kind)
@@ -122,7 +135,7 @@ def check_instruments(
     scope: Scope, rows: Sequence[Row], standing: Mapping[Key, Instrument]
 ) -> Iterator[Refusal]:
     """Each row tells a place that can be, an owner who trades, a plate of its kind, and marks."""
-    names, marks = _Names(scope), ToldMarks(rows, standing, scope.actor.today)
+    names, marks = _Names(rows), ToldMarks(rows, standing, scope.actor.today)
     serials = _Serials(standing)
     for row in rows:
         yield from _check_place(row, names)
@@ -136,22 +149,31 @@ def check_instruments(
             yield from _check_change(row, found)
         elif _is_tag(row.values["number"]):
             yield Refusal(row, "number", _("No instrument in use has this tag. Look at the list."))
+        elif (row.values.get("agency"), row.values["number"]) in names.gone:
+            words = _("The instrument with this number is out of use. Number this row otherwise.")
+            yield Refusal(row, "number", words)
 
 
 class _Names:
-    """Owners and places that are closed, by what a row calls them."""
+    """Owners and places that rows name: who and what is there no more."""
 
-    def __init__(self, scope: Scope) -> None:
-        of_government = {"government": scope.government}
-        ended = Owner.objects.filter(**of_government, ended_on__isnull=False)
-        told = ended.values_list("agency", "name", "phone")
-        self.ended = {(agency, name, comparable(phone)) for agency, name, phone in told}
-        owners = Owner.objects.filter(**of_government, ended_on=None)
+    def __init__(self, rows: Sequence[Row]) -> None:
+        told = [row.values for row in rows if "agency" in row.values]
+        agencies = {values["agency"] for values in told}
+        called = {values.get(column) for values in told for column in ("owner", "user")}
+        self.gone = numbers_gone(agencies, (values["number"] for values in told))
+        self.ended: set[tuple[int, str, str]] = set()
         self.phones: dict[tuple[int, str], set[str]] = {}
-        for agency, name, phone in owners.values_list("agency", "name", "phone"):
-            self.phones.setdefault((agency, name), set()).add(comparable(phone))
-        closed = Place.objects.filter(**of_government, closed_on__isnull=False)
-        self.closed = {place_key_of(place) for place in closed.select_related("market")}
+        for owner in owners_called(agencies, filter(None, called)):
+            phone = comparable(owner.phone)
+            if owner.ended_on is None:
+                self.phones.setdefault((owner.agency_id, owner.name), set()).add(phone)
+            else:
+                self.ended.add((owner.agency_id, owner.name, phone))
+        places = places_called(agencies, told)
+        opened = {place_key_of(place) for place in places if place.closed_on is None}
+        self.closed = {place_key_of(place) for place in places if place.closed_on is not None}
+        self.shut_markets = self.closed - opened
 
 
 class _Serials:
@@ -193,6 +215,8 @@ def _check_place(row: Row, names: _Names) -> Iterator[Refusal]:
         yield Refusal(row, "market", _("Only a kiosk lies in a market: leave this cell empty."))
     if place_key(values) in names.closed:
         yield Refusal(row, "place", _("This place is closed: open it again first."))
+    if market and (values["agency"], PlaceKind.MARKET, market) in names.shut_markets:
+        yield Refusal(row, "market", _("This place is closed: open it again first."))
 
 
 def _settle_district(row: Row, found: Instrument | None) -> None:
@@ -311,8 +335,10 @@ INSTRUMENTS_IMPORT: Importing[Instrument] = Importing(
     list_url="metrology_instruments",
     key=["number"],
     standing=standing_instruments,
+    cut=met_instruments,
     check=check_instruments,
     write=write_instruments,
+    names=NAMES,
     columns=FILE_ONLY,
     help=gettext_lazy(
         "Enters instruments with owner and place in one row. Number the rows as your earlier list"

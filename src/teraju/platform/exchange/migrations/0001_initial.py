@@ -60,7 +60,29 @@ class Migration(migrations.Migration):
                 (
                     "report_url",
                     models.CharField(
-                        blank=True, help_text="The list of all faults.", max_length=400
+                        blank=True,
+                        help_text="The list of all faults, or of all new names.",
+                        max_length=400,
+                    ),
+                ),
+                (
+                    "new_names",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="As `NewName`: all that are asked for, the first others.",
+                    ),
+                ),
+                (
+                    "new_counts",
+                    models.JSONField(blank=True, default=dict, help_text="New names of each kind."),
+                ),
+                (
+                    "called",
+                    models.JSONField(
+                        blank=True,
+                        help_text="Which are other names: each number of `new_names`.",
+                        null=True,
                     ),
                 ),
                 (

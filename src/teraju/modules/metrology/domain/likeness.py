@@ -1,0 +1,47 @@
+"""Which of many names a name may be a slip of the pen for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# Said or left out as one likes: they tell no two places apart.
+GENERAL = frozenset({"pasar", "ps", "psr", "kecamatan", "kec"})
+CLOSE = 0.85
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"[0-9]+")
+
+
+class Likeness:
+    """Names to compare with. What differs in a number is another place, as Pasar 1 and Pasar 2."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._whole: dict[tuple[str, ...], dict[str, str]] = {}
+        self._core: dict[tuple[str, ...], dict[str, str]] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        digits = tuple(_DIGITS.findall(name))
+        self._whole.setdefault(digits, {}).setdefault(_whole(name), name)
+        self._core.setdefault(digits, {}).setdefault(_core(name), name)
+
+    def nearest(self, name: str) -> str:
+        """The name most like this one; "" where none is close. Its cost grows with the names."""
+        digits = tuple(_DIGITS.findall(name))
+        for form, forms in ((_whole(name), self._whole), (_core(name), self._core)):
+            known = forms.get(digits, {})
+            close = [form] if form in known else get_close_matches(form, known, 1, CLOSE)
+            if close:
+                return known[close[0]]
+        return ""
+
+
+def _whole(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))
+
+
+def _core(name: str) -> str:
+    words = _WORD.findall(name.casefold())
+    return " ".join([word for word in words if word not in GENERAL] or words)

@@ -1,0 +1,90 @@
+"""What the rows of a file can meet in the register: a short file reads little of a long one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from teraju.modules.metrology.domain.standing import Standing
+from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
+from teraju.platform.exchange.cells import folded
+
+Values = Mapping[str, Any]
+BATCH = 2000
+APART = [kind for kind in PlaceKind if kind != PlaceKind.KIOSK]
+
+
+def instruments_met(rows: QuerySet[Instrument], told: Sequence[Values]) -> list[Instrument]:
+    """Those of `rows` that have the number, the tag or the serial number of a row of a file.
+
+    Capitals and blanks do not count, for a row that differs in them alone is told so.
+    """
+    numbers = {folded(row["number"]) for row in told}
+    serials = {row["serial"] for row in told if row.get("serial") and row.get("make")}
+    found = {one.pk: one for part in chunks(serials) for one in rows.filter(serial__in=part)}
+    for part in chunks(numbers):
+        found.update({one.pk: one for one in rows.filter(list_key__in=part)})
+        # A tag has capitals alone.
+        tags = [number.upper() for number in part]
+        found.update({one.pk: one for one in rows.filter(tag__in=tags, list_number="")})
+    return [found[pk] for pk in sorted(found)]
+
+
+def numbers_gone(agencies: Collection[int], numbers: Iterable[str]) -> set[tuple[int, str]]:
+    """Numbers of the earlier list that an instrument out of use keeps, each with its agency."""
+    rows = Instrument.objects.filter(agency__in=agencies)
+    told = rows.values_list("agency", "list_number", "standing")
+    return {
+        (agency, number)
+        for part in chunks({folded(number) for number in numbers})
+        for agency, number, standing in told.filter(list_key__in=part)
+        if standing == Standing.RETIRED
+    }
+
+
+def owners_called(agencies: Collection[int], names: Iterable[str]) -> Iterator[Owner]:
+    """Owners with one of these names, of each name the last entered first; also ended ones."""
+    rows = Owner.objects.filter(agency__in=agencies).order_by("-pk")
+    for part in chunks(set(names)):
+        yield from rows.filter(name__in=part)
+
+
+def places_called(agencies: Collection[int], rows: Sequence[Values]) -> list[Place]:
+    """Places that rows name, and the markets of kiosks; also closed ones. Knows their markets."""
+    kiosks = {
+        (row.get("market") or "", row["place"])
+        for row in rows
+        if row.get("place_kind") == PlaceKind.KIOSK and "place" in row
+    }
+    names = {market for market, _name in kiosks}
+    names.update(row["place"] for row in rows if "place" in row)
+    of_agencies = Place.objects.filter(agency__in=agencies)
+    # Said with the kinds: the index of places that stand apart begins with them.
+    apart = of_agencies.filter(market=None, kind__in=APART).order_by("pk")
+    found = [one for part in chunks(names) for one in apart.filter(name__in=part)]
+    markets: dict[str, list[Place]] = {}
+    for one in found:
+        if one.kind == PlaceKind.MARKET:
+            markets.setdefault(one.name, []).append(one)
+    # In the order of their markets, so that a chunk looks into few of them.
+    for part in chunks(kiosks):
+        found += _kiosks(of_agencies, part, markets)
+    return found
+
+
+def _kiosks(
+    rows: QuerySet[Place], wanted: Sequence[tuple[str, str]], markets: Mapping[str, list[Place]]
+) -> list[Place]:
+    within = {one.pk for market, _name in wanted for one in markets.get(market, ())}
+    names = {name for _market, name in wanted}
+    kiosks = rows.filter(market__in=within, name__in=names)
+    return list(kiosks.select_related("market").order_by("pk"))
+
+
+def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    """Values in the order of their own, cut so that a query can name each part."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]

@@ -1,0 +1,43 @@
+"""Names that may be a slip of the pen for one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from teraju.modules.metrology.domain.likeness import Likeness
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Pasar Tanjung Anyer", "Pasar Tanjung Anyar"),
+        ("PASAR  TANJUNG ANYAR", "Pasar Tanjung Anyar"),
+        ("Ps. Tanjung Anyar", "Pasar Tanjung Anyar"),
+        ("Pasar Tanjung-Anyar", "Pasar Tanjung Anyar"),
+        ("Tanjung Anyar", "Pasar Tanjung Anyar"),
+        ("Kec. Mojosari", "Mojosari"),
+        ("Mojosarri", "Mojosari"),
+        ("Pasar Blok 2 Mojosarri", "Pasar Blok 2 Mojosari"),
+    ],
+)
+def test_a_slip_of_the_pen_is_close(written, meant):
+    assert Likeness(["Pasar Dlanggu", "Gondang", meant]).nearest(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ("Pasar 17", "Pasar 18"),
+        ("SPBU 54.613.01", "SPBU 54.613.02"),
+        ("Pasar Legi", "Pasar Kutorejo"),
+        ("Pasar", "Pasar Raya"),
+        ("–", "Pasar Raya"),
+    ],
+)
+def test_another_name_is_not(written, other):
+    assert not Likeness([other]).nearest(written)
+
+
+def test_the_same_in_other_capitals_is_nearer_than_a_letter_off():
+    names = Likeness(["Pasar Jaya", "Pasar Raya"])
+    assert names.nearest("PASAR RAYA") == "Pasar Raya"
