@@ -19,6 +19,7 @@ def register() -> None:
     from teraju.platform.papers.api import NumberKind, pattern_with, register_numbers
 
     from . import order_evidence, order_inbox
+    from .order_permissions import ORDER_ENTER
     from .selectors.letters import ASSIGNMENT
     from .services import net
     from .services import order_papers as papers
@@ -38,7 +39,7 @@ def register() -> None:
     register_purpose(
         net.DOOR.purpose, label=_("ask for verification"), url_name="metrology_net_mine", days=1
     )
-    register_driver(SERVICE_KIND, Driver("metrology_order_add", order_address))
+    register_driver(SERVICE_KIND, Driver("metrology_order_add", ORDER_ENTER, order_address))
     register_inbox(order_inbox.waiting)
     register_evidence(*order_evidence.KINDS)
     _pages()

@@ -12,10 +12,12 @@ from .models import Output
 class Driver:
     """Where an order is entered and worked on; `entry` is an address name, `?ticket=` may follow.
 
-    `address` gives the page of an order, "" where the module has none for it.
+    `right` is what entering one takes. `address` gives the page of an order, "" where the module
+    has none for it.
     """
 
     entry: str
+    right: str
     address: Callable[[Output], str]
 
 

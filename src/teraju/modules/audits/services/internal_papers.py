@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from teraju.modules.audits import permissions
 from teraju.modules.audits.domain.internal_states import AFTER_REPORT, YearState
@@ -41,6 +42,7 @@ Facts = Sequence[tuple[object, Any]]
 
 
 @transaction.atomic
+@override(settings.LANGUAGE_CODE)
 def issue_programme(*, actor: Viewer, programme_id: int) -> Paper:
     """Issue an approved programme, signed by the head."""
     rows = AuditProgramme.objects.visible_to(actor).select_related("agency", "government")
@@ -78,6 +80,7 @@ def issue_programme(*, actor: Viewer, programme_id: int) -> Paper:
 
 
 @transaction.atomic
+@override(settings.LANGUAGE_CODE)
 def issue_assignment(*, actor: Viewer, audit_id: int) -> Paper:
     """Issue the letter that sends the team and tells the auditee, signed by the head."""
     audit = claim_audit(actor, audit_id, None)
@@ -105,6 +108,7 @@ def issue_assignment(*, actor: Viewer, audit_id: int) -> Paper:
 
 
 @transaction.atomic
+@override(settings.LANGUAGE_CODE)
 def issue_plan(*, actor: Viewer, audit_id: int) -> Paper:
     """Issue the plan of an audit, signed by the lead auditor."""
     audit = claim_audit(actor, audit_id, None)
@@ -135,6 +139,7 @@ def issue_plan(*, actor: Viewer, audit_id: int) -> Paper:
 
 
 @transaction.atomic
+@override(settings.LANGUAGE_CODE)
 def issue_audit_report(*, actor: Viewer, audit_id: int) -> Paper:
     """Issue the report of an audit with its findings, signed by the lead auditor."""
     audit = claim_audit(actor, audit_id, None)

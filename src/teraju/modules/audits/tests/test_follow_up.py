@@ -12,7 +12,9 @@ from teraju.modules.audits.models import AuditCopy, AuditFinding, InternalAudit
 from teraju.modules.audits.refusals import Auditee, FollowUpOpen, NotInTeam, StepNotPossible
 from teraju.modules.audits.selectors.follow_up import standings_of
 from teraju.modules.improvement import api as improvement
+from teraju.platform.files import store
 from teraju.platform.papers.api import Paper
+from teraju.platform.papers.tests.samples import text_of
 
 from .internal_world import LAST, REPORTED, Inside, build_inside
 
@@ -23,6 +25,11 @@ CHECK = date(2020, 6, 15)
 @pytest.fixture
 def inside() -> Inside:
     return build_inside()
+
+
+def _words(paper: Paper) -> str:
+    with store.open(paper.sha256) as content:
+        return text_of(content.read())
 
 
 def reported(inside: Inside, *grades: str) -> InternalAudit:
@@ -206,6 +213,18 @@ class TestEnd:
 
 
 class TestPapers:
+    def test_speak_indonesian_whoever_signs(self, inside: Inside) -> None:
+        audit = reported(inside, "major")
+        head, lead = inside.acts("head", REPORTED), inside.acts("lead", REPORTED)
+        papers = [
+            services.issue_programme(actor=head, programme_id=audit.programme_id),
+            services.issue_plan(actor=lead, audit_id=audit.pk),
+            services.issue_audit_report(actor=lead, audit_id=audit.pk),
+        ]
+        words = " ".join(_words(paper) for paper in papers)
+        assert "Maret 2020" in words
+        assert not [one for one in ("March", "lead auditor", "major") if one in words.lower()]
+
     def test_each_has_its_hand(self, inside: Inside) -> None:
         audit = reported(inside, "major")
         head, lead = inside.acts("head", REPORTED), inside.acts("lead", REPORTED)

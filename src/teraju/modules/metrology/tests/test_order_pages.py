@@ -397,3 +397,11 @@ def test_the_inbox_tells_each_what_waits(counter):
     )
     assert "metrology-order" in keys("counter")
     assert NetRequest.objects.get().owner is None
+
+
+@pytest.mark.parametrize(("who", "offered"), [("counter", True), ("agency_head", False)])
+def test_the_service_offers_its_entry_to_those_who_may_enter(who, offered):
+    counter = a_counter()
+    page = client(counter, who).get(counter.service.get_absolute_url()).content.decode()
+    assert "Receive an order" in page
+    assert (reverse("operations_receive", args=[counter.service.pk]) in page) is offered

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.operations import figures, permissions, selectors
 from teraju.modules.operations.domain.states import ServiceState
+from teraju.modules.operations.driven import driver_of
 from teraju.modules.operations.models import Service, ServiceStep
 from teraju.modules.operations.rulebook import (
     components,
@@ -84,12 +85,9 @@ def next_actions(
             back = to(APPROVE, _("Give back"), "operations_service_return", "undo-2")
             return approve, [back]
         case ServiceState.IN_FORCE:
-            receive = Action(
-                _("Receive an order"),
-                reverse("operations_receive", args=[service.pk]),
-                refusal=str(rights.refusal(request.viewer, permissions.OUTPUT_RECEIVE, service)),
-                icon="plus",
-            )
+            driver = driver_of(service.kind)
+            taking = driver.right if driver else permissions.OUTPUT_RECEIVE
+            receive = to(taking, _("Receive an order"), "operations_receive", "plus")
             revise = to(WRITE, _("Begin a new edition"), "operations_service_revise", "copy")
             paper = to(APPROVE, _("Issue as PDF"), "operations_service_paper", "file-text")
             end = to(
