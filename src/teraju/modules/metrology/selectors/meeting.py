@@ -21,6 +21,9 @@ def instruments_met(rows: QuerySet[Instrument], told: Sequence[Values]) -> list[
 
     Capitals and blanks do not count, for a row that differs in them alone is told so.
     """
+    if not rows.exists():
+        # A unit's first list, its longest: nothing stands that it could meet.
+        return []
     numbers = {folded(row["number"]) for row in told}
     serials = {row["serial"] for row in told if row.get("serial") and row.get("make")}
     found = {one.pk: one for part in chunks(serials) for one in rows.filter(serial__in=part)}
@@ -35,6 +38,8 @@ def instruments_met(rows: QuerySet[Instrument], told: Sequence[Values]) -> list[
 def numbers_gone(agencies: Collection[int], numbers: Iterable[str]) -> set[tuple[int, str]]:
     """Numbers of the earlier list that an instrument out of use keeps, each with its agency."""
     rows = Instrument.objects.filter(agency__in=agencies)
+    if not rows.exists():
+        return set()
     told = rows.values_list("agency", "list_number", "standing")
     return {
         (agency, number)
