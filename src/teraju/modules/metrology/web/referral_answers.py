@@ -40,6 +40,17 @@ def begun_answer(viewer: Viewer, record: Any) -> Mapping[str, Any]:
     }
 
 
+# The same form wherever something is referred; who may send it and what it does differ.
+ANSWER_STEP: dict[str, Any] = {
+    "title": _("Record the answer"),
+    "intro": _("What those did to whom it was referred. The history keeps every answer."),
+    "submit": _("Record it"),
+    "form": ReferralAnswerForm,
+    "initial": begun_answer,
+    "done": _("The answer is recorded."),
+}
+
+
 def answer_label(record: Any) -> Text:
     return _("Change the answer") if record.replied_on else _("Record the answer")
 

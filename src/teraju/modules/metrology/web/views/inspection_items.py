@@ -26,7 +26,7 @@ from teraju.modules.metrology.services import supervision_items as services
 from teraju.modules.metrology.services import supervision_next as next_services
 from teraju.modules.metrology.services.in_service import case_in_use, sheet_of
 from teraju.modules.metrology.web import supervision_forms as forms
-from teraju.modules.metrology.web.referral_answers import ReferralAnswerForm, begun_answer
+from teraju.modules.metrology.web.referral_answers import ANSWER_STEP
 from teraju.modules.metrology.web.register_sections import instrument_facts
 from teraju.modules.metrology.web.supervision_next import answer_way, next_ways, what_may_follow
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, item_name
@@ -263,12 +263,7 @@ STEPS = Steps(
         "answer": _step(
             PLAN,
             next_services.record_answer,
-            title=_("Record the answer"),
-            intro=_("What those did to whom it was referred. The history keeps every answer."),
-            submit=_("Record it"),
-            form=ReferralAnswerForm,
-            initial=begun_answer,
-            done=_("The answer is recorded."),
+            **ANSWER_STEP,
         ),
         "refer": _step(
             PLAN,

@@ -27,9 +27,8 @@ from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import line_facts, pauses_section
 from teraju.modules.metrology.web.order_words import line_status
 from teraju.modules.metrology.web.referral_answers import (
-    ReferralAnswerForm,
+    ANSWER_STEP,
     answer_label,
-    begun_answer,
 )
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.views.orders import ENTER, instrument_by_tag, order_of
@@ -195,13 +194,8 @@ STEPS = Steps(
         ),
         "answer": _step(
             right=REFER,
-            form=ReferralAnswerForm,
-            title=_("Record the answer"),
-            intro=_("What those did to whom it was referred. The history keeps every answer."),
-            submit=_("Record it"),
             act=services.record_answer,
-            initial=begun_answer,
-            done=_("The answer is recorded."),
+            **ANSWER_STEP,
         ),
         "cancel": _step(
             right=WORKING,
