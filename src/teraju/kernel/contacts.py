@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import quote
 
 
@@ -58,6 +59,8 @@ def all_forms(text: str) -> Sequence[str]:
     return [text, *written_forms(*read)] if read else [text]
 
 
+# The rows of a file name the same owner one after the other.
+@lru_cache(maxsize=1000)
 def comparable(text: str) -> str:
     """The one form of a contact by which it is compared; as it stands if it is none."""
     read = read_contact(text)

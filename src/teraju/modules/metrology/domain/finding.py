@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 # As long as the column of words; what is typed beyond it cannot tell apart anyway.
 LONGEST = 16
@@ -17,8 +18,8 @@ _WORDS = re.compile(f"[{SIGNS}]+")
 
 def words_of(texts: Iterable[str]) -> list[str]:
     """Give the words of some texts once each: plain, at least two signs, cut to a length."""
-    found = dict.fromkeys(word for text in texts for word in _cut(text) if len(word) > 1)
-    return list(found)[:MOST]
+    found = dict.fromkeys(chain.from_iterable(map(_cut, texts)))
+    return [word for word in found if len(word) > 1][:MOST]
 
 
 def typed_words(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from teraju.modules.metrology.domain.standing import LastMark, Standing, worth
 from teraju.modules.metrology.models import Instrument, Owner, Place, PlaceKind
 from teraju.modules.metrology.selectors.meeting import owners_called, places_called
 from teraju.platform.accounts import rights
+from teraju.platform.accounts.bulk import Blank, insert_many
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.audit.api import record_event
 from teraju.platform.exchange.cells import folded
@@ -88,8 +89,10 @@ class Book:
             if place.closed_on is None:
                 self.places[place_key_of(place)] = place
         self.owners_added = self._enter_owners(rows) + self._enter_owners(users)
-        markets = [{**row, **_market_of(row)} for row in rows if _is_kiosk(row)]
-        self.places_added = self._enter_places(markets) + self._enter_places(rows)
+        markets = {market_key(row): row for row in rows if _is_kiosk(row)}
+        self.places_added = self._enter_places(
+            [{**row, **_market_of(row)} for row in markets.values()]
+        ) + self._enter_places(rows)
 
     def owner(self, row: Values) -> Owner:
         return self.owners[owner_key(row)]
@@ -101,45 +104,45 @@ class Book:
         return self.places[place_key(row)]
 
     def _enter_owners(self, rows: Iterable[Values]) -> int:
-        made: dict[tuple[Any, ...], Owner] = {}
+        blank, made = Blank(Owner), {}
         for row in rows:
             key = owner_key(row)
             if key in self.owners or key in made:
                 continue
-            owner = Owner(
-                government=self.government,
-                agency=self.agencies[row["agency"]],
+            owner = blank.with_values(
+                government_id=self.government.pk,
+                agency_id=self.agencies[row["agency"]].pk,
                 name=row["owner"],
                 phone=row.get("phone") or "",
                 is_business=bool(row.get("is_business")),
             )
             owner.touch(self.actor.now)
             made[key] = owner
-        Owner.objects.bulk_create(made.values(), batch_size=BATCH)
+        insert_many(list(made.values()))
         self.owners.update(made)
         for owner in made.values():
             self.owners.setdefault((owner.agency_id, owner.name, ""), owner)
         return len(made)
 
     def _enter_places(self, rows: Iterable[Values]) -> int:
-        made: dict[tuple[Any, ...], Place] = {}
+        blank, made = Blank(Place), {}
         for row in rows:
             key = place_key(row)
             if key in self.places or key in made:
                 continue
-            market = self.places[place_key({**row, **_market_of(row)})] if _is_kiosk(row) else None
-            place = Place(
-                government=self.government,
-                agency=self.agencies[row["agency"]],
+            market = self.places[market_key(row)] if _is_kiosk(row) else None
+            place = blank.with_values(
+                government_id=self.government.pk,
+                agency_id=self.agencies[row["agency"]].pk,
                 name=row["place"],
                 kind=row["place_kind"],
-                market=market,
                 stall=row.get("stall") or "",
                 district=market.district if market else (row.get("district") or ""),
             )
+            place.market = market
             place.touch(self.actor.now)
             made[key] = place
-        Place.objects.bulk_create(made.values(), batch_size=BATCH)
+        insert_many(list(made.values()))
         self.places.update(made)
         return len(made)
 
@@ -165,9 +168,13 @@ def place_key(row: Values) -> tuple[Any, ...]:
         market = row.get("market") or ""
         return row["agency"], "kiosk", market, row["place"], row.get("stall") or ""
     if row["place_kind"] == PlaceKind.MARKET:
-        # Kiosks name their market alone: no two markets of a unit are called alike in a file.
         return row["agency"], "market", row["place"]
     return row["agency"], row["place_kind"], row["place"], row.get("district") or ""
+
+
+def market_key(row: Values) -> tuple[Any, ...]:
+    """The key of the market of a kiosk, which names it alone: no two of a unit are called alike."""
+    return row["agency"], "market", row.get("market") or ""
 
 
 def place_key_of(place: Place) -> tuple[Any, ...]:
@@ -208,11 +215,11 @@ def _added(
     actor: Viewer, government: Government, book: Book, rows: Sequence[Values]
 ) -> list[Instrument]:
     tags = take_tags(government, len(rows)) if rows else []
-    made = []
+    blank, made = Blank(Instrument), []
     for row, tag in zip(rows, tags, strict=True):
-        instrument = Instrument(
-            government=government,
-            agency=book.agencies[row["agency"]],
+        instrument = blank.with_values(
+            government_id=government.pk,
+            agency_id=book.agencies[row["agency"]].pk,
             tag=tag,
             list_number=row["number"],
             list_key=list_key_of(row["number"]),
@@ -222,7 +229,8 @@ def _added(
         _fill(instrument, row, book)
         instrument.touch(actor.now)
         made.append(instrument)
-    return Instrument.objects.bulk_create(made, batch_size=BATCH)
+    insert_many(made)
+    return made
 
 
 def _altered(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db import connection
-
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.finding import words_of
 from teraju.modules.metrology.models import Instrument, InstrumentWord, Owner, Place
+from teraju.platform.accounts.bulk import insert_rows
 
 BATCH = 1000
 COLUMNS = ("government_id", "word", "instrument_id")
@@ -22,11 +21,7 @@ def keep_words(instruments: Sequence[Instrument], *, are_new: bool = False) -> N
     """
     if not are_new:
         InstrumentWord.objects.filter(instrument__in=[one.pk for one in instruments]).delete()
-    table = InstrumentWord._meta.db_table
-    quoted = ", ".join(connection.ops.quote_name(name) for name in COLUMNS)
-    statement = f"INSERT INTO {connection.ops.quote_name(table)} ({quoted}) VALUES (%s, %s, %s)"  # noqa: S608 our own names
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, list(_rows(instruments)))
+    insert_rows(InstrumentWord, COLUMNS, _rows(instruments))
 
 
 def find_by_new_words(*, owner: Owner | None = None, place: Place | None = None) -> None:
@@ -44,21 +39,23 @@ def find_by_new_words(*, owner: Owner | None = None, place: Place | None = None)
 def _rows(instruments: Iterable[Instrument]) -> Iterator[tuple[int, str, int]]:
     kinds = catalogue().kinds
     for one in instruments:
-        place = one.place
+        place, user = one.place, one.user
+        market = place.market
         texts = [
             one.tag,
             one.serial,
             one.owner.name,
-            one.user.name if one.user else "",
+            user.name if user else "",
             place.name,
             place.stall,
-            place.market.name if place.market else "",
+            market.name if market else "",
             place.district,
             one.make,
             kinds[one.kind].name.id if one.kind in kinds else "",
         ]
+        government, number = one.government_id, one.pk
         for word in words_of(texts):
-            yield one.government_id, word, one.pk
+            yield government, word, number
 
 
 def _batched(rows: Iterable[Instrument]) -> Iterator[list[Instrument]]:

@@ -12,7 +12,11 @@ from teraju.modules.metrology.domain.likeness import Likeness
 from teraju.modules.metrology.models import Instrument, Place, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS
 from teraju.modules.metrology.selectors.meeting import places_called
-from teraju.modules.metrology.services.register_imports import place_key, place_key_of
+from teraju.modules.metrology.services.register_imports import (
+    market_key,
+    place_key,
+    place_key_of,
+)
 from teraju.platform.exchange.plans import NameKey, NewName, Plan, Row
 from teraju.platform.exchange.readers import Scope
 from teraju.platform.exchange.registers import Names
@@ -31,10 +35,15 @@ def new_places(scope: Scope, plan: Plan[Instrument]) -> list[NewName]:
     places: Counter[NameKey] = Counter()
     districts: Counter[NameKey] = Counter()
     for row in rows:
-        found = [one for one in _named(row) if place_key(one) not in standing]
-        places.update(_name_of(one) for one in found)
-        if found and row.get("district") and found[0]["place_kind"] != PlaceKind.KIOSK:
-            districts[DISTRICT, row["agency"], row["district"]] += 1
+        is_kiosk, agency = row["place_kind"] == PlaceKind.KIOSK, row["agency"]
+        has_new_market = is_kiosk and market_key(row) not in standing
+        is_new = place_key(row) not in standing
+        if has_new_market:
+            places[PlaceKind.MARKET.value, agency, row["market"]] += 1
+        if is_new:
+            places[_name_of(row)] += 1
+        if row.get("district") and (has_new_market or (is_new and not is_kiosk)):
+            districts[DISTRICT, agency, row["district"]] += 1
     apart = Place.objects.filter(agency__in=agencies, market=None).order_by()
     markets = apart.markets().values_list("agency", "name")
     known = set(apart.exclude(district="").values_list("agency", "district").distinct())
@@ -56,13 +65,6 @@ def rename(rows: Sequence[Row], meant: Mapping[NameKey, str]) -> None:
             told = meant.get((of_kind, agency, values.get(name) or "")) if agency else None
             if told is not None:
                 values[name] = told
-
-
-def _named(row: Values) -> Iterator[Values]:
-    """The market of a kiosk, and the place itself."""
-    if row["place_kind"] == PlaceKind.KIOSK:
-        yield {**row, "place_kind": PlaceKind.MARKET, "place": row["market"], "stall": ""}
-    yield row
 
 
 def _name_of(row: Values) -> NameKey:
