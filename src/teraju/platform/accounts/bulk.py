@@ -9,11 +9,11 @@ from typing import Any, Generic, TypeVar
 from django.db import models, transaction
 
 M = TypeVar("M", bound=models.Model)
-_NUMBER = {int, type(None)}
-KEPT_AS_THEY_ARE = {
+NUMBER: set[type] = {int, type(None)}
+KEPT_AS_THEY_ARE: Mapping[type[models.Field[Any, Any]], set[type]] = {
     models.CharField: {str},
-    models.IntegerField: _NUMBER,
-    models.ForeignKey: _NUMBER,
+    models.IntegerField: NUMBER,
+    models.ForeignKey: NUMBER,
 }
 
 
