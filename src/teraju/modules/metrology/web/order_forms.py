@@ -348,8 +348,8 @@ class WhoGoesForm(VersionedForm):
     testers = forms.ModelMultipleChoiceField(
         label=pgettext_lazy("session", "Testers"),
         queryset=User.objects.none(),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Say which testers go.")},
     )
 
     def __init__(self, *args: Any, viewer: Viewer, agency: Agency, **kwargs: Any) -> None:
