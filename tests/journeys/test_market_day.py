@@ -234,6 +234,7 @@ def test_a_market_day(telephone: Telephone, day: Day) -> None:
     for number in range(TRADERS):
         set_of_weights(telephone, number)
     telephone.waits(SHEETS)
+    says_what_was_done(telephone)
     assert FieldEntry.objects.count() == 0
     context.set_offline(False)
     telephone.waits(0)
@@ -242,6 +243,15 @@ def test_a_market_day(telephone: Telephone, day: Day) -> None:
     telephone.waits(0)
     arrived(day)
     leaves_nothing(telephone)
+
+
+def says_what_was_done(phone: Telephone) -> None:
+    """A set says what of it failed, at its trader's and in the list, which names each kind."""
+    phone.page.get_by_text("Lulus 7, di antaranya dijustir 2, Gagal 1").wait_for()
+    phone.page.evaluate("location.hash = 'sent'")
+    said = phone.page.locator(".flist")
+    said.get_by_text("Lulus 7, di antaranya dijustir 2, Gagal 1").first.wait_for()
+    said.get_by_text("Timbangan meja").first.wait_for()
 
 
 def leaves_nothing(phone: Telephone) -> None:

@@ -45,7 +45,16 @@ METROLOGY_ORDERS: dict[str, Address] = {
         SERANG,
         *(
             f"metrology_session_{name}"
-            for name in ("change", "confirm", "reopen", "cancel", "assign", "hold", "end")
+            for name in (
+                "change",
+                "confirm",
+                "testers",
+                "reopen",
+                "cancel",
+                "assign",
+                "hold",
+                "end",
+            )
         ),
     ),
     **every(

@@ -24,6 +24,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.line.cancel": _("took an instrument out of the order"),
     "metrology.session.planned": _("planned the market session"),
     "metrology.session.changed": _("changed the market session"),
+    "metrology.session.testers": _("sent others to the market session"),
     "metrology.session.confirm": _("confirmed the market session"),
     "metrology.session.reopen": _("took the confirmation of the session back"),
     "metrology.session.hold": _("opened the market session"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from .domain.headline import one_decimal, percent
 from .domain.reports import Counted, ReportPeriod, counted_by, is_weight
+from .models import Potential
 from .selectors.reports import Levy, Report
 from .unit_wording import kind_name
 
@@ -114,7 +115,7 @@ def facts_of(report: Report) -> list[Said]:
         _batal(report),
         *_pace(report),
         _same_day(report),
-        _share(report),
+        *_shares(report),
         Said(_("Certificates (SKHP) signed"), str(report.certificates)),
         Said(_("Marks made void afterwards"), str(report.voided)),
         _levy(report.levy),
@@ -173,24 +174,38 @@ def _same_day(report: Report) -> Said:
     )
 
 
-def _share(report: Report) -> Said:
+def _shares(report: Report) -> list[Said]:
     """What was reached since January of what there is, by the figure that held then."""
     label = _("Share of the potential, since January")
     one = report.potential
     if one is None:
-        return Said(label, "–", _("No potential is entered for this time."))
-    words = _("%(reached)s of %(all)s instruments; potential as of %(on)s: %(source)s")
-    return Said(
+        return [Said(label, "–", _("No potential is entered for this time."))]
+    instruments = _share(
         label,
-        shown(percent(report.reached.instruments, one.instruments), "%"),
-        words
-        % {
-            "reached": counted(report.reached.instruments),
-            "all": counted(one.instruments),
-            "on": date_format(one.on),
-            "source": one.source,
-        },
+        _("%(reached)s of %(all)s instruments; potential as of %(on)s: %(source)s"),
+        (report.reached.instruments, one.instruments),
+        one,
     )
+    if not one.weights:
+        return [instruments]
+    weights = _share(
+        _("Share of the weights, since January"),
+        _("%(reached)s of %(all)s weights, counted apart"),
+        (report.reached.weights, one.weights),
+        one,
+    )
+    return [instruments, weights]
+
+
+def _share(label: str, words: str, counts: tuple[int, int], one: Potential) -> Said:
+    reached, there_are = counts
+    told = {
+        "reached": counted(reached),
+        "all": counted(there_are),
+        "on": date_format(one.on),
+        "source": one.source,
+    }
+    return Said(label, shown(percent(reached, there_are), "%"), words % told)
 
 
 def declaration() -> list[str]:

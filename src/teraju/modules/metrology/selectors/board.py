@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, Sum
+from django.db.models.functions import Coalesce
 
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.headline import is_late
 from teraju.modules.metrology.domain.orders import LineState
+from teraju.modules.metrology.domain.reports import weight_kinds
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
 from teraju.modules.metrology.models import LinePause, OrderLine
 from teraju.modules.operations.api import work_clock
@@ -40,11 +42,11 @@ class BoardLine:
 
 @dataclass(frozen=True)
 class Board:
-    """The lines by state, those that are late, and how much was done today."""
+    """The lines by state, those that are late, and what was done today: weights apart."""
 
     by_state: dict[LineState, Sequence[BoardLine]]
-    done_lines: int
-    done_pieces: int
+    done_instruments: int
+    done_weights: int
     is_cut: bool
 
     def of(self, state: LineState) -> Sequence[BoardLine]:
@@ -68,8 +70,7 @@ def board(viewer: Viewer) -> Board:
     for one in made:
         waits = one.line.state == LineState.WAITING and _waits_for_its_day(one.line, viewer.now)
         grouped[LineState.PAUSED if waits else LineState(one.line.state)].append(one)
-    lines, pieces = _done_today(viewer)
-    return Board(dict(grouped), lines, pieces, is_cut=len(found) > MOST_LINES)
+    return Board(dict(grouped), *_done_today(viewer), is_cut=len(found) > MOST_LINES)
 
 
 def _waits_for_its_day(line: OrderLine, now: datetime) -> bool:
@@ -82,9 +83,12 @@ def _done_today(viewer: Viewer) -> tuple[int, int]:
     rows: Any = OrderLine.objects.visible_to(viewer).filter(
         state=LineState.DONE, done_at__gte=start, done_at__lt=start + timedelta(days=1)
     )
-    counts = rows.order_by().values_list("count", flat=True)
-    every = list(counts)
-    return len(every), sum(every)
+    weights = Q(instrument__kind__in=weight_kinds())
+    found = rows.order_by().aggregate(
+        instruments=Coalesce(Sum("count", filter=~weights), 0),
+        weights=Coalesce(Sum("count", filter=weights), 0),
+    )
+    return found["instruments"], found["weights"]
 
 
 def _line(viewer: Viewer, line: OrderLine, clocks: dict[int, Count]) -> BoardLine:

@@ -11,7 +11,11 @@ from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from teraju.modules.metrology.domain.editions import edition
-from teraju.modules.metrology.domain.reports import Condition, computed_conditions
+from teraju.modules.metrology.domain.reports import (
+    Condition,
+    computed_conditions,
+    weight_kinds,
+)
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Instrument, MarketStatement, Place
 from teraju.platform.accounts.scope import Viewer
@@ -25,7 +29,10 @@ def stated_codes(on: date) -> tuple[str, ...]:
 
 
 def markets(viewer: Viewer) -> QuerySet[Any]:
-    """Open markets with their instruments in use, those with a valid mark and those described."""
+    """Open markets with their instruments in use, those with a valid mark and those described.
+
+    A set of weights is one piece, counted apart from the instruments.
+    """
     rows = Place.objects.visible_to(viewer).filter(kind="market", closed_on=None)
     return _annotated(rows.select_related("agency", "government"), viewer.today)
 
@@ -42,9 +49,12 @@ def _annotated(rows: QuerySet[Place], today: date) -> QuerySet[Any]:
     latest = {
         f"said_{code}": _latest(code, today).values("holds")[:1] for code in stated_codes(today)
     }
+    weights = Q(kind__in=weight_kinds())
     found: QuerySet[Any] = rows.annotate(
-        in_use=_counted(Q()),
-        marked=_counted(valid),
+        in_use=_counted(~weights),
+        marked=_counted(valid & ~weights),
+        sets_in_use=_counted(weights),
+        sets_marked=_counted(valid & weights),
         described=_counted(described),
         today=Value(today, output_field=DateField()),
         **{name: Subquery(one) for name, one in latest.items()},
@@ -74,8 +84,8 @@ def conditions_of(market: Any) -> list[Condition]:
     """Every condition of a market of `markets`, in the order of the rule. No query."""
     rules = edition("orderly", market.today)
     computed = computed_conditions(
-        in_use=market.in_use,
-        marked=market.marked,
+        in_use=market.in_use + market.sets_in_use,
+        marked=market.marked + market.sets_marked,
         described=market.described,
         percent=rules.integer("marked_percent"),
     )

@@ -111,6 +111,13 @@ def sessions(viewer: Viewer) -> QuerySet[Any]:
     return rows.select_related("agency", "government", "place", "order__output")
 
 
+def is_running(session: Session) -> bool:
+    """Whether a session is held and did not end yet."""
+    if session.state != SessionState.HELD:
+        return False
+    return bool(session.order.output.state == operations.OutputState.IN_PROGRESS)
+
+
 def appointments(viewer: Viewer) -> QuerySet[Any]:
     rows: QuerySet[Any] = Appointment.objects.visible_to(viewer)
     return rows.select_related(

@@ -24,6 +24,7 @@ from teraju.modules.metrology.models import (
     PeriodReport,
     Place,
     Potential,
+    Session,
     Verification,
     Voiding,
     WayChange,
@@ -34,9 +35,10 @@ from teraju.platform.organisation.models import Agency
 
 def verifications(agencies: Collection[int], first: date, last: date) -> QuerySet[Verification]:
     """What was verified in some days; what was recorded by mistake is no verification."""
-    rows: QuerySet[Verification] = Verification.objects.filter(
-        agency__in=agencies, on__range=(first, last)
-    )
+    return _real(Verification.objects.filter(agency__in=agencies, on__range=(first, last)))
+
+
+def _real(rows: QuerySet[Verification]) -> QuerySet[Verification]:
     mistakes = Voiding.objects.filter(verification=OuterRef("pk"), reason=VoidReason.MISTAKE)
     return rows.exclude(Exists(mistakes)).order_by()
 
@@ -89,6 +91,21 @@ def pieces_tested() -> dict[str, Any]:
         name: Coalesce(Sum("passed", filter=which), 0) + Coalesce(Sum("failed", filter=which), 0)
         for name, which in (("scales", ~weights), ("weights", weights))
     }
+
+
+@dataclass(frozen=True)
+class Tested:
+    """Instruments and weights that were tested, counted apart."""
+
+    instruments: int
+    weights: int
+
+
+def tested_at(session: Session) -> Tested:
+    """What a market session has tested. One query."""
+    rows = _real(Verification.objects.filter(sheet__line__order__session=session))
+    found = rows.aggregate(**pieces_tested())
+    return Tested(found["scales"], found["weights"])
 
 
 @dataclass(frozen=True)

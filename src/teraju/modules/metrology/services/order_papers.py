@@ -165,8 +165,8 @@ def assign_session(
     if letter is not None:
         raise NotNow(
             _(
-                "The letter %(number)s stands already. Whoever goes or the days change: take the "
-                "confirmation back, which withdraws it."
+                "The letter %(number)s stands already. It is withdrawn when others go or the "
+                "confirmation is taken back."
             )
             % {"number": letter.number}
         )

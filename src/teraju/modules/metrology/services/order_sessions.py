@@ -17,6 +17,7 @@ from teraju.modules.metrology.models import Order, Place, Session
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.officers import officer
+from teraju.modules.metrology.selectors.orders import is_running
 from teraju.modules.metrology.unit_api import is_gap, no_stamps_on
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled, NotNow
 from teraju.modules.operations.api import Channel
@@ -97,16 +98,46 @@ def change_session(
 
 @transaction.atomic
 def confirm_session(
-    *, actor: Viewer, session_id: int, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    session_id: int,
+    expected_version: int | None = None,
+    testers: Collection[User] | None = None,
 ) -> Session:
     """Confirm a session: whoever goes may verify then, and is nowhere else."""
     session = _locked(actor, session_id, PLAN, expected_version)
-    testers = list(session.testers.order_by("pk"))
-    if not testers:
-        raise DomainError(_("Say which testers go."), field="testers")
-    for person in testers:
-        _check_tester(session, person)
-    return _step(actor, session, "confirm")
+    going = list(session.testers.order_by("pk")) if testers is None else list(testers)
+    _check_testers(session, going, session.starts_on)
+    session.testers.set(going)
+    return _step(actor, session, "confirm", **_who(going))
+
+
+@transaction.atomic
+def change_testers(
+    *,
+    actor: Viewer,
+    session_id: int,
+    expected_version: int | None = None,
+    testers: Collection[User],
+    reason: str,
+) -> Session:
+    """Send others to a session that is confirmed or runs; its letter, which names who goes, ends.
+
+    Whoever goes no more still sends what they tested there until then.
+    """
+    session = _locked(actor, session_id, PLAN, expected_version)
+    if session.state != SessionState.CONFIRMED and not is_running(session):
+        raise NotNow(_("Who goes is changed while a session is confirmed or runs."))
+    before, going = list(session.testers.order_by("pk")), list(testers)
+    if {one.pk for one in before} == {one.pk for one in going}:
+        raise DomainError(_("These testers go already."), field="testers")
+    _check_testers(session, going, max(session.starts_on, actor.today))
+    told = {**_who(going), "reason": needed(reason, "reason", _("Say why."))}
+    withdraw_letter(actor, session, _("Others go to the session that it sends to."))
+    session.testers.set(going)
+    save(actor, session)
+    tell(actor, session, "session.testers", told, _who(before))
+    return session
 
 
 @transaction.atomic
@@ -198,8 +229,15 @@ def _check(session: Session) -> None:
             raise DayOutOfOrder(words, field=field)
 
 
-def _check_tester(session: Session, person: User) -> None:
-    found = officer(session.agency, person, session.starts_on)
+def _check_testers(session: Session, going: Collection[User], since: date) -> None:
+    if not going:
+        raise DomainError(_("Say which testers go."), field="testers")
+    for person in going:
+        _check_tester(session, person, since)
+
+
+def _check_tester(session: Session, person: User, since: date) -> None:
+    found = officer(session.agency, person, since)
     if not found.may_verify:
         words = " ".join(str(one) for one in found.sentences)
         raise NotEntitled(f"{person.title}: {words}", field="testers")
@@ -207,7 +245,7 @@ def _check_tester(session: Session, person: User) -> None:
         testers=person,
         state__in=[SessionState.CONFIRMED, SessionState.HELD],
         starts_on__lte=session.ends_on,
-        ends_on__gte=session.starts_on,
+        ends_on__gte=since,
     ).exclude(pk=session.pk)
     other = others.select_related("place").order_by("starts_on", "pk").first()
     if other is not None:

@@ -25,6 +25,7 @@ from .order_papers import assign_order, assign_session, issue_minutes, record_an
 from .order_sessions import (
     cancel_session,
     change_session,
+    change_testers,
     confirm_session,
     end_session,
     hold_session,
@@ -42,6 +43,7 @@ __all__ = [
     "cancel_line",
     "cancel_session",
     "change_session",
+    "change_testers",
     "confirm_session",
     "end_session",
     "enter_at_counter",

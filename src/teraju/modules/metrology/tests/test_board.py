@@ -71,4 +71,4 @@ class TestBoard:
         orders.take_line(actor=tester, line_id=first.pk)
         orders.finish_line(actor=tester, line_id=first.pk, at=tester.now, to_sign=False)
         found = at(counter, 30)
-        assert (found.done_lines, found.done_pieces) == (1, 1)
+        assert (found.done_instruments, found.done_weights) == (1, 0)

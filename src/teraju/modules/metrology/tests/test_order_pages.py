@@ -326,7 +326,8 @@ class TestSessions:
         session = Session.objects.get()
         for name, who in (("confirm", "head"), ("assign", "head"), ("hold", "tester")):
             session.refresh_from_db()
-            send(counter, who, f"session_{name}", session.pk, version=session.version, task="")
+            more = {"testers": said["testers"]} if name == "confirm" else {"task": ""}
+            send(counter, who, f"session_{name}", session.pk, version=session.version, **more)
             if name == "confirm":
                 assert "session_assign" in pressed(get(counter, "head", "session", session.pk))
             if name == "assign":
@@ -357,6 +358,7 @@ class TestSessions:
                 session.pk,
                 version=session.version,
                 reason="Banjir",
+                testers=said["testers"],
             )
         assert "Banjir" in get(counter, "staff", "session", session.pk)
 

@@ -216,6 +216,10 @@ ORDERLY: Register[Any] = Register(
         column("in_use", _("Instruments in use"), lambda one: one.in_use, "number"),
         column("marked", _("With a valid mark"), lambda one: one.marked, "number"),
         column("share", _("Share"), share_words),
+        column("sets_in_use", _("Sets of weights in use"), lambda one: one.sets_in_use, "number"),
+        column(
+            "sets_marked", _("Of them with a valid mark"), lambda one: one.sets_marked, "number"
+        ),
         column("described", _("Stall known"), lambda one: one.described, "number", place="file"),
     ],
     rows=orderly.markets,

@@ -342,6 +342,27 @@ class SessionChangeForm(VersionedForm, SessionFields):
         self.prepare(viewer, agency)
 
 
+class WhoGoesForm(VersionedForm):
+    """The testers of a session."""
+
+    testers = forms.ModelMultipleChoiceField(
+        label=pgettext_lazy("session", "Testers"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Say which testers go.")},
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "testers", testers(agency, viewer.today))
+
+
+class OthersGoForm(WhoGoesForm):
+    """Other testers of a session that is confirmed or runs, and why."""
+
+    reason = TextArea(label=_("Reason"), rows=3, max_length=300)
+
+
 def instrument_words(one: Instrument, waits_in: Order | None = None) -> str:
     """An instrument in a list of choices: what it is, tag, how long it counts, where it waits."""
     parts = [f"{kind_name(one.kind)} {one.capacity}".strip(), one.tag]

@@ -18,6 +18,7 @@ from teraju.modules.metrology.models import Appointment, Order, OrderLine, Owner
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors.certificates import certificates
+from teraju.modules.metrology.selectors.reports import tested_at
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import minutes_words
 from teraju.platform.accounts import rights
@@ -241,6 +242,7 @@ def session_facts(session: Session) -> list[Fact]:
     if session.ends_on != session.starts_on:
         days = f"{days} – {date_format(session.ends_on)}"
     order = getattr(session, "order", None)
+    tested = tested_at(session) if order else None
     return filled(
         [
             Fact(_("Market"), str(session.place), url=session.place.get_absolute_url()),
@@ -250,6 +252,14 @@ def session_facts(session: Session) -> list[Fact]:
                 _("Weights expected"),
                 counted(session.expected_equipment),
                 note=_("counted apart"),
+            ),
+            *(
+                (
+                    Fact(_("Instruments tested"), counted(tested.instruments)),
+                    Fact(_("Weights tested"), counted(tested.weights), note=_("counted apart")),
+                )
+                if tested
+                else ()
             ),
             Fact(
                 pgettext("session", "Testers"),

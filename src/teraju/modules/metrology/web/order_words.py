@@ -22,6 +22,7 @@ from teraju.modules.metrology.models.order_choices import (
     REQUEST_STATES,
     SESSION_STATES,
 )
+from teraju.modules.metrology.selectors.orders import is_running
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.modules.operations.api import OutputState
 from teraju.platform.web.kinds import Status, Text, Tone
@@ -98,6 +99,8 @@ def order_promise(order: Order, now: datetime) -> Status:
 
 def session_status(session: Session) -> Status:
     state = session.state
+    if is_running(session):
+        return Status("warn", pgettext_lazy("market session", "Under way"))
     return Status(SESSIONS[state], SESSION_STATES[state], session.ending_reason)
 
 

@@ -99,6 +99,8 @@ def _period(params: Any, today: date) -> ReportPeriod:
     if not (year.isdecimal() and len(year) == 4):
         return usual
     number = int(month) if month.isdecimal() and len(month) < 3 else 0
+    if int(year) > today.year:
+        return usual
     try:
         return ReportPeriod(int(year), number)
     except NoSuchPeriod:

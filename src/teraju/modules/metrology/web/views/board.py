@@ -35,8 +35,8 @@ def _context(request: ViewerRequest) -> dict[str, Any]:
     return {
         "title": _("Board of the day"),
         "columns": columns(found),
-        "done_lines": found.done_lines,
-        "done_pieces": found.done_pieces,
+        "done_instruments": found.done_instruments,
+        "done_weights": found.done_weights,
         "is_cut": found.is_cut,
         "now": request.viewer.now,
         "seconds": SECONDS,

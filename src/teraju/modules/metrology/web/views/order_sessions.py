@@ -27,7 +27,6 @@ from teraju.modules.metrology.web.order_sections import session_facts
 from teraju.modules.metrology.web.order_words import session_status
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked
-from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.web.sections import papers_section
@@ -78,7 +77,8 @@ def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action
     cancel = to(PLAN, _now("It does not take place"), "cancel", "x")
     sent = standing_letter(session) is not None
     letter = None if sent else to(ASSIGN, _now("Letter of assignment"), "assign", "send")
-    beside = [letter] if letter else []
+    others = to(PLAN, _now("Others go"), "testers", "users")
+    beside = [*([letter] if letter else []), others]
     match session.state:
         case SessionState.PLANNED:
             return to(PLAN, pgettext("market session", "Confirm"), "confirm", "check"), [
@@ -88,9 +88,9 @@ def _steps(viewer: Viewer, session: Session) -> tuple[Action | None, list[Action
         case SessionState.CONFIRMED:
             reopen = to(PLAN, _now("Take the confirmation back"), "reopen", "undo-2")
             if viewer.today < session.starts_on:
-                return letter, [reopen, cancel]
+                return letter, [others, reopen, cancel]
             return to(HOLD, _now("Open the session"), "hold", "play"), [*beside, reopen, cancel]
-        case SessionState.HELD if session.order.output.state == OutputState.IN_PROGRESS:
+        case SessionState.HELD if reading.is_running(session):
             return to(HOLD, _now("End the session"), "end", "check"), beside
     return None, []
 
@@ -118,10 +118,18 @@ def _change_form(viewer: Viewer, session: Session) -> Callable[..., base.Form]:
     return partial(forms.SessionChangeForm, viewer=viewer, agency=session.agency)
 
 
-def _begun(_viewer: Viewer, session: Session) -> dict[str, Any]:
+def _who_goes(form: type[forms.WhoGoesForm]) -> Callable[..., Callable[..., base.Form]]:
+    return lambda viewer, session: partial(form, viewer=viewer, agency=session.agency)
+
+
+def _going(_viewer: Viewer, session: Session) -> dict[str, Any]:
+    return {"testers": list(session.testers.all())}
+
+
+def _begun(viewer: Viewer, session: Session) -> dict[str, Any]:
     return {
         "place": str(session.place),
-        "testers": list(session.testers.all()),
+        **_going(viewer, session),
         **{
             name: getattr(session, name)
             for name in ("starts_on", "ends_on", "expected", "expected_equipment", "note")
@@ -149,11 +157,26 @@ STEPS = Steps(
         ),
         "confirm": _step(
             right=PLAN,
+            made_for=_who_goes(forms.WhoGoesForm),
+            initial=_going,
             title=_("Confirm the session"),
             intro=_("The testers are nowhere else on these days, and the market can be told."),
             submit=pgettext_lazy("market session", "Confirm"),
             act=services.confirm_session,
             done=_("The session is confirmed: send the testers out by letter."),
+        ),
+        "testers": _step(
+            right=PLAN,
+            made_for=_who_goes(forms.OthersGoForm),
+            initial=_going,
+            title=_("Others go to the session"),
+            intro=_(
+                "A letter of assignment names who goes: it is withdrawn with it, so issue a new "
+                "one. Stamps and standards are returned by whoever holds them."
+            ),
+            submit=_("Save"),
+            act=services.change_testers,
+            done=_("Others go: issue their letter of assignment."),
         ),
         "reopen": _step(
             right=PLAN,

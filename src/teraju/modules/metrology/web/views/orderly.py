@@ -58,6 +58,8 @@ def market(request: ViewerRequest, pk: int) -> HttpResponse:
             Fact(_("Market"), one.name, url=one.get_absolute_url(), note=one.district),
             Fact(_("Instruments in use"), one.in_use),
             Fact(_("With a valid mark"), one.marked, note=share_words(one)),
+            Fact(_("Sets of weights in use"), one.sets_in_use, note=_("counted apart")),
+            Fact(_("Of them with a valid mark"), one.sets_marked),
             Fact(_("Conditions"), _("of practice"), note=_("the ministry's guide was not seen")),
         ],
         sections=_sections(one),
@@ -84,7 +86,10 @@ def _sections(one: Any) -> list[Section]:
 
 def _row(one: Condition, said: Any) -> list[Any]:
     if one.is_computed:
-        words = _("%(part)s of %(all)s instruments") % {"part": one.part, "all": one.whole}
+        words = _("%(part)s of %(all)s instruments and sets of weights") % {
+            "part": one.part,
+            "all": one.whole,
+        }
         shown = words if one.whole else _("from the register")
     else:
         shown = said.shown_by if said else "–"

@@ -4,7 +4,7 @@ import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
 import { readingsOf, verdictOf } from "./judge.js";
-import { moment, planOf, stampsOf } from "./job.js";
+import { kindName, moment, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
 import { drop, finish, get, put } from "../../teraju/field/store.js";
@@ -254,7 +254,7 @@ export async function keepEntry(job, row, draft, more) {
     photo: draft.photo ?? null,
     ...told,
   };
-  const title = [job.owners.get(String(row.owner))?.name, row.capacity].filter(Boolean).join(" · ");
+  const title = [job.owners.get(String(row.owner))?.name, `${kindName(job, row.kind)} ${row.capacity}`].filter(Boolean).join(" · ");
   const entry = { key, work: job.key, about: row.id, at: ended, title, verdict, status: "new", payload, draft, photo: draft.photo ?? null };
   await finish(entry, draft.key);
   if (draft.replaces) await drop("outbox", draft.replaces);

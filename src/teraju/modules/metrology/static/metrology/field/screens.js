@@ -106,8 +106,15 @@ export async function trader(key, which) {
   return null;
 }
 
+/* A set of weights that has its sheet: a mark alone would hide what failed. */
+function countedWords({ payload }) {
+  const { pieces } = payload;
+  return pieces ? ["passed", "adjusted", "failed"].map((name, at) => `${t(name)} ${pieces[at]}`).join(", ") : "";
+}
+
 function rowHead(job, row) {
-  const details = [row.tag || t("no_tag"), row.name, worth(job, row)];
+  const done = row.pieces ? job.done.get(row.id) : null;
+  const details = [row.tag || t("no_tag"), row.name, done ? countedWords(done) : worth(job, row)];
   return el("div", {}, el("strong", {}, `${kindName(job, row.kind)} ${row.capacity}`), el("small", {}, details.filter(Boolean).join(" · ")));
 }
 
@@ -121,7 +128,7 @@ function worth(job, row) {
 function doneBadge(job, row) {
   const entry = job.done.get(row.id);
   if (entry?.payload.cells) return badge("warn", t(entry.judged ? `verdict_${entry.judged.verdict}` : "result_"));
-  if (entry) return badge(entry.status === "conflict" || entry.status === "refused" ? "warn" : entry.verdict === "pass" ? "good" : "bad", t(`result_${entry.verdict}`));
+  if (entry) return badge(entry.status === "conflict" || entry.status === "refused" ? "warn" : entry.verdict === "pass" ? (entry.payload.pieces?.[2] ? "warn" : "good") : "bad", t(`result_${entry.verdict}`));
   return job.drafts.has(row.id) ? badge("warn", t("begun")) : badge("none", t("to_test"));
 }
 
@@ -228,7 +235,7 @@ export async function sent() {
   const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
   const rows = all.map((one) =>
     el("li", { className: "frow" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
       el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), one.status !== "sent" && button(t("correct"), () => correct(one))),
     ),
   );

@@ -122,9 +122,13 @@ export class Sheet {
     return el("li", { className: ["fpoint", isNext && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)));
   }
 
+  /* Where a number is typed, the load stands in the unit that the box is read in. */
   limit(point) {
     const flow = point.flow ? `${t(`flow_${point.flow}`)} · ` : "";
-    const at = point.t !== "weighing" && point.at !== "0" && point.h !== "percent" ? `${measured(point.at, this.plan.unit)} · ` : "";
+    const isTyped = point.h === "shown" || WIDE.includes(point.h);
+    const load = isTyped ? `${shown(point.at)} ${this.plan.unit}` : measured(point.at, this.plan.unit);
+    const isSaid = point.t === "weighing" && load === measured(point.at, this.plan.unit);
+    const at = isSaid || point.at === "0" || point.h === "percent" ? "" : `${load} · `;
     return `${flow}${at}± ${rounded(point.lim)} ${point.h === "percent" ? "%" : this.plan.unit}`;
   }
 
