@@ -11,6 +11,7 @@ from uuid import UUID
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.states import StateTable, Transition
+from teraju.modules.metrology.domain.tags import LONGEST
 
 
 class WrongVisit(DomainError):
@@ -143,7 +144,7 @@ def _visit(raw: Mapping[str, Any]) -> Visit:
         attempts=tuple(_try(one) for one in _list(raw["attempts"], MOST_ATTEMPTS)),
         standards=tuple(_pk(one) for one in _list(raw["standards"], MOST_STANDARDS)),
         marks=tuple(_mark(one) for one in _list(raw["marks"], MOST_MARKS)),
-        sticker=_text(raw.get("sticker"), 40),
+        sticker=_text(raw.get("sticker"), LONGEST),
         unmarkable=_text(raw.get("unmarkable"), 200),
         wants_certificate=raw.get("wants_certificate") is True,
         note=_text(raw.get("note"), 400),

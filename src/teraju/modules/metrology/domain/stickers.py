@@ -12,6 +12,8 @@ from teraju.modules.metrology.domain.tags import ALPHABET, WrongCode, numbered, 
 KIND = "S"
 _GOVERNMENT_SIGNS, _WIDTH = 3, 6
 LAST_NUMBER = len(ALPHABET) ** _WIDTH - 1
+# More is a slip of the hand: rolls are entered one by one, each with what it bears.
+MOST_ON_ROLL = 10_000
 
 
 class RollState(StrEnum):

@@ -7,6 +7,8 @@ from teraju.kernel.errors import DomainError
 # Without I, L, O and U: nobody reads them as 1, 0 or V.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SIZE = len(ALPHABET)
+# As long as the address of a code may be, which a telephone scans instead of the code.
+LONGEST = 200
 ALIKE = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
 
 
@@ -40,11 +42,13 @@ def numbered(prefix: str, number: int, width: int) -> str:
 
 
 def read_code(text: str) -> str:
-    """Read a code as it was typed or spoken: case, blanks and strokes do not count.
+    """Read a code as it was typed, spoken or scanned: case, blanks and strokes do not count.
 
-    Raises WrongCode when the check character does not fit.
+    What a telephone scans is the address that the code ends. Raises WrongCode when the check
+    character does not fit.
     """
-    code = "".join(text.upper().split()).replace("-", "").translate(ALIKE)
+    last = text.partition("?")[0].strip().rstrip("/").rpartition("/")[2]
+    code = "".join(last.upper().split()).replace("-", "").translate(ALIKE)
     if len(code) < 2 or any(character not in ALPHABET for character in code):
         raise WrongCode("this is no code of ours: letters and digits are expected")
     if check_character(code[:-1]) != code[-1]:

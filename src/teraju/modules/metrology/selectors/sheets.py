@@ -10,14 +10,13 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from teraju.kernel.inputs import InputError
 from teraju.modules.metrology.domain.catalogue import catalogue
-from teraju.modules.metrology.domain.fitness import StandardState
 from teraju.modules.metrology.domain.sheets import GIVEN, Case, counts_pieces
 from teraju.modules.metrology.domain.worksheet_cells import Block, Column, with_further_rows
 from teraju.modules.metrology.domain.worksheets import given_columns, worksheet
 from teraju.modules.metrology.models import Attempt, IssuedStandard, Sheet
 from teraju.platform.accounts.scope import Viewer
 
-from .standards import standards
+from .standards import fit_today, standards
 
 
 def sheets(viewer: Viewer) -> QuerySet[Sheet]:
@@ -44,8 +43,7 @@ def usable_standards(viewer: Viewer, agency_id: int) -> Any:
         standard=OuterRef("pk"), is_out=True, issue__holder=viewer.user_id
     )
     rows: Any = standards(viewer)
-    held = rows.filter(agency=agency_id, state=StandardState.IN_USE, is_lent=False)
-    fit = held.filter(certified=True, due_on__gte=viewer.today)
+    fit = fit_today(rows.filter(agency=agency_id), viewer.today)
     return fit.annotate(is_mine=Exists(mine)).order_by("-is_mine", "code", "pk")
 
 

@@ -58,6 +58,18 @@ def counts_of(stock: StampStock) -> QuerySet[StampCount]:
     return rows.prefetch_related(Prefetch("lines", lines)).order_by("-counted_on", "-pk")
 
 
+def losses_of(stock: StampStock) -> QuerySet[IssuedStamp]:
+    """What of a stock did not come back from a job, the latest first."""
+    rows: QuerySet[IssuedStamp] = IssuedStamp.objects.filter(line__stock=stock, back__lt=F("out"))
+    return rows.select_related("issue", "line").order_by("-issue__returned_on", "-issue", "pk")
+
+
+def is_out(stock: StampStock) -> bool:
+    """Whether stamps of a stock are with somebody."""
+    rows = IssuedStamp.objects.filter(line__stock=stock, issue__returned_on=None)
+    return bool(rows.exists())
+
+
 def stock_of(agency_id: int, year: int) -> StampStock | None:
     found: StampStock | None = StampStock.objects.filter(agency=agency_id, year=year).first()
     return found

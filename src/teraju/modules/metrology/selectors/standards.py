@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.utils.functional import Promise
 
 from teraju.modules.metrology.domain.fitness import (
@@ -83,6 +83,28 @@ def reasons_now(one: Any) -> tuple[Unfit, ...]:
         ),
         one.today,
     )
+
+
+def fit_today(rows: Any, today: date) -> Any:
+    """Those of `standards` that may be used on the day of the look, asked of the database."""
+    away = Q(agreement="") | Q(agreement_on__gt=today) | Q(agreement_until__lt=today)
+    held = rows.filter(state=StandardState.IN_USE, certified=True, due_on__gte=today)
+    return held.filter(is_lent=False).exclude(Q(custody=Custody.BORROWED) & away)
+
+
+def left_out(viewer: Viewer, agency_id: int, *, taken: bool = False) -> list[str]:
+    """The standards of a unit that may not be used today, each with why; `taken`: those out too.
+
+    One query.
+    """
+    rows = standards(viewer).filter(agency=agency_id, state=StandardState.IN_USE)
+    found = []
+    for one in rows.order_by("code", "pk"):
+        is_out = taken and one.is_taken  # type: ignore[attr-defined]
+        reasons = [*reasons_now(one), *([Unfit.TAKEN] if is_out else [])]
+        if reasons:
+            found.append(f"{one} – {' '.join(str(UNFIT[each]) for each in reasons)}")
+    return found
 
 
 @dataclass(frozen=True)

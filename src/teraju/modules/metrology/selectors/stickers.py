@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 
 from teraju.modules.metrology.domain.stickers import (
@@ -29,6 +29,30 @@ def rolls(viewer: Viewer) -> QuerySet[StickerRoll]:
 def stickers(viewer: Viewer) -> QuerySet[Sticker]:
     rows: QuerySet[Sticker] = Sticker.objects.visible_to(viewer)
     return rows.select_related("roll__agency", "roll__government", "instrument")
+
+
+def rolls_to_take(viewer: Viewer, agency_id: int) -> QuerySet[StickerRoll]:
+    """Those with stickers left that lie in the safe."""
+    rows = rolls(viewer).filter(agency=agency_id, state=RollState.IN_STOCK)
+    left = rows.filter(used__lte=F("last") - F("first")).exclude(issued__is_out=True)
+    return left.order_by("name", "pk")
+
+
+def rolls_out(viewer: Viewer, agency_id: int) -> QuerySet[IssuedRoll]:
+    """Those that are out for a job."""
+    rows = IssuedRoll.objects.visible_to(viewer).filter(is_out=True, roll__agency=agency_id)
+    found: QuerySet[IssuedRoll] = rows.select_related("roll", "issue")
+    return found.order_by("roll__name", "pk")
+
+
+def missing_of(roll: StickerRoll, last: IssuedRoll | None) -> int:
+    """How many stickers fewer its last return counted than the book has on it; 0 while it is out.
+
+    Those that are recorded as spoiled by then are missing no more.
+    """
+    if last is None or last.is_out or last.left_back is None:
+        return 0
+    return max(roll.left - last.left_back, 0)
 
 
 def holdings(roll: StickerRoll) -> QuerySet[IssuedRoll]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from teraju.modules.metrology.domain.tags import WrongCode, read_code
+from teraju.modules.metrology.domain.tags import LONGEST, WrongCode, read_code
 from teraju.modules.metrology.models import Instrument
 
 
@@ -33,7 +33,7 @@ def register_codes(finder: Finder) -> None:
 def found_by_code(text: str) -> Found | None:
     """What a typed or scanned code leads to; None if it is no code of ours. A query or two."""
     try:
-        code = read_code(text[:40])
+        code = read_code(text[:LONGEST])
     except WrongCode:
         return None
     instrument = of_tag(code)

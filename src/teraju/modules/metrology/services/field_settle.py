@@ -14,6 +14,7 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import field_permissions as permissions
 from teraju.modules.metrology.domain.field import OPEN, Outcome
+from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.field_refusals import NotOpen
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.register_refusals import WrongChoice
@@ -42,7 +43,11 @@ def retry_entry(
     Refused again it says why; then nothing is changed.
     """
     entry = _open(actor, entry_id, expected_version)
-    entry.payload = {**entry.payload, "sticker": cleaned(sticker)[:40], "note": cleaned(note)[:400]}
+    entry.payload = {
+        **entry.payload,
+        "sticker": cleaned(sticker)[:LONGEST],
+        "note": cleaned(note)[:400],
+    }
     return _take(actor, entry, checked=False)
 
 

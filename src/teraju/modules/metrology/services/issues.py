@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.kernel.texts import cleaned
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.stamps import Site, cannot_take, no_stamp
+from teraju.modules.metrology.domain.stamps import (
+    NoStamp,
+    Site,
+    cannot_take,
+    longest_days,
+    no_stamp,
+)
 from teraju.modules.metrology.domain.stickers import RollState
 from teraju.modules.metrology.models import (
     Issue,
@@ -129,6 +136,11 @@ def _take(actor: Viewer, issue: Issue, line: StampLine, number: int) -> str:
         days=(issue.due_on - issue.issued_on).days + 1,
         on=issue.issued_on,
     )
+    if refusal is NoStamp.TOO_LONG:
+        most = longest_days(Site(issue.site), issue.issued_on)
+        last = issue.issued_on + timedelta(days=most - 1)
+        words = _("They may not stay out so long: these come back by %(day)s.")
+        raise NoStamps(words % {"day": date_format(last)}, field="due_on")
     if refusal is not None:
         raise NoStamps(NO_STAMP[refusal], field=f"stamp_{line.pk}")
     save(actor, IssuedStamp(issue=issue, line=line, out=number))
@@ -227,8 +239,13 @@ def _rolls_back(actor: Viewer, issue: Issue, left: Mapping[int, int]) -> list[st
         if found is None or found < 0:
             words = _("Count the stickers that are left on it.")
             raise WrongCount(words, field=f"roll_{one.pk}")
+        if found > one.roll.size:
+            most = _("The roll has %(size)s stickers in all: count again.")
+            raise WrongCount(most % {"size": one.roll.size}, field=f"roll_{one.pk}")
         if found != one.roll.left:
-            missing.append(f"{one.roll.name}: {found}/{one.roll.left}")
+            differs = _("%(roll)s: %(found)s counted, %(left)s by the book")
+            said = {"roll": one.roll.name, "found": found, "left": one.roll.left}
+            missing.append(str(differs % said))
         one.left_back, one.is_out = found, False
         save(actor, one)
     return missing

@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.sheets import Pieces
 from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sheet, Verification
 from teraju.modules.metrology.sheet_refusals import NotDecided
 from teraju.modules.metrology.unit_api import bind_sticker
+from teraju.modules.metrology.unit_refusals import StickerRefused, WrongUnit
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
@@ -74,8 +75,7 @@ def conclude(
     for mark in marks:
         mark.verification, mark.is_example = verification, sheet.is_example
         save(actor, mark)
-    if ending.sticker:
-        bind_sticker(actor=actor, code=ending.sticker, instrument_id=instrument.pk, on=ending.on)
+    _put_sticker_on(actor, instrument, ending)
     _restate(actor, instrument, verification)
     to_sign = _certificate(actor, sheet, verification, ending)
     sheet_lines.finish(actor, sheet.line_id, ending.at, to_sign=to_sign)
@@ -135,6 +135,16 @@ def _verification(
         found.valid_until, found.precision = holds.until, holds.precision
         sheet.rules = [*sheet.rules, *holds.rules]
     return found
+
+
+def _put_sticker_on(actor: Viewer, instrument: Instrument, ending: Ending) -> None:
+    """Bind the sticker, if there is one; what is wrong with its code is said at its place."""
+    if not ending.sticker:
+        return
+    try:
+        bind_sticker(actor=actor, code=ending.sticker, instrument_id=instrument.pk, on=ending.on)
+    except (StickerRefused, WrongUnit) as refusal:
+        raise StickerRefused(refusal.message, field="sticker") from refusal
 
 
 def _restate(actor: Viewer, instrument: Instrument, verification: Verification) -> None:

@@ -10,8 +10,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from teraju.modules.metrology.models import Issue, StampStock
-from teraju.modules.metrology.selectors.stamps import counts_of, lines_of
+from teraju.modules.metrology.models import StampStock
+from teraju.modules.metrology.selectors.stamps import counts_of, lines_of, losses_of
 from teraju.modules.metrology.unit_wording import stamp_words
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import CheckReport, Paper, Signatory, issue_paper
@@ -69,10 +69,13 @@ def _minutes(actor: Viewer, stock: StampStock) -> CheckReport:
 
 
 def _lost_at_jobs(stock: StampStock) -> list[str]:
-    rows: Any = Issue.objects.filter(stamps__line__stock=stock).exclude(note="").distinct()
+    lost: dict[Any, list[str]] = {}
+    for one in losses_of(stock).order_by("issue__returned_on", "issue", "pk"):
+        words = stamp_words(one.line.kind, one.line.size, one.line.site)
+        lost.setdefault(one.issue, []).append(f"{words}: {one.out - (one.back or 0)}")
     return [
-        f"{date_format(one.returned_on)}, {one.job}: {one.note}"
-        for one in rows.order_by("returned_on", "pk")
+        f"{date_format(job.returned_on)}, {job.job} ({'; '.join(stamps)}): {job.note}"
+        for job, stamps in lost.items()
     ]
 
 

@@ -279,7 +279,7 @@ def _count_line(actor: Viewer, sheet: StampCount, line: StampLine, found: int) -
     missing = line.missing + there - found
     if missing < 0:
         raise WrongCount(
-            _("More were counted than were ever received: count again."),
+            _("More were counted than can lie there; what is out is not counted. Count again."),
             field=f"found_{line.pk}",
         )
     line.missing = missing
@@ -333,6 +333,8 @@ def reopen_stock(
     """Take a hand-over back that was written down by mistake: the stamps lie in the safe again."""
     stock = _locked(actor, stock_id, permissions.STAMP_KEEP, expected_version)
     moved(stock, "reopen", STOCK)
+    if stock.handed_on and actor.today < stock.handed_on:
+        raise DayOutOfOrder(_("They were not handed over yet on this day."))
     why = needed(reason, "reason", _("Say why."))
     before = {"handed_on": stock.handed_on, "handover": stock.handover}
     stock.handed_on, stock.handover = None, ""

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stickers import (
+    LAST_NUMBER,
+    MOST_ON_ROLL,
     ROLL,
     CodeStanding,
     StickerCode,
@@ -49,6 +51,9 @@ def receive_roll(
     check_not_future(actor, received_on, "received_on")
     if last < first:
         raise StickerRefused(_("The last number is not below the first."), field="last")
+    if last - first >= MOST_ON_ROLL or last > LAST_NUMBER:
+        most = _("A roll has %(most)s stickers at most: enter each roll by itself.")
+        raise StickerRefused(most % {"most": MOST_ON_ROLL}, field="last")
     # Locked, so that two rolls entered at once meet each other.
     Government.objects.select_for_update().get(pk=agency.government_id)
     name = needed(name, "name", _("Give the name of the roll."))

@@ -20,7 +20,7 @@ from teraju.modules.metrology.sheet_refusals import (
     StampRefused,
     StandardRefused,
 )
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotEntitled, StickerRefused
 from teraju.platform.audit.models import TrailEvent
 
 from .sheet_world import BAD, BATAL, DAY, DOUBTFUL, GOOD, SAH, Bench, build_bench, key
@@ -67,6 +67,11 @@ class TestPassed:
         assert {one["document"] for one in sheet.rules} >= {"Kep. Dirjen SPK 131/SPK/KEP/10/2015"}
         event = TrailEvent.objects.get(verb="metrology.verification.marked")
         assert event.changes["result"][1] == "sah"
+
+    def test_a_wrong_sticker_is_said_at_its_place(self, bench):
+        with pytest.raises(StickerRefused) as refused:
+            bench.record(bench.scale(), sticker="S001")
+        assert refused.value.field == "sticker"
 
     def test_adjusted_on_the_spot_is_as_found_and_as_left(self, bench):
         sheet = bench.record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -106,7 +106,9 @@ def test_a_hand_over_by_mistake_is_undone(unit: World) -> None:
     stock = hand_over(unit, w.received(unit))
     found = stamps_out(unit.agency.pk, unit.tester.pk, DAY)
     assert found.refusal is NoStamp.HANDED_OVER
-    keeper = unit.acts("counter")
+    keeper, before = unit.acts("counter"), unit.acts("counter", DAY - timedelta(days=1))
+    with pytest.raises(DayOutOfOrder):
+        stamps.reopen_stock(actor=before, stock_id=stock.pk, reason="Salah tekan")
     with pytest.raises(DomainError) as refused:
         stamps.reopen_stock(actor=keeper, stock_id=stock.pk, reason=" ")
     assert refused.value.field == "reason"

@@ -37,6 +37,19 @@ def words_of(paper: Paper) -> str:
         return " ".join(text_of(content.read()).split())
 
 
+def _torn_sticker(unit: World, stock: StampStock) -> None:
+    """A job from which every stamp came back, and a sticker less."""
+    issue = w.out(unit, stamps={w.line(stock).pk: 1}, rolls=[w.roll(unit)])
+    issues.take_back_issue(
+        actor=unit.acts("counter"),
+        issue_id=issue.pk,
+        returned_on=DAY,
+        stamps={issue.stamps.get().pk: 1},
+        rolls={issue.rolls.get().pk: 99},
+        note="Robek",
+    )
+
+
 def test_they_say_what_was_handed_over_and_what_became_of_the_rest(unit: World) -> None:
     stock = w.received(unit)
     issue = w.out(unit, stamps={w.line(stock).pk: 2})
@@ -47,6 +60,7 @@ def test_they_say_what_was_handed_over_and_what_became_of_the_rest(unit: World) 
         stamps={issue.stamps.get().pk: 1},
         note="Patah di pasar",
     )
+    _torn_sticker(unit, stock)
     counted = {one.pk: one.there for one in stamps.lines_of(stock)}
     counted[w.line(stock).pk] -= 1
     stamps.count_stamps(
@@ -62,7 +76,9 @@ def test_they_say_what_was_handed_over_and_what_became_of_the_rest(unit: World) 
     said = words_of(paper)
     assert stock.handover == paper.number
     assert "Sah 4 mm, di lapangan 6 2 4" in said
-    assert "SPT 12/2019: Patah di pasar" in said
+    assert "SPT 12/2019 (Sah 4 mm, di lapangan: 1): Patah di pasar" in said
+    # What was missing of a roll is no stamp.
+    assert "Robek" not in said
     assert "Hilang saat pindah lemari" in said
     assert "2 Januari 2020" in said
 

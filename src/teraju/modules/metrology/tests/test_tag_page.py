@@ -59,6 +59,18 @@ def test_says_first_whether_it_counts(scale, page, standing, until, first, then)
     assert "10\u00a0kg" in shown
 
 
+def test_the_first_word_is_one_that_buyers_know(scale, client):
+    for standing, until, word in (
+        (Standing.VALID, TODAY, "SAH"),
+        (Standing.VALID, TODAY - timedelta(days=14), "HABIS"),
+        (Standing.VOID, TODAY, "BATAL"),
+        (Standing.REJECTED, None, "BATAL"),
+    ):
+        scale.standing, scale.valid_until = standing, until
+        scale.save()
+        assert f">{word}</h1>" in text(client.get(url("tag", scale.tag)))
+
+
 def test_names_market_and_stall_and_no_person(scale, page):
     shown = text(page(scale.tag))
     assert "Pasar Mojosari" in shown
@@ -130,6 +142,8 @@ def test_a_code_is_read_as_people_type_it(scale, client):
     response = client.get(url("tag_start"), {"code": f" {typed[:4]}-{typed[4:]} "})
     assert response["Location"] == url("tag", scale.tag)
     assert client.get(url("tag", scale.tag.lower()))["Location"] == url("tag", scale.tag)
+    scanned = f"https://tera.example.go.id{url('tag', scale.tag)}"
+    assert client.get(url("tag_start"), {"code": scanned})["Location"] == url("tag", scale.tag)
 
 
 @pytest.mark.parametrize("code", ["T0010000ZZ", "abc", "<script>", "ü", "x" * 500, "T" * 10])
@@ -150,4 +164,6 @@ def test_other_codes_may_lead_to_an_instrument(scale, page, monkeypatch):
     code = numbered("S001", 1, 5)
     withdrawn = tags.Found(code, None, "This sticker was withdrawn.")
     monkeypatch.setattr(tags, "_finders", [lambda asked: withdrawn])
-    assert "This sticker was withdrawn." in text(page(code))
+    shown = text(page(code))
+    assert "This sticker was withdrawn.</h1>" in shown
+    assert "Look for another sticker" in shown

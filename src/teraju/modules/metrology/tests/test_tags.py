@@ -17,6 +17,7 @@ def test_a_code_is_read_as_it_was_written(number: int) -> None:
     assert len(code) == 7
     assert read_code(code) == code
     assert read_code(f" {code[:3].lower()}-{code[3:]} ") == code
+    assert read_code(f"https://tera.example.go.id/i/{code}/?lang=en") == code
 
 
 @given(numbers, st.integers(0, 6), st.sampled_from(ALPHABET))

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.unit_api import stamps_out
 from teraju.modules.metrology.unit_wording import stamp_kind_words
@@ -18,7 +19,7 @@ class AgainForm(VersionedForm):
 
     sticker = forms.CharField(
         label=_("Code of the sticker"),
-        max_length=40,
+        max_length=LONGEST,
         required=False,
         help_text=_("Leave it empty where none is on the instrument."),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,16 +14,19 @@ from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import Remedy
 from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Repairer, Sheet, Standard
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
 from teraju.modules.metrology.selectors.sheets import usable_standards
+from teraju.modules.metrology.selectors.standards import left_out
 from teraju.modules.metrology.unit_api import StampsOut
 from teraju.modules.metrology.unit_wording import stamp_kind_words
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
 from .scope_forms import ReasonedForm
+from .stamp_forms import NO_STANDARD, not_offered
 
 CONTROL_CHOICES = [(str(one), CONTROLS[one]) for one in (Control.SUBSEQUENT, Control.INITIAL)]
 
@@ -47,7 +51,7 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, agency_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "standards", usable_standards(viewer, agency_id))
+        _offer_standards(self, viewer, agency_id)
 
 
 class StandardsForm(VersionedForm):
@@ -57,7 +61,15 @@ class StandardsForm(VersionedForm):
 
     def __init__(self, *args: Any, viewer: Viewer, agency_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "standards", usable_standards(viewer, agency_id))
+        _offer_standards(self, viewer, agency_id)
+
+
+def _offer_standards(form: forms.Form, viewer: Viewer, agency_id: int) -> None:
+    """Those that may be used, and beside them which may not and why."""
+    rows, field = usable_standards(viewer, agency_id), form.fields["standards"]
+    offer(form, "standards", rows)
+    told = not_offered(left_out(viewer, agency_id), rows, NO_STANDARD)
+    field.help_text = format_lazy("{} {}", field.help_text, told) if field.help_text else told
 
 
 class AgainForm(VersionedForm):
@@ -161,7 +173,7 @@ def _rest() -> Mapping[str, forms.Field]:
         ),
         "sticker": forms.CharField(
             label=pgettext_lazy("test sheet", "Sticker"),
-            max_length=20,
+            max_length=LONGEST,
             required=False,
             help_text=_("Its code, as it is printed or scanned."),
         ),

@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Issue
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.stamps import LARGEST_COUNT
@@ -123,6 +125,17 @@ class CountForm(VersionedForm):
         return {**data, "found": found}
 
 
+NO_STANDARD = _("No standard is entered: enter each with its certificate first.")
+_NO_ROLL = _("No roll with stickers is in the safe: enter one first, or go without.")
+
+
+def not_offered(left_out: Sequence[str], rows: Any, none: Any) -> Any:
+    """What stands at a list to tick: what it leaves out and why, or that there is nothing."""
+    if left_out:
+        return format_lazy(_("Not offered: {names}"), names=" ".join(left_out))
+    return "" if rows.exists() else none
+
+
 def _many(rows: Any, label: Any, help_text: Any) -> forms.ModelMultipleChoiceField[Any]:
     return forms.ModelMultipleChoiceField(
         rows,
@@ -154,6 +167,7 @@ class IssueForm(forms.Form):
         lines: Sequence[Any],
         standards: Any,
         rolls: Any,
+        left_out: Mapping[str, Sequence[str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -164,12 +178,10 @@ class IssueForm(forms.Form):
             words = stamp_words(one.kind, one.size, one.site)
             field = number_field(words, required=False, help_text=there)
             self.fields[f"stamp_{one.pk}"] = field
-        self.fields["standards"] = _many(
-            standards, _("Standards"), _("Those overdue, lent or out are not offered.")
-        )
-        self.fields["rolls"] = _many(
-            rolls, _("Rolls of stickers"), _("Those withdrawn or out are not offered.")
-        )
+        of_standards = not_offered(left_out["standards"], standards, NO_STANDARD)
+        self.fields["standards"] = _many(standards, _("Standards"), of_standards)
+        of_rolls = not_offered(left_out["rolls"], rolls, _NO_ROLL)
+        self.fields["rolls"] = _many(rolls, _("Rolls of stickers"), of_rolls)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -205,13 +217,6 @@ class IssueBackForm(VersionedForm):
         return {**data, "stamps": stamps, "rolls": rolls}
 
 
-def fit_standards(rows: Any) -> Any:
-    """Those of the selector that may go out, by inventory number."""
-    return rows.filter(state="in_use", certified=True, is_lent=False, is_taken=False).order_by(
-        "code", "pk"
-    )
-
-
 class RollForm(forms.Form):
     """A roll that came."""
 
@@ -228,13 +233,13 @@ class BindForm(forms.Form):
 
     code = forms.CharField(
         label=_("Code of the sticker"),
-        max_length=20,
+        max_length=LONGEST,
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
         help_text=_("Scan it or type it; blanks and strokes do not count."),
     )
     tag = forms.CharField(
         label=_("Tag of the instrument"),
-        max_length=20,
+        max_length=LONGEST,
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
     )
     on = DateField(label=_("Put on"))
@@ -243,5 +248,5 @@ class BindForm(forms.Form):
 class SpoilForm(forms.Form):
     """A sticker that was torn or lost before it was used."""
 
-    code = forms.CharField(label=_("Code of the sticker"), max_length=20)
+    code = forms.CharField(label=_("Code of the sticker"), max_length=LONGEST)
     reason = TextArea(label=_("What happened to it"), rows=2, max_length=300)

@@ -14,6 +14,7 @@ from teraju.modules.metrology.domain.in_service import (
     WrongLine,
     read_lines,
 )
+from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES, OUTCOMES
 from teraju.modules.metrology.selectors import registers as reading
@@ -120,7 +121,7 @@ class CloseWithAnswerForm(CloseForm):
 class FindForm(forms.Form):
     code = forms.CharField(
         label=_("Code on the tag or sticker"),
-        max_length=40,
+        max_length=LONGEST,
         required=False,
         help_text=_("Leave it empty if it bears none and is in no register."),
         widget=forms.TextInput(attrs=CODE),

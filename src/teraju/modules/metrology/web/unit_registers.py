@@ -119,8 +119,8 @@ def by_fitness(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]
         return held.filter(Q(due_on__lt=today) | Q(due_on=None))
     if value == "soon":
         return held.filter(due_on__gte=today, due_on__lte=today + SOON)
-    over = Q(custody="borrowed") & (Q(agreement="") | Q(agreement_until__lt=today))
-    return held.filter(due_on__gte=today, certified=True, is_lent=False).exclude(over)
+    fit: QuerySet[Any] = standards.fit_today(held, today)
+    return fit
 
 
 STANDARDS: Register[Standard] = Register(

@@ -30,6 +30,7 @@ urlpatterns = [
     path("rolls/", stickers.roll_register, name="metrology_rolls"),
     path("rolls/add/", stickers.roll_add, name="metrology_roll_add"),
     path("rolls/<int:pk>/", stickers.roll_record, name="metrology_roll"),
+    path("rolls/<int:pk>/codes.csv", stickers.roll_codes, name="metrology_roll_codes"),
     path("stickers/", stickers.register, name="metrology_stickers"),
     path("stickers/add/", stickers.add, name="metrology_sticker_add"),
     path("stickers/spoil/", stickers.spoil, name="metrology_sticker_spoil"),

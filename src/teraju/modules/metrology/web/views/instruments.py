@@ -32,6 +32,7 @@ from teraju.modules.metrology.web.register_sections import (
 )
 from teraju.modules.metrology.web.register_words import standing_status
 from teraju.modules.metrology.web.sheet_sections import tests_of
+from teraju.modules.metrology.web.sticker_sections import stickers_of
 from teraju.modules.metrology.web.supervision_sections import inspections_of
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
@@ -73,6 +74,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         sections=[
             *_photo(instrument),
             *tests_of(viewer, instrument),
+            *stickers_of(viewer, instrument),
             *exemptions_of(viewer, instrument),
             *inspections_of(viewer, instrument),
         ],

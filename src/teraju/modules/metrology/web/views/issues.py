@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stamps import no_stamp
-from teraju.modules.metrology.models import Issue
+from teraju.modules.metrology.models import Issue, IssuedRoll
 from teraju.modules.metrology.selectors import stamps as reading
-from teraju.modules.metrology.selectors.standards import standards
-from teraju.modules.metrology.selectors.stickers import rolls
+from teraju.modules.metrology.selectors.standards import fit_today, left_out, standards
+from teraju.modules.metrology.selectors.stickers import rolls_out, rolls_to_take
 from teraju.modules.metrology.services import issues as services
 from teraju.modules.metrology.unit_wording import NO_STAMP, stamp_words
 from teraju.modules.metrology.web import stamp_forms as forms
@@ -122,8 +122,7 @@ def _back(*, is_out: bool) -> Text:
 def add(request: ViewerRequest) -> HttpResponse:
     viewer, agency = request.viewer, agency_asked(request, KEEP)
     lines, intro = _at_hand(viewer, agency)
-    of_unit = forms.fit_standards(standards(viewer).filter(agency=agency))
-    in_stock = rolls(viewer).filter(agency=agency, state="in_stock").exclude(issued__is_out=True)
+    fit = fit_today(standards(viewer).filter(agency=agency), viewer.today)
     return form_page(
         request,
         form=partial(
@@ -131,8 +130,12 @@ def add(request: ViewerRequest) -> HttpResponse:
             agency=agency,
             on=viewer.today,
             lines=lines,
-            standards=of_unit.filter(due_on__gte=viewer.today),
-            rolls=in_stock.order_by("name", "pk"),
+            standards=fit.filter(is_taken=False).order_by("code", "pk"),
+            rolls=rolls_to_take(viewer, agency.pk),
+            left_out={
+                "standards": left_out(viewer, agency.pk, taken=True),
+                "rolls": [_roll_out(one) for one in rolls_out(viewer, agency.pk)],
+            },
         ),
         title=_("Hand out for a job"),
         intro=intro,
@@ -148,15 +151,22 @@ def add(request: ViewerRequest) -> HttpResponse:
     )
 
 
+def _roll_out(one: IssuedRoll) -> str:
+    words = _("%(roll)s – it is out for %(job)s (%(who)s): take it back first.")
+    said = {"roll": one.roll.name, "job": one.issue.job, "who": one.issue.holder_office}
+    return str(words) % said
+
+
 def _at_hand(viewer: Viewer, agency: Agency) -> tuple[list[Any], Text]:
     """The stamps in the safe today, or the sentence why there are none."""
     stock = reading.stock_of(agency.pk, viewer.today.year)
     refusal = no_stamp(reading.facts_of(stock), viewer.today)
     if stock is None or refusal is not None:
         return [], NO_STAMP[refusal] if refusal else ""
-    return [one for one in reading.lines_of(stock) if one.there > 0], _(
-        "Stamps, standards and stickers for one official and one job, all in one."
-    )
+    lines = [one for one in reading.lines_of(stock) if one.there > 0]
+    if not lines:
+        return [], _("No stamp lies in the safe: take back first what is out.")
+    return lines, _("Stamps, standards and stickers for one official and one job, all in one.")
 
 
 def _back_begun(viewer: Viewer, issue: Any) -> dict[str, Any]:

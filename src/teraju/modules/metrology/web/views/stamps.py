@@ -84,6 +84,9 @@ def _next(viewer: Viewer, stock: StampStock) -> tuple[Text, Action | None, list[
         hand = way(_("Hand them over"), "hand_over", "package")
         count = way(_("Count the safe"), "count", "list-checks")
         correct = way(_("Correct the receipt"), "correct", "pencil")
+        if viewer.today.year > stock.year and reading.is_out(stock):
+            first = _("Their year has ended: take back what is out, then hand them over.")
+            return first, None, [hand, count, correct]
         if viewer.today.year > stock.year:
             return _("Their year has ended: hand them over."), hand, [count, correct]
         return _use(stock, viewer), count, [correct, hand]
@@ -139,9 +142,10 @@ def _by(day: Any) -> str:
 def _sections(viewer: Viewer, stock: StampStock) -> list[Section]:
     if stock.received_on is None:
         return [_asked(stock)]
+    lost = [_lost(stock)] if stock.gone else []  # type: ignore[attr-defined]
     if stock.handed_on is not None:
-        return [_handed(stock), papers_section(viewer, stock), _counts(stock)]
-    return [_held(stock), _out_now(viewer, stock), _counts(stock)]
+        return [_handed(stock), *lost, papers_section(viewer, stock), _counts(stock)]
+    return [_held(stock), _out_now(viewer, stock), *lost, _counts(stock)]
 
 
 def _asked(stock: StampStock) -> Section:
@@ -179,6 +183,21 @@ def _out_now(viewer: Viewer, stock: StampStock) -> Section:
     heads = [_("Order or letter of assignment"), _("Handed out to"), _("Back by")]
     out = [_out(one) for one in rows.order_by("due_on", "pk")]
     return table(_("Out now"), heads, out, _("Everything is in the safe."))
+
+
+def _lost(stock: StampStock) -> Section:
+    """At which job; what a count found missing stands with the count."""
+    heads = [_("Order or letter of assignment"), _("Stamp"), _("Missing or broken")]
+    heads += [_("Back on"), _("Explanation")]
+    rows = [_loss(one) for one in reading.losses_of(stock)]
+    none = _("Nothing was lost at a job: the count of the safe says what is missing.")
+    return table(_("Not brought back"), heads, rows, none)
+
+
+def _loss(one: Any) -> list[Any]:
+    job = one.issue
+    lost, back = one.out - one.back, date_format(job.returned_on)
+    return [Link(job.job, job.get_absolute_url()), _words(one.line), lost, back, job.note]
 
 
 def _counts(stock: StampStock) -> Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import unit_permissions as permissions
-from teraju.modules.metrology.domain.stickers import RollState, StickerState
+from teraju.modules.metrology.domain.stickers import RollState, StickerState, sticker_code
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, Sticker, StickerRoll
 from teraju.modules.metrology.selectors import stickers as reading
@@ -60,14 +61,16 @@ def roll_record(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer = request.viewer
     roll = get_object_or_404(reading.rolls(viewer), pk=pk)
     held = list(reading.holdings(roll)[:50])
+    missing = reading.missing_of(roll, held[0] if held else None)
     page = RecordPage(
         title=roll.name,
         target=roll,
         register_title=ROLLS.title,
         register_url=reverse("metrology_rolls"),
         status=roll_status(roll),
-        next_step=_roll_next(roll, is_out=bool(held) and held[0].is_out),
-        actions=allowed([_roll_step(viewer, roll)]),
+        next_step=_roll_next(roll, is_out=bool(held) and held[0].is_out, missing=missing),
+        primary=_spoil(viewer, roll) if missing else None,
+        actions=allowed([_codes(roll), _roll_step(viewer, roll)]),
         facts=_roll_facts(roll),
         sections=[
             table(
@@ -101,7 +104,25 @@ def _roll_step(viewer: Viewer, roll: StickerRoll) -> Action:
     return step(_("Withdraw the roll"), "metrology_roll_withdraw", roll, "x", KEEP, viewer)
 
 
-def _roll_next(roll: StickerRoll, *, is_out: bool) -> Text:
+def _codes(roll: StickerRoll) -> Action:
+    return Action(
+        _("Codes to print"), reverse("metrology_roll_codes", args=[roll.pk]), icon="printer"
+    )
+
+
+def _spoil(viewer: Viewer, roll: StickerRoll) -> Action:
+    refusal = str(rights.refusal(viewer, KEEP, roll))
+    url = reverse("metrology_sticker_spoil")
+    return Action(_("Record a spoiled sticker"), url, refusal, "trash-2")
+
+
+def _roll_next(roll: StickerRoll, *, is_out: bool, missing: int) -> Text:
+    if missing:
+        words = _(
+            "The last count found fewer stickers on it than the book has (missing: %(count)s): "
+            "record each as spoiled, by the codes that are missing."
+        )
+        return words % {"count": missing}
     if roll.state == RollState.WITHDRAWN:
         return _("What is left on it proves nothing, unless the roll is taken into use again.")
     if is_out:
@@ -122,6 +143,22 @@ def _roll_facts(roll: StickerRoll) -> list[Fact]:
         Fact(_("Left on the roll"), roll.left),
         Fact(_("Received on"), roll.received_on),
     ]
+
+
+@require_safe
+def roll_codes(request: ViewerRequest, pk: int) -> HttpResponse:
+    """What a printer needs of each sticker: its number, its code, and the address for its QR."""
+    from teraju.modules.metrology.web.pictures import address_of
+
+    roll = get_object_or_404(reading.rolls(request.viewer), pk=pk)
+    rows = [["number", "code", "address"]]
+    for number in range(roll.first, roll.last + 1):
+        code = sticker_code(roll.government_id, number)
+        rows.append([str(number), code, address_of(code)])
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="stickers-{roll.pk}.csv"'
+    csv.writer(answer).writerows(rows)
+    return answer
 
 
 @form_methods
@@ -172,6 +209,11 @@ def _facts(one: Sticker) -> list[Fact]:
     return [
         Fact(_("Roll"), one.roll.name, url=one.roll.get_absolute_url()),
         *([_instrument(scale)] if scale else []),
+        Fact(
+            _("Public page"),
+            _("What anybody sees who scans it"),
+            url=reverse("metrology_tag", args=[one.code]),
+        ),
         Fact(_("Used on"), one.used_on, note=one.used_office),
         *([Fact(_("No longer valid since"), one.ended_on)] if one.ended_on else []),
         *([Fact(_("Reason"), one.reason)] if one.reason else []),

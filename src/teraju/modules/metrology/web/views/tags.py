@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology.domain.standing import Standing, standing_on
+from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
 from teraju.modules.metrology.selectors.marks import lost_mark
@@ -36,7 +37,7 @@ SHOWN_BYTES = 150_000
 @require_safe
 def start(request: ViewerRequest) -> HttpResponse:
     """Type a code."""
-    typed = request.GET.get("code", "").replace("\x00", "").strip()[:40]
+    typed = request.GET.get("code", "").replace("\x00", "").strip()[:LONGEST]
     if not typed:
         return _kept(spoken_page(request, "metrology/tag_start.html", {}))
     found = found_by_code(typed)
