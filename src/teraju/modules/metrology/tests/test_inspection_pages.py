@@ -21,15 +21,12 @@ from teraju.platform.accounts.tests.factories import NOW
 from .register_pages import browser, summary, text, url
 from .register_world import (
     TODAY,
-    a_kiosk,
-    a_market,
     a_request,
     an_instrument,
-    an_owner,
-    verified,
 )
 from .supervision_world import (
     a_report,
+    a_stall_scale,
     a_visit,
     a_watched_unit,
     an_item,
@@ -52,17 +49,9 @@ def unit(db):
 
 
 @pytest.fixture
-def market(unit):
-    return a_market(unit)
-
-
-@pytest.fixture
 def scale(unit, market):
-    kiosk = a_kiosk(unit, market)
     plate = {"max": "15", "e": "5", "accuracy_class": "III"}
-    return verified(
-        an_instrument(unit, place=kiosk, owner=an_owner(unit), kind="electronic_scale", plate=plate)
-    )
+    return a_stall_scale(unit, market, kind="electronic_scale", plate=plate)
 
 
 def titles(unit, who):
