@@ -27,7 +27,7 @@ SUPERVISION_VERBS: Mapping[str, Promise] = {
     "metrology.item.rested": _("decided that nothing more is done"),
     "metrology.item.returned": _("said that the other visit does not take place"),
     "metrology.instrument.voided": _("found that the mark of the instrument holds no more"),
-    "metrology.report.received": _("reported it without an account"),
+    "metrology.report.received": _("the report of a citizen came in, without an account"),
     "metrology.report.taken_up": _("took the report up for an inspection"),
     "metrology.report.returned": _("put the report back: the inspection was called off"),
     "metrology.report.answered": _("answered the report"),

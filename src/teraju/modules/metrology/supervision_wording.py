@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .domain.supervision import Wrong
 
@@ -19,7 +20,7 @@ WRONG: Mapping[Wrong, Promise] = {
     Wrong.NEEDS_NO_MEASURE: _("It is in order: nothing is done about it."),
     Wrong.NEEDS_DAY: _("Give the day by which it has to be put right."),
     Wrong.NEEDS_SEAL: _("Give the number of the seal."),
-    Wrong.NEEDS_RECEIVER: _("Say to whom it is referred."),
+    Wrong.NEEDS_RECEIVER: pgettext_lazy("supervision", "Say to whom it is referred."),
     Wrong.NEEDS_READINGS: _(
         "Only readings show that the error is beyond the limit: enter them, the rules judge."
     ),

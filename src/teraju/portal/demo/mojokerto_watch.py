@@ -1,5 +1,7 @@
 """What the unit's supervisor does: a citizen's report, the visit, and what came of it.
 
+Another visit waits for its next step: what it found was not put right.
+
 Invented, marked as example data; at the end no example lacks that mark.
 """
 
@@ -54,7 +56,63 @@ def watch(unit: Unit) -> None:
     )
     _visit(unit, visit, scale)
     _answer(unit)
+    _not_put_right(unit, market, scales.order_by("pk")[4])
     mark_examples(unit)
+
+
+def _not_put_right(unit: Unit, market: models.Place, scale: models.Instrument) -> None:
+    """A planned visit whose warning was not obeyed: somebody has to say what follows."""
+    cast = unit.cast
+    day = "2020-10-02"
+    visit = metrology.supervision.plan_inspection(
+        actor=cast.at("supervisor", "2020-10-01"),
+        place=market,
+        purpose="Tanda tera dan cap jaminan timbangan meja",
+        planned_on=date.fromisoformat(day),
+        begins_at=time(9),
+        ends_at=time(11),
+        officials=[cast.people["supervisor"]],
+        is_example=True,
+    )
+    metrology.supervision.assign_inspection(
+        actor=cast.at("metrology", "2020-10-01", 11), inspection_id=visit.pk
+    )
+    metrology.supervision.record_visit(
+        actor=cast.at("supervisor", day, 13),
+        inspection_id=visit.pk,
+        visited_on=date.fromisoformat(day),
+        visited_from=time(9),
+        visited_until=time(10, 30),
+        summary="Bersama pengelola pasar.",
+    )
+    _warned_in_vain(unit, visit, scale)
+
+
+def _warned_in_vain(unit: Unit, visit: models.Inspection, scale: models.Instrument) -> None:
+    cast = unit.cast
+    day = "2020-10-02"
+    item = metrology.supervision_items.add_item(
+        actor=cast.at("supervisor", day, 13),
+        inspection_id=visit.pk,
+        instrument=scale,
+        finding="seal_broken",
+        measure="warning",
+        due_on=date(2020, 10, 12),
+        note="Cap jaminan putus.",
+    )
+    metrology.supervision_items.sign_minutes(
+        actor=cast.at("supervisor", day, 14), inspection_id=visit.pk
+    )
+    metrology.supervision_items.issue_warning(
+        actor=cast.at("metrology", "2020-10-05"), item_id=item.pk
+    )
+    metrology.supervision_items.follow_up_item(
+        actor=cast.at("supervisor", "2020-10-13"),
+        item_id=item.pk,
+        followed_up_on=date(2020, 10, 13),
+        outcome="not_put_right",
+        note="Masih dipakai, cap jaminan belum diganti.",
+    )
 
 
 def _visit(unit: Unit, visit: models.Inspection, scale: models.Instrument) -> None:

@@ -128,8 +128,15 @@ class Inspection(UnitRecord):
         return reverse("metrology_inspection", args=[self.pk])
 
 
-# Not put right, and nobody has said yet what follows.
-UNDECIDED = Q(outcome=Outcome.NOT_PUT_RIGHT, next_step="")
+def undecided(path: str = "") -> Q:
+    """Not put right, and nobody has said yet what follows; `path` leads to the items."""
+    return Q(**{f"{path}outcome": Outcome.NOT_PUT_RIGHT, f"{path}next_step": ""})
+
+
+def still_open(path: str = "") -> Q:
+    """Something of its measure still has to come; `path` leads to the items."""
+    measured = ~Q(**{f"{path}measure": Measure.NONE})
+    return measured & (Q(**{f"{path}followed_up_on": None}) | undecided(path))
 
 
 class InspectionItemQuerySet(ScopedQuerySet["InspectionItem"]):
@@ -141,8 +148,7 @@ class InspectionItemQuerySet(ScopedQuerySet["InspectionItem"]):
 
     def open(self) -> InspectionItemQuerySet:
         """Measures of which something still has to come."""
-        found = self.standing().exclude(measure=Measure.NONE)
-        return found.filter(Q(followed_up_on=None) | UNDECIDED)
+        return self.standing().filter(still_open())
 
     def referred(self) -> InspectionItemQuerySet:
         """What is another's to go on with, by minutes that are signed."""
@@ -152,7 +158,7 @@ class InspectionItemQuerySet(ScopedQuerySet["InspectionItem"]):
 
     def undecided(self) -> InspectionItemQuerySet:
         """What was not put right, and nobody has said yet what follows."""
-        return self.standing().filter(UNDECIDED)
+        return self.standing().filter(undecided())
 
 
 class InspectionItem(Referable, Record):

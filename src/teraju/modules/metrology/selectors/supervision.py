@@ -11,7 +11,7 @@ from django.db.models import Count, DateField, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.separation import Part
-from teraju.modules.metrology.domain.supervision import Measure, Outcome
+from teraju.modules.metrology.domain.supervision import Measure
 from teraju.modules.metrology.models import (
     Certificate,
     CitizenReport,
@@ -21,6 +21,7 @@ from teraju.modules.metrology.models import (
     Place,
     Verification,
 )
+from teraju.modules.metrology.models.supervision import still_open
 from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
@@ -39,12 +40,10 @@ def inspections_counted(viewer: Viewer) -> QuerySet[Any]:
     """Inspections with how many instruments were looked at, faulty, and still open."""
     standing = Q(items__withdrawn_on=None)
     faulty = standing & ~Q(items__measure=Measure.NONE)
-    undecided = Q(items__outcome=Outcome.NOT_PUT_RIGHT, items__next_step="")
-    still_open = Q(items__followed_up_on=None) | undecided
     rows: QuerySet[Any] = inspections(viewer).annotate(
         looked_at=Count("items", filter=standing),
         faulty=Count("items", filter=faulty),
-        still_open=Count("items", filter=faulty & still_open),
+        still_open=Count("items", filter=standing & still_open("items__")),
     )
     return rows
 

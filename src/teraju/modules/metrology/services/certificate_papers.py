@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -192,23 +192,35 @@ def _points(attempt: Attempt) -> Iterator[list[Any]]:
             ]
 
 
+# How a number is written; papers are in Indonesian, a page in the language of its reader.
+Written = Callable[[object], str]
 _PLACES = ("load", "q", "length", "indicated", "reference", "flow", "position", "nominal")
 
 
-def place_of(point: Mapping[str, Any]) -> str:
+def comma(value: object) -> str:
+    """A number of the engine as papers write it: a decimal comma, thousands apart."""
+    if value is None:
+        return "–"
+    whole, point, part = str(value).partition(".")
+    if whole.removeprefix("-").isdecimal():
+        whole = f"{int(whole):,}".replace(",", ".") if len(whole) > 3 else whole
+    return f"{whole},{part}" if point else whole
+
+
+def place_of(point: Mapping[str, Any], written: Written = comma) -> str:
     """At which load, flow or length a point was read."""
     key = next((one for one in _PLACES if point.get(one) not in (None, "")), "")
-    return comma(point[key]) if key else "–"
+    return written(point[key]) if key else "–"
 
 
-def limit_words(point: Mapping[str, Any]) -> str:
+def limit_words(point: Mapping[str, Any], written: Written = comma) -> str:
     """The limit of a point, of both signs where it has no lower one of its own."""
     limit, lower = point.get("limit"), point.get("lower_limit")
     if limit is None:
         return "–"
     if lower is not None:
-        return f"{comma(shortened(lower))} … {comma(shortened(limit))}"
-    return f"± {comma(shortened(limit))}"
+        return f"{written(shortened(lower))} … {written(shortened(limit))}"
+    return f"± {written(shortened(limit))}"
 
 
 def in_unit(word: Any, unit: str) -> Any:
@@ -223,13 +235,3 @@ def shortened(limit: object) -> str:
     if number.normalize().as_tuple().exponent >= -places:  # type: ignore[operator]  # it is finite
         return str(limit)
     return f"{round(number, places).normalize():f}"
-
-
-def comma(value: object) -> str:
-    """A number of the engine as people write it: a decimal comma, thousands apart."""
-    if value is None:
-        return "–"
-    whole, point, part = str(value).partition(".")
-    if whole.removeprefix("-").isdecimal():
-        whole = f"{int(whole):,}".replace(",", ".") if len(whole) > 3 else whole
-    return f"{whole},{part}" if point else whole

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import NextStep, is_referred, is_undecided
+from teraju.modules.metrology.domain.supervision import NextStep, Wrong, is_referred, is_undecided
 from teraju.modules.metrology.models import Inspection, InspectionItem
 from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.supervision_wording import WRONG
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -36,7 +37,7 @@ def refer_item(
 ) -> InspectionItem:
     """Refer to the investigators what a measure did not put right."""
     item = _undecided(actor, item_id, expected_version)
-    receiver = needed(referred_to, "referred_to", _("Say to whom it is referred."))
+    receiver = needed(referred_to, "referred_to", WRONG[Wrong.NEEDS_RECEIVER])
     reason = needed(note, "note", _("Say why."))
     # What an earlier receiver answered stays in the history: the new one has not answered yet.
     item.replied_on, item.reply, item.reply_number = None, "", ""

@@ -5,6 +5,10 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
+from teraju.modules.metrology.models import Instrument, Place
+
+from .register_world import Unit, a_market
+from .supervision_world import a_stall_scale
 from .unit_world import World, build_world
 
 
@@ -18,3 +22,14 @@ def in_english() -> Iterator[None]:
 @pytest.fixture
 def unit(db: None) -> World:
     return build_world()
+
+
+@pytest.fixture
+def market(unit: Unit) -> Place:
+    """A market of the unit of the test, where that is one of the registers' world."""
+    return a_market(unit)
+
+
+@pytest.fixture
+def scale(unit: Unit, market: Place) -> Instrument:
+    return a_stall_scale(unit, market)

@@ -20,7 +20,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.selectors import anonymous
 from teraju.platform.accounts.tests.factories import NOW, person
 
-from .register_world import TODAY, Unit, a_unit
+from .register_world import TODAY, Unit, a_kiosk, a_unit, an_instrument, an_owner, verified
 
 NINE, NOON = time(9), time(12)
 
@@ -30,6 +30,12 @@ def a_watched_unit() -> Unit:
     unit = a_unit()
     unit.users["other"] = person(Role.SUPERVISOR, agency=unit.agency, title="Pengawas lain")
     return unit
+
+
+def a_stall_scale(unit: Unit, market: Place, **values: Any) -> Instrument:
+    """A scale at a stall of the market, its verification in force."""
+    kiosk = a_kiosk(unit, market)
+    return verified(an_instrument(unit, place=kiosk, owner=an_owner(unit), **values))
 
 
 def a_visit(unit: Unit, place: Place, who: str = "chief", **values: Any) -> Inspection:

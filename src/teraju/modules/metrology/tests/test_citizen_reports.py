@@ -164,6 +164,12 @@ class TestPublicPages:
         assert "Nothing is sent yet" in text(response)
         assert not CitizenReport.objects.exists()
 
+    def test_a_photo_that_a_refusal_loses_is_asked_for_again(self, unit, citizen):
+        an_instrument(unit)
+        photo = SimpleUploadedFile("foto.png", b"x")
+        form = typed(agency=unit.agency.pk, where="", photo=photo)
+        assert "Choose the photo once more" in text(citizen.post(url("citizen_report_send"), form))
+
     def test_two_clicks_at_once_give_one_ticket(self, unit, citizen, monkeypatch):
         an_instrument(unit)
         form = typed(agency=unit.agency.pk)
@@ -213,6 +219,10 @@ class TestPagesOfTheUnit:
             {"version": report.version, "answer": "Sudah dicek."},
         )
         assert stands(report) == "answered"
+
+    def test_its_history_begins_with_a_whole_sentence(self, unit):
+        page = text(browser(unit, "counter").get(url("citizen_report", a_report(unit).report.pk)))
+        assert "The report of a citizen came in, without an account" in page
 
     def test_its_moment_is_told_with_the_zone(self, unit):
         page = text(browser(unit, "counter").get(url("citizen_report", a_report(unit).report.pk)))

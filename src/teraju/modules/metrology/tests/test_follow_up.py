@@ -19,7 +19,7 @@ from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.api import timeline
 
 from .register_pages import browser, summary, text, url
-from .register_world import TODAY, a_kiosk, a_market, a_unit, an_instrument, an_owner, verified
+from .register_world import TODAY, a_unit, an_instrument
 from .supervision_world import a_watched_unit, an_item, signed, verified_again, visited
 
 pytestmark = pytest.mark.django_db
@@ -34,17 +34,6 @@ SEAL = {"finding": "seal_broken", "measure": "seal", "seal": "S-7"}
 @pytest.fixture
 def unit(db):
     return a_watched_unit()
-
-
-@pytest.fixture
-def market(unit):
-    return a_market(unit)
-
-
-@pytest.fixture
-def scale(unit, market):
-    kiosk = a_kiosk(unit, market)
-    return verified(an_instrument(unit, place=kiosk, owner=an_owner(unit)))
 
 
 def sealed(unit, market, scale=None, **values):

@@ -21,15 +21,12 @@ from teraju.platform.accounts.tests.factories import NOW
 from .register_pages import browser, summary, text, url
 from .register_world import (
     TODAY,
-    a_kiosk,
-    a_market,
     a_request,
     an_instrument,
-    an_owner,
-    verified,
 )
 from .supervision_world import (
     a_report,
+    a_stall_scale,
     a_visit,
     a_watched_unit,
     an_item,
@@ -52,17 +49,9 @@ def unit(db):
 
 
 @pytest.fixture
-def market(unit):
-    return a_market(unit)
-
-
-@pytest.fixture
 def scale(unit, market):
-    kiosk = a_kiosk(unit, market)
     plate = {"max": "15", "e": "5", "accuracy_class": "III"}
-    return verified(
-        an_instrument(unit, place=kiosk, owner=an_owner(unit), kind="electronic_scale", plate=plate)
-    )
+    return a_stall_scale(unit, market, kind="electronic_scale", plate=plate)
 
 
 def titles(unit, who):
@@ -137,13 +126,18 @@ def test_an_exempt_instrument_says_what_to_look_at(unit, market, scale):
 
 def test_readings_stand_with_their_unit(unit, market, scale):
     visit = visited(unit, market)
-    beyond = {"weighing": [{"load": "5000", "indication": "4960"}]}
+    beyond = {"weighing": [{"load": "5000", "indication": "4960.5"}]}
     item = an_item(
         unit, visit, scale, finding="out_of_limits", readings=beyond, measure="seal", seal="S-7"
     )
     page = text(browser(unit, "supervisor").get(url("item", item.pk)))
-    for head in ("5.000 g", "Reading (g)", "Error (g)", "Limit in use (g)"):
+    for head in ("5000 g", "4960.5", "Reading (g)", "Error (g)", "Limit in use (g)"):
         assert head in page
+    indonesian = browser(unit, "supervisor")
+    indonesian.cookies["language"] = "id"
+    page = text(indonesian.get(url("item", item.pk)))
+    assert "5.000 g" in page
+    assert "4.960,5" in page
 
 
 def test_a_bad_line_of_readings_is_named(unit, market, scale):
@@ -157,12 +151,15 @@ def test_a_bad_line_of_readings_is_named(unit, market, scale):
     assert "beyond the limit" in summary(again)
 
 
-def test_a_code_of_another_unit_leads_nowhere(unit, market):
+def test_a_code_of_another_unit_leads_nowhere(unit, market, scale):
     visit = visited(unit, market)
     other = a_watched_unit()
     foreign = an_instrument(other)
     response = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": foreign.tag})
     assert "no instrument of this unit" in summary(response)
+    an_item(unit, visit, scale)
+    twice = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": scale.tag})
+    assert "in the list of the visit already" in summary(twice)
     empty = browser(unit, "supervisor").post(url("item_find", visit.pk), {"code": ""})
     assert empty["Location"] == url("item_add_unknown", visit.pk)
 

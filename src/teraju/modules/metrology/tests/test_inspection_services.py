@@ -20,11 +20,12 @@ from teraju.platform.audit.models import TrailEvent
 from teraju.platform.files import store
 from teraju.platform.papers.tests.samples import text_of
 
-from .register_world import TODAY, a_kiosk, a_market, an_instrument, an_owner, verified
+from .register_world import TODAY, a_market
 from .supervision_world import (
     NINE,
     NOON,
     a_report,
+    a_stall_scale,
     a_verification_by,
     a_visit,
     a_watched_unit,
@@ -48,14 +49,8 @@ def unit(db):
 
 
 @pytest.fixture
-def market(unit):
-    return a_market(unit)
-
-
-@pytest.fixture
 def scale(unit, market):
-    kiosk = a_kiosk(unit, market)
-    return verified(an_instrument(unit, place=kiosk, owner=an_owner(unit), **SCALE))
+    return a_stall_scale(unit, market, **SCALE)
 
 
 class TestPlanning:

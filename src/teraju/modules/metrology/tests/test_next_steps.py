@@ -17,7 +17,7 @@ from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.audit.api import timeline
 
 from .register_pages import browser, send, summary, text, url
-from .register_world import TODAY, a_kiosk, a_market, a_unit, an_instrument, an_owner, verified
+from .register_world import TODAY, a_market, a_unit
 from .supervision_world import (
     NINE,
     NOON,
@@ -43,17 +43,6 @@ def today(settings):
 @pytest.fixture
 def unit(db):
     return a_watched_unit()
-
-
-@pytest.fixture
-def market(unit):
-    return a_market(unit)
-
-
-@pytest.fixture
-def scale(unit, market):
-    kiosk = a_kiosk(unit, market)
-    return verified(an_instrument(unit, place=kiosk, owner=an_owner(unit)))
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from teraju.modules.metrology.services import orders, supervision_items
 
 from .order_world import a_counter, an_order, moment
 from .supervision_world import Unit, an_item, signed, visited
-from .test_inspection_services import market, paper_words, scale, unit, warned
+from .test_inspection_services import paper_words, scale, unit, warned
 
 pytestmark = pytest.mark.django_db
-__all__ = ["market", "scale", "unit"]
+__all__ = ["scale", "unit"]
 
 
 def test_a_warning_names_its_days_in_indonesian(unit: Unit, market: Place, scale: Any) -> None:

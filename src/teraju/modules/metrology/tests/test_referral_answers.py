@@ -15,7 +15,7 @@ from .order_pages import get, send
 from .order_world import a_counter, an_order, lines_of
 from .register_pages import browser, summary, text, url
 from .register_pages import send as sends
-from .register_world import TODAY, a_kiosk, a_market, an_instrument, an_owner, verified
+from .register_world import TODAY
 from .supervision_world import a_watched_unit, an_item, not_put_right, signed, visited, warned
 from .unit_world import DAY
 
@@ -113,15 +113,6 @@ class TestAFindingOfSupervision:
     @pytest.fixture
     def unit(self, db):
         return a_watched_unit()
-
-    @pytest.fixture
-    def market(self, unit):
-        return a_market(unit)
-
-    @pytest.fixture
-    def scale(self, unit, market):
-        kiosk = a_kiosk(unit, market)
-        return verified(an_instrument(unit, place=kiosk, owner=an_owner(unit)))
 
     @pytest.fixture
     def item(self, unit, market, scale):

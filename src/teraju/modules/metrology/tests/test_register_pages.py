@@ -363,7 +363,7 @@ def test_the_history_tells_kinds_and_plates_in_words(unit):
         assert "Electronic scale" in history
         assert "electronic_scale" not in history
     history = text(browser(unit, "chief").get(scale.get_absolute_url())).split("What happened")[1]
-    assert "Verification scale interval (e): 0,5 g" in history
+    assert "Verification scale interval (e): 0.5 g" in history
     assert "accuracy_class" not in history
 
 

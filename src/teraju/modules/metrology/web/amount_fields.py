@@ -18,6 +18,8 @@ from teraju.modules.metrology.domain.amounts import (
 from teraju.modules.metrology.domain.catalogue import Parameter
 from teraju.modules.metrology.domain.plates import WrongPlate, read_number
 
+from .numbers import as_typed
+
 
 def amount_widget() -> forms.TextInput:
     return forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
@@ -63,8 +65,7 @@ def usual_words(parameter: Parameter) -> Any:
     """The range that is usual, with its unit; empty where none is known."""
     unit = f" {parameter.unit}" if parameter.unit else ""
     low, high = (
-        f"{bound.replace('.', ',')}" if bound else ""
-        for bound in (parameter.usual_from, parameter.usual_to)
+        as_typed(bound) if bound else "" for bound in (parameter.usual_from, parameter.usual_to)
     )
     if low and high:
         return format_lazy(_("Usually {low} to {high}."), low=low, high=f"{high}{unit}")

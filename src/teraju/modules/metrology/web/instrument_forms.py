@@ -20,6 +20,7 @@ from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
 from .amount_fields import amount_widget, read_field, usual_words
 from .named_fields import NamedField, prepare
+from .numbers import as_typed
 from .register_words import PARAMETERS, grouped_kinds
 
 PREFIX = "plate_"
@@ -183,13 +184,13 @@ def split_plate(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def initial_plate(kind: InstrumentKind, plate: Mapping[str, str]) -> dict[str, str]:
-    """A plate as it is typed: numbers with a comma."""
+    """A plate as it is typed: numbers as the reader writes them."""
     return {PREFIX + name: _typed(kind, name, value) for name, value in plate.items()}
 
 
 def _typed(kind: InstrumentKind, name: str, value: str) -> str:
     parameter = kind.parameters.get(name)
-    return value.replace(".", ",") if parameter and is_number(name, parameter) else value
+    return as_typed(value) if parameter and is_number(name, parameter) else value
 
 
 def _plate_field(kind: InstrumentKind, name: str, parameter: Parameter) -> forms.Field:

@@ -1,10 +1,14 @@
-"""Decimals of the database as people read and type them: no zeros at the end, no exponent."""
+"""Decimals of the database and numbers of the engine as people read and type them."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
+
+SIGN = "THOUSAND_SEPARATOR"
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 def plain(value: Decimal | None) -> str:
@@ -17,3 +21,23 @@ def shown(value: Decimal | None, unit: str = "") -> str:
     if value is None:
         return ""
     return f"{number_format(Decimal(plain(value)))} {unit}".strip()
+
+
+def measured(value: object) -> str:
+    """What the engine read or judged, in the reader's language; a word stays as it is.
+
+    With every place: a zero at the end says how finely something was read. Thousands stand apart
+    where a point parts them: typed into a form "5.000" is asked about, "5,000" is read as five.
+    """
+    return "–" if value is None else _written(str(value), grouped=get_format(SIGN) == ".")
+
+
+def as_typed(value: str) -> str:
+    """A kept number as it is typed in the reader's language: thousands stay in one piece."""
+    return _written(value, grouped=False)
+
+
+def _written(text: str, *, grouped: bool) -> str:
+    if not _NUMBER.fullmatch(text):
+        return text
+    return str(number_format(text, force_grouping=grouped))

@@ -46,6 +46,7 @@ from teraju.modules.metrology.services.register_imports import (
     plate_of,
 )
 from teraju.modules.metrology.web.amount_fields import usual_words
+from teraju.modules.metrology.web.numbers import as_typed
 from teraju.modules.metrology.web.register_import_marks import ToldMarks
 from teraju.modules.metrology.web.register_import_places import NAMES
 from teraju.modules.metrology.web.register_words import kind_choices, units_told
@@ -286,7 +287,7 @@ def _far_words(value: Any, kind: InstrumentKind, found: Instrument | None) -> st
     return _(
         "%(number)s %(unit)s? %(usual)s Write the number in %(unit)s; what is really so, enter on"
         " its own page."
-    ) % {"number": written.replace(".", ","), "unit": size.unit, "usual": usual_words(size)}
+    ) % {"number": as_typed(written), "unit": size.unit, "usual": usual_words(size)}
 
 
 def _check_change(row: Row, found: Instrument) -> Iterator[Refusal]:

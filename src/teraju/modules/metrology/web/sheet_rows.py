@@ -20,9 +20,10 @@ from teraju.modules.metrology.domain.worksheet_cells import (
 )
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors.sheets import Layout
-from teraju.modules.metrology.services.certificate_papers import comma, limit_words, shortened
+from teraju.modules.metrology.services.certificate_papers import limit_words, shortened
 from teraju.platform.web.kinds import Status
 
+from .numbers import as_typed, measured
 from .sheet_words import CELLS, CHOICES, VERDICT_TONES, reason_said, test_word
 
 # What a row is about, told at its head while the plan says it.
@@ -166,7 +167,7 @@ def _label(block: Block, row: Row, number: int, cells: Mapping[str, str]) -> str
     for column in block.columns:
         if _is_head(block, row, column, cells):
             value = first.usual[column.key]
-            word = str(CHOICES[value]) if value in CHOICES else f"{comma(value)} {column.unit}"
+            word = str(CHOICES[value]) if value in CHOICES else f"{measured(value)} {column.unit}"
             return f"{number} · {word.strip()}" if block.shape == "series" else word.strip()
     return str(number) if len(block.rows) > 1 else test_word(block.test)
 
@@ -189,7 +190,7 @@ def _line(
 def _cell(name: str, column: Column, value: str) -> CellView:
     label = str(CELLS.get(column.key, column.key))
     if column.kind is Cell.NUMBER:
-        return CellView(name, label, value.replace(".", ","), column.unit)
+        return CellView(name, label, as_typed(value), column.unit)
     offered = ("yes", "no") if column.kind is Cell.YES_NO else column.choices
     options = [(one, str(CHOICES.get(one, one)), one == value) for one in offered]
     return CellView(name, label, value, "", [("", "–", not value), *options])
@@ -199,9 +200,9 @@ def _status(row: Row, point: Mapping[str, Any] | None) -> Status | None:
     """The limit until the row is read, then what the engine says of it."""
     unit = f" {row.limit_unit}" if row.limit_unit else ""
     if point is None:
-        return Status("none", f"± {comma(shortened(row.limit))}{unit}") if row.limit else None
+        return Status("none", f"± {measured(shortened(row.limit))}{unit}") if row.limit else None
     tone = VERDICT_TONES[point["verdict"]]
     error = point.get("error")
-    limit = f"{limit_words(point)}{unit}"
-    word = limit if error is None else f"{comma(error)} ({limit})"
+    limit = f"{limit_words(point, measured)}{unit}"
+    word = limit if error is None else f"{measured(error)} ({limit})"
     return Status(tone, word, reason_said(point))

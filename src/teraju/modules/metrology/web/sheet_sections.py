@@ -17,7 +17,6 @@ from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Veri
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets
 from teraju.modules.metrology.services.certificate_papers import (
-    comma,
     in_unit,
     limit_words,
     place_of,
@@ -30,6 +29,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
+from .numbers import measured
 from .sheet_words import (
     VERDICT_TONES,
     attempt_word,
@@ -87,9 +87,9 @@ def _attempt(attempt: Any, unit: str) -> Section:
     rows = [
         [
             test_word(test),
-            place_of(point),
-            comma(point.get("error")),
-            limit_words(point),
+            place_of(point, measured),
+            measured(point.get("error")),
+            limit_words(point, measured),
             Status(VERDICT_TONES[point["verdict"]], verdict_status(point["verdict"]).word),
         ]
         for test, found in attempt.answer.get("tests", {}).items()

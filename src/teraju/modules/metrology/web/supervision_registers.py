@@ -110,15 +110,21 @@ ITEMS: Register[Any] = Register(
         ),
         column("kind", pgettext_lazy("instrument", "Kind"), item_name, place="beneath"),
         column(
+            "place",
+            _("Place"),
+            lambda i: str(i.inspection.place),
+            sort="inspection__place",
+            place="beneath",
+        ),
+        column(
             "referral",
             pgettext_lazy("supervision", "Referral"),
             referral_word,
             place="beneath",
         ),
-        column("place", _("Place"), lambda i: str(i.inspection.place), sort="inspection__place"),
         column(
             "visited_on",
-            _("Visited on"),
+            pgettext_lazy("supervision", "Visit"),
             lambda i: i.inspection.visited_on,
             "date",
             "inspection__visited_on",
@@ -130,7 +136,13 @@ ITEMS: Register[Any] = Register(
             kind="status",
             sort="finding",
         ),
-        column("due_on", _("To be put right by"), lambda i: i.due_on, "date", "due_on"),
+        column(
+            "due_on",
+            _("Put right by"),
+            lambda i: i.due_on,
+            "date",
+            "due_on",
+        ),
         Column(
             key="measure", label=_("Measure"), value=measure_status, kind="status", sort="measure"
         ),

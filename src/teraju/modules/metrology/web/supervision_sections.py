@@ -21,7 +21,7 @@ from teraju.modules.metrology.models.order_choices import VERDICTS
 from teraju.modules.metrology.models.supervision_choices import CONCERNS, FINDINGS, ORIGINS
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors import supervision as reading
-from teraju.modules.metrology.services.certificate_papers import comma, in_unit
+from teraju.modules.metrology.services.certificate_papers import in_unit
 from teraju.modules.metrology.services.in_service import case_in_use
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.platform.accounts import rights
@@ -30,6 +30,7 @@ from teraju.platform.papers.api import Paper
 from teraju.platform.web.kinds import Action, Fact, Link, Section, Status
 from teraju.platform.web.record_parts import filled, table
 
+from .numbers import measured
 from .register_common import SHOWN
 from .register_words import standing_column
 from .supervision_next import followed_fact, named, next_facts, referral_facts
@@ -259,9 +260,9 @@ def _point(point: Mapping[str, Any], unit: str) -> list[Any]:
     )
     verdict = point.get("verdict", "")
     tone: Any = {"pass": "good", "fail": "bad"}.get(verdict, "warn")
-    numbers = [comma(value) for value in (read, error, limit)]
+    numbers = [measured(value) for value in (read, error, limit)]
     # Its column has no head on a phone.
-    where = f"{comma(at)} {'m³/h' if 'q' in point else unit}".strip()
+    where = f"{measured(at)} {'m³/h' if 'q' in point else unit}".strip()
     return [where, *numbers, Status(tone, VERDICTS.get(verdict, verdict))]
 
 

@@ -111,7 +111,7 @@ def find(request: ViewerRequest, pk: int) -> HttpResponse:
         title=_("Record an instrument"),
         intro=_("First which one: type or scan the code of its tag or sticker."),
         submit=_("Go on"),
-        act=lambda data: _found(request.viewer, data["code"]),
+        act=lambda data: _not_entered(one, _found(request.viewer, data["code"])),
         success=lambda found: _entry(one, found),
         back_url=one.get_absolute_url(),
         register_title=str(one),
@@ -128,6 +128,14 @@ def _found(viewer: Viewer, code: str) -> Instrument | None:
     if instrument is None or not rows.filter(pk=instrument.pk).exists():
         raise DomainError(_("This code leads to no instrument of this unit."), field="code")
     return instrument
+
+
+def _not_entered(one: Inspection, found: Instrument | None) -> Instrument | None:
+    """Said before the whole form is filled in, not after."""
+    if found is not None and one.items.standing().filter(instrument=found).exists():
+        words = _("This instrument is in the list of the visit already.")
+        raise DomainError(words, field="code")
+    return found
 
 
 def _entry(one: Inspection, found: Instrument | None) -> str:

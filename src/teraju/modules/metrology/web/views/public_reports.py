@@ -41,6 +41,7 @@ def send(request: ViewerRequest) -> HttpResponse:
         sent = _sent(request, form, instrument)
         if sent is not None:
             return spoken_page(request, "metrology/report_sent.html", _ticket(sent))
+        _ask_for_photo_again(form)
     else:
         form = PublicReportForm(initial=_begun(request, instrument), instrument=instrument)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
@@ -99,6 +100,12 @@ def _sent(
             if data["photo"]:
                 data["photo"].seek(0)
     raise AssertionError("the second try returns")
+
+
+def _ask_for_photo_again(form: PublicReportForm) -> None:
+    """No browser puts a chosen file into a form again: sent now, it would be lost unseen."""
+    if form.files.get("photo") and "photo" not in form.errors:
+        form.add_error("photo", _("Choose the photo once more: nothing is sent yet."))
 
 
 def _named(request: ViewerRequest) -> Instrument | None:

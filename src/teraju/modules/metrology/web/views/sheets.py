@@ -22,6 +22,7 @@ from teraju.modules.metrology.selectors import sheets as reading
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import has_taken
 from teraju.modules.metrology.sheet_wording import reading_refused
+from teraju.modules.metrology.web.numbers import as_typed
 from teraju.modules.metrology.web.register_words import PARAMETERS
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_rows import Part, done_of, line_of, parts_of
@@ -108,7 +109,7 @@ def sheet_of(viewer: Viewer, pk: int) -> Sheet:
 
 def _met(value: str) -> str:
     """Nobody overwrites unread what another device wrote."""
-    shown = value.replace(".", ",") or "–"
+    shown = as_typed(value) or "–"
     return _("Another device wrote %(value)s here. Look, and save yours once more.") % {
         "value": shown
     }
