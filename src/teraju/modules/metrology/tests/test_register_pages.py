@@ -235,7 +235,7 @@ class TestEntering:
         again = send(unit, "counter", url("owner_add"), **sent)
         assert "already" in summary(again)
         wrong = send(unit, "counter", url("owner_add"), **{**sent, "phone": "rumah"})
-        assert "has digits" in summary(wrong)
+        assert "has six digits" in summary(wrong)
 
     def test_a_market_and_a_kiosk_in_it(self, unit):
         sent = {"agency": unit.agency.pk, "name": "Pasar Raya", "kind": "market"}

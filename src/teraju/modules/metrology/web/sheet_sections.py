@@ -58,6 +58,7 @@ def sheet_facts(sheet: Sheet) -> list[Fact]:
         [
             instrument_fact(sheet.instrument),
             Fact(_("Tag"), sheet.instrument.tag),
+            Fact(_("Pieces"), sheet.instrument.count if sheet.instrument.count > 1 else ""),
             Fact(_("Kind of control"), sheet.get_control_display()),
             Fact(_("Tested on"), sheet.tested_on),
             Fact(_("Tested at"), tested_at(sheet)),
