@@ -105,28 +105,6 @@ class TestCounter:
         assert line.instrument.place.stall == "B-12"
         assert Owner.objects.filter(name="Pak Budi").exists()
 
-    def test_all_that_is_wrong_is_told_at_once(self, counter):
-        asked = get(counter, "counter", "order_add")
-        for needed in ("name", "kind_1", "place"):
-            assert not re.search(rf'for="id_{needed}"[^<]*<small', asked)
-        page = send(counter, "counter", "order_add", code=422, phone="12", size_1="3", count_1="0")
-        summary = re.search(r'class="summary".*?</div>', page, re.DOTALL)[0]
-        for word in ("Name of the owner", "six digits", "Name at least one", "stand", "Pieces"):
-            assert word in summary
-        assert "Say what kind" not in summary
-
-    def test_the_one_place_of_somebody_known_is_proposed(self, counter):
-        query = f"?owner={counter.owner.pk}"
-        url = reverse("metrology_order_add")
-        page = client(counter, "counter").get(f"{url}{query}").content.decode()
-        found = re.search(r'name="place"[^>]*value="([^"]*)"', page)
-        assert found, page
-        places = {one.place for one in counter.owner.instruments.all()}
-        assert len(places) == 1
-        said = {"kind_1": "table_scale", "size_1": "10", "site": "office", "channel": "counter"}
-        page = send(counter, "counter", "order_add", code=422, query=query, place="", **said)
-        assert "Say where the new instruments stand" in page
-
     def test_a_place_that_is_new_is_entered_with_the_order(self, counter):
         said = {"name": "CV Pakan", "channel": "letter", "site": "in_place", "count_1": "1"}
         said |= {"kind_1": "table_scale", "size_1": "10", "place": "Gudang Pakan"}

@@ -306,7 +306,7 @@ class TestEntering:
         sent["plate_max"] = "60000 t"
         assert send(unit, "counter", address, **sent).status_code == MOVED
         one = Instrument.objects.get()
-        assert one.capacity == "60000 t"
+        assert one.capacity == "60.000 t"
         kept = {"version": one.version, "count": 1, "plate_max": "60000", "make": "Avery"}
         done = send(unit, "counter", url("instrument_change", one.pk), **kept)
         assert done.status_code == MOVED, summary(done)

@@ -213,6 +213,19 @@ def test_a_set_is_counted_on_its_form(bench, as_who):
     assert (found.passed, found.adjusted, found.failed) == (4, 1, 1)
 
 
+def test_the_record_shows_what_was_read(bench, as_who):
+    client = as_who("tester")
+    client.cookies["language"] = "en"
+    scale, weights = bench.scale(), bench.scale("common_weight")
+    page = words(client.get(bench.record(scale).get_absolute_url()))
+    assert "Small weights added 10 · The beam crosses: yes" in page
+    assert "Error (g)" not in page
+    counted = bench.record(weights, pieces=(4, 1, 0), attempts=[{}])
+    page = words(client.get(counted.verification.get_absolute_url()))
+    assert "of them adjusted on the spot" in page
+    assert "Limit" not in page
+
+
 def test_a_refusal_of_the_mark_stands_at_its_field(bench, as_who):
     client, sheet = as_who("tester"), begun(bench, "common_weight", count=5)
     client.cookies["language"] = "en"

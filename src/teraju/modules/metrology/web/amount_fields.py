@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.decimals import indonesian_text
 from teraju.modules.metrology.domain.amounts import (
     FarFromUsual,
     WrongUnit,
@@ -63,7 +64,7 @@ def usual_words(parameter: Parameter) -> Any:
     """The range that is usual, with its unit; empty where none is known."""
     unit = f" {parameter.unit}" if parameter.unit else ""
     low, high = (
-        f"{bound.replace('.', ',')}" if bound else ""
+        indonesian_text(bound) if bound else ""
         for bound in (parameter.usual_from, parameter.usual_to)
     )
     if low and high:

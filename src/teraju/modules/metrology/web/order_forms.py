@@ -166,7 +166,7 @@ class OrderForm(forms.Form):
         """Require a field of whoever has no instrument in the register: they bring a new one."""
         field = self.fields[name]
         field.required = True
-        field.error_messages["required"] = missing
+        field.error_messages["required"] = str(missing)
 
     def _place(self, data: dict[str, Any]) -> Place | NewPlace | None:
         """A place of the register, or what is told of a new one."""

@@ -14,6 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.kernel.decimals import indonesian_text
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, catalogue
 from teraju.modules.metrology.domain.exemptions import ExemptionState
 from teraju.modules.metrology.domain.plates import columns_of, sized_by
@@ -91,7 +92,7 @@ def plate_words(code: str, plate: Mapping[str, str]) -> list[tuple[Any, str]]:
     for name, value in plate.items():
         parameter = kind.parameters.get(name) if kind else None
         unit = f" {parameter.unit}" if parameter and parameter.unit else ""
-        shown = value.replace(".", ",") if unit else value
+        shown = indonesian_text(value) if unit else value
         found.append((PARAMETERS.get(name, name), f"{shown}{unit}"))
     return found
 
