@@ -289,3 +289,34 @@ def test_without_the_stamp_the_page_says_what_to_do(bench, client: Client, setti
     assert form.context["form"]["wants_certificate"].value() is True
     IssuedStamp.objects.filter(line__kind="sah").delete()
     assert told in client.get(address).content.decode()
+
+
+def test_tested_again_after_the_repairer_it_waits_no_more(bench, client: Client, settings):
+    settings.TERAJU_TODAY = DAY
+    line = a_line(bench)
+    orders.take_line(actor=bench.acts("tester"), line_id=line.pk)
+    sheet = sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=line.instrument_id,
+        control="subsequent",
+        standards=[bench.weights.pk],
+        line_id=line.pk,
+    )
+    cells, bases = {"weighing.3.crossed": "no"}, {"weighing.3.crossed": [""]}
+    sheets.save_readings(
+        actor=bench.acts("tester"),
+        sheet_id=sheet.pk,
+        cells=cells,
+        bases={one: [""] for one in cells},
+    )
+    client.force_login(bench.tester)
+    pause = reverse("metrology_line_pause", args=[line.pk])
+    assert pause in client.get(sheet.get_absolute_url()).content.decode()
+    orders.pause_line(actor=bench.acts("tester"), line_id=line.pk, reason="repairer")
+    page = client.get(sheet.get_absolute_url()).content.decode()
+    assert pause not in page
+    assert "Waktu yang dijanjikan berhenti" in page
+    sheets.try_again(actor=bench.acts("tester"), sheet_id=sheet.pk, remedy="adjusted")
+    line.refresh_from_db()
+    assert (line.state, line.tester) == ("in_test", bench.tester)
+    assert line.pauses.get().until is not None

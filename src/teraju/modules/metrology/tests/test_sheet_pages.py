@@ -226,6 +226,13 @@ def test_the_record_shows_what_was_read(bench, as_who):
     assert "Limit" not in page
 
 
+def test_a_plate_that_lacks_more_than_its_class_can_be_completed(bench, as_who):
+    client, sheet = as_who("tester"), begun(bench, "electronic_scale", plate={"max": "15"})
+    page = words(client.get(sheet.get_absolute_url()))
+    assert 'name="given.accuracy_class"' in page
+    assert url("sheet_plate", sheet.pk) in page
+
+
 def test_a_refusal_of_the_mark_stands_at_its_field(bench, as_who):
     client, sheet = as_who("tester"), begun(bench, "common_weight", count=5)
     client.cookies["language"] = "en"
