@@ -307,7 +307,7 @@ def test_tested_again_after_the_repairer_it_waits_no_more(bench, client: Client,
         actor=bench.acts("tester"),
         sheet_id=sheet.pk,
         cells=cells,
-        bases={one: [""] for one in cells},
+        bases=bases,
     )
     client.force_login(bench.tester)
     pause = reverse("metrology_line_pause", args=[line.pk])
