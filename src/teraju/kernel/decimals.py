@@ -52,6 +52,14 @@ def decimal_places(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
+def indonesian_text(number: str) -> str:
+    """A plain decimal as Indonesians write it: a decimal comma, and a point between thousands."""
+    whole, point, part = number.partition(".")
+    if len(whole) > 3 and whole.removeprefix("-").isdecimal():
+        whole = f"{int(whole):,}".replace(",", ".")
+    return f"{whole},{part}" if point else whole
+
+
 def decimal_text(value: Fraction | Decimal | int) -> str:
     """Write a number as a plain decimal: in full if it ends, else to 6 decimals, half up."""
     if isinstance(value, Decimal):

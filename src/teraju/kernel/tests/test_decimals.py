@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from teraju.kernel.decimals import (
     NotADecimal,
     decimal_text,
+    indonesian_text,
     parse_decimal,
     rounded,
     rounded_to_step,
@@ -78,3 +79,17 @@ def test_what_is_written_reads_back_the_same(value: Decimal) -> None:
 @given(st.fractions(), st.integers(min_value=0, max_value=12))
 def test_rounding_moves_at_most_half_a_unit(value: Fraction, places: int) -> None:
     assert abs(Fraction(rounded(value, places)) - value) <= Fraction(1, 2 * 10**places)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("7.5", "7,5"),
+        ("2500", "2.500"),
+        ("-12345.678", "-12.345,678"),
+        ("100", "100"),
+        ("III", "III"),
+    ],
+)
+def test_a_number_as_indonesians_write_it(number: str, text: str) -> None:
+    assert indonesian_text(number) == text

@@ -1,14 +1,49 @@
-"""What the engine says against a reading, in the words of the house."""
+"""What is read on a sheet, and what the engine says against it, in the words of the house."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from teraju.kernel.inputs import InputError
 
+# What is written in the cells of a sheet.
+CELLS: Mapping[str, Promise] = {
+    "load": _("Load"),
+    "indication": pgettext_lazy("test sheet", "Reading"),
+    "added": _("Small weights added"),
+    "crossed": _("The beam crosses"),
+    "changed": _("The reading changes"),
+    "moved": _("The beam moves"),
+    "standard_weights": _("Standard weights"),
+    "error": pgettext_lazy("test sheet", "Error"),
+    "uncertainty": _("Uncertainty"),
+    "flow": pgettext_lazy("meter", "Flow"),
+    "q": pgettext_lazy("meter", "Flow"),
+    "indicated": pgettext_lazy("test sheet", "Shown"),
+    "delivered": _("Truly delivered"),
+    "actual": _("Truly passed"),
+    "reference": pgettext_lazy("test sheet", "Reference"),
+    "length": _("Length"),
+    "interval": _("Distance of the marks"),
+    "limit": _("Limit of error of the office"),
+    "limit_percent": _("Limit of error of the office"),
+    "accuracy_class": _("Class"),
+    "temperature": _("Temperature of the water"),
+    "qt": _("Transitional flow (Qt)"),
+    "qmin": _("Smallest flow (Qmin)"),
+}
+CHOICES: Mapping[str, Promise] = {
+    "yes": _("yes"),
+    "no": _("no"),
+    "maximum": pgettext_lazy("meter", "fastest"),
+    "medium": pgettext_lazy("meter", "medium"),
+    "slow": pgettext_lazy("meter", "slow"),
+}
 # The engine's own sentences are English and name a place of its input; these are the ones that a
 # hasty hand meets.
 _SAID: tuple[tuple[str, Promise], ...] = (

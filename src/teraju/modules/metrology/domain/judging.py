@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from teraju.kernel.compute import Answer
-from teraju.kernel.decimals import decimal_text
+from teraju.kernel.decimals import decimal_text, indonesian_text
 
 # Sums, differences and products stay decimals; only a quotient becomes a fraction.
 Exact = Decimal | Fraction
@@ -88,13 +88,13 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def reason(en: str, id_: str, **values: Exact | int | str) -> Reason:
-    """Put numbers into a sentence of each language; Indonesian writes a decimal comma."""
+    """Put numbers into a sentence of each language; Indonesian writes them its own way."""
     texts = {
         key: value if isinstance(value, str) else decimal_text(value)
         for key, value in values.items()
     }
     commas = {
-        key: text if isinstance(values[key], str) else text.replace(".", ",")
+        key: text if isinstance(values[key], str) else indonesian_text(text)
         for key, text in texts.items()
     }
     return Reason(en.format(**texts), id_.format(**commas))

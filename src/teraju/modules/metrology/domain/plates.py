@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 
+from teraju.kernel.decimals import indonesian_text
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, Parameter
 from teraju.modules.metrology.domain.nawi.rules import ACCURACY_CLASSES
@@ -120,7 +121,7 @@ def capacity_words(kind: InstrumentKind, plate: Mapping[str, str]) -> str:
     steps = [_measured(kind, plate, name) for name in STEPS if plate.get(name)][:1]
     if sizes and steps and plate.get("max_low") and plate.get("e_low"):
         # As such plates are written: "6/15 kg × 2/5 g".
-        low = (plate["max_low"].replace(".", ","), plate["e_low"].replace(".", ","))
+        low = (indonesian_text(plate["max_low"]), indonesian_text(plate["e_low"]))
         sizes, steps = [f"{low[0]}/{sizes[0]}"], [f"{low[1]}/{steps[0]}"]
     found = [" × ".join([*sizes, *steps])]
     found += [plate[name] for name in ("accuracy_class", "product", "commodity") if plate.get(name)]
@@ -129,5 +130,5 @@ def capacity_words(kind: InstrumentKind, plate: Mapping[str, str]) -> str:
 
 def _measured(kind: InstrumentKind, plate: Mapping[str, str], name: str) -> str:
     unit = kind.parameters[name].unit if name in kind.parameters else None
-    number = plate[name].replace(".", ",")
+    number = indonesian_text(plate[name])
     return f"{number} {unit}" if unit else number

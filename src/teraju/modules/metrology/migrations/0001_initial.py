@@ -77,7 +77,8 @@ class Migration(migrations.Migration):
                         max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\+?[0-9 \\-]{6,20}$", "A telephone number has digits."
+                                "^\\+?[0-9 \\-]{6,20}$",
+                                "A telephone number has six digits or more, as in 0812 3456 7890.",
                             )
                         ],
                         verbose_name="telephone",
@@ -333,7 +334,8 @@ class Migration(migrations.Migration):
                         max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\+?[0-9 \\-]{6,20}$", "A telephone number has digits."
+                                "^\\+?[0-9 \\-]{6,20}$",
+                                "A telephone number has six digits or more, as in 0812 3456 7890.",
                             )
                         ],
                         verbose_name="telephone",

@@ -39,7 +39,9 @@ def verifications(viewer: Viewer) -> Any:
 def whole(rows: Any) -> Any:
     """With marks, voids, certificates, attempts and standards: six queries more."""
     certificates = Certificate.objects.select_related("paper").order_by("-pk")
-    return rows.select_related("sheet__line__order__output", "sheet__place").prefetch_related(
+    return rows.select_related(
+        "sheet__line__order__output", "sheet__place__market"
+    ).prefetch_related(
         Prefetch("marks", Mark.objects.order_by("pk")),
         Prefetch("voids", Voiding.objects.order_by("pk")),
         Prefetch("certificates", certificates),

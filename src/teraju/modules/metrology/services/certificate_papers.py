@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from teraju.kernel.decimals import indonesian_text
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import edition
 from teraju.modules.metrology.domain.marks import Remedy, Result
 from teraju.modules.metrology.domain.validity import Precision, validity_label
 from teraju.modules.metrology.models import Attempt, Sheet, Verification
 from teraju.modules.metrology.models.order_choices import CONTROLS
+from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.papers.api import FactGroup, VerificationCertificate
 
 from .sheet_checks import case_of, is_away
@@ -65,6 +67,13 @@ def public_facts(verification: Verification) -> Facts:
 
 
 def result_sentence(verification: Verification) -> Any:
+    pieces = verification.passed + verification.failed
+    if verification.result == Result.SAH and verification.failed:
+        return format_lazy(
+            _("SAH: {passed} of {pieces} pieces meet the technical requirements."),
+            passed=verification.passed,
+            pieces=pieces,
+        )
     if verification.result == Result.SAH:
         return _("SAH: it meets the technical requirements.")
     return _("BATAL: it does not meet the technical requirements.")
@@ -102,7 +111,7 @@ def _instrument(verification: Verification) -> Facts:
         (_("Tag"), one.tag),
         (pgettext_lazy("instrument", "Owner"), one.owner.name),
         (_("Used by"), one.user.name if one.user else ""),
-        (_("Place"), str(one.place)),
+        (_("Place"), one.place.in_full),
     ]
 
 
@@ -118,7 +127,7 @@ def _test(verification: Verification) -> Facts:
         (_("Method"), requirement.document),
         (_("Standards used"), used),
         (_("Tester"), verification.tester_office),
-        (_("Between the attempts"), _remedies(sheet)),
+        (_("Between the attempts"), remedies_told(sheet)),
     ]
 
 
@@ -126,7 +135,7 @@ def tested_at(sheet: Sheet) -> str:
     """Where it was tested: what came to the office with an order was tested there."""
     if sheet.line and not is_away(sheet.line):
         return str(sheet.agency.name)
-    return str(sheet.place) if sheet.place else ""
+    return str(sheet.place.in_full) if sheet.place else ""
 
 
 def _standards(sheet: Sheet) -> str:
@@ -140,7 +149,8 @@ def _standards(sheet: Sheet) -> str:
     return "; ".join(said)
 
 
-def _remedies(sheet: Sheet | None) -> Any:
+def remedies_told(sheet: Sheet | None) -> Any:
+    """What was done to it before it was tested again; empty where nothing was."""
     remedies = {one.remedy for one in sheet.attempts.all()} if sheet else set()
     if Remedy.REPAIRED in remedies:
         return _("repaired by a repairer, and tested again")
@@ -167,50 +177,105 @@ def _many(mark: Any) -> str:
     return " ".join(part for part in (f"{mark.count} ×", size) if part)
 
 
-def readings(sheet: Sheet | None) -> tuple[list[Any], list[list[Any]]]:
-    """The points of the last attempt: test, where, error, limit, verdict."""
-    attempts = list(sheet.attempts.all()) if sheet else []
-    unit = case_of(sheet).unit_of_errors if sheet else ""
-    measured = [in_unit(each, unit) for each in (_("Where"), _("Error"), _("Limit"))]
-    headers = [_("Test"), *measured, _("Verdict")]
-    if not attempts:
-        return headers, []
-    return headers, list(_points(attempts[-1]))[:MOST_ROWS]
-
-
-def _points(attempt: Attempt) -> Iterator[list[Any]]:
-    names = edition("instruments", None).values["tests"]
-    for test, found in attempt.answer.get("tests", {}).items():
-        name = names[test]["id"] if test in names else test
-        for point in found["points"]:
-            yield [
-                name,
-                place_of(point),
-                comma(point.get("error")),
-                limit_words(point),
-                _("passes") if point["verdict"] == "pass" else _("does not pass"),
-            ]
-
-
 # How a number is written; papers are in Indonesian, a page in the language of its reader.
 Written = Callable[[object], str]
-_PLACES = ("load", "q", "length", "indicated", "reference", "flow", "position", "nominal")
 
 
 def comma(value: object) -> str:
     """A number of the engine as papers write it: a decimal comma, thousands apart."""
-    if value is None:
+    return "–" if value is None else indonesian_text(str(value))
+
+
+def readings(sheet: Sheet | None) -> tuple[list[Any], list[list[Any]]]:
+    """The points of the last attempt: test, where, error, limit, verdict.
+
+    Where the beam answers and nothing has an error, what was seen stands in its place.
+    """
+    attempts = list(sheet.attempts.all()) if sheet else []
+    unit = case_of(sheet).unit_of_errors if sheet else ""
+    points = list(points_of(attempts[-1]))[:MOST_ROWS] if attempts else []
+    errors = has_errors(points)
+    found = in_unit(_("Error"), unit) if errors else pgettext_lazy("test sheet", "Read off")
+    headers = [
+        _("Test"),
+        in_unit(_("Where"), unit),
+        found,
+        in_unit(_("Limit"), unit),
+        _("Verdict"),
+    ]
+    return headers, [_row(one, errors=errors) for one in points]
+
+
+class ReadPoint(NamedTuple):
+    """A judged point of an attempt with what was read there."""
+
+    test: str
+    point: Mapping[str, Any]
+    read: Any
+
+
+def points_of(attempt: Attempt, written: Written = comma) -> Iterator[ReadPoint]:
+    for test, found in attempt.answer.get("tests", {}).items():
+        points = found["points"]
+        for number, point in enumerate(points):
+            read = _read_at(attempt.readings.get(test), number, len(points), written)
+            yield ReadPoint(test, point, read)
+
+
+def has_errors(points: Iterable[ReadPoint]) -> bool:
+    return any(one.point.get("error") is not None for one in points)
+
+
+def _row(one: ReadPoint, *, errors: bool) -> list[Any]:
+    names = edition("instruments", None).values["tests"]
+    return [
+        names[one.test]["id"] if one.test in names else one.test,
+        spot_of(one.point),
+        comma(one.point.get("error")) if errors else one.read,
+        limit_words(one.point),
+        _("passes") if one.point["verdict"] == "pass" else _("does not pass"),
+    ]
+
+
+def _read_at(told: Any, number: int, many: int, written: Written) -> Any:
+    """What was read at a point: of a series its own indication, or all where they are one point."""
+    if isinstance(told, list):
+        told = told[number] if number < len(told) else None
+    if not isinstance(told, Mapping):
         return "–"
-    whole, point, part = str(value).partition(".")
-    if whole.removeprefix("-").isdecimal():
-        whole = f"{int(whole):,}".replace(",", ".") if len(whole) > 3 else whole
-    return f"{whole},{part}" if point else whole
+    shown = list(told.get("indications", ()))
+    if shown:
+        return written(shown[number]) if many == len(shown) else "; ".join(map(written, shown))
+    place = _place_key(told)
+    said = [_cell(key, value, written) for key, value in told.items() if key not in (place, "load")]
+    return format_lazy(" · ".join(["{}"] * len(said)), *said) if said else "–"
+
+
+def _cell(key: str, value: Any, written: Written) -> Any:
+    word = CELLS.get(key, key)
+    if isinstance(value, bool):
+        return format_lazy("{}: {}", word, CHOICES["yes" if value else "no"])
+    return format_lazy("{} {}", word, CHOICES.get(str(value)) or written(value))
+
+
+_PLACES = ("load", "q", "length", "indicated", "reference", "flow", "position", "nominal")
 
 
 def place_of(point: Mapping[str, Any], written: Written = comma) -> str:
     """At which load, flow or length a point was read."""
-    key = next((one for one in _PLACES if point.get(one) not in (None, "")), "")
+    key = _place_key(point)
     return written(point[key]) if key else "–"
+
+
+def _place_key(point: Mapping[str, Any]) -> str:
+    return next((one for one in _PLACES if point.get(one) not in (None, "")), "")
+
+
+def spot_of(point: Mapping[str, Any], written: Written = comma) -> str:
+    """The same with the support under it, where one load was put on each of them."""
+    if point.get("position") in (None, "") or point.get("load") in (None, ""):
+        return place_of(point, written)
+    return f"{place_of(point, written)} · {point['position']}"
 
 
 def limit_words(point: Mapping[str, Any], written: Written = comma) -> str:

@@ -228,7 +228,7 @@ def whole(rows: QuerySet[Certificate]) -> QuerySet[Certificate]:
         "verification__instrument__user",
         "verification__instrument__place__market",
         "verification__sheet__line__order__output",
-        "verification__sheet__place",
+        "verification__sheet__place__market",
         "verification__sheet__agency",
         "government__region",
     )

@@ -27,6 +27,7 @@ from teraju.modules.metrology.models import (
     Order,
     OrderLine,
     Session,
+    Verification,
 )
 from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
 from teraju.modules.metrology.order_refusals import StillRunning
@@ -40,7 +41,7 @@ from teraju.modules.metrology.selectors.letters import (
     visits_ahead,
 )
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
-from teraju.modules.metrology.unit_wording import OBSTACLES_TOLD
+from teraju.modules.metrology.unit_wording import OBSTACLES_TOLD, stamp_kind_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.records import save
@@ -55,12 +56,15 @@ from teraju.platform.papers.api import (
     replace_earlier,
 )
 
+from .certificate_papers import remedies_told
 from .order_common import ENDED, claim_line, claim_order, require_accepted, settle, step_line
 from .referral_answers import write_answer
 from .unit_common import tell
 
 REFERRAL = "metrology.referral"
 MINUTES = "metrology.minutes"
+# What minutes tell of a line.
+ACTS = ("sheets__verification", "sheets__attempts")
 Facts = list[tuple[str | Promise, Any]]
 
 
@@ -190,7 +194,7 @@ def issue_minutes(
 ) -> Paper:
     """Put on paper what was done with each instrument of an order that has ended."""
     order = claim_order(actor, order_id, permissions.ORDER_WORK, expected_version)
-    lines = list(order.lines.select_related("instrument").prefetch_related("sheets__verification"))
+    lines = list(order.lines.select_related("instrument").prefetch_related(*ACTS))
     if not lines or any(one.state not in ENDED for one in lines):
         raise StillRunning(_("Every instrument has its result first."))
     _check_no_minutes(actor, order)
@@ -216,6 +220,8 @@ def issue_minutes(
 
 
 def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str) -> CheckReport:
+    acts = [act for act in map(_act_of, lines) if act is not None]
+    testers = list(dict.fromkeys(one.tester_office for one in acts))
     return CheckReport(
         title=_("Minutes of verification (berita acara)"),
         subtitle=format_lazy(_("Order {number}"), number=str(order)),
@@ -224,6 +230,7 @@ def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str)
             (_("Where"), ORDER_SITES[order.site]),
             (_("Place"), order.place.in_full if order.place else order.agency.name),
             (_("Day"), actor.today),
+            *([(_("Tester"), ", ".join(testers))] if testers else []),
             (_("Drawn up by"), actor.office),
         ],
         table=_("Instruments"),
@@ -282,11 +289,13 @@ def taken_along(agency_id: int, holders: Collection[int], first: date, last: dat
 
 def _things(issues: Sequence[Issue]) -> Facts:
     standards = [str(one.standard) for issue in issues for one in issue.standards.all()]
-    stamps = [
-        f"{one.line.kind} {one.line.size}: {one.out}"
-        for issue in issues
-        for one in issue.stamps.all()
-    ]
+    # In the language of the house, whoever issues the letter.
+    with override(settings.LANGUAGE_CODE):
+        stamps = [
+            f"{stamp_kind_words(one.line.kind, one.line.size)}: {one.out}"
+            for issue in issues
+            for one in issue.stamps.all()
+        ]
     later = _("handed out against this letter")
     return [
         (_("Standards"), ", ".join(standards) or later),
@@ -337,13 +346,28 @@ def _referral(actor: Viewer, line: OrderLine) -> Paper:
 
 
 def _row(line: OrderLine) -> list[Any]:
-    sheets = [one for one in line.sheets.all() if hasattr(one, "verification")]
+    act = _act_of(line)
     result: Any = LINE_STATES[line.state]
-    if line.state == LineState.DONE and sheets:
-        result = RESULTS[sheets[-1].verification.result]
-    remark = line.reason if line.state != LineState.REFERRED else line.referred_to
+    remark: Any = line.reason if line.state != LineState.REFERRED else line.referred_to
+    if line.state == LineState.DONE and act is not None:
+        result, remark = RESULTS[act.result], _done(act) or remark
     named = _kind_words(line.instrument)
     return [named, line.instrument.tag, str(line.count), result, remark]
+
+
+def _act_of(line: OrderLine) -> Verification | None:
+    """The mark that a line ended with; the sheets are at hand with it."""
+    acts = [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
+    return acts[-1] if acts else None
+
+
+def _done(act: Verification) -> Any:
+    """What the result does not tell: of a set how many passed, else what was done to it."""
+    if act.passed + act.failed > 1:
+        return format_lazy(
+            _("{passed} passed, {failed} failed"), passed=act.passed, failed=act.failed
+        )
+    return remedies_told(act.sheet)
 
 
 def _named(instrument: Instrument) -> str:

@@ -8,13 +8,27 @@ from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import OrderLine
 from teraju.platform.accounts.scope import Viewer
 
-from .orders import finish_line, put_back_line, reopen_line, sign_line
+from .orders import (
+    finish_line,
+    put_back_line,
+    reopen_line,
+    resume_line,
+    sign_line,
+    take_line,
+)
 
 
 def finish(actor: Viewer, line_id: int | None, at: datetime, *, to_sign: bool) -> None:
     """Tell the order that its instrument bears its mark; a certificate may wait for the head."""
     if line_id is not None:
         finish_line(actor=actor, line_id=line_id, at=at, to_sign=to_sign)
+
+
+def go_on(actor: Viewer, line_id: int | None) -> None:
+    """Tell the order that what its instrument waited for has come: it is in test again."""
+    if line_id is not None and _state(line_id) == LineState.PAUSED:
+        resume_line(actor=actor, line_id=line_id)
+        take_line(actor=actor, line_id=line_id)
 
 
 def put_back(actor: Viewer, line_id: int | None) -> None:

@@ -213,6 +213,7 @@ def try_again(
         remedy_note=remedy_note[:300],
         cells={name: text for name, text in before.cells.items() if name.startswith("given.")},
     )
+    sheet_lines.go_on(actor, sheet.line_id)
     tell(actor, sheet, "sheet.tried_again", {"remedy": remedy, "note": attempt.remedy_note})
     return attempt
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from django.utils.translation import override
 
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.metrology.domain.marks import CertificateState
-from teraju.modules.metrology.models import Certificate
+from teraju.modules.metrology.models import Certificate, Place
 from teraju.modules.metrology.services import certificates as services
 from teraju.modules.metrology.services import sheets
 from teraju.modules.metrology.services.certificate_papers import contents_of, legal_basis
@@ -21,7 +22,7 @@ from teraju.platform.files import store
 from teraju.platform.papers.tests.samples import text_of
 from teraju.platform.tasks.api import JobContext, JobStatus
 
-from .sheet_world import DAY, Bench, build_bench
+from .sheet_world import BATAL, DAY, SAH, Bench, build_bench
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,37 @@ def test_the_paper_tells_of_this_instrument_alone(bench):
     # Who owns it stands on the paper, never among what anybody may see.
     assert "Bu Sri" in words
     assert "Bu Sri" not in str(one.paper.facts)
+
+
+def test_the_paper_tells_where_the_stall_is_and_what_the_beam_did(bench):
+    market = bench.scale().place
+    stall = Place.objects.create(
+        name="Kios",
+        kind="kiosk",
+        market=market,
+        stall="B-12",
+        district="Puri",
+        government=market.government,
+        agency=market.agency,
+        created_at=market.created_at,
+        updated_at=market.updated_at,
+    )
+    paper = contents_of(bench.record(bench.scale(place=stall)).verification)
+    with override("id"):
+        facts = [fact for group in paper["groups"] for fact in group["facts"]]
+        told = {str(label): str(value) for label, value in facts}
+        assert told["Tempat"] == "Kios · B-12, Pasar Uji, Puri"
+        assert str(paper["headers"][2]) == "Terbaca"
+        assert str(paper["rows"][-1][2]) == "Imbuh 10 · Lengan berbalik: ya"
+
+
+def test_the_paper_of_a_set_says_how_many_passed(bench):
+    sheet = bench.record(
+        bench.scale("common_weight"), pieces=(2, 1, 1), attempts=[{}], marks=(*SAH, *BATAL)
+    )
+    with override("id"):
+        said = str(contents_of(sheet.verification)["result"])
+    assert said == "SAH: 2 dari 3 buah memenuhi syarat teknis."
 
 
 def test_the_law_is_that_of_the_day(bench):

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.utils.translation import override
 
+from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import editions
 from teraju.modules.metrology.web.sheet_words import CITED, cited
 
@@ -36,6 +37,12 @@ def test_every_citation_has_its_words(name: str) -> None:
     said = {words for one in cites for words in (one.document, one.clause)}
     plain = {one for one in said if TITLE.fullmatch(one) or PLACE.fullmatch(one)}
     assert said - plain <= set(CITED)
+
+
+def test_every_period_has_its_words() -> None:
+    periods = [one for kind in catalogue().kinds.values() for one in kind.periods]
+    said = {one.regulation for one in periods}
+    assert {one for one in said if not TITLE.fullmatch(one)} <= set(CITED)
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ class TestWhatFollows:
         visit = visited(unit, market)
         seen = {"note": "Jarum macet.", "readings": BEYOND, "measure": "seal", "seal": "S-7"}
         an_item(unit, visit, scale, finding="out_of_limits", **seen)
-        assert "Jarum macet; kebenaran: pada 5000 g" in paper_words(signed(unit, visit).minutes)
+        assert "Jarum macet; kebenaran: pada 5.000 g" in paper_words(signed(unit, visit).minutes)
 
     def test_the_letter_says_what_it_rests_on(self, unit, market):
         report = a_report(unit).report

@@ -175,7 +175,7 @@ def test_changes_what_differs(unit):
     [
         (SUSI.replace("Pasar Raya", ""), "Market", "write its name"),
         (AGUS.replace("Shop;;", "Shop;Pasar Raya;"), "Market", "leave this cell empty"),
-        (SUSI.replace("0812 111", "rumah"), "Telephone of the owner", "has digits"),
+        (SUSI.replace("0812 111", "rumah"), "Telephone of the owner", "has six digits"),
         (SUSI.replace("Table scale", "Oven"), "Kind", "not one of the choices"),
         (SUSI.replace("HERE", "Dinas Lain"), "Unit", "No unit where you may"),
         (SUSI.replace(";10;;", ";10;5;"), "Scale interval in the unit of its kind", "no such"),

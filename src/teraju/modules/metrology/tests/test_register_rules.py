@@ -70,6 +70,7 @@ def test_what_is_no_number_of_a_plate(typed):
             "6/15 kg × 2/5 g, III",
         ),
         ("table_scale", {"max": "10"}, "10 kg"),
+        ("common_weight", {"nominal": "1000", "accuracy_class": "M2"}, "1.000 g, M2"),
         ("centesimal", {"max": "300", "d": "100"}, "300 kg × 100 g"),
         ("wet_measure", {"nominal": "0.5"}, "0,5 L"),
         ("fuel_dispenser", {"nozzles": "8", "product": "solar"}, "solar"),

@@ -7,16 +7,17 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
-from teraju.modules.metrology.models import Instrument, IssuedStamp, OrderLine, StampLine
+from teraju.modules.metrology.models import Instrument, Issue, IssuedStamp, OrderLine, StampLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
-from teraju.modules.metrology.services import certificates, orders, registers, sheets
+from teraju.modules.metrology.services import certificates, order_papers, orders, registers, sheets
 from teraju.modules.metrology.services.certificate_papers import contents_of
 from teraju.modules.metrology.sheet_refusals import NotTestable, OtherTester, StampRefused
 from teraju.modules.metrology.web.order_sections import certificates_section
 from teraju.modules.operations.tests.factories import InForceFactory
 
-from .sheet_world import DAY, SAH, Bench, build_bench
+from .sheet_world import BAD, DAY, GOOD, SAH, Bench, build_bench
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,26 @@ def recorded(bench: Bench, line: OrderLine, **values):
     at = bench.moment() + timedelta(minutes=30)
     said = {"line_id": line.pk, "started_at": at, "ended_at": at + timedelta(minutes=6)}
     return bench.record(line.instrument, **said, **values)
+
+
+def test_minutes_say_who_tested_and_what_was_done(bench):
+    line = a_line(bench)
+    adjusted = {"readings": GOOD, "remedy": "adjusted"}
+    recorded(bench, line, attempts=[{"readings": BAD}, adjusted])
+    issued = {"lines": list(line.order.lines.prefetch_related(*order_papers.ACTS)), "note": ""}
+    data = order_papers._minutes(bench.acts("counter"), line.order, **issued)
+    with override("id"):
+        facts = {str(label): str(value) for label, value in data["facts"]}
+        assert facts["Penera"] == "Penera Ahli Pertama"
+        said = [str(one) for one in data["rows"][0][3:]]
+        assert said == ["Sah", "dijustir penera, lalu diuji lagi"]
+
+
+def test_stamps_are_named_with_their_size(bench):
+    taken = list(Issue.objects.prefetch_related("stamps__line", "standards__standard"))
+    with override("en"):
+        stamps = order_papers._things(taken)[1][1]
+    assert "Sah 4 mm: " in stamps
 
 
 def test_a_mark_finishes_the_line(bench):
@@ -268,3 +289,34 @@ def test_without_the_stamp_the_page_says_what_to_do(bench, client: Client, setti
     assert form.context["form"]["wants_certificate"].value() is True
     IssuedStamp.objects.filter(line__kind="sah").delete()
     assert told in client.get(address).content.decode()
+
+
+def test_tested_again_after_the_repairer_it_waits_no_more(bench, client: Client, settings):
+    settings.TERAJU_TODAY = DAY
+    line = a_line(bench)
+    orders.take_line(actor=bench.acts("tester"), line_id=line.pk)
+    sheet = sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=line.instrument_id,
+        control="subsequent",
+        standards=[bench.weights.pk],
+        line_id=line.pk,
+    )
+    cells, bases = {"weighing.3.crossed": "no"}, {"weighing.3.crossed": [""]}
+    sheets.save_readings(
+        actor=bench.acts("tester"),
+        sheet_id=sheet.pk,
+        cells=cells,
+        bases=bases,
+    )
+    client.force_login(bench.tester)
+    pause = reverse("metrology_line_pause", args=[line.pk])
+    assert pause in client.get(sheet.get_absolute_url()).content.decode()
+    orders.pause_line(actor=bench.acts("tester"), line_id=line.pk, reason="repairer")
+    page = client.get(sheet.get_absolute_url()).content.decode()
+    assert pause not in page
+    assert "Waktu yang dijanjikan berhenti" in page
+    sheets.try_again(actor=bench.acts("tester"), sheet_id=sheet.pk, remedy="adjusted")
+    line.refresh_from_db()
+    assert (line.state, line.tester) == ("in_test", bench.tester)
+    assert line.pauses.get().until is not None

@@ -213,6 +213,43 @@ def test_a_set_is_counted_on_its_form(bench, as_who):
     assert (found.passed, found.adjusted, found.failed) == (4, 1, 1)
 
 
+def test_the_record_shows_what_was_read(bench, as_who):
+    client = as_who("tester")
+    client.cookies["language"] = "en"
+    scale, weights = bench.scale(), bench.scale("common_weight")
+    page = words(client.get(bench.record(scale).get_absolute_url()))
+    assert "Small weights added 10 · The beam crosses: yes" in page
+    assert "Error (g)" not in page
+    counted = bench.record(weights, pieces=(4, 1, 0), attempts=[{}])
+    page = words(client.get(counted.verification.get_absolute_url()))
+    assert "of them adjusted on the spot" in page
+    assert "Limit" not in page
+
+
+def test_a_plate_that_lacks_more_than_its_class_can_be_completed(bench, as_who):
+    client, sheet = as_who("tester"), begun(bench, "electronic_scale", plate={"max": "15"})
+    page = words(client.get(sheet.get_absolute_url()))
+    assert 'name="given.accuracy_class"' in page
+    assert url("sheet_plate", sheet.pk) in page
+
+
+def test_a_refusal_of_the_mark_stands_at_its_field(bench, as_who):
+    client, sheet = as_who("tester"), begun(bench, "common_weight", count=5)
+    client.cookies["language"] = "en"
+    form = client.get(url("sheet_decide", sheet.pk))
+    assert re.search(r"<dt>Pieces</dt>\s*<dd[^>]*>\s*5\s*<", form.content.decode())
+    sent = {"version": form.context["form"]["version"].value(), "passed": "4", "failed": "1"}
+    marked = {**sent, "m_sah_4": "4", "m_batal_4": "1"}
+    for bad, field in (
+        ({**sent, "m_sah_4": "0"}, "m_sah_4"),
+        ({**marked, "adjusted": "9"}, "passed"),
+        ({**marked, "sticker": "ABC"}, "sticker"),
+    ):
+        answer = client.post(url("sheet_decide", sheet.pk), bad)
+        assert answer.status_code == 422
+        assert list(answer.context["form"].errors) == [field]
+
+
 @pytest.mark.parametrize(
     "kind",
     [

@@ -18,7 +18,7 @@ from teraju.modules.metrology.domain.amounts import (
 from teraju.modules.metrology.domain.catalogue import Parameter
 from teraju.modules.metrology.domain.plates import WrongPlate, read_number
 
-from .numbers import as_typed
+from .numbers import measured
 
 
 def amount_widget() -> forms.TextInput:
@@ -65,7 +65,7 @@ def usual_words(parameter: Parameter) -> Any:
     """The range that is usual, with its unit; empty where none is known."""
     unit = f" {parameter.unit}" if parameter.unit else ""
     low, high = (
-        as_typed(bound) if bound else "" for bound in (parameter.usual_from, parameter.usual_to)
+        measured(bound) if bound else "" for bound in (parameter.usual_from, parameter.usual_to)
     )
     if low and high:
         return format_lazy(_("Usually {low} to {high}."), low=low, high=f"{high}{unit}")

@@ -12,10 +12,10 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
+from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.modules.metrology.unit_wording import named
 
 from .register_words import PARAMETERS
-from .sheet_words import CELLS, CHOICES
 
 LANGUAGES = ("id", "en")
 # NUMBER, DAY, TIME and ADDED stand for what the script puts in.

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format, time_format
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from teraju.modules.metrology.models import (
 )
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
+from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.officers import testers
 from teraju.modules.metrology.selectors.orders import Slot
@@ -54,6 +56,7 @@ CHANNELS = [
 # New instruments on the form of somebody new, and beside the list of somebody known; more are put
 # into the order afterwards.
 NEW_ROWS, MORE_ROWS = 3, 1
+WHERE_NEW = _("Say where the new instruments stand.")
 
 
 class OrderForm(forms.Form):
@@ -64,6 +67,7 @@ class OrderForm(forms.Form):
         label=_("Telephone"),
         max_length=20,
         required=False,
+        validators=[TELEPHONE],
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     is_business = forms.BooleanField(label=_("It is a business, not a person"), required=False)
@@ -129,10 +133,16 @@ class OrderForm(forms.Form):
         if instruments:
             new["kind_1"].help_text = _("One that the list above does not hold.")
         self.fields |= new
+        if not instruments:
+            self._need("kind_1", _("Name at least one instrument."))
+            self._need("place", WHERE_NEW)
         self.order_fields(["name", "phone", "is_business", "known", *new])
         rows = reading.places(viewer).current()
         known = rows.filter(instruments__owner=owner).distinct() if owner else rows.none()
         proposed = [*known.order_by("name", "pk")[:PROPOSED]]
+        if len(proposed) == 1:
+            # What they bring next stands most likely where the rest of theirs does.
+            self.fields["place"].initial = reading.place_named(proposed[0])
         proposed += list(rows.markets().order_by("name", "pk")[:PROPOSED])
         prepare(
             self,
@@ -147,9 +157,16 @@ class OrderForm(forms.Form):
         data["new"] = [one for row in self.rows if (one := self._read(data, row))]
         data["place"] = self._place(data)
         if not data["known"] and not data["new"] and not self.errors:
-            first = "known" if "known" in self.fields else "kind_1"
-            self.add_error(first, _("Name at least one instrument."))
+            self.add_error("known", _("Name at least one instrument."))
+        if data["new"] and data["place"] is None and "place" not in self.errors:
+            self.add_error("place", WHERE_NEW)
         return data
+
+    def _need(self, name: str, missing: str | Promise) -> None:
+        """Require a field of whoever has no instrument in the register: they bring a new one."""
+        field = self.fields[name]
+        field.required = True
+        field.error_messages["required"] = str(missing)
 
     def _place(self, data: dict[str, Any]) -> Place | NewPlace | None:
         """A place of the register, or what is told of a new one."""
@@ -164,7 +181,7 @@ class OrderForm(forms.Form):
     def _read(self, data: dict[str, Any], row: int) -> NewInstrument | None:
         kind, size, count = (data.pop(f"{name}_{row}", None) for name in ("kind", "size", "count"))
         if not kind:
-            if size:
+            if size and f"kind_{row}" not in self.errors:
                 self.add_error(f"kind_{row}", _("Say what kind of instrument it is."))
             return None
         parameter = sized_by(catalogue().kind(kind))

@@ -37,8 +37,8 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
                 (_("Fee"), str(charge_words(charges(order, rows)))),
             ],
             "table": _("Instruments"),
-            "headers": ["", _("Instrument"), _("Tag"), _("Pieces")],
-            "rows": [_row(number, one) for number, one in enumerate(rows, start=1)],
+            "headers": [_("Instrument"), _("Tag"), _("Pieces")],
+            "rows": [_row(one) for one in rows],
             "sections": [
                 {
                     "title": _("Keep this slip"),
@@ -64,6 +64,6 @@ def _at(order: Order, moment: datetime) -> str:
     return in_words(moment.astimezone(ZoneInfo(order.government.timezone)), LANGUAGE)
 
 
-def _row(number: int, line: OrderLine) -> list[str]:
+def _row(line: OrderLine) -> list[str]:
     named = f"{kind_name(line.instrument.kind)} {line.instrument.capacity}".strip()
-    return [str(number), named, line.instrument.tag, str(line.count)]
+    return [named, line.instrument.tag, str(line.count)]

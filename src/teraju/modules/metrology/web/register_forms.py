@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.models import Place
 from teraju.modules.metrology.models.choices import EXEMPTION_PURPOSES, PLACE_KINDS, choices
+from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -49,6 +50,7 @@ class OwnerFields(forms.Form):
         label=_("Telephone"),
         max_length=20,
         required=False,
+        validators=[TELEPHONE],
         help_text=_("By it an owner is found at the counter. For example 0812 3456 7890."),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
@@ -133,7 +135,9 @@ class RepairerFields(forms.Form):
     permit_until = DateField(
         label=_("Permit until"), required=False, help_text=_("Empty if it has no last day.")
     )
-    phone = forms.CharField(label=_("Telephone"), max_length=20, required=False)
+    phone = forms.CharField(
+        label=_("Telephone"), max_length=20, required=False, validators=[TELEPHONE]
+    )
     kinds = forms.MultipleChoiceField(
         label=_("Kinds that the permit covers"),
         choices=kind_choices,

@@ -230,7 +230,9 @@ def _settle_district(row: Row, found: Instrument | None) -> None:
 def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
     values, phone = row.values, row.values.get("phone") or ""
     if phone and not re.fullmatch(TELEPHONE_SIGNS, phone):
-        yield Refusal(row, "phone", _("A telephone number has digits."))
+        yield Refusal(
+            row, "phone", _("A telephone number has six digits or more, as in 0812 3456 7890.")
+        )
     if "owner" not in values or "agency" not in values:
         return
     known = names.phones.get((values["agency"], values["owner"]), set())

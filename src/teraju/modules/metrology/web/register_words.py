@@ -23,7 +23,7 @@ from teraju.modules.metrology.models.choices import EXEMPTION_STATES, PLACE_KIND
 from teraju.modules.metrology.unit_wording import named
 from teraju.platform.web.kinds import Status, Tone
 
-from .numbers import as_typed
+from .numbers import measured
 
 TONES: Mapping[Standing, Tone] = {
     Standing.NEW: "none",
@@ -93,7 +93,7 @@ def plate_words(code: str, plate: Mapping[str, str]) -> list[tuple[Any, str]]:
     for name, value in plate.items():
         parameter = kind.parameters.get(name) if kind else None
         unit = f" {parameter.unit}" if parameter and parameter.unit else ""
-        shown = as_typed(value) if unit else value
+        shown = measured(value) if unit else value
         found.append((PARAMETERS.get(name, name), f"{shown}{unit}"))
     return found
 

@@ -21,10 +21,11 @@ from teraju.modules.metrology.domain.worksheet_cells import (
 from teraju.modules.metrology.models import Attempt, Sheet
 from teraju.modules.metrology.selectors.sheets import Layout
 from teraju.modules.metrology.services.certificate_papers import limit_words, shortened
+from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
 from teraju.platform.web.kinds import Status
 
 from .numbers import as_typed, measured
-from .sheet_words import CELLS, CHOICES, VERDICT_TONES, reason_said, test_word
+from .sheet_words import VERDICT_TONES, reason_said, test_word
 
 # What a row is about, told at its head while the plan says it.
 HEADS = ("load", "q", "length", "flow", "interval")

@@ -17,9 +17,12 @@ from teraju.modules.metrology.models import Certificate, Instrument, Sheet, Veri
 from teraju.modules.metrology.selectors.marks import verifications
 from teraju.modules.metrology.selectors.sheets import sheets
 from teraju.modules.metrology.services.certificate_papers import (
+    ReadPoint,
+    has_errors,
     in_unit,
     limit_words,
-    place_of,
+    points_of,
+    spot_of,
     tested_at,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
@@ -58,6 +61,7 @@ def sheet_facts(sheet: Sheet) -> list[Fact]:
         [
             instrument_fact(sheet.instrument),
             Fact(_("Tag"), sheet.instrument.tag),
+            Fact(_("Pieces"), sheet.instrument.count if sheet.instrument.count > 1 else ""),
             Fact(_("Kind of control"), sheet.get_control_display()),
             Fact(_("Tested on"), sheet.tested_on),
             Fact(_("Tested at"), tested_at(sheet)),
@@ -84,31 +88,41 @@ def attempts_of(sheet: Sheet) -> list[Section]:
 
 
 def _attempt(attempt: Any, unit: str) -> Section:
-    rows = [
-        [
-            test_word(test),
-            place_of(point, measured),
-            measured(point.get("error")),
-            limit_words(point, measured),
-            Status(VERDICT_TONES[point["verdict"]], verdict_status(point["verdict"]).word),
-        ]
-        for test, found in attempt.answer.get("tests", {}).items()
-        for point in found["points"]
-    ]
-    pieces = attempt.answer.get("pieces")
-    if pieces:
-        words = ((_("Passed"), "passed"), (_("Adjusted"), "adjusted"), (_("Failed"), "failed"))
-        rows = [[word, "–", "–", "–", str(pieces[key])] for word, key in words]
     said = (attempt_word(attempt), attempt.repairer or "", attempt.remedy_note)
     title = " · ".join(str(one) for one in said if one)
+    if pieces := attempt.answer.get("pieces"):
+        words = (
+            (_("Passed"), "passed"),
+            (_("of them adjusted on the spot"), "adjusted"),
+            (_("Failed"), "failed"),
+        )
+        counted = [[word, pieces[key]] for word, key in words]
+        return table(title, [_("Result"), _("Pieces")], counted)
+    points = list(points_of(attempt, measured))
+    # A beam answers yes or no: then there is no error to write down.
+    errors = has_errors(points)
     headers = [
         _("Test"),
         in_unit(pgettext("test sheet", "Where"), unit),
-        in_unit(pgettext("test sheet", "Error"), unit),
+        pgettext("test sheet", "Read off"),
+        *([in_unit(pgettext("test sheet", "Error"), unit)] if errors else []),
         in_unit(_("Limit"), unit),
         _("Verdict"),
     ]
+    rows = [_point_row(one, errors=errors) for one in points]
     return table(title, headers, rows, _("Nothing was read."))
+
+
+def _point_row(one: ReadPoint, *, errors: bool) -> list[Any]:
+    verdict = one.point["verdict"]
+    return [
+        test_word(one.test),
+        spot_of(one.point, measured),
+        one.read,
+        *([measured(one.point.get("error"))] if errors else []),
+        limit_words(one.point, measured),
+        Status(VERDICT_TONES[verdict], verdict_status(verdict).word),
+    ]
 
 
 def verification_facts(one: Verification) -> list[Fact]:

@@ -25,42 +25,20 @@ from teraju.platform.web.kinds import Status, Tone
 
 from .register_words import void_since_word
 
-CELLS: Mapping[str, Promise] = {
-    "load": _("Load"),
-    "indication": pgettext_lazy("test sheet", "Reading"),
-    "added": _("Small weights added"),
-    "crossed": _("The beam crosses"),
-    "changed": _("The reading changes"),
-    "moved": _("The beam moves"),
-    "standard_weights": _("Standard weights"),
-    "error": pgettext_lazy("test sheet", "Error"),
-    "uncertainty": _("Uncertainty"),
-    "flow": pgettext_lazy("meter", "Flow"),
-    "q": pgettext_lazy("meter", "Flow"),
-    "indicated": pgettext_lazy("test sheet", "Shown"),
-    "delivered": _("Truly delivered"),
-    "actual": _("Truly passed"),
-    "reference": pgettext_lazy("test sheet", "Reference"),
-    "length": _("Length"),
-    "interval": _("Distance of the marks"),
-    "limit": _("Limit of error of the office"),
-    "limit_percent": _("Limit of error of the office"),
-    "accuracy_class": _("Class"),
-    "temperature": _("Temperature of the water"),
-    "qt": _("Transitional flow (Qt)"),
-    "qmin": _("Smallest flow (Qmin)"),
-}
-CHOICES: Mapping[str, Promise] = {
-    "yes": _("yes"),
-    "no": _("no"),
-    "maximum": pgettext_lazy("meter", "fastest"),
-    "medium": pgettext_lazy("meter", "medium"),
-    "slow": pgettext_lazy("meter", "slow"),
-}
 # What a rule cites in words; titles and numbers stand for themselves.
 CITED: Mapping[str, Promise] = {
     "period of verification": _("period of verification"),
     "practice under Permendag 68/2018": _("practice under Permendag 68/2018"),
+    "Director of Metrology in the news of 2020": pgettext_lazy(
+        "rule", "Director of Metrology in the news of 2020"
+    ),
+    "follows the scale (practice)": pgettext_lazy("rule", "follows the scale (practice)"),
+    "general knowledge": pgettext_lazy("rule", "general knowledge"),
+    "news of 2017 (up to 25 m³/h)": pgettext_lazy("rule", "news of 2017 (up to 25 m³/h)"),
+    "not found": pgettext_lazy("rule", "not found"),
+    "not seen": pgettext_lazy("rule", "not seen"),
+    "often quoted as 10 or 5 years": pgettext_lazy("rule", "often quoted as 10 or 5 years"),
+    "practice of certificates (2019)": pgettext_lazy("rule", "practice of certificates (2019)"),
     "batas kesalahan meja and dacin": _("limits of error of table scales and steelyards"),
     "batas kesalahan neraca": _("limits of error of balances"),
     "limits of tera ulang": _("limits of tera ulang"),

@@ -120,10 +120,11 @@ def _steps(
     if order.output.state not in (OutputState.RECEIVED, OutputState.IN_PROGRESS):
         asked = rows and order.output.released_at and not standing_minutes(viewer, order)
         minutes = to(HAND, _("Issue the minutes"), "metrology_order_minutes", "file-text")
+        papers = [*([minutes] if asked else []), *papers]
+        # Minutes are drawn up where somebody wants them; without them nothing is left undone.
         if order.output.state != OutputState.RELEASED:
-            return (minutes if asked else None), papers
-        hand = to(HAND, _("Hand over"), "metrology_order_hand_over", "hand")
-        return hand, [*([minutes] if asked else []), *papers]
+            return None, papers
+        return to(HAND, _("Hand over"), "metrology_order_hand_over", "hand"), papers
     found = _next_line(viewer, rows)
     if order.site != OrderSite.IN_PLACE or order.output.state == OutputState.RECEIVED:
         return found, papers

@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.sheets import counts_pieces
-from teraju.modules.metrology.models import Sheet
+from teraju.modules.metrology.models import Sheet, Verification
 from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import is_away, kind_of, not_with_them
@@ -81,7 +82,7 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         intro=out.sentence or _lacking(out, sheet, away=away),
         submit=_("Put it on record"),
         facts=_facts(sheet, counts=counts),
-        act=lambda data: services.decide(actor=viewer, sheet_id=pk, **versioned(data)),
+        act=lambda data: _decide(viewer, sheet, out, data),
         success=lambda verification: str(verification.get_absolute_url()),
         back_url=sheet.get_absolute_url(),
         initial={
@@ -96,6 +97,17 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
     )
 
 
+def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) -> Verification:
+    """Decide by what was typed; a refusal stands where the form asks for it by another name."""
+    try:
+        return services.decide(actor=viewer, sheet_id=sheet.pk, **versioned(data))
+    except DomainError as refusal:
+        marks = next(iter(forms.marks_begun(out, sheet)), None)
+        asked = {"code": "sticker", "pieces": "passed", "marks": marks}
+        refusal.field = asked.get(refusal.field or "", refusal.field)
+        raise
+
+
 def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
     """What to do where the stamp that decides is not with the tester; empty where it is."""
     kind = forms.deciding_stamp(sheet)
@@ -105,7 +117,7 @@ def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
 def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
     found = (Fact(_("Instrument"), what(sheet.instrument)), Fact(_("Tag"), sheet.instrument.tag))
     if counts:
-        return found
+        return (*found, Fact(_("Pieces"), sheet.instrument.count))
     return (*found, Fact(_("Verdict of the engine"), verdict_status(sheet.verdict).word))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +18,9 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.judging import Verdict
 from teraju.modules.metrology.domain.marks import SheetState
+from teraju.modules.metrology.domain.orders import LineState
 from teraju.modules.metrology.models import Attempt, Sheet
+from teraju.modules.metrology.order_permissions import ORDER_WORK
 from teraju.modules.metrology.selectors import sheets as reading
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import has_taken
@@ -209,9 +212,25 @@ def _verdict(
         return {**said, "next_step": "", "primary": mark, "actions": end}
     if attempt.verdict == Verdict.FAIL:
         reject = way(_("Reject it: mark batal"), "decide", "stamp")
-        return {**said, "next_step": "", "primary": again, "actions": [reject, *end]}
+        words, waits = _waiting(viewer, one)
+        return {**said, "next_step": words, "primary": again, "actions": [reject, *waits, *end]}
     words = _("Read on: nothing is marked before the engine has decided.")
+    if layout.lacks is not None and layout.given:
+        words = _("Say above what the office gives, or complete the plate: the readings follow.")
+        end = [way(_("Complete the plate"), "plate", "pencil"), *end]
     return {**said, "next_step": words, "primary": None, "actions": end}
+
+
+def _waiting(viewer: Viewer, one: Sheet) -> tuple[str, list[Action]]:
+    """Of what failed: the way to let the promised time stand still, or that it does."""
+    if one.line is None or one.line.state not in (LineState.IN_TEST, LineState.PAUSED):
+        return "", []
+    if one.line.state == LineState.PAUSED:
+        return _("The promised time stands still until it is tested again."), []
+    url = reverse("metrology_line_pause", args=[one.line.pk])
+    refusal = str(rights.refusal(viewer, ORDER_WORK, one.line))
+    label = _("Waits for somebody else")
+    return "", [Action(label, url, refusal=refusal, icon="hourglass")]
 
 
 def _left_open(viewer: Viewer, one: Sheet, way: Callable[..., Action]) -> dict[str, Any]:

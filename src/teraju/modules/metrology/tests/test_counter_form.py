@@ -1,0 +1,64 @@
+"""The counter: what its form asks for, and what an order asks for once it is handed over."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from teraju.modules.metrology.models import Order
+from teraju.modules.metrology.services import orders
+
+from .order_pages import client, get, send
+from .order_world import a_counter, an_order, lines_of, moment
+from .unit_world import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day(settings):
+    settings.TERAJU_TODAY = DAY
+
+
+@pytest.fixture
+def counter():
+    return a_counter()
+
+
+def test_all_that_is_wrong_is_told_at_once(counter):
+    asked = get(counter, "counter", "order_add")
+    for needed in ("name", "kind_1", "place"):
+        assert not re.search(rf'for="id_{needed}"[^<]*<small', asked)
+    page = send(counter, "counter", "order_add", code=422, phone="12", size_1="3", count_1="0")
+    summary = re.search(r'class="summary".*?</div>', page, re.DOTALL)[0]
+    for word in ("Name of the owner", "six digits", "Name at least one", "stand", "Pieces"):
+        assert word in summary
+    assert "Say what kind" not in summary
+
+
+def test_the_one_place_of_somebody_known_is_proposed(counter):
+    query = f"?owner={counter.owner.pk}"
+    url = reverse("metrology_order_add")
+    page = client(counter, "counter").get(f"{url}{query}").content.decode()
+    found = re.search(r'name="place"[^>]*value="([^"]*)"', page)
+    assert found, page
+    places = {one.place for one in counter.owner.instruments.all()}
+    assert len(places) == 1
+    said = {"kind_1": "table_scale", "size_1": "10", "site": "office", "channel": "counter"}
+    page = send(counter, "counter", "order_add", code=422, query=query, place="", **said)
+    assert "Say where the new instruments stand" in page
+
+
+def test_what_is_handed_over_asks_for_nothing_more(counter):
+    order = an_order(counter)
+    for line in lines_of(order):
+        orders.finish_line(
+            actor=counter.acts("tester", 30), line_id=line.pk, at=moment(30), to_sign=False
+        )
+    hand = {"version": Order.objects.get().version, "to": "Bu Sri"}
+    send(counter, "counter", "order_hand_over", order.pk, **hand)
+    page = get(counter, "counter", "order", order.pk)
+    assert reverse("metrology_order_minutes", args=[order.pk]) in page
+    assert "btn go" not in page.partition('class="card next"')[2].partition("</section>")[0]
