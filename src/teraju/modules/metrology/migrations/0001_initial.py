@@ -2863,9 +2863,15 @@ class Migration(migrations.Migration):
             name="InstrumentWord",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "government_id",
+                        "word",
+                        "instrument_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
                     ),
                 ),
                 (
@@ -2887,14 +2893,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("government", "word", "instrument"), name="metrology_word_once"
-                    )
-                ],
-                "indexes": [],
-            },
         ),
         CreateModel(
             name="Order",

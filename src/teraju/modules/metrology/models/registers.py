@@ -295,7 +295,8 @@ class InstrumentWord(models.Model):
     A million instruments are not read through for a name: the words lie in an index.
     """
 
-    # Found by the constraint below: an index of its own would only be written for every word.
+    # A number and an index of their own would only be written for each of half a million words.
+    pk = models.CompositePrimaryKey("government_id", "word", "instrument_id")
     government = models.ForeignKey(
         Government, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -303,13 +304,6 @@ class InstrumentWord(models.Model):
     instrument = models.ForeignKey(Instrument, on_delete=models.PROTECT, related_name="words")
 
     objects: ClassVar = InstrumentWordQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["government", "word", "instrument"], name="metrology_word_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.word

@@ -208,7 +208,7 @@ def found_by(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:
 
 
 def _counted(rows: QuerySet[InstrumentWord], word: str) -> int:
-    return len(_beginning(rows, word).values_list("pk")[: MOST_FOUND + 1])
+    return len(_beginning(rows, word).values_list("instrument")[: MOST_FOUND + 1])
 
 
 def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[InstrumentWord]:
