@@ -68,6 +68,18 @@ def with_worth(rows: Any, value: str, today: date) -> Any:
     return held.filter(valid_until__gte=today)
 
 
+def partly_failed(instrument: Instrument) -> Verification | None:
+    """The act by which some pieces of a set bear the mark sah and others batal, if it holds still.
+
+    One query for a set, none for an instrument.
+    """
+    if instrument.count == 1:
+        return None
+    rows = Verification.objects.filter(~Exists(_VOID), instrument=instrument)
+    last = rows.order_by("-on", "-at", "-pk").first()
+    return last if last and last.result == Result.SAH and last.failed else None
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Since when a mark counts no more, and why; what was written of it stays with the mark."""

@@ -14,8 +14,15 @@ from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.selectors import tags
 from teraju.modules.metrology.services.registers import add_place
+from teraju.modules.metrology.tests import supervision_world
 from teraju.modules.metrology.tests.register_pages import text, url
-from teraju.modules.metrology.tests.register_world import TODAY, a_unit, an_instrument, verified
+from teraju.modules.metrology.tests.register_world import (
+    NOW,
+    TODAY,
+    a_unit,
+    an_instrument,
+    verified,
+)
 
 pytestmark = pytest.mark.django_db
 LARGEST = 15_000
@@ -167,3 +174,15 @@ def test_other_codes_may_lead_to_an_instrument(scale, page, monkeypatch):
     shown = text(page(code))
     assert "This sticker was withdrawn.</h1>" in shown
     assert "Look for another sticker" in shown
+
+
+def test_says_of_a_set_that_not_all_its_pieces_passed(page):
+    unit = supervision_world.a_unit()
+    weights = verified(an_instrument(unit, kind="common_weight", count=3))
+    act = supervision_world.verified_again(unit, weights, NOW, passed=2, failed=1)
+    told = "2 of 3 pieces passed; whichever bears the mark batal is not used."
+    assert told in text(page(weights.tag))
+
+    act.passed, act.failed = 3, 0
+    act.save()
+    assert "pieces passed" not in text(page(weights.tag))

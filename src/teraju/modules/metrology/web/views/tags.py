@@ -16,7 +16,7 @@ from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
-from teraju.modules.metrology.selectors.marks import lost_mark
+from teraju.modules.metrology.selectors.marks import lost_mark, partly_failed
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.unit_wording import kind_name
@@ -84,6 +84,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         if sealed
         else MEANINGS[standing],
         "why": "" if sealed else _why_void(instrument),
+        "pieces": "" if sealed else _pieces(instrument, standing),
         "kind": _unbroken(f"{kind_name(instrument.kind)} {instrument.capacity}".strip()),
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
@@ -97,6 +98,15 @@ def _why_void(instrument: Instrument) -> str:
     """What took the force from its mark: the kind of reason, not what somebody wrote."""
     lost = lost_mark(instrument)
     return f"{VOID_REASONS[lost.reason]} ({date_format(lost.on)})." if lost else ""
+
+
+def _pieces(instrument: Instrument, standing: Standing) -> str:
+    """How many of a set passed, where not all did."""
+    last = partly_failed(instrument) if standing is Standing.VALID else None
+    if last is None:
+        return ""
+    words = _("%(passed)s of %(all)s pieces passed; whichever bears the mark batal is not used.")
+    return words % {"passed": last.passed, "all": last.passed + last.failed}
 
 
 def _unbroken(text: str) -> str:
