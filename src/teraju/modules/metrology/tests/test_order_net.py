@@ -210,6 +210,18 @@ class TestPages:
         made.post(reverse("metrology_net_leave"))
         assert made.get(reverse("metrology_net_mine")).status_code == 302
 
+    def test_whoever_has_none_in_the_register_describes_them(self, counter, visitor):
+        contact = contacts.ask_code(
+            door=net.DOOR, visitor=visitor, agency=counter.agency, typed="0899 1111 2222"
+        )
+        made = let_in(contact, counter.acts("counter"))
+        asked = page(made.get(reverse("metrology_net_ask")))
+        assert "Your instruments" in asked
+        assert "Other instruments" not in asked
+        refused = page(made.post(reverse("metrology_net_ask"), {"site": "office"}), 422)
+        for field in ("name", "described"):
+            assert f'href="#id_{field}"' in refused, "all that lacks is told at once"
+
     def test_the_owner_reads_who_comes_when_and_where_to_go(self, counter, visitor):
         contact = contacts.ask_code(
             door=net.DOOR, visitor=visitor, agency=counter.agency, typed=PHONE

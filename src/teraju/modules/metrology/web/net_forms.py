@@ -82,7 +82,10 @@ class RequestForm(forms.Form):
         own.choices = [(str(one.pk), instrument_words(one)) for one in instruments]
         own.coerce = int
         if not instruments:
-            del self.fields["instruments"]
+            # Then what is described is all that there is.
+            described = self.fields["described"]
+            described.label = self.fields.pop("instruments").label
+            described.required = True
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
