@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -182,6 +183,7 @@ def follow_up_item(
     item.followed_up_on, item.outcome = followed_up_on, outcome
     item.outcome_note = cleaned(note)
     if outcome == Outcome.NOT_PUT_RIGHT:
+        _check_time_is_up(item, followed_up_on)
         needed(note, "note", _("Say what was found, for whoever decides what follows."))
     after = filled(values_of(item, ("outcome", "outcome_note")))
     if outcome == Outcome.PUT_RIGHT:
@@ -200,6 +202,13 @@ def _check_follow_up(actor: Viewer, item: InspectionItem, on: date) -> None:
         raise DayOutOfOrder(_("This day is before the visit."), field="followed_up_on")
     if item.measure == Measure.WARNING and not item.warning_id:
         raise NotNow(_("The warning is not issued yet: have the head sign it first."))
+
+
+def _check_time_is_up(item: InspectionItem, on: date) -> None:
+    """Whoever is warned has the whole last day for it; the letter says so."""
+    if item.measure == Measure.WARNING and item.due_on and on <= item.due_on:
+        words = _("The warning gives time until %(day)s: look again after that day.")
+        raise DayOutOfOrder(words % {"day": date_format(item.due_on)}, field="followed_up_on")
 
 
 def _put_right_by(actor: Viewer, item: InspectionItem, on: date) -> Verification:

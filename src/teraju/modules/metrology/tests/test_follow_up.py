@@ -14,13 +14,13 @@ from teraju.modules.metrology.models import InspectionItem, Voiding
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.services import supervision_items
 from teraju.modules.metrology.supervision_refusals import NotTheirs, NotVerified
-from teraju.modules.metrology.unit_refusals import WrongUnit
+from teraju.modules.metrology.unit_refusals import DayOutOfOrder, WrongUnit
 from teraju.platform.accounts.tests.factories import NOW
 from teraju.platform.audit.api import timeline
 
 from .register_pages import browser, summary, text, url
 from .register_world import TODAY, a_unit, an_instrument
-from .supervision_world import a_watched_unit, an_item, signed, verified_again, visited
+from .supervision_world import a_watched_unit, an_item, signed, verified_again, visited, warned
 
 pytestmark = pytest.mark.django_db
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -163,6 +163,29 @@ def test_what_was_not_put_right_says_what_is_done(unit, market, scale):
     item = sealed(unit, market, scale)
     with pytest.raises(DomainError, match="what was found"):
         follow_up(unit, item, "not_put_right")
+
+
+def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
+    visit = visited(unit, market)
+    item = an_item(unit, visit, scale, **warned())
+    signed(unit, visit)
+    supervision_items.issue_warning(actor=unit.at("chief"), item_id=item.pk)
+    last = warned()["due_on"]
+    later = unit.at("supervisor", unit.at("supervisor").now + timedelta(days=30))
+
+    def look(on):
+        return supervision_items.follow_up_item(
+            actor=later,
+            item_id=item.pk,
+            followed_up_on=on,
+            outcome="not_put_right",
+            note="Masih dipakai.",
+        )
+
+    with pytest.raises(DayOutOfOrder, match="look again after that day") as refused:
+        look(last)
+    assert refused.value.field == "followed_up_on"
+    assert look(last + timedelta(days=1)).outcome == "not_put_right"
 
 
 class TestThePage:
