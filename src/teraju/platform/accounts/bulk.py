@@ -68,14 +68,16 @@ def insert_rows(
     """Insert rows of values as the database keeps them.
 
     Row by row: of a statement with many, SQLite notes what each page held before, which takes
-    longer than all else.
+    longer than all else. What makes the rows may ask the database itself: it is done beforehand,
+    for on PostgreSQL a query amid the sending would wait for its end for ever.
     """
+    made = list(rows)
     connection = transaction.get_connection()
     quote = connection.ops.quote_name
     named, signs = ", ".join(map(quote, columns)), ", ".join(["%s"] * len(columns))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({named}) VALUES ({signs})"  # noqa: S608 our own names
     with connection.cursor() as cursor:
-        cursor.executemany(statement, rows)
+        cursor.executemany(statement, made)
 
 
 def _prepared(field: models.Field[Any, Any], records: Sequence[models.Model]) -> list[Any]:

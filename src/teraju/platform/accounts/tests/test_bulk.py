@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from teraju.platform.accounts.bulk import Blank, insert_many
+from teraju.platform.accounts.bulk import Blank, insert_many, insert_rows
 from teraju.platform.accounts.tests.factories import AgencyFactory
-from teraju.platform.organisation.models import Place
+from teraju.platform.organisation.models import Agency, Place
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +49,13 @@ def test_what_a_constraint_refuses_is_refused_whole() -> None:
 
 def test_nothing_is_nothing() -> None:
     insert_many([])
+
+
+def test_rows_may_be_read_from_the_database_while_they_are_made() -> None:
+    agency = AgencyFactory.create()
+    rows = (
+        [Agency.objects.get(pk=agency.pk).government_id, agency.pk, f"Ruang {n}", "-", 1]
+        for n in range(3)
+    )
+    insert_rows(Place, ["government_id", "agency_id", "name", "address", "version"], rows)
+    assert Place.objects.count() == 3
