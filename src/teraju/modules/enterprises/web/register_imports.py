@@ -115,9 +115,7 @@ def _check_cells(row: Row, found: Enterprise | None, scope: Scope) -> Iterator[R
     if code and not re.fullmatch(r"[0-9]{5}", code):
         yield Refusal(row, "activity_code", _("A KBLI code has 5 digits."))
     if (phone := values.get("phone")) and not re.fullmatch(TELEPHONE.regex, phone):
-        yield Refusal(
-            row, "phone", _("A telephone number has six digits or more, as in 0812 3456 7890.")
-        )
+        yield Refusal(row, "phone", TELEPHONE.message)
     if (began := values.get("began_in")) and began > scope.actor.today.year:
         yield Refusal(row, "began_in", _("This year has not come yet."))
     is_told = "owner_name" in values or "owner_name" in row.unread

@@ -20,9 +20,9 @@ from teraju.platform.organisation.models import Government
 from .choices import PLACE_KINDS, STANDINGS, Standing, choices
 from .common import UnitRecord
 
-TELEPHONE_SIGNS = r"^\+?[0-9 \-]{6,20}$"
 TELEPHONE = RegexValidator(
-    TELEPHONE_SIGNS, _("A telephone number has six digits or more, as in 0812 3456 7890.")
+    r"^\+?[0-9 \-]{6,20}$",
+    _("A telephone number has six digits or more, as in 0812 3456 7890."),
 )
 AUDITORS = frozenset({Role.BODY_AUDITOR})
 

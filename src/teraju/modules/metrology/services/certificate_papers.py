@@ -261,8 +261,7 @@ def _cell(key: str, value: Any, written: Written) -> Any:
 _PLACES = ("load", "q", "length", "indicated", "reference", "flow", "position", "nominal")
 
 
-def place_of(point: Mapping[str, Any], written: Written = comma) -> str:
-    """At which load, flow or length a point was read."""
+def _place_of(point: Mapping[str, Any], written: Written = comma) -> str:
     key = _place_key(point)
     return written(point[key]) if key else "–"
 
@@ -272,10 +271,10 @@ def _place_key(point: Mapping[str, Any]) -> str:
 
 
 def spot_of(point: Mapping[str, Any], written: Written = comma) -> str:
-    """The same with the support under it, where one load was put on each of them."""
+    """At which load, flow or length a point was read, with the support that the load stood on."""
     if point.get("position") in (None, "") or point.get("load") in (None, ""):
-        return place_of(point, written)
-    return f"{place_of(point, written)} · {point['position']}"
+        return _place_of(point, written)
+    return f"{_place_of(point, written)} · {point['position']}"
 
 
 def limit_words(point: Mapping[str, Any], written: Written = comma) -> str:

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from teraju.modules.metrology.models import Instrument, Place
 
+from .order_world import Counter, a_counter
 from .register_world import Unit, a_market
 from .supervision_world import a_stall_scale
 from .unit_world import World, build_world
@@ -22,6 +23,11 @@ def in_english() -> Iterator[None]:
 @pytest.fixture
 def unit(db: None) -> World:
     return build_world()
+
+
+@pytest.fixture
+def counter(db: None) -> Counter:
+    return a_counter()
 
 
 @pytest.fixture

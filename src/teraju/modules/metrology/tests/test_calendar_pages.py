@@ -14,7 +14,6 @@ from teraju.modules.metrology.tests.test_order_field import planned
 from teraju.platform.accounts.models import User
 
 from .order_pages import client, get, send
-from .order_world import a_counter
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -23,11 +22,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def day(settings):
     settings.TERAJU_TODAY = DAY
-
-
-@pytest.fixture
-def counter():
-    return a_counter()
 
 
 class TestCalendars:

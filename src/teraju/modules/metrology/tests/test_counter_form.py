@@ -11,7 +11,7 @@ from teraju.modules.metrology.models import Order
 from teraju.modules.metrology.services import orders
 
 from .order_pages import client, get, send
-from .order_world import a_counter, an_order, lines_of, moment
+from .order_world import an_order, lines_of, moment
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def day(settings):
     settings.TERAJU_TODAY = DAY
-
-
-@pytest.fixture
-def counter():
-    return a_counter()
 
 
 def test_all_that_is_wrong_is_told_at_once(counter):

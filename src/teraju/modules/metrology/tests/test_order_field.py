@@ -19,15 +19,10 @@ from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.papers.api import issue_paper, papers_of
 
 from .order_pages import get
-from .order_world import MORNING, a_counter, an_order, lines_of, moment
+from .order_world import MORNING, an_order, lines_of, moment
 from .unit_world import DAY, received
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def counter():
-    return a_counter()
 
 
 def planned(counter, **more):

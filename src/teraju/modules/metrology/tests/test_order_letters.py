@@ -18,17 +18,12 @@ from teraju.platform.accounts.tests.factories import RoleAssignmentFactory
 from teraju.platform.audit.models import TrailEvent
 from teraju.platform.papers.api import Paper
 
-from .order_world import a_counter, an_order, lines_of, moment
+from .order_world import an_order, lines_of, moment
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
 
 TOMORROW = 24 * 60
-
-
-@pytest.fixture
-def counter():
-    return a_counter()
 
 
 @pytest.fixture

@@ -41,11 +41,6 @@ def day(settings):
     settings.TERAJU_TODAY = DAY
 
 
-@pytest.fixture
-def counter():
-    return a_counter()
-
-
 @pytest.mark.parametrize(("who", "is_there"), [("counter", True), ("staff", False)])
 def test_an_order_is_found_by_telephone_for_who_may_read_it_alone(counter, who, is_there):
     counter.owner.phone = "0812-3456-7890"

@@ -17,15 +17,10 @@ from teraju.modules.metrology.unit_refusals import NotEntitled, NotNow
 from teraju.modules.operations import api as operations
 from teraju.platform.audit.models import TrailEvent
 
-from .order_world import MORNING, a_counter, an_order, lines_of, moment
+from .order_world import MORNING, an_order, lines_of, moment
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def counter():
-    return a_counter()
 
 
 def state(record):

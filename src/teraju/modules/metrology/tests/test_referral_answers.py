@@ -12,7 +12,7 @@ from teraju.modules.metrology.services import orders, supervision_items, supervi
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 
 from .order_pages import get, send
-from .order_world import a_counter, an_order, lines_of
+from .order_world import an_order, lines_of
 from .register_pages import browser, summary, text, url
 from .register_pages import send as sends
 from .register_world import TODAY
@@ -27,10 +27,6 @@ class TestAnInstrumentOfAnOrder:
     @pytest.fixture(autouse=True)
     def day(self, settings):
         settings.TERAJU_TODAY = DAY
-
-    @pytest.fixture
-    def counter(self, db):
-        return a_counter()
 
     @pytest.fixture
     def line(self, counter):

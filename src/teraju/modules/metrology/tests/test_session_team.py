@@ -18,15 +18,9 @@ from teraju.modules.operations.tests.factories import InForceFactory
 
 from .field_world import a_day
 from .order_pages import get, pressed, send
-from .order_world import Counter, a_counter
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def counter() -> Counter:
-    return a_counter()
 
 
 def planned(counter, **more):

@@ -49,6 +49,17 @@ def recorded(bench: Bench, line: OrderLine, **values):
     return bench.record(line.instrument, **said, **values)
 
 
+def opened(bench, line, **more):
+    """The sheet of a line, opened by the tester."""
+    return sheets.open_sheet(
+        actor=bench.acts("tester"),
+        instrument_id=line.instrument_id,
+        control="subsequent",
+        line_id=line.pk,
+        **more,
+    )
+
+
 def test_minutes_say_who_tested_and_what_was_done(bench):
     line = a_line(bench)
     adjusted = {"readings": GOOD, "remedy": "adjusted"}
@@ -157,12 +168,7 @@ def test_a_mark_that_was_void_before_the_signature_lets_it_wait_again(bench, rea
 def test_given_up_it_waits_again(bench):
     line = a_line(bench)
     orders.take_line(actor=bench.acts("tester"), line_id=line.pk)
-    sheet = sheets.open_sheet(
-        actor=bench.acts("tester"),
-        instrument_id=line.instrument_id,
-        control="subsequent",
-        line_id=line.pk,
-    )
+    sheet = opened(bench, line)
     sheets.give_up(actor=bench.acts("tester"), sheet_id=sheet.pk, reason="Ke reparatir")
     line.refresh_from_db()
     assert line.state == "waiting"
@@ -201,12 +207,7 @@ def test_what_is_being_tested_is_not_taken_out_of_use(bench):
 
 def test_the_page_leads_to_what_is_still_open(bench):
     line = a_line(bench)
-    sheet = sheets.open_sheet(
-        actor=bench.acts("tester"),
-        instrument_id=line.instrument_id,
-        control="subsequent",
-        line_id=line.pk,
-    )
+    sheet = opened(bench, line)
     client = Client()
     client.force_login(bench.counter)
     page = client.get(reverse("metrology_instrument_retire", args=[line.instrument_id]))
@@ -275,12 +276,7 @@ def test_without_the_stamp_the_page_says_what_to_do(bench, client: Client, setti
     settings.TERAJU_TODAY = DAY
     holds(bench, "office" if site == "in_place" else "field")
     line = a_line(bench, site=site, wants_certificate=True)
-    sheet = sheets.open_sheet(
-        actor=bench.acts("tester"),
-        instrument_id=line.instrument_id,
-        control="subsequent",
-        line_id=line.pk,
-    )
+    sheet = opened(bench, line)
     client.force_login(bench.tester)
     address = reverse("metrology_sheet_decide", args=[sheet.pk])
     told = f"Anda tidak membawa cap {word}Sah"
@@ -295,13 +291,7 @@ def test_tested_again_after_the_repairer_it_waits_no_more(bench, client: Client,
     settings.TERAJU_TODAY = DAY
     line = a_line(bench)
     orders.take_line(actor=bench.acts("tester"), line_id=line.pk)
-    sheet = sheets.open_sheet(
-        actor=bench.acts("tester"),
-        instrument_id=line.instrument_id,
-        control="subsequent",
-        standards=[bench.weights.pk],
-        line_id=line.pk,
-    )
+    sheet = opened(bench, line, standards=[bench.weights.pk])
     cells, bases = {"weighing.3.crossed": "no"}, {"weighing.3.crossed": [""]}
     sheets.save_readings(
         actor=bench.acts("tester"),

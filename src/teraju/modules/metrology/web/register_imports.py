@@ -30,7 +30,7 @@ from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
-from teraju.modules.metrology.models.registers import TELEPHONE_SIGNS
+from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.register_refusals import NO_CLASS, TWO_RANGES
 from teraju.modules.metrology.selectors.meeting import (
     instruments_met,
@@ -229,10 +229,8 @@ def _settle_district(row: Row, found: Instrument | None) -> None:
 
 def _check_owner(row: Row, names: _Names) -> Iterator[Refusal]:
     values, phone = row.values, row.values.get("phone") or ""
-    if phone and not re.fullmatch(TELEPHONE_SIGNS, phone):
-        yield Refusal(
-            row, "phone", _("A telephone number has six digits or more, as in 0812 3456 7890.")
-        )
+    if phone and not re.fullmatch(TELEPHONE.regex, phone):
+        yield Refusal(row, "phone", TELEPHONE.message)
     if "owner" not in values or "agency" not in values:
         return
     known = names.phones.get((values["agency"], values["owner"]), set())

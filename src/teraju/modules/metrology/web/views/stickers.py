@@ -22,6 +22,7 @@ from teraju.modules.metrology.services import stickers as services
 from teraju.modules.metrology.unit_refusals import StickerRefused
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web import stamp_forms as forms
+from teraju.modules.metrology.web.pictures import address_of
 from teraju.modules.metrology.web.scope_forms import ReasonedForm
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.modules.metrology.web.unit_common import agency_asked, step
@@ -148,8 +149,6 @@ def _roll_facts(roll: StickerRoll) -> list[Fact]:
 @require_safe
 def roll_codes(request: ViewerRequest, pk: int) -> HttpResponse:
     """What a printer needs of each sticker: its number, its code, and the address for its QR."""
-    from teraju.modules.metrology.web.pictures import address_of
-
     roll = get_object_or_404(reading.rolls(request.viewer), pk=pk)
     rows = [["number", "code", "address"]]
     for number in range(roll.first, roll.last + 1):

@@ -125,10 +125,16 @@ function worth(job, row) {
   return row.until < moment(job).slice(0, 10) ? t("standing_expired") : t("valid_until", { DAY: day(row.until) });
 }
 
+function toneOf({ status, verdict, payload }) {
+  if (["conflict", "refused"].includes(status)) return "warn";
+  if (verdict !== "pass") return "bad";
+  return payload.pieces?.[2] ? "warn" : "good";
+}
+
 function doneBadge(job, row) {
   const entry = job.done.get(row.id);
   if (entry?.payload.cells) return badge("warn", t(entry.judged ? `verdict_${entry.judged.verdict}` : "result_"));
-  if (entry) return badge(entry.status === "conflict" || entry.status === "refused" ? "warn" : entry.verdict === "pass" ? (entry.payload.pieces?.[2] ? "warn" : "good") : "bad", t(`result_${entry.verdict}`));
+  if (entry) return badge(toneOf(entry), t(`result_${entry.verdict}`));
   return job.drafts.has(row.id) ? badge("warn", t("begun")) : badge("none", t("to_test"));
 }
 
