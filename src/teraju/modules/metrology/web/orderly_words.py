@@ -36,4 +36,5 @@ def condition_status(one: Condition) -> Status:
 
 
 def share_words(market: Any) -> str:
-    return shown(percent(market.marked, market.in_use), "%")
+    # On one line, in a narrow column too.
+    return shown(percent(market.marked, market.in_use), "%").replace(" ", "\u00a0")
