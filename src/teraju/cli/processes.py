@@ -35,6 +35,8 @@ class Child:
     started: float = 0.0
     due: float = 0.0
     pause: float = SHORTEST_PAUSE
+    # It became another program and let go of the pipe by which its end is told.
+    is_apart: bool = False
 
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches only the parent."""
@@ -43,6 +45,7 @@ class Child:
         )
         process.start()
         self.process, self.started, self.due = process, time.monotonic(), 0.0
+        self.is_apart = False
 
     @property
     def running(self) -> bool:
@@ -111,8 +114,12 @@ class Supervisor:
     def watch(self, *, until: Callable[[], bool] | None = None, every: float = 1.0) -> None:
         """Restart what ended, until a stop signal comes or a condition holds."""
         while not self.stopping and not (until is not None and until()):
-            sentinels = [child.process.sentinel for child in self.children if child.running]  # type: ignore[union-attr]
-            wait([self._wake, *sentinels], timeout=every)
+            heard = [child for child in self.children if child.running and not child.is_apart]
+            sentinels = [child.process.sentinel for child in heard]  # type: ignore[union-attr]
+            told = wait([self._wake, *sentinels], timeout=every)
+            for child, sentinel in zip(heard, sentinels, strict=True):
+                # Told of its end, and it lives: from now on it is looked at every so often.
+                child.is_apart = sentinel in told and child.running
             if not self.stopping:
                 self._tend(time.monotonic())
 

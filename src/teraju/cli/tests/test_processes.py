@@ -99,3 +99,39 @@ def test_a_killed_supervisor_leaves_no_orphan(supervised):
     process.kill()
     process.wait(timeout=20)
     wait_for(lambda: not is_alive(numbers(pids)[0]))
+
+
+APART = """
+import os, sys, time
+from teraju.cli.processes import Child, Supervisor
+
+def become(): os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(30)"])
+
+looks, end = [], time.monotonic() + 1
+def is_over():
+    looks.append(1)
+    return time.monotonic() > end
+
+if __name__ == "__main__":
+    child = Child("program", become)
+    supervisor = Supervisor([child], print)
+    supervisor.start()
+    supervisor.watch(until=is_over, every=0.1)
+    print(child.running, len(looks))
+    supervisor.stop()
+"""
+
+
+def test_a_child_that_became_another_program_keeps_nobody_awake(tmp_path):
+    """It closed the pipe that tells of its end: by that alone the parent would never rest."""
+    program = tmp_path / "apart.py"
+    program.write_text(APART, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, str(program)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        check=True,
+    ).stdout.split()
+    assert told[0] == "True"
+    assert int(told[1]) < 40
