@@ -55,6 +55,7 @@ from .supervision_common import (
     require_official,
     require_unsigned,
 )
+from .supervision_next import give_back_unseen
 from .supervision_papers import issue_minutes_paper, issue_warning_paper
 from .unit_common import check_not_future, tell
 
@@ -141,6 +142,7 @@ def sign_minutes(
     tell(actor, inspection, "inspection.signed", {"minutes": inspection.minutes.number})
     for item in items:
         _void(actor, item)
+    give_back_unseen(actor, inspection, items)
     return inspection
 
 

@@ -96,11 +96,33 @@ def carry_over(actor: Viewer, items: Sequence[InspectionItem], inspection: Inspe
 
 def give_back(actor: Viewer, inspection: Inspection) -> None:
     """The visit does not take place: somebody has to say anew what follows."""
+    for item in _carried(inspection):
+        _give_back(actor, item, inspection.ending_reason)
+
+
+def give_back_unseen(actor: Viewer, inspection: Inspection, seen: Sequence[InspectionItem]) -> None:
+    """Of what the visit was for and did not see, somebody has to say anew what follows.
+
+    What bears no tag is told apart by nothing: so many of it count as seen as were recorded.
+    """
+    known = {one.instrument_id for one in seen}
+    untagged = sum(one.instrument_id is None for one in seen)
+    for item in _carried(inspection):
+        if item.instrument_id is None and untagged:
+            untagged -= 1
+        elif item.instrument_id is None or item.instrument_id not in known:
+            _give_back(actor, item, str(_("It was not seen at the visit.")))
+
+
+def _carried(inspection: Inspection) -> Sequence[InspectionItem]:
     rows = inspection.carried.select_for_update(of=("self",)).select_related("inspection")
-    for item in rows.order_by("pk"):
-        item.next_step, item.decided_on, item.next_visit = "", None, None
-        save(actor, item)
-        tell(actor, item, "item.returned", {"reason": inspection.ending_reason})
+    return list(rows.order_by("pk"))
+
+
+def _give_back(actor: Viewer, item: InspectionItem, reason: str) -> None:
+    item.next_step, item.decided_on, item.next_visit = "", None, None
+    save(actor, item)
+    tell(actor, item, "item.returned", {"reason": reason})
 
 
 def _undecided(actor: Viewer, item_id: int, expected_version: int | None) -> InspectionItem:

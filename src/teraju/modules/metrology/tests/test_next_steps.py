@@ -10,7 +10,7 @@ import pytest
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.domain.supervision import is_undecided
 from teraju.modules.metrology.models import Inspection
-from teraju.modules.metrology.services import supervision, supervision_next
+from teraju.modules.metrology.services import supervision, supervision_items, supervision_next
 from teraju.modules.metrology.supervision_inbox import waiting
 from teraju.modules.metrology.supervision_refusals import NotTheirs
 from teraju.modules.metrology.unit_refusals import NotNow
@@ -163,6 +163,25 @@ class TestAnotherVisit:
         )
         item.refresh_from_db()
         assert (item.next_step, item.next_visit, item.decided_on) == ("", None, None)
+
+    def test_not_seen_there_it_is_open_again(self, unit, item, scale):
+        for is_seen, step in ((False, ""), (True, "visit")):
+            made = another_visit(unit, item)
+            supervision.assign_inspection(actor=unit.at("chief"), inspection_id=made.pk)
+            later = unit.at("supervisor", unit.at("supervisor").now + timedelta(days=2))
+            supervision.record_visit(
+                actor=later,
+                inspection_id=made.pk,
+                visited_on=TOMORROW,
+                visited_from=NINE,
+                visited_until=NOON,
+                summary="Kios tutup.",
+            )
+            if is_seen:
+                an_item(unit, made, scale)
+            supervision_items.sign_minutes(actor=later, inspection_id=made.pk)
+            item.refresh_from_db()
+            assert item.next_step == step
 
     def test_one_of_another_unit_is_not_found(self, unit, item):
         stranger = a_unit()
