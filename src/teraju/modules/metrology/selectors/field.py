@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from teraju.modules.metrology.domain.field import OPEN
 from teraju.modules.metrology.domain.orders import RUNNING, OrderSite, SessionState
-from teraju.modules.metrology.models import FieldEntry, Order, OrderLine, Session, Sheet, Sticker
+from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.models import (
+    Appointment,
+    FieldEntry,
+    Order,
+    OrderLine,
+    Session,
+    Sheet,
+    Sticker,
+)
 from teraju.modules.metrology.models.orders import OrderLineQuerySet
 from teraju.platform.accounts.scope import Viewer
 
@@ -39,7 +49,16 @@ def orders(viewer: Viewer) -> QuerySet[Order]:
         site=OrderSite.IN_PLACE, pk__in=lines.values("order")
     )
     found = rows.select_related("agency", "government", "place", "owner", "output")
-    return found.order_by("wished_on", "pk")
+    return found.annotate(visit_at=Subquery(_visits(viewer))).order_by(
+        "visit_at", "wished_on", "pk"
+    )
+
+
+def _visits(viewer: Viewer) -> Any:
+    """When the viewer comes to an order: the next visit that is agreed on."""
+    rows = Appointment.objects.filter(order=OuterRef("pk"), tester=viewer.user_id)
+    ahead = rows.filter(state=AppointmentState.BOOKED, starts_at__gte=viewer.now - BEHIND)
+    return ahead.order_by("starts_at").values("starts_at")[:1]
 
 
 def _running(rows: OrderLineQuerySet) -> OrderLineQuerySet:
@@ -70,9 +89,12 @@ def of_session(one: Session) -> Work:
     return Work("session", one, str(one.place), one.starts_on, one.ends_on)
 
 
-def of_order(one: Order) -> Work:
+def of_order(one: Any) -> Work:
+    """An order of `orders`: on the day of the visit, else on the one that was wished for."""
     title = f"{one} · {one.owner or ''} · {one.place or ''}"
-    return Work("order", one, title, one.wished_on, one.wished_on)
+    zone = ZoneInfo(one.government.timezone)
+    day = one.visit_at.astimezone(zone).date() if one.visit_at else one.wished_on
+    return Work("order", one, title, day, day)
 
 
 def lines_of(order_id: int) -> Sequence[OrderLine]:

@@ -12,6 +12,7 @@ from teraju.kernel.errors import DomainError, NotAllowed
 from teraju.modules.metrology.domain.capacity import capacity, first_start, is_free, minutes_for
 from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
+from teraju.modules.metrology.selectors.field import work_of
 from teraju.modules.metrology.selectors.orders import free_slots
 from teraju.modules.metrology.services import order_papers, orders
 from teraju.modules.metrology.services.places import add_place
@@ -143,6 +144,20 @@ class TestAppointments:
         later = free_slots(counter.agency, MORNING, 80, capacity(DAY))
         mine = [one.starts_at for one in later if one.tester == first.tester]
         assert mine[0] == first.starts_at + timedelta(minutes=80)
+
+    def test_the_telephone_lists_the_day_of_the_visit(self, counter, order):
+        tester = counter.acts("tester")
+        assert [one.day for one in work_of(tester)] == [order.wished_on]
+        slots = free_slots(counter.agency, MORNING, 80, capacity(DAY))
+        agreed = [one for one in slots if one.tester.pk == tester.user_id][-1]
+        orders.book_appointment(
+            actor=counter.acts("counter"),
+            order_id=order.pk,
+            tester=agreed.tester,
+            starts_at=agreed.starts_at,
+        )
+        [job] = work_of(tester)
+        assert (job.day, job.until) == (agreed.starts_at.date(), agreed.starts_at.date())
 
     def test_a_wished_day_is_offered_however_far(self, counter):
         wished = DAY + timedelta(days=60)
