@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from teraju.modules.metrology.models import Order
 from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.web.order_forms import instrument_words
 
 from .order_pages import client, get, send
 from .order_world import an_order, lines_of, moment
@@ -31,6 +32,17 @@ def test_all_that_is_wrong_is_told_at_once(counter):
     for word in ("Name of the owner", "six digits", "Name at least one", "stand", "Pieces"):
         assert word in summary
     assert "Say what kind" not in summary
+
+
+@pytest.mark.parametrize(
+    ("standing", "told"), [("valid", "valid until"), ("void", "Void"), ("exempt", "Exempt")]
+)
+def test_an_instrument_is_listed_with_what_it_is_worth(counter, standing, told):
+    scale = counter.scales[0]
+    scale.standing, scale.verified_on, scale.valid_until = standing, DAY, DAY.replace(year=2030)
+    words = instrument_words(scale)
+    assert told in words
+    assert ("2030" in words) == (standing == "valid")
 
 
 def test_the_one_place_of_somebody_known_is_proposed(counter):

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.plates import sized_by
+from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import (
     Instrument,
     Order,
@@ -24,7 +25,7 @@ from teraju.modules.metrology.models import (
     Place,
     PlaceKind,
 )
-from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
+from teraju.modules.metrology.models.choices import PLACE_KINDS, STANDINGS, choices
 from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REASONS
 from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.selectors import registers as reading
@@ -381,11 +382,13 @@ class OthersGoForm(WhoGoesForm):
 
 
 def instrument_words(one: Instrument, waits_in: Order | None = None) -> str:
-    """An instrument in a list of choices: what it is, tag, how long it counts, where it waits."""
+    """An instrument in a list of choices: what it is, tag, what it is worth, where it waits."""
     parts = [f"{kind_name(one.kind)} {one.capacity}".strip(), one.tag]
-    if one.valid_until:
+    if one.standing == Standing.VALID and one.valid_until:
         day = date_format(one.valid_until, "SHORT_DATE_FORMAT")
         parts.append(_now("valid until %(day)s") % {"day": day})
+    elif one.standing != Standing.NEW:
+        parts.append(str(STANDINGS[one.standing]))
     if waits_in is not None:
         parts.append(_now("waits in %(order)s") % {"order": waits_in})
     return " · ".join(parts)
