@@ -359,5 +359,9 @@ class Repairer(UnitRecord):
     def __str__(self) -> str:
         return self.name
 
+    def covers(self, kind: str) -> bool:
+        """Whether the permit is for this kind; one that names none is for all."""
+        return not self.kinds or kind in self.kinds
+
     def get_absolute_url(self) -> str:
         return reverse("metrology_repairer", args=[self.pk])

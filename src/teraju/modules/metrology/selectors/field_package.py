@@ -202,7 +202,7 @@ def _kinds(
 def _repairers(viewer: Viewer, work: Work, on: date) -> list[list[Any]]:
     rows = Repairer.objects.visible_to(viewer).permitted_on(on)
     found = rows.filter(agency=work.record.agency_id).order_by("name", "pk")
-    return [[one.pk, one.name] for one in found]
+    return [[one.pk, one.name, one.kinds] for one in found]
 
 
 def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ...]]:

@@ -203,6 +203,9 @@ def repairer_of(instrument: Instrument, remedy: str, pk: int | None, on: date) -
             _("Say who repaired it: one of the register, with a permit on this day."),
             field="repairer",
         )
+    if not found.covers(instrument.kind):
+        words = _("The permit of %(name)s does not cover this kind of instrument.")
+        raise WrongChoice(words % {"name": found.name}, field="repairer")
     return found
 
 

@@ -112,6 +112,12 @@ class TestPassed:
         Repairer.objects.update(permit_until=DAY, ended_on=DAY)
         attempts[1]["repairer_id"] = repairer.pk
         assert bench.record(bench.scale(), attempts=attempts).verdict == "pass"
+        # A permit for other kinds is none for this one; one that names no kind is for all.
+        Repairer.objects.update(kinds=["dacin"])
+        with pytest.raises(DomainError, match="does not cover this kind"):
+            bench.record(bench.scale(), attempts=attempts)
+        Repairer.objects.update(kinds=[])
+        assert bench.record(bench.scale(), attempts=attempts).verdict == "pass"
 
     def test_a_set_of_weights_is_one_sheet_with_counts(self, bench):
         weights = bench.scale("common_weight", count=12)

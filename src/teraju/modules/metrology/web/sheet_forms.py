@@ -84,7 +84,7 @@ class AgainForm(VersionedForm):
         Repairer.objects.none(),
         label=pgettext_lazy("test sheet", "Repairer"),
         required=False,
-        help_text=_("Only where a repairer did it: one of the register, with a permit."),
+        help_text=_("Only where a repairer did it: one with a permit for this kind."),
     )
     remedy_note = forms.CharField(label=_("What exactly"), max_length=300, required=False)
 
@@ -92,7 +92,8 @@ class AgainForm(VersionedForm):
         super().__init__(*args, **kwargs)
         rows = Repairer.objects.visible_to(viewer).permitted_on(viewer.today)
         rows = rows.filter(agency=sheet.agency_id)
-        offer(self, "repairer", rows.order_by("name", "pk"))
+        fit = [one.pk for one in rows if one.covers(sheet.instrument.kind)]
+        offer(self, "repairer", rows.filter(pk__in=fit).order_by("name", "pk"))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

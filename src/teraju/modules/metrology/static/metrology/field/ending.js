@@ -60,7 +60,9 @@ export function ending(sheet, verdict) {
 }
 
 function repaired(sheet) {
-  const options = [["", t("repaired_by")], ...sheet.job.repairers];
+  /* A permit that names no kind is for all. */
+  const fit = sheet.job.repairers.filter(([, , kinds]) => !kinds?.length || kinds.includes(sheet.row.kind));
+  const options = [["", t("repaired_by")], ...fit];
   return choice(t("repair"), options, "", (id) => id && sheet.tryAgain("repaired", Number(id)));
 }
 
