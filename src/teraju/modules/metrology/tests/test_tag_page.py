@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.selectors import tags
+from teraju.modules.metrology.services.instruments import picture_instrument
 from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.tests import supervision_world
 from teraju.modules.metrology.tests.register_pages import text, url
@@ -23,6 +25,8 @@ from teraju.modules.metrology.tests.register_world import (
     an_instrument,
     verified,
 )
+
+from .test_field_services import PICTURE
 
 pytestmark = pytest.mark.django_db
 LARGEST = 15_000
@@ -36,6 +40,13 @@ def today(settings):
 @pytest.fixture
 def scale():
     return verified(an_instrument(a_unit(), make="Naga"))
+
+
+@pytest.fixture
+def pictured():
+    unit = a_unit()
+    scale, photo = verified(an_instrument(unit)), SimpleUploadedFile("foto.png", PICTURE)
+    return picture_instrument(actor=unit.at("counter"), instrument_id=scale.pk, photo=photo)
 
 
 @pytest.fixture
@@ -97,14 +108,39 @@ def test_what_to_do_follows_from_where_it_stands(page):
     assert "market office" not in shown
 
 
-def test_is_small_and_fit_to_be_kept(scale, page):
-    response = page(scale.tag)
+def test_is_small(pictured, page):
+    response = page(pictured.tag)
     style = Path(finders.find("metrology/tag.css")).read_bytes()
     assert len(response.content) + len(style) < LARGEST
     assert len(gzip.compress(response.content)) < LARGEST / 4
-    assert "public" in response["Cache-Control"]
-    assert "max-age=300" in response["Cache-Control"]
-    assert not response.cookies
+    # The photo is ten times the page: it comes for who opens it.
+    shown = text(response)
+    assert "See the photo" in shown.split("<details>")[1].split("</summary>")[0]
+    assert shown.count("<img") == 1
+    assert 'loading="lazy"' in shown.split("</summary>")[1].split("</details>")[0]
+
+
+def test_a_kept_page_never_says_that_a_lost_mark_counts(scale, client):
+    address = url("tag", scale.tag)
+    first = client.get(address)
+    assert first["Cache-Control"] == "no-cache"
+    assert not first.cookies
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (HTTPStatus.NOT_MODIFIED, b"")
+
+    scale.standing = Standing.VOID
+    scale.save()
+    told = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert ">BATAL</h1>" in text(told)
+    assert client.get(f"{address}?lang=en")["ETag"] != told["ETag"]
+
+
+def test_the_photo_is_sent_once(pictured, client):
+    address = url("tag_photo", pictured.tag)
+    first = client.get(address)
+    assert (first.content, first["Cache-Control"]) == (PICTURE, "no-cache")
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (HTTPStatus.NOT_MODIFIED, b"")
 
 
 def test_is_read_in_either_language_without_a_cookie(scale, client):

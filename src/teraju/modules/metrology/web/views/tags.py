@@ -1,4 +1,4 @@
-"""The public page of a tag: is this scale verified? Quick on a slow line, and fit to be kept."""
+"""The public page of a tag: is this scale verified? Quick on a slow line, and true at each scan."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from http import HTTPStatus
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    set_response_etag,
+)
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -26,11 +30,6 @@ from teraju.platform.files.web.pictures import picture
 from teraju.platform.web.middleware import ViewerRequest, public
 from teraju.platform.web.spoken import spoken, spoken_of, spoken_page
 
-# A page that many scan on a market day is asked for once in five minutes.
-KEPT_SECONDS = 300
-# A larger photo is shown by those who ask for it.
-SHOWN_BYTES = 150_000
-
 
 @public
 @spoken
@@ -39,7 +38,7 @@ def start(request: ViewerRequest) -> HttpResponse:
     """Type a code."""
     typed = request.GET.get("code", "").replace("\x00", "").strip()[:LONGEST]
     if not typed:
-        return _kept(spoken_page(request, "metrology/tag_start.html", {}))
+        return _asked_again(request, spoken_page(request, "metrology/tag_start.html", {}))
     found = found_by_code(typed)
     if found is None:
         return _unknown(request, typed)
@@ -57,7 +56,7 @@ def tag(request: ViewerRequest, code: str) -> HttpResponse:
     if found.code != code:
         return _at(request, found.code)
     context = {"found": found, **_told(request, found)}
-    return _kept(spoken_page(request, "metrology/tag.html", context))
+    return _asked_again(request, spoken_page(request, "metrology/tag.html", context))
 
 
 @public
@@ -67,7 +66,7 @@ def photo(request: ViewerRequest, code: str) -> HttpResponse:
     found = found_by_code(code)
     if found is None or found.instrument is None or found.instrument.photo is None:
         raise Http404
-    return _kept(picture(found.instrument.photo))
+    return _asked_again(request, picture(found.instrument.photo))
 
 
 def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
@@ -75,7 +74,7 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
     if instrument is None:
         return {}
     standing = standing_on(instrument.standing, instrument.valid_until, request.viewer.today)
-    file, sealed = instrument.photo, is_sealed(instrument)
+    sealed = is_sealed(instrument)
     return {
         "instrument": instrument,
         "verdict": _("SEALED") if sealed else verdict_words(standing),
@@ -89,7 +88,6 @@ def _told(request: ViewerRequest, found: Found) -> dict[str, object]:
         "is_in_market": instrument.place.kind in (PlaceKind.MARKET, PlaceKind.KIOSK),
         "until": "" if sealed else _until(instrument, standing),
         "where": where_words(instrument.place),
-        "shows_photo": file is not None and file.size <= SHOWN_BYTES,
         "is_valid": standing is Standing.VALID,
     }
 
@@ -143,6 +141,11 @@ def _at(request: ViewerRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("metrology_tag", args=[code]) + spoken_of(request))
 
 
-def _kept(answer: HttpResponse) -> HttpResponse:
-    patch_cache_control(answer, public=True, max_age=KEPT_SECONDS)
-    return answer
+def _asked_again(request: ViewerRequest, answer: HttpResponse) -> HttpResponse:
+    """Kept by whoever read it, yet asked for at each scan: what says VALID may be void by then.
+
+    The answer to a page that has not changed is a few bytes.
+    """
+    patch_cache_control(answer, no_cache=True)
+    set_response_etag(answer)
+    return get_conditional_response(request, etag=answer["ETag"], response=answer) or answer
