@@ -28,6 +28,7 @@ class RecordStep:
     `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
     record's id as the service wants it; `second` that of a row of the record and where it is found.
     The version that the form carries is the record's, or with `row_has_version` that of the row.
+    `also` raises NotAllowed where the record, as it stands, asks for more than the right.
     """
 
     right: str
@@ -43,6 +44,7 @@ class RecordStep:
     second: tuple[str, Callable[[Any], QuerySet[Any]]] | None = None
     success: Callable[[Any], str] | None = None
     row_has_version: bool = False
+    also: Callable[[Viewer, Any], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Steps:
         def show(request: ViewerRequest, pk: int, row: int | None = None) -> HttpResponse:
             one = get_object_or_404(self.rows(request.viewer), pk=pk)
             rights.require(request.viewer, found.right, one)
+            if found.also:
+                found.also(request.viewer, one)
             part = get_object_or_404(found.second[1](one), pk=row) if found.second else None
             return self._page(request, found, one, part)
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from .field_settle import accept_entry, discard_entry, keep_photo, retry_entry
+from .field_settle import (
+    accept_entry,
+    discard_entry,
+    keep_photo,
+    require_discards,
+    require_takes,
+    retry_entry,
+)
 from .field_sync import Answer, sync_field
 
 __all__ = [
@@ -10,6 +17,8 @@ __all__ = [
     "accept_entry",
     "discard_entry",
     "keep_photo",
+    "require_discards",
+    "require_takes",
     "retry_entry",
     "sync_field",
 ]

@@ -77,8 +77,7 @@ def discard_entry(
     """Put an entry aside, with the reason; what was sent stays to be read."""
     rows = FieldEntry.objects.visible_to(actor)
     entry: FieldEntry = locked(actor, rows, entry_id, permissions.FIELD_SETTLE, expected_version)
-    if entry.tester_id != actor.user_id:
-        rights.require(actor, permissions.FIELD_OVERSEE, entry)
+    require_discards(actor, entry)
     _check_open(entry)
     entry.outcome = Outcome.DISCARDED
     entry.reason = needed(reason, "reason", _("Say why."))[:300]
@@ -121,14 +120,22 @@ def _open(actor: Viewer, entry_id: int, expected_version: int | None) -> FieldEn
     """An entry of the actor's own that waits: the sheet says who tested."""
     rows = FieldEntry.objects.visible_to(actor)
     entry: FieldEntry = locked(actor, rows, entry_id, permissions.FIELD_WORK, expected_version)
-    if entry.tester_id != actor.user_id:
-        raise NotAllowed(_("Only %(who)s can have it taken: it is their test.") % _who(entry))
+    require_takes(actor, entry)
     _check_open(entry)
     return entry
 
 
-def _who(entry: FieldEntry) -> dict[str, str]:
-    return {"who": entry.tester_office}
+def require_takes(actor: Viewer, entry: FieldEntry) -> None:
+    """Only who tested has an entry taken."""
+    if entry.tester_id != actor.user_id:
+        words = _("Only %(who)s can have it taken: it is their test.")
+        raise NotAllowed(words % {"who": entry.tester_office})
+
+
+def require_discards(actor: Viewer, entry: FieldEntry) -> None:
+    """Who tested puts an entry aside, or who oversees the field."""
+    if entry.tester_id != actor.user_id:
+        rights.require(actor, permissions.FIELD_OVERSEE, entry)
 
 
 def _check_open(entry: FieldEntry) -> None:

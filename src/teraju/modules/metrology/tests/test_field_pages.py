@@ -204,6 +204,13 @@ class TestSettled:
         )
         assert Sheet.objects.count() == 2
 
+    def test_no_form_opens_for_who_did_not_test(self, day):
+        entry = self.refused(day)
+        for step in ("again", "accept", "discard"):
+            address = url(f"field_entry_{step}", entry.pk)
+            assert client(day, "second").get(address).status_code == 403, step
+            assert client(day).get(address).status_code == 200, step
+
     def test_put_aside_by_the_head_with_a_reason(self, day):
         entry = self.refused(day)
         address = url("field_entry_discard", entry.pk)

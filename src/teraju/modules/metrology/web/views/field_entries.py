@@ -94,6 +94,7 @@ def photo(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def again(request: ViewerRequest, pk: int) -> HttpResponse:
     entry = _entry(request.viewer, pk)
+    services.require_takes(request.viewer, entry)
     return step_form(
         request,
         entry,
@@ -113,6 +114,7 @@ def again(request: ViewerRequest, pk: int) -> HttpResponse:
 @form_methods
 def accept(request: ViewerRequest, pk: int) -> HttpResponse:
     entry = _entry(request.viewer, pk)
+    services.require_takes(request.viewer, entry)
     return step_form(
         request,
         entry,
@@ -131,9 +133,11 @@ def accept(request: ViewerRequest, pk: int) -> HttpResponse:
 
 @form_methods
 def discard(request: ViewerRequest, pk: int) -> HttpResponse:
+    entry = _entry(request.viewer, pk)
+    services.require_discards(request.viewer, entry)
     return step_form(
         request,
-        _entry(request.viewer, pk),
+        entry,
         SETTLE,
         FIELD_ENTRIES,
         services.discard_entry,

@@ -76,7 +76,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         register_title=INSPECTIONS.title,
         register_url=reverse(LIST),
         status=inspection_status(one),
-        next_step=choice_waits(still),
+        next_step=choice_waits(still) or _whose_letter(viewer, one),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
         facts=inspection_facts(one, carried),
@@ -89,6 +89,17 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         is_example=one.is_example,
     )
     return record_page(request, page, history=lambda: history_of(one))
+
+
+def _whose_letter(viewer: Viewer, one: Inspection) -> Text:
+    """Whom to ask where a visit has to change for which the letter is signed."""
+    plans = rights.allowed(viewer, PLAN, one) and not rights.allowed(viewer, REVOKE, one)
+    if one.state != InspectionState.ASSIGNED or not plans:
+        return ""
+    return _(
+        "Only the head of the agency takes the assignment back or calls it off, for the letter is"
+        " signed: ask there if something has to change."
+    )
 
 
 def _ways(viewer: Viewer, one: Inspection, still: InspectionItem | None) -> list[Action]:
@@ -225,6 +236,12 @@ def _closing(_viewer: Viewer, one: Inspection) -> type[forms.CloseForm]:
     return forms.CloseWithAnswerForm if one.reports.exists() else forms.CloseForm
 
 
+def _letter_is_theirs(viewer: Viewer, one: Inspection) -> None:
+    """What goes with a signed letter is for who may revoke it."""
+    if one.letter_id is not None:
+        rights.require(viewer, REVOKE, one)
+
+
 def _step(right: str, act: Any, **values: Any) -> RecordStep:
     return RecordStep(right=right, act=act, keyed="inspection_id", **values)
 
@@ -261,6 +278,7 @@ STEPS = Steps(
             intro=_("The letter is revoked; the inspection can be changed and assigned anew."),
             submit=_("Take back"),
             form=forms.WhyForm,
+            also=_letter_is_theirs,
             done=_("The assignment is taken back."),
         ),
         "cancel": _step(
@@ -270,6 +288,7 @@ STEPS = Steps(
             intro=_("Reports that led to it wait again for somebody to look at them."),
             submit=_("Call off"),
             form=forms.WhyForm,
+            also=_letter_is_theirs,
             done=_("The inspection is called off."),
         ),
         "visit": _step(
