@@ -67,6 +67,11 @@ def comparable(text: str) -> str:
     return read[1] if read else text
 
 
+def mail_url(subject: str, text: str, address: str = "") -> str:
+    """What opens a mail with a text, to an address or to whom one then chooses; sends nothing."""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(text)}"
+
+
 def whatsapp_url(text: str, number: str = "") -> str:
     """What opens WhatsApp with a text, for a number or for whom one then chooses; sends nothing.
 

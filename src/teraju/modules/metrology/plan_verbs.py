@@ -22,6 +22,7 @@ PLAN_VERBS: Mapping[str, Promise] = {
     "metrology.market.stated": _("stated a condition of the market"),
     "metrology.reminder.mailed": _("sent a reminder by e-mail"),
     "metrology.reminder.passed_on": _("sent a reminder by WhatsApp"),
+    "metrology.reminder.told": _("told the owner in person or by telephone what runs out"),
     "metrology.reminders.stopped": _("recorded that the owner wishes no reminders"),
     "metrology.reminders.resumed": _("recorded that the owner wishes reminders again"),
     "metrology.report.signed": _("signed the report"),

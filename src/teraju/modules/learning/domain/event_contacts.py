@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+
+from teraju.kernel.contacts import mail_url
 
 COUNTRY = "62"
 _MAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")
@@ -54,4 +55,4 @@ def read_ticket(typed: str) -> str:
 
 def mail_share(subject: str, text: str) -> str:
     """The address that opens a mail with a subject and a text; sends nothing."""
-    return f"mailto:?subject={quote(subject)}&body={quote(text)}"
+    return mail_url(subject, text)

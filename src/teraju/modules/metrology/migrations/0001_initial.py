@@ -3612,7 +3612,11 @@ class Migration(migrations.Migration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("mail", "By e-mail"), ("whatsapp", "By WhatsApp")],
+                        choices=[
+                            ("mail", "By e-mail"),
+                            ("whatsapp", "By WhatsApp"),
+                            ("other", "In person or by telephone"),
+                        ],
                         max_length=8,
                         verbose_name="way",
                     ),

@@ -17,6 +17,7 @@ class ReminderWay(StrEnum):
 
     MAIL = "mail"
     WHATSAPP = "whatsapp"
+    OTHER = "other"
 
 
 PLAN_STATES: Mapping[str, Promise] = {
@@ -27,6 +28,7 @@ PLAN_STATES: Mapping[str, Promise] = {
 REMINDER_WAYS: Mapping[str, Promise] = {
     ReminderWay.MAIL: _("By e-mail"),
     ReminderWay.WHATSAPP: _("By WhatsApp"),
+    ReminderWay.OTHER: _("In person or by telephone"),
 }
 CONDITIONS: Mapping[str, Promise] = {
     "marked": _("Every instrument bears a valid mark"),

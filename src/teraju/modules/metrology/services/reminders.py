@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import plan_permissions as permissions
+from teraju.modules.metrology.domain.reminders import whatsapp_number
 from teraju.modules.metrology.domain.retribution import is_free
 from teraju.modules.metrology.models import Owner, Reminder, ReminderStop
 from teraju.modules.metrology.models.plan_choices import ReminderWay
@@ -40,6 +41,11 @@ REMIND = permissions.REMIND
 SALT = "metrology.reminders"
 # The message names so many instruments; who has more is told how many more.
 MOST_NAMED = 12
+_VERBS = {
+    ReminderWay.MAIL: "reminder.mailed",
+    ReminderWay.WHATSAPP: "reminder.passed_on",
+    ReminderWay.OTHER: "reminder.told",
+}
 
 
 def reminded_agencies() -> list[Agency]:
@@ -84,28 +90,35 @@ def remind_by_mail(actor: Viewer, owner_id: int, now: datetime) -> int:
     with override(settings.LANGUAGE_CODE):
         send(
             recipient=_recipient(owner),
-            subject=gettext("Your measuring instruments have to be verified again"),
+            subject=subject(),
             text=message(owner, found, now.date(), with_stop=True),
             link="",
             government=owner.government,
             actor=acting,
             in_inbox=False,
         )
-    _tell(acting, owner, "reminder.mailed", len(found))
+    _tell(acting, owner, _VERBS[ReminderWay.MAIL], len(found))
     return len(found)
 
 
 @transaction.atomic
-def record_passed_on(*, actor: Viewer, owner_id: int, expected_version: int | None = None) -> Owner:
-    """Record that the counter has sent the prepared message by WhatsApp."""
+def record_passed_on(
+    *,
+    actor: Viewer,
+    owner_id: int,
+    way: str = ReminderWay.WHATSAPP,
+    expected_version: int | None = None,
+) -> Owner:
+    """Record that the counter has sent the prepared message, or told the owner itself."""
     owner = _claim(actor, owner_id, expected_version)
     found = [one for one in due_of(owner, actor.today) if not one.told]
     if _has_stop(owner):
         raise NotToBeReminded(_("This owner wishes no reminders."))
     if not found:
         raise NotToBeReminded(_("The owner was told of everything that runs out soon already."))
-    _keep(actor, owner, found, ReminderWay.WHATSAPP)
-    _tell(actor, owner, "reminder.passed_on", len(found))
+    told = ReminderWay(way)
+    _keep(actor, owner, found, told)
+    _tell(actor, owner, _VERBS[told], len(found))
     return owner
 
 
@@ -159,6 +172,21 @@ def owner_of_token(token: str) -> int | None:
     except signing.BadSignature:
         return None
     return found if isinstance(found, int) else None
+
+
+def subject() -> str:
+    """What stands over a reminder by mail."""
+    return gettext("Your measuring instruments have to be verified again")
+
+
+def ways_of(owner: Owner) -> list[ReminderWay]:
+    """By which ways somebody of the unit may tell an owner, the likeliest first."""
+    found = {
+        ReminderWay.WHATSAPP: bool(whatsapp_number(owner.phone)),
+        ReminderWay.MAIL: bool(owner.email),
+        ReminderWay.OTHER: True,
+    }
+    return [way for way, there in found.items() if there]
 
 
 def message(owner: Owner, found: Sequence[Any], on: date, *, with_stop: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -33,18 +34,22 @@ class TestWhatsApp:
         page = text(browser(unit, "counter").get(url("due_owner_tell", held.pk)))
         assert "https://wa.me/6281234567890?text=" in page
         assert send(unit, "staff", url("due_owner_tell", held.pk)).status_code == DENIED
-        answer = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        answer = send(
+            unit, "counter", url("due_owner_tell", held.pk), version=held.version, way="whatsapp"
+        )
         assert answer.status_code == MOVED, summary(answer)
         rows = list(held.reminders.all())
         assert {one.sent_by for one in rows} == {unit.users["counter"]}
         assert len(rows) == 2
-        again = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        again = send(
+            unit, "counter", url("due_owner_tell", held.pk), version=held.version, way="whatsapp"
+        )
         assert "told of everything" in summary(again)
 
     def test_is_offered_to_nobody_twice(self, unit: Unit) -> None:
         held = owner(unit, phone="0812 3456 7890")
         scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
-        send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        send(unit, "counter", url("due_owner_tell", held.pk), version=held.version, way="whatsapp")
         again = browser(unit, "counter").get(url("due_owner_tell", held.pk))
         assert again["Location"] == url("due_owner", held.pk)
 
@@ -71,7 +76,9 @@ class TestWhatsApp:
         held = owner(unit, phone="0812 3456 7890")
         scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
         send(unit, "counter", url("due_owner_stop", held.pk), version=held.version)
-        answer = send(unit, "counter", url("due_owner_tell", held.pk), version=held.version)
+        answer = send(
+            unit, "counter", url("due_owner_tell", held.pk), version=held.version, way="whatsapp"
+        )
         assert "wishes no reminders" in summary(answer)
         send(unit, "counter", url("due_owner_resume", held.pk), version=held.version)
         assert "Send by WhatsApp" in text(browser(unit, "counter").get(url("due_owner", held.pk)))
@@ -83,6 +90,50 @@ class TestWaysToTell:
         scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
         page = text(browser(unit, "counter").get(url("due_owner", held.pk)))
         assert f'class="btn go" href="{url("owner_change", held.pk)}"' in page
+
+    @pytest.mark.parametrize(
+        ("values", "offered", "opens"),
+        [
+            ({"email": "susi@example.id"}, ["mail", "other"], "mailto:susi@example.id?subject="),
+            ({"phone": "0321 123456"}, ["other"], 'href="tel:0321123456"'),
+            (
+                {"phone": "0812 3456 7890", "email": "susi@example.id"},
+                ["whatsapp", "mail", "other"],
+                "https://wa.me/6281234567890?text=",
+            ),
+        ],
+    )
+    def test_lead_to_everybody_with_an_address_of_any_kind(
+        self, unit: Unit, values: dict[str, str], offered: list[str], opens: str
+    ) -> None:
+        held = owner(unit, **values)
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        counter, address = browser(unit, "counter"), url("due_owner_tell", held.pk)
+        assert f'class="btn go" href="{address}"' in text(counter.get(url("due_owner", held.pk)))
+        page = text(counter.get(address))
+        assert re.findall(r'name="way" value="(\w+)"', page) == offered
+        assert opens in page
+        answer = send(unit, "counter", address, version=held.version, way=offered[-1])
+        assert answer.status_code == MOVED, summary(answer)
+        assert [one.way for one in held.reminders.all()] == [offered[-1]]
+        assert "In person or by telephone" in text(counter.get(url("reminders")))
+
+    def test_say_of_a_way_that_the_owner_has_not_that_it_is_none(self, unit: Unit) -> None:
+        held = owner(unit, email="susi@example.id")
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        sent = {"version": held.version, "way": "whatsapp"}
+        assert "How did you tell" in summary(
+            send(unit, "counter", url("due_owner_tell", held.pk), **sent)
+        )
+        assert not held.reminders.exists()
+
+    def test_of_somebody_at_the_counter_are_none_but_the_word_itself(self, unit: Unit) -> None:
+        held = owner(unit)
+        scales(unit, market(unit), 1, until=TODAY + timedelta(days=20), whose=held)
+        address = url("due_owner_tell", held.pk)
+        assert address in text(browser(unit, "counter").get(url("due_owner", held.pk)))
+        send(unit, "counter", address, version=held.version, way="other")
+        assert held.reminders.count() == 1
 
     @pytest.mark.parametrize(
         ("channel", "said"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.models import Place
+from teraju.modules.metrology.models.plan_choices import REMINDER_WAYS
 from teraju.modules.metrology.selectors.registers import places
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
@@ -51,6 +53,19 @@ class SplitForm(DaysForm):
     weights = forms.IntegerField(
         label=_("Weights of the second part"), min_value=0, max_value=MOST, initial=0
     )
+
+
+class TellForm(VersionedForm):
+    """The way by which an owner was told."""
+
+    way = forms.ChoiceField(label=_("How did you tell them?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, ways: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["way"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(way, REMINDER_WAYS[way]) for way in ways]
+            field.initial = ways[0]
 
 
 class NoteForm(VersionedForm):

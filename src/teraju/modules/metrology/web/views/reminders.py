@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from teraju.kernel.contacts import mail_url
 from teraju.modules.metrology import plan_permissions as permissions
 from teraju.modules.metrology import register_permissions
 from teraju.modules.metrology.domain.reminders import whatsapp_link
@@ -21,6 +24,7 @@ from teraju.modules.metrology.selectors import reminders as reading
 from teraju.modules.metrology.services import reminders as services
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.metrology.web.figure_registers import DUE_OWNERS, REMINDERS, due_status
+from teraju.modules.metrology.web.plan_forms import TellForm
 from teraju.modules.metrology.web.trail_words import history_of
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import VersionedForm, form_methods
@@ -31,6 +35,7 @@ from teraju.platform.web.record_forms import step_form
 from teraju.platform.web.record_parts import steps, table
 from teraju.platform.web.spoken import spoken, spoken_page
 
+TELL = "metrology_due_owner_tell"
 REMIND, WRITE = permissions.REMIND, register_permissions.REGISTER_WRITE
 
 
@@ -76,12 +81,17 @@ def _wanted(owner: Any) -> list[tuple[str, Any, str, str]]:
         words = _("Wishes reminders again")
         return [(REMIND, words, "metrology_due_owner_resume", "undo-2")]
     stop = (REMIND, _("Wishes no reminders"), "metrology_due_owner_stop", "x")
-    if owner.untold and whatsapp_link(owner.phone, ""):
-        return [(REMIND, _("Send by WhatsApp"), "metrology_due_owner_tell", "message-circle"), stop]
-    if owner.untold and not owner.email:
-        words = _("Enter a telephone number or an e-mail address")
-        return [(WRITE, words, "metrology_owner_change", "pencil"), stop]
-    return [stop]
+    if not owner.untold:
+        return [stop]
+    told = (REMIND, _("Record that they were told"), TELL, "check")
+    if whatsapp_link(owner.phone, ""):
+        return [(REMIND, _("Send by WhatsApp"), TELL, "message-circle"), stop]
+    if owner.email and not services.goes_by_itself(owner):
+        return [(REMIND, _("Send by e-mail"), TELL, "mail"), stop]
+    if owner.email or owner.phone:
+        return [told, stop]
+    words = _("Enter a telephone number or an e-mail address")
+    return [(WRITE, words, "metrology_owner_change", "pencil"), told, stop]
 
 
 def _ways(owner: Owner) -> Fact:
@@ -115,7 +125,7 @@ def _instruments(viewer: Viewer, owner: Owner) -> Section:
 
 @form_methods
 def tell(request: ViewerRequest, pk: int) -> HttpResponse:
-    """The prepared message with its link; whoever has sent it says so."""
+    """The prepared message with its links; whoever has sent it, or told it, says so."""
     viewer = request.viewer
     owner: Any = get_object_or_404(reading.counted_owners(viewer), pk=pk)
     if request.method != "POST" and (owner.is_stopped or not owner.untold):
@@ -124,8 +134,7 @@ def tell(request: ViewerRequest, pk: int) -> HttpResponse:
     found = [one for one in reading.due_of(owner, viewer.today) if not one.told]
     with override(settings.LANGUAGE_CODE):
         text = services.message(owner, found, viewer.today, with_stop=False)
-    link = whatsapp_link(owner.phone, text)
-    chat = _("Open the chat with this text") if link else _("no mobile number is known")
+        links = _links(owner, text, services.message(owner, found, viewer.today, with_stop=True))
     return step_form(
         request,
         owner,
@@ -133,20 +142,33 @@ def tell(request: ViewerRequest, pk: int) -> HttpResponse:
         DUE_OWNERS,
         services.record_passed_on,
         key="owner_id",
-        form=VersionedForm,
-        title=_("Remind by WhatsApp"),
-        intro=_(
-            "Teraju sends nothing itself: open the chat, send the text, come back and record it."
-        ),
-        submit=_("I have sent it"),
+        form=partial(TellForm, ways=services.ways_of(owner)),
+        title=_("Remind the owner"),
+        intro=_("Nothing goes out from this page by itself: send the text or tell them, then record it."),
+        submit=_("They were told"),
         done=_("It is recorded that the owner was told."),
         facts=[
             Fact(pgettext_lazy("instrument", "Owner"), owner.name),
-            Fact(_("WhatsApp"), chat, url=link),
+            *links,
             Fact(_("Text"), [line for line in text.split("\n") if line]),
         ],
         success=_back,
     )
+
+
+def _links(owner: Owner, text: str, mailed: str) -> list[Fact]:
+    """What opens a chat or a mail with the text, or calls; of each way that the owner has."""
+    chat, mail = whatsapp_link(owner.phone, text), owner.email
+    found = []
+    if chat:
+        found.append(Fact(_("WhatsApp"), _("Open the chat with this text"), url=chat))
+    if mail:
+        url = mail_url(services.subject(), mailed, mail)
+        found.append(Fact(_("E-mail"), _("Open a mail with this text"), url=url, note=mail))
+    if owner.phone:
+        number = re.sub(r"[^\d+]", "", owner.phone)
+        found.append(Fact(_("Telephone"), owner.phone, url=f"tel:{number}"))
+    return found
 
 
 @form_methods
