@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,7 +28,8 @@ class RecordStep:
     `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
     record's id as the service wants it; `second` that of a row of the record and where it is found.
     The version that the form carries is the record's, or with `row_has_version` that of the row.
-    `also` raises NotAllowed where the record, as it stands, asks for more than the right.
+    `also` raises NotAllowed where the record, as it stands, asks for more than the right; `facts`
+    is what the form shows of it besides its name.
     """
 
     right: str
@@ -45,6 +46,7 @@ class RecordStep:
     success: Callable[[Any], str] | None = None
     row_has_version: bool = False
     also: Callable[[Viewer, Any], None] | None = None
+    facts: Callable[[Viewer, Any], Sequence[Fact]] | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,10 @@ class Steps:
             back_url=url,
             initial={"version": (asked if found.row_has_version else one).version, **begun},
             done=found.done,
-            facts=(Fact(self.register_title, str(one), url=url),),
+            facts=(
+                Fact(self.register_title, str(one), url=url),
+                *(found.facts(viewer, one) if found.facts else ()),
+            ),
             register_title=self.register_title,
             register_url=reverse(self.register_url),
         )

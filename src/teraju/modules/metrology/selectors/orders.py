@@ -55,11 +55,25 @@ def orders(viewer: Viewer) -> QuerySet[Any]:
         as_of=Value(viewer.now, output_field=DateTimeField()),
         instruments=_lines(~Q(state=LineState.CANCELLED)),
         ended=_lines(Q(state__in=[LineState.DONE, LineState.REFERRED])),
+        paused=_lines(Q(state=LineState.PAUSED)),
+        paused_since=Subquery(_pauses().values("since")[:1]),
     )
     found: QuerySet[Any] = counted.select_related(
         "agency", "government", "output__service", "owner", "place__market", "session__place"
     )
     return found
+
+
+def _pauses() -> QuerySet[LinePause]:
+    """What an order waits for, the latest first."""
+    rows: QuerySet[LinePause] = LinePause.objects.filter(line__order=OuterRef("pk"), until=None)
+    return rows.order_by("-since", "-pk")
+
+
+def stands_still_since(order: Any) -> datetime | None:
+    """Since when nothing of an order of `orders` can be worked on; None where something can."""
+    waits = order.paused and order.paused == order.instruments - order.ended
+    return order.paused_since if waits else None
 
 
 def orders_found(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:

@@ -23,7 +23,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 
 from .letters import withdraw_letter
-from .order_common import claim_order, require_accepted
+from .order_common import claim_order, owner_waits_no_more, require_accepted, wait_for_owner
 from .tester_days import day_of, give_back, told
 from .unit_common import moved, tell
 
@@ -66,6 +66,7 @@ def book_appointment(
     _take_time(actor, one)
     save(actor, one)
     tell(actor, order, "appointment.booked", told(one))
+    owner_waits_no_more(actor, order)
     return one
 
 
@@ -80,12 +81,24 @@ def keep_appointment(
 
 @transaction.atomic
 def miss_appointment(
-    *, actor: Viewer, appointment_id: int, reason: str, expected_version: int | None = None
+    *,
+    actor: Viewer,
+    appointment_id: int,
+    reason: str,
+    waits_for_owner: bool = False,
+    expected_version: int | None = None,
 ) -> Appointment:
-    """Note that a visit came to nothing though its time was spent, and why: nobody was there."""
+    """Note that a visit came to nothing though its time was spent, and why.
+
+    Where it was the owner who was not there or not ready, the promised time stands still until
+    another time is booked.
+    """
     one = _claim(actor, appointment_id, permissions.ORDER_WORK, expected_version)
     one.reason = needed(reason, "reason", _("Say why."))
-    return _took_place(actor, one, "miss", reason=one.reason)
+    missed = _took_place(actor, one, "miss", reason=one.reason)
+    if waits_for_owner:
+        wait_for_owner(actor, one.order)
+    return missed
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from teraju.modules.metrology.domain.service_time import (
     service_minutes,
 )
 from teraju.modules.metrology.models import LinePause, Order, OrderLine
+from teraju.modules.metrology.models.order_choices import PAUSE_REASONS
 from teraju.modules.metrology.order_refusals import NotReviewed
 from teraju.modules.operations import api as operations
 from teraju.modules.operations.api import OutputState
@@ -102,6 +103,25 @@ def end_pause(actor: Viewer, line: OrderLine, at: datetime) -> None:
     pause.until = max(at, pause.since)
     save(actor, pause)
     move_promise(actor, line.order, pause.until)
+
+
+def wait_for_owner(actor: Viewer, order: Order) -> None:
+    """Let every instrument that could be tested wait for its owner."""
+    waiting = order.lines.select_for_update(of=("self",)).select_related("instrument")
+    for line in waiting.filter(state=LineState.WAITING, obstacles=[]).order_by("pk"):
+        line.order = order
+        step_line(actor, line, "pause", reason=str(PAUSE_REASONS[PauseReason.OWNER]))
+        start_pause(actor, line, PauseReason.OWNER)
+
+
+def owner_waits_no_more(actor: Viewer, order: Order) -> None:
+    """A time is agreed with the owner: what waited for them waits for the tester again."""
+    waiting = order.lines.select_for_update(of=("self",)).select_related("instrument")
+    owned = waiting.filter(pauses__reason=PauseReason.OWNER, pauses__until=None)
+    for line in owned.filter(state=LineState.PAUSED).order_by("pk"):
+        line.order = order
+        step_line(actor, line, "resume")
+        end_pause(actor, line, actor.now)
 
 
 def cut_pauses(actor: Viewer, line: OrderLine, at: datetime) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format, time_format
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
@@ -30,7 +29,6 @@ from teraju.modules.metrology.models.order_choices import ORDER_SITES, PAUSE_REA
 from teraju.modules.metrology.models.registers import TELEPHONE
 from teraju.modules.metrology.selectors import registers as reading
 from teraju.modules.metrology.selectors.officers import testers
-from teraju.modules.metrology.selectors.orders import Slot
 from teraju.modules.metrology.services.order_counter import NewInstrument, NewPlace
 from teraju.modules.metrology.unit_wording import kind_name
 from teraju.modules.operations.api import Channel
@@ -290,26 +288,6 @@ class NoteForm(VersionedForm):
     )
 
 
-class SlotForm(VersionedForm):
-    """The free time of the testers: choosing is booking."""
-
-    slot = forms.ChoiceField(label=_("Who comes when"), widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, slots: list[Slot], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.slots = {one.key: one for one in slots}
-        self.fields["slot"].choices = [  # type: ignore[attr-defined]
-            (one.key, slot_words(one.tester, one.starts_at)) for one in slots
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        found = self.slots.get(data.pop("slot", ""))
-        if found is not None:
-            data |= {"tester": found.tester, "starts_at": found.starts_at}
-        return data
-
-
 class SessionFields(forms.Form):
     place = NamedField(
         label=_("Market or hall"),
@@ -392,8 +370,3 @@ def instrument_words(one: Instrument, waits_in: Order | None = None) -> str:
     if waits_in is not None:
         parts.append(_now("waits in %(order)s") % {"order": waits_in})
     return " · ".join(parts)
-
-
-def slot_words(tester: User, at: datetime) -> str:
-    hour = time_format(at, "TIME_FORMAT")
-    return f"{date_format(at, 'l, j F Y')}, {hour} · {tester.title}"

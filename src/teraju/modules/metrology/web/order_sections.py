@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -30,6 +31,8 @@ from .order_words import (
     appointment_status,
     charge_note,
     charge_words,
+    comes_late,
+    late_visit,
     line_status,
     order_promise,
     whose,
@@ -87,13 +90,26 @@ def _place_facts(order: Order) -> list[Fact]:
     return facts
 
 
-def _promised(order: Order) -> Fact:
+def _promised(order: Order, today: date) -> Fact:
     """Until when it is promised, and by how much a wait for others moved that on."""
     note = ""
     if order.idle_minutes:
-        words = _("moved on by %(minutes)s: every instrument waited for somebody else")
+        words = _idle_words(order, today)
         note = words % {"minutes": minutes_words(order.idle_minutes)}
     return Fact(_("Promised for"), order.output.promised_at, note=note)
+
+
+def _idle_words(order: Order, today: date) -> str:
+    """For what the unit had to wait: until the day that was wished for, for nothing else."""
+    received = order.government.day_of(order.output.received_at)
+    if order.wished_on is None or order.wished_on <= received:
+        return _("moved on by %(minutes)s: every instrument waited for somebody else")
+    if today <= order.wished_on:
+        return _("moved on by %(minutes)s: the work begins on the day wished for")
+    return _(
+        "moved on by %(minutes)s in which the work had to wait: for the day wished for, or for"
+        " somebody else"
+    )
 
 
 def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list[Fact]:
@@ -106,8 +122,9 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             *_place_facts(order),
             Fact(_("Wished for"), order.wished_on),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
+            Fact(_("How the order came"), output.get_channel_display()),
             Fact(_("Received"), output.received_at, note=output.received_office),
-            _promised(order),
+            _promised(order, viewer.today),
             Fact(_("Promise"), order_promise(order, viewer.now)),
             _fee(order, rows),
             Fact(_("Note"), order.note),
@@ -171,7 +188,15 @@ def visits_section(viewer: Viewer, order: Order, visits: Sequence[Appointment]) 
             one.starts_at.astimezone(viewer.now.tzinfo),
             one.tester.title,
             minutes_words(one.minutes),
-            [appointment_status(one), *filter(None, [one.reason])],
+            [
+                appointment_status(one),
+                *filter(None, [one.reason]),
+                *(
+                    [late_visit()]
+                    if one.state == AppointmentState.BOOKED and comes_late(one)
+                    else []
+                ),
+            ],
             *([links] if any(steps) else []),
         ]
         for one, links in zip(visits, steps, strict=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
+from teraju.modules.metrology.domain.orders import OrderSite
+from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.models import Order, OrderLine
 from teraju.modules.metrology.selectors.orders import charges
 from teraju.modules.metrology.unit_wording import kind_name
@@ -21,10 +24,29 @@ from teraju.platform.papers.services import in_words
 from .order_words import charge_words, whose
 
 LANGUAGE = "id"
+# What the owner does with the slip, by where the instruments are tested.
+KEPT: Mapping[str, tuple[Promise, Promise]] = {
+    OrderSite.OFFICE: (
+        gettext_lazy("Keep this slip"),
+        gettext_lazy("Whoever brings it takes the instruments and papers away."),
+    ),
+    OrderSite.IN_PLACE: (
+        gettext_lazy("Until the visit"),
+        gettext_lazy(
+            "A tester comes to the instruments and shows a letter of assignment. Have them ready,"
+            " clean and within reach; nothing has to be brought or fetched."
+        ),
+    ),
+    OrderSite.SESSION: (
+        gettext_lazy("Keep this slip"),
+        gettext_lazy("The instruments go back where they are tested, at the market session."),
+    ),
+}
 
 
 def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResponse:
     """A page to print; it is no paper with a number of its own and proves nothing but the order."""
+    title, line = KEPT[OrderSite(order.site)]
     with translation.override(LANGUAGE):
         data = {
             "title": _("Order slip"),
@@ -34,16 +56,14 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
                 (_("Received"), _at(order, order.output.received_at)),
                 (_("Promised for"), _at(order, order.output.promised_at)),
                 (_("Where"), str(order.get_site_display())),
+                *_visits(order),
                 (_("Fee"), str(charge_words(charges(order, rows)))),
             ],
             "table": _("Instruments"),
             "headers": [_("Instrument"), _("Tag"), _("Pieces")],
             "rows": [_row(one) for one in rows],
             "sections": [
-                {
-                    "title": _("Keep this slip"),
-                    "lines": [_("Whoever brings it takes the instruments and papers away.")],
-                }
+                {"title": str(title), "lines": [str(line)]},
             ],
         }
         rendered = render(
@@ -57,6 +77,18 @@ def slip_of(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> HttpResp
     answer["Content-Disposition"] = f'inline; filename="order-{order.pk}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _visits(order: Order) -> list[tuple[str, str]]:
+    """Where the instruments stand, and when somebody comes to them. One query at most."""
+    if order.site != OrderSite.IN_PLACE:
+        return []
+    booked = order.appointments.filter(state=AppointmentState.BOOKED).order_by("starts_at", "pk")
+    when = [_at(order, one.starts_at) for one in booked]
+    return [
+        (_("Place"), order.place.in_full if order.place else ""),
+        (pgettext("appointment", "Visit"), "; ".join(when) or _("the unit still says when")),
+    ]
 
 
 def _at(order: Order, moment: datetime) -> str:

@@ -22,7 +22,7 @@ from teraju.modules.metrology.models.order_choices import (
     REQUEST_STATES,
     SESSION_STATES,
 )
-from teraju.modules.metrology.selectors.orders import is_running
+from teraju.modules.metrology.selectors.orders import is_running, stands_still_since
 from teraju.modules.metrology.unit_wording import OBSTACLES
 from teraju.modules.operations.api import OutputState
 from teraju.platform.web.kinds import Status, Text, Tone
@@ -91,10 +91,22 @@ def order_promise(order: Order, now: datetime) -> Status:
     output = order.output
     if output.state in (OutputState.REJECTED, OutputState.CANCELLED):
         return Status("none", "–")
-    late = output.is_late(now)
+    still = stands_still_since(order)
+    late = output.is_late(still or now)
     if output.released_at:
         return Status("bad", _("Late")) if late else Status("good", _("In time"))
+    if still and not late:
+        return Status("none", _("Stands still"), _("Every instrument waits for somebody else."))
     return Status("bad", _("Late")) if late else Status("none", _("In time so far"))
+
+
+def comes_late(visit: Appointment) -> bool:
+    """Whether a visit lies behind what was promised."""
+    return bool(visit.starts_at > visit.order.output.promised_at)
+
+
+def late_visit() -> Status:
+    return Status("warn", _("after the promised time"))
 
 
 def session_status(session: Session) -> Status:

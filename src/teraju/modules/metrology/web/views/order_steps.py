@@ -12,13 +12,17 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology import order_permissions as permissions
 from teraju.modules.metrology.domain.capacity import capacity
+from teraju.modules.metrology.domain.requests import AppointmentState
 from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.services import appointments
 from teraju.modules.metrology.services import orders as services
 from teraju.modules.metrology.web import order_forms as forms
 from teraju.modules.metrology.web.order_lists import ORDERS
+from teraju.modules.metrology.web.visit_forms import InVainForm, SlotForm
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import Fact, Status
 from teraju.platform.web.steps import RecordStep, Steps
+from teraju.platform.web.templatetags.values import stamp
 
 MOST_SLOTS = 12
 
@@ -34,7 +38,24 @@ def _other_slots(viewer: Viewer, visit: Any) -> Callable[..., base.Form]:
 def _free(viewer: Viewer, order: Any, minutes: int) -> Callable[..., base.Form]:
     rules = capacity(viewer.today)
     free = reading.free_slots(order.agency, viewer.now, minutes, rules, order.wished_on)
-    return partial(forms.SlotForm, slots=free[:MOST_SLOTS])
+    promised = order.output.promised_at
+    return partial(SlotForm, slots=free[:MOST_SLOTS], promised_at=promised)
+
+
+def _booked(viewer: Viewer, order: Any) -> list[Fact]:
+    """Who comes already: nothing refuses a second visit, so that somebody looks at it."""
+    rows = reading.appointments(viewer).filter(order=order, state=AppointmentState.BOOKED)
+    zone = viewer.now.tzinfo
+    words = [
+        f"{stamp(one.starts_at.astimezone(zone))} · {one.tester.title}"
+        for one in rows.order_by("starts_at", "pk")
+    ]
+    if not words:
+        return []
+    told = [Status("warn", _("A tester comes already")), *words]
+    note = _("Move it, unless two visits are needed.")
+    url = order.get_absolute_url()
+    return [Fact(_("Booked already"), told, url=url, note=note)]
 
 
 def _step(**more: Any) -> RecordStep:
@@ -67,6 +88,7 @@ ORDER_STEPS = Steps(
             ),
             submit=_("Book"),
             act=services.book_appointment,
+            facts=_booked,
             done=_("The time is booked."),
             success=lambda made: str(made.order.get_absolute_url()),
         ),
@@ -107,12 +129,18 @@ VISIT_STEPS = Steps(
         "miss": RecordStep(
             keyed="appointment_id",
             right=permissions.ORDER_WORK,
-            form=forms.WhyForm,
+            form=InVainForm,
             title=_("The visit came to nothing"),
-            intro=_("Its time was spent and its letter stays. Book another time afterwards."),
+            intro=_(
+                "Its time was spent and its letter stays. Afterwards the counter or the head of the"
+                " unit books another time."
+            ),
             submit=_("Record it"),
             act=appointments.miss_appointment,
-            done=_("Recorded: book another time, or take the instruments out of the order."),
+            done=_(
+                "Recorded. The counter or the head of the unit books another time, unless the"
+                " instruments are taken out of the order."
+            ),
         ),
         "move": RecordStep(
             keyed="appointment_id",

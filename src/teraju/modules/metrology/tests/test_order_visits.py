@@ -1,0 +1,142 @@
+"""Orders in place as their page tells them: when somebody comes, in vain, once more, too late."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+import pytest
+
+from teraju.modules.metrology.selectors.orders import orders as read_orders
+from teraju.modules.metrology.services import orders
+from teraju.modules.metrology.web import order_slip
+from teraju.modules.metrology.web.order_sections import order_facts
+from teraju.modules.metrology.web.order_words import order_promise
+from teraju.modules.operations.models import Service
+
+from .order_pages import client, get, send
+from .order_world import an_order, lines_of
+from .register_pages import url
+from .test_order_letters import TOMORROW, booked
+from .unit_world import DAY
+
+
+class Printed(NamedTuple):
+    pdf: bytes
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day(settings):
+    settings.TERAJU_TODAY = DAY
+
+
+@pytest.fixture
+def order(counter):
+    return an_order(counter, site="in_place", place=counter.market, channel="letter")
+
+
+def read(counter, order, minutes=0):
+    actor = counter.acts("counter", minutes)
+    return actor, read_orders(actor).get(pk=order.pk)
+
+
+def facts(counter, order, minutes=0):
+    viewer, found = read(counter, order, minutes)
+    return {str(one.label): one for one in order_facts(viewer, found, lines_of(found))}
+
+
+def in_vain(counter, visit, minutes, **more):
+    said = {"appointment_id": visit.pk, "reason": "Toko tutup", **more}
+    return orders.miss_appointment(actor=counter.acts("tester", minutes), **said)
+
+
+class TestInVain:
+    def test_the_promise_stands_still_where_the_owner_was_not_there(self, counter):
+        Service.objects.filter(pk=counter.service.pk).update(promised_value=16)
+        order = an_order(counter, site="in_place", place=counter.market)
+        visit = booked(counter, order)
+        promised = order.output.promised_at
+        in_vain(counter, visit, TOMORROW + 30, waits_for_owner=True)
+        assert [one.state for one in lines_of(order)] == ["paused", "paused"]
+        actor, found = read(counter, order, 2 * TOMORROW)
+        assert str(order_promise(found, actor.now).word) == "Stands still"
+        booked(counter, order, 3 * TOMORROW, now=2 * TOMORROW)
+        assert [one.state for one in lines_of(order)] == ["waiting", "waiting"]
+        order.output.refresh_from_db()
+        assert order.output.promised_at > promised
+
+    def test_it_runs_on_where_the_tester_did_not_come(self, counter, order):
+        visit = booked(counter, order)
+        in_vain(counter, visit, TOMORROW + 30)
+        assert [one.state for one in lines_of(order)] == ["waiting", "waiting"]
+        actor, found = read(counter, order, 2 * TOMORROW)
+        assert str(order_promise(found, actor.now).word) == "Late"
+
+    def test_what_was_late_before_stays_late(self, counter, order):
+        visit = booked(counter, order, 5 * TOMORROW)
+        in_vain(counter, visit, 5 * TOMORROW + 30, waits_for_owner=True)
+        actor, found = read(counter, order, 6 * TOMORROW)
+        assert str(order_promise(found, actor.now).word) == "Late"
+
+    def test_another_wait_than_the_owners_goes_on(self, counter, order):
+        visit = booked(counter, order)
+        first, _second = lines_of(order)
+        orders.pause_line(actor=counter.acts("tester", 20), line_id=first.pk, reason="repairer")
+        in_vain(counter, visit, TOMORROW + 30, waits_for_owner=True)
+        booked(counter, order, 3 * TOMORROW, now=2 * TOMORROW)
+        assert [one.state for one in lines_of(order)] == ["paused", "waiting"]
+
+    def test_the_form_says_who_books_again(self, counter, order, settings):
+        visit = booked(counter, order)
+        settings.TERAJU_TODAY = DAY + timedelta(days=2)
+        page = get(counter, "tester", "visit_miss", visit.pk)
+        assert "the counter or the head of the unit books another time" in page
+        said = {"version": visit.version, "reason": "Tutup", "waits_for_owner": "on"}
+        send(counter, "tester", "visit_miss", visit.pk, **said)
+        assert {one.state for one in lines_of(order)} == {"paused"}
+
+
+class TestBookedAgain:
+    def test_the_form_shows_what_is_booked_and_what_comes_too_late(self, counter, order):
+        assert "Booked already" not in get(counter, "counter", "order_book", order.pk)
+        booked(counter, order)
+        page = get(counter, "counter", "order_book", order.pk)
+        assert "Booked already" in page
+        assert "Move it, unless two visits are needed" in page
+        assert "after the promised time" in page
+
+    def test_the_page_says_of_a_visit_that_it_comes_too_late(self, counter, order):
+        booked(counter, order, 5 * TOMORROW)
+        assert "after the promised time" in get(counter, "counter", "order", order.pk)
+
+
+class TestWhatIsTold:
+    def test_how_the_order_came(self, counter, order):
+        assert str(facts(counter, order)["How the order came"].value) == "letter"
+
+    def test_why_the_promise_lies_later_than_usual(self, counter, order):
+        wished = an_order(counter, wished_on=DAY + timedelta(days=4))
+        assert "the day wished for" in facts(counter, wished)["Promised for"].note
+        assert "somebody else" not in facts(counter, wished)["Promised for"].note
+        assert not facts(counter, order)["Promised for"].note
+
+    @pytest.mark.parametrize(
+        ("site", "told"),
+        [("office", "Pembawa bukti ini"), ("in_place", "Penera datang ke tempat alat")],
+    )
+    def test_the_slip_tells_the_way_of_its_order(self, counter, monkeypatch, site, told):
+        printed = []
+        monkeypatch.setattr(
+            order_slip, "render", lambda _name, data, **_more: printed.append(data) or Printed(b"x")
+        )
+        order = an_order(counter, site=site, place=counter.market)
+        if site == "in_place":
+            booked(counter, order)
+        client(counter, "counter").get(url("order_slip", order.pk))
+        [data] = printed
+        assert told in data["sections"][0]["lines"][0]
+        visit = [value for label, value in data["facts"] if label == "Kunjungan"]
+        assert bool(visit and visit[0]) is (site == "in_place")

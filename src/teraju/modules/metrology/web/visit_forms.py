@@ -1,0 +1,55 @@
+"""Forms of the visits to an order in place: which time is taken, and why one came to nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from teraju.modules.metrology.selectors.orders import Slot
+from teraju.platform.web.forms import VersionedForm
+
+from .order_forms import WhyForm
+
+
+class SlotForm(VersionedForm):
+    """The free time of the testers: choosing is booking."""
+
+    slot = forms.ChoiceField(label=_("Who comes when"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, slots: list[Slot], promised_at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slots = {one.key: one for one in slots}
+        self.fields["slot"].choices = [  # type: ignore[attr-defined]
+            (one.key, slot_words(one, promised_at)) for one in slots
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        found = self.slots.get(data.pop("slot", ""))
+        if found is not None:
+            data |= {"tester": found.tester, "starts_at": found.starts_at}
+        return data
+
+
+class InVainForm(WhyForm):
+    """Why nothing came of a visit, and whether it was for the owner to be there."""
+
+    waits_for_owner = forms.BooleanField(
+        label=_("The owner was not there or not ready"),
+        required=False,
+        initial=True,
+        help_text=_("The promised time then stands still until another time is booked."),
+    )
+
+
+def slot_words(one: Slot, promised_at: datetime) -> str:
+    """When and who; what lies behind the promise says so."""
+    at = one.starts_at
+    late = f" · {_now('after the promised time')}" if at > promised_at else ""
+    hour = time_format(at, "TIME_FORMAT")
+    return f"{date_format(at, 'l, j F Y')}, {hour} · {one.tester.title}{late}"
