@@ -201,7 +201,7 @@ def _kinds(
 
 def _repairers(viewer: Viewer, work: Work, on: date) -> list[list[Any]]:
     rows = Repairer.objects.visible_to(viewer).permitted_on(on)
-    found = rows.filter(agency=work.record.agency_id).order_by("name", "pk")
+    found = rows.filter(agency=work.record.agency_id, ended_on=None).order_by("name", "pk")
     return [[one.pk, one.name, one.kinds] for one in found]
 
 

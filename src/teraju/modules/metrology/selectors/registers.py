@@ -219,7 +219,16 @@ def _beginning(rows: QuerySet[InstrumentWord], word: str) -> QuerySet[Instrument
 
 def named_owners(viewer: Viewer, text: str) -> Sequence[Owner]:
     """The owners that trade and are called so, or reached by this telephone; three at most."""
-    rows = owners(viewer).filter(ended_on=None).order_by("name", "pk")
+    return _owners_called(owners(viewer).filter(ended_on=None), text)
+
+
+def ended_owner(viewer: Viewer, text: str) -> Owner | None:
+    """One who is called so and trades no longer."""
+    return next(iter(_owners_called(owners(viewer).exclude(ended_on=None), text)), None)
+
+
+def _owners_called(owned: QuerySet[Any], text: str) -> Sequence[Owner]:
+    rows = owned.order_by("name", "pk")
     found = list(rows.filter(Q(name__iexact=text) | Q(phone__in=all_forms(text)))[:3])
     name, *more = _parts(text)
     if found or not more:
@@ -234,7 +243,17 @@ def owner_named(owner: Owner) -> str:
 
 def named_places(viewer: Viewer, text: str) -> Sequence[Place]:
     """The open places that are called so, as `place_named` names them or with less of it."""
-    rows = places(viewer).filter(closed_on=None).order_by("name", "pk")
+    return _places_called(places(viewer).filter(closed_on=None), text)
+
+
+def closed_place(viewer: Viewer, text: str) -> Place | None:
+    """One that is called so and is closed, the last closed first."""
+    rows = places(viewer).exclude(closed_on=None).order_by("-closed_on")
+    return next(iter(_places_called(rows, text)), None)
+
+
+def _places_called(kept: Any, text: str) -> Sequence[Place]:
+    rows = kept.order_by(*kept.query.order_by, "name", "pk")
     found = list(rows.filter(name__iexact=text)[:3])
     name, *more = _parts(text)
     if found or not more:

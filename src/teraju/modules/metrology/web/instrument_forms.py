@@ -19,7 +19,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm
 
 from .amount_fields import amount_widget, read_field, usual_words
-from .named_fields import NamedField, prepare
+from .named_fields import NamedField, prepare_owner, prepare_place
 from .numbers import as_typed
 from .register_words import PARAMETERS, grouped_kinds
 
@@ -55,14 +55,14 @@ class OwnerPlaceForm(forms.Form):
 def prepare_people(form: forms.Form, viewer: Viewer, owner: Owner | None = None) -> None:
     """Let the fields that are there find their records; places of the owner are proposed first."""
     for name in {"owner", "user"} & set(form.fields):
-        prepare(form, name, lambda text: reading.named_owners(viewer, text))
+        prepare_owner(form, name, viewer)
     if "place" in form.fields:
         rows = reading.places(viewer).current()
         known = rows.filter(instruments__owner=owner).distinct() if owner else rows.none()
         proposed = [*known.order_by("name", "pk")[:PROPOSED]]
         proposed += list(rows.markets().order_by("name", "pk")[:PROPOSED])
         names = list(dict.fromkeys(reading.place_named(one) for one in proposed))
-        prepare(form, "place", lambda text: reading.named_places(viewer, text), names)
+        prepare_place(form, viewer, names)
 
 
 class PlateFields(forms.Form):

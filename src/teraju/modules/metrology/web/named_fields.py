@@ -7,11 +7,18 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from teraju.modules.metrology.selectors import registers as reading
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import Text
+
 Find = Callable[[str], Sequence[Any]]
+# A sentence about one that is called so and is no longer chosen; empty where there is none.
+Gone = Callable[[str], Text]
 
 
 class NamedInput(forms.TextInput):
@@ -32,6 +39,7 @@ class NamedField(forms.CharField):
 
     widget = NamedInput
     find: Find = staticmethod(lambda _text: ())
+    gone: Gone = staticmethod(lambda _text: "")
 
     def __init__(self, *, missing: str | Promise, may_be_new: bool = False, **kwargs: Any) -> None:
         """With `may_be_new` an unknown name comes back as it was typed, for the form to judge."""
@@ -44,6 +52,9 @@ class NamedField(forms.CharField):
         if not text:
             return None
         found = self.find(text)
+        sentence = "" if found else self.gone(text)
+        if sentence:
+            raise ValidationError(str(sentence))
         if not found and self.may_be_new:
             return text
         if not found:
@@ -55,11 +66,67 @@ class NamedField(forms.CharField):
         return found[0]
 
 
-def prepare(form: forms.Form, name: str, find: Find, known: Sequence[str] = ()) -> None:
-    """Tell a field of a form where it finds its records, and what it proposes."""
+def prepare_place(form: forms.Form, viewer: Viewer, known: Sequence[str] = ()) -> None:
+    """Let the field of a place find the open ones; of a closed one it says how it opens again."""
+    prepare(
+        form,
+        "place",
+        lambda text: reading.named_places(viewer, text),
+        known,
+        gone=lambda text: _closed(viewer, text),
+    )
+
+
+def prepare_owner(form: forms.Form, name: str, viewer: Viewer) -> None:
+    """Let a field find the owners who trade; of one who ended it says how they are taken up."""
+    prepare(
+        form,
+        name,
+        lambda text: reading.named_owners(viewer, text),
+        gone=lambda text: _ended(viewer, text),
+    )
+
+
+def _closed(viewer: Viewer, text: str) -> str:
+    """What is closed is not entered a second time under its name."""
+    place = reading.closed_place(viewer, text)
+    if place is None:
+        return ""
+    words = _(
+        "%(place)s is in the register, closed on %(day)s. Open it again on its page (places,"
+        " “Closed”); if it is another one, write its name so that it differs."
+    )
+    named = {"place": reading.place_named(place), "day": date_format(place.closed_on)}
+    return str(words) % named
+
+
+def _ended(viewer: Viewer, text: str) -> str:
+    owner = reading.ended_owner(viewer, text)
+    if owner is None:
+        return ""
+    words = _(
+        "%(owner)s is in the register and trades no longer. Record on their page that they trade"
+        " again (owners, “Trades no longer”)."
+    )
+    return str(words) % {"owner": owner.name}
+
+
+def prepare(
+    form: forms.Form,
+    name: str,
+    find: Find,
+    known: Sequence[str] = (),
+    gone: Gone | None = None,
+) -> None:
+    """Tell a field of a form where it finds its records, and what it proposes.
+
+    `gone` tells of one that is called so and may no longer be chosen.
+    """
     field = form.fields[name]
     if not isinstance(field, NamedField):
         raise TypeError(f"{name} is not chosen by name")
     field.find = find
+    if gone is not None:
+        field.gone = gone
     if isinstance(field.widget, NamedInput):
         field.widget.known = known

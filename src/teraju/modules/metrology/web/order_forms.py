@@ -39,7 +39,7 @@ from teraju.platform.web.forms import DateField, ReasonForm, TextArea, Versioned
 
 from .amount_fields import read_field
 from .instrument_forms import PROPOSED
-from .named_fields import NamedField, prepare
+from .named_fields import NamedField, prepare_place
 from .register_words import grouped_kinds
 
 SITES = [(str(code), text) for code, text in ORDER_SITES.items() if code != OrderSite.SESSION]
@@ -143,12 +143,8 @@ class OrderForm(forms.Form):
             # What they bring next stands most likely where the rest of theirs does.
             self.fields["place"].initial = reading.place_named(proposed[0])
         proposed += list(rows.markets().order_by("name", "pk")[:PROPOSED])
-        prepare(
-            self,
-            "place",
-            lambda text: reading.named_places(viewer, text),
-            list(dict.fromkeys(reading.place_named(one) for one in proposed)),
-        )
+        known = list(dict.fromkeys(reading.place_named(one) for one in proposed))
+        prepare_place(self, viewer, known)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -318,12 +314,7 @@ class SessionFields(forms.Form):
         offer(self, "testers", testers(agency, viewer.today))
         rows = reading.places(viewer).current().filter(agency=agency)
         markets = rows.markets().order_by("name", "pk")[:PROPOSED]
-        prepare(
-            self,
-            "place",
-            lambda text: reading.named_places(viewer, text),
-            [str(one) for one in markets],
-        )
+        prepare_place(self, viewer, [str(one) for one in markets])
 
 
 class SessionForm(SessionFields):

@@ -91,7 +91,8 @@ class AgainForm(VersionedForm):
     def __init__(self, *args: Any, viewer: Viewer, sheet: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Repairer.objects.visible_to(viewer).permitted_on(viewer.today)
-        rows = rows.filter(agency=sheet.agency_id)
+        # Who ended today is a repairer for what was done before, and for nothing from here on.
+        rows = rows.filter(agency=sheet.agency_id, ended_on=None)
         fit = [one.pk for one in rows if one.covers(sheet.instrument.kind)]
         offer(self, "repairer", rows.filter(pk__in=fit).order_by("name", "pk"))
 

@@ -24,7 +24,7 @@ from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
 from teraju.platform.web.forms import DateField, TextArea, VersionedForm, offer
 
-from .named_fields import NamedField, prepare
+from .named_fields import NamedField, prepare_place
 
 PROPOSED = 25
 CLOCK = {"type": "time"}
@@ -67,7 +67,7 @@ class InspectionForm(InspectionFields):
         super().__init__(*args, **kwargs)
         rows = reading.places(viewer).current().filter(agency=agency)
         known = [str(one) for one in rows.markets().order_by("name", "pk")[:PROPOSED]]
-        prepare(self, "place", lambda text: reading.named_places(viewer, text), known)
+        prepare_place(self, viewer, known)
         self.offer_officials(agency, viewer)
 
 

@@ -145,8 +145,7 @@ def tell(request: ViewerRequest, pk: int) -> HttpResponse:
         form=partial(TellForm, ways=services.ways_of(owner)),
         title=_("Remind the owner"),
         intro=_(
-            "Nothing goes out from this page by itself: send the text or tell them, then record"
-            " it."
+            "Nothing goes out from this page by itself: send the text or tell them, then record it."
         ),
         submit=_("They were told"),
         done=_("It is recorded that the owner was told."),
