@@ -20,7 +20,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.line.mark_for_certificate": _("noted the mark; the certificate waits for the head"),
     "metrology.line.sign": _("noted that the certificate is signed"),
     "metrology.line.refer": _("referred an instrument to another unit"),
-    "metrology.line.answered": _("recorded what the other unit answered"),
+    "metrology.line.answered": _("recorded what the receiver answered"),
     "metrology.line.cancel": _("took an instrument out of the order"),
     "metrology.session.planned": _("planned the market session"),
     "metrology.session.changed": _("changed the market session"),

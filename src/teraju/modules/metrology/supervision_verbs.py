@@ -23,7 +23,7 @@ SUPERVISION_VERBS: Mapping[str, Promise] = {
     "metrology.item.followed_up": _("recorded what came of the measure"),
     "metrology.item.carried": _("planned another visit for it"),
     "metrology.item.referred": _("referred it to the investigators"),
-    "metrology.item.answered": _("recorded what the other unit answered"),
+    "metrology.item.answered": _("recorded what the receiver answered"),
     "metrology.item.rested": _("decided that nothing more is done"),
     "metrology.item.returned": _("said that the other visit does not take place"),
     "metrology.instrument.voided": _("found that the mark of the instrument holds no more"),

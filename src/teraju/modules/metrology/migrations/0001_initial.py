@@ -3838,7 +3838,7 @@ class Migration(migrations.Migration):
                 (
                     "reply",
                     models.CharField(
-                        blank=True, max_length=600, verbose_name="what the other unit did"
+                        blank=True, max_length=600, verbose_name="what the receiver did"
                     ),
                 ),
                 (
@@ -4250,7 +4250,7 @@ class Migration(migrations.Migration):
                 (
                     "reply",
                     models.CharField(
-                        blank=True, max_length=600, verbose_name="what the other unit did"
+                        blank=True, max_length=600, verbose_name="what the receiver did"
                     ),
                 ),
                 (

@@ -29,7 +29,7 @@ class Referable(models.Model):
     """What another unit answered to a referral: none yet, or a day and its words."""
 
     replied_on = models.DateField(_("answered on"), null=True, blank=True)
-    reply = models.CharField(_("what the other unit did"), max_length=600, blank=True)
+    reply = models.CharField(_("what the receiver did"), max_length=600, blank=True)
     reply_number = models.CharField(_("number of their document"), max_length=80, blank=True)
 
     class Meta:

@@ -65,6 +65,14 @@ REPORT_STATES: Mapping[str, Promise] = {
     ReportState.ANSWERED: pgettext_lazy("report of a citizen", "Answered"),
     ReportState.NOT_OURS: _("No matter of this unit"),
 }
+# What is looked at on a visit for a report: for a signed letter, and so not in a citizen's words.
+PURPOSES: Mapping[str, Promise] = {
+    Concern.SHORT: _("Whether the instruments measure right, by the limits in use"),
+    Concern.NO_MARK: _("Marks and stickers, and whether they are valid"),
+    Concern.WRONG_STICKER: _("Whether stickers and tags belong to their instruments"),
+    Concern.BROKEN_SEAL: _("Securing marks, and whether something was added"),
+    Concern.OTHER: _("Measuring instruments in use"),
+}
 CONCERNS: Mapping[str, Promise] = {
     Concern.SHORT: _("I got less than I paid for"),
     Concern.NO_MARK: _("It bears no mark or sticker, or it has run out"),

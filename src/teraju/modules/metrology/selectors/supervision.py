@@ -11,7 +11,7 @@ from django.db.models import Count, DateField, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.separation import Part
-from teraju.modules.metrology.domain.supervision import Measure
+from teraju.modules.metrology.domain.supervision import InspectionState, Measure
 from teraju.modules.metrology.models import (
     Certificate,
     CitizenReport,
@@ -34,6 +34,21 @@ def inspections(viewer: Viewer) -> QuerySet[Any]:
     related = rows.select_related("agency", "government", "place__market", "letter", "minutes")
     found: QuerySet[Any] = related.annotate(as_of=Value(viewer.today, output_field=DateField()))
     return found
+
+
+def overlapping(viewer: Viewer, one: Inspection) -> list[Inspection]:
+    """The visits of the same hours that take one of the same officials elsewhere. Two queries."""
+    if one.state not in (InspectionState.PLANNED, InspectionState.ASSIGNED):
+        return []
+    rows = inspections(viewer).filter(
+        state__in=[InspectionState.PLANNED, InspectionState.ASSIGNED],
+        planned_on=one.planned_on,
+        begins_at__lt=one.ends_at,
+        ends_at__gt=one.begins_at,
+        officials__in=one.officials.all(),
+    )
+    found = rows.exclude(pk=one.pk).distinct().order_by("begins_at", "pk")
+    return list(found.prefetch_related("officials"))
 
 
 def inspections_counted(viewer: Viewer) -> QuerySet[Any]:

@@ -29,7 +29,7 @@ def write_answer(
     """
     before = filled(values_of(record, FIELDS))
     fill(record, values, FIELDS)
-    needed(record.reply, "reply", _("Say what the other unit did."))
+    needed(record.reply, "reply", _("Say what the receiver did."))
     check_not_future(actor, record.replied_on, "replied_on")
     if record.replied_on is not None and record.replied_on < since:
         raise DayOutOfOrder(_("It was not referred yet on this day."), field="replied_on")

@@ -30,6 +30,7 @@ from teraju.modules.metrology.models import (
     Verification,
 )
 from teraju.modules.metrology.models.supervision_choices import FINDINGS
+from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.supervision import (
     items_of,
     mark_in_force,
@@ -181,6 +182,7 @@ def follow_up_item(
     _check_follow_up(actor, item, followed_up_on)
     if instrument is not None and item.instrument is None:
         _check_unit(instrument, item.inspection)
+        _check_found_here(instrument, item.inspection)
         item.instrument = instrument
     item.followed_up_on, item.outcome = followed_up_on, outcome
     item.outcome_note = cleaned(note)
@@ -246,6 +248,23 @@ def _visited(actor: Viewer, pk: int, expected_version: int | None = None) -> Ins
 def _check_unit(instrument: Instrument, inspection: Inspection) -> None:
     if instrument.agency_id != inspection.agency_id:
         raise WrongUnit(_("It belongs to another unit."), field="instrument")
+
+
+def _check_found_here(instrument: Instrument, inspection: Inspection) -> None:
+    """What bore no tag is named by one that stands where it was found, and was not found itself."""
+    if inspection.items.standing().filter(instrument=instrument).exists():
+        raise WrongChoice(
+            _("This instrument was found on the visit with its tag: it is another one."),
+            field="code",
+        )
+    stands, visited = instrument.place, inspection.place
+    if (stands.market_id or stands.pk) != (visited.market_id or visited.pk):
+        words = _(
+            "By the register %(tag)s stands at %(place)s: give the tag of the one that was found"
+            " here, or record first that it was moved."
+        )
+        named = {"tag": instrument.tag, "place": stands.in_full}
+        raise WrongChoice(words % named, field="code")
 
 
 def _correctable(actor: Viewer, pk: int, expected_version: int | None) -> InspectionItem:

@@ -11,8 +11,10 @@ import pytest
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import InspectionItem, Voiding
+from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.services import supervision_items
+from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.supervision_refusals import NotTheirs, NotVerified
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, WrongUnit
 from teraju.platform.accounts.tests.factories import NOW
@@ -187,6 +189,25 @@ def test_whoever_is_warned_has_the_whole_last_day(unit, market, scale):
     assert refused.value.field == "followed_up_on"
     assert look(last + timedelta(days=1)).outcome == "not_put_right"
 
+    def test_one_that_stands_elsewhere_is_another(self, unit, market, scale):
+        item = sealed(unit, market, described="Timbangan meja, los ikan")
+        elsewhere = add_place(
+            actor=unit.at("counter"), agency=unit.agency, name="Toko Jaya", kind="shop"
+        )
+        other = an_instrument(unit, place=elsewhere, owner=scale.owner)
+        verified_again(unit, other, AFTER)
+        with pytest.raises(WrongChoice, match="stands at Toko Jaya"):
+            follow_up(unit, item, instrument=other)
+
+    def test_one_that_was_found_with_its_tag_is_another(self, unit, market, scale):
+        visit = visited(unit, market)
+        item = an_item(unit, visit, described="Timbangan meja", **SEAL)
+        an_item(unit, visit, scale)
+        signed(unit, visit)
+        verified_again(unit, scale, AFTER)
+        with pytest.raises(WrongChoice, match="found on the visit with its tag"):
+            follow_up(unit, item, instrument=scale)
+
 
 class TestThePage:
     @pytest.fixture(autouse=True)
@@ -197,6 +218,7 @@ class TestThePage:
         item = sealed(unit, market, described="Timbangan meja, los ikan")
         official, address = browser(unit, "supervisor"), url("item_follow_up", item.pk)
         assert "verified at the counter" in text(official.get(url("item", item.pk)))
+        assert "Timbangan meja, los ikan" in text(official.get(address))
         answer = {"followed_up_on": TODAY.isoformat(), "outcome": "put_right"}
         answer["version"] = InspectionItem.objects.get().version
         assert "at the counter" in summary(official.post(address, answer))

@@ -76,8 +76,8 @@ class TestAnInstrumentOfAnOrder:
         page = get(counter, "counter", "line", line.pk)
         assert page.count(SAID) >= 2
         assert page.count("510/12/BSML") >= 2
-        assert "recorded what the other unit answered" in page
-        assert "What the other unit did" in page
+        assert "recorded what the receiver answered" in page
+        assert "What the receiver did" in page
         assert "Reply_number" not in page
         assert "Reply number" not in page
 
@@ -187,7 +187,7 @@ class TestAFindingOfSupervision:
         page = text(official.get(url("item", item.pk)))
         assert page.count(SAID) >= 2
         assert page.count("B/7/PPNS") >= 2
-        assert "recorded what the other unit answered" in page
+        assert "recorded what the receiver answered" in page
         assert "Reply number" not in page
 
     def test_the_register_is_narrowed_by_it(self, unit, item):

@@ -18,10 +18,13 @@ from teraju.platform.web.kinds import Fact, Text
 class ReferralAnswerForm(VersionedForm):
     replied_on = DateField(label=_("Answered on"))
     reply = TextArea(
-        label=_("What the other unit did"),
+        label=_("What the receiver did"),
         rows=4,
         max_length=600,
-        help_text=_("In their words, as in: verified and marked, or why they did not take it up."),
+        help_text=_(
+            "In their words, as in: verified and marked; taken up by the investigators; or why it"
+            " was not taken up."
+        ),
     )
     reply_number = forms.CharField(
         label=_("Number of their document"),
@@ -58,9 +61,9 @@ def answer_label(record: Any) -> Text:
 def answer_facts(record: Any) -> list[Fact]:
     """Of what was referred: the answer, or that there is none yet."""
     if record.replied_on is None:
-        return [Fact(_("What the other unit did"), _("not answered yet"))]
+        return [Fact(_("What the receiver did"), _("not answered yet"))]
     return [
-        Fact(_("What the other unit did"), record.reply),
+        Fact(_("What the receiver did"), record.reply),
         Fact(_("Answered on"), record.replied_on),
         Fact(_("Number of their document"), record.reply_number),
     ]
@@ -75,7 +78,7 @@ ANSWER_COLUMNS: list[Column[Any]] = [
         kind="date",
         place="file",
     ),
-    Column(key="reply", label=_("What the other unit did"), value=lambda r: r.reply, place="file"),
+    Column(key="reply", label=_("What the receiver did"), value=lambda r: r.reply, place="file"),
     Column(
         key="reply_number",
         label=_("Number of their document"),
@@ -85,7 +88,7 @@ ANSWER_COLUMNS: list[Column[Any]] = [
 ]
 ANSWERED = Filter(
     key="answer",
-    label=pgettext_lazy("referral", "Answer of the other unit"),
+    label=pgettext_lazy("referral", "Answer of the receiver"),
     choices=lambda viewer: [
         ("yes", pgettext_lazy("referral", "Answered")),
         ("no", pgettext_lazy("referral", "Not answered")),

@@ -66,7 +66,7 @@ LABELS = {
     "Sessions": pgettext_lazy("market session", "Sessions"),
     "Follows": _("Follows the visit"),
     "Replied on": _("Answered on"),
-    "Reply": _("What the other unit did"),
+    "Reply": _("What the receiver did"),
     "Reply number": _("Number of their document"),
     "Marks": _("Marks"),
     "Holds": pgettext_lazy("condition", "Holds"),

@@ -221,6 +221,14 @@ def _follow_up(*, actor: Viewer, code: str = "", **data: Any) -> InspectionItem:
     return services.follow_up_item(actor=actor, instrument=_found(actor, code), **data)
 
 
+def _followed_facts(_viewer: Viewer, item: InspectionItem) -> list[Fact]:
+    """Of what bore no tag: what it was like and where, for whoever types the tag it has now."""
+    if item.instrument is not None:
+        return []
+    place = item.inspection.place
+    return [Fact(_("Which instrument"), item.described), Fact(_("Place"), place.in_full)]
+
+
 def _step(right: str, act: Any, **values: Any) -> RecordStep:
     return RecordStep(right=right, act=act, keyed="item_id", **values)
 
@@ -266,6 +274,7 @@ STEPS = Steps(
                 forms.FollowUpForm, is_known=item.instrument is not None
             ),
             initial=lambda viewer, item: {"followed_up_on": viewer.today},
+            facts=_followed_facts,
             done=_("Recorded."),
         ),
         "answer": _step(

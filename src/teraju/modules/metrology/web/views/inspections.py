@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from teraju.modules.metrology import supervision_permissions as permissions
 from teraju.modules.metrology.domain.supervision import InspectionState
 from teraju.modules.metrology.models import CitizenReport, Inspection, InspectionItem
+from teraju.modules.metrology.models.supervision_choices import PURPOSES
 from teraju.modules.metrology.selectors import supervision as reading
 from teraju.modules.metrology.selectors.registers import place_named
 from teraju.modules.metrology.services import supervision as services
@@ -25,6 +26,7 @@ from teraju.modules.metrology.web.supervision_next import (
     carried_section,
     choice_waits,
 )
+from teraju.modules.metrology.web.supervision_overlaps import overlap_facts
 from teraju.modules.metrology.web.supervision_registers import INSPECTIONS, ITEMS, REPORTS
 from teraju.modules.metrology.web.supervision_sections import (
     inspection_facts,
@@ -79,7 +81,7 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
         next_step=choice_waits(still) or _whose_letter(viewer, one),
         primary=ways[0] if ways else None,
         actions=allowed(ways[1:]),
-        facts=inspection_facts(one, carried),
+        facts=[*overlap_facts(viewer, one), *inspection_facts(one, carried)],
         sections=[
             *carried_section(viewer, one, carried),
             *items_section(viewer, one),
@@ -209,7 +211,7 @@ def _from_report(report: CitizenReport | None) -> dict[str, Any]:
     if report is None:
         return {}
     place = place_named(report.instrument.place) if report.instrument else ""
-    return {"place": place, "purpose": report.get_concern_display()}
+    return {"place": place, "purpose": PURPOSES[report.concern]}
 
 
 def _report_fact(report: CitizenReport | None) -> tuple[Fact, ...]:
@@ -269,6 +271,7 @@ STEPS = Steps(
             intro=_("A signed letter with number and code; from here the officials go."),
             submit=_("Sign and issue"),
             form=forms.StepForm,
+            facts=overlap_facts,
             done=_("The letter is issued."),
         ),
         "recall": _step(

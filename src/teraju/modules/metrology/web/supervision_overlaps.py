@@ -1,0 +1,28 @@
+"""Visits that would take an official to two places at once: said, for it may be one market."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from teraju.modules.metrology.models import Inspection
+from teraju.modules.metrology.selectors import supervision as reading
+from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.kinds import Fact, Link, Status
+
+
+def overlap_facts(viewer: Viewer, one: Inspection) -> list[Fact]:
+    """Which other visits lie in the same hours, and of whom."""
+    found = reading.overlapping(viewer, one)
+    if not found:
+        return []
+    here = set(one.officials.values_list("pk", flat=True))
+    links = [Link(_named(other, here), other.get_absolute_url()) for other in found]
+    note = _("Change the hours or the officials, unless both are one way.")
+    return [Fact(_("In the same hours"), [Status("warn", _("Twice at once")), *links], note=note)]
+
+
+def _named(one: Inspection, here: set[int]) -> str:
+    """When, where, and who would have to be at both."""
+    both = sorted(person.title for person in one.officials.all() if person.pk in here)
+    hours = f"{one.begins_at:%H.%M}–{one.ends_at:%H.%M}"
+    return f"{hours} {one.place.in_full} · {', '.join(both)}"
