@@ -23,9 +23,12 @@ def main(name: str, rest: list[str]) -> int:
 
 def guarded(run: Callable[[], int], rest: list[str]) -> int:
     """Run something and return its exit status; a refusal is said in a sentence."""
+    status = 1
     try:
         return run()
-    except (BadEnvironment, Refusal) as error:
+    except Refusal as error:
+        sentence, status = str(error), error.status
+    except BadEnvironment as error:
         sentence = str(error)
     except (IntegrityError, ProgrammingError):
         # Not the operator's doing: a fault of the program shows its trace.
@@ -35,7 +38,7 @@ def guarded(run: Callable[[], int], rest: list[str]) -> int:
             raise
         sentence = database.sentence(error)
     sys.stderr.write(f"{sentence}\n")
-    return 1
+    return status
 
 
 def _run(name: str, rest: list[str]) -> int:

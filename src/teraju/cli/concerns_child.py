@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
+from .errors import NoPort
 from .processes import Child
 
 OURS = "TERAJU_CONCERNS_"
@@ -28,7 +29,10 @@ def channel_child(port: int) -> Child:
         environment.setdefault(f"{OURS}GOVERNMENT", government.name)
         environment.setdefault(f"{OURS}REGION", government.region_id)
     arguments = ("concerns", "run", "--port", str(port))
-    return Child("channel of concerns", run_program, (arguments, environment))
+    # Taken meanwhile, the port stays taken: the rest goes on without the channel.
+    return Child(
+        "channel of concerns", run_program, (arguments, environment), hopeless=NoPort.status
+    )
 
 
 def channel_environment(ours: dict[str, str], folder: Path) -> dict[str, str]:

@@ -33,7 +33,7 @@ ROUND = 60 * 60.0
 def run(argv: list[str]) -> int:
     """Serve the channel until Ctrl-C or SIGTERM."""
     options = _options(argv)
-    check_port(options.host, options.port)
+    check_port(options.host, options.port, setting=f"{OURS}PORT")
     os.environ.setdefault(f"{OURS}ADDRESS", f"http://localhost:{options.port}")
     _prepare()
     for name in env.unknown():

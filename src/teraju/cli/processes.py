@@ -37,6 +37,9 @@ class Child:
     pause: float = SHORTEST_PAUSE
     # It became another program and let go of the pipe by which its end is told.
     is_apart: bool = False
+    # The status by which it says that starting it again helps nothing; 0: there is none.
+    hopeless: int = 0
+    is_left_out: bool = False
 
     def start(self) -> None:
         """Start the process in a session of its own, so that Ctrl-C reaches only the parent."""
@@ -125,12 +128,18 @@ class Supervisor:
 
     def _tend(self, now: float) -> None:
         for child in self.children:
-            if child.running:
+            if child.running or child.is_left_out:
                 continue
             if not child.due:
                 # What it started itself must let go of the port before it comes back.
                 child.signal(signal.SIGKILL, group=True)
                 code = child.process.exitcode if child.process else None
+                if child.hopeless and code == child.hopeless:
+                    child.is_left_out = True
+                    self.tell(
+                        f"The {child.name} is left out, for the reason above; everything else runs."
+                    )
+                    continue
                 child.plan_restart(now)
                 self.tell(
                     f"The {child.name} ended unexpectedly (status {code}): starting it again."

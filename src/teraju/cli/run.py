@@ -91,6 +91,8 @@ def _channel_beside(options: argparse.Namespace) -> int:
         # The name is the channel's: one name for both would be one set of cookies.
         return 0
     given = env.number("TERAJU_CONCERNS_PORT", 0, low=0, high=65535)
+    if given:
+        check_port(options.host, given, setting=f"{OURS}PORT")
     port = given or free_port(options.host, options.port + 1)
     os.environ["TERAJU_CONCERNS_ADDRESS"] = f"http://localhost:{port}"
     return port

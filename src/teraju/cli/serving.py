@@ -20,7 +20,7 @@ from granian.server import Server
 
 from teraju.config.environment import BadEnvironment, env
 
-from .errors import Refusal
+from .errors import NoPort, Refusal
 from .processes import Supervisor, end_with_parent
 
 if TYPE_CHECKING:
@@ -48,8 +48,11 @@ def _workers(database: str) -> int:
     return 1 if embedded else len(os.sched_getaffinity(0)) if sys.platform == "linux" else 2
 
 
-def check_port(host: str, port: int) -> None:
-    """Refuse a port that is taken or not ours to take."""
+def check_port(host: str, port: int, *, setting: str = "") -> None:
+    """Refuse a port that is taken or not ours to take.
+
+    `setting` is the name by which another one is chosen, where it is not that of the main site.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -62,14 +65,15 @@ def check_port(host: str, port: int) -> None:
         raise Refusal(f"{host} is not an address of this machine: correct TERAJU_HOST.") from error
     except OSError as error:
         another = port + 1000 if port < 60000 else 8000
-        other = f"choose another one, for example `make run PORT={another}`"
+        example = f"{setting}={another}" if setting else f"make run PORT={another}"
+        other = f"choose another one, for example `{example}`"
         if error.errno == errno.EADDRINUSE:
-            raise Refusal(
+            raise NoPort(
                 f"Port {port} is in use: stop the program that uses it, or {other}."
             ) from error
         if error.errno == errno.EACCES:
-            raise Refusal(f"Port {port} needs more rights than yours: {other}.") from error
-        raise Refusal(f"{host}:{port} cannot be used ({error.strerror}): {other}.") from error
+            raise NoPort(f"Port {port} needs more rights than yours: {other}.") from error
+        raise NoPort(f"{host}:{port} cannot be used ({error.strerror}): {other}.") from error
 
 
 def free_port(host: str, first: int, *, tries: int = 20) -> int:

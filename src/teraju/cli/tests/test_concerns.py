@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 import teraju
 from teraju.cli import concerns, main, run
 from teraju.cli.concerns_child import channel_environment
+from teraju.cli.errors import NoPort, Refusal
 from teraju.cli.serving import free_port
 
 SOURCE = str(Path(teraju.__file__).parents[1])
@@ -74,6 +77,12 @@ class TestBeside:
         monkeypatch.setenv("TERAJU_ADDRESS", "http://localhost:8000")
         assert self.beside() == 0
 
+    def test_a_port_of_its_own_that_is_taken_is_told_before_anything_is_built(self, monkeypatch):
+        with taken_port() as port:
+            monkeypatch.setenv("TERAJU_CONCERNS_PORT", str(port))
+            with pytest.raises(Refusal, match=rf"Port {port} is in use: .*TERAJU_CONCERNS_PORT"):
+                self.beside()
+
     def test_it_can_be_left_out(self):
         assert self.beside("--no-concerns") == 0
 
@@ -129,6 +138,23 @@ def test_an_operator_sets_it_up_from_the_keyboard(tmp_path):
     bad = teraju_concerns(folder, "import", str(tmp_path / "nowhere.json"))
     assert bad.returncode == 1
     assert bad.stderr.count("\n") == 1
+
+
+def test_a_taken_port_is_one_sentence_and_a_status_of_its_own(tmp_path):
+    with taken_port() as port:
+        told = teraju_concerns(tmp_path / "channel", "run", "--port", str(port))
+    assert told.returncode == NoPort.status
+    assert f"Port {port} is in use" in told.stderr
+    assert "TERAJU_CONCERNS_PORT" in told.stderr
+    assert told.stderr.count("\n") == 1
+
+
+@contextmanager
+def taken_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen(1)
+        yield taken.getsockname()[1]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

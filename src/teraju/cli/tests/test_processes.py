@@ -135,3 +135,38 @@ def test_a_child_that_became_another_program_keeps_nobody_awake(tmp_path):
     ).stdout.split()
     assert told[0] == "True"
     assert int(told[1]) < 40
+
+
+REFUSED = """
+import sys, time
+from teraju.cli.processes import Child, Supervisor
+
+def refuse(): sys.exit(3)
+def work(): time.sleep(30)
+
+end = time.monotonic() + 3
+if __name__ == "__main__":
+    children = [Child("worker", work), Child("channel", refuse, hopeless=3)]
+    supervisor = Supervisor(children, lambda line: print(line, flush=True))
+    supervisor.start()
+    supervisor.watch(until=lambda: time.monotonic() > end, every=0.1)
+    print(children[0].running)
+    supervisor.stop()
+"""
+
+
+def test_a_child_that_says_why_it_cannot_start_is_left_out(tmp_path):
+    """A taken port stays taken: it is told once, and the others go on."""
+    program = tmp_path / "refused.py"
+    program.write_text(REFUSED, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, str(program)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        check=True,
+    ).stdout
+    assert told.splitlines() == [
+        "The channel is left out, for the reason above; everything else runs.",
+        "True",
+    ]
