@@ -21,7 +21,7 @@ def register() -> None:
     from . import order_evidence, order_inbox
     from .order_permissions import ORDER_ENTER
     from .selectors.letters import ASSIGNMENT
-    from .services import net
+    from .services import net, order_minutes
     from .services import order_papers as papers
     from .services.order_entry import SERVICE_KIND
 
@@ -33,7 +33,7 @@ def register() -> None:
         NumberKind(label=_("Letter of assignment for testers"), pattern=pattern_with("SPT-TERA")),
     )
     register_numbers(
-        papers.MINUTES,
+        order_minutes.MINUTES,
         NumberKind(label=_("Minutes of verification"), pattern=pattern_with("BA-TERA")),
     )
     register_purpose(

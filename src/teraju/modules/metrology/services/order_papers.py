@@ -1,4 +1,4 @@
-"""The papers of an order: referral, letter of assignment, minutes. Signed, numbered, checkable."""
+"""The papers of an order: referral and letter of assignment. Signed, numbered, checkable."""
 
 from __future__ import annotations
 
@@ -27,10 +27,7 @@ from teraju.modules.metrology.models import (
     Order,
     OrderLine,
     Session,
-    Verification,
 )
-from teraju.modules.metrology.models.order_choices import LINE_STATES, ORDER_SITES, RESULTS
-from teraju.modules.metrology.order_refusals import StillRunning
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.report_wording import counted
 from teraju.modules.metrology.selectors.letters import (
@@ -48,23 +45,17 @@ from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import locked, needed
 from teraju.platform.papers.api import (
-    CheckReport,
     Paper,
     Signatory,
     issue_paper,
-    papers_of,
     replace_earlier,
 )
 
-from .certificate_papers import remedies_told
-from .order_common import ENDED, claim_line, claim_order, require_accepted, settle, step_line
+from .order_common import claim_line, claim_order, require_accepted, settle, step_line
 from .referral_answers import write_answer
 from .unit_common import tell
 
 REFERRAL = "metrology.referral"
-MINUTES = "metrology.minutes"
-# What minutes tell of a line.
-ACTS = ("sheets__verification", "sheets__attempts")
 Facts = list[tuple[str | Promise, Any]]
 
 
@@ -188,58 +179,6 @@ def assign_session(
     return _assign(actor, session, team, tasks, facts, (session.starts_on, session.ends_on))
 
 
-@transaction.atomic
-def issue_minutes(
-    *, actor: Viewer, order_id: int, note: str = "", expected_version: int | None = None
-) -> Paper:
-    """Put on paper what was done with each instrument of an order that has ended."""
-    order = claim_order(actor, order_id, permissions.ORDER_WORK, expected_version)
-    lines = list(order.lines.select_related("instrument").prefetch_related(*ACTS))
-    if not lines or any(one.state not in ENDED for one in lines):
-        raise StillRunning(_("Every instrument has its result first."))
-    _check_no_minutes(actor, order)
-    paper = issue_paper(
-        actor=actor,
-        template="check_report",
-        data=_minutes(actor, order, lines, note.strip()),
-        public_facts=[
-            (pgettext_lazy("verification", "Order"), str(order)),
-            (_("Instruments"), len(lines)),
-        ],
-        government=order.government,
-        agency=order.agency,
-        target=order,
-        title=format_lazy(_("Minutes of order {number}"), number=str(order)),
-        number_key=MINUTES,
-        is_public=False,
-        is_example=order.is_example,
-        signatory=Signatory(office=actor.office),
-    )
-    tell(actor, order, "minutes.issued", {"paper": paper.number})
-    return paper
-
-
-def _minutes(actor: Viewer, order: Order, lines: Sequence[OrderLine], note: str) -> CheckReport:
-    acts = [act for act in map(_act_of, lines) if act is not None]
-    testers = list(dict.fromkeys(one.tester_office for one in acts))
-    return CheckReport(
-        title=_("Minutes of verification (berita acara)"),
-        subtitle=format_lazy(_("Order {number}"), number=str(order)),
-        facts=[
-            *([(pgettext_lazy("instrument", "Owner"), order.owner.name)] if order.owner else []),
-            (_("Where"), ORDER_SITES[order.site]),
-            (_("Place"), order.place.in_full if order.place else order.agency.name),
-            (_("Day"), actor.today),
-            *([(_("Tester"), ", ".join(testers))] if testers else []),
-            (_("Drawn up by"), actor.office),
-        ],
-        table=_("Instruments"),
-        headers=[_("Instrument"), _("Tag"), _("Pieces"), _("Result"), _("Remark")],
-        rows=[_row(one) for one in lines],
-        sections=[{"title": _("Remark"), "lines": [note]}] if note else [],
-    )
-
-
 def _assign(
     actor: Viewer,
     target: Order | Session,
@@ -345,52 +284,11 @@ def _referral(actor: Viewer, line: OrderLine) -> Paper:
     )
 
 
-def _row(line: OrderLine) -> list[Any]:
-    act = _act_of(line)
-    result: Any = LINE_STATES[line.state]
-    remark: Any = line.reason if line.state != LineState.REFERRED else line.referred_to
-    if line.state == LineState.DONE and act is not None:
-        result, remark = RESULTS[act.result], _done(act) or remark
-    named = _kind_words(line.instrument)
-    return [named, line.instrument.tag, str(line.count), result, remark]
-
-
-def _act_of(line: OrderLine) -> Verification | None:
-    """The mark that a line ended with; the sheets are at hand with it."""
-    acts = [one.verification for one in line.sheets.all() if hasattr(one, "verification")]
-    return acts[-1] if acts else None
-
-
-def _done(act: Verification) -> Any:
-    """What the result does not tell: of a set how many passed, else what was done to it."""
-    if act.passed + act.failed > 1:
-        return format_lazy(
-            _("{passed} passed, {failed} failed"), passed=act.passed, failed=act.failed
-        )
-    return remedies_told(act.sheet)
-
-
 def _named(instrument: Instrument) -> str:
-    return f"{_kind_words(instrument)} ({instrument.tag})"
+    return f"{kind_words(instrument)} ({instrument.tag})"
 
 
-def _kind_words(instrument: Instrument) -> str:
+def kind_words(instrument: Instrument) -> str:
     """As the papers say it: in Indonesian."""
     kind = catalogue().kinds.get(instrument.kind)
     return f"{kind.name.id if kind else instrument.kind} {instrument.capacity}".strip()
-
-
-def standing_minutes(viewer: Viewer, order: Order) -> Paper | None:
-    """The minutes of an order: they stand once. Queries once."""
-    found = (one for one in papers_of(viewer, order) if one.number_key == MINUTES)
-    return next((one for one in found if one.is_valid), None)
-
-
-def _check_no_minutes(actor: Viewer, order: Order) -> None:
-    """Who changes minutes has the older ones revoked."""
-    standing = standing_minutes(actor, order)
-    if standing is not None:
-        raise NotNow(
-            _("The paper %(number)s stands already: have the head of the agency revoke it first.")
-            % {"number": standing.number}
-        )

@@ -21,7 +21,8 @@ from .order_lines import (
     sign_line,
     take_line,
 )
-from .order_papers import assign_order, assign_session, issue_minutes, record_answer, refer_line
+from .order_minutes import issue_minutes
+from .order_papers import assign_order, assign_session, record_answer, refer_line
 from .order_sessions import (
     cancel_session,
     change_session,

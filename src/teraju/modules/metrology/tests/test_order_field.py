@@ -14,7 +14,7 @@ from teraju.modules.metrology.models import DayOfTester
 from teraju.modules.metrology.order_refusals import NoRoom, StillRunning
 from teraju.modules.metrology.selectors.field import work_of
 from teraju.modules.metrology.selectors.orders import free_slots
-from teraju.modules.metrology.services import order_papers, orders
+from teraju.modules.metrology.services import order_minutes, order_papers, orders
 from teraju.modules.metrology.services.places import add_place
 from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
 from teraju.platform.papers.api import issue_paper, papers_of
@@ -282,7 +282,7 @@ class TestAppointments:
 
     def test_minutes_speak_one_language_whoever_writes_them(self, counter, order):
         with override("en"):
-            data = order_papers._minutes(counter.acts("tester"), order, lines_of(order), "")
+            data = order_minutes._minutes(counter.acts("tester"), order, lines_of(order), "")
         with override("id"):
             words = {str(value) for _label, value in data["facts"]}
             assert "Di tempat pakai (loko)" in words
@@ -301,7 +301,8 @@ class TestWords:
             found.append(said["data"])
             return issue_paper(**said)
 
-        monkeypatch.setattr(order_papers, "issue_paper", issue)
+        for module in (order_papers, order_minutes):
+            monkeypatch.setattr(module, "issue_paper", issue)
         return found
 
     def test_a_letter_says_where_a_kiosk_is(self, counter, written):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,14 @@ from django.utils.translation import override
 
 from teraju.modules.metrology.models import Instrument, Issue, IssuedStamp, OrderLine, StampLine
 from teraju.modules.metrology.register_refusals import OutOfPlace
-from teraju.modules.metrology.services import certificates, order_papers, orders, registers, sheets
+from teraju.modules.metrology.services import (
+    certificates,
+    order_minutes,
+    order_papers,
+    orders,
+    registers,
+    sheets,
+)
 from teraju.modules.metrology.services.certificate_papers import contents_of
 from teraju.modules.metrology.sheet_refusals import NotTestable, OtherTester, StampRefused
 from teraju.modules.metrology.web.order_sections import certificates_section
@@ -60,12 +68,34 @@ def opened(bench, line, **more):
     )
 
 
+def test_minutes_say_on_which_day_and_under_which_letter_it_was_tested(bench):
+    """Drawn up a week later they do not move the test."""
+    line = a_line(bench, site="in_place")
+    visit = orders.book_appointment(
+        actor=bench.acts("counter"),
+        order_id=line.order_id,
+        tester=bench.tester,
+        starts_at=bench.moment() + timedelta(minutes=20),
+    )
+    letter = orders.assign_order(actor=bench.acts("head"), order_id=line.order_id)
+    recorded(bench, line, attempts=[{"readings": GOOD}])
+    visit.refresh_from_db()
+    assert visit.state == "kept"
+    rows = list(line.order.lines.prefetch_related(*order_minutes.ACTS))
+    later = bench.acts("counter")
+    later = replace(later, now=later.now + timedelta(days=7))
+    data = order_minutes._minutes(later, line.order, rows, "")
+    facts = {str(label): value for label, value in data["facts"]}
+    assert facts["Tested on"] == bench.moment().date()
+    assert facts["Letter of assignment"] == letter.number
+
+
 def test_minutes_say_who_tested_and_what_was_done(bench):
     line = a_line(bench)
     adjusted = {"readings": GOOD, "remedy": "adjusted"}
     recorded(bench, line, attempts=[{"readings": BAD}, adjusted])
-    issued = {"lines": list(line.order.lines.prefetch_related(*order_papers.ACTS)), "note": ""}
-    data = order_papers._minutes(bench.acts("counter"), line.order, **issued)
+    issued = {"lines": list(line.order.lines.prefetch_related(*order_minutes.ACTS)), "note": ""}
+    data = order_minutes._minutes(bench.acts("counter"), line.order, **issued)
     with override("id"):
         facts = {str(label): str(value) for label, value in data["facts"]}
         assert facts["Penera"] == "Penera Ahli Pertama"

@@ -20,7 +20,7 @@ from teraju.modules.metrology.selectors import orders as reading
 from teraju.modules.metrology.selectors import registers
 from teraju.modules.metrology.selectors.letters import unsent
 from teraju.modules.metrology.services import orders as services
-from teraju.modules.metrology.services.order_papers import standing_minutes
+from teraju.modules.metrology.services.order_minutes import standing_minutes
 from teraju.modules.metrology.web.order_forms import OrderForm
 from teraju.modules.metrology.web.order_lists import ORDERS, WORK
 from teraju.modules.metrology.web.order_sections import (
