@@ -133,6 +133,15 @@ class Case:
         return self.unit if self.calculator in ("nawi", "mechanical") else ""
 
 
+# What is brought and kept in sets; whatever else has several pieces has a tag for each.
+IN_SETS = frozenset({"weights", "length", "volume_static"})
+
+
+def comes_in_sets(kind: InstrumentKind) -> bool:
+    """Whether several pieces of a kind are one row: weights, rules, measures for oil."""
+    return kind.group in IN_SETS
+
+
 def counts_pieces(kind: InstrumentKind, count: int) -> bool:
     """Whether a sheet counts pieces instead of reading each: of weights, and of any other set."""
     return kind.group == "weights" or count > 1

@@ -14,6 +14,7 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.orders import OrderSite
 from teraju.modules.metrology.domain.plates import SIZES, parameter_of
+from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.models import Instrument, Order, Owner, Place, PlaceKind
 from teraju.modules.operations import api as operations
 from teraju.platform.accounts.scope import Viewer
@@ -27,6 +28,8 @@ from .places import add_place
 
 # A stall is called by its number: the name of a person would stand in the trail for good.
 KIOSK = "Kios"
+# So many scales of one size somebody brings at once, and not more.
+MOST_OF_ONE = 20
 
 
 class NewInstrument(NamedTuple):
@@ -82,7 +85,7 @@ def enter_at_counter(
         actor=actor, agency=agency, name=name, phone=phone, is_business=is_business
     )
     where = _place(actor, agency, whose, place, stall)
-    found = [*known, *(_instrument(actor, whose, where, one) for one in new)]
+    found = [*known, *(made for one in new for made in _instruments(actor, whose, where, one))]
     stands = known[0].place if known and site != OrderSite.OFFICE else None
     order = enter_order(
         actor=actor,
@@ -128,6 +131,19 @@ def _place(
         market=place,
         stall=stall,
     )
+
+
+def _instruments(
+    actor: Viewer, owner: Owner, place: Place | None, one: NewInstrument
+) -> list[Instrument]:
+    """A set is one, and its pieces are counted; of scales each is read, with a tag of its own."""
+    if comes_in_sets(catalogue().kind(one.kind)):
+        return [_instrument(actor, owner, place, one)]
+    if one.pieces > MOST_OF_ONE:
+        words = _("At most %(most)s of this kind at once: each gets a tag of its own.")
+        raise DomainError(words % {"most": MOST_OF_ONE})
+    single = one._replace(pieces=1)
+    return [_instrument(actor, owner, place, single) for _piece in range(one.pieces)]
 
 
 def _instrument(actor: Viewer, owner: Owner, place: Place | None, one: NewInstrument) -> Instrument:

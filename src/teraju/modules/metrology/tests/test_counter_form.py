@@ -7,7 +7,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from teraju.modules.metrology.models import Order
+from teraju.modules.metrology.models import Order, OrderLine
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.web.order_forms import instrument_words
 
@@ -69,3 +69,28 @@ def test_what_is_handed_over_asks_for_nothing_more(counter):
     page = get(counter, "counter", "order", order.pk)
     assert reverse("metrology_order_minutes", args=[order.pk]) in page
     assert "btn go" not in page.partition('class="card next"')[2].partition("</section>")[0]
+
+
+def test_weights_are_one_set_and_many_scales_are_asked_about(counter):
+    said = {"name": "Pak Budi", "site": "office", "channel": "counter", "place": "Pasar Uji"}
+    weights = {"kind_1": "common_weight", "size_1": "1", "count_1": "30"}
+    send(counter, "counter", "order_add", **said, **weights)
+    assert OrderLine.objects.get().count == 30
+    scales = {"kind_1": "table_scale", "size_1": "10", "count_1": "21"}
+    page = send(counter, "counter", "order_add", code=422, **{**said, "name": "Bu Tini"}, **scales)
+    assert "At most 20 of this kind at once" in page, re.findall(
+        r"class=.summary.*?</div>", page, re.DOTALL
+    )
+
+
+@pytest.mark.parametrize(
+    ("site", "told"), [("office", "label the instruments"), ("in_place", "book a tester")]
+)
+def test_says_what_comes_next_where_it_is_tested(counter, site, told):
+    made = an_order(counter)
+    asked = f"?owner={counter.owner.pk}&agency={counter.agency.pk}"
+    said = {"site": site, "channel": "counter", "known": [str(counter.scales[0].pk)]}
+    browser = client(counter, "counter")
+    page = browser.post(f"{reverse('metrology_order_add')}{asked}", said, follow=True)
+    assert Order.objects.latest("pk") != made
+    assert told in page.content.decode()

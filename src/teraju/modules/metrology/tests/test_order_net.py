@@ -129,7 +129,7 @@ class TestCodes:
         shown = get(counter, "counter", "contacts")
         assert "+6281234567890" in shown
         made = send(counter, "counter", "contact", contact.pk, code=200)
-        assert "https://wa.me/6281234567890?text=" in made
+        assert "https://wa.me/6281234567890?text=Kode%20Anda%20untuk" in made
         assert "+6281234567890" not in get(counter, "counter", "contacts")
         get(counter, "staff", "contacts", code=403)
         get(counter, "stranger", "contact", contact.pk, code=404)

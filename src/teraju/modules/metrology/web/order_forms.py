@@ -219,6 +219,9 @@ def _new(row: int) -> list[tuple[str, forms.Field]]:
                 max_value=10_000,
                 required=False,
                 initial=1,
+                help_text=_("Weights are one set; of scales each gets a tag of its own.")
+                if row == 1
+                else "",
             ),
         ),
     ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -122,7 +123,7 @@ def order_facts(viewer: Viewer, order: Order, rows: Sequence[OrderLine]) -> list
             *_place_facts(order),
             Fact(_("Wished for"), order.wished_on),
             Fact(_("Certificate (SKHP)"), _("asked for") if order.wants_certificate else ""),
-            Fact(_("How the order came"), output.get_channel_display()),
+            Fact(_("How the order came"), capfirst(output.get_channel_display())),
             Fact(_("Received"), output.received_at, note=output.received_office),
             _promised(order, viewer.today),
             Fact(_("Promise"), order_promise(order, viewer.now)),

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from allauth.core.internal.ratelimit import consume
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.contacts import ContactKind, whatsapp_url
@@ -143,5 +144,7 @@ def _whatsapp(door: Door[C], made: PreparedCode[C]) -> str:
     """A link that opens WhatsApp with the text; whoever hands the code over presses send."""
     if made.contact.kind != ContactKind.PHONE:
         return ""
-    text = str(door.whatsapp) % {"code": made.code, "url": made.url}
+    # Whoever gets it reads the language of the house, whatever that of the officer's pages.
+    with override(settings.LANGUAGE_CODE):
+        text = str(door.whatsapp) % {"code": made.code, "url": made.url}
     return whatsapp_url(text, made.contact.address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -189,16 +190,24 @@ def add(request: ViewerRequest) -> HttpResponse:
         act=lambda data: services.enter_at_counter(
             actor=viewer, agency=agency, owner=owner, **data, **ids
         ),
-        success=lambda made: made.get_absolute_url(),
+        success=partial(_entered, request),
         back_url=reverse("metrology_orders"),
         initial=_begun(request, asked),
-        done=_("The order is entered: give the slip to the owner and label the instruments."),
         facts=(owner_fact(owner), *waiting_facts(waiting)) if owner else (),
         register_title=ORDERS.title,
         register_url=reverse("metrology_orders"),
         template="metrology/order_add.html",
         context=_search(request, owner, asked),
     )
+
+
+def _entered(request: ViewerRequest, made: Order) -> str:
+    """Say what comes next: what stands elsewhere cannot be labelled here."""
+    words = _("The order is entered: give the slip to the owner and label the instruments.")
+    if made.site == OrderSite.IN_PLACE:
+        words = _("The order is entered: book a tester, then give the slip to the owner.")
+    messages.success(request, words)
+    return made.get_absolute_url()
 
 
 def _search(request: ViewerRequest, owner: Owner | None, asked: Any) -> dict[str, Any]:
