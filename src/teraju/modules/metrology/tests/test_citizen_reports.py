@@ -143,6 +143,7 @@ class TestPublicPages:
         # The secret is shown once: nothing on the page leads away from it but its own link.
         assert "hreflang" not in sent
         ticket = CitizenReport.objects.get().ticket
+        assert f'{url("citizen_report_outcome", ticket)}?lang=en">' in sent
         found = client.get(url("citizen_report_ticket"), {"ticket": ticket, "lang": "en"})
         assert found["Location"] == f"{url('citizen_report_outcome', ticket)}?lang=en"
         assert "What came of your report" in text(client.get(found["Location"]))

@@ -78,9 +78,7 @@ def test_weights_are_one_set_and_many_scales_are_asked_about(counter):
     assert OrderLine.objects.get().count == 30
     scales = {"kind_1": "table_scale", "size_1": "10", "count_1": "21"}
     page = send(counter, "counter", "order_add", code=422, **{**said, "name": "Bu Tini"}, **scales)
-    assert "At most 20 of this kind at once" in page, re.findall(
-        r"class=.summary.*?</div>", page, re.DOTALL
-    )
+    assert "At most 20 of this kind at once" in page
 
 
 @pytest.mark.parametrize(
