@@ -40,6 +40,7 @@ METROLOGY_SUPERVISIONS: dict[str, Address] = {
         "metrology_item_warn",
         "metrology_item_follow_up",
         "metrology_item_answer",
+        "metrology_item_letter",
         "metrology_item_refer",
         "metrology_item_rest",
     ),

@@ -29,6 +29,7 @@ def register() -> None:
 def _numbers() -> None:
     from teraju.platform.papers.api import NumberKind, register_numbers
 
+    from .selectors.supervision import REFERRAL_LETTER
     from .services import supervision_papers as papers
 
     pattern = "{seq:03}/%s/{code}/{month_roman}/{year}"
@@ -36,6 +37,7 @@ def _numbers() -> None:
         (papers.LETTER_NUMBER, _("Assignment for supervision"), "SPT-WAS"),
         (papers.MINUTES_NUMBER, _("Minutes of supervision"), "BA-WAS"),
         (papers.WARNING_NUMBER, _("Warning of supervision"), "TEGURAN"),
+        (REFERRAL_LETTER, _("Referral of supervision"), "RUJUK-WAS"),
     ):
         register_numbers(key, NumberKind(label=label, pattern=pattern % sign))
 

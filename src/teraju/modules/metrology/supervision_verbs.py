@@ -20,6 +20,7 @@ SUPERVISION_VERBS: Mapping[str, Promise] = {
     "metrology.item.changed": _("corrected what was found at the instrument"),
     "metrology.item.withdrawn": _("took the instrument out of the list of the visit"),
     "metrology.item.warned": _("issued the written warning"),
+    "metrology.item.handed_on": _("issued the letter of referral"),
     "metrology.item.followed_up": _("recorded what came of the measure"),
     "metrology.item.carried": _("planned another visit for it"),
     "metrology.item.referred": _("referred it to the investigators"),

@@ -11,7 +11,12 @@ from django.db.models import Count, DateField, Q, QuerySet, Value
 
 from teraju.modules.metrology.domain.marks import Result, VoidReason
 from teraju.modules.metrology.domain.separation import Part
-from teraju.modules.metrology.domain.supervision import InspectionState, Measure
+from teraju.modules.metrology.domain.supervision import (
+    InspectionState,
+    Measure,
+    NextStep,
+    is_referred,
+)
 from teraju.modules.metrology.models import (
     Certificate,
     CitizenReport,
@@ -26,6 +31,9 @@ from teraju.platform.accounts.models import RoleAssignment, User
 from teraju.platform.accounts.roles import Role
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.organisation.models import Agency
+from teraju.platform.papers.api import Paper, papers_of
+
+REFERRAL_LETTER = "metrology.inspection_referral"
 
 
 def inspections(viewer: Viewer) -> QuerySet[Any]:
@@ -49,6 +57,36 @@ def overlapping(viewer: Viewer, one: Inspection) -> list[Inspection]:
     )
     found = rows.exclude(pk=one.pk).distinct().order_by("begins_at", "pk")
     return list(found.prefetch_related("officials"))
+
+
+def referred_since(item: InspectionItem) -> date | None:
+    """Since when it is another's to go on with, by minutes that are signed; None: it is not."""
+    inspection = item.inspection
+    if inspection.minutes_id is None:
+        return None
+    if not is_referred(item.measure, item.outcome, item.next_step):
+        return None
+    if item.next_step == NextStep.REFERRAL and item.decided_on is not None:
+        return item.decided_on
+    return inspection.visited_on or inspection.planned_on
+
+
+def referral_letter(viewer: Viewer, item: InspectionItem) -> Paper | None:
+    """The letter to whom it is referred now, not one to an earlier receiver. A query at most."""
+    since = referred_since(item)
+    if since is None:
+        return None
+    day_of = item.inspection.government.day_of
+    found = papers_of(viewer, item, [REFERRAL_LETTER])
+    again = item.next_step == NextStep.REFERRAL
+    return next(
+        (
+            one
+            for one in found
+            if one.is_valid and one.issued_at and (not again or day_of(one.issued_at) >= since)
+        ),
+        None,
+    )
 
 
 def inspections_counted(viewer: Viewer) -> QuerySet[Any]:

@@ -9,18 +9,21 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from teraju.modules.metrology import supervision_permissions as permissions
-from teraju.modules.metrology.domain.supervision import NextStep, Wrong, is_referred, is_undecided
+from teraju.modules.metrology.domain.supervision import NextStep, Wrong, is_undecided
 from teraju.modules.metrology.models import Inspection, InspectionItem
 from teraju.modules.metrology.register_refusals import WrongChoice
+from teraju.modules.metrology.selectors.supervision import referral_letter, referred_since
 from teraju.modules.metrology.supervision_wording import WRONG
 from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.accounts.use_cases import needed
 from teraju.platform.audit.api import filled, values_of
+from teraju.platform.papers.api import Paper
 
 from .referral_answers import write_answer
 from .supervision_common import locked_inspection, locked_item
+from .supervision_papers import issue_referral_paper
 from .unit_common import tell
 
 FIELDS = ("next_step", "decided_on", "referred_to", "next_note")
@@ -47,6 +50,22 @@ def refer_item(
 
 
 @transaction.atomic
+def issue_referral(*, actor: Viewer, item_id: int, expected_version: int | None = None) -> Paper:
+    """Issue the letter that hands a finding on, signed by the head; once for each receiver."""
+    item = locked_item(actor, item_id, permissions.INSPECTION_DECIDE, expected_version)
+    since = referred_since(item)
+    if since is None or not item.referred_to:
+        raise NotNow(_("It was not referred."))
+    standing = referral_letter(actor, item)
+    if standing is not None:
+        words = _("The letter %(number)s stands already.")
+        raise NotNow(words % {"number": standing.number})
+    paper = issue_referral_paper(actor, item)
+    tell(actor, item, "item.handed_on", {"paper": paper.number})
+    return paper
+
+
+@transaction.atomic
 def let_item_rest(
     *, actor: Viewer, item_id: int, reason: str, expected_version: int | None = None
 ) -> InspectionItem:
@@ -62,13 +81,9 @@ def record_answer(
 ) -> InspectionItem:
     """Record what those did to whom it was referred. `values` are the fields of an answer."""
     item = locked_item(actor, item_id, permissions.INSPECTION_PLAN, expected_version)
-    inspection = item.inspection
-    is_signed = inspection.minutes_id is not None
-    if not is_signed or not is_referred(item.measure, item.outcome, item.next_step):
+    since = referred_since(item)
+    if since is None:
         raise NotNow(_("It was not referred."))
-    since = inspection.visited_on or inspection.planned_on
-    if item.next_step == NextStep.REFERRAL and item.decided_on is not None:
-        since = item.decided_on
     before, after = write_answer(actor, item, since, values)
     tell(actor, item, "item.answered", after, before)
     return item

@@ -15,6 +15,7 @@ from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.supervision import Finding, Measure, Origin
 from teraju.modules.metrology.models import Inspection, InspectionItem, Owner
 from teraju.modules.metrology.models.supervision_choices import FINDINGS, MEASURES, ORIGINS
+from teraju.modules.metrology.selectors.supervision import REFERRAL_LETTER
 from teraju.platform.accounts.models import User
 from teraju.platform.accounts.scope import Viewer
 from teraju.platform.papers.api import (
@@ -135,6 +136,39 @@ def issue_warning_paper(actor: Viewer, item: InspectionItem) -> Paper:
         ],
     )
     return _issue(actor, inspection, "letter", data, WARNING_NUMBER, target=item)
+
+
+def issue_referral_paper(actor: Viewer, item: InspectionItem) -> Paper:
+    """The letter by which a finding goes to whoever may investigate it."""
+    inspection = item.inspection
+    minutes = inspection.minutes
+    done = "" if item.measure == Measure.REFERRAL else _measure(item)
+    body = [
+        format_lazy(
+            _("On {day} supervisors of this unit found in use at {place}: {instrument}."),
+            day=_day(inspection.visited_on) if inspection.visited_on else "–",
+            place=where(inspection),
+            instrument=named(item),
+        ),
+        _found(item),
+        format_lazy(_("What was done then: {measure}."), measure=done) if done else "",
+        format_lazy(_("What was found later: {note}"), note=item.outcome_note)
+        if item.outcome_note
+        else "",
+        format_lazy(_("Why it is referred: {reason}"), reason=item.next_note)
+        if item.next_note
+        else "",
+        format_lazy(_("The minutes {number} go with this letter."), number=minutes.number)
+        if minutes
+        else "",
+        _("Please tell us what you do about it."),
+    ]
+    data = Letter(
+        title=_("Referral of a finding of supervision"),
+        recipient=[item.referred_to],
+        body=[line for line in body if line],
+    )
+    return _issue(actor, inspection, "letter", data, REFERRAL_LETTER, target=item)
 
 
 def where(inspection: Inspection) -> str:

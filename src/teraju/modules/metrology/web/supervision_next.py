@@ -85,13 +85,21 @@ def answer_way(viewer: Viewer, item: InspectionItem) -> list[Action]:
     if not is_referred(item.measure, item.outcome, item.next_step):
         return []
     label, plan = answer_label(item), permissions.INSPECTION_PLAN
-    return [step(label, "metrology_item_answer", item, "message-square", plan, viewer)]
+    answer = step(label, "metrology_item_answer", item, "message-square", plan, viewer)
+    if not item.referred_to or reading.referral_letter(viewer, item) is not None:
+        return [answer]
+    decide, words = permissions.INSPECTION_DECIDE, _("Issue the letter of referral")
+    return [answer, step(words, "metrology_item_letter", item, "file-check", decide, viewer)]
 
 
-def referral_facts(item: InspectionItem) -> list[Fact]:
+def referral_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
     if not is_referred(item.measure, item.outcome, item.next_step):
         return []
-    return answer_facts(item)
+    letter = reading.referral_letter(viewer, item)
+    if letter is None:
+        return answer_facts(item)
+    told = Fact(_("Letter of referral"), letter.number, url=letter.get_absolute_url())
+    return [told, *answer_facts(item)]
 
 
 def followed_fact(one: Inspection, carried: Sequence[InspectionItem]) -> Fact:

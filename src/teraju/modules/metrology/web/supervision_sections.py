@@ -186,7 +186,7 @@ def item_facts(viewer: Viewer, item: InspectionItem) -> list[Fact]:
             paper_fact(_("Minutes"), inspection.minutes),
             *(exempt_facts(viewer, one) if one else []),
             verified_fact(item),
-            *referral_facts(item),
+            *referral_facts(viewer, item),
             Fact(_("Followed up on"), item.followed_up_on),
             Fact(
                 pgettext("supervision", "Outcome"),

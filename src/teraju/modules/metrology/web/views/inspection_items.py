@@ -282,6 +282,15 @@ STEPS = Steps(
             next_services.record_answer,
             **ANSWER_STEP,
         ),
+        "letter": _step(
+            DECIDE,
+            next_services.issue_referral,
+            title=_("Issue the letter of referral"),
+            intro=_("A signed letter to whom it is referred; the minutes go with it."),
+            submit=_("Sign and issue"),
+            form=forms.StepForm,
+            done=_("The letter is issued."),
+        ),
         "refer": _step(
             PLAN,
             next_services.refer_item,

@@ -1,0 +1,100 @@
+"""The letter that hands a finding of supervision to the investigators."""
+
+from __future__ import annotations
+
+import pytest
+
+from teraju.kernel.errors import NotAllowed
+from teraju.modules.metrology.services import supervision_next, supervision_papers
+from teraju.modules.metrology.unit_refusals import NotNow
+from teraju.platform.papers.api import issue_paper
+
+from .register_pages import browser, text, url
+from .register_world import TODAY
+from .supervision_world import a_watched_unit, an_item, signed, visited, warned
+from .test_next_steps import not_put_right
+
+pytestmark = pytest.mark.django_db
+REFERRED = {"finding": "no_mark", "measure": "referral", "referred_to": "PPNS Metrologi"}
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.TERAJU_TODAY = TODAY
+
+
+@pytest.fixture
+def unit():
+    return a_watched_unit()
+
+
+@pytest.fixture
+def item(unit, market, scale):
+    visit = visited(unit, market)
+    found = an_item(unit, visit, scale, **REFERRED)
+    signed(unit, visit)
+    return found
+
+
+def letter(unit, item, who="chief"):
+    return supervision_next.issue_referral(actor=unit.at(who), item_id=item.pk)
+
+
+class TestIssued:
+    def test_by_the_head_once(self, unit, item):
+        with pytest.raises(NotAllowed):
+            letter(unit, item, "supervisor")
+        paper = letter(unit, item)
+        assert "RUJUK" in paper.number
+        with pytest.raises(NotNow, match=paper.number):
+            letter(unit, item)
+
+    def test_again_to_another_receiver(self, unit, market, scale):
+        item = not_put_right(unit, market, scale)
+        with pytest.raises(NotNow):
+            letter(unit, item)
+        supervision_next.refer_item(
+            actor=unit.at("supervisor"), item_id=item.pk, referred_to="Polres", note="Tetap dipakai"
+        )
+        assert letter(unit, item).is_valid
+
+    def test_not_of_a_warning_nor_before_the_minutes(self, unit, market, scale):
+        visit = visited(unit, market)
+        early = an_item(unit, visit, scale, **REFERRED)
+        other = an_item(unit, visit, described="Timbangan meja", **warned())
+        with pytest.raises(NotNow):
+            letter(unit, early)
+        signed(unit, visit)
+        with pytest.raises(NotNow):
+            letter(unit, other)
+
+    def test_says_what_was_found_where_and_why_it_is_theirs(self, unit, market, scale, monkeypatch):
+        written = []
+
+        def issue(**said):
+            written.append(said["data"])
+            return issue_paper(**said)
+
+        item = not_put_right(unit, market, scale)
+        supervision_next.refer_item(
+            actor=unit.at("supervisor"), item_id=item.pk, referred_to="Polres", note="Tetap dipakai"
+        )
+        monkeypatch.setattr(supervision_papers, "issue_paper", issue)
+        letter(unit, item)
+        [data] = written
+        words = " ".join(str(line) for line in data["body"])
+        assert data["recipient"] == ["Polres"]
+        minutes = item.inspection.minutes
+        for part in ("Pasar Mojosari", scale.tag, "Tetap dipakai", minutes.number):
+            assert part in words
+
+
+def test_it_stands_on_the_page_of_the_finding(unit, item):
+    page, address = url("item", item.pk), url("item_letter", item.pk)
+    assert address not in text(browser(unit, "supervisor").get(page))
+    chief = browser(unit, "chief")
+    assert address in text(chief.get(page))
+    chief.post(address, {"version": item.version})
+    shown = text(chief.get(page))
+    assert "Letter of referral" in shown
+    assert address not in shown
