@@ -90,7 +90,7 @@ def prepare_owner(form: forms.Form, name: str, viewer: Viewer) -> None:
 def _closed(viewer: Viewer, text: str) -> str:
     """What is closed is not entered a second time under its name."""
     place = reading.closed_place(viewer, text)
-    if place is None:
+    if place is None or place.closed_on is None:
         return ""
     words = _(
         "%(place)s is in the register, closed on %(day)s. Open it again on its page (places,"
