@@ -11,6 +11,7 @@ from django.db.models import (
     Case,
     Count,
     DateTimeField,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -74,6 +75,17 @@ def stands_still_since(order: Any) -> datetime | None:
     """Since when nothing of an order of `orders` can be worked on; None where something can."""
     waits = order.paused and order.paused == order.instruments - order.ended
     return order.paused_since if waits else None
+
+
+def late_orders(rows: QuerySet[Any], now: datetime) -> QuerySet[Any]:
+    """Of `orders` under way those whose promise has passed, unless they stood still by then."""
+    stands_still = Q(
+        paused__gt=0,
+        paused=F("instruments") - F("ended"),
+        paused_since__lte=F("output__promised_at"),
+    )
+    late: QuerySet[Any] = rows.filter(output__promised_at__lt=now).exclude(stands_still)
+    return late
 
 
 def orders_found(rows: QuerySet[Any], text: str, viewer: Viewer) -> QuerySet[Any]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from teraju.modules.metrology.selectors.orders import late_orders
 from teraju.modules.metrology.selectors.orders import orders as read_orders
 from teraju.modules.metrology.services import orders
 from teraju.modules.metrology.web import order_slip
@@ -63,23 +64,27 @@ class TestInVain:
         assert [one.state for one in lines_of(order)] == ["paused", "paused"]
         actor, found = read(counter, order, 2 * TOMORROW)
         assert str(order_promise(found, actor.now).word) == "Stands still"
+        assert not late_orders(read_orders(actor), actor.now).filter(pk=order.pk).exists()
         booked(counter, order, 3 * TOMORROW, now=2 * TOMORROW)
         assert [one.state for one in lines_of(order)] == ["waiting", "waiting"]
         order.output.refresh_from_db()
         assert order.output.promised_at > promised
 
     def test_it_runs_on_where_the_tester_did_not_come(self, counter, order):
+        """And the list of those that are late holds it."""
         visit = booked(counter, order)
         in_vain(counter, visit, TOMORROW + 30)
         assert [one.state for one in lines_of(order)] == ["waiting", "waiting"]
         actor, found = read(counter, order, 2 * TOMORROW)
         assert str(order_promise(found, actor.now).word) == "Late"
+        assert late_orders(read_orders(actor), actor.now).get() == order
 
     def test_what_was_late_before_stays_late(self, counter, order):
         visit = booked(counter, order, 5 * TOMORROW)
         in_vain(counter, visit, 5 * TOMORROW + 30, waits_for_owner=True)
         actor, found = read(counter, order, 6 * TOMORROW)
         assert str(order_promise(found, actor.now).word) == "Late"
+        assert late_orders(read_orders(actor), actor.now).get() == order
 
     def test_another_wait_than_the_owners_goes_on(self, counter, order):
         visit = booked(counter, order)
@@ -115,7 +120,7 @@ class TestBookedAgain:
 
 class TestWhatIsTold:
     def test_how_the_order_came(self, counter, order):
-        assert str(facts(counter, order)["How the order came"].value) == "letter"
+        assert str(facts(counter, order)["How the order came"].value) == "Letter"
 
     def test_why_the_promise_lies_later_than_usual(self, counter, order):
         wished = an_order(counter, wished_on=DAY + timedelta(days=4))

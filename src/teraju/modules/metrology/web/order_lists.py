@@ -53,7 +53,7 @@ def _by_stage(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]:
     if value == "ended":
         return rows.exclude(output__state__in=[*RUNNING, OutputState.RELEASED])
     running = rows.filter(output__state__in=RUNNING)
-    return running.filter(output__promised_at__lt=viewer.now) if value == "late" else running
+    return reading.late_orders(running, viewer.now) if value == "late" else running
 
 
 def _since(value: str, viewer: Viewer) -> datetime:
