@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -49,7 +49,7 @@ NEW_PLACES = [
     *((code, text) for code, text in choices(PLACE_KINDS) if code != PlaceKind.KIOSK),
 ]
 CHANNELS = [
-    (one.value, one.label)
+    (one.value, capfirst(one.label))
     for one in (Channel.COUNTER, Channel.TELEPHONE, Channel.LETTER, Channel.ELECTRONIC)
 ]
 # New instruments on the form of somebody new, and beside the list of somebody known; more are put
