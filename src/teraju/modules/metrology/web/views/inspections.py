@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from teraju.modules.metrology import supervision_permissions as permissions
@@ -211,7 +213,9 @@ def _from_report(report: CitizenReport | None) -> dict[str, Any]:
     if report is None:
         return {}
     place = place_named(report.instrument.place) if report.instrument else ""
-    return {"place": place, "purpose": PURPOSES[report.concern]}
+    # For a letter, which is in the language of the house.
+    with override(settings.LANGUAGE_CODE):
+        return {"place": place, "purpose": str(PURPOSES[report.concern])}
 
 
 def _report_fact(report: CitizenReport | None) -> tuple[Fact, ...]:
