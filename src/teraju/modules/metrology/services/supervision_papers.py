@@ -197,7 +197,8 @@ def _seen(item: InspectionItem) -> str:
 def _found(item: InspectionItem) -> object:
     """The finding as a sentence, and what was seen of it."""
     words, seen = FINDINGS[item.finding], _seen(item)
-    return format_lazy("{words}. {seen}", words=words, seen=seen) if seen else words
+    sentence = format_lazy("{words}.", words=words)
+    return format_lazy("{sentence} {seen}", sentence=sentence, seen=seen) if seen else sentence
 
 
 def _measure(item: InspectionItem) -> object:

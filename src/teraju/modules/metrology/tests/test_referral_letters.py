@@ -84,6 +84,7 @@ class TestIssued:
         [data] = written
         words = " ".join(str(line) for line in data["body"])
         assert data["recipient"] == ["Polres"]
+        assert str(data["body"][1]).endswith("."), "a sentence, also where nothing more was seen"
         minutes = item.inspection.minutes
         for part in ("Pasar Mojosari", scale.tag, "Tetap dipakai", minutes.number):
             assert part in words
