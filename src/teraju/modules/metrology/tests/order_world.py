@@ -70,3 +70,24 @@ def moment(minutes: int) -> datetime:
 
 
 __all__ = ["MORNING", "NOW", "Counter", "a_counter", "an_order", "lines_of", "moment"]
+
+
+def planned(counter, **more):
+    said = {
+        "agency": counter.agency,
+        "place": counter.market,
+        "starts_on": DAY,
+        "ends_on": DAY + timedelta(days=1),
+        "testers": [counter.world.tester],
+        "expected": 40,
+        **more,
+    }
+    return orders.plan_session(actor=counter.acts("head"), **said)
+
+
+def held(counter):
+    session = planned(counter)
+    orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
+    order = orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
+    session.refresh_from_db()
+    return session, order

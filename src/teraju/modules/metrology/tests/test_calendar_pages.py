@@ -10,7 +10,7 @@ from teraju.modules.metrology.models import (
     CalendarFeed,
 )
 from teraju.modules.metrology.services.feeds import open_feed, seal_of
-from teraju.modules.metrology.tests.test_order_field import planned
+from teraju.modules.metrology.tests.order_world import planned
 from teraju.platform.accounts.models import User
 
 from .order_pages import client, get, send

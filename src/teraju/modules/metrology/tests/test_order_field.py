@@ -1,8 +1,8 @@
-"""Sessions, appointments, letters, referrals: work outside the office, and what is not done."""
+"""Appointments, letters, referrals: work outside the office, and what is not done."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -16,114 +16,14 @@ from teraju.modules.metrology.selectors.field import work_of
 from teraju.modules.metrology.selectors.orders import free_slots
 from teraju.modules.metrology.services import order_minutes, order_papers, orders
 from teraju.modules.metrology.services.places import add_place
-from teraju.modules.metrology.unit_refusals import DayOutOfOrder, NotNow
+from teraju.modules.metrology.unit_refusals import NotNow
 from teraju.platform.papers.api import issue_paper, papers_of
 
 from .order_pages import get
-from .order_world import MORNING, an_order, lines_of, moment
-from .unit_world import DAY, received
+from .order_world import MORNING, an_order, lines_of, moment, planned
+from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
-
-
-def planned(counter, **more):
-    said = {
-        "agency": counter.agency,
-        "place": counter.market,
-        "starts_on": DAY,
-        "ends_on": DAY + timedelta(days=1),
-        "testers": [counter.world.tester],
-        "expected": 40,
-        **more,
-    }
-    return orders.plan_session(actor=counter.acts("head"), **said)
-
-
-def held(counter):
-    session = planned(counter)
-    orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
-    order = orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
-    session.refresh_from_db()
-    return session, order
-
-
-class TestSessions:
-    def test_held_it_gets_an_order_and_ends_with_its_instruments(self, counter):
-        session, order = held(counter)
-        assert (session.state, order.output.state, order.owner) == ("held", "in_progress", None)
-        assert order.output.promised_at.date() == session.ends_on
-        with pytest.raises(StillRunning, match="No instrument came yet"):
-            orders.end_session(actor=counter.acts("tester"), session_id=session.pk)
-        line = orders.add_line(
-            actor=counter.acts("tester", 5),
-            order_id=order.pk,
-            instrument_id=counter.scales[0].pk,
-            control="subsequent",
-        )
-        with pytest.raises(StillRunning):
-            orders.end_session(actor=counter.acts("tester"), session_id=session.pk)
-        orders.finish_line(
-            actor=counter.acts("tester", 20), line_id=line.pk, at=moment(20), to_sign=False
-        )
-        order.output.refresh_from_db()
-        assert order.output.state == "in_progress", "traders still come"
-        ended = orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
-        assert ended.output.state == "closed"
-        with pytest.raises(DomainError):
-            orders.end_session(actor=counter.acts("tester", 60), session_id=session.pk)
-
-    def test_planned_and_confirmed_by_the_head_alone(self, counter):
-        with pytest.raises(NotAllowed):
-            orders.plan_session(
-                actor=counter.acts("counter"),
-                agency=counter.agency,
-                place=counter.market,
-                starts_on=DAY,
-                ends_on=DAY,
-            )
-        session = planned(counter, testers=[])
-        with pytest.raises(DomainError):
-            orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
-        with pytest.raises(NotNow):
-            orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
-
-    def test_between_two_years_only_with_the_stamps_of_the_year(self, counter):
-        gap = {"starts_on": date(2019, 12, 23), "ends_on": date(2019, 12, 23)}
-        with pytest.raises(DayOutOfOrder, match="old stamps end") as refused:
-            planned(counter, **gap)
-        assert refused.value.field == "starts_on"
-        received(counter.world)
-        later = {**gap, "ends_on": date(2020, 1, 3)}
-        with pytest.raises(DayOutOfOrder) as refused:
-            planned(counter, **later)
-        assert refused.value.field == "ends_on"
-        session = planned(counter, **gap)
-        with pytest.raises(DayOutOfOrder):
-            orders.change_session(
-                actor=counter.acts("head"), session_id=session.pk, ends_on=date(2020, 1, 2)
-            )
-
-    def test_a_tester_is_at_one_session_at_a_time(self, counter):
-        first = planned(counter)
-        orders.confirm_session(actor=counter.acts("head"), session_id=first.pk)
-        second = planned(counter, starts_on=DAY + timedelta(days=1))
-        with pytest.raises(NoRoom):
-            orders.confirm_session(actor=counter.acts("head"), session_id=second.pk)
-        with pytest.raises(NotNow):
-            orders.change_session(actor=counter.acts("head"), session_id=first.pk, expected=50)
-        orders.reopen_session(actor=counter.acts("head"), session_id=first.pk, reason="Banjir")
-        orders.cancel_session(actor=counter.acts("head"), session_id=first.pk, reason="Banjir")
-        orders.confirm_session(actor=counter.acts("head"), session_id=second.pk)
-
-    def test_not_before_its_day_and_not_for_a_month(self, counter):
-        session = planned(counter, starts_on=DAY + timedelta(days=3), ends_on=date(2019, 3, 18))
-        orders.confirm_session(actor=counter.acts("head"), session_id=session.pk)
-        with pytest.raises(DayOutOfOrder):
-            orders.hold_session(actor=counter.acts("tester"), session_id=session.pk)
-        for days in (30, -1):
-            with pytest.raises(DayOutOfOrder) as refused:
-                planned(counter, ends_on=DAY + timedelta(days=days))
-            assert refused.value.field == "ends_on"
 
 
 class TestAppointments:

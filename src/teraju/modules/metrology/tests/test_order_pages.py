@@ -16,17 +16,15 @@ from teraju.modules.metrology.models import (
     OrderLine,
     Owner,
     Place,
-    Session,
 )
 from teraju.modules.metrology.order_inbox import waiting
 from teraju.modules.metrology.services import net, orders
-from teraju.modules.metrology.tests.test_order_field import planned
 from teraju.modules.metrology.web import order_slip
 from teraju.modules.operations.tests.factories import QueueFactory
 from teraju.platform.notify import contacts
 
-from .order_pages import client, get, pressed, send
-from .order_world import a_counter, an_order, lines_of, moment
+from .order_pages import client, get, send
+from .order_world import a_counter, an_order, lines_of, moment, planned
 from .unit_world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -310,53 +308,6 @@ class TestOrder:
         send(counter, "counter", "visit_cancel", visit.pk, version=visit.version, reason="Sakit")
         assert f"metrology-visit-{visit.pk}" not in [one.key for one in waiting(counter.acts(who))]
         get(counter, "stranger", "visit_cancel", visit.pk, code=404)
-
-
-class TestSessions:
-    def test_planned_confirmed_opened_ended(self, counter):
-        said = {"place": "Pasar Uji", "starts_on": DAY, "ends_on": DAY, "expected": 30}
-        said |= {"expected_equipment": 90, "testers": [counter.world.tester.pk]}
-        get(counter, "counter", "session_add", code=403)
-        send(counter, "head", "session_add", code=422, **{**said, "place": "Nirgends"})
-        send(counter, "head", "session_add", **said)
-        session = Session.objects.get()
-        for name, who in (("confirm", "head"), ("assign", "head"), ("hold", "tester")):
-            session.refresh_from_db()
-            more = {"testers": said["testers"]} if name == "confirm" else {"task": ""}
-            send(counter, who, f"session_{name}", session.pk, version=session.version, **more)
-            if name == "confirm":
-                assert "session_assign" in pressed(get(counter, "head", "session", session.pk))
-            if name == "assign":
-                assert "session_assign" not in pressed(get(counter, "head", "session", session.pk))
-        assert "Pasar Uji" in get(counter, "tester", "order", session.order.pk)
-        session.refresh_from_db()
-        send(counter, "tester", "session_end", session.pk, version=session.version)
-        minutes = reverse("metrology_order_minutes", args=[session.order.pk])
-        page = get(counter, "tester", "order", session.order.pk)
-        assert minutes not in page, "nobody came: there is nothing to write down"
-        assert "Pasar Uji" in get(counter, "staff", "sessions", state="held")
-        get(counter, "stranger", "session", session.pk, code=404)
-        get(counter, "staff", "session_change", session.pk, code=403)
-
-    def test_change_reopen_cancel(self, counter):
-        session = planned(counter)
-        page = get(counter, "head", "session_change", session.pk)
-        assert "Pasar Uji" in page
-        said = {"place": "Pasar Uji", "starts_on": DAY, "ends_on": DAY, "expected": 1}
-        said |= {"expected_equipment": 0, "testers": [counter.world.tester.pk]}
-        send(counter, "head", "session_change", session.pk, version=session.version, **said)
-        for name in ("confirm", "reopen", "cancel"):
-            session.refresh_from_db()
-            send(
-                counter,
-                "head",
-                f"session_{name}",
-                session.pk,
-                version=session.version,
-                reason="Banjir",
-                testers=said["testers"],
-            )
-        assert "Banjir" in get(counter, "staff", "session", session.pk)
 
 
 def test_the_inbox_tells_each_what_waits(counter):

@@ -1,0 +1,68 @@
+"""The pages of market sessions: opened, sent, refused, by strangers."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from teraju.modules.metrology.models import (
+    Session,
+)
+
+from .order_pages import get, pressed, send
+from .order_world import planned
+from .unit_world import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def day(settings):
+    settings.TERAJU_TODAY = DAY
+
+
+class TestSessions:
+    def test_planned_confirmed_opened_ended(self, counter):
+        said = {"place": "Pasar Uji", "starts_on": DAY, "ends_on": DAY, "expected": 30}
+        said |= {"expected_equipment": 90, "testers": [counter.world.tester.pk]}
+        get(counter, "counter", "session_add", code=403)
+        send(counter, "head", "session_add", code=422, **{**said, "place": "Nirgends"})
+        send(counter, "head", "session_add", **said)
+        session = Session.objects.get()
+        for name, who in (("confirm", "head"), ("assign", "head"), ("hold", "tester")):
+            session.refresh_from_db()
+            more = {"testers": said["testers"]} if name == "confirm" else {"task": ""}
+            send(counter, who, f"session_{name}", session.pk, version=session.version, **more)
+            if name == "confirm":
+                assert "session_assign" in pressed(get(counter, "head", "session", session.pk))
+            if name == "assign":
+                assert "session_assign" not in pressed(get(counter, "head", "session", session.pk))
+        assert "Pasar Uji" in get(counter, "tester", "order", session.order.pk)
+        session.refresh_from_db()
+        send(counter, "tester", "session_end", session.pk, version=session.version)
+        minutes = reverse("metrology_order_minutes", args=[session.order.pk])
+        page = get(counter, "tester", "order", session.order.pk)
+        assert minutes not in page, "nobody came: there is nothing to write down"
+        assert "Pasar Uji" in get(counter, "staff", "sessions", state="held")
+        get(counter, "stranger", "session", session.pk, code=404)
+        get(counter, "staff", "session_change", session.pk, code=403)
+
+    def test_change_reopen_cancel(self, counter):
+        session = planned(counter)
+        page = get(counter, "head", "session_change", session.pk)
+        assert "Pasar Uji" in page
+        said = {"place": "Pasar Uji", "starts_on": DAY, "ends_on": DAY, "expected": 1}
+        said |= {"expected_equipment": 0, "testers": [counter.world.tester.pk]}
+        send(counter, "head", "session_change", session.pk, version=session.version, **said)
+        for name in ("confirm", "reopen", "cancel"):
+            session.refresh_from_db()
+            send(
+                counter,
+                "head",
+                f"session_{name}",
+                session.pk,
+                version=session.version,
+                reason="Banjir",
+                testers=said["testers"],
+            )
+        assert "Banjir" in get(counter, "staff", "session", session.pk)
