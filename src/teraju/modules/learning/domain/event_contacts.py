@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from teraju.kernel.contacts import mail_url
-
 COUNTRY = "62"
 _MAIL = re.compile(r"^[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,}$")
 _PHONE = re.compile(r"\+?[0-9 ().\-]{6,24}")
@@ -51,8 +49,3 @@ def read_ticket(typed: str) -> str:
     code = re.sub(r"[\s\-‐-―._]+", "", last[:100]).upper()
     fits = len(code) == TICKET_LENGTH and all(letter in LETTERS for letter in code)
     return code if fits else ""
-
-
-def mail_share(subject: str, text: str) -> str:
-    """The address that opens a mail with a subject and a text; sends nothing."""
-    return mail_url(subject, text)

@@ -10,7 +10,6 @@ from teraju.kernel.states import TransitionRefused
 from teraju.modules.learning import event_policy
 from teraju.modules.learning.domain.event_contacts import (
     LETTERS,
-    mail_share,
     masked_contact,
     read_contact,
     read_ticket,
@@ -73,10 +72,6 @@ def test_a_ticket_is_read_from_a_scanner_and_from_a_hand(typed, code):
 
 def test_no_letter_of_a_ticket_is_mistaken_for_another():
     assert not set("01ILOU") & set(LETTERS)
-
-
-def test_what_is_passed_on_is_prepared_and_not_sent():
-    assert mail_share("A", "b\nc") == "mailto:?subject=A&body=b%0Ac"
 
 
 @pytest.mark.parametrize(

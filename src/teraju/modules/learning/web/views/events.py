@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from teraju.kernel.contacts import whatsapp_url
+from teraju.kernel.contacts import mail_url, whatsapp_url
 from teraju.kernel.errors import NotAllowed
 from teraju.modules.learning import event_permissions as permissions
 from teraju.modules.learning import event_policy
-from teraju.modules.learning.domain.event_contacts import mail_share
 from teraju.modules.learning.domain.event_states import EventState
 from teraju.modules.learning.models import Event
 from teraju.modules.learning.selectors import event_reading as reading
@@ -138,7 +137,7 @@ def invitation(request: ViewerRequest, pk: int) -> HttpResponse:
         "address": address,
         "picture": code_picture(address, 6),
         "whatsapp": whatsapp_url(text),
-        "mail": mail_share(event.title, text),
+        "mail": mail_url(event.title, text),
         "register_title": EVENTS.title,
     }
     return render(request, "learning/event_invitation.html", context)
