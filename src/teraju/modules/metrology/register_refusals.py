@@ -8,6 +8,10 @@ from teraju.kernel.errors import DomainError
 
 TWO_RANGES = _("A scale with two ranges has Max and e of both; those of the lower are smaller.")
 
+ONE_EACH = _(
+    "Each of these is read and has a tag of its own: enter it by itself, of a pump each nozzle."
+    " Only weights, rules and measures are kept as a set."
+)
 NO_CLASS = _("Scales have the classes I, II, III and IIII: write it as the plate does.")
 
 

@@ -133,13 +133,17 @@ class Case:
         return self.unit if self.calculator in ("nawi", "mechanical") else ""
 
 
-# What is brought and kept in sets; whatever else has several pieces has a tag for each.
-IN_SETS = frozenset({"weights", "length", "volume_static"})
+# Rules and measures are brought and kept in sets, as weights are.
+_IN_SETS = frozenset({"wooden_metre", "tape", "folding_rule", "dry_measure", "wet_measure"})
 
 
 def comes_in_sets(kind: InstrumentKind) -> bool:
-    """Whether several pieces of a kind are one row: weights, rules, measures for oil."""
-    return kind.group in IN_SETS
+    """Whether several pieces of a kind are one row of the register, and are counted on a sheet.
+
+    Whatever else has several pieces has a tag for each, for each is read: scales, and the nozzles
+    of a pump. The compartments of a tank stay together, for they bear one certificate.
+    """
+    return kind.group == "weights" or kind.code in _IN_SETS or kind.counted_by == "compartment"
 
 
 def counts_pieces(kind: InstrumentKind, count: int) -> bool:

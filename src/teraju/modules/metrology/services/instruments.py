@@ -15,10 +15,12 @@ from teraju.modules.metrology import register_permissions as permissions
 from teraju.modules.metrology.domain.catalogue import InstrumentKind, UnknownInstrument, catalogue
 from teraju.modules.metrology.domain.marks import VoidReason
 from teraju.modules.metrology.domain.plates import capacity_words, misread, wrong_class, wrong_range
+from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.models import Exemption, Instrument, Owner, Place
 from teraju.modules.metrology.register_refusals import (
     NO_CLASS,
+    ONE_EACH,
     TWO_RANGES,
     OutOfPlace,
     TwiceTheSame,
@@ -248,6 +250,8 @@ def _settle(instrument: Instrument) -> None:
     except UnknownInstrument as error:
         raise WrongChoice(_("Choose a kind of the catalogue."), field="kind") from error
     _check_plate(kind, instrument.plate)
+    if instrument.count > 1 and not comes_in_sets(kind):
+        raise WrongChoice(ONE_EACH, field="count")
     instrument.capacity = capacity_words(kind, instrument.plate)
     if not instrument.make or not instrument.serial:
         return

@@ -21,7 +21,7 @@ SUSI = (
     "1;HERE;Table scale;Susi;0812 111;Kiosk in a market;Pasar Raya;Kios Susi;B-1;;Naga;10;;;1;tidak"
 )
 AGUS = "2;HERE;timbangan elektronik;Agus;;Shop;;Toko Agus;;Pungging;CAS;15;5;III;1;tidak"
-PUMP = "3;HERE;fuel_dispenser;PT Uji;;station;;SPBU 54;;Pungging;Tatsuno;;;;8;ya"
+PUMP = "3;HERE;fuel_dispenser;PT Uji;;station;;SPBU 54;;Pungging;Tatsuno;;;;1;ya"
 
 
 def planned(unit, *rows, who="chief", heads=HEADS):

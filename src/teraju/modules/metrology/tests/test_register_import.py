@@ -53,7 +53,7 @@ def test_enters_owner_place_and_instrument_of_each_row(unit):
     assert (first.kind, first.plate, first.capacity) == ("table_scale", {"max": "10"}, "10 kg")
     assert second.capacity == "15 kg × 5 g, III"
     assert (second.place.kind, second.place.district) == ("shop", "Pungging")
-    assert (third.count, third.is_fixed, third.plate) == (8, True, {})
+    assert (third.count, third.is_fixed, third.plate) == (1, True, {})
     assert len({one.tag for one in (first, second, third)}) == 3
     event = TrailEvent.objects.get(verb="metrology.instruments.imported")
     assert event.changes["added"] == [None, 3]

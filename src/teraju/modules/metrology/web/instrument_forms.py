@@ -79,7 +79,7 @@ class PlateFields(forms.Form):
         min_value=1,
         max_value=10_000,
         initial=1,
-        help_text=_("More than one for a set of weights that belongs together."),
+        help_text=_("More than one only for a set: of weights, rules or measures."),
     )
     is_fixed = forms.BooleanField(
         label=_("Fixed where it stands"),

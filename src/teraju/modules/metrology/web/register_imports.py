@@ -26,12 +26,13 @@ from teraju.modules.metrology.domain.plates import (
     wrong_class,
     wrong_range,
 )
+from teraju.modules.metrology.domain.sheets import comes_in_sets
 from teraju.modules.metrology.domain.standing import Standing
 from teraju.modules.metrology.domain.tags import WrongCode, read_code
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.choices import PLACE_KINDS, choices
 from teraju.modules.metrology.models.registers import TELEPHONE
-from teraju.modules.metrology.register_refusals import NO_CLASS, TWO_RANGES
+from teraju.modules.metrology.register_refusals import NO_CLASS, ONE_EACH, TWO_RANGES
 from teraju.modules.metrology.selectors.meeting import (
     instruments_met,
     numbers_gone,
@@ -265,6 +266,9 @@ def _check_plate(row: Row, found: Instrument | None) -> Iterator[Refusal]:
             yield Refusal(row, column, _("The plate of this kind tells no such thing."))
     if wrong_class(kind, row.values.get("class")):
         yield Refusal(row, "class", NO_CLASS)
+    pieces = row.values.get("count") or 1
+    if pieces > 1 and not comes_in_sets(kind) and not (found and found.count == pieces):
+        yield Refusal(row, "count", ONE_EACH)
     sentence = _far_words(row.values.get("size"), kind, found)
     if sentence:
         yield Refusal(row, "size", sentence)
