@@ -64,7 +64,7 @@ def conclude(
     pieces = ending.pieces or _one_piece(result, attempts)
     away = is_away(sheet.line)
     marks = struck(actor, instrument, ending.marks, ending.on, away=away, in_hand=ending.in_hand)
-    check_marks(marks, result, has_failed=pieces.failed > 0, unmarkable=ending.unmarkable)
+    check_marks(marks, result, failed=pieces.failed, unmarkable=ending.unmarkable)
     if ending.sticker and result is Result.BATAL:
         raise DomainError(_("What failed bears no sticker."), field="sticker")
     verification = _verification(sheet, instrument, result, pieces, ending)

@@ -227,7 +227,7 @@ def decide(
     sticker: str = "",
     unmarkable: str = "",
     wants_certificate: bool = False,
-    pieces: tuple[int, int, int] | None = None,
+    pieces: Sequence[int] | None = None,
     photo: File[bytes] | None = None,
     note: str = "",
     expected_version: int | None = None,

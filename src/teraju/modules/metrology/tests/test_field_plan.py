@@ -122,14 +122,16 @@ class TestVisits:
             assert ENTRY.final_states & ENTRY.reachable(state)
 
 
-def by_telephone(cases: list[dict[str, Any]], codes: list[str]) -> dict[str, Any]:
+def by_telephone(
+    cases: list[dict[str, Any]], codes: list[str], sets: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
     node = shutil.which("node")
     if node is None:
         pytest.skip("no node: the script is judged by the journey alone")
     script = Path(__file__).with_name("judge.mjs")
     done = subprocess.run(
         [node, "--no-warnings", str(script), str(FOLDER)],
-        input=json.dumps({"cases": cases, "codes": codes}),
+        input=json.dumps({"cases": cases, "codes": codes, "sets": sets or []}),
         capture_output=True,
         text=True,
         check=True,

@@ -12,13 +12,13 @@ from django.utils.translation import pgettext_lazy
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models.choices import STANDINGS
 from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
-from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
+from teraju.modules.metrology.sheet_wording import CELLS, CHOICES, COUNT_FAULTS, COUNTS
 from teraju.modules.metrology.unit_wording import named
 
 from .register_words import PARAMETERS
 
 LANGUAGES = ("id", "en")
-# NUMBER, DAY, TIME and ADDED stand for what the script puts in.
+# NUMBER, DAY, TIME, ADDED, COUNTED and PIECES stand for what the script puts in.
 TEXTS: Mapping[str, Promise] = {
     "title": pgettext_lazy("metrology", "Field work"),
     "back": _("Back"),
@@ -79,8 +79,17 @@ TEXTS: Mapping[str, Promise] = {
     "passed": pgettext_lazy("pieces", "Passed"),
     "adjusted": pgettext_lazy("pieces", "of them adjusted"),
     "failed": pgettext_lazy("pieces", "Failed"),
+    "missing": COUNTS["missing"],
     "finish_set": _("Mark the set"),
-    "wrong_counts": _("Count what passed and what failed; the adjusted ones are among the passed."),
+    "wrong_counts": COUNT_FAULTS["wrong_counts"],
+    "counts_many": _(
+        "This makes COUNTED pieces, and the set has PIECES: count again; what is new in it is "
+        "entered as an instrument of its own."
+    ),
+    "counts_few": _(
+        "This makes COUNTED of the PIECES pieces: say of the others too whether they failed or "
+        "were not brought."
+    ),
     # What is new on the spot.
     "name": _("Name"),
     "phone": _("Telephone"),

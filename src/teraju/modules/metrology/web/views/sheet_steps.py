@@ -13,6 +13,7 @@ from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.sheets import counts_pieces
+from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Sheet, Verification
 from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
 from teraju.modules.metrology.services import sheets as services
@@ -103,7 +104,8 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
         return services.decide(actor=viewer, sheet_id=sheet.pk, **versioned(data))
     except DomainError as refusal:
         marks = next(iter(forms.marks_begun(out, sheet)), None)
-        asked = {"code": "sticker", "pieces": "passed", "marks": marks}
+        batal = forms.mark_field(out, StampKind.BATAL) or "unmarkable"
+        asked = {"code": "sticker", "pieces": "passed", "marks": marks, "batal": batal}
         refusal.field = asked.get(refusal.field or "", refusal.field)
         raise
 

@@ -94,6 +94,16 @@ export function verdictOf(plan, values) {
   return open ? "" : sum;
 }
 
+/* What is wrong with the counts of a set of so many pieces: passed, of them adjusted, failed, not
+   brought. The rule of domain/sheets.py: Pieces.fault. */
+export function countsFault(pieces, of) {
+  const [passed, adjusted, failed, missing] = pieces;
+  const isSound = pieces.every((one) => Number.isInteger(one) && one >= 0) && adjusted <= passed && passed + failed > 0;
+  if (!isSound) return "wrong_counts";
+  const counted = passed + failed + missing;
+  return counted === of ? "" : counted > of ? "counts_many" : "counts_few";
+}
+
 /* The tests as the engine reads them. */
 export function readingsOf(plan, values) {
   const tests = {};

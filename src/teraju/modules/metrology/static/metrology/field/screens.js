@@ -1,7 +1,7 @@
 /* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
 
 import { day, told } from "../../teraju/field/clock.js";
-import { badge, button, choice, el, field, show, t } from "../../teraju/field/dom.js";
+import { badge, button, choice, el, field, select, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
 import { counted, countedDetails, countedFault } from "./ending.js";
@@ -106,10 +106,16 @@ export async function trader(key, which) {
   return null;
 }
 
+const COUNTS = ["passed", "adjusted", "failed", "missing"];
+
 /* A set of weights that has its sheet: a mark alone would hide what failed. */
 function countedWords({ payload }) {
-  const { pieces } = payload;
-  return pieces ? ["passed", "adjusted", "failed"].map((name, at) => `${t(name)} ${pieces[at]}`).join(", ") : "";
+  return payload.pieces ? countWords(payload.pieces) : "";
+}
+
+/* What was not brought is told where something was not. */
+function countWords(pieces) {
+  return COUNTS.map((name, at) => name !== "missing" || pieces[at] ? `${t(name)} ${pieces[at]}` : "").filter(Boolean).join(", ");
 }
 
 function rowHead(job, row) {
@@ -147,18 +153,23 @@ function setRow(job, row) {
   const draft = job.drafts.get(row.id) ?? begun(job, row);
   if (job.done.has(row.id) && !draft.replaces) return el("li", { className: "frow" }, rowHead(job, row), doneBadge(job, row));
   const keep = () => put("drafts", draft.key, draft);
+  const said = el("small", { role: "alert" });
+  const look = () => {
+    const [passed, , failed, missing] = draft.pieces;
+    const fault = countedFault({ job, row, draft });
+    said.textContent = fault ? t(fault, { COUNTED: passed + failed + missing, PIECES: row.pieces }) : "";
+    return fault;
+  };
   const count = async (event, at) => {
-    draft.pieces[at] = /^\d{1,4}$/.test(event.target.value.trim()) ? Number(event.target.value) : null;
+    draft.pieces[at] = /^\d{1,5}$/.test(event.target.value.trim()) ? Number(event.target.value) : null;
+    look();
     await keep();
   };
-  const boxes = ["passed", "adjusted", "failed"].map((name, at) =>
-    field(t(name), el("input", { inputMode: "numeric", autocomplete: "off", value: draft.pieces[at] ?? "", name, onchange: (event) => count(event, at) })),
+  const boxes = COUNTS.map((name, at) =>
+    field(t(name), el("input", { inputMode: "numeric", autocomplete: "off", value: draft.pieces[at] ?? "", name, onfocus: select, oninput: (event) => count(event, at) })),
   );
-  const said = el("small", { role: "alert" });
   const finish = button(t("finish_set"), async () => {
-    const fault = countedFault({ job, draft });
-    said.textContent = fault ? t(fault) : "";
-    if (fault) return;
+    if (look()) return;
     await counted(job, row, draft);
     await trader(job.key, `${row.owner}|${row.place}`);
   }, "go", { data: { set: row.id } });

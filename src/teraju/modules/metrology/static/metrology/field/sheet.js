@@ -28,7 +28,7 @@ export function begun(job, row) {
     note: "",
     entry: null,
     replaces: null,
-    pieces: [row.pieces, 0, 0],
+    pieces: [row.pieces, 0, 0, 0],
   };
 }
 

@@ -41,6 +41,9 @@ export function badge(tone, word) {
   return el("span", { className: `st ${tone}` }, word);
 }
 
+/* What stands in a box that is tapped goes with the first key, so that nothing is typed into it. */
+export const select = (event) => event.target.select();
+
 export function choice(label, options, value, change) {
   const box = el("select", { onchange: (event) => change(event.target.value) });
   for (const [key, word] of options) box.append(el("option", { value: key, selected: String(key) === String(value) }, word));
