@@ -9,6 +9,7 @@ import pytest
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.sheets import Case, Pieces, judge_pieces
+from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.models import FieldEntry, Sheet, Verification
 from teraju.modules.metrology.services import field
 from teraju.modules.metrology.sheet_refusals import ReadingRefused, StampRefused
@@ -213,3 +214,25 @@ class TestOnArrival:
             actor=day.acts(), entry_id=answer.entry.pk, pieces=(3, 0, 0, 0), marks=marks(3)
         )
         assert taken.sheet.verification.passed == 3
+
+
+class TestInPublic:
+    @pytest.mark.parametrize(
+        ("pieces", "unmarkable", "said"),
+        [
+            ((7, 0, 0), "", ""),
+            ((5, 0, 2), "", "5 of 7 pieces passed; whichever bears the mark batal is not used."),
+            ((5, 0, 2), "Kecil", "5 of 7 pieces passed; the others may not be used."),
+            ((5, 0, 0, 2), "", "5 of 7 pieces passed; the others may not be used."),
+            ((4, 0, 1, 2), "", "4 of 7 pieces passed; the others may not be used."),
+        ],
+    )
+    def test_the_tag_says_no_more_than_is_known(self, day, pieces, unmarkable, said):
+        weights = day.bench.scale("common_weight", count=7)
+        weights.tag = numbered("T001", 77, 5)
+        weights.save()
+        struck = marks(pieces[0], pieces[2]) if not unmarkable else SAH
+        day.bench.record(weights, attempts=[], pieces=pieces, marks=struck, unmarkable=unmarkable)
+        page = text(client(day).get(url("tag", weights.tag)))
+        assert said in page
+        assert ("pieces passed" in page) == bool(said)
