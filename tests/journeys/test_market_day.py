@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.test import Client
 
+from teraju.modules.metrology.domain import editions
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.models import (
     FieldEntry,
@@ -326,6 +327,63 @@ def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> No
     page.wait_for_url(f"**{sheet.get_absolute_url()}")
     assert not Verification.objects.exists()
     telephone.picture("field-arrived")
+
+
+@pytest.fixture
+def pumps_ruled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limits of pumps are of 2020, after the bench's day: here they hold on it."""
+    load = editions.load_rule_set
+
+    def loaded(path: Any) -> Any:
+        rules = load(path)
+        if path.stem != "fuel_dispensers":
+            return rules
+        return replace(rules, editions=(replace(rules.editions[0], valid_from=DAY),))
+
+    monkeypatch.setattr(editions, "load_rule_set", loaded)
+
+
+@pytest.mark.usefixtures("pumps_ruled")
+def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> None:
+    """What stands in a box goes with the first key; what cannot be read is no reading."""
+    page, context = telephone.page, telephone.page.context
+    owner = Owner.objects.get(name="Pedagang 00")
+    pump = day.bench.scale("fuel_dispenser", owner=owner, place=day.session.place)
+    take_along(telephone, day)
+    context.set_offline(True)
+    to_trader(telephone, 0)
+    telephone.tap(f'#rows a[href*="/s/{pump.pk}"]')
+    page.locator(".fpoint").first.wait_for()
+    assert "debit maksimum" in page.locator(".fpoint").first.inner_text()
+    # One box after the other, a tap each, as a thumb goes.
+    for number in range(9):
+        page.locator(f'.fpoint[data-point="{number}"] input').tap()
+        page.keyboard.type("20,05" if number == 8 else "20")
+    page.locator(".fverdict").tap()
+    said = page.locator(".fverdict")
+    said.get_by_text("Penyerahan pada debit lambat berselisih 0,2494 %").wait_for()
+    box = page.locator('.fpoint[data-point="8"]')
+    assert box.locator("input").input_value() == "20,05"
+    box.get_by_text("masuk batas").wait_for()
+    for typed, shown in (("20,0x", "20,0x"), ("", "20")):
+        box.locator("input").fill(typed)
+        box.locator("input").blur()
+        box.get_by_text("masuk batas").wait_for(state="detached")
+        page.wait_for_function(
+            "shown => document.querySelector('.fpoint[data-point=\"8\"] input').value === shown",
+            arg=shown,
+        )
+        said.get_by_text("Titik uji belum lengkap").wait_for()
+    telephone.picture("field-pump")
+    box.locator("input").tap()
+    page.keyboard.type("20,01")
+    box.locator("input").blur()
+    telephone.tap('[data-finish="pass"]')
+    page.locator("#rows").wait_for()
+    telephone.waits(1)
+    context.set_offline(False)
+    telephone.waits(0)
+    assert Verification.objects.get(instrument=pump).result == "sah"
 
 
 def test_two_officials_at_one_kiosk(browser: Any, live_server: Any, day: Day) -> None:

@@ -40,7 +40,8 @@ CELLS: Mapping[str, Promise] = {
 CHOICES: Mapping[str, Promise] = {
     "yes": _("yes"),
     "no": _("no"),
-    "maximum": pgettext_lazy("meter", "fastest"),
+    # The flows of a fuel pump, at the desk as on the telephone.
+    "maximum": pgettext_lazy("meter", "maximum"),
     "medium": pgettext_lazy("meter", "medium"),
     "slow": pgettext_lazy("meter", "slow"),
 }
