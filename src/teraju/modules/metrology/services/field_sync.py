@@ -92,6 +92,8 @@ def _again(entry: FieldEntry) -> Answer:
     """Sent twice: what is settled is done, what waits is said once more."""
     if entry.outcome in OPEN:
         return Answer(str(entry.key), entry.outcome, entry, entry.sentence)
+    if entry.outcome == Outcome.DISCARDED:
+        return Answer(str(entry.key), entry.outcome, entry, entry.reason)
     return Answer(str(entry.key), "already", entry)
 
 

@@ -13,6 +13,7 @@ from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import FieldEntry
+from teraju.modules.metrology.selectors.field import pieces_sent
 from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.modules.metrology.unit_api import stamps_out
 from teraju.modules.metrology.unit_wording import stamp_kind_words
@@ -53,7 +54,7 @@ class AcceptForm(VersionedForm):
 
     def __init__(self, *args: Any, entry: FieldEntry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.pieces = pieces_sent(entry)
+        self.pieces = pieces_sent(entry.payload)
         if entry.engine_verdict:
             self.fields["marks"] = _marks_field(entry)
 
@@ -66,15 +67,7 @@ def is_of_set(entry: FieldEntry) -> bool:
     one = entry.instrument
     if one is not None:
         return counts_pieces(catalogue(entry.tested_on).kind(one.kind), one.count)
-    return bool(pieces_sent(entry))
-
-
-def pieces_sent(entry: FieldEntry) -> Sequence[int]:
-    """The counts that a telephone sent; none of anything but a set, or where they are broken."""
-    sent = entry.payload.get("pieces")
-    if not isinstance(sent, list) or not all(isinstance(one, int) for one in sent):
-        return ()
-    return sent if any(sent) else ()
+    return bool(pieces_sent(entry.payload))
 
 
 def again_begun(entry: FieldEntry) -> dict[str, Any]:
@@ -84,7 +77,7 @@ def again_begun(entry: FieldEntry) -> dict[str, Any]:
     marks = [one for one in sent if isinstance(one, dict)] if isinstance(sent, list) else []
     found["marks"] = [f"{one.get('kind')}:{one.get('size') or '-'}" for one in marks]
     # An older page sent three: what was not brought stands at none.
-    counts = [*pieces_sent(entry), 0, 0, 0, 0]
+    counts = [*pieces_sent(entry.payload), 0, 0, 0, 0]
     return {**found, **dict(zip(COUNTS, counts, strict=False))}
 
 

@@ -203,6 +203,7 @@ TEXTS: Mapping[str, Promise] = {
     "status_new": _("not sent"),
     "status_sent": pgettext_lazy("sheet of a telephone", "sent"),
     "status_conflict": pgettext_lazy("sheet of a telephone", "conflict"),
+    "status_discarded": pgettext_lazy("sheet of a telephone", "put aside"),
     "status_refused": pgettext_lazy("sheet of a telephone", "refused"),
 }
 

@@ -93,7 +93,7 @@ def _attempt(attempt: Any, unit: str) -> Section:
     said = (attempt_word(attempt), attempt.repairer or "", attempt.remedy_note)
     title = " · ".join(str(one) for one in said if one)
     if pieces := attempt.answer.get("pieces"):
-        counted = [[word, pieces[key]] for key, word in COUNTS.items() if _is_told(pieces, key)]
+        counted = [[word, pieces[key]] for key, word in COUNTS.items() if is_told(pieces, key)]
         return table(title, [_("Result"), _("Pieces")], counted)
     points = list(points_of(attempt, measured))
     # A beam answers yes or no: then there is no error to write down.
@@ -110,9 +110,9 @@ def _attempt(attempt: Any, unit: str) -> Section:
     return table(title, headers, rows, _("Nothing was read."))
 
 
-def _is_told(pieces: Mapping[str, int], key: str) -> bool:
+def is_told(pieces: Mapping[str, int], key: str) -> bool:
     """Whether a count is shown: what was not brought only where something was not."""
-    return key != "missing" or bool(pieces.get(key))
+    return bool(pieces.get(key)) if key == "missing" else key in pieces
 
 
 def _point_row(one: ReadPoint, *, errors: bool) -> list[Any]:

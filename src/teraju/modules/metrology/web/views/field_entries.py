@@ -68,11 +68,14 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _next(viewer: Viewer, entry: FieldEntry) -> str:
-    said = entry_sentence(entry)
-    if entry.outcome not in OPEN or entry.tester_id == viewer.user_id:
-        return said
+    """What to do with one that waits; a refusal stands beside its status."""
+    if entry.outcome not in OPEN:
+        return ""
+    said = entry_sentence(entry) if entry.outcome == Outcome.CONFLICT else ""
     words = _("Whether it counts is for %(who)s to say, who tested it.")
-    return f"{said} {words % {'who': entry.tester_office}}"
+    if entry.tester_id != viewer.user_id:
+        return f"{said} {words % {'who': entry.tester_office}}".strip()
+    return said or _("Put right what is said here and try it again, or put it aside.")
 
 
 def _wanted(viewer: Viewer, entry: FieldEntry) -> list[Any]:

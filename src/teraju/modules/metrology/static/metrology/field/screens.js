@@ -15,7 +15,7 @@ import { line, send, take } from "../../teraju/field/sync.js";
 /* A plate that is in no list. */
 const OTHER = -1;
 const TONES = { pass: "good", fail: "bad", undecided: "warn", unfit: "warn" };
-const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad" };
+const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad", discarded: "none" };
 
 export async function home() {
   const packages = await every("packages");
@@ -252,7 +252,7 @@ export async function sent() {
   const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
   const rows = all.map((one) =>
     el("li", { className: "frow" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces && one.status !== "conflict" ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.status === "conflict" && one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
       el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), one.status !== "sent" && button(t("correct"), () => correct(one))),
     ),
   );
@@ -263,7 +263,8 @@ const hour = (at) => told(at).split(" ").pop();
 
 /* Both sheets side by side; which of them counts is settled at the office or here. */
 function theirs(one) {
-  return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), el("dd", {}, `${t(`verdict_${one.verdict}`)} · ${hour(one.at)}`), el("dt", {}, one.theirs.who), el("dd", {}, `${t(`verdict_${one.theirs.verdict}`)} · ${hour(one.theirs.at)}`));
+  const said = (verdict, at, pieces) => el("dd", {}, [t(`verdict_${verdict}`), hour(at), pieces && countWords(pieces)].filter(Boolean).join(" · "));
+  return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), said(one.verdict, one.at, one.payload.pieces), el("dt", {}, one.theirs.who), said(one.theirs.verdict, one.theirs.at, one.theirs.pieces));
 }
 
 /* One that did not leave yet is taken back; one that was refused is sent again in its place. */
