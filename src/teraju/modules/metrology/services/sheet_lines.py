@@ -9,6 +9,7 @@ from teraju.modules.metrology.models import OrderLine
 from teraju.platform.accounts.scope import Viewer
 
 from .orders import (
+    control_line,
     finish_line,
     put_back_line,
     reopen_line,
@@ -16,6 +17,12 @@ from .orders import (
     sign_line,
     take_line,
 )
+
+
+def begin(actor: Viewer, line_id: int | None, control: str) -> None:
+    """Tell the order which verification its instrument has."""
+    if line_id is not None:
+        control_line(actor=actor, line_id=line_id, control=control)
 
 
 def finish(actor: Viewer, line_id: int | None, at: datetime, *, to_sign: bool) -> None:
