@@ -13,6 +13,7 @@ from teraju.modules.metrology.domain.tags import numbered
 from teraju.modules.metrology.models import FieldEntry, Sheet, Verification
 from teraju.modules.metrology.services import field
 from teraju.modules.metrology.sheet_refusals import ReadingRefused, StampRefused
+from teraju.modules.metrology.web.field_words import told
 
 from .field_world import Day, a_day
 from .register_pages import text, url
@@ -175,6 +176,7 @@ class TestOnArrival:
         [answer] = day.sync(sent)
         assert answer.outcome == "refused"
         assert "pieces" in answer.sentence
+        assert told(answer)["count"] == 7
         assert FieldEntry.objects.get().payload["pieces"] == list(pieces)
         taken = field.retry_entry(
             actor=day.acts(), entry_id=answer.entry.pk, pieces=(5, 0, 2, 0), marks=marks(5, 2)

@@ -81,6 +81,7 @@ TEXTS: Mapping[str, Promise] = {
     "failed": pgettext_lazy("pieces", "Failed"),
     "missing": COUNTS["missing"],
     "finish_set": _("Mark the set"),
+    "count_again": _("Count again"),
     "wrong_counts": COUNT_FAULTS["wrong_counts"],
     "counts_many": _(
         "This makes COUNTED pieces, and the set has PIECES: count again; what is new in it is "
@@ -102,7 +103,7 @@ TEXTS: Mapping[str, Promise] = {
     ),
     "any_plate": _("usual"),
     "other_plate": _("another plate"),
-    "wrong_number": _("Write a number above zero, as in 15 or 0,5."),
+    "wrong_number": _("Write a number above zero, as in 15 or 0.5."),
     "wrong_range": _("A lower range has a maximum and an e of its own, both smaller."),
     "serial": _("Serial number"),
     "count": _("Pieces"),
@@ -127,7 +128,7 @@ TEXTS: Mapping[str, Promise] = {
     "not_fit": _("The test would decide nothing:"),
     "no_standards": _("No standard is handed out to you: nothing can be tested."),
     "choose_standards": _("Choose the standards that it is tested with."),
-    "wrong_reading": _("Write a number, such as 7,5."),
+    "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),

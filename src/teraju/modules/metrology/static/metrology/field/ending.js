@@ -206,10 +206,13 @@ export async function finished(sheet, verdict) {
   location.hash = sheet.back();
 }
 
+/* How many the set has: as taken along, or as the office told when it refused another count. */
+export const piecesOf = ({ row, draft }) => draft.of ?? row.pieces;
+
 /* What hinders a set of weights from being marked as it was counted. */
 export function countedFault({ job, row, draft }) {
   const [passed, , failed] = draft.pieces;
-  const fault = countsFault(draft.pieces, row.pieces);
+  const fault = countsFault(draft.pieces, piecesOf({ row, draft }));
   if (fault) return fault;
   return (passed && faultOf({ job, draft: { ...draft, sticker: "" } }, "pass")) || (failed && faultOf({ job, draft }, "fail")) || "";
 }

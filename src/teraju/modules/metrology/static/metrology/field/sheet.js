@@ -158,7 +158,8 @@ export class Sheet {
     const load = isTyped ? `${shown(point.at)} ${this.plan.unit}` : measured(point.at, this.plan.unit);
     const isSaid = point.t === "weighing" && load === measured(point.at, this.plan.unit);
     const at = isSaid || point.at === "0" || point.h === "percent" ? "" : `${load} · `;
-    return `${flow}${at}± ${rounded(point.lim)} ${point.h === "percent" ? "%" : this.plan.unit}`;
+    /* A limit stays on one line with its sign and its unit. */
+    return `${flow}${at}±\u00a0${rounded(point.lim)}\u00a0${point.h === "percent" ? "%" : this.plan.unit}`;
   }
 
   more() {
