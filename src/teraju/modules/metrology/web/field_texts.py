@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models.choices import STANDINGS
-from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
+from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET, SEALED
 from teraju.modules.metrology.sheet_wording import CELLS, CHOICES, COUNT_FAULTS, COUNTS
 from teraju.modules.metrology.unit_wording import named
 
@@ -226,5 +226,6 @@ def _all() -> Mapping[str, object]:
         **{f"choice_{code}": word for code, word in CHOICES.items()},
         **{f"plate_{code}": PARAMETERS[code] for code in PLATE_OF_SHEET},
         **{f"standing_{code}": word for code, word in STANDINGS.items()},
+        f"standing_{SEALED}": _("Sealed by the supervisors"),
         **TEXTS,
     }
