@@ -106,10 +106,9 @@ def control_line(*, actor: Viewer, line_id: int, control: str) -> OrderLine:
     Part of the use-case that begins a sheet, with its right on the test.
     """
     line = claim_line(actor, line_id, WORK)
-    if line.control != control:
-        line.control = control
-        save(actor, line)
-        tell_line(actor, line, "control", "", {"control": control})
+    line.control = control
+    save(actor, line)
+    tell_line(actor, line, "control", "", {"control": control})
     return line
 
 

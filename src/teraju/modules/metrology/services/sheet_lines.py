@@ -19,10 +19,10 @@ from .orders import (
 )
 
 
-def begin(actor: Viewer, line_id: int | None, control: str) -> None:
-    """Tell the order which verification its instrument has."""
-    if line_id is not None:
-        control_line(actor=actor, line_id=line_id, control=control)
+def begin(actor: Viewer, line: OrderLine | None, control: str) -> None:
+    """Tell the order which verification its instrument has, where it was entered for another."""
+    if line is not None and line.control != control:
+        control_line(actor=actor, line_id=line.pk, control=control)
 
 
 def finish(actor: Viewer, line_id: int | None, at: datetime, *, to_sign: bool) -> None:

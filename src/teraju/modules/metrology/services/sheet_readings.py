@@ -44,7 +44,7 @@ def record_readings(
     sheet, used = begun_sheet(actor, instrument, key, beginning)
     save(actor, sheet)
     sheet.standards.set(used)
-    sheet_lines.begin(actor, sheet.line_id, sheet.control)
+    sheet_lines.begin(actor, sheet.line, sheet.control)
     attempt = add_attempt(actor, sheet, 1)
     attempt.cells = _whole_rows(layout_of(sheet, cells), cells)
     judge_anew(actor, sheet, attempt)

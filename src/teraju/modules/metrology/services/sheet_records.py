@@ -143,7 +143,7 @@ def _keep(actor: Viewer, sheet: Sheet, used: Sequence[Standard], rounds: Sequenc
     judged_by(sheet, rounds[-1].answer)
     save(actor, sheet)
     sheet.standards.set(used)
-    sheet_lines.begin(actor, sheet.line_id, sheet.control)
+    sheet_lines.begin(actor, sheet.line, sheet.control)
     for one in rounds:
         one.sheet, one.is_example = sheet, sheet.is_example
         save(actor, one)

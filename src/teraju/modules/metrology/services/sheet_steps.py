@@ -99,7 +99,7 @@ def open_sheet(
     save(actor, sheet)
     sheet.standards.set(used)
     add_attempt(actor, sheet, 1)
-    sheet_lines.begin(actor, sheet.line_id, control)
+    sheet_lines.begin(actor, sheet.line, control)
     tell(actor, sheet, "sheet.opened", {"instrument": instrument.tag, "control": control})
     return sheet
 

@@ -160,6 +160,8 @@ function countedRow(job, row, draft) {
 /* A set of weights is one row: what passed, how many of them adjusted, what failed. */
 function setRow(job, row) {
   const draft = job.drafts.get(row.id) ?? begun(job, row);
+  /* One that was begun before the page knew what was not brought. */
+  if (draft.pieces.length < COUNTS.length) draft.pieces.push(0);
   if (job.done.has(row.id) && !job.drafts.has(row.id)) return countedRow(job, row, draft);
   const keep = () => put("drafts", draft.key, draft);
   const said = el("small", { role: "alert" });
