@@ -211,8 +211,23 @@ def set_of_weights(phone: Telephone, number: int) -> None:
     phone.picture("field-trader")
     for name, value in (("passed", "7"), ("adjusted", "2"), ("failed", "1")):
         phone.page.locator(f'[name="{name}"]').fill(value)
+    if number == 0:
+        says_what_does_not_add_up(phone)
     phone.tap("[data-set]")
     phone.page.locator("[data-set]").wait_for(state="detached")
+
+
+def says_what_does_not_add_up(phone: Telephone) -> None:
+    """While it is typed; nothing is marked meanwhile."""
+    box, said = phone.page.locator('[name="failed"]'), phone.page.locator(".fcounts [role=alert]")
+    for typed, words in (("2", "Jumlahnya 9 buah"), ("0", "Baru 7 dari 8 buah"), ("", "Hitung")):
+        box.fill(typed)
+        said.get_by_text(words).wait_for()
+    phone.tap("[data-set]")
+    assert phone.page.locator("[data-set]").is_visible()
+    box.tap()
+    phone.page.keyboard.type("1")
+    assert said.inner_text() == ""
 
 
 def test_a_market_day(telephone: Telephone, day: Day) -> None:
@@ -233,6 +248,7 @@ def test_a_market_day(telephone: Telephone, day: Day) -> None:
         )
     for number in range(TRADERS):
         set_of_weights(telephone, number)
+    may_be_counted_again(telephone)
     telephone.waits(SHEETS)
     says_what_was_done(telephone)
     assert FieldEntry.objects.count() == 0
@@ -243,6 +259,14 @@ def test_a_market_day(telephone: Telephone, day: Day) -> None:
     telephone.waits(0)
     arrived(day)
     leaves_nothing(telephone)
+
+
+def may_be_counted_again(phone: Telephone) -> None:
+    """Repaired the same day, a set comes back; what is begun and left is no sheet."""
+    phone.tap("[data-again]")
+    phone.page.get_by_text("Sudah diuji pukul").wait_for()
+    phone.tap("[data-leave]")
+    phone.page.locator("[data-again]").wait_for()
 
 
 def says_what_was_done(phone: Telephone) -> None:
@@ -285,47 +309,6 @@ def arrived(day: Day) -> None:
     assert ended is not None
     assert ended.ended_at is not None
     assert ended.ended_at - ended.started_at < timedelta(hours=1)
-
-
-def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> None:
-    """Read without limits where no line is, judged on arrival, marked with the verdict in sight."""
-    page, context = telephone.page, telephone.page.context
-    take_along(telephone, day)
-    context.set_offline(True)
-    page.reload()
-    page.locator("#traders").wait_for()
-    to_trader(telephone, 0)
-    telephone.tap_words("UTTP baru")
-    page.get_by_label("Jenis UTTP").select_option("electronic_scale")
-    page.get_by_label("Tulisan pada pelat").select_option("-1")
-    for name, value in (("max", "20"), ("e", "20")):
-        page.locator(f'[name="{name}"]').fill(value)
-    page.get_by_label("Kelas ketelitian").select_option("III")
-    telephone.picture("field-other-plate")
-    telephone.tap_words("Lanjut")
-    page.locator('[data-test="weighing"]').wait_for()
-    page.locator('[name="weighing.0.load"]').fill("10000")
-    telephone.tap('[data-finish="readings"]')
-    page.get_by_text("Ada baris yang belum lengkap").wait_for()
-    for name, value in readings().items():
-        page.locator(f'[name="{name}"]').fill(value)
-    telephone.picture("field-readings")
-    page.reload()
-    page.locator('[data-finish="readings"]').wait_for()
-    telephone.tap('[data-finish="readings"]')
-    page.get_by_text("menunggu putusan").wait_for()
-    telephone.waits(1)
-    context.set_offline(False)
-    telephone.waits(0)
-    sheet = Sheet.objects.get()
-    assert (sheet.state, sheet.attempts.get().verdict) == ("open", "pass")
-    page.evaluate("location.hash = 'sent'")
-    page.get_by_role("link", name="Bubuhkan cap").wait_for()
-    telephone.picture("field-judged")
-    page.get_by_role("link", name="Bubuhkan cap").click()
-    page.wait_for_url(f"**{sheet.get_absolute_url()}")
-    assert not Verification.objects.exists()
-    telephone.picture("field-arrived")
 
 
 def test_two_officials_at_one_kiosk(browser: Any, live_server: Any, day: Day) -> None:
@@ -377,14 +360,3 @@ def equip(day: Day, person: Any) -> None:
         stamps={one.pk: 1 for one in field},
         standards=[standard(bench, code="AT-09", nominal=Decimal(1), count=20)],
     )
-
-
-def readings() -> dict[str, str]:
-    """A scale of 20 kg that shows what lies on it."""
-    said = {}
-    for number, load in enumerate(("10000", "20000")):
-        said[f"weighing.{number}.load"] = said[f"weighing.{number}.indication"] = load
-    for test, load, times in (("repeatability", "10000", 3), ("eccentricity", "7000", 4)):
-        said[f"{test}.0.load"] = load
-        said |= {f"{test}.{number}.indication": load for number in range(times)}
-    return said

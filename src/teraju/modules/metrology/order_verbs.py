@@ -12,6 +12,7 @@ ORDER_VERBS: Mapping[str, Promise] = {
     "metrology.order.entered": _("entered the order for verification"),
     "metrology.order.handed_over": _("handed the instruments over"),
     "metrology.line.added": _("put another instrument into the order"),
+    "metrology.line.control": _("noted which verification an instrument has"),
     "metrology.line.take": _("took an instrument into test"),
     "metrology.line.put_back": _("put an instrument back among those that wait"),
     "metrology.line.pause": _("noted that an instrument waits for somebody else"),

@@ -40,9 +40,29 @@ CELLS: Mapping[str, Promise] = {
 CHOICES: Mapping[str, Promise] = {
     "yes": _("yes"),
     "no": _("no"),
-    "maximum": pgettext_lazy("meter", "fastest"),
+    # The flows of a fuel pump, at the desk as on the telephone.
+    "maximum": pgettext_lazy("meter", "maximum"),
     "medium": pgettext_lazy("meter", "medium"),
     "slow": pgettext_lazy("meter", "slow"),
+}
+# What came of the pieces of a set, in the order in which they are counted.
+COUNTS: Mapping[str, Promise] = {
+    "passed": _("Passed"),
+    "adjusted": _("of them adjusted on the spot"),
+    "failed": _("Failed"),
+    "missing": pgettext_lazy("pieces", "Not brought"),
+}
+# What is wrong with the counts of a set.
+COUNT_FAULTS: Mapping[str, Promise] = {
+    "wrong_counts": _("Count what passed and what failed; the adjusted ones are among the passed."),
+    "counts_many": _(
+        "This makes %(counted)s pieces, and the set has %(count)s: count again, or correct the "
+        "number of pieces in the register first."
+    ),
+    "counts_few": _(
+        "This makes %(counted)s of the %(count)s pieces: say of the others too whether they "
+        "failed or were not brought."
+    ),
 }
 # The engine's own sentences are English and name a place of its input; these are the ones that a
 # hasty hand meets.

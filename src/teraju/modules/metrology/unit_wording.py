@@ -109,7 +109,7 @@ def kind_name(code: str) -> str:
 
 def size_words(size: str) -> Any:
     """A size as people say it."""
-    words = {"large": _("large"), "small": _("small"), "-": ""}
+    words = {"large": _("large"), "small": _("small"), "-": "", "": ""}
     return words.get(size, f"{size} mm")
 
 

@@ -103,7 +103,7 @@ class Visit:
     unmarkable: str
     wants_certificate: bool
     note: str
-    pieces: tuple[int, int, int]
+    pieces: tuple[int, int, int, int]
     photo: UUID | None
     # What was read where no limit was known: judged here, marked afterwards.
     cells: Mapping[str, str] | None = None
@@ -191,9 +191,11 @@ def _thing(raw: Mapping[str, Any] | None) -> NewThing | None:
     return NewThing(read_key(raw["key"]), values)
 
 
-def _pieces(raw: Any) -> tuple[int, int, int]:
-    passed, adjusted, failed = raw or (0, 0, 0)
-    return (_piece(passed), _piece(adjusted), _piece(failed))
+def _pieces(raw: Any) -> tuple[int, int, int, int]:
+    """Passed, adjusted, failed and not brought; of these an older page sent three."""
+    passed, adjusted, failed, *missing = raw or (0, 0, 0)
+    [rest] = missing or (0,)
+    return (_piece(passed), _piece(adjusted), _piece(failed), _piece(rest))
 
 
 def _piece(raw: Any) -> int:

@@ -87,20 +87,45 @@ GIVEN_KEYS = _GIVEN_OF_PLATE | _GIVEN_LIMITS
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What came of the pieces of a set: those adjusted on the spot are among the passed."""
+    """What came of the pieces of a set: those adjusted on the spot are among the passed.
+
+    `missing` were not brought: nobody tested them.
+    """
 
     passed: int
     adjusted: int = 0
     failed: int = 0
+    missing: int = 0
+
+    @property
+    def counted(self) -> int:
+        """How many pieces these counts speak of."""
+        return self.passed + self.failed + self.missing
 
     def is_sound(self) -> bool:
         """Whether these are counts of something, and of no more than there was."""
-        counts = (self.passed, self.adjusted, self.failed)
+        counts = (self.passed, self.adjusted, self.failed, self.missing)
         return min(counts) >= 0 and self.adjusted <= self.passed and self.passed + self.failed > 0
+
+    def fault(self, count: int) -> str:
+        """What is wrong with the counts of a set of so many pieces; empty where nothing is.
+
+        The telephone has the same rule (judge.js).
+        """
+        if not self.is_sound():
+            return "wrong_counts"
+        if self.counted == count:
+            return ""
+        return "counts_many" if self.counted > count else "counts_few"
 
     def as_json(self) -> dict[str, int]:
         """Give the form in which they are kept."""
-        return {"passed": self.passed, "adjusted": self.adjusted, "failed": self.failed}
+        return {
+            "passed": self.passed,
+            "adjusted": self.adjusted,
+            "failed": self.failed,
+            "missing": self.missing,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -4975,7 +4975,7 @@ class Migration(migrations.Migration):
                             ("stored", "Stored"),
                             ("conflict", "Conflict"),
                             ("refused", "Refused"),
-                            ("discarded", "Discarded"),
+                            ("discarded", "Put aside"),
                             ("replaced", "Corrected and sent again"),
                         ],
                         default=teraju.modules.metrology.domain.field.Outcome["REFUSED"],

@@ -14,7 +14,7 @@ OUTCOMES: Mapping[str, Promise] = {
     Outcome.STORED: pgettext_lazy("entry of a telephone", "Stored"),
     Outcome.CONFLICT: pgettext_lazy("entry of a telephone", "Conflict"),
     Outcome.REFUSED: pgettext_lazy("entry of a telephone", "Refused"),
-    Outcome.DISCARDED: pgettext_lazy("entry of a telephone", "Discarded"),
+    Outcome.DISCARDED: pgettext_lazy("entry of a telephone", "Put aside"),
     Outcome.REPLACED: pgettext_lazy("entry of a telephone", "Corrected and sent again"),
 }
 MEETINGS: Mapping[str, Promise] = {

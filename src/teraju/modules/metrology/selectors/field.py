@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from teraju.modules.metrology.domain.field import OPEN
 from teraju.modules.metrology.domain.orders import RUNNING, OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.domain.sheets import PIECES
 from teraju.modules.metrology.models import (
     Appointment,
     FieldEntry,
@@ -126,6 +127,21 @@ def stickers_of(sheet: Sheet) -> list[str]:
     """The stickers that were put on its instrument on the day of a test. One query."""
     rows = Sticker.objects.filter(instrument=sheet.instrument_id, used_on=sheet.tested_on)
     return list(rows.order_by("pk").values_list("code", flat=True))
+
+
+def pieces_sent(payload: Mapping[str, Any]) -> Sequence[int]:
+    """The counts that a telephone sent; none of anything but a set, or where they are broken."""
+    sent = payload.get(PIECES)
+    if not isinstance(sent, list) or not all(type(one) is int for one in sent):
+        return ()
+    return sent if any(sent) else ()
+
+
+def pieces_of(sheet: Sheet) -> Mapping[str, int]:
+    """The counts of a sheet; none where the instrument was read. Its attempts are loaded."""
+    attempts = sorted(sheet.attempts.all(), key=lambda one: one.ordinal)
+    found: Mapping[str, int] = (attempts[-1].readings.get(PIECES) if attempts else None) or {}
+    return found
 
 
 def whole_entries(viewer: Viewer) -> QuerySet[FieldEntry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -32,6 +32,7 @@ from teraju.platform.accounts.scope import Viewer
 
 from .field import Work, lines_of
 from .standards import weights_of
+from .supervision import sealed_among
 
 # What of a plate is asked on the spot; the rest is entered at the office.
 PLATE_OF_SHEET = frozenset(
@@ -40,6 +41,7 @@ PLATE_OF_SHEET = frozenset(
         *("nominal", "length", "product"),
     }
 )
+SEALED = "sealed"
 CONTROLS = (Control.SUBSEQUENT, Control.INITIAL)
 
 
@@ -100,6 +102,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
     sheets = _Sheets(on, weights)
     rows, lines = _instruments(viewer, work)
     rules = field_rules(on)
+    sealed = sealed_among([one.pk for one in rows])
     return {
         "key": work.key,
         "who": viewer.user_id,
@@ -108,7 +111,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
         "title": work.title,
         "day": work.day and work.day.isoformat(),
         "until": work.until and work.until.isoformat(),
-        "instruments": [_row(one, sheets, lines) for one in rows],
+        "instruments": [_row(one, sheets, lines, sealed) for one in rows],
         "owners": [[one.pk, one.name] for one in _owners(rows)],
         "places": [[one.pk, one.name, one.stall] for one in _places(viewer, work, rows)],
         "kinds": _kinds(rows, rules.plates, sheets),
@@ -133,7 +136,9 @@ def _instruments(viewer: Viewer, work: Work) -> tuple[list[Any], dict[int, tuple
     return list(found), lines
 
 
-def _row(one: Any, sheets: _Sheets, lines: Mapping[int, tuple[int, str]]) -> list[Any]:
+def _row(
+    one: Any, sheets: _Sheets, lines: Mapping[int, tuple[int, str]], sealed: Collection[int]
+) -> list[Any]:
     line, control = lines.get(one.pk, (None, ""))
     if not control:
         control = Control.SUBSEQUENT if one.verified_on else ""
@@ -148,7 +153,8 @@ def _row(one: Any, sheets: _Sheets, lines: Mapping[int, tuple[int, str]]) -> lis
         " ".join(part for part in (one.make, one.serial) if part),
         # A set is counted by its pieces, anything else is read.
         one.count if counts_pieces(catalogue().kind(one.kind), one.count) else 0,
-        one.standing,
+        # Its mark may run on under a seal, and says nothing then.
+        SEALED if one.pk in sealed else one.standing,
         one.valid_until and one.valid_until.isoformat(),
         control,
         line,

@@ -68,8 +68,8 @@ def with_worth(rows: Any, value: str, today: date) -> Any:
     return held.filter(valid_until__gte=today)
 
 
-def partly_failed(instrument: Instrument) -> Verification | None:
-    """The act by which some pieces of a set bear the mark sah and others batal, if it holds still.
+def partly_passed(instrument: Instrument) -> Verification | None:
+    """The act by which some pieces of a set bear the mark sah and others do not, if it holds still.
 
     One query for a set, none for an instrument.
     """
@@ -77,7 +77,9 @@ def partly_failed(instrument: Instrument) -> Verification | None:
         return None
     rows = Verification.objects.filter(~Exists(_VOID), instrument=instrument)
     last = rows.order_by("-on", "-at", "-pk").first()
-    return last if last and last.result == Result.SAH and last.failed else None
+    if last is None or last.result != Result.SAH:
+        return None
+    return last if last.failed or last.passed < instrument.count else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from django.db.models.functions import Coalesce
 
 from teraju.kernel.contacts import read_contact, written_forms
 from teraju.modules.metrology.domain.capacity import Capacity, first_start
-from teraju.modules.metrology.domain.orders import LineState, OrderSite, SessionState
+from teraju.modules.metrology.domain.orders import RUNNING, LineState, OrderSite, SessionState
 from teraju.modules.metrology.domain.retribution import Charge, charge
 from teraju.modules.metrology.domain.service_time import Span, service_minutes
 from teraju.modules.metrology.models import (
@@ -113,6 +113,19 @@ def lines(viewer: Viewer) -> QuerySet[Any]:
         "instrument__owner",
         "tester",
     )
+
+
+def running_line(
+    viewer: Viewer, instrument_id: int, line_id: int | None, *, or_any: bool = False
+) -> OrderLine | None:
+    """The line of an instrument that is still to be tested; `or_any` of it, where none is named."""
+    if line_id is None and not or_any:
+        return None
+    rows = OrderLine.objects.visible_to(viewer).filter(instrument=instrument_id, state__in=RUNNING)
+    if line_id is not None:
+        rows = rows.filter(pk=line_id)
+    found: OrderLine | None = rows.order_by("-pk").first()
+    return found
 
 
 def work_lines(viewer: Viewer) -> QuerySet[Any]:

@@ -206,10 +206,29 @@ def is_sealed(instrument: Instrument) -> bool:
 
     No word of theirs lifts a seal: what is out of use keeps it, for its mark may still run.
     """
-    rows = InspectionItem.objects.standing().filter(instrument=instrument, measure=Measure.SEAL)
+    return instrument.pk in sealed_among([instrument.pk])
+
+
+def sealed_among(ids: Collection[int]) -> set[int]:
+    """The ids of those that supervisors sealed and that bear their seal still. Two queries."""
+    rows = InspectionItem.objects.standing().filter(instrument__in=ids, measure=Measure.SEAL)
     signed = rows.filter(inspection__minutes__isnull=False).select_related("inspection__government")
-    last = signed.order_by("-inspection__visited_on", "-inspection__visited_until", "-pk").first()
-    return last is not None and not verified_since(last).exists()
+    ordered = signed.order_by("inspection__visited_on", "inspection__visited_until", "pk")
+    # The last seal of each: what was verified after an earlier one may have been sealed again.
+    ends: dict[int, Any] = {}
+    for one in ordered:
+        if one.instrument_id is not None:
+            ends[one.instrument_id] = _end(one.inspection)
+    if not ends:
+        return set()
+    passed = Verification.objects.filter(instrument__in=ends, result=Result.SAH)
+    passed = passed.exclude(voids__reason=VoidReason.MISTAKE)
+    lifted = {
+        pk
+        for pk, on, at in passed.values_list("instrument", "on", "at")
+        if on > ends[pk][0] or (on == ends[pk][0] and at > ends[pk][1])
+    }
+    return set(ends) - lifted
 
 
 def report_by_ticket(ticket: str) -> CitizenReport | None:

@@ -37,9 +37,12 @@ def retry_entry(
     expected_version: int | None = None,
     sticker: str = "",
     note: str = "",
+    pieces: Sequence[int] | None = None,
+    marks: Sequence[Mapping[str, Any]] = (),
 ) -> FieldEntry:
     """Try a refused entry again once its cause is mended, with another sticker where it was that.
 
+    A set is tried with other `pieces`, and the marks that follow from them.
     Refused again it says why; then nothing is changed.
     """
     entry = _open(actor, entry_id, expected_version)
@@ -48,6 +51,8 @@ def retry_entry(
         "sticker": cleaned(sticker)[:LONGEST],
         "note": cleaned(note)[:400],
     }
+    if pieces is not None:
+        entry.payload |= {"pieces": list(pieces), "marks": [dict(one) for one in marks]}
     return _take(actor, entry, checked=False)
 
 
@@ -144,9 +149,9 @@ def _check_open(entry: FieldEntry) -> None:
 
 
 def _take(actor: Viewer, entry: FieldEntry, *, checked: bool) -> FieldEntry:
-    take(actor, entry, home_of(entry), checked=checked)
+    field = take(actor, entry, home_of(entry), checked=checked)
     if entry.outcome == Outcome.REFUSED:
-        raise DomainError(entry.sentence)
+        raise DomainError(entry.sentence, field=field)
     if entry.outcome == Outcome.STORED:
         _settled(actor, entry)
         if entry.photo is not None:

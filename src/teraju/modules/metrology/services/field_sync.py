@@ -92,6 +92,8 @@ def _again(entry: FieldEntry) -> Answer:
     """Sent twice: what is settled is done, what waits is said once more."""
     if entry.outcome in OPEN:
         return Answer(str(entry.key), entry.outcome, entry, entry.sentence)
+    if entry.outcome == Outcome.DISCARDED:
+        return Answer(str(entry.key), entry.outcome, entry, entry.reason)
     return Answer(str(entry.key), "already", entry)
 
 
@@ -172,12 +174,14 @@ def _day(actor: Viewer, raw: Mapping[str, Any]) -> date:
         return actor.today
 
 
-def take(actor: Viewer, entry: FieldEntry, home: Home, *, checked: bool) -> None:
+def take(actor: Viewer, entry: FieldEntry, home: Home, *, checked: bool) -> str | None:
     """Make the sheet of an entry, or note why it waits. The caller saves.
 
+    Gives the part of the entry that a refusal belongs to, where it is one of its own.
     `checked`: a person has looked at what it met and wants it all the same.
     """
     entry.sentence, entry.meeting, entry.theirs, entry.engine_verdict = "", "", None, ""
+    field = None
     try:
         with transaction.atomic():
             visit = read_visit(entry.payload)
@@ -195,11 +199,13 @@ def take(actor: Viewer, entry: FieldEntry, home: Home, *, checked: bool) -> None
         entry.outcome, entry.sentence = Outcome.REFUSED, " ".join(refusal.messages)[:600]
     except DomainError as refusal:
         entry.outcome, entry.sentence = Outcome.REFUSED, str(refusal)[:600]
+        field = refusal.field
     else:
         entry.outcome, entry.sheet, entry.instrument = Outcome.STORED, sheet, sheet.instrument
         entry.payload = without_person(entry.payload)
     if entry.instrument is None:
         entry.instrument = _named(actor, home, entry.payload)
+    return field
 
 
 def _still_there(instrument: Instrument) -> Instrument | None:

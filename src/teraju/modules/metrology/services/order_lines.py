@@ -100,6 +100,19 @@ def cancel_line(
 
 
 @transaction.atomic
+def control_line(*, actor: Viewer, line_id: int, control: str) -> OrderLine:
+    """Take over which verification it is, as whoever tests found: the owner may not have known.
+
+    Part of the use-case that begins a sheet, with its right on the test.
+    """
+    line = claim_line(actor, line_id, WORK)
+    line.control = control
+    save(actor, line)
+    tell_line(actor, line, "control", "", {"control": control})
+    return line
+
+
+@transaction.atomic
 def finish_line(*, actor: Viewer, line_id: int, at: datetime, to_sign: bool) -> OrderLine:
     """Note that an instrument bears its mark, at this moment: done, or a certificate waits.
 

@@ -13,6 +13,7 @@ from .order_counter import NewInstrument, enter_at_counter
 from .order_entry import add_line, enter_order, hand_over_order, verification_service
 from .order_lines import (
     cancel_line,
+    control_line,
     finish_line,
     pause_line,
     put_back_line,
@@ -46,6 +47,7 @@ __all__ = [
     "change_session",
     "change_testers",
     "confirm_session",
+    "control_line",
     "end_session",
     "enter_at_counter",
     "enter_order",

@@ -19,6 +19,7 @@ from teraju.modules.metrology.models import Attempt, Certificate, Instrument, Sh
 from teraju.modules.metrology.sheet_refusals import NotDecided
 from teraju.modules.metrology.unit_api import bind_sticker
 from teraju.modules.metrology.unit_refusals import StickerRefused, WrongUnit
+from teraju.modules.metrology.unit_wording import stamp_kind_words
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
@@ -64,7 +65,7 @@ def conclude(
     pieces = ending.pieces or _one_piece(result, attempts)
     away = is_away(sheet.line)
     marks = struck(actor, instrument, ending.marks, ending.on, away=away, in_hand=ending.in_hand)
-    check_marks(marks, result, has_failed=pieces.failed > 0, unmarkable=ending.unmarkable)
+    check_marks(marks, result, failed=pieces.failed, unmarkable=ending.unmarkable)
     if ending.sticker and result is Result.BATAL:
         raise DomainError(_("What failed bears no sticker."), field="sticker")
     verification = _verification(sheet, instrument, result, pieces, ending)
@@ -182,7 +183,9 @@ def _tell(
             "result": verification.result,
             "instrument": verification.instrument.tag,
             "valid_until": verification.valid_until,
-            "marks": ", ".join(f"{one} × {one.count}" for one in marks),
+            "marks": ", ".join(
+                f"{stamp_kind_words(one.kind, one.size)} × {one.count}" for one in marks
+            ),
             "unmarkable": verification.unmarkable,
             "passed": verification.passed,
             "failed": verification.failed,

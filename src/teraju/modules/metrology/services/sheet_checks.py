@@ -193,10 +193,11 @@ def not_with_them(kind: str, size: str = "", *, away: bool) -> str:
     return words % {"name": name.strip()}
 
 
-def check_marks(
-    marks: Sequence[Mark], result: Result, *, has_failed: bool, unmarkable: str
-) -> None:
-    """The marks say what the verdict says; where none fits, the reason stands instead."""
+def check_marks(marks: Sequence[Mark], result: Result, *, failed: int, unmarkable: str) -> None:
+    """The marks say what the verdict says; where none fits, the reason stands instead.
+
+    Each piece of a set that failed bears the mark batal: whoever buys by it looks for that.
+    """
     kinds = {one.kind for one in marks}
     deciding = StampKind.SAH if result is Result.SAH else StampKind.BATAL
     if deciding not in kinds and not unmarkable:
@@ -205,9 +206,13 @@ def check_marks(
             StampKind.BATAL: _("Put the mark batal on, or say why none fits."),
         }
         raise StampRefused(words[deciding], field="marks")
+    if sum(one.count for one in marks if one.kind == StampKind.BATAL) < failed and not unmarkable:
+        raise StampRefused(
+            _("Put the mark batal on each piece that failed, or say why none fits."), field="batal"
+        )
     if result is Result.BATAL and StampKind.SAH in kinds:
         raise StampRefused(_("What failed does not bear the mark sah."), field="marks")
-    if result is Result.SAH and StampKind.BATAL in kinds and not has_failed:
+    if result is Result.SAH and StampKind.BATAL in kinds and not failed:
         raise StampRefused(_("What passed does not bear the mark batal."), field="marks")
     if any(one.count < 1 for one in marks):
         raise StampRefused(_("A mark is put on once or more."), field="marks")

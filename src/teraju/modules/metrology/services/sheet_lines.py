@@ -9,6 +9,7 @@ from teraju.modules.metrology.models import OrderLine
 from teraju.platform.accounts.scope import Viewer
 
 from .orders import (
+    control_line,
     finish_line,
     put_back_line,
     reopen_line,
@@ -16,6 +17,12 @@ from .orders import (
     sign_line,
     take_line,
 )
+
+
+def begin(actor: Viewer, line: OrderLine | None, control: str) -> None:
+    """Tell the order which verification its instrument has, where it was entered for another."""
+    if line is not None and line.control != control:
+        control_line(actor=actor, line_id=line.pk, control=control)
 
 
 def finish(actor: Viewer, line_id: int | None, at: datetime, *, to_sign: bool) -> None:

@@ -16,6 +16,7 @@ from teraju.modules.metrology.sheet_refusals import NotTestable
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
 
+from . import sheet_lines
 from .sheet_checks import on_the_bench
 from .sheet_records import Beginning, begun_sheet, known_sheet
 from .sheet_steps import add_attempt, judge_anew, read_written
@@ -43,6 +44,7 @@ def record_readings(
     sheet, used = begun_sheet(actor, instrument, key, beginning)
     save(actor, sheet)
     sheet.standards.set(used)
+    sheet_lines.begin(actor, sheet.line, sheet.control)
     attempt = add_attempt(actor, sheet, 1)
     attempt.cells = _whole_rows(layout_of(sheet, cells), cells)
     judge_anew(actor, sheet, attempt)

@@ -28,6 +28,7 @@ from teraju.modules.metrology.domain.sheets import (
 from teraju.modules.metrology.models import Attempt, Instrument, Repairer, Sheet, Standard
 from teraju.modules.metrology.register_refusals import WrongChoice
 from teraju.modules.metrology.sheet_refusals import NotDecided, ReadingRefused
+from teraju.modules.metrology.sheet_wording import COUNT_FAULTS
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.records import save
 from teraju.platform.accounts.scope import Viewer
@@ -142,6 +143,7 @@ def _keep(actor: Viewer, sheet: Sheet, used: Sequence[Standard], rounds: Sequenc
     judged_by(sheet, rounds[-1].answer)
     save(actor, sheet)
     sheet.standards.set(used)
+    sheet_lines.begin(actor, sheet.line, sheet.control)
     for one in rounds:
         one.sheet, one.is_example = sheet, sheet.is_example
         save(actor, one)
@@ -178,17 +180,20 @@ def judged(case: Case, readings: Mapping[str, Any], counted: Pieces | None) -> A
 
 def counted_pieces(instrument: Instrument, pieces: Pieces | None) -> Pieces | None:
     """The counts of a set, checked; None where the instrument is read by itself."""
+    is_set = counts_pieces(kind_of(instrument), instrument.count)
     if pieces is None:
+        if is_set:
+            raise ReadingRefused(
+                _("A set is counted: say how many pieces passed and failed."), field=PIECES
+            )
         return None
-    if not counts_pieces(kind_of(instrument), instrument.count):
+    if not is_set:
         raise ReadingRefused(
             _("This instrument is read by itself: only sets are counted."), field=PIECES
         )
-    if not pieces.is_sound() or pieces.passed + pieces.failed > 10_000:
-        raise ReadingRefused(
-            _("Count what passed and what failed; the adjusted ones are among the passed."),
-            field=PIECES,
-        )
+    if fault := pieces.fault(instrument.count):
+        told = {"counted": pieces.counted, "count": instrument.count}
+        raise ReadingRefused(COUNT_FAULTS[fault] % told, field=PIECES)
     return pieces
 
 

@@ -99,6 +99,7 @@ def open_sheet(
     save(actor, sheet)
     sheet.standards.set(used)
     add_attempt(actor, sheet, 1)
+    sheet_lines.begin(actor, sheet.line, control)
     tell(actor, sheet, "sheet.opened", {"instrument": instrument.tag, "control": control})
     return sheet
 
@@ -227,7 +228,7 @@ def decide(
     sticker: str = "",
     unmarkable: str = "",
     wants_certificate: bool = False,
-    pieces: tuple[int, int, int] | None = None,
+    pieces: Sequence[int] | None = None,
     photo: File[bytes] | None = None,
     note: str = "",
     expected_version: int | None = None,

@@ -94,7 +94,7 @@ def test_the_paper_tells_where_the_stall_is_and_what_the_beam_did(bench):
 
 def test_the_paper_of_a_set_says_how_many_passed(bench):
     sheet = bench.record(
-        bench.scale("common_weight"), pieces=(2, 1, 1), attempts=[{}], marks=(*SAH, *BATAL)
+        bench.scale("common_weight", count=3), pieces=(2, 1, 1), attempts=[{}], marks=(*SAH, *BATAL)
     )
     with override("id"):
         said = str(contents_of(sheet.verification)["result"])

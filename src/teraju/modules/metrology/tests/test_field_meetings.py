@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,7 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.services import field_sync
+from teraju.modules.metrology.services.field import discard_entry
 from teraju.modules.metrology.services.registers import add_owner
+from teraju.modules.metrology.web.field_texts import TEXTS
 from teraju.modules.metrology.web.field_words import told
 
 from .field_world import a_day
@@ -128,6 +131,88 @@ class TestSaid:
         found = FieldEntry.objects.get(outcome="conflict")
         page = text(client(day).get(url("field_entry", found.pk)))
         assert "The telephone said “Passes”, the engine says “Fails”." in page
+
+
+class TestTwoCountsOfASet:
+    """Each side in the words in which it was counted, at the desk and on the telephone."""
+
+    TRIES = ({"remedy": "none", "readings": {}, "verdict": "pass"},)
+
+    @pytest.fixture
+    def met(self, day):
+        weights = day.bench.scale("common_weight", count=8)
+        for who, pieces in (("tester", [8, 0, 0, 0]), ("second", [5, 2, 1, 2])):
+            marks = [{"kind": "sah", "size": "4", "count": pieces[0]}]
+            if pieces[2]:
+                marks.append({"kind": "batal", "size": "4", "count": pieces[2]})
+            sent = day.entry(weights, attempts=list(self.TRIES), pieces=pieces, marks=marks)
+            [answer] = day.sync(sent, who=who)
+        return answer
+
+    def rows(self, day, met, language="en"):
+        browser = client(day, "second")
+        browser.cookies["language"] = language
+        page = text(browser.get(url("field_entry", met.entry.pk)))
+        cells = re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)
+        stripped = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", one, re.DOTALL) for one in cells]
+        plain = [
+            [" ".join(re.sub("<[^>]+>", "", each).split()) for each in one] for one in stripped
+        ]
+        return {one[0]: one[1:] for one in plain if len(one) == 3}
+
+    def test_both_counts_are_named(self, day, met):
+        rows = self.rows(day, met)
+        assert rows["Pieces"] == [
+            "Passed 5, of them adjusted on the spot 2, Failed 1, Not brought 2",
+            "Passed 8, of them adjusted on the spot 0, Failed 0",
+        ]
+        assert rows["Attempt 1"] == ["Passes", "Passes"]
+        assert rows["Marks"] == [
+            "Sah (valid) 4 mm × 5, Batal (rejected) 4 mm × 1",
+            "Sah (valid) 4 mm × 8",
+        ]
+
+    def test_in_indonesian_too(self, day, met):
+        rows = self.rows(day, met, "id")
+        assert rows["Jumlah buah"][1] == "Lulus 8, di antaranya dijustir di tempat 0, Gagal 0"
+        assert rows["Percobaan 1"][0] == "Memenuhi syarat"
+
+    def test_the_telephone_is_told_the_counts_of_the_other(self, day, met):
+        assert told(met)["theirs"]["pieces"] == [8, 0, 0, 0]
+
+    def test_of_one_scale_there_is_nothing_to_count(self, day):
+        scale = day.bench.scale()
+        day.sync(day.entry(scale))
+        [answer] = day.sync(day.entry(scale), who="second")
+        assert "pieces" not in told(answer)["theirs"]
+
+
+class TestPutAside:
+    @pytest.fixture
+    def aside(self, day):
+        scale = day.bench.scale()
+        day.sync(day.entry(scale))
+        sent = day.entry(scale)
+        [answer] = day.sync(sent, who="second")
+        discard_entry(
+            actor=day.acts("second"), entry_id=answer.entry.pk, reason="Penera lain lebih dulu"
+        )
+        return sent
+
+    def test_the_page_asks_for_nothing_more(self, day, aside):
+        entry = FieldEntry.objects.get(key=aside["key"])
+        answer = client(day, "second").get(entry.get_absolute_url())
+        assert not answer.context["page"].next_step
+        assert str(answer.context["page"].status.meaning) == "Penera lain lebih dulu"
+        # What it met stays to be read, once.
+        assert text(answer).partition("What happened")[0].count("tested this instrument") == 1
+
+    def test_the_telephone_says_so_whenever_it_asks(self, day, aside):
+        for _time in range(2):
+            [answer] = day.sync(aside, who="second")
+            assert answer.outcome == "discarded"
+            assert told(answer)["sentence"] == "Penera lain lebih dulu"
+        assert {"status_discarded"} <= set(TEXTS)
 
 
 def test_the_state_tells_the_moment(day):

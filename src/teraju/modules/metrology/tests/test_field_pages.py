@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from teraju.modules.metrology.domain.stamps import sizes
 from teraju.modules.metrology.models import FieldEntry, Sheet, Verification
+from teraju.modules.metrology.selectors import field_package
 from teraju.modules.metrology.web.field_texts import TEXTS
 
 from .field_world import a_day
@@ -80,6 +81,23 @@ class TestTakenAlong:
         assert found["standards"][0][1] == "AT-01"
         assert found["rolls"][0][0] == "R-1"
         assert "phone" not in json.dumps(found)
+
+    def test_what_supervisors_sealed_is_said_at_its_row(self, day, monkeypatch):
+        """Its mark may still run, and its row would say until when."""
+        scale, other = day.bench.scale(), day.bench.scale()
+        asked = []
+
+        def among(ids):
+            asked.append(set(ids))
+            return {scale.pk}
+
+        monkeypatch.setattr(field_package, "sealed_among", among)
+        found = client(day).get(url("field_session", day.session.pk)).json()
+        standings = {one[0]: one[9] for one in found["instruments"]}
+        assert (standings[scale.pk], standings[other.pk]) == ("sealed", "new")
+        assert {scale.pk, other.pk} <= asked[0]
+        assert len(asked) == 1
+        assert "Sealed by the supervisors" in text(client(day).get(url("field_app")))
 
     def test_weights_that_decide_nothing_are_said_before_the_test(self, day):
         day.bench.weights.accuracy_class = "M3"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.domain.field import ENTRY, WrongVisit, read_visit
@@ -20,8 +21,11 @@ from teraju.modules.metrology.domain.field_readings import blank_sheet
 from teraju.modules.metrology.domain.sheets import Case, judge
 from teraju.modules.metrology.domain.stickers import sticker_code
 from teraju.modules.metrology.domain.tags import check_character, read_code
+from teraju.modules.metrology.sheet_wording import CHOICES
+from teraju.modules.metrology.web.field_texts import texts
 
 ON = date(2026, 5, 4)
+FLOWS = ("maximum", "medium", "slow")
 FOLDER = Path(__file__).parents[1] / "static" / "metrology" / "field"
 WITHOUT_LIMITS = {"common_weight", "dial_scale", "dry_measure", "wet_measure", "wooden_metre"}
 PLATES: dict[str, dict[str, str]] = {
@@ -122,14 +126,16 @@ class TestVisits:
             assert ENTRY.final_states & ENTRY.reachable(state)
 
 
-def by_telephone(cases: list[dict[str, Any]], codes: list[str]) -> dict[str, Any]:
+def by_telephone(
+    cases: list[dict[str, Any]], codes: list[str], sets: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
     node = shutil.which("node")
     if node is None:
         pytest.skip("no node: the script is judged by the journey alone")
     script = Path(__file__).with_name("judge.mjs")
     done = subprocess.run(
         [node, "--no-warnings", str(script), str(FOLDER)],
-        input=json.dumps({"cases": cases, "codes": codes}),
+        input=json.dumps({"cases": cases, "codes": codes, "sets": sets or []}),
         capture_output=True,
         text=True,
         check=True,
@@ -185,6 +191,46 @@ def test_the_telephone_judges_as_the_engine_does(kind):
         assert one["verdict"] == engine["verdict"], (one, largest)
         verdicts.add(one["verdict"])
     assert {"pass", "fail"} <= verdicts
+
+
+@pytest.mark.parametrize(
+    ("delivered", "flow", "spread"),
+    [
+        (["20"] * 9, None, None),
+        # Each within 0.5 %; of one flow no more than 0.1 % apart.
+        (["20", "20.01", "19.995", *["20"] * 6], None, None),
+        (["20", "20.01", "19.99"], "maximum", "0.1"),
+        (["20"] * 3 + ["20", "20.03", "20"] + ["20"] * 3, "medium", "0.149"),
+        (["20"] * 6 + ["20.05", "20", "19.95"], "slow", "0.50"),
+        (["20", "20.05"], "maximum", "0.249"),
+        # Flows apart from each other are not compared.
+        (["20.05"] * 3 + ["20"] * 3 + ["19.95"] * 3, None, None),
+    ],
+)
+def test_the_telephone_says_which_deliveries_lie_too_far_apart(delivered, flow, spread):
+    found = plan("fuel_dispenser")
+    values = {at: {"delivered": one} for at, one in enumerate(delivered)}
+    [judged] = by_telephone([{"plan": found, "values": values}], [])["judged"]
+    engine = judge(case("fuel_dispenser"), judged["readings"])["tests"]["delivery"]
+    if flow is None:
+        assert judged["apart"] is None
+        return
+    assert (judged["verdict"], engine["verdict"]) == ("fail", "fail")
+    assert {one["verdict"] for one in engine["points"]} == {"pass"}
+    said = judged["apart"]
+    assert (said["flow"], said["limit"]) == (flow, engine["repeatability_limit_percent"])
+    assert said["spread"].startswith(spread)
+    assert engine["repeatability_percent"].startswith(spread)
+
+
+def test_a_flow_is_called_alike_at_the_desk_and_on_the_telephone():
+    words = texts()
+    for language, said in (("en", "maximum medium slow"), ("id", "maksimum sedang lambat")):
+        told = words[language]
+        assert [told[f"choice_{one}"] for one in FLOWS] == said.split()
+        with translation.override(language):
+            assert [str(CHOICES[one]) for one in FLOWS] == said.split()
+        assert not [key for key in told if key.startswith("flow_")]
 
 
 def ideal(point: dict[str, Any]) -> dict[str, Any]:

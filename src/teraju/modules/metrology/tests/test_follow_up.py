@@ -8,11 +8,13 @@ from http import HTTPStatus
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology.models import InspectionItem, Voiding
 from teraju.modules.metrology.register_refusals import WrongChoice
-from teraju.modules.metrology.selectors.supervision import is_sealed
+from teraju.modules.metrology.selectors.supervision import is_sealed, sealed_among
 from teraju.modules.metrology.services import supervision_items
 from teraju.modules.metrology.services.registers import add_place
 from teraju.modules.metrology.supervision_refusals import NotTheirs, NotVerified
@@ -102,6 +104,18 @@ class TestPutRight:
 
 
 class TestSeals:
+    def test_of_many_those_that_are_sealed_are_found_at_once(self, unit, market, scale):
+        others = [an_instrument(unit, owner=scale.owner, place=market) for _number in range(3)]
+        sealed(unit, market, scale)
+        for one in others[:2]:
+            sealed(unit, market, one)
+        verified_again(unit, others[0], AFTER)
+        ids = [scale.pk, *(one.pk for one in others)]
+        with CaptureQueriesContext(connection) as queries:
+            assert sealed_among(ids) == {scale.pk, others[1].pk}
+        assert len(queries) == 2
+        assert sealed_among([]) == set()
+
     @pytest.mark.parametrize("outcome", ["not_put_right", "out_of_use", "handed_on"])
     def test_no_other_outcome_lifts_one(self, unit, market, scale, outcome):
         item = sealed(unit, market, scale)

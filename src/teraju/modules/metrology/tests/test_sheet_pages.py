@@ -198,7 +198,7 @@ def test_a_reader_signs_nothing(bench, as_who):
 
 
 def test_a_set_is_counted_on_its_form(bench, as_who):
-    client, sheet = as_who("tester"), begun(bench, "common_weight")
+    client, sheet = as_who("tester"), begun(bench, "common_weight", count=5)
     form = client.get(url("sheet_decide", sheet.pk))
     sent = {
         "version": form.context["form"]["version"].value(),
@@ -216,7 +216,7 @@ def test_a_set_is_counted_on_its_form(bench, as_who):
 def test_the_record_shows_what_was_read(bench, as_who):
     client = as_who("tester")
     client.cookies["language"] = "en"
-    scale, weights = bench.scale(), bench.scale("common_weight")
+    scale, weights = bench.scale(), bench.scale("common_weight", count=4)
     page = words(client.get(bench.record(scale).get_absolute_url()))
     assert "Small weights added 10 · The beam crosses: yes" in page
     assert "Error (g)" not in page

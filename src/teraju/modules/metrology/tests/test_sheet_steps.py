@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from teraju.modules.metrology.models import Sheet
+from teraju.modules.metrology.models import Instrument, Sheet
 from teraju.modules.metrology.services import sheets
 from teraju.modules.metrology.sheet_refusals import (
     NotDecided,
@@ -159,10 +159,11 @@ def test_without_standards_nothing_is_decided(bench):
 
 def test_a_set_is_counted(bench):
     sheet = begun(bench, "common_weight")
+    Instrument.objects.filter(pk=sheet.instrument_id).update(count=12)
     done = sheets.decide(
         actor=bench.acts("tester"),
         sheet_id=sheet.pk,
-        marks=(*SAH, *BATAL),
+        marks=(*SAH, {**BATAL[0], "count": 2}),
         pieces=(10, 3, 2),
     )
     assert (done.result, done.passed, done.adjusted, done.failed) == ("sah", 10, 3, 2)

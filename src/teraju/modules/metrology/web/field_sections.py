@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from teraju.modules.metrology.domain.field import OPEN
+from teraju.modules.metrology.domain.sheets import PIECES
 from teraju.modules.metrology.models import FieldEntry, Sheet
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VERDICTS
-from teraju.modules.metrology.selectors.field import stickers_of
+from teraju.modules.metrology.selectors.field import pieces_of, pieces_sent, stickers_of
+from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.modules.metrology.unit_wording import kind_name, stamp_kind_words
 from teraju.platform.web.kinds import Fact, Link, Section, Text
 from teraju.platform.web.record_parts import table
 from teraju.platform.web.templatetags.values import stamp
 
+from .field_words import entry_sentence
 from .numbers import shown
+from .sheet_sections import is_told
 
 
 def entry_facts(entry: FieldEntry) -> list[Fact]:
@@ -37,6 +43,12 @@ def entry_facts(entry: FieldEntry) -> list[Fact]:
         found.append(Fact(_("Test sheet"), str(entry.sheet), url=entry.sheet.get_absolute_url()))
     if entry.settled_at is not None:
         found.append(Fact(_("Settled"), stamp(entry.settled_at), note=entry.settled_office))
+    if entry.outcome not in OPEN and entry.sentence:
+        found.append(
+            Fact(
+                pgettext_lazy("sheet of a telephone", "Why it was not taken"), entry_sentence(entry)
+            )
+        )
     if entry.reason:
         found.append(Fact(_("Reason"), entry.reason))
     return found
@@ -85,12 +97,11 @@ def sent_rows(payload: Mapping[str, Any]) -> dict[Text, Any]:
     for number, one in enumerate(attempts, 1):
         rows |= _attempt(number, one.get("remedy"), one.get("verdict"), one.get("readings"))
     marks = [one for one in _list(payload.get("marks")) if isinstance(one, dict)]
-    rows[_("Marks")] = ", ".join(
-        stamp_kind_words(str(one.get("kind")), str(one.get("size") or "-")) for one in marks
-    )
-    pieces = payload.get("pieces")
-    if isinstance(pieces, list) and any(pieces):
-        rows[_("Passed, adjusted, failed")] = ", ".join(str(one) for one in pieces)
+    pieces = pieces_sent(payload)
+    told = [(str(one.get("kind")), str(one.get("size") or "-"), one.get("count")) for one in marks]
+    rows[_("Marks")] = _marks(told, is_set=bool(pieces))
+    if pieces:
+        rows[_("Pieces")] = counts_said(dict(zip(COUNTS, pieces, strict=False)))
     rows[_("Sticker")] = str(payload.get("sticker") or "–")
     rows[_("Note")] = str(payload.get("note") or "–")
     return rows
@@ -105,11 +116,12 @@ def sheet_rows(sheet: Sheet) -> dict[Text, Any]:
     for one in sorted(sheet.attempts.all(), key=lambda one: one.ordinal):
         rows |= _attempt(one.ordinal, one.remedy, one.verdict, one.readings)
     act = getattr(sheet, "verification", None)
+    pieces = pieces_of(sheet)
     marks = act.marks.all() if act is not None else ()
-    rows[_("Marks")] = ", ".join(str(one) for one in marks) or "–"
-    if act is not None and act.passed + act.failed > 1:
-        counts = (act.passed, act.adjusted, act.failed)
-        rows[_("Passed, adjusted, failed")] = ", ".join(str(one) for one in counts)
+    told = [(one.kind, one.size, one.count) for one in marks]
+    rows[_("Marks")] = _marks(told, is_set=bool(pieces))
+    if pieces:
+        rows[_("Pieces")] = counts_said(pieces)
     rows[_("Sticker")] = ", ".join(stickers_of(sheet)) or "–"
     rows[_("Note")] = sheet.note or "–"
     if act is not None and sheet.photo_id is not None:
@@ -122,8 +134,26 @@ def sheet_rows(sheet: Sheet) -> dict[Text, Any]:
 def _attempt(number: int, remedy: Any, verdict: Any, readings: Any) -> dict[Text, Any]:
     label = _("Attempt %(number)s") % {"number": number}
     before = f" ({REMEDIES[str(remedy)]})" if str(remedy) in REMEDIES and remedy != "none" else ""
-    word = VERDICTS.get(str(verdict), "–")
-    return {label: f"{word}{before}: {readings_words(readings)}"}
+    word = f"{VERDICTS.get(str(verdict), '–')}{before}"
+    # A set is counted: its pieces have a line of their own.
+    if not isinstance(readings, dict) or not set(readings) - {PIECES}:
+        return {label: word}
+    return {label: f"{word}: {readings_words(readings)}"}
+
+
+def _marks(marks: Iterable[tuple[str, str, Any]], *, is_set: bool) -> str:
+    """The marks in one line; on a set on how many of its pieces."""
+    said = (
+        f"{stamp_kind_words(kind, size)}{f' × {count}' if is_set else ''}"
+        for kind, size, count in marks
+    )
+    return ", ".join(said) or "–"
+
+
+def counts_said(pieces: Mapping[str, Any]) -> str:
+    """What came of the pieces of a set in one line, each number with its name."""
+    told = (f"{word} {pieces[key]}" for key, word in COUNTS.items() if is_told(pieces, key))
+    return ", ".join(told)
 
 
 def readings_words(readings: Any) -> str:

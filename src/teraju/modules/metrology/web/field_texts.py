@@ -11,14 +11,14 @@ from django.utils.translation import pgettext_lazy
 
 from teraju.modules.metrology.domain.catalogue import catalogue
 from teraju.modules.metrology.models.choices import STANDINGS
-from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET
-from teraju.modules.metrology.sheet_wording import CELLS, CHOICES
+from teraju.modules.metrology.selectors.field_package import PLATE_OF_SHEET, SEALED
+from teraju.modules.metrology.sheet_wording import CELLS, CHOICES, COUNT_FAULTS, COUNTS
 from teraju.modules.metrology.unit_wording import named
 
 from .register_words import PARAMETERS
 
 LANGUAGES = ("id", "en")
-# NUMBER, DAY, TIME and ADDED stand for what the script puts in.
+# NUMBER, DAY, TIME, ADDED, COUNTED and PIECES stand for what the script puts in.
 TEXTS: Mapping[str, Promise] = {
     "title": pgettext_lazy("metrology", "Field work"),
     "back": _("Back"),
@@ -79,8 +79,18 @@ TEXTS: Mapping[str, Promise] = {
     "passed": pgettext_lazy("pieces", "Passed"),
     "adjusted": pgettext_lazy("pieces", "of them adjusted"),
     "failed": pgettext_lazy("pieces", "Failed"),
+    "missing": COUNTS["missing"],
     "finish_set": _("Mark the set"),
-    "wrong_counts": _("Count what passed and what failed; the adjusted ones are among the passed."),
+    "count_again": _("Count again"),
+    "wrong_counts": COUNT_FAULTS["wrong_counts"],
+    "counts_many": _(
+        "This makes COUNTED pieces, and the set has PIECES: count again; what is new in it is "
+        "entered as an instrument of its own."
+    ),
+    "counts_few": _(
+        "This makes COUNTED of the PIECES pieces: say of the others too whether they failed or "
+        "were not brought."
+    ),
     # What is new on the spot.
     "name": _("Name"),
     "phone": _("Telephone"),
@@ -93,7 +103,7 @@ TEXTS: Mapping[str, Promise] = {
     ),
     "any_plate": _("usual"),
     "other_plate": _("another plate"),
-    "wrong_number": _("Write a number above zero, as in 15 or 0,5."),
+    "wrong_number": _("Write a number above zero, as in 15 or 0.5."),
     "wrong_range": _("A lower range has a maximum and an e of its own, both smaller."),
     "serial": _("Serial number"),
     "count": _("Pieces"),
@@ -118,7 +128,7 @@ TEXTS: Mapping[str, Promise] = {
     "not_fit": _("The test would decide nothing:"),
     "no_standards": _("No standard is handed out to you: nothing can be tested."),
     "choose_standards": _("Choose the standards that it is tested with."),
-    "wrong_reading": _("Write a number, such as 7,5."),
+    "wrong_reading": _("Write a number, such as 7.5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),
@@ -143,9 +153,8 @@ TEXTS: Mapping[str, Promise] = {
     "test_discrimination": _("Discrimination"),
     "test_repeatability": _("Repeatability"),
     "test_eccentricity": _("Eccentric load"),
-    "flow_maximum": _("full flow"),
-    "flow_medium": _("medium flow"),
-    "flow_slow": _("slow flow"),
+    "flow": pgettext_lazy("test sheet", "FLOW flow"),
+    "far_apart": _("The deliveries at FLOW lie SPREAD % apart, more than LIMIT %."),
     "crosses": _("ADDED crosses"),
     "not_crosses": _("does not cross"),
     "moves": _("ADDED moves it"),
@@ -195,6 +204,7 @@ TEXTS: Mapping[str, Promise] = {
     "status_new": _("not sent"),
     "status_sent": pgettext_lazy("sheet of a telephone", "sent"),
     "status_conflict": pgettext_lazy("sheet of a telephone", "conflict"),
+    "status_discarded": pgettext_lazy("sheet of a telephone", "put aside"),
     "status_refused": pgettext_lazy("sheet of a telephone", "refused"),
 }
 
@@ -216,5 +226,6 @@ def _all() -> Mapping[str, object]:
         **{f"choice_{code}": word for code, word in CHOICES.items()},
         **{f"plate_{code}": PARAMETERS[code] for code in PLATE_OF_SHEET},
         **{f"standing_{code}": word for code, word in STANDINGS.items()},
+        f"standing_{SEALED}": _("Sealed by the supervisors"),
         **TEXTS,
     }

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from teraju.modules.metrology.domain.field import Meeting, Outcome
+from teraju.modules.metrology.domain.field import OPEN, Meeting, Outcome
 from teraju.modules.metrology.field_wording import met
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.models.field_choices import MEETINGS, OUTCOMES
 from teraju.modules.metrology.models.order_choices import VERDICTS
+from teraju.modules.metrology.selectors.field import pieces_of, pieces_sent
 from teraju.modules.metrology.services.field import Answer
+from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.platform.web.kinds import Status, Tone
 
 _TONES: Mapping[str, Tone] = {
@@ -25,8 +27,8 @@ _TONES: Mapping[str, Tone] = {
 
 
 def entry_sentence(entry: FieldEntry) -> str:
-    """Why it waits: what it met is said in the reader's language, a refusal as it was said."""
-    if entry.outcome != Outcome.CONFLICT or not entry.meeting:
+    """Why it waits, or did: what it met in the reader's language, a refusal as it was said."""
+    if not entry.meeting:
         return str(entry.sentence)
     judged, theirs = entry.engine_verdict, entry.theirs
     attempts = entry.payload.get("attempts")
@@ -42,7 +44,7 @@ def entry_sentence(entry: FieldEntry) -> str:
 
 
 def entry_status(entry: FieldEntry) -> Status:
-    meaning: Any = entry.sentence or entry.reason
+    meaning: Any = entry.sentence if entry.outcome in OPEN else entry.reason
     if entry.meeting and entry.outcome == Outcome.CONFLICT:
         meaning = MEETINGS[Meeting(entry.meeting)]
     return Status(_TONES[entry.outcome], OUTCOMES[Outcome(entry.outcome)], meaning)
@@ -60,6 +62,9 @@ def told(answer: Answer) -> dict[str, Any]:
     if entry.instrument is not None:
         said["tag"] = entry.instrument.tag
         said["instrument"] = entry.instrument.pk
+        if entry.outcome == Outcome.REFUSED and pieces_sent(entry.payload):
+            # The register may count it otherwise by now than the telephone took along.
+            said["count"] = entry.instrument.count
     theirs = entry.theirs
     if theirs is not None:
         said["theirs"] = {
@@ -67,6 +72,8 @@ def told(answer: Answer) -> dict[str, Any]:
             "verdict": theirs.verdict,
             "at": localtime(theirs.ended_at or theirs.started_at).isoformat(),
         }
+        if pieces := pieces_of(theirs):
+            said["theirs"]["pieces"] = [pieces.get(name, 0) for name in COUNTS]
     if entry.engine_verdict:
         said["engine"] = entry.engine_verdict
     if entry.sheet is not None and entry.payload.get("cells"):

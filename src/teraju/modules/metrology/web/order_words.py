@@ -30,7 +30,7 @@ from teraju.platform.web.templatetags.values import rupiah
 
 LINES: Mapping[str, tuple[Tone, Promise | str]] = {
     LineState.WAITING: ("none", _("An official takes it into test.")),
-    LineState.IN_TEST: ("warn", _("The test sheet is being filled in.")),
+    LineState.IN_TEST: ("warn", _("An official has taken it.")),
     LineState.PAUSED: ("warn", _("The promised time stands still until it goes on.")),
     LineState.TO_SIGN: ("warn", _("It bears its mark; the head signs the certificate.")),
     LineState.DONE: ("good", ""),

@@ -20,6 +20,7 @@ from teraju.modules.metrology.models.choices import choices
 from teraju.modules.metrology.models.order_choices import CONTROLS, REMEDIES, VOID_REASONS
 from teraju.modules.metrology.selectors.sheets import usable_standards
 from teraju.modules.metrology.selectors.standards import left_out
+from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.modules.metrology.unit_api import StampsOut
 from teraju.modules.metrology.unit_wording import stamp_kind_words
 from teraju.platform.accounts.scope import Viewer
@@ -117,11 +118,10 @@ class DecideForm(VersionedForm):
             f"m_{kind}_{size}": (kind, size) for kind, size in _wanted(out, sheet, counts=counts)
         }
         if counts:
-            for name, label in _COUNTS:
-                self.fields[name] = _number(label, 10_000, required=name != "adjusted")
+            self.fields |= count_fields()
         for name, (kind, size) in self.keys.items():
             words = stamp_kind_words(kind, size)
-            self.fields[name] = _number(words, 100)
+            self.fields[name] = _number(words, MOST_PIECES if counts else 100)
         self.fields |= _rest()
         if sheet.verdict == Verdict.FAIL and not counts:
             del self.fields["sticker"], self.fields["wants_certificate"]
@@ -135,17 +135,24 @@ class DecideForm(VersionedForm):
             if data.get(name)
         ]
         kept = {name: value for name, value in data.items() if name not in self.keys}
-        if "passed" in self.fields:
-            counts = [kept.pop(name, None) or 0 for name, _label in _COUNTS]
-            kept["pieces"] = tuple(counts)
-        return {**kept, "marks": marks}
+        return {**with_pieces(kept), "marks": marks}
 
 
-_COUNTS = (
-    ("passed", _("Passed")),
-    ("adjusted", _("of them adjusted on the spot")),
-    ("failed", _("Failed")),
-)
+MOST_PIECES = 10_000
+
+
+def count_fields() -> dict[str, forms.Field]:
+    """What came of the pieces of a set."""
+    needed = ("passed", "failed")
+    return {
+        name: _number(label, MOST_PIECES, required=name in needed) for name, label in COUNTS.items()
+    }
+
+
+def with_pieces(data: dict[str, Any]) -> dict[str, Any]:
+    """The counts of a form as the services take them; nothing where none are asked for."""
+    counts = [data.pop(name, None) or 0 for name in COUNTS if name in data]
+    return {**data, "pieces": tuple(counts)} if counts else data
 
 
 def _wanted(out: StampsOut, sheet: Sheet, *, counts: bool) -> Iterator[tuple[str, str]]:
@@ -212,6 +219,11 @@ def deciding_stamp(sheet: Sheet) -> StampKind:
 
 def marks_begun(out: StampsOut, sheet: Sheet) -> dict[str, int]:
     """The usual marks of a verdict: one of the deciding stamp."""
-    kind = deciding_stamp(sheet)
+    name = mark_field(out, deciding_stamp(sheet))
+    return {name: 1} if name else {}
+
+
+def mark_field(out: StampsOut, kind: StampKind) -> str:
+    """The field of the first stamp of a kind that is in hand; empty without one."""
     sizes: Sequence[str] = out.kinds.get(kind, ())
-    return {f"m_{kind}_{sizes[0]}": 1} if sizes else {}
+    return f"m_{kind}_{sizes[0]}" if sizes else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -26,6 +27,7 @@ from teraju.modules.metrology.services.certificate_papers import (
     tested_at,
 )
 from teraju.modules.metrology.services.sheet_checks import case_of
+from teraju.modules.metrology.sheet_wording import COUNTS
 from teraju.modules.metrology.unit_wording import kind_name, size_words
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
@@ -91,12 +93,7 @@ def _attempt(attempt: Any, unit: str) -> Section:
     said = (attempt_word(attempt), attempt.repairer or "", attempt.remedy_note)
     title = " · ".join(str(one) for one in said if one)
     if pieces := attempt.answer.get("pieces"):
-        words = (
-            (_("Passed"), "passed"),
-            (_("of them adjusted on the spot"), "adjusted"),
-            (_("Failed"), "failed"),
-        )
-        counted = [[word, pieces[key]] for word, key in words]
+        counted = [[word, pieces[key]] for key, word in COUNTS.items() if is_told(pieces, key)]
         return table(title, [_("Result"), _("Pieces")], counted)
     points = list(points_of(attempt, measured))
     # A beam answers yes or no: then there is no error to write down.
@@ -111,6 +108,11 @@ def _attempt(attempt: Any, unit: str) -> Section:
     ]
     rows = [_point_row(one, errors=errors) for one in points]
     return table(title, headers, rows, _("Nothing was read."))
+
+
+def is_told(pieces: Mapping[str, int], key: str) -> bool:
+    """Whether a count is shown: what was not brought only where something was not."""
+    return bool(pieces.get(key)) if key == "missing" else key in pieces
 
 
 def _point_row(one: ReadPoint, *, errors: bool) -> list[Any]:

@@ -12,12 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import field_permissions as permissions
 from teraju.modules.metrology.domain.field import OPEN, Outcome
 from teraju.modules.metrology.models import FieldEntry
 from teraju.modules.metrology.selectors import field as reading
 from teraju.modules.metrology.services import field as services
-from teraju.modules.metrology.web.field_forms import AcceptForm, AgainForm, DiscardForm
+from teraju.modules.metrology.web.field_forms import (
+    AcceptForm,
+    AgainForm,
+    DiscardForm,
+    again_begun,
+)
 from teraju.modules.metrology.web.field_lists import FIELD_ENTRIES
 from teraju.modules.metrology.web.field_sections import entry_facts, side_by_side
 from teraju.modules.metrology.web.field_words import entry_sentence, entry_status
@@ -62,11 +68,14 @@ def record(request: ViewerRequest, pk: int) -> HttpResponse:
 
 
 def _next(viewer: Viewer, entry: FieldEntry) -> str:
-    said = entry_sentence(entry)
-    if entry.outcome not in OPEN or entry.tester_id == viewer.user_id:
-        return said
+    """What to do with one that waits; a refusal stands beside its status."""
+    if entry.outcome not in OPEN:
+        return ""
+    said = entry_sentence(entry) if entry.outcome == Outcome.CONFLICT else ""
     words = _("Whether it counts is for %(who)s to say, who tested it.")
-    return f"{said} {words % {'who': entry.tester_office}}"
+    if entry.tester_id != viewer.user_id:
+        return f"{said} {words % {'who': entry.tester_office}}".strip()
+    return said or _("Put right what is said here and try it again, or put it aside.")
 
 
 def _wanted(viewer: Viewer, entry: FieldEntry) -> list[Any]:
@@ -100,15 +109,25 @@ def again(request: ViewerRequest, pk: int) -> HttpResponse:
         entry,
         WORK,
         FIELD_ENTRIES,
-        services.retry_entry,
+        _tried_again,
         key="entry_id",
-        form=AgainForm,
+        form=partial(AgainForm, entry=entry),
         title=_("Try a refused sheet again"),
         intro=entry_sentence(entry),
         submit=_("Try it again"),
-        initial={name: entry.payload.get(name, "") for name in ("sticker", "note")},
+        initial=again_begun(entry),
         done=_("The sheet was taken up again."),
     )
+
+
+def _tried_again(**said: Any) -> FieldEntry:
+    """Try it by what was typed; a refusal stands where the form asks for it by another name."""
+    try:
+        return services.retry_entry(**said)
+    except DomainError as refusal:
+        asked = {"pieces": "passed", "batal": "marks", "code": "sticker"}
+        refusal.field = asked.get(refusal.field or "", refusal.field)
+        raise
 
 
 @form_methods

@@ -6,20 +6,28 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
 from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.editions import Control
+from teraju.modules.metrology.domain.scope import Obstacle
 from teraju.modules.metrology.domain.sheets import counts_pieces
-from teraju.modules.metrology.models import Sheet, Verification
+from teraju.modules.metrology.domain.stamps import StampKind
+from teraju.modules.metrology.models import Instrument, Sheet, Verification
+from teraju.modules.metrology.order_permissions import ORDER_REFER
+from teraju.modules.metrology.register_permissions import REGISTER_WRITE
+from teraju.modules.metrology.selectors.orders import running_line
+from teraju.modules.metrology.selectors.scopes import ScopeAnswer
 from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import is_away, kind_of, not_with_them
-from teraju.modules.metrology.unit_api import StampsOut, stamps_out
+from teraju.modules.metrology.unit_api import StampsOut, may_unit_test, stamps_out
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.instrument_forms import PlateForm, initial_plate, split_plate
+from teraju.modules.metrology.web.register_sections import order_for
 from teraju.modules.metrology.web.sheet_registers import SHEETS
 from teraju.modules.metrology.web.sheet_sections import what
 from teraju.modules.metrology.web.sheet_words import verdict_status
@@ -27,9 +35,11 @@ from teraju.modules.metrology.web.views.instruments import instrument_of
 from teraju.modules.metrology.web.views.sheets import sheet_of
 from teraju.platform.accounts import rights
 from teraju.platform.accounts.scope import Viewer
+from teraju.platform.web.actions import record_action
 from teraju.platform.web.forms import form_methods, form_page, versioned
-from teraju.platform.web.kinds import Fact
+from teraju.platform.web.kinds import Action, Fact
 from teraju.platform.web.middleware import ViewerRequest
+from teraju.platform.web.record_forms import id_asked
 from teraju.platform.web.steps import RecordStep, Steps
 
 WRITE = permissions.SHEET_WRITE
@@ -40,7 +50,10 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
     """Begin a test; an order's line is named in the address."""
     viewer, instrument = request.viewer, instrument_of(request.viewer, pk)
     rights.require(viewer, WRITE, instrument)
-    line = request.GET.get("line", "")
+    line = running_line(viewer, instrument.pk, id_asked(request, "line"))
+    scope = may_unit_test(instrument.agency_id, instrument.kind, instrument.plate, viewer.today)
+    if request.method == "GET" and not scope.is_covered:
+        return _out_of_scope(request, instrument, scope)
     usual = Control.SUBSEQUENT if instrument.verified_on else Control.INITIAL
     return form_page(
         request,
@@ -53,17 +66,47 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
             instrument_id=instrument.pk,
             control=data["control"],
             standards=[one.pk for one in data["standards"]],
-            line_id=int(line) if line.isdecimal() and len(line) < 19 else None,
+            line_id=id_asked(request, "line"),
         ),
         success=lambda sheet: str(sheet.get_absolute_url()),
         back_url=instrument.get_absolute_url(),
         initial={
-            "control": str(usual),
+            "control": line.control if line else str(usual),
             "standards": standards_in_hand(viewer, instrument.agency_id),
         },
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
     )
+
+
+def _out_of_scope(
+    request: ViewerRequest, instrument: Instrument, scope: ScopeAnswer
+) -> HttpResponse:
+    """Said before anything is filled in: why the unit does not test it, and the way on."""
+    viewer, ways = request.viewer, []
+    line = running_line(viewer, instrument.pk, id_asked(request, "line"), or_any=True)
+    if Obstacle.PLATE in scope.obstacles:
+        url, right = "metrology_instrument_change", REGISTER_WRITE
+        ways.append(record_action(viewer, instrument, right, _("Complete the plate"), url))
+    if line is not None:
+        ways.append(Action(_("Look at the order"), line.get_absolute_url(), icon="clipboard-list"))
+        refer = _("Refer to another unit")
+        ways.append(record_action(viewer, line, ORDER_REFER, refer, "metrology_line_refer", "send"))
+    elif order := order_for(viewer, instrument.owner, instrument):
+        ways.append(order)
+    context = {
+        "title": _("This unit does not test it"),
+        "intro": _("In an order the counter or the head refers it to a unit that does.")
+        if line is None
+        else "",
+        "why": scope.sentences,
+        "facts": (Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),
+        "ways": ways,
+        "back_url": instrument.get_absolute_url(),
+        "register_title": SHEETS.title,
+        "register_url": reverse("metrology_sheets"),
+    }
+    return render(request, "metrology/out_of_scope.html", context)
 
 
 @form_methods
@@ -103,7 +146,8 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
         return services.decide(actor=viewer, sheet_id=sheet.pk, **versioned(data))
     except DomainError as refusal:
         marks = next(iter(forms.marks_begun(out, sheet)), None)
-        asked = {"code": "sticker", "pieces": "passed", "marks": marks}
+        batal = forms.mark_field(out, StampKind.BATAL) or "unmarkable"
+        asked = {"code": "sticker", "pieces": "passed", "marks": marks, "batal": batal}
         refusal.field = asked.get(refusal.field or "", refusal.field)
         raise
 

@@ -158,7 +158,7 @@ def _worksheet(
     context = {
         "title": what(one.instrument),
         "register_title": SHEETS.title,
-        "register_url": one.instrument.get_absolute_url(),
+        "register_url": reverse("metrology_sheets"),
         "facts": sheet_facts(one),
         "attempts": [
             (attempt_word(each), f"?attempt={each.ordinal}", each == chosen) for each in attempts
@@ -258,7 +258,7 @@ def _record(request: ViewerRequest, one: Sheet) -> HttpResponse:
         number=one.instrument.tag,
         target=one,
         register_title=SHEETS.title,
-        register_url=one.instrument.get_absolute_url(),
+        register_url=reverse("metrology_sheets"),
         status=sheet_status(one),
         primary=Action(_("To the verification"), verification.get_absolute_url(), icon="stamp")
         if verification is not None

@@ -20,7 +20,7 @@ from teraju.modules.metrology.domain.standing import Standing, standing_on
 from teraju.modules.metrology.domain.tags import LONGEST
 from teraju.modules.metrology.models import Instrument, PlaceKind
 from teraju.modules.metrology.models.order_choices import VOID_REASONS
-from teraju.modules.metrology.selectors.marks import lost_mark, partly_failed
+from teraju.modules.metrology.selectors.marks import lost_mark, partly_passed
 from teraju.modules.metrology.selectors.supervision import is_sealed
 from teraju.modules.metrology.selectors.tags import Found, found_by_code
 from teraju.modules.metrology.unit_wording import kind_name
@@ -100,11 +100,16 @@ def _why_void(instrument: Instrument) -> str:
 
 def _pieces(instrument: Instrument, standing: Standing) -> str:
     """How many of a set passed, where not all did."""
-    last = partly_failed(instrument) if standing is Standing.VALID else None
+    last = partly_passed(instrument) if standing is Standing.VALID else None
     if last is None:
         return ""
-    words = _("%(passed)s of %(all)s pieces passed; whichever bears the mark batal is not used.")
-    return words % {"passed": last.passed, "all": last.passed + last.failed}
+    tested = last.passed + last.failed
+    words = _("%(passed)s of %(all)s pieces passed; the others may not be used.")
+    if tested >= instrument.count and not last.unmarkable:
+        words = _(
+            "%(passed)s of %(all)s pieces passed; whichever bears the mark batal is not used."
+        )
+    return words % {"passed": last.passed, "all": max(tested, instrument.count)}
 
 
 def _unbroken(text: str) -> str:

@@ -3,7 +3,7 @@
 import { button, choice, el, field, t } from "../../teraju/field/dom.js";
 import { told } from "../../teraju/field/clock.js";
 import { readCode, stickerFault } from "./codes.js";
-import { readingsOf, verdictOf } from "./judge.js";
+import { countsFault, readingsOf, verdictOf } from "./judge.js";
 import { kindName, moment, planOf, stampsOf } from "./job.js";
 import { small } from "../../teraju/field/photo.js";
 import { canScan, scan } from "./scan.js";
@@ -206,10 +206,14 @@ export async function finished(sheet, verdict) {
   location.hash = sheet.back();
 }
 
+/* How many the set has: as taken along, or as the office told when it refused another count. */
+export const piecesOf = ({ row, draft }) => draft.of ?? row.pieces;
+
 /* What hinders a set of weights from being marked as it was counted. */
-export function countedFault({ job, draft }) {
-  const [passed, adjusted, failed] = draft.pieces;
-  if (!draft.pieces.every((one) => Number.isInteger(one)) || passed + failed < 1 || adjusted > passed) return "wrong_counts";
+export function countedFault({ job, row, draft }) {
+  const [passed, , failed] = draft.pieces;
+  const fault = countsFault(draft.pieces, piecesOf({ row, draft }));
+  if (fault) return fault;
   return (passed && faultOf({ job, draft: { ...draft, sticker: "" } }, "pass")) || (failed && faultOf({ job, draft }, "fail")) || "";
 }
 
@@ -220,16 +224,16 @@ export function countedDetails(sheet) {
   return box;
 }
 
-/* A set of weights: what passed, how many of them adjusted, what failed. */
+/* A set of weights: what passed, how many of them adjusted, what failed, what was not brought. */
 export async function counted(job, row, draft) {
-  const [passed, adjusted, failed] = draft.pieces;
+  const [passed, , failed] = draft.pieces;
   const marks = [];
   if (!draft.unmarkable) for (const [verdict, number] of [["pass", passed], ["fail", failed]]) {
     const first = stampsOf(job, DECIDING[verdict])[0];
     if (number && first) marks.push({ kind: first[0], size: first[1], count: number });
   }
   const verdict = passed ? "pass" : "fail";
-  await keepEntry(job, row, draft, { attempts: [{ remedy: "none", readings: {}, verdict }], marks, verdict, pieces: [passed, adjusted, failed], sticker: "" });
+  await keepEntry(job, row, draft, { attempts: [{ remedy: "none", readings: {}, verdict }], marks, verdict, pieces: draft.pieces, sticker: "" });
 }
 
 export async function keepEntry(job, row, draft, more) {

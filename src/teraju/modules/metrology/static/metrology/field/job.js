@@ -22,10 +22,12 @@ export async function open(key) {
     if (one.kind === "place") job.places.set(one.key, { id: one.key, name: one.values.name, stall: one.values.stall, isNew: one });
     if (one.kind === "instrument") job.rows.push({ ...one.row, sheet: sheetOf(job, one.values), id: one.key, isNew: one });
   }
-  /* The last sheet of each instrument; what was corrected stands for what it replaces. */
+  /* The last sheet of each instrument; what was corrected stands for what it replaces, what was put
+     aside for nothing. */
   const replaced = new Set(done.map((one) => one.payload.replaces).filter(Boolean));
   job.done = new Map();
-  for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (!replaced.has(one.key)) job.done.set(one.about, one);
+  const counts = (one) => !replaced.has(one.key) && one.status !== "discarded";
+  for (const one of done.sort((a, b) => (a.at < b.at ? -1 : 1))) if (counts(one)) job.done.set(one.about, one);
   job.drafts = new Map(drafts.map((one) => [one.about, one]));
   job.usedHere = done.filter((one) => one.payload.sticker).map((one) => [one.key, one.payload.sticker]);
   return job;

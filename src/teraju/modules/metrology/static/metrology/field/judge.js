@@ -1,6 +1,6 @@
 /* What the limits of the package say of a reading. The engine judges again when it arrives. */
 
-import { apart, exact, less, percent, size, whole } from "./decimals.js";
+import { apart, exact, less, percent, plain, size, whole } from "./decimals.js";
 
 const RANK = ["pass", "undecided", "fail"];
 const worst = (verdicts) => verdicts.reduce((bad, one) => (RANK.indexOf(one) > RANK.indexOf(bad) ? one : bad), "pass");
@@ -62,24 +62,24 @@ export function pointVerdict(plan, values, number) {
   return READERS[point.h](point, values[number], zeroError(plan, values));
 }
 
-/* Deliveries of one flow lie close together. */
-function repeated(plan, values) {
+/* Deliveries of one flow lie close together; where they do not, at which flow, and how far apart. */
+export function farApart(plan, values) {
   const flows = {};
   plan.points.forEach((point, number) => {
     if (point.h === "percent" && isFull(point, values[number])) {
       (flows[point.flow] ??= { limit: point.apart, errors: [] }).errors.push(percent(point.at, values[number].delivered));
     }
   });
-  for (const { limit, errors } of Object.values(flows)) {
+  for (const [flow, { limit, errors }] of Object.entries(flows)) {
     let [low, high] = [errors[0], errors[0]];
     for (const one of errors) {
       if (less(one, low)) low = one;
       if (less(high, one)) high = one;
     }
     const between = apart(high, low);
-    if (less(scaledTo(limit), { top: between.top, under: between.under })) return "fail";
+    if (less(scaledTo(limit), { top: between.top, under: between.under })) return { flow, limit, spread: plain(between.top / between.under) };
   }
-  return "pass";
+  return null;
 }
 
 const scaledTo = (limit) => whole(limit);
@@ -89,9 +89,19 @@ export function verdictOf(plan, values) {
   const each = plan.points.map((_point, number) => pointVerdict(plan, values, number));
   const given = each.filter(Boolean);
   const open = plan.points.some((point, number) => !point.o && !each[number]);
-  const sum = worst([...given, repeated(plan, values)]);
+  const sum = worst([...given, farApart(plan, values) ? "fail" : "pass"]);
   if (sum === "fail") return "fail";
   return open ? "" : sum;
+}
+
+/* What is wrong with the counts of a set of so many pieces: passed, of them adjusted, failed, not
+   brought. The rule of domain/sheets.py: Pieces.fault. */
+export function countsFault(pieces, of) {
+  const [passed, adjusted, failed, missing] = pieces;
+  const isSound = pieces.every((one) => Number.isInteger(one) && one >= 0) && adjusted <= passed && passed + failed > 0;
+  if (!isSound) return "wrong_counts";
+  const counted = passed + failed + missing;
+  return counted === of ? "" : counted > of ? "counts_many" : "counts_few";
 }
 
 /* The tests as the engine reads them. */

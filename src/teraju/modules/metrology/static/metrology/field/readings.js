@@ -1,6 +1,6 @@
 /* A sheet without limits: what is read is kept as it is, the engine judges it on arrival. */
 
-import { button, choice, el, field, show, shown, t, typed } from "../../teraju/field/dom.js";
+import { button, choice, el, field, select, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { put } from "../../teraju/field/store.js";
 import { before, controls, keepEntry } from "./ending.js";
@@ -84,7 +84,7 @@ export class Readings {
     const change = (event) => event.target.toggleAttribute("aria-invalid", read(event) === null);
     /* While it is typed: whoever's browser dies in the last cell loses nothing. */
     const input = (event) => read(event) !== null && write(read(event));
-    return field(label, el("input", { inputMode: "decimal", autocomplete: "off", name, value: shown(now), onchange: change, oninput: input }), needed ? "" : t("optional"));
+    return field(label, el("input", { inputMode: "decimal", autocomplete: "off", name, value: shown(now), onfocus: select, onchange: change, oninput: input }), needed ? "" : t("optional"));
   }
 
   foot() {

@@ -1,21 +1,21 @@
 /* The screens before the sheet: jobs, traders, one trader, what is new on the spot, what waits. */
 
 import { day, told } from "../../teraju/field/clock.js";
-import { badge, button, choice, el, field, show, t } from "../../teraju/field/dom.js";
+import { badge, button, choice, el, field, select, show, t } from "../../teraju/field/dom.js";
 import { head } from "../../teraju/field/page.js";
 import { readCode } from "./codes.js";
-import { counted, countedDetails, countedFault } from "./ending.js";
+import { before, counted, countedDetails, countedFault, piecesOf } from "./ending.js";
 import { kindName, matches, moment, open, traders } from "./job.js";
 import { isWrongRange, plateFields, plateWords } from "./readings.js";
 import { canScan, scan } from "./scan.js";
 import { begun } from "./sheet.js";
-import { drop, every, put, unsentPhotos } from "../../teraju/field/store.js";
+import { drop, every, forget, put, unsentPhotos } from "../../teraju/field/store.js";
 import { line, send, take } from "../../teraju/field/sync.js";
 
 /* A plate that is in no list. */
 const OTHER = -1;
 const TONES = { pass: "good", fail: "bad", undecided: "warn", unfit: "warn" };
-const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad" };
+const OUTCOMES = { new: "none", sent: "good", conflict: "warn", refused: "bad", discarded: "none" };
 
 export async function home() {
   const packages = await every("packages");
@@ -106,10 +106,16 @@ export async function trader(key, which) {
   return null;
 }
 
+const COUNTS = ["passed", "adjusted", "failed", "missing"];
+
 /* A set of weights that has its sheet: a mark alone would hide what failed. */
 function countedWords({ payload }) {
-  const { pieces } = payload;
-  return pieces ? ["passed", "adjusted", "failed"].map((name, at) => `${t(name)} ${pieces[at]}`).join(", ") : "";
+  return payload.pieces ? countWords(payload.pieces) : "";
+}
+
+/* What was not brought is told where something was not. */
+function countWords(pieces) {
+  return COUNTS.map((name, at) => name !== "missing" || pieces[at] ? `${t(name)} ${pieces[at]}` : "").filter(Boolean).join(", ");
 }
 
 function rowHead(job, row) {
@@ -142,28 +148,51 @@ function instrumentRow(job, row) {
   return el("li", {}, el("a", { className: "frow", href: `#${job.key}/s/${row.id}` }, rowHead(job, row), doneBadge(job, row)));
 }
 
+/* What failed may come back the same day, repaired: it is counted once more. */
+function countedRow(job, row, draft) {
+  const again = async () => {
+    await put("drafts", draft.key, draft);
+    await trader(job.key, `${row.owner}|${row.place}`);
+  };
+  return el("li", { className: "frow" }, rowHead(job, row), el("div", { className: "fside" }, doneBadge(job, row), button(t("count_again"), again, "slim", { data: { again: row.id } })));
+}
+
 /* A set of weights is one row: what passed, how many of them adjusted, what failed. */
 function setRow(job, row) {
   const draft = job.drafts.get(row.id) ?? begun(job, row);
-  if (job.done.has(row.id) && !draft.replaces) return el("li", { className: "frow" }, rowHead(job, row), doneBadge(job, row));
+  /* One that was begun before the page knew what was not brought. */
+  if (draft.pieces.length < COUNTS.length) draft.pieces.push(0);
+  if (job.done.has(row.id) && !job.drafts.has(row.id)) return countedRow(job, row, draft);
   const keep = () => put("drafts", draft.key, draft);
+  const said = el("small", { role: "alert" });
+  const look = () => {
+    const [passed, , failed, missing] = draft.pieces;
+    const fault = countedFault({ job, row, draft });
+    said.textContent = fault ? t(fault, { COUNTED: passed + failed + missing, PIECES: piecesOf({ row, draft }) }) : "";
+    return fault;
+  };
   const count = async (event, at) => {
-    draft.pieces[at] = /^\d{1,4}$/.test(event.target.value.trim()) ? Number(event.target.value) : null;
+    draft.pieces[at] = /^\d{1,5}$/.test(event.target.value.trim()) ? Number(event.target.value) : null;
+    look();
     await keep();
   };
-  const boxes = ["passed", "adjusted", "failed"].map((name, at) =>
-    field(t(name), el("input", { inputMode: "numeric", autocomplete: "off", value: draft.pieces[at] ?? "", name, onchange: (event) => count(event, at) })),
+  const boxes = COUNTS.map((name, at) =>
+    field(t(name), el("input", { inputMode: "numeric", autocomplete: "off", value: draft.pieces[at] ?? "", name, onfocus: select, oninput: (event) => count(event, at) })),
   );
-  const said = el("small", { role: "alert" });
   const finish = button(t("finish_set"), async () => {
-    const fault = countedFault({ job, draft });
-    said.textContent = fault ? t(fault) : "";
-    if (fault) return;
+    if (look()) return;
     await counted(job, row, draft);
     await trader(job.key, `${row.owner}|${row.place}`);
   }, "go", { data: { set: row.id } });
-  const more = countedDetails({ job, row, draft, keep, draw: () => null });
-  return el("li", { className: "fset" }, el("div", { className: "frow" }, rowHead(job, row), badge("none", t("pieces", { NUMBER: row.pieces }))), el("div", { className: "fcounts" }, boxes, finish, said), more);
+  const back = async () => {
+    await forget(draft.key);
+    await trader(job.key, `${row.owner}|${row.place}`);
+  };
+  /* What was counted once stands as it was; what stands in another's place has none to go back to. */
+  const leave = job.done.has(row.id) && !draft.replaces && button(t("cancel"), back, "", { data: { leave: row.id } });
+  const more = countedDetails({ job, row, draft, keep, draw: look });
+  if (job.drafts.has(row.id)) look();
+  return el("li", { className: "fset" }, before(job, row, draft), el("div", { className: "frow" }, rowHead(job, row), badge("none", t("pieces", { NUMBER: piecesOf({ row, draft }) }))), el("div", { className: "fcounts" }, boxes, finish, leave, said), more);
 }
 
 export async function newTrader(key) {
@@ -240,9 +269,10 @@ function otherPlate(job, state) {
 export async function sent() {
   const all = (await every("outbox")).sort((a, b) => (a.at < b.at ? 1 : -1));
   const rows = all.map((one) =>
-    el("li", { className: "frow" },
-      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.theirs && theirs(one), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
-      el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), one.status !== "sent" && button(t("correct"), () => correct(one))),
+    el("li", { className: "frow beside" },
+      el("div", {}, el("strong", {}, one.title || one.tag || t("new_instrument")), el("small", {}, `${hour(one.at)}${one.judged ? "" : ` · ${t(`result_${one.verdict}`)}`}${one.payload.pieces && one.status !== "conflict" ? ` · ${countedWords(one)}` : ""}${unsentPhotos(one).length ? ` · ${t("photo_waits")}` : ""}${one.photoFault ? `: ${one.photoFault}` : ""}`), one.sentence && one.status !== "sent" && el("p", {}, one.sentence), one.judged && one.judged.verdict ? badge(TONES[one.judged.verdict], t(`verdict_${one.judged.verdict}`)) : null),
+      el("div", { className: "fside" }, one.judged && el("a", { className: "btn go", href: one.judged.url }, t(one.judged.verdict === "pass" ? "to_mark" : "to_sheet")), badge(OUTCOMES[one.status], t(`status_${one.status}`)), ["conflict", "refused"].includes(one.status) && one.url && el("a", { className: "btn", href: one.url }, t("look_at_it")), !["sent", "discarded"].includes(one.status) && button(t("correct"), () => correct(one))),
+      one.status === "conflict" && one.theirs && theirs(one),
     ),
   );
   show(head(t("sent_title"), "#"), rows.length ? el("ul", { className: "flist" }, rows) : el("p", { className: "quiet" }, t("nothing_done")), all.length ? button(t("send_now"), send, "go broad") : null);
@@ -252,7 +282,8 @@ const hour = (at) => told(at).split(" ").pop();
 
 /* Both sheets side by side; which of them counts is settled at the office or here. */
 function theirs(one) {
-  return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), el("dd", {}, `${t(`verdict_${one.verdict}`)} · ${hour(one.at)}`), el("dt", {}, one.theirs.who), el("dd", {}, `${t(`verdict_${one.theirs.verdict}`)} · ${hour(one.theirs.at)}`));
+  const said = (verdict, at, pieces) => el("dd", {}, [t(`verdict_${verdict}`), hour(at), pieces && countWords(pieces)].filter(Boolean).join(" · "));
+  return el("dl", { className: "fbeside" }, el("dt", {}, t("yours")), said(one.verdict, one.at, one.payload.pieces), el("dt", {}, one.theirs.who), said(one.theirs.verdict, one.theirs.at, one.theirs.pieces));
 }
 
 /* One that did not leave yet is taken back; one that was refused is sent again in its place. */
@@ -261,7 +292,7 @@ async function correct(one) {
   const row = job?.rows.find((each) => each.id === one.about);
   if (!row) return;
   /* It names the one it stands for also where that one has not left: it may be on its way. */
-  const draft = { ...one.draft, entry: null, started: moment(job), replaces: one.key };
+  const draft = { ...one.draft, entry: null, started: moment(job), replaces: one.key, of: one.count ?? null };
   await put("drafts", draft.key, draft);
   if (one.status === "new") await drop("outbox", one.key);
   location.hash = row.pieces ? `#${one.work}/${row.owner}|${row.place}` : `#${one.work}/s/${one.about}`;

@@ -1,8 +1,8 @@
 /* The sheet of one instrument: a tap for each point, adjusted and tried again, marked. */
 
-import { badge, button, el, field, measured, rounded, show, shown, t, typed } from "../../teraju/field/dom.js";
+import { afterTap, badge, button, el, field, measured, rounded, select, show, shown, t, typed } from "../../teraju/field/dom.js";
 import { stepped } from "./decimals.js";
-import { pointVerdict, verdictOf } from "./judge.js";
+import { farApart, pointVerdict, verdictOf } from "./judge.js";
 import { kindName, moment, open, planOf } from "./job.js";
 import { get, put } from "../../teraju/field/store.js";
 import { before, ending, isReady } from "./ending.js";
@@ -28,7 +28,7 @@ export function begun(job, row) {
     note: "",
     entry: null,
     replaces: null,
-    pieces: [row.pieces, 0, 0],
+    pieces: [row.pieces, 0, 0, 0],
   };
 }
 
@@ -48,6 +48,8 @@ export class Sheet {
     Object.assign(this, { job, row, draft });
     this.plan = planOf(job, row, draft.control);
     this.isFull = false;
+    /* What cannot be read stands in its box until it is put right; no verdict rests on it. */
+    this.unread = {};
   }
 
   get attempt() {
@@ -61,6 +63,29 @@ export class Sheet {
   /* Every tap is kept at once: a browser that dies loses none. */
   async keep() {
     await put("drafts", this.draft.key, this.draft);
+  }
+
+  /* What was typed into a box: a number, nothing, or what cannot be read. */
+  async write(box, at, name, make) {
+    const read = typed(box.value);
+    delete this.unread[name];
+    const isWrong = read === null && box.value.trim() !== "";
+    if (isWrong) this.unread[name] = box.value;
+    box.toggleAttribute("aria-invalid", isWrong);
+    this.attempt.values[at] = make(read ?? undefined, this.attempt.values[at]);
+    afterTap(() => box.isConnected && this.redraw());
+    await this.keep();
+  }
+
+  /* Whoever goes from box to box stays in the one that was tapped: the others are drawn anew. */
+  redraw() {
+    const held = document.activeElement?.closest(".fpoint");
+    if (!held) return this.draw();
+    for (const row of document.querySelectorAll(".fpoint")) {
+      const at = Number(row.dataset.point);
+      if (row !== held) row.replaceWith(this.point(this.plan.points[at], at));
+    }
+    return document.querySelector(".ffoot").replaceWith(this.foot());
   }
 
   async set(number, value) {
@@ -101,15 +126,19 @@ export class Sheet {
   }
 
   points(optional) {
-    const next = this.plan.points.findIndex((point, at) => !point.o && !pointVerdict(this.plan, this.attempt.values, at));
     const rows = this.plan.points
       .map((point, at) => ({ point, at }))
       .filter(({ point }) => Boolean(point.o) === optional)
-      .map(({ point, at }) => this.point(point, at, at === next));
+      .map(({ point, at }) => this.point(point, at));
     return el("ol", { className: "fpoints" }, rows);
   }
 
-  point(point, at, isNext) {
+  /* The first that the law asks for and that is open. */
+  get next() {
+    return this.plan.points.findIndex((point, at) => !point.o && !pointVerdict(this.plan, this.attempt.values, at));
+  }
+
+  point(point, at) {
     const value = this.attempt.values[at];
     const verdict = pointVerdict(this.plan, this.attempt.values, at);
     const name = el(
@@ -119,17 +148,18 @@ export class Sheet {
       el("small", {}, this.limit(point)),
       verdict ? badge(TONES[verdict], t(`point_${verdict}`)) : null,
     );
-    return el("li", { className: ["fpoint", isNext && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)));
+    return el("li", { className: ["fpoint", at === this.next && "now", WIDE.includes(point.h) && "wide"].filter(Boolean).join(" "), data: { point: at } }, name, el("div", { className: "fask" }, ASKED[point.h](this, point, at, value)));
   }
 
   /* Where a number is typed, the load stands in the unit that the box is read in. */
   limit(point) {
-    const flow = point.flow ? `${t(`flow_${point.flow}`)} · ` : "";
+    const flow = point.flow ? `${flowWord(point.flow)} · ` : "";
     const isTyped = point.h === "shown" || WIDE.includes(point.h);
     const load = isTyped ? `${shown(point.at)} ${this.plan.unit}` : measured(point.at, this.plan.unit);
     const isSaid = point.t === "weighing" && load === measured(point.at, this.plan.unit);
     const at = isSaid || point.at === "0" || point.h === "percent" ? "" : `${load} · `;
-    return `${flow}${at}± ${rounded(point.lim)} ${point.h === "percent" ? "%" : this.plan.unit}`;
+    /* A limit stays on one line with its sign and its unit. */
+    return `${flow}${at}±\u00a0${rounded(point.lim)}\u00a0${point.h === "percent" ? "%" : this.plan.unit}`;
   }
 
   more() {
@@ -146,16 +176,28 @@ export class Sheet {
     if (this.plan.why) return el("footer", { className: "ffoot" }, badge("bad", t("not_fit")));
     if (verdict === "pass" || verdict === "fail") steps.push(...ending(this, verdict));
     if (verdict === "undecided") steps.push(el("small", {}, t("undecided_help")));
-    return el("footer", { className: "ffoot" }, el("p", { className: "fverdict", role: "status" }, word, isReady(this, verdict)), steps);
+    return el("footer", { className: "ffoot" }, el("p", { className: "fverdict", role: "status" }, word, this.apart(), isReady(this, verdict)), steps);
+  }
+
+  /* Each delivery may lie within the limit, and they all the same too far from each other. */
+  apart() {
+    const found = farApart(this.plan, this.attempt.values);
+    if (!found) return null;
+    /* Rounded alike, the one would not be seen to be more than the other. */
+    const [spread, limit] = [rounded(found.spread), rounded(found.limit)];
+    return el("small", {}, t("far_apart", { FLOW: flowWord(found.flow), SPREAD: spread === limit ? shown(found.spread) : spread, LIMIT: limit }));
   }
 
   async tryAgain(remedy, repairer) {
     this.draft.attempts.push({ remedy, repairer, values: {} });
+    this.unread = {};
     this.draft.marks = null;
     await this.keep();
     this.draw();
   }
 }
+
+const flowWord = (flow) => t("flow", { FLOW: t(`choice_${flow}`) });
 
 /* Those that are read several times take the whole width. */
 const WIDE = ["spread", "each"];
@@ -166,8 +208,8 @@ const ASKED = {
   move: (sheet, point, at, value) => beam(sheet, point, at, value, "moved", "moves", "not_moves"),
   change: (sheet, point, at, value) =>
     yesNo(value?.changed, t("changes", { ADDED: measured(point.add, sheet.plan.unit) }), t("not_changes"), (is) => sheet.set(at, { changed: is })),
-  shown: (sheet, point, at, value) => stepper(sheet, point, value?.indication, (one) => sheet.set(at, { ...value, indication: one }), point.half ? added(sheet, at, value) : null),
-  percent: (sheet, point, at, value) => stepper(sheet, point, value?.delivered, (one) => sheet.set(at, { delivered: one })),
+  shown: (sheet, point, at, value) => stepper(sheet, point, at, value?.indication, (read, now) => ({ ...now, indication: read }), { more: point.half ? added(sheet, at, value) : null }),
+  percent: (sheet, point, at, value) => stepper(sheet, point, at, value?.delivered, (read) => ({ delivered: read })),
   spread: many,
   each: many,
 };
@@ -187,19 +229,35 @@ function yesNo(value, yes, no, choose) {
   ];
 }
 
-function stepper(sheet, point, value, choose, more = null) {
-  const now = value ?? point.at;
-  const box = el("input", {
+/* A number that is typed: taken when its box is left, also where it is the one that stood there. */
+function typedBox(sheet, at, name, usual, make, more) {
+  const unread = sheet.unread[name];
+  let isTyped = false;
+  const leave = (event) => {
+    if (isTyped) sheet.write(event.target, at, name, make);
+    isTyped = false;
+  };
+  return el("input", {
     inputMode: "decimal",
-    value: shown(now),
-    className: value === undefined ? "unset" : "",
-    "aria-label": t("indication"),
-    onchange: (event) => {
-      const read = typed(event.target.value);
-      if (read === null) event.target.setAttribute("aria-invalid", "true");
-      else choose(read);
-    },
+    autocomplete: "off",
+    value: unread ?? usual,
+    "aria-invalid": unread === undefined ? null : "true",
+    data: { box: name },
+    onfocus: select,
+    oninput: () => (isTyped = true),
+    onchange: leave,
+    onblur: leave,
+    ...more,
   });
+}
+
+function stepper(sheet, point, at, value, make, { name = `${at}`, more = null } = {}) {
+  const now = value ?? point.at;
+  const choose = (read) => {
+    delete sheet.unread[name];
+    return sheet.set(at, make(read, sheet.attempt.values[at]));
+  };
+  const box = typedBox(sheet, at, name, shown(now), make, { className: value === undefined ? "unset" : "", "aria-label": t("indication") });
   return [
     el(
       "div",
@@ -208,27 +266,26 @@ function stepper(sheet, point, value, choose, more = null) {
       box,
       button("+", () => choose(stepped(now, point.step, 1)), "", { "aria-label": t("greater"), data: { answer: "greater" } }),
     ),
+    sheet.unread[name] === undefined ? null : el("small", { role: "alert" }, t("wrong_reading")),
     value === undefined ? button(t("as_shown"), () => choose(now), "", { data: { answer: "yes" } }) : null,
     more,
   ];
 }
 
 function added(sheet, at, value) {
-  if (!value) return null;
-  const box = el("input", {
-    inputMode: "decimal",
-    value: value.added ? shown(value.added) : "",
-    onchange: (event) => sheet.set(at, { ...value, added: typed(event.target.value) ?? "" }),
-  });
-  return el("details", { open: Boolean(value.added) }, el("summary", {}, t("small_weights")), field(t("small_weights_until"), box));
+  if (!value?.indication) return null;
+  const name = `${at}.added`;
+  const box = typedBox(sheet, at, name, value.added ? shown(value.added) : "", (read, now) => ({ ...now, added: read ?? "" }));
+  const isOpen = Boolean(value.added) || sheet.unread[name] !== undefined;
+  return el("details", { open: isOpen }, el("summary", {}, t("small_weights")), field(t("small_weights_until"), box));
 }
 
 /* Several results of one load: each is read by itself. */
 function many(sheet, point, at, value) {
-  const all = value?.indications ?? Array(point.n).fill(null);
-  const boxes = all.map((one, place) => {
-    const choose = (read) => sheet.set(at, { indications: all.map((old, where) => (where === place ? read : old)) });
-    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, one ?? undefined, choose));
+  const none = Array(point.n).fill(null);
+  return none.map((_one, place) => {
+    const make = (read, now) => ({ indications: (now?.indications ?? none).map((old, where) => (where === place ? (read ?? null) : old)) });
+    const read = value?.indications?.[place] ?? undefined;
+    return el("div", { className: "fmany" }, el("small", {}, `${place + 1}`), stepper(sheet, point, at, read, make, { name: `${at}.${place}` }));
   });
-  return boxes;
 }

@@ -41,6 +41,19 @@ export function badge(tone, word) {
   return el("span", { className: `st ${tone}` }, word);
 }
 
+/* What stands in a box that is tapped goes with the first key, so that nothing is typed into it. */
+export const select = (event) => event.target.select();
+
+/* After the tap that goes on: what is drawn anew under a finger loses it. */
+let isDown = false;
+addEventListener("pointerdown", () => (isDown = true), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (isDown = false), true);
+
+export function afterTap(act) {
+  if (isDown) addEventListener("pointerup", () => setTimeout(act), { once: true });
+  else setTimeout(act);
+}
+
 export function choice(label, options, value, change) {
   const box = el("select", { onchange: (event) => change(event.target.value) });
   for (const [key, word] of options) box.append(el("option", { value: key, selected: String(key) === String(value) }, word));

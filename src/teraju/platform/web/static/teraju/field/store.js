@@ -63,6 +63,13 @@ export async function finish(entry, draftKey) {
   await note();
 }
 
+/* What was begun and is not wanted. */
+export async function forget(draftKey) {
+  await drop("drafts", draftKey);
+  noted.delete(draftKey);
+  await note();
+}
+
 /* An entry has one photo, or several; each is sent after it, by itself. */
 export const unsentPhotos = (entry) => (entry.photos ?? [entry.photo]).filter((key) => key && !(entry.photosSent ?? []).includes(key));
 export const isUnsent = (entry) => entry.status === "new" || unsentPhotos(entry).length > 0;

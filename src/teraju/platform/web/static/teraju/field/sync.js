@@ -5,6 +5,7 @@ import { drop, every, get, isUnsent, note, put, unsentPhotos } from "./store.js"
 
 const AT_ONCE = 20;
 const AGAIN = 30000;
+const SETTLED = ["sent", "discarded"];
 export const line = { is: "unknown", works: null, busy: false };
 /* How the bar says why nothing goes out. */
 const WORDS = { login: "login", server: "trouble", refused: "trouble" };
@@ -72,7 +73,7 @@ export async function send() {
 
 async function entries(token) {
   /* What waits at the office is asked for again: a person may have settled it meanwhile. */
-  const due = (await every("outbox")).filter((one) => one.status !== "sent");
+  const due = (await every("outbox")).filter((one) => !SETTLED.includes(one.status));
   let failed = null;
   for (let from = 0; from < due.length; from += AT_ONCE) {
     const part = due.slice(from, from + AT_ONCE);
@@ -111,7 +112,7 @@ async function sendPart(token, part) {
 async function took(said) {
   const entry = await get("outbox", said.key);
   if (!entry) return;
-  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged });
+  Object.assign(entry, { sentence: said.sentence, theirs: said.theirs, engine: said.engine, url: said.url, tag: said.tag, judged: said.judged, count: said.count });
   entry.status = ["stored", "already"].includes(said.outcome) ? "sent" : said.outcome;
   await put("outbox", entry.key, entry);
   told();

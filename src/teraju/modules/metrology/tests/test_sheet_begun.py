@@ -1,0 +1,131 @@
+"""How a test begins at the desk: by its order, in scope or referred, and with a way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from teraju.modules.metrology.models import Instrument, Sheet
+from teraju.modules.metrology.services import orders, sheets
+
+from .sheet_world import DAY, GOOD, Bench, build_bench
+from .test_sheet_orders import a_line, recorded
+from .test_sheet_pages import begun, url, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bench(settings) -> Bench:
+    settings.TERAJU_TODAY = DAY
+    return build_bench()
+
+
+@pytest.fixture
+def as_who(bench, client: Client):
+    def log_in(name: str) -> Client:
+        client.force_login(getattr(bench, name))
+        client.cookies["language"] = "en"
+        return client
+
+    return log_in
+
+
+def test_the_crumb_leads_to_the_sheets_and_a_fact_to_the_instrument(bench, as_who):
+    client, open_one = as_who("tester"), begun(bench)
+    ended = bench.record(bench.scale())
+    for sheet in (open_one, ended):
+        page = words(client.get(sheet.get_absolute_url()))
+        assert re.search(rf'class="crumbs"><a href="{url("sheets")}">Test sheets', page)
+        assert sheet.instrument.get_absolute_url() in page
+
+
+class TestByItsOrder:
+    def test_in_test_says_nothing_of_a_sheet_that_is_not_there(self, bench, as_who):
+        line = a_line(bench)
+        orders.take_line(actor=bench.acts("tester"), line_id=line.pk)
+        assert not Sheet.objects.exists()
+        page = words(as_who("tester").get(line.get_absolute_url()))
+        assert "An official has taken it." in page
+        assert "being filled in" not in page
+
+    def test_the_form_begins_with_what_was_entered(self, bench, as_who):
+        line = a_line(bench)
+        client, address = as_who("tester"), url("sheet_open", line.instrument_id)
+        # It was never verified here, and the owner came for a re-verification.
+        assert client.get(address).context["form"]["control"].value() == "initial"
+        form = client.get(f"{address}?line={line.pk}").context["form"]
+        assert form["control"].value() == "subsequent"
+        for junk in ("x", "9" * 30, "-1", str(line.pk + 100)):
+            form = client.get(f"{address}?line={junk}").context["form"]
+            assert form["control"].value() == "initial"
+
+    def test_the_order_follows_what_the_tester_chose(self, bench):
+        line = a_line(bench)
+        sheets.open_sheet(
+            actor=bench.acts("tester"),
+            instrument_id=line.instrument_id,
+            control="initial",
+            line_id=line.pk,
+        )
+        line.refresh_from_db()
+        assert line.control == "initial"
+
+    def test_so_it_does_with_a_sheet_of_a_telephone(self, bench):
+        line = a_line(bench)
+        recorded(bench, line, control="initial", attempts=[{"readings": GOOD}])
+        line.refresh_from_db()
+        assert (line.control, line.state) == ("initial", "done")
+
+
+class TestOutOfScope:
+    """Said before anything is filled in, with the way on."""
+
+    @pytest.fixture
+    def truck(self, bench) -> Instrument:
+        scale = bench.scale()
+        scale.kind, scale.plate = "tank_truck", {}
+        scale.save()
+        return scale
+
+    def test_there_is_no_form_that_would_only_refuse(self, bench, as_who, truck):
+        answer = as_who("tester").get(url("sheet_open", truck.pk))
+        page = words(answer)
+        assert "does not list this kind" in page
+        assert "Begin the test" not in page
+        assert f"owner={truck.owner_id}" in page
+        assert url("order_add") in page
+
+    def test_in_an_order_it_leads_to_the_referral(self, bench, as_who, truck):
+        line = a_line(bench)
+        line.instrument.kind, line.instrument.plate = "tank_truck", {}
+        line.instrument.save()
+        for address in (
+            f"{url('sheet_open', line.instrument_id)}?line={line.pk}",
+            url("sheet_open", line.instrument_id),
+        ):
+            page = words(as_who("tester").get(address))
+            assert line.get_absolute_url() in page
+            # The counter and the head refer: the tester is told who.
+            assert f'href="{url("line_refer", line.pk)}"' not in page
+            assert "Refer to another unit" in page
+            assert url("order_add") not in page
+
+    def test_sent_all_the_same_it_is_refused_as_before(self, bench, as_who, truck):
+        sent = {"control": "subsequent", "standards": [bench.weights.pk], "once": "a"}
+        answer = as_who("tester").post(url("sheet_open", truck.pk), sent)
+        assert answer.status_code == 422
+        assert "does not list this kind" in words(answer)
+
+    def test_a_plate_that_says_too_little_is_read_first(self, bench, as_who, monkeypatch):
+        from teraju.modules.metrology.domain.scope import Obstacle
+        from teraju.modules.metrology.selectors.scopes import ScopeAnswer
+        from teraju.modules.metrology.web.views import sheet_steps
+
+        said = ScopeAnswer(None, (Obstacle.PLATE,))
+        monkeypatch.setattr(sheet_steps, "may_unit_test", lambda *_asked: said)
+        scale = bench.scale()
+        page = words(as_who("tester").get(url("sheet_open", scale.pk)))
+        assert url("instrument_change", scale.pk) in page

@@ -1,0 +1,127 @@
+"""What else is met without a line: a fuel pump, and a plate that nobody brought along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from teraju.modules.metrology.domain import editions
+from teraju.modules.metrology.models import Owner, Sheet, Verification
+from teraju.modules.metrology.tests.field_world import Day
+from teraju.modules.metrology.tests.unit_world import DAY
+
+from .test_market_day import Telephone, day, take_along, telephone, to_trader
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+__all__ = ["day", "telephone"]
+
+
+@pytest.fixture
+def pumps_ruled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limits of pumps are of 2020, after the bench's day: here they hold on it."""
+    load = editions.load_rule_set
+
+    def loaded(path: Any) -> Any:
+        rules = load(path)
+        if path.stem != "fuel_dispensers":
+            return rules
+        return replace(rules, editions=(replace(rules.editions[0], valid_from=DAY),))
+
+    monkeypatch.setattr(editions, "load_rule_set", loaded)
+
+
+@pytest.mark.usefixtures("pumps_ruled")
+def test_a_fuel_pump_read_off_the_measure(telephone: Telephone, day: Day) -> None:
+    """What stands in a box goes with the first key; what cannot be read is no reading."""
+    page, context = telephone.page, telephone.page.context
+    owner = Owner.objects.get(name="Pedagang 00")
+    pump = day.bench.scale("fuel_dispenser", owner=owner, place=day.session.place)
+    take_along(telephone, day)
+    context.set_offline(True)
+    to_trader(telephone, 0)
+    telephone.tap(f'#rows a[href*="/s/{pump.pk}"]')
+    page.locator(".fpoint").first.wait_for()
+    assert "debit maksimum" in page.locator(".fpoint").first.inner_text()
+    # One box after the other, a tap each, as a thumb goes.
+    for number in range(9):
+        page.locator(f'.fpoint[data-point="{number}"] input').tap()
+        page.keyboard.type("20,05" if number == 8 else "20")
+    page.locator(".fverdict").tap()
+    said = page.locator(".fverdict")
+    said.get_by_text("Penyerahan pada debit lambat berselisih 0,2494 %").wait_for()
+    box = page.locator('.fpoint[data-point="8"]')
+    assert box.locator("input").input_value() == "20,05"
+    box.get_by_text("masuk batas").wait_for()
+    for typed, shown in (("20,0x", "20,0x"), ("", "20")):
+        box.locator("input").fill(typed)
+        box.locator("input").blur()
+        box.get_by_text("masuk batas").wait_for(state="detached")
+        page.wait_for_function(
+            "shown => document.querySelector('.fpoint[data-point=\"8\"] input').value === shown",
+            arg=shown,
+        )
+        said.get_by_text("Titik uji belum lengkap").wait_for()
+    telephone.picture("field-pump")
+    box.locator("input").tap()
+    page.keyboard.type("20,01")
+    box.locator("input").blur()
+    telephone.tap('[data-finish="pass"]')
+    page.locator("#rows").wait_for()
+    telephone.waits(1)
+    context.set_offline(False)
+    telephone.waits(0)
+    assert Verification.objects.get(instrument=pump).result == "sah"
+
+
+def test_a_plate_that_nobody_brought_along(telephone: Telephone, day: Day) -> None:
+    """Read without limits where no line is, judged on arrival, marked with the verdict in sight."""
+    page, context = telephone.page, telephone.page.context
+    take_along(telephone, day)
+    context.set_offline(True)
+    page.reload()
+    page.locator("#traders").wait_for()
+    to_trader(telephone, 0)
+    telephone.tap_words("UTTP baru")
+    page.get_by_label("Jenis UTTP").select_option("electronic_scale")
+    page.get_by_label("Tulisan pada pelat").select_option("-1")
+    for name, value in (("max", "20"), ("e", "20")):
+        page.locator(f'[name="{name}"]').fill(value)
+    page.get_by_label("Kelas ketelitian").select_option("III")
+    telephone.picture("field-other-plate")
+    telephone.tap_words("Lanjut")
+    page.locator('[data-test="weighing"]').wait_for()
+    page.locator('[name="weighing.0.load"]').fill("10000")
+    telephone.tap('[data-finish="readings"]')
+    page.get_by_text("Ada baris yang belum lengkap").wait_for()
+    for name, value in readings().items():
+        page.locator(f'[name="{name}"]').fill(value)
+    telephone.picture("field-readings")
+    page.reload()
+    page.locator('[data-finish="readings"]').wait_for()
+    telephone.tap('[data-finish="readings"]')
+    page.get_by_text("menunggu putusan").wait_for()
+    telephone.waits(1)
+    context.set_offline(False)
+    telephone.waits(0)
+    sheet = Sheet.objects.get()
+    assert (sheet.state, sheet.attempts.get().verdict) == ("open", "pass")
+    page.evaluate("location.hash = 'sent'")
+    page.get_by_role("link", name="Bubuhkan cap").wait_for()
+    telephone.picture("field-judged")
+    page.get_by_role("link", name="Bubuhkan cap").click()
+    page.wait_for_url(f"**{sheet.get_absolute_url()}")
+    assert not Verification.objects.exists()
+    telephone.picture("field-arrived")
+
+
+def readings() -> dict[str, str]:
+    """A scale of 20 kg that shows what lies on it."""
+    said = {}
+    for number, load in enumerate(("10000", "20000")):
+        said[f"weighing.{number}.load"] = said[f"weighing.{number}.indication"] = load
+    for test, load, times in (("repeatability", "10000", 3), ("eccentricity", "7000", 4)):
+        said[f"{test}.0.load"] = load
+        said |= {f"{test}.{number}.indication": load for number in range(times)}
+    return said
