@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.plates import capacity_words, is_number
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
+from teraju.modules.metrology.domain.tested_with import serves
 from teraju.modules.metrology.models import (
     Instrument,
     Issue,
@@ -26,6 +27,7 @@ from teraju.modules.metrology.models import (
     Owner,
     Place,
     Repairer,
+    Standard,
     Sticker,
 )
 from teraju.platform.accounts.scope import Viewer
@@ -96,8 +98,8 @@ class _Sheets:
 def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
     """Give the package of a job. A fixed number of queries, however large the market is."""
     on = viewer.today
-    taken, weights = _taken(viewer, work)
-    sheets = _Sheets(on, weights)
+    taken, standards = _taken(viewer, work)
+    sheets = _Sheets(on, tuple(weights_of(standards)))
     rows, lines = _instruments(viewer, work)
     rules = field_rules(on)
     return {
@@ -111,7 +113,7 @@ def package_of(viewer: Viewer, work: Work) -> dict[str, Any]:
         "instruments": [_row(one, sheets, lines) for one in rows],
         "owners": [[one.pk, one.name] for one in _owners(rows)],
         "places": [[one.pk, one.name, one.stall] for one in _places(viewer, work, rows)],
-        "kinds": _kinds(rows, rules.plates, sheets),
+        "kinds": _kinds(rows, rules.plates, sheets, standards),
         "sheets": sheets.made,
         "photo_bytes": rules.photo_bytes,
         "repairers": _repairers(viewer, work, on),
@@ -172,9 +174,9 @@ def _places(viewer: Viewer, work: Work, rows: Iterable[Any]) -> list[Place]:
 
 
 def _kinds(
-    rows: Iterable[Any], usual: Mapping[str, Any], sheets: _Sheets
+    rows: Iterable[Any], usual: Mapping[str, Any], sheets: _Sheets, along: Sequence[Standard]
 ) -> dict[str, dict[str, Any]]:
-    """Names of the kinds, and the plates that a new instrument of each may have."""
+    """Names of the kinds, the plates that a new instrument of each may have, and its standards."""
     known = catalogue()
     codes = dict.fromkeys([*usual, *(one.kind for one in rows)])
     found: dict[str, dict[str, Any]] = {}
@@ -185,6 +187,8 @@ def _kinds(
             for plate in usual.get(code, ())
         ]
         found[code] = {"id": kind.name.id, "en": kind.name.en, "plates": plates}
+        # Those of what is along that it is tested with: ticked when its sheet begins.
+        found[code]["standards"] = [one.pk for one in along if serves(code, one, sheets.on)]
         if counts_pieces(kind, 1):
             found[code]["counted"] = True
         else:
@@ -205,7 +209,7 @@ def _repairers(viewer: Viewer, work: Work, on: date) -> list[list[Any]]:
     return [[one.pk, one.name, one.kinds] for one in found]
 
 
-def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ...]]:
+def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standard]]:
     """The stamps, standards and stickers that the viewer has with them. Five queries."""
     issues = (
         Issue.objects.visible_to(viewer)
@@ -229,4 +233,4 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], tuple[Weight, ..
         "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
         "used_stickers": list(used.order_by("code")),
     }
-    return told, tuple(weights_of(standards))
+    return told, standards

@@ -92,19 +92,54 @@ def fit_today(rows: Any, today: date) -> Any:
     return held.filter(is_lent=False).exclude(Q(custody=Custody.BORROWED) & away)
 
 
-def left_out(viewer: Viewer, agency_id: int, *, taken: bool = False) -> list[str]:
-    """The standards of a unit that may not be used today, each with why; `taken`: those out too.
-
-    One query.
-    """
+def left_out(viewer: Viewer, agency_id: int) -> list[str]:
+    """The standards of a unit that are not handed out today, each with why. One query."""
     rows = standards(viewer).filter(agency=agency_id, state=StandardState.IN_USE)
+    return _told(
+        (one, [*reasons_now(one), *([Unfit.TAKEN] if one.is_taken else [])])  # type: ignore[attr-defined]
+        for one in rows.order_by("code", "pk")
+    )
+
+
+def not_at_hand(viewer: Viewer, agency_id: int, on: date, *, away: bool) -> list[str]:
+    """The standards of a unit that the viewer does not test with, each with why. One query."""
+    rows = with_viewer(standards(viewer), viewer, on)
+    rows = rows.filter(agency=agency_id, state=StandardState.IN_USE)
     found = []
     for one in rows.order_by("code", "pk"):
-        is_out = taken and one.is_taken  # type: ignore[attr-defined]
-        reasons = [*reasons_now(one), *([Unfit.TAKEN] if is_out else [])]
-        if reasons:
-            found.append(f"{one} – {' '.join(str(UNFIT[each]) for each in reasons)}")
-    return found
+        reasons = list(reasons_now(one))
+        if not one.is_mine and one.is_taken:
+            reasons.append(Unfit.TAKEN)
+        elif away and not one.is_mine:
+            reasons.append(Unfit.NOT_ALONG)
+        found.append((one, reasons))
+    return _told(found)
+
+
+def _told(rows: Iterable[tuple[Standard, Sequence[Unfit]]]) -> list[str]:
+    return [
+        f"{one} – {' '.join(str(UNFIT[each]) for each in reasons)}"
+        for one, reasons in rows
+        if reasons
+    ]
+
+
+def with_viewer(rows: Any, viewer: Viewer, on: date) -> Any:
+    """Those of `standards`, each with whether the viewer had it along on a day."""
+    held = Q(issue__returned_on=None) | Q(issue__returned_on__gte=on)
+    mine = IssuedStandard.objects.filter(
+        held, standard=OuterRef("pk"), issue__holder=viewer.user_id, issue__issued_on__lte=on
+    )
+    return rows.annotate(is_mine=Exists(mine))
+
+
+def at_hand(rows: Any, *, away: bool) -> Any:
+    """Those of `with_viewer` that the viewer may test with: what was handed out to them.
+
+    At the office also what lies there: only work elsewhere takes standards along by a letter.
+    Source: SOP set Met-Bpp, loan book for each job.
+    """
+    return rows.filter(is_mine=True) if away else rows.filter(Q(is_mine=True) | Q(is_taken=False))
 
 
 @dataclass(frozen=True)
@@ -124,11 +159,17 @@ class StandardAnswer:
 
 
 def standards_fit(
-    agency_id: int, ids: Collection[int], on: date, holder_id: int | None = None
+    agency_id: int,
+    ids: Collection[int],
+    on: date,
+    holder_id: int | None = None,
+    *,
+    away: bool = False,
 ) -> list[StandardAnswer]:
     """Whether standards of a unit may be used on a day, by what the books held on that day.
 
-    `holder_id` is who wants to use them: what is out with somebody else is taken. Four queries.
+    `holder_id` is who wants to use them: what is out with somebody else is taken, and `away` from
+    the office they use only what they had along. Four queries.
     """
     rows = Standard.objects.filter(agency=agency_id, pk__in=ids).order_by("pk")
     issued: Any = IssuedStandard.objects.select_related("issue")
@@ -137,13 +178,23 @@ def standards_fit(
         "loans",
         Prefetch("issued", issued),
     )
-    return [StandardAnswer(one, unfit(_facts(one, on, holder_id), on)) for one in found]
+    facts = ((one, _facts(one, on, holder_id, away=away)) for one in found)
+    return [StandardAnswer(one, unfit(each, on)) for one, each in facts]
 
 
-def _facts(one: Standard, on: date, holder_id: int | None) -> StandardFacts:
+def _facts(one: Standard, on: date, holder_id: int | None, *, away: bool) -> StandardFacts:
     certificates = [each for each in one.certificates.all() if each.calibrated_on <= on]
     last = max(certificates, key=lambda each: (each.calibrated_on, each.pk), default=None)
     withdrawn = one.withdrawn_on is not None and one.withdrawn_on <= on
+    out = [each for each in one.issued.all() if each.issue.issued_on <= on]
+    # What went back on that day was with them before, whoever has it since.
+    is_along = any(
+        each.issue.holder_id == holder_id
+        and (each.issue.returned_on is None or each.issue.returned_on >= on)
+        for each in out
+    )
+    # What came back this morning may go out again today.
+    is_taken = not is_along and any(each.is_out for each in out)
     return StandardFacts(
         is_withdrawn=withdrawn,
         has_certificate=last is not None,
@@ -154,12 +205,8 @@ def _facts(one: Standard, on: date, holder_id: int | None) -> StandardFacts:
         agreement=one.agreement,
         agreement_on=one.agreement_on,
         agreement_until=one.agreement_until,
-        is_taken=any(
-            each.issue.holder_id != holder_id
-            for each in one.issued.all()
-            # What came back this morning may go out again today.
-            if each.is_out and each.issue.issued_on <= on
-        ),
+        is_taken=is_taken,
+        is_left_behind=away and not is_along and not is_taken,
     )
 
 

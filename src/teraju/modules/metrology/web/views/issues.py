@@ -133,7 +133,7 @@ def add(request: ViewerRequest) -> HttpResponse:
             standards=fit.filter(is_taken=False).order_by("code", "pk"),
             rolls=rolls_to_take(viewer, agency.pk),
             left_out={
-                "standards": left_out(viewer, agency.pk, taken=True),
+                "standards": left_out(viewer, agency.pk),
                 "rolls": [_roll_out(one) for one in rolls_out(viewer, agency.pk)],
             },
         ),

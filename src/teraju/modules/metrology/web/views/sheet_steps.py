@@ -14,9 +14,9 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.models import Sheet, Verification
-from teraju.modules.metrology.selectors.sheets import sheets, standards_in_hand
+from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
 from teraju.modules.metrology.services import sheets as services
-from teraju.modules.metrology.services.sheet_checks import is_away, kind_of, not_with_them
+from teraju.modules.metrology.services.sheet_checks import kind_of, not_with_them
 from teraju.modules.metrology.unit_api import StampsOut, stamps_out
 from teraju.modules.metrology.web import sheet_forms as forms
 from teraju.modules.metrology.web.instrument_forms import PlateForm, initial_plate, split_plate
@@ -41,10 +41,14 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
     viewer, instrument = request.viewer, instrument_of(request.viewer, pk)
     rights.require(viewer, WRITE, instrument)
     line = request.GET.get("line", "")
+    line_id = int(line) if line.isdecimal() and len(line) < 19 else None
+    away = line_id is not None and is_away(
+        instrument.order_lines.select_related("order").filter(pk=line_id).first()
+    )
     usual = Control.SUBSEQUENT if instrument.verified_on else Control.INITIAL
     return form_page(
         request,
-        form=partial(forms.OpenForm, viewer=viewer, agency_id=instrument.agency_id),
+        form=partial(forms.OpenForm, viewer=viewer, agency_id=instrument.agency_id, away=away),
         title=_("Test it"),
         submit=_("Begin the test"),
         facts=(Fact(_("Instrument"), what(instrument)), Fact(_("Tag"), instrument.tag)),
@@ -53,13 +57,13 @@ def begin(request: ViewerRequest, pk: int) -> HttpResponse:
             instrument_id=instrument.pk,
             control=data["control"],
             standards=[one.pk for one in data["standards"]],
-            line_id=int(line) if line.isdecimal() and len(line) < 19 else None,
+            line_id=line_id,
         ),
         success=lambda sheet: str(sheet.get_absolute_url()),
         back_url=instrument.get_absolute_url(),
         initial={
             "control": str(usual),
-            "standards": standards_in_hand(viewer, instrument.agency_id),
+            "standards": standards_in_hand(viewer, instrument),
         },
         register_title=SHEETS.title,
         register_url=reverse("metrology_sheets"),
@@ -122,7 +126,7 @@ def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
 
 
 def _standards(viewer: Viewer, sheet: Sheet) -> Any:
-    return partial(forms.StandardsForm, viewer=viewer, agency_id=sheet.agency_id)
+    return partial(forms.StandardsForm, viewer=viewer, sheet=sheet)
 
 
 def _chosen(viewer: Viewer, sheet: Sheet) -> dict[str, Any]:

@@ -67,6 +67,8 @@ function repaired(sheet) {
 }
 
 function details(sheet, verdict) {
+  /* Nothing is ticked for a kind of which nobody told: it is asked in the open. */
+  if (sheet.job.standards.length && !sheet.draft.standards.length) sheet.isMore = true;
   const box = el("details", { className: "fmore", open: sheet.isMore, ontoggle: (event) => (sheet.isMore = event.target.open) });
   box.append(
     el("summary", {}, t("more_details")),
@@ -162,13 +164,16 @@ function certificate(sheet) {
   return el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.certificate, onchange: change }), t("certificate"));
 }
 
-function standards(sheet) {
+export function standards(sheet) {
   const row = el("fieldset", {}, el("legend", {}, t("standards")));
   for (const [id, code, name] of sheet.job.standards) {
-    const change = (event) => {
+    const change = async (event) => {
       const rest = sheet.draft.standards.filter((one) => one !== id);
+      const were = sheet.draft.standards.length;
       sheet.draft.standards = event.target.checked ? [...rest, id] : rest;
-      sheet.keep();
+      await sheet.keep();
+      /* The first and the last one decide whether it may be marked. */
+      if (!were !== !sheet.draft.standards.length) sheet.draw();
     };
     row.append(el("label", { className: "chip" }, el("input", { type: "checkbox", checked: sheet.draft.standards.includes(id), onchange: change }), `${code} ${name}`));
   }
@@ -215,7 +220,8 @@ export function countedFault({ job, draft }) {
 
 /* What a set may need besides: why no mark fits, a photo, other standards. */
 export function countedDetails(sheet) {
-  const box = el("details", { className: "fmore" }, el("summary", {}, t("set_details")));
+  const asks = sheet.job.standards.length > 0 && !sheet.draft.standards.length;
+  const box = el("details", { className: "fmore", open: asks }, el("summary", {}, t("set_details")));
   box.append(el("div", { className: "stack" }, photo(sheet), text(sheet, "unmarkable"), certificate(sheet), text(sheet, "note"), controls(sheet), standards(sheet)));
   return box;
 }
