@@ -16,6 +16,7 @@ from teraju.modules.metrology import unit_permissions as permissions
 from teraju.modules.metrology.domain.stamps import no_stamp
 from teraju.modules.metrology.models import Issue, IssuedRoll
 from teraju.modules.metrology.selectors import stamps as reading
+from teraju.modules.metrology.selectors.letters import jobs_of
 from teraju.modules.metrology.selectors.standards import fit_today, left_out, standards
 from teraju.modules.metrology.selectors.stickers import rolls_out, rolls_to_take
 from teraju.modules.metrology.services import issues as services
@@ -132,6 +133,7 @@ def add(request: ViewerRequest) -> HttpResponse:
             lines=lines,
             standards=fit.filter(is_taken=False).order_by("code", "pk"),
             rolls=rolls_to_take(viewer, agency.pk),
+            jobs=jobs_of(viewer, agency.pk),
             left_out={
                 "standards": left_out(viewer, agency.pk),
                 "rolls": [_roll_out(one) for one in rolls_out(viewer, agency.pk)],
