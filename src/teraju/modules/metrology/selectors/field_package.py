@@ -219,7 +219,7 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
     ids = list(issues.values_list("pk", flat=True))
     # Those of the office stay there.
     out = IssuedStamp.objects.filter(issue__in=ids, out__gt=0, line__site=Site.FIELD)
-    stamps = out.select_related("line")
+    stamps = out.select_related("line", "issue")
     issued = IssuedStandard.objects.filter(issue__in=ids, is_out=True).select_related("standard")
     standards = [one.standard for one in issued.order_by("pk")]
     rolls = IssuedRoll.objects.filter(issue__in=ids, is_out=True).select_related("roll")
@@ -227,7 +227,9 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
     used = Sticker.objects.filter(roll__in=of_rolls).values_list("code", flat=True)
     told = {
         "stamps": [
-            [one.line.kind, one.line.size, one.out] for one in stamps.order_by("line__kind", "pk")
+            # The telephone leaves alone what is due back before the day of the test.
+            [one.line.kind, one.line.size, one.out, one.issue.due_on.isoformat()]
+            for one in stamps.order_by("line__kind", "pk")
         ],
         "standards": [[one.pk, one.code, one.name] for one in standards],
         "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],

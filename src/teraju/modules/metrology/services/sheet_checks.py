@@ -20,6 +20,7 @@ from teraju.modules.metrology.domain.stamps import StampKind
 from teraju.modules.metrology.models import Instrument, Mark, OrderLine, Place, Sheet, Standard
 from teraju.modules.metrology.models.unit_choices import STAMP_KINDS
 from teraju.modules.metrology.order_refusals import NotReviewed
+from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.selectors.standards import weights_of
 from teraju.modules.metrology.sheet_refusals import (
     NotTestable,
@@ -176,6 +177,8 @@ def struck(
         kind, size = str(one.get("kind", "")), str(one.get("size", "") or "")
         lines = [each.line for each in out.lines if each.line.kind == kind]
         line = next((each for each in lines if not size or each.size == size), None)
+        if line is None and out.overdue:
+            raise StampRefused(overdue_words(out.overdue), field="marks")
         if line is None:
             raise StampRefused(not_with_them(kind, size, away=away), field="marks")
         count = int(one.get("count", 1))

@@ -120,6 +120,10 @@ TEXTS: Mapping[str, Promise] = {
     "choose_standards": _("Choose the standards that it is tested with."),
     "wrong_reading": _("Write a number, such as 7,5."),
     "no_stamps": _("No stamp is handed out to you: nothing can be marked."),
+    "overdue_stamps": _(
+        "The stamps with you were due back before today: bring them back, and have stamps handed "
+        "out for this job."
+    ),
     "no_stamp": _("You have no stamp for this verdict: say below why no mark fits."),
     "open_points": _("Points are open"),
     "undecided_help": _("What was tried proves nothing: try it with other weights."),

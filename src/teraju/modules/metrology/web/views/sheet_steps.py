@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from teraju.kernel.errors import DomainError
@@ -15,6 +18,7 @@ from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.models import Sheet, Verification
 from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
+from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.services import sheets as services
 from teraju.modules.metrology.services.sheet_checks import kind_of, not_with_them
 from teraju.modules.metrology.unit_api import StampsOut, stamps_out
@@ -85,7 +89,7 @@ def decide(request: ViewerRequest, pk: int) -> HttpResponse:
         title=_("Put the mark on"),
         intro=out.sentence or _lacking(out, sheet, away=away),
         submit=_("Put it on record"),
-        facts=_facts(sheet, counts=counts),
+        facts=(*_facts(sheet, counts=counts), *_stamps_of(out)),
         act=lambda data: _decide(viewer, sheet, out, data),
         success=lambda verification: str(verification.get_absolute_url()),
         back_url=sheet.get_absolute_url(),
@@ -115,7 +119,17 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
 def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
     """What to do where the stamp that decides is not with the tester; empty where it is."""
     kind = forms.deciding_stamp(sheet)
-    return "" if kind in out.kinds else not_with_them(kind, away=away)
+    if kind in out.kinds:
+        return ""
+    return overdue_words(out.overdue) if out.overdue else not_with_them(kind, away=away)
+
+
+def _stamps_of(out: StampsOut) -> Iterator[Fact]:
+    """For which jobs the stamps in hand went out: whoever works elsewhere sees it first."""
+    issues = {one.issue_id: one.issue for one in out.lines}
+    for one in issues.values():
+        until = format_lazy(_("Back by {day}"), day=date_format(one.due_on))
+        yield Fact(_("Stamps handed out for"), one.job, note=until)
 
 
 def _facts(sheet: Sheet, *, counts: bool) -> tuple[Fact, ...]:
