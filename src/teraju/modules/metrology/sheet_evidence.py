@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    Count,
-    DateField,
-    Exists,
-    Max,
-    Min,
-    OuterRef,
-    Q,
-    Subquery,
-    Sum,
-)
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import lazy
@@ -30,10 +20,13 @@ from teraju.modules.conformity.api import EvidenceKind, Proof, State
 
 from . import sheet_permissions as permissions
 from . import unit_permissions
+from .domain.fitness import Unfit
 from .domain.marks import VoidReason
-from .models import Certificate, Standard, StandardCertificate, Verification, Voiding
+from .models import Certificate, Verification, Voiding
+from .models.unit_choices import Custody
 from .report_wording import counted as counted_now
 from .selectors.reports import pieces_tested
+from .selectors.standards import Kept, kept_on
 
 MARKS, REJECTED = "metrology.verification", "metrology.rejected"
 STANDARDS = "metrology.standards"
@@ -47,8 +40,10 @@ MONTHS, LATE_DAYS = 12, 5
 counted = lazy(counted_now, str)
 DAY = timedelta(days=1)
 _UNFIT = _(
-    "{count} are overdue, without a certificate or found unfit: they are refused at every test."
+    "{count} are overdue, without a certificate, found unfit or borrowed without an agreement that "
+    "holds: they are refused at every test."
 )
+_LENT = _("{count} standards of measurement in use, {lent} lent to other units")
 
 
 def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -139,57 +134,44 @@ def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def means(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Standards in use and their calibration, by the certificates known that day. One query."""
-    certificates = StandardCertificate.objects.filter(
-        Q(struck_on=None) | Q(struck_on__gt=on),
-        standard=OuterRef("pk"),
-        calibrated_on__lte=on,
-        created_at__lt=_end(on),
-    ).order_by("-calibrated_on", "-pk")
-    rows = Standard.objects.filter(
-        Q(withdrawn_on=None) | Q(withdrawn_on__gt=on),
-        agency__in=agency_ids,
-        created_at__lt=_end(on),
-    ).annotate(
-        held=Subquery(certificates.values("due_on")[:1], output_field=DateField()),
-        calibrated=Subquery(certificates.values("calibrated_on")[:1], output_field=DateField()),
-        fit=Subquery(certificates.values("is_fit")[:1], output_field=BooleanField()),
-    )
-    unfit, over = Q(fit=False), Q(fit=True, held__lt=on)
-    found = rows.values("agency").annotate(
-        count=Count("pk"),
-        refused=Count("pk", filter=Q(held=None) | unfit | over),
-        first_unfit=Min("calibrated", filter=unfit),
-        first_over=Min("held", filter=over),
-        next=Min("held", filter=Q(fit=True, held__gte=on)),
-        last=Max("calibrated"),
-        examples=Count("pk", filter=Q(is_example=True)),
-    )
-    for row in found.order_by("agency"):
-        if row["last"] is not None:
-            yield _standards(row, on)
+    """Standards and whether they may be used, by what was known that day. Three queries."""
+    for agency_id, rows in groupby(
+        kept_on(agency_ids, on, _end(on)), key=lambda one: one.standard.agency_id
+    ):
+        kept = list(rows)
+        if any(one.certificate for one in kept):
+            yield _standards(agency_id, kept, on)
 
 
-def _standards(row: Mapping[str, Any], on: date) -> Proof:
-    refused, last, due = row["refused"], row["last"], row["next"]
-    since = [row["first_unfit"], row["first_over"] and row["first_over"] + DAY]
+def _standards(agency_id: int, kept: Sequence[Kept], on: date) -> Proof:
+    """What is lent under an agreement is no fault, but nothing that this unit measures with."""
+    lent = [one for one in kept if one.reasons == (Unfit.LENT,)]
+    wrong = [one for one in kept if set(one.reasons) - {Unfit.LENT}]
+    fit = [one for one in kept if not one.reasons]
+    words = _LENT if lent else _("{count} standards of measurement in use")
+    last = max(one.certificate.calibrated_on for one in kept if one.certificate)
     return Proof(
         kind=STANDARDS,
-        key=f"{STANDARDS}-{row['agency']}",
-        agency_id=int(str(row["agency"])),
+        key=f"{STANDARDS}-{agency_id}",
+        agency_id=agency_id,
         topics=MEANS,
-        title=format_lazy(
-            _("{count} standards of measurement in use"), count=counted(row["count"])
-        ),
-        url=f"{reverse('metrology_standards')}?agency={row['agency']}",
-        happened_on=last if isinstance(last, date) else on,
-        recorded_on=last if isinstance(last, date) else on,
-        state=State.ATTENTION if refused else State.CONFORMING,
-        reason=format_lazy(_UNFIT, count=refused) if refused else "",
-        valid_until=due if isinstance(due, date) and not refused else None,
-        wrong_since=min((one for one in since if one), default=None),
-        is_example=row["examples"] == row["count"],
+        title=format_lazy(words, count=counted(len(kept) - len(lent)), lent=counted(len(lent))),
+        url=f"{reverse('metrology_standards')}?agency={agency_id}",
+        happened_on=last,
+        recorded_on=last,
+        state=State.ATTENTION if wrong else State.CONFORMING,
+        reason=format_lazy(_UNFIT, count=len(wrong)) if wrong else "",
+        valid_until=None if wrong else min((_good_until(one) for one in fit), default=None),
+        wrong_since=min((day for one in wrong if (day := one.wrong_since)), default=None),
+        is_example=all(one.standard.is_example for one in kept),
     )
+
+
+def _good_until(one: Kept) -> date:
+    """The last day of a fit standard: of its calibration, or of the agreement if that is first."""
+    until = one.standard.agreement_until if one.standard.custody == Custody.BORROWED else None
+    due = one.certificate.due_on if one.certificate else date.max
+    return min(due, until or due)
 
 
 def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,7 @@ from teraju.modules.metrology.models.unit_choices import Custody, StandardKind
 from teraju.modules.metrology.unit_wording import UNFIT
 from teraju.platform.accounts.scope import Viewer
 
+DAY = timedelta(days=1)
 _LENT = StandardLoan.objects.filter(standard=OuterRef("pk"), returned_on=None)
 _OUT = IssuedStandard.objects.filter(standard=OuterRef("pk"), is_out=True)
 
@@ -87,9 +88,18 @@ def reasons_now(one: Any) -> tuple[Unfit, ...]:
 
 def fit_today(rows: Any, today: date) -> Any:
     """Those of `standards` that may be used on the day of the look, asked of the database."""
-    away = Q(agreement="") | Q(agreement_on__gt=today) | Q(agreement_until__lt=today)
     held = rows.filter(state=StandardState.IN_USE, certified=True, due_on__gte=today)
-    return held.filter(is_lent=False).exclude(Q(custody=Custody.BORROWED) & away)
+    return held.filter(is_lent=False).exclude(_unagreed(today))
+
+
+def unagreed(rows: Any, today: date) -> Any:
+    """Those that are borrowed without an agreement that holds, asked of the database."""
+    return rows.filter(_unagreed(today))
+
+
+def _unagreed(today: date) -> Q:
+    over = Q(agreement="") | Q(agreement_on__gt=today) | Q(agreement_until__lt=today)
+    return Q(custody=Custody.BORROWED) & over
 
 
 def left_out(viewer: Viewer, agency_id: int) -> list[str]:
@@ -178,14 +188,12 @@ def standards_fit(
         "loans",
         Prefetch("issued", issued),
     )
-    facts = ((one, _facts(one, on, holder_id, away=away)) for one in found)
+    facts = ((one, _in_whose_hands(one, on, holder_id, away=away)) for one in found)
     return [StandardAnswer(one, unfit(each, on)) for one, each in facts]
 
 
-def _facts(one: Standard, on: date, holder_id: int | None, *, away: bool) -> StandardFacts:
-    certificates = [each for each in one.certificates.all() if each.calibrated_on <= on]
-    last = max(certificates, key=lambda each: (each.calibrated_on, each.pk), default=None)
-    withdrawn = one.withdrawn_on is not None and one.withdrawn_on <= on
+def _in_whose_hands(one: Standard, on: date, holder_id: int | None, *, away: bool) -> StandardFacts:
+    """What the books hold of a standard, and whether somebody may take it up on that day."""
     out = [each for each in one.issued.all() if each.issue.issued_on <= on]
     # What went back on that day was with them before, whoever has it since.
     is_along = any(
@@ -195,8 +203,15 @@ def _facts(one: Standard, on: date, holder_id: int | None, *, away: bool) -> Sta
     )
     # What came back this morning may go out again today.
     is_taken = not is_along and any(each.is_out for each in out)
+    left_behind = away and not is_along and not is_taken
+    return replace(_facts(one, on), is_taken=is_taken, is_left_behind=left_behind)
+
+
+def _facts(one: Standard, on: date) -> StandardFacts:
+    """What the books hold of a standard for a day; certificates and loans are at hand with it."""
+    last = _last_certificate(one, on)
     return StandardFacts(
-        is_withdrawn=withdrawn,
+        is_withdrawn=one.withdrawn_on is not None and one.withdrawn_on <= on,
         has_certificate=last is not None,
         found_fit=last is not None and last.is_fit,
         due_on=last.due_on if last else None,
@@ -205,9 +220,48 @@ def _facts(one: Standard, on: date, holder_id: int | None, *, away: bool) -> Sta
         agreement=one.agreement,
         agreement_on=one.agreement_on,
         agreement_until=one.agreement_until,
-        is_taken=is_taken,
-        is_left_behind=away and not is_along and not is_taken,
     )
+
+
+def _last_certificate(one: Standard, on: date) -> StandardCertificate | None:
+    known = [each for each in one.certificates.all() if each.calibrated_on <= on]
+    return max(known, key=lambda each: (each.calibrated_on, each.pk), default=None)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A standard as it stood on a day: its last certificate, and what stood against its use."""
+
+    standard: Standard
+    certificate: StandardCertificate | None
+    reasons: tuple[Unfit, ...]
+
+    @property
+    def wrong_since(self) -> date | None:
+        """The first day on which something stood against it, where the books tell one."""
+        last, until = self.certificate, self.standard.agreement_until
+        days = {
+            Unfit.OVERDUE: last and last.due_on + DAY,
+            Unfit.FOUND_UNFIT: last and last.calibrated_on,
+            Unfit.AGREEMENT_OVER: until and until + DAY,
+        }
+        return min((day for one in self.reasons if (day := days.get(one))), default=None)
+
+
+def kept_on(agency_ids: Collection[int], on: date, known_by: datetime) -> list[Kept]:
+    """The standards of units on a day, by what was in the books at a moment. Three queries."""
+    certificates = StandardCertificate.objects.filter(
+        Q(struck_on=None) | Q(struck_on__gt=on), created_at__lt=known_by
+    )
+    rows = Standard.objects.filter(
+        Q(withdrawn_on=None) | Q(withdrawn_on__gt=on),
+        agency__in=agency_ids,
+        created_at__lt=known_by,
+    ).prefetch_related(Prefetch("certificates", certificates), "loans")
+    return [
+        Kept(one, _last_certificate(one, on), unfit(_facts(one, on), on))
+        for one in rows.order_by("agency", "pk")
+    ]
 
 
 def _spans(first: date, back: date | None, on: date) -> bool:

@@ -85,7 +85,7 @@ def test_a_standard_found_unfit_is_no_means(bench):
     standards.add_certificate(actor=bench.acts("head"), standard_id=bench.weights.pk, **found)
     [proof] = proofs(evidence.means, bench)
     assert (proof.state, proof.wrong_since) == (State.ATTENTION, DAY)
-    assert "1 are overdue, without a certificate or found unfit" in str(proof.reason)
+    assert "1 are overdue, without a certificate, found unfit or" in str(proof.reason)
 
 
 def test_counts_have_their_thousands_apart(bench):

@@ -119,8 +119,10 @@ def by_fitness(rows: QuerySet[Any], value: str, viewer: Viewer) -> QuerySet[Any]
         return held.filter(Q(due_on__lt=today) | Q(due_on=None))
     if value == "soon":
         return held.filter(due_on__gte=today, due_on__lte=today + SOON)
-    fit: QuerySet[Any] = standards.fit_today(held, today)
-    return fit
+    found: QuerySet[Any] = (
+        standards.unagreed(held, today) if value == "unagreed" else standards.fit_today(held, today)
+    )
+    return found
 
 
 STANDARDS: Register[Standard] = Register(
@@ -160,6 +162,7 @@ STANDARDS: Register[Standard] = Register(
                 ("fit", _("fit for use")),
                 ("soon", _("due soon")),
                 ("overdue", _("overdue or not calibrated")),
+                ("unagreed", _("borrowed without an agreement")),
                 ("lent", _("lent")),
                 ("withdrawn", _("withdrawn")),
             ],
