@@ -23,7 +23,6 @@ from . import unit_permissions
 from .domain.fitness import Unfit
 from .domain.marks import VoidReason
 from .models import Certificate, Verification, Voiding
-from .models.unit_choices import Custody
 from .report_wording import counted as counted_now
 from .selectors.reports import pieces_tested
 from .selectors.standards import Kept, kept_on
@@ -161,17 +160,10 @@ def _standards(agency_id: int, kept: Sequence[Kept], on: date) -> Proof:
         recorded_on=last,
         state=State.ATTENTION if wrong else State.CONFORMING,
         reason=format_lazy(_UNFIT, count=len(wrong)) if wrong else "",
-        valid_until=None if wrong else min((_good_until(one) for one in fit), default=None),
+        valid_until=None if wrong else min((one.serves_until for one in fit), default=None),
         wrong_since=min((day for one in wrong if (day := one.wrong_since)), default=None),
         is_example=all(one.standard.is_example for one in kept),
     )
-
-
-def _good_until(one: Kept) -> date:
-    """The last day of a fit standard: of its calibration, or of the agreement if that is first."""
-    until = one.standard.agreement_until if one.standard.custody == Custody.BORROWED else None
-    due = one.certificate.due_on if one.certificate else date.max
-    return min(due, until or due)
 
 
 def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:

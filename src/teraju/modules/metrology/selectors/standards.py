@@ -228,6 +228,14 @@ def _last_certificate(one: Standard, on: date) -> StandardCertificate | None:
     return max(known, key=lambda each: (each.calibrated_on, each.pk), default=None)
 
 
+def serves_until(one: Standard, due_on: date | None) -> date:
+    """The last day of a standard that is due on a day: that, or of the agreement if it is first."""
+    days = [due_on or date.max]
+    if one.custody == Custody.BORROWED and one.agreement_until is not None:
+        days.append(one.agreement_until)
+    return min(days)
+
+
 @dataclass(frozen=True)
 class Kept:
     """A standard as it stood on a day: its last certificate, and what stood against its use."""
@@ -235,6 +243,10 @@ class Kept:
     standard: Standard
     certificate: StandardCertificate | None
     reasons: tuple[Unfit, ...]
+
+    @property
+    def serves_until(self) -> date:
+        return serves_until(self.standard, self.certificate and self.certificate.due_on)
 
     @property
     def wrong_since(self) -> date | None:
