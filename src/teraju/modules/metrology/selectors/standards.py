@@ -246,7 +246,8 @@ class Kept:
 
     @property
     def serves_until(self) -> date:
-        return serves_until(self.standard, self.certificate and self.certificate.due_on)
+        due_on = self.certificate.due_on if self.certificate else None
+        return serves_until(self.standard, due_on)
 
     @property
     def wrong_since(self) -> date | None:
