@@ -249,7 +249,10 @@ def _last_year(cast: Cast, agency: Agency) -> None:
     stock = _applied(cast, agency, 2019, "2019-03-04", "2018-04-16", entered="2019-03-04")
     _received(cast, stock, "2018-12-10", entered="2019-03-04")
     metrology.stamps.hand_over_stamps(
-        actor=cast.at("keeper", "2020-01-02"), stock_id=stock.pk, handed_on=date(2020, 1, 2)
+        actor=cast.at("keeper", "2020-01-02"),
+        stock_id=stock.pk,
+        handed_on=date(2020, 1, 2),
+        received_by="Petugas penerima CTT, Direktorat Metrologi",
     )
     metrology.stamps.confirm_receipt(
         actor=cast.at("keeper", "2020-01-28"),

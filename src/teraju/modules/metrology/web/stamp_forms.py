@@ -95,6 +95,15 @@ class HandOverForm(VersionedForm):
             "signed here."
         ),
     )
+    received_by = forms.CharField(
+        label=_("Received by"),
+        max_length=160,
+        required=False,
+        help_text=_(
+            "Name and office of whoever takes them at the Directorate: minutes that are written "
+            "here name both sides."
+        ),
+    )
 
 
 class ConfirmForm(VersionedForm):

@@ -191,12 +191,14 @@ READINGS: Register[RoomReading] = Register(
         _field("temperature", _("Temperature, °C"), "number"),
         _field("humidity", _("Humidity, %"), "number"),
         column("status", _("Status"), reading_status, "status", "is_within"),
+        column("remark", _("Remark"), lambda row: row.struck_because or row.measure),
         _field("measure", _("What was done"), place="file"),
+        _field("struck_because", _("Why it was struck out"), place="file"),
         _field("office", pgettext_lazy("person", "Read by"), place="file"),
     ],
     rows=standards.readings,
     order=["-read_on", "-read_at", "-pk"],
-    search=["room", "measure", "office"],
+    search=["room", "measure", "struck_because", "office"],
     filters=[
         Filter(
             key="within",
