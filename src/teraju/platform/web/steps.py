@@ -28,6 +28,7 @@ class RecordStep:
     `made_for` makes the form for a viewer and a record where it depends on them; `keyed` names the
     record's id as the service wants it; `second` that of a row of the record and where it is found.
     The version that the form carries is the record's, or with `row_has_version` that of the row.
+    `row_named` says beside the record which row it is.
     """
 
     right: str
@@ -43,6 +44,7 @@ class RecordStep:
     second: tuple[str, Callable[[Any], QuerySet[Any]]] | None = None
     success: Callable[[Any], str] | None = None
     row_has_version: bool = False
+    row_named: Callable[[Any], Fact] | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Steps:
         extra = {found.second[0]: part.pk} if found.second else {}
         url = one.get_absolute_url()
         ids = {found.keyed: one.pk, **extra}
+        row = (found.row_named(part),) if part and found.row_named else ()
         return form_page(
             request,
             form=found.made_for(viewer, asked) if found.made_for else found.form,
@@ -84,7 +87,7 @@ class Steps:
             back_url=url,
             initial={"version": (asked if found.row_has_version else one).version, **begun},
             done=found.done,
-            facts=(Fact(self.register_title, str(one), url=url),),
+            facts=(Fact(self.register_title, str(one), url=url), *row),
             register_title=self.register_title,
             register_url=reverse(self.register_url),
         )
