@@ -17,6 +17,7 @@ from teraju.modules.metrology.domain.fitness import Weight
 from teraju.modules.metrology.domain.plates import capacity_words, is_number
 from teraju.modules.metrology.domain.sheets import Case, counts_pieces
 from teraju.modules.metrology.domain.stamps import Site
+from teraju.modules.metrology.domain.stickers import RollState
 from teraju.modules.metrology.domain.tested_with import serves
 from teraju.modules.metrology.models import (
     Instrument,
@@ -222,7 +223,10 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
     stamps = out.select_related("line", "issue")
     issued = IssuedStandard.objects.filter(issue__in=ids, is_out=True).select_related("standard")
     standards = [one.standard for one in issued.order_by("pk")]
-    rolls = IssuedRoll.objects.filter(issue__in=ids, is_out=True).select_related("roll")
+    # One that was withdrawn proves nothing any more: its stickers are left on it.
+    rolls = IssuedRoll.objects.filter(
+        issue__in=ids, is_out=True, roll__state=RollState.IN_STOCK
+    ).select_related("roll")
     of_rolls = [one.roll for one in rolls.order_by("pk")]
     used = Sticker.objects.filter(roll__in=of_rolls).values_list("code", flat=True)
     told = {

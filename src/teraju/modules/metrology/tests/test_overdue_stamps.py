@@ -11,6 +11,7 @@ from teraju.modules.metrology.models import Issue, Verification
 from teraju.modules.metrology.selectors.field import of_session
 from teraju.modules.metrology.selectors.field_package import package_of
 from teraju.modules.metrology.selectors.stamps import late_marks, stock_of, with_late_marks
+from teraju.modules.metrology.services import stickers
 from teraju.modules.metrology.sheet_refusals import StampRefused
 
 from .field_world import a_day
@@ -96,6 +97,14 @@ class TestTelephone:
         assert mark.verification.instrument.tag in page
         register = client.get(f"{reverse('metrology_issues')}?back=used_late").content.decode()
         assert "SPT 12/2019" in register
+
+    def test_a_roll_that_was_withdrawn_stays_behind(self, day):
+        found = package_of(day.acts(), of_session(day.session))
+        assert [one[0] for one in found["rolls"]] == ["R-1"]
+        stickers.withdraw_roll(
+            actor=day.bench.acts("counter"), roll_id=day.bench.roll.pk, reason="Dicuri"
+        )
+        assert package_of(day.acts(), of_session(day.session))["rolls"] == []
 
     def test_in_time_there_is_nothing_to_show(self, day):
         [answer] = day.sync(day.entry(day.bench.scale()))
