@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -22,8 +23,10 @@ from . import sheet_permissions as permissions
 from . import unit_permissions
 from .domain.fitness import Unfit
 from .domain.marks import VoidReason
+from .domain.reports import weight_kinds
 from .models import Certificate, Verification, Voiding
 from .report_wording import counted as counted_now
+from .selectors.marks import not_at_first
 from .selectors.reports import pieces_tested
 from .selectors.standards import Kept, kept_on
 
@@ -38,11 +41,16 @@ MONTHS, LATE_DAYS = 12, 5
 # Written when it is read, in the reader's language.
 counted = lazy(counted_now, str)
 DAY = timedelta(days=1)
-_UNFIT = _(
-    "{count} are overdue, without a certificate, found unfit or borrowed without an agreement that "
-    "holds: they are refused at every test."
-)
-_LENT = _("{count} standards of measurement in use, {lent} lent to other units")
+_FIT = _("{fit} of {count} standards of measurement fit for use")
+_FIT_AND_LENT = _("{fit} of {count} standards of measurement fit for use, {lent} lent")
+_REFUSED = _("Refused at every test: {why}.")
+_WHY = {
+    Unfit.NO_CERTIFICATE: _("{count} without a certificate"),
+    Unfit.FOUND_UNFIT: _("{count} found unfit"),
+    Unfit.OVERDUE: _("{count} with an overdue calibration"),
+    Unfit.NO_AGREEMENT: _("{count} borrowed without an agreement"),
+    Unfit.AGREEMENT_OVER: _("{count} borrowed under an agreement that is over"),
+}
 
 
 def marks(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
@@ -102,12 +110,19 @@ def _release(proof: Proof, waits: date | None) -> Proof:
 
 
 def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """What did not pass at first: adjusted and tested again, or marked batal. One query."""
+    """What did not pass at first: adjusted or repaired and tested again, or marked batal.
+
+    Weights are told apart. One query.
+    """
     since = add_months(on, -MONTHS)
-    rows = _recorded(agency_ids, since, on).filter(Q(failed__gt=0) | Q(adjusted__gt=0))
+    rows = not_at_first(_recorded(agency_ids, since, on))
+    weights = Q(instrument__kind__in=weight_kinds())
     found = rows.values("agency").annotate(
-        adjusted_sum=Sum("adjusted"),
-        failed_sum=Sum("failed"),
+        adjusted_scales=Sum("adjusted", filter=~weights, default=0),
+        failed_scales=Sum("failed", filter=~weights, default=0),
+        adjusted_weights=Sum("adjusted", filter=weights, default=0),
+        failed_weights=Sum("failed", filter=weights, default=0),
+        repaired=Count("pk", filter=Q(is_repaired=True)),
         last=Max("on"),
         count=Count("pk"),
         examples=Count("pk", filter=Q(is_example=True)),
@@ -119,9 +134,16 @@ def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
             agency_id=row["agency"],
             topics=FAILED,
             title=format_lazy(
-                _("{adjusted} adjusted and tested again, {failed} marked batal"),
-                adjusted=counted(row["adjusted_sum"]),
-                failed=counted(row["failed_sum"]),
+                _(
+                    "Instruments: {adjusted} adjusted, {repaired} repaired and tested again, "
+                    "{failed} marked batal; weights: {adjusted_weights} adjusted, "
+                    "{failed_weights} marked batal"
+                ),
+                adjusted=counted(row["adjusted_scales"]),
+                failed=counted(row["failed_scales"]),
+                repaired=counted(row["repaired"]),
+                adjusted_weights=counted(row["adjusted_weights"]),
+                failed_weights=counted(row["failed_weights"]),
             ),
             url=f"{reverse('metrology_verifications')}?agency={row['agency']}&worth=not_at_first",
             happened_on=row["last"],
@@ -147,23 +169,40 @@ def _standards(agency_id: int, kept: Sequence[Kept], on: date) -> Proof:
     lent = [one for one in kept if one.reasons == (Unfit.LENT,)]
     wrong = [one for one in kept if set(one.reasons) - {Unfit.LENT}]
     fit = [one for one in kept if not one.reasons]
-    words = _LENT if lent else _("{count} standards of measurement in use")
-    last = max(one.certificate.calibrated_on for one in kept if one.certificate)
+    words = _FIT_AND_LENT if lent else _FIT
+    last = max(
+        (one.certificate for one in kept if one.certificate),
+        key=lambda each: (each.calibrated_on, each.created_at),
+    )
     return Proof(
         kind=STANDARDS,
         key=f"{STANDARDS}-{agency_id}",
         agency_id=agency_id,
         topics=MEANS,
-        title=format_lazy(words, count=counted(len(kept) - len(lent)), lent=counted(len(lent))),
+        title=format_lazy(
+            words,
+            fit=counted(len(fit)),
+            count=counted(len(kept) - len(lent)),
+            lent=counted(len(lent)),
+        ),
         url=f"{reverse('metrology_standards')}?agency={agency_id}",
-        happened_on=last,
-        recorded_on=last,
+        happened_on=last.calibrated_on,
+        recorded_on=timezone.localtime(last.created_at).date(),
         state=State.ATTENTION if wrong else State.CONFORMING,
-        reason=format_lazy(_UNFIT, count=len(wrong)) if wrong else "",
+        reason=format_lazy(_REFUSED, why=_why(wrong)) if wrong else "",
         valid_until=None if wrong else min((one.serves_until for one in fit), default=None),
         wrong_since=min((day for one in wrong if (day := one.wrong_since)), default=None),
         is_example=all(one.standard.is_example for one in kept),
     )
+
+
+def _why(wrong: Sequence[Kept]) -> Any:
+    """How many are refused for what; one with two faults stands under both."""
+    faults = Counter(reason for one in wrong for reason in one.reasons if reason in _WHY)
+    told = [
+        format_lazy(words, count=counted(faults[one])) for one, words in _WHY.items() if faults[one]
+    ]
+    return format_lazy(", ".join(["{}"] * len(told)), *told)
 
 
 def _recorded(agency_ids: Collection[int], since: date, on: date) -> Any:

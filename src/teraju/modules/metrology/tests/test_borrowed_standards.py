@@ -157,7 +157,7 @@ def test_the_evidence_tells_lent_and_unagreed_ones_apart(unit: World) -> None:
     )
     w.standard(unit, code="AT-04")
     [proof] = means([unit.agency.pk], late)
-    assert str(proof.title) == "1 standards of measurement in use, 1 lent to other units"
+    assert str(proof.title) == "1 of 1 standards of measurement fit for use, 1 lent"
     # It is lent under an agreement: nothing is wrong, until the calibration of those here ends.
     assert (proof.state, proof.valid_until) == (State.CONFORMING, date(2019, 6, 1))
     borrowed(unit)
@@ -165,5 +165,6 @@ def test_the_evidence_tells_lent_and_unagreed_ones_apart(unit: World) -> None:
     assert (proof.state, proof.valid_until) == (State.CONFORMING, date(2019, 3, 31))
     [proof] = means([unit.agency.pk], late)
     assert (proof.state, proof.wrong_since) == (State.ATTENTION, late)
-    assert "1 are overdue" in str(proof.reason)
-    assert "agreement" in str(proof.reason)
+    told = "Refused at every test: 1 borrowed under an agreement that is over."
+    assert str(proof.reason) == told
+    assert str(proof.title) == "1 of 2 standards of measurement fit for use, 1 lent"
