@@ -34,7 +34,9 @@ from teraju.modules.metrology.models import (
 from teraju.platform.accounts.scope import Viewer
 
 from .field import Work, lines_of
-from .standards import weights_of
+from .letters import out_for_others
+from .standards import fit_today, weights_of
+from .standards import standards as rows_of
 
 # What of a plate is asked on the spot; the rest is entered at the office.
 PLATE_OF_SHEET = frozenset(
@@ -211,7 +213,7 @@ def _repairers(viewer: Viewer, work: Work, on: date) -> list[list[Any]]:
 
 
 def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standard]]:
-    """The stamps, standards and stickers that the viewer has with them. Five queries."""
+    """The stamps, standards and stickers that the viewer has with them. Nine queries at most."""
     issues = (
         Issue.objects.visible_to(viewer)
         .out()
@@ -220,9 +222,10 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
     ids = list(issues.values_list("pk", flat=True))
     # Those of the office stay there.
     out = IssuedStamp.objects.filter(issue__in=ids, out__gt=0, line__site=Site.FIELD)
-    stamps = out.select_related("line", "issue")
-    issued = IssuedStandard.objects.filter(issue__in=ids, is_out=True).select_related("standard")
-    standards = [one.standard for one in issued.order_by("pk")]
+    stamps = list(out.select_related("line", "issue").order_by("line__kind", "pk"))
+    held = IssuedStandard.objects.filter(issue__in=ids, is_out=True)
+    rows = fit_today(rows_of(viewer).filter(pk__in=held.values("standard")), viewer.today)
+    standards = list(rows.order_by("pk"))
     # One that was withdrawn proves nothing any more: its stickers are left on it.
     rolls = IssuedRoll.objects.filter(
         issue__in=ids, is_out=True, roll__state=RollState.IN_STOCK
@@ -233,8 +236,9 @@ def _taken(viewer: Viewer, work: Work) -> tuple[dict[str, Any], Sequence[Standar
         "stamps": [
             # The telephone leaves alone what is due back before the day of the test.
             [one.line.kind, one.line.size, one.out, one.issue.due_on.isoformat()]
-            for one in stamps.order_by("line__kind", "pk")
+            for one in stamps
         ],
+        "stamps_for": out_for_others([one.issue.job for one in stamps], work.record),
         "standards": [[one.pk, one.code, one.name] for one in standards],
         "rolls": [[one.name, one.first_code, one.last_code] for one in of_rolls],
         "used_stickers": list(used.order_by("code")),

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from teraju.modules.metrology.domain.orders import OrderSite, SessionState
 from teraju.modules.metrology.domain.requests import AppointmentState
+from teraju.modules.metrology.domain.stamps import is_for
 from teraju.modules.metrology.models import Appointment, Order, Session
 from teraju.modules.operations.api import OutputState
 from teraju.platform.accounts.scope import Viewer
@@ -39,7 +40,7 @@ def letters_of(visits: QuerySet[Appointment]) -> set[int]:
 
 
 def names_of(job: Order | Session) -> list[str]:
-    """What a job is called where something is handed out for it. Two queries at most.
+    """What a job is called where something is handed out for it. Four queries at most.
 
     The numbers of its letters, also of those that another took the place of; of an order its
     number; of a market session the market, and the number of the order that it was held under.
@@ -47,9 +48,15 @@ def names_of(job: Order | Session) -> list[str]:
     letters = Paper.objects.about(job).filter(number_key=ASSIGNMENT)
     found = list(letters.values_list("number", flat=True))
     if isinstance(job, Order):
-        return [*found, str(job)]
-    held = Order.objects.filter(session=job).select_related("output")
-    return [*found, job.place.name, *map(str, held)]
+        return [*found, str(job), *(names_of(job.session) if job.session else [])]
+    held = Order.objects.filter(session=job).values_list("output__number", flat=True)
+    return [*found, job.place.name, *held]
+
+
+def out_for_others(jobs: Collection[str], job: Order | Session) -> list[str]:
+    """The jobs that hand-outs were written for, where none of them is this one; else nothing."""
+    names = names_of(job) if jobs else []
+    return [] if any(is_for(one, names) for one in jobs) else list(dict.fromkeys(jobs))
 
 
 def jobs_of(viewer: Viewer, agency_id: int, most: int = 40) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from teraju.modules.metrology.models import Issue, Verification
+from teraju.modules.metrology.models import Issue, Standard, Verification
 from teraju.modules.metrology.selectors.field import of_session
 from teraju.modules.metrology.selectors.field_package import package_of
 from teraju.modules.metrology.selectors.stamps import late_marks, stock_of, with_late_marks
@@ -17,6 +17,7 @@ from teraju.modules.metrology.sheet_refusals import StampRefused
 from .field_world import a_day
 from .sheet_world import build_bench
 from .test_sheet_meanwhile import field_stamps, marked, read
+from .test_sheet_orders import a_line, opened
 from .unit_world import DAY, out
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,18 @@ class TestDesk:
         first = Issue.objects.order_by("pk")[0]
         assert not late_marks(first, NEXT).exists()
 
+    def test_away_the_form_says_for_which_other_job_they_went_out(self, bench, client, settings):
+        settings.TERAJU_TODAY = DAY
+        line = a_line(bench, site="in_place")
+        sheet = opened(bench, line, standards=[bench.weights.pk])
+        client.cookies["language"] = "en"
+        client.force_login(bench.tester)
+        address = reverse("metrology_sheet_decide", args=[sheet.pk])
+        warning = "handed out for another job: SPT 12/2019"
+        assert warning in client.get(address).content.decode()
+        Issue.objects.update(job=f"Order {line.order}")
+        assert warning not in client.get(address).content.decode()
+
     def test_the_form_says_so_before_anything_is_typed(self, bench, client, settings):
         sheet = read(bench)
         client.cookies["language"] = "en"
@@ -77,6 +90,20 @@ class TestTelephone:
     def test_the_package_says_until_when(self, day):
         found = package_of(day.acts(), of_session(day.session))
         assert {one[3] for one in found["stamps"]} == {DAY.isoformat()}
+
+    def test_it_is_said_for_which_other_job_the_stamps_went_out(self, day):
+        def told():
+            return package_of(day.acts(), of_session(day.session))["stamps_for"]
+
+        assert told() == ["SPT 12/2019"]
+        Issue.objects.update(job="Sidang Pasar Uji")
+        assert told() == []
+
+    def test_a_standard_that_may_not_be_used_stays_behind(self, day):
+        assert package_of(day.acts(), of_session(day.session))["standards"]
+        day.bench.weights.certificates.update(due_on=DAY - timedelta(days=1))
+        Standard.objects.update(due_on=DAY - timedelta(days=1))
+        assert package_of(day.acts(), of_session(day.session))["standards"] == []
 
     def test_what_was_marked_all_the_same_arrives_and_is_shown_to_the_keeper(
         self, day, client, settings

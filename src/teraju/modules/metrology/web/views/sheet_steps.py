@@ -17,6 +17,7 @@ from teraju.modules.metrology import sheet_permissions as permissions
 from teraju.modules.metrology.domain.editions import Control
 from teraju.modules.metrology.domain.sheets import counts_pieces
 from teraju.modules.metrology.models import Sheet, Verification
+from teraju.modules.metrology.selectors.letters import out_for_others
 from teraju.modules.metrology.selectors.sheets import is_away, sheets, standards_in_hand
 from teraju.modules.metrology.selectors.stamps import overdue_words
 from teraju.modules.metrology.services import sheets as services
@@ -117,11 +118,24 @@ def _decide(viewer: Viewer, sheet: Sheet, out: StampsOut, data: dict[str, Any]) 
 
 
 def _lacking(out: StampsOut, sheet: Sheet, *, away: bool) -> str:
-    """What to do where the stamp that decides is not with the tester; empty where it is."""
+    """What to do where the stamp that decides is not with the tester, or is for another job."""
     kind = forms.deciding_stamp(sheet)
     if kind in out.kinds:
-        return ""
+        return _other_job(out, sheet) if away else ""
     return overdue_words(out.overdue) if out.overdue else not_with_them(kind, away=away)
+
+
+def _other_job(out: StampsOut, sheet: Sheet) -> str:
+    """A word of warning: a hand-out names its job in words, and words may be meant otherwise."""
+    jobs = [one.issue.job for one in out.lines]
+    others = out_for_others(jobs, sheet.line.order) if sheet.line else []
+    if not others:
+        return ""
+    words = _(
+        "The stamps with you were handed out for another job: %(jobs)s. Have some handed out for "
+        "this one, unless it is the same."
+    )
+    return str(words) % {"jobs": ", ".join(others)}
 
 
 def _stamps_of(out: StampsOut) -> Iterator[Fact]:
