@@ -155,12 +155,12 @@ def rejected(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
 
 
 def means(agency_ids: Collection[int], on: date) -> Iterator[Proof]:
-    """Standards and whether they may be used, by what was known that day. Three queries."""
+    """Standards and whether they may be used, by what was known that day. One query."""
     for agency_id, rows in groupby(
         kept_on(agency_ids, on, _end(on)), key=lambda one: one.standard.agency_id
     ):
         kept = list(rows)
-        if any(one.certificate for one in kept):
+        if any(one.calibrated_on for one in kept):
             yield _standards(agency_id, kept, on)
 
 
@@ -170,9 +170,8 @@ def _standards(agency_id: int, kept: Sequence[Kept], on: date) -> Proof:
     wrong = [one for one in kept if set(one.reasons) - {Unfit.LENT}]
     fit = [one for one in kept if not one.reasons]
     words = _FIT_AND_LENT if lent else _FIT
-    last = max(
-        (one.certificate for one in kept if one.certificate),
-        key=lambda each: (each.calibrated_on, each.created_at),
+    last_on, entered_at = max(
+        (one.calibrated_on, one.standard.last_entered) for one in kept if one.calibrated_on
     )
     return Proof(
         kind=STANDARDS,
@@ -186,8 +185,8 @@ def _standards(agency_id: int, kept: Sequence[Kept], on: date) -> Proof:
             lent=counted(len(lent)),
         ),
         url=f"{reverse('metrology_standards')}?agency={agency_id}",
-        happened_on=last.calibrated_on,
-        recorded_on=timezone.localtime(last.created_at).date(),
+        happened_on=last_on,
+        recorded_on=timezone.localtime(entered_at).date(),
         state=State.ATTENTION if wrong else State.CONFORMING,
         reason=format_lazy(_REFUSED, why=_why(wrong)) if wrong else "",
         valid_until=None if wrong else min((one.serves_until for one in fit), default=None),

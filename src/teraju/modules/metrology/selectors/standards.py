@@ -77,10 +77,7 @@ def reasons_now(one: Any) -> tuple[Unfit, ...]:
             found_fit=one.certified,
             due_on=one.due_on,
             is_lent=one.is_lent,
-            is_borrowed=one.custody == Custody.BORROWED,
-            agreement=one.agreement,
-            agreement_on=one.agreement_on,
-            agreement_until=one.agreement_until,
+            **_under_agreement(one),
         ),
         one.today,
     )
@@ -216,10 +213,7 @@ def _facts(one: Standard, on: date) -> StandardFacts:
         found_fit=last is not None and last.is_fit,
         due_on=last.due_on if last else None,
         is_lent=any(_spans(loan.lent_on, loan.returned_on, on) for loan in one.loans.all()),
-        is_borrowed=one.custody == Custody.BORROWED,
-        agreement=one.agreement,
-        agreement_on=one.agreement_on,
-        agreement_until=one.agreement_until,
+        **_under_agreement(one),
     )
 
 
@@ -240,41 +234,73 @@ def serves_until(one: Standard, due_on: date | None) -> date:
 class Kept:
     """A standard as it stood on a day: its last certificate, and what stood against its use."""
 
-    standard: Standard
-    certificate: StandardCertificate | None
+    standard: Any
     reasons: tuple[Unfit, ...]
 
     @property
+    def calibrated_on(self) -> date | None:
+        found: date | None = self.standard.last_on
+        return found
+
+    @property
     def serves_until(self) -> date:
-        due_on = self.certificate.due_on if self.certificate else None
-        return serves_until(self.standard, due_on)
+        return serves_until(self.standard, self.standard.last_due)
 
     @property
     def wrong_since(self) -> date | None:
         """The first day on which something stood against it, where the books tell one."""
-        last, until = self.certificate, self.standard.agreement_until
+        due, until = self.standard.last_due, self.standard.agreement_until
         days = {
-            Unfit.OVERDUE: last and last.due_on + DAY,
-            Unfit.FOUND_UNFIT: last and last.calibrated_on,
+            Unfit.OVERDUE: due and due + DAY,
+            Unfit.FOUND_UNFIT: self.calibrated_on,
             Unfit.AGREEMENT_OVER: until and until + DAY,
         }
         return min((day for one in self.reasons if (day := days.get(one))), default=None)
 
 
 def kept_on(agency_ids: Collection[int], on: date, known_by: datetime) -> list[Kept]:
-    """The standards of units on a day, by what was in the books at a moment. Three queries."""
-    certificates = StandardCertificate.objects.filter(
-        Q(struck_on=None) | Q(struck_on__gt=on), created_at__lt=known_by
+    """The standards of units on a day, by what was in the books at a moment. One query."""
+    last = StandardCertificate.objects.filter(
+        Q(struck_on=None) | Q(struck_on__gt=on),
+        standard=OuterRef("pk"),
+        calibrated_on__lte=on,
+        created_at__lt=known_by,
+    ).order_by("-calibrated_on", "-pk")
+    away = StandardLoan.objects.filter(
+        Q(returned_on=None) | Q(returned_on__gt=on), standard=OuterRef("pk"), lent_on__lte=on
     )
     rows = Standard.objects.filter(
         Q(withdrawn_on=None) | Q(withdrawn_on__gt=on),
         agency__in=agency_ids,
         created_at__lt=known_by,
-    ).prefetch_related(Prefetch("certificates", certificates), "loans")
-    return [
-        Kept(one, _last_certificate(one, on), unfit(_facts(one, on), on))
-        for one in rows.order_by("agency", "pk")
-    ]
+    ).annotate(
+        last_on=Subquery(last.values("calibrated_on")[:1]),
+        last_due=Subquery(last.values("due_on")[:1]),
+        last_fit=Subquery(last.values("is_fit")[:1]),
+        last_entered=Subquery(last.values("created_at")[:1]),
+        was_lent=Exists(away),
+    )
+    return [Kept(one, unfit(_as_kept(one), on)) for one in rows.order_by("agency", "pk")]
+
+
+def _under_agreement(one: Any) -> dict[str, Any]:
+    """What a standard that another unit owns is used under."""
+    return {
+        "is_borrowed": one.custody == Custody.BORROWED,
+        "agreement": one.agreement,
+        "agreement_on": one.agreement_on,
+        "agreement_until": one.agreement_until,
+    }
+
+
+def _as_kept(one: Any) -> StandardFacts:
+    return StandardFacts(
+        has_certificate=one.last_on is not None,
+        found_fit=bool(one.last_fit),
+        due_on=one.last_due,
+        is_lent=one.was_lent,
+        **_under_agreement(one),
+    )
 
 
 def _spans(first: date, back: date | None, on: date) -> bool:
